@@ -1,0 +1,82 @@
+//! The tree of one line. Spans are bytes of the text that was parsed.
+
+use crate::algebra::Rational;
+use crate::text::Span;
+
+/// An expression with its place in the parsed text. Equality ignores spans.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    pub kind: ExprKind,
+    pub span: Span,
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Expr) -> bool {
+        self.kind == other.kind
+    }
+}
+
+/// The shape of an expression, as written: nothing is simplified, a sum stays in its order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A literal, never negative.
+    Number(Number),
+    /// A letter, Greek letter's name, or letter with subscript (`x`, `theta`, `x_1`).
+    Variable(String),
+    /// `-a`
+    Neg(Box<Expr>),
+    /// `a + b`
+    Add(Box<Expr>, Box<Expr>),
+    /// `a - b`
+    Sub(Box<Expr>, Box<Expr>),
+    /// `a b`, `a * b`, `a(b)`: how the product was written makes no difference.
+    Mul(Box<Expr>, Box<Expr>),
+    /// `a / b`, `\frac{a}{b}`, `a ÷ b`
+    Div(Box<Expr>, Box<Expr>),
+    /// `a ^ b`
+    Pow(Box<Expr>, Box<Expr>),
+    /// `sqrt(a)`
+    Sqrt(Box<Expr>),
+    /// `|a|`
+    Abs(Box<Expr>),
+    /// `±a`: both signs
+    PlusMinus(Box<Expr>),
+    /// `a ± b`
+    AddSub(Box<Expr>, Box<Expr>),
+}
+
+/// A literal as written and its exact value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    pub value: Rational,
+    /// Digits after the decimal point as written; 0 for whole numbers.
+    pub n_decimals: usize,
+}
+
+/// A relation sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rel {
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+}
+
+/// What one line says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement {
+    /// An expression alone.
+    Expr(Expr),
+    /// `a = b`, `a < b <= c`: the first expression and what follows each sign. At least one sign.
+    Chain(Expr, Vec<(Rel, Expr)>),
+    /// All of these (at least two).
+    And(Vec<Statement>),
+    /// Any of these (at least two).
+    Or(Vec<Statement>),
+    /// "no solution", "no real roots": false for every value.
+    Never,
+    /// "all real numbers", "true for every x".
+    Always,
+}

@@ -1,0 +1,52 @@
+//! What the exact witness says of one line.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a line follows from the lines before it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// Proved to follow.
+    Holds(Relation),
+    /// Proved not to follow.
+    Fails(Evidence),
+    /// Neither proved; why.
+    NotChecked(Why),
+}
+
+/// In which sense a line follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Relation {
+    /// The same expression, written differently.
+    SameExpression,
+    /// The same solution set over the reals.
+    Equivalent,
+    /// Follows from the lines before it, but says less (one equation of a system).
+    Implied,
+}
+
+/// Why a line does not follow. Values and roots are printed exactly, in plain ASCII maths (`-7/2`, `1+sqrt(3)`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Evidence {
+    /// Expressions: at these values the two lines come to different numbers.
+    Differs { at: Vec<(String, String)>, earlier: String, line: String },
+    /// Statements: these values satisfy the earlier line and not this one (`earlier_holds`), or the other way round.
+    /// `earlier` and `line` show both sides with the values put in, for example `5 = 5` and `5 = 7`.
+    Counterexample { at: Vec<(String, String)>, earlier_holds: bool, earlier: String, line: String },
+    /// Solutions that one line has and the other has not. At least one of the two is not empty.
+    Roots { lost: Vec<String>, gained: Vec<String> },
+    /// "and" where "or" was meant, or the reverse.
+    AndOr,
+}
+
+/// Why nothing was proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// There is no earlier line to compare with.
+    NothingBefore,
+    /// This line, or the one it would follow from, is not maths that the parser reads.
+    NotUnderstood,
+    /// An equation after an expression, or an inequality of a kind that is not decided.
+    OutOfReach,
+    /// The numbers or the expression grew past the limits.
+    TooLarge,
+}

@@ -1,0 +1,109 @@
+//! What the page and the worker say to each other: two closed enums, every message here.
+//!
+//! The worker speaks first ([`FromWorker::Ready`]); anything posted before that is lost.
+
+use crate::tutor::{Cuts, Review};
+use serde::{Deserialize, Serialize};
+
+/// Page to worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Fetch and prepare the model at this address (same origin). Sent once, and again to retry.
+    Load { model_url: String, engine: EngineChoice },
+    /// Judge this work. A newer `rev` cancels an older one.
+    Review { rev: u64, work: WorkInput, cuts: Option<Cuts> },
+}
+
+/// Which engine to use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EngineChoice {
+    /// The GPU if its self-test passes, else the CPU.
+    #[default]
+    Auto,
+    /// The CPU, whatever there is.
+    Cpu,
+}
+
+/// The work to be judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WorkInput {
+    /// Text as pasted.
+    Paste(String),
+    /// One problem and several candidates, each a list of lines.
+    Candidates { problem: String, candidates: Vec<Vec<String>> },
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The worker listens.
+    Ready,
+    /// The engine's state changed.
+    Engine(EngineState),
+    /// A review, perhaps the exact-only one that goes out first.
+    Review { rev: u64, review: Review },
+    /// The review of this revision could not be made.
+    Failed { rev: u64, failure: Failure },
+}
+
+/// The life of the engine, as the page shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum EngineState {
+    /// Nothing asked for yet.
+    Idle,
+    /// The model is on its way.
+    Downloading { received_bytes: u64, total_bytes: Option<u64> },
+    /// Weights are unpacked, pipelines built, the self-test runs.
+    Preparing,
+    /// Ready to score.
+    Running(Engine),
+    /// No model can be used; exact checking goes on.
+    Failed(Failure),
+}
+
+/// The engine in use and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Engine {
+    pub device: Device,
+    /// The model's default cuts and what they cost, as stored in its file.
+    pub cuts: Cuts,
+    /// `(cut, false-alarm rate on sound lines, recall on unsound lines)` on held-out data, by rising cut.
+    pub operating_points: Vec<(f32, f32, f32)>,
+}
+
+/// Where the matrix products run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Device {
+    /// WebGPU; the adapter's own description.
+    Gpu { adapter: String },
+    /// SIMD on the CPU; why not the GPU.
+    Cpu { why: CpuReason },
+}
+
+/// Why the CPU is used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CpuReason {
+    /// It was asked for.
+    Asked,
+    /// This browser offers no WebGPU adapter.
+    NoAdapter,
+    /// The adapter could not be opened; its own words.
+    NoDevice(String),
+    /// The GPU's scores on the fixed input differ from the CPU's by this much (NMSE).
+    SelfTest { nmse: f64 },
+    /// The GPU went away while scoring.
+    Lost,
+}
+
+/// What went wrong, to be put into words by the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Failure {
+    /// The model could not be fetched: HTTP status or the browser's words.
+    Fetch { url: String, found: String },
+    /// The file is not a model that can be used; what was wrong and where.
+    Model(String),
+    /// Scoring failed on every engine; the engine's words.
+    Engine(String),
+    /// A message of the wrong form (page and worker from different builds).
+    Protocol(String),
+}
