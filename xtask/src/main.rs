@@ -1,1 +1,43 @@
-fn main() {}
+//! `cargo xtask`: sets up what is needed, then builds, serves or tests.
+//!
+//! Every tool it installs goes into `.tools/` and is found there again; nothing is skipped silently.
+
+use std::process::ExitCode;
+
+mod bundle;
+mod command;
+mod serve;
+mod test;
+mod tools;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--port N]   set up, build the release bundle, serve it on localhost (port 8080)
+  test               set up, run every test: native, GPU, and in a browser
+  dist               set up, write the static bundle to dist/, for any web server
+  setup              only install the tools
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::run("8080"),
+        ["serve", "--port", port] => serve::run(port),
+        ["test"] => test::run(),
+        ["dist"] => bundle::build(),
+        ["setup"] => tools::for_bundle().and_then(|()| tools::for_tests().map(|_| ())),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// A static file server for localhost: `node serve.mjs DIR PORT`. Port 0 takes any free one.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/** Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent. */
+export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes })) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const file = normalize(join(dir, path.endsWith("/") ? path + "index.html" : path));
+    if (!file.startsWith(normalize(dir) + sep)) return response.writeHead(403).end();
+    let found;
+    try {
+      found = await readFile(file);
+    } catch {
+      return response.writeHead(404).end("not found");
+    }
+    const { status, bytes } = alter(path, found);
+    response.writeHead(status, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "content-length": bytes.length,
+      "cache-control": "no-cache",
+    });
+    response.end(bytes);
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve(server));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [dir, port] = process.argv.slice(2);
+  try {
+    const server = await serve(dir, Number(port));
+    console.log(`Surefoot is at http://localhost:${server.address().port}/ (stop with Ctrl-C)`);
+  } catch (error) {
+    console.error(`cannot serve ${dir} on port ${port}: ${error.message}`);
+    process.exit(1);
+  }
+}

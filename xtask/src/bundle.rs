@@ -1,0 +1,53 @@
+//! The release bundle in dist/: Trunk's build, then wasm-opt over both programs.
+
+use crate::command::{Failure, command, root, run};
+use crate::tools;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What rustc's output uses; wasm-opt refuses features it is not told of.
+const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// Sets up and writes dist/.
+pub fn build() -> Result<(), Failure> {
+    tools::for_bundle()?;
+    run(command("trunk").args(["build", "--offline", "--cargo-profile", "web"]))?;
+    for wasm in wasm_files(&root().join("dist"))? {
+        optimise(&wasm)?;
+    }
+    Ok(())
+}
+
+/// Shrinks one program in place.
+fn optimise(wasm: &Path) -> Result<(), Failure> {
+    let before = size_kib(wasm);
+    let smaller = wasm.with_extension("opt");
+    run(command("wasm-opt").args(WASM_FEATURES).arg("-O2").arg(wasm).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    eprintln!("xtask: {}: {before} KiB, {} KiB after wasm-opt", wasm.display(), size_kib(wasm));
+    Ok(())
+}
+
+fn wasm_files(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let wasm: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "wasm")).collect();
+    if wasm.len() == 2 {
+        Ok(wasm)
+    } else {
+        Err(format!("dist/ holds {} wasm programs, wanted app and worker", wasm.len()))
+    }
+}
+
+fn size_kib(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |meta| meta.len() / 1024)
+}
