@@ -1,1 +1,3 @@
+//! The worker: runs the loop that owns the model and its engine.
+
 fn main() {}
