@@ -22,10 +22,15 @@ pub trait Ops {
     type Tensor;
     /// A weight matrix, `[n_out, n_in]`.
     type Matrix;
+    /// The embedding table, `[n_vocab, d_model]`: only ever looked up, so an engine may keep it where that is cheap.
+    type Table;
     /// A weight vector in f32.
     type Vector;
     /// What can go wrong.
-    type Error;
+    type Error: std::error::Error + Send + Sync + 'static;
+
+    /// Takes the embedding table as the file has it.
+    fn table(&mut self, tensor: TensorRef<'_>) -> Result<Self::Table, Self::Error>;
 
     /// Takes a weight matrix as the file has it (F32, F16, Q4_0 or Q8_0).
     fn matrix(&mut self, tensor: TensorRef<'_>) -> Result<Self::Matrix, Self::Error>;
@@ -34,7 +39,7 @@ pub trait Ops {
     fn vector(&mut self, values: &[f32]) -> Result<Self::Vector, Self::Error>;
 
     /// Rows of the embedding table: `y[r] = table[tokens[r]]`, `[n_tokens, d_model]`.
-    fn embed(&mut self, table: &Self::Matrix, tokens: &[u32]) -> Result<Self::Tensor, Self::Error>;
+    fn embed(&mut self, table: &Self::Table, tokens: &[u32]) -> Result<Self::Tensor, Self::Error>;
 
     /// `y = x / sqrt(mean(x²) + eps) * gain`, row by row.
     fn rms_norm(&mut self, x: &Self::Tensor, gain: &Self::Vector, eps: f32) -> Result<Self::Tensor, Self::Error>;
@@ -52,8 +57,8 @@ pub trait Ops {
     fn rope(&mut self, x: Self::Tensor, batch: &Packed, d_head: usize, theta: f32)
     -> Result<Self::Tensor, Self::Error>;
 
-    /// Causal attention over the packed batch, scale `1/sqrt(d_head)`: row `r` sees `0..prefix_len` and
-    /// `seq_start[r]..=r`. `q` is `[n_tokens, n_heads*d_head]`, `k` and `v` `[n_tokens, n_kv_heads*d_head]`.
+    /// Causal attention over the packed batch, scale `1/sqrt(d_head)`: row `r` sees the rows `j <= r` for which
+    /// `j < prefix_len` or `j >= seq_start[r]`. Query head `h` reads key head `h / (n_heads / n_kv_heads)`. `q` is `[n_tokens, n_heads*d_head]`, `k` and `v` `[n_tokens, n_kv_heads*d_head]`.
     fn attention(
         &mut self,
         q: &Self::Tensor,

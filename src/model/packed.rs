@@ -2,8 +2,9 @@
 
 /// Rows of all sequences of one pass, laid end to end.
 ///
-/// The first `prefix_len` rows are the prompt that all sequences share. Row `r` attends to rows `0..prefix_len` and to
-/// rows `seq_start[r]..=r`. For rows of the prefix itself `seq_start` is 0.
+/// The first `prefix_len` rows are the prompt that all sequences share. Row `r` attends to the rows `j <= r` that are in
+/// the prefix (`j < prefix_len`) or in its own sequence (`j >= seq_start[r]`). For rows of the prefix itself
+/// `seq_start` is 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     /// `[n_tokens]` token ids.
