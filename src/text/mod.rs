@@ -4,8 +4,13 @@
 //! what cannot be read stays as a step of kind [`StepKind::Prose`]. This module reads layout only (lines, markers,
 //! delimiters, environments, connectives); it does not know what a formula means.
 
+mod from_lines;
+mod problem;
 mod span;
+mod split;
 mod work;
 
+pub use from_lines::from_lines;
 pub use span::{Mapped, Span};
+pub use split::{MAX_SOLUTION_BYTES, split};
 pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};
