@@ -24,8 +24,6 @@ pub trait Ops {
     type Matrix;
     /// The embedding table, `[n_vocab, d_model]`: only ever looked up, so an engine may keep it where that is cheap.
     type Table;
-    /// An embedding table, `[n_vocab, d_model]`: only ever read row by row, so an engine may keep it on the host.
-    type Table;
     /// A weight vector in f32.
     type Vector;
     /// What can go wrong.
@@ -36,9 +34,6 @@ pub trait Ops {
 
     /// Takes a weight matrix as the file has it (F32, F16, Q4_0 or Q8_0).
     fn matrix(&mut self, tensor: TensorRef<'_>) -> Result<Self::Matrix, Self::Error>;
-
-    /// Takes the embedding table as the file has it.
-    fn table(&mut self, tensor: TensorRef<'_>) -> Result<Self::Table, Self::Error>;
 
     /// Takes a vector of weights (a norm's gain, a bias).
     fn vector(&mut self, values: &[f32]) -> Result<Self::Vector, Self::Error>;
