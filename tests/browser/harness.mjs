@@ -1,0 +1,61 @@
+// A served bundle and a browser, with or without WebGPU; everything a page does wrong is collected and must be empty.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../xtask/node/serve.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const { chromium } = createRequire(root + ".tools/node/")("playwright-core");
+
+/** Switches that keep a headless Chromium quiet on a machine without a network. */
+const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The two browsers every reader has one of. `--enable-unsafe-webgpu` gives headless Chromium a software adapter. */
+export const BROWSERS = [
+  { name: "with WebGPU", device: "gpu", args: ["--enable-unsafe-webgpu"] },
+  { name: "without WebGPU", device: "cpu", args: [] },
+];
+
+/** The bank as shipped: problems, candidates, and the labels the page never uses. */
+export const bank = JSON.parse(await readFile(root + "dist/bank.json", "utf8")).problems;
+
+/** Serves dist/, opens a browser, runs `body({ open, origin })`, closes both. `alter` as in serve.mjs. */
+export async function withBrowser({ args }, body, alter) {
+  const server = await serve(root + "dist", 0, alter);
+  const origin = `http://localhost:${server.address().port}`;
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...args] });
+  try {
+    await body({ origin, browser, open: (path, options) => open(browser, origin, path, options) });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** A fresh page at `path`. Its `faults` lists console errors, uncaught errors and requests to other origins. */
+async function open(browser, origin, path = "/", options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("console", (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => page.faults.push(`uncaught: ${error.message}`));
+  context.on("request", (request) => {
+    const url = request.url();
+    const own = url.startsWith(origin) || url.startsWith("blob:") || url.startsWith("data:");
+    if (!own) page.faults.push(`foreign request: ${url}`);
+  });
+  await page.goto(origin + path);
+  return page;
+}
+
+/** Waits until the engine runs, and returns "gpu" or "cpu". */
+export async function engineOf(page) {
+  await page.locator('[data-testid=engine][data-state=running]').waitFor({ timeout: 120_000 });
+  return page.getByTestId("engine").getAttribute("data-device");
+}
+
+/** Fails if the page did anything wrong. */
+export function assertFaultless(page) {
+  assert.deepEqual(page.faults, []);
+}
