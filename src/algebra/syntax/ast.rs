@@ -45,6 +45,18 @@ pub enum ExprKind {
     AddSub(Box<Expr>, Box<Expr>),
 }
 
+impl ExprKind {
+    /// The operands from left to right: two, one or none.
+    pub fn operands(&self) -> [Option<&Expr>; 2] {
+        use ExprKind::*;
+        match self {
+            Number(_) | Variable(_) => [None, None],
+            Neg(a) | Sqrt(a) | Abs(a) | PlusMinus(a) => [Some(a), None],
+            Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) => [Some(a), Some(b)],
+        }
+    }
+}
+
 /// A literal as written and its exact value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {

@@ -4,5 +4,16 @@
 //! a span. Nothing here says whether a line is true.
 
 mod ast;
+mod finding;
+mod lexer;
+mod parser;
+mod print;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
 
 pub use ast::{Expr, ExprKind, Number, Rel, Statement};
+pub use finding::{Finding, What};
+pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse};
+pub use print::{latex, print, print_expr, unicode};

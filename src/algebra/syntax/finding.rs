@@ -1,0 +1,65 @@
+//! What the parser has to say about a line that it could not read, or read in one of two ways.
+
+use crate::text::Span;
+
+/// A remark on one place of the parsed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Bytes of the parsed text.
+    pub span: Span,
+    pub what: What,
+}
+
+impl Finding {
+    /// Whether the line has no tree because of this. The others say which of two readings was taken.
+    pub fn is_fatal(&self) -> bool {
+        self.what != What::DivisionThenProduct
+    }
+}
+
+/// What was found. `Display` puts it into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum What {
+    /// Nothing but blanks.
+    #[error("there is nothing to read")]
+    Empty,
+    /// Longer than [`super::MAX_BYTES`].
+    #[error("the line is {found_bytes} bytes long; at most {} are read", super::MAX_BYTES)]
+    TooLong { found_bytes: usize },
+    /// A tree higher than [`super::MAX_DEPTH`].
+    #[error("the line nests brackets, signs or operations more than {} deep", super::MAX_DEPTH)]
+    TooDeep,
+    /// More numbers, letters and operations than [`super::MAX_NODES`].
+    #[error("the line holds more than {} numbers, letters and operations", super::MAX_NODES)]
+    TooManyNodes,
+    #[error("the character {0:?} is not read")]
+    Character(char),
+    #[error("the word {0:?} is not read")]
+    Word(String),
+    #[error("the command \\{0} is not read")]
+    Command(String),
+    /// An operand is missing here.
+    #[error("a number, a letter or a bracket is missing here")]
+    OperandMissing,
+    /// An opening bracket or bar without its partner.
+    #[error("this bracket is not closed")]
+    Unclosed,
+    /// A closing bracket that does not fit.
+    #[error("this bracket closes nothing")]
+    Unopened,
+    /// Something stands after the end of the statement.
+    #[error("this does not join on to what stands before it")]
+    Leftover,
+    /// `2 3`: which operation joins them is not said.
+    #[error("two numbers stand side by side")]
+    NumbersSideBySide,
+    /// An expression where a list needs statements, as in `2 or 3`.
+    #[error("an expression stands where an equation was expected")]
+    ExpressionInList,
+    /// `\sqrt[3]{x}`
+    #[error("only square roots are read")]
+    HigherRoot,
+    /// `2/3x`, read from left to right as `(2/3)x`.
+    #[error("read from left to right: the fraction first, then the product")]
+    DivisionThenProduct,
+}

@@ -1,0 +1,395 @@
+//! One lexer for ASCII, Unicode and LaTeX: characters to signs.
+//!
+//! All three may be mixed on a line. Layout (blanks, `\left`, `\,`, `\quad`, `\text{}`) goes; what is left means the
+//! same in every notation, so that everything after this file knows one language only.
+
+use super::ast::Rel;
+use super::finding::{Finding, What};
+use super::token::{Bracket, Token, TokenKind};
+use super::words;
+use crate::text::Span;
+use unicode_normalization::UnicodeNormalization;
+
+/// Reads a whole line. Unreadable places are findings; reading goes on behind them.
+pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Finding>) {
+    let mut lexer = Lexer { text, at: 0, spaced: false, braces: Vec::new(), tokens: Vec::new(), findings: Vec::new() };
+    while let Some(c) = lexer.peek() {
+        lexer.step(c);
+    }
+    (lexer.tokens, lexer.findings)
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    spaced: bool,
+    /// For each open `{`: whether it counts as a bracket, or belongs to a command whose braces mean nothing (`\text`).
+    braces: Vec<bool>,
+    tokens: Vec<Token>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Emits a sign made of the next `n_bytes`.
+    fn take(&mut self, n_bytes: usize, kind: TokenKind) {
+        let span = Span::new(self.at, self.at + n_bytes);
+        self.tokens.push(Token { kind, span, spaced: self.spaced });
+        self.spaced = false;
+        self.at += n_bytes;
+    }
+
+    fn blank(&mut self, n_bytes: usize) {
+        self.spaced = true;
+        self.at += n_bytes;
+    }
+
+    fn complain(&mut self, n_bytes: usize, what: What) {
+        self.findings.push(Finding { span: Span::new(self.at, self.at + n_bytes), what });
+        self.at += n_bytes;
+    }
+
+    fn step(&mut self, c: char) {
+        let n_bytes = c.len_utf8();
+        if c.is_whitespace()
+            || matches!(c, '~' | '&' | '$' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+        {
+            self.blank(n_bytes);
+        } else if c == '\\' {
+            self.command();
+        } else if let Some(plain) = superscript(c) {
+            self.superscripts(plain);
+        } else if let Some((n_bytes, kind)) = self.sign() {
+            self.take(n_bytes, kind);
+        } else if let Some((top, bottom)) = small_fraction(c) {
+            self.take(n_bytes, TokenKind::SmallFraction(top, bottom));
+        } else if let Some(behind) =
+            self.rest().strip_prefix('{').map(str::trim_start).and_then(|s| s.strip_prefix('}'))
+        {
+            self.blank(self.rest().len() - behind.len());
+        } else if c == '{' {
+            self.braces.push(true);
+            self.take(1, TokenKind::Open(Bracket::Curly));
+        } else if c == '}' {
+            match self.braces.pop() {
+                Some(false) => self.blank(1),
+                _ => self.take(1, TokenKind::Close(Bracket::Curly)),
+            }
+        } else if matches!(plain(c), '0'..='9' | '.') {
+            self.number();
+        } else if c.is_alphabetic() {
+            self.letters();
+        } else {
+            self.complain(n_bytes, What::Character(c));
+        }
+    }
+
+    /// The operator, relation or bracket that stands next, the longest one first.
+    fn sign(&self) -> Option<(usize, TokenKind)> {
+        let rest = self.rest();
+        SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)).map(|(sign, kind)| (sign.len(), kind.clone())).or_else(
+            || {
+                let c = self.peek()?;
+                let narrow = plain(c);
+                (narrow != c).then_some(())?;
+                let mut buffer = [0; 4];
+                let narrow: &str = narrow.encode_utf8(&mut buffer);
+                SIGNS.iter().find(|(sign, _)| *sign == narrow).map(|(_, kind)| (c.len_utf8(), kind.clone()))
+            },
+        )
+    }
+
+    /// Digits, at most one point among them, and groups of three set off by commas (`1,000`). A point that ends the
+    /// line is punctuation.
+    fn number(&mut self) {
+        let (mut digits, mut n_bytes, mut point, mut grouped) = (String::new(), 0, false, false);
+        let rest = self.rest();
+        for (i, c) in rest.char_indices() {
+            let next = rest[i + c.len_utf8()..].chars().next().map(plain);
+            match plain(c) {
+                d @ '0'..='9' => digits.push(d),
+                '.' if !point && next.is_some_and(|n| n.is_ascii_digit()) => {
+                    point = true;
+                    digits.push('.');
+                }
+                ',' if !point && is_thousands(&digits, grouped, &rest[i + c.len_utf8()..]) => grouped = true,
+                _ => break,
+            }
+            n_bytes = i + c.len_utf8();
+        }
+        if !digits.is_empty() {
+            self.take(n_bytes, TokenKind::Number(digits));
+        } else if rest.trim() == "." {
+            self.blank(1);
+        } else if let Some(c) = self.peek() {
+            self.complain(c.len_utf8(), What::Character(c));
+        }
+    }
+
+    /// `²`, `³⁻¹`: a run of raised characters is one exponent in brackets of its own.
+    fn superscripts(&mut self, first: char) {
+        self.take(0, TokenKind::Caret);
+        self.take(0, TokenKind::Open(Bracket::Curly));
+        let mut digits = String::new();
+        let mut start = self.at;
+        let mut next = Some(first);
+        while let Some(c) = next {
+            let n_bytes = self.peek().map_or(0, char::len_utf8);
+            if c.is_ascii_digit() {
+                if digits.is_empty() {
+                    start = self.at;
+                }
+                digits.push(c);
+                self.at += n_bytes;
+            } else {
+                self.raised_number(start, &mut digits);
+                self.take(
+                    n_bytes,
+                    match c {
+                        '-' => TokenKind::Minus,
+                        '+' => TokenKind::Plus,
+                        '(' => TokenKind::Open(Bracket::Round),
+                        ')' => TokenKind::Close(Bracket::Round),
+                        letter => TokenKind::Variable(letter.to_string()),
+                    },
+                );
+            }
+            next = self.peek().and_then(superscript);
+        }
+        self.raised_number(start, &mut digits);
+        self.take(0, TokenKind::Close(Bracket::Curly));
+    }
+
+    fn raised_number(&mut self, start: usize, digits: &mut String) {
+        if !digits.is_empty() {
+            let kind = TokenKind::Number(std::mem::take(digits));
+            self.tokens.push(Token { kind, span: Span::new(start, self.at), spaced: false });
+        }
+    }
+
+    /// A run of letters: a phrase, a word with a meaning, or variables side by side.
+    fn letters(&mut self) {
+        if let Some((n_bytes, kind)) = words::phrase(self.rest()) {
+            return self.take(n_bytes, kind);
+        }
+        let run: String = self.rest().chars().map_while(letter).collect();
+        let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
+        if let Some(kind) = words::word(&run) {
+            return self.take_named(n_bytes, kind);
+        }
+        // `2xsqrt(3)`: the root's name may stand right behind variables.
+        let names = run.strip_suffix("sqrt").unwrap_or(&run);
+        if words::is_prose(names) {
+            return self.complain(n_bytes, What::Word(run));
+        }
+        let behind = self.at + n_bytes;
+        for name in names.chars() {
+            let n_bytes = self.peek().map_or(0, char::len_utf8);
+            let (n_more, subscript) = subscript(&self.text[self.at + n_bytes..]);
+            let mut variable = words::greek(name).map_or_else(|| name.to_string(), str::to_owned);
+            if self.at + n_bytes == behind || !subscript.is_empty() {
+                variable.push_str(&subscript);
+                self.take(n_bytes + n_more, TokenKind::Variable(variable));
+            } else {
+                self.take(n_bytes, TokenKind::Variable(variable));
+            }
+        }
+        if names.len() < run.len() {
+            self.take("sqrt".len(), TokenKind::Sqrt);
+        }
+    }
+
+    /// A LaTeX command.
+    fn command(&mut self) {
+        let body = &self.rest()[1..];
+        let name: &str = &body[..body.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        if name.is_empty() {
+            return match body.chars().next() {
+                Some('{') => self.take(2, TokenKind::Open(Bracket::Curly)),
+                Some('}') => self.take(2, TokenKind::Close(Bracket::Curly)),
+                Some('|') => self.take(2, TokenKind::Bar),
+                Some('(' | ')' | '[' | ']' | ',' | ';' | ':' | '!' | ' ' | '>') => self.blank(2),
+                Some('\\') => self.take(2, TokenKind::Comma),
+                Some(c) => self.complain(1 + c.len_utf8(), What::Command(c.to_string())),
+                None => self.complain(1, What::Character('\\')),
+            };
+        }
+        let n_bytes = 1 + name.len();
+        if let Some(kind) = words::command(name) {
+            return self.take_named(n_bytes, kind);
+        }
+        match name {
+            "left" | "right" | "middle" => {
+                self.blank(n_bytes);
+                // `\left.` stands for a bracket that is not there.
+                if self.peek() == Some('.') {
+                    self.blank(1);
+                }
+            }
+            "text" | "textrm" | "textbf" | "textit" | "mathrm" | "mathbf" | "mathit" | "mbox" | "operatorname" => {
+                self.blank(n_bytes);
+                let inside = self.rest().trim_start();
+                if inside.starts_with('{') {
+                    let skipped = self.rest().len() - inside.len();
+                    self.blank(skipped + 1);
+                    self.braces.push(false);
+                }
+            }
+            "begin" | "end" => {
+                let group = body[name.len()..].find('}').map_or(0, |end| end + 1);
+                self.blank(n_bytes + group);
+            }
+            "mathbb" if body[name.len()..].starts_with("{R}") => self.take(n_bytes + 3, TokenKind::Always),
+            name if words::is_layout(name) => self.blank(n_bytes),
+            name => self.complain(n_bytes, What::Command(name.to_owned())),
+        }
+    }
+
+    /// A word or command that is a sign; a variable takes its subscript along.
+    fn take_named(&mut self, n_bytes: usize, kind: TokenKind) {
+        match kind {
+            TokenKind::Variable(name) => {
+                let (n_more, subscript) = subscript(&self.rest()[n_bytes..]);
+                self.take(n_bytes + n_more, TokenKind::Variable(name + &subscript));
+            }
+            kind => self.take(n_bytes, kind),
+        }
+    }
+}
+
+/// A digit, letter or sign without its width or font: `１` is 1, `𝑥` is x.
+fn plain(c: char) -> char {
+    if c.is_ascii() || superscript(c).is_some() {
+        return c;
+    }
+    let mut forms = std::iter::once(c).nfkc();
+    match (forms.next(), forms.next()) {
+        (Some(form), None) => form,
+        _ => c,
+    }
+}
+
+fn letter(c: char) -> Option<char> {
+    // Raised letters and Greek ones are alphabetic too; the first are exponents.
+    (superscript(c).is_none() && c.is_alphabetic()).then(|| plain(c))
+}
+
+/// The plain form of a raised character.
+fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from_digit(c as u32 - '⁰' as u32, 10)?,
+        '⁻' => '-',
+        '⁺' => '+',
+        '⁽' => '(',
+        '⁾' => ')',
+        'ⁿ' => 'n',
+        'ˣ' => 'x',
+        _ => return None,
+    })
+}
+
+/// `½` and its like, as numerator and denominator.
+fn small_fraction(c: char) -> Option<(u8, u8)> {
+    let mut forms = std::iter::once(c).nfkd();
+    let digit = |c: Option<char>| c.and_then(|c| c.to_digit(10)).and_then(|d| u8::try_from(d).ok());
+    let top = digit(forms.next())?;
+    if forms.next() != Some('\u{2044}') {
+        return None;
+    }
+    let bottom = digit(forms.next())?;
+    forms.next().is_none().then_some((top, bottom))
+}
+
+/// Whether a comma between these digits and what is behind it groups thousands. `grouped`: one did so already.
+fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
+    let first = (1..=3).contains(&digits.len()) && !digits.starts_with('0');
+    (first || grouped) && behind.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// The subscript that stands next, as `_1`, and its length in bytes.
+fn subscript(rest: &str) -> (usize, String) {
+    let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();
+    if !lowered.is_empty() {
+        return (lowered.len() * '₀'.len_utf8(), format!("_{}", lowered.iter().collect::<String>()));
+    }
+    let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
+    let name = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if let Some(inside) = behind.strip_prefix('{') {
+        let n_bytes = name(inside);
+        if n_bytes > 0 && inside[n_bytes..].starts_with('}') {
+            return (n_bytes + 3, format!("_{}", &inside[..n_bytes]));
+        }
+        return (0, String::new());
+    }
+    let n_digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let n_bytes = if n_digits > 0 { n_digits } else { name(behind).min(1) };
+    if n_bytes == 0 { (0, String::new()) } else { (n_bytes + 1, format!("_{}", &behind[..n_bytes])) }
+}
+
+/// Signs as they are written; where one begins with another, the longer stands first.
+const SIGNS: &[(&str, TokenKind)] = &[
+    ("+/-", TokenKind::PlusMinus),
+    ("+/\u{2212}", TokenKind::PlusMinus),
+    ("+-", TokenKind::PlusThenMinus),
+    ("+\u{2212}", TokenKind::PlusThenMinus),
+    ("<=", TokenKind::Rel(Rel::Le)),
+    ("=<", TokenKind::Rel(Rel::Le)),
+    (">=", TokenKind::Rel(Rel::Ge)),
+    ("!=", TokenKind::Rel(Rel::Ne)),
+    ("=/=", TokenKind::Rel(Rel::Ne)),
+    ("<>", TokenKind::Rel(Rel::Ne)),
+    ("**", TokenKind::Caret),
+    ("=", TokenKind::Rel(Rel::Eq)),
+    ("<", TokenKind::Rel(Rel::Lt)),
+    (">", TokenKind::Rel(Rel::Gt)),
+    ("≤", TokenKind::Rel(Rel::Le)),
+    ("⩽", TokenKind::Rel(Rel::Le)),
+    ("≥", TokenKind::Rel(Rel::Ge)),
+    ("⩾", TokenKind::Rel(Rel::Ge)),
+    ("≠", TokenKind::Rel(Rel::Ne)),
+    ("+", TokenKind::Plus),
+    ("-", TokenKind::Minus),
+    ("\u{2010}", TokenKind::Minus),
+    ("\u{2011}", TokenKind::Minus),
+    ("\u{2012}", TokenKind::Minus),
+    ("–", TokenKind::Minus),
+    ("—", TokenKind::Minus),
+    ("\u{2212}", TokenKind::Minus),
+    ("±", TokenKind::PlusMinus),
+    ("*", TokenKind::Times),
+    ("×", TokenKind::Times),
+    ("·", TokenKind::Times),
+    ("⋅", TokenKind::Times),
+    ("∙", TokenKind::Times),
+    ("•", TokenKind::Times),
+    ("∗", TokenKind::Times),
+    ("/", TokenKind::Slash),
+    ("÷", TokenKind::Slash),
+    ("∕", TokenKind::Slash),
+    ("⁄", TokenKind::Slash),
+    ("^", TokenKind::Caret),
+    ("(", TokenKind::Open(Bracket::Round)),
+    (")", TokenKind::Close(Bracket::Round)),
+    ("[", TokenKind::Open(Bracket::Square)),
+    ("]", TokenKind::Close(Bracket::Square)),
+    ("|", TokenKind::Bar),
+    ("√", TokenKind::Sqrt),
+    (",", TokenKind::Comma),
+    (";", TokenKind::Comma),
+    ("∨", TokenKind::Or),
+    ("∧", TokenKind::And),
+    ("∅", TokenKind::Never),
+    ("∈", TokenKind::Element),
+    ("ℝ", TokenKind::Always),
+];

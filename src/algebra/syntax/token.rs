@@ -1,0 +1,55 @@
+//! The signs of one line, whichever notation they were written in.
+
+use super::ast::Rel;
+use crate::text::Span;
+
+/// A sign and its place, in bytes of the parsed text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub span: Span,
+    /// A blank stands before it.
+    pub spaced: bool,
+}
+
+/// The kinds of signs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum TokenKind {
+    /// Digits with at most one point, as ASCII: `12`, `1.50`, `.714`.
+    Number(String),
+    /// A variable's name as the tree has it.
+    Variable(String),
+    /// `½`: numerator and denominator, below ten.
+    SmallFraction(u8, u8),
+    Plus,
+    Minus,
+    /// `±`, `+/-`
+    PlusMinus,
+    /// `+-`: plus-minus or "plus a negative", as its place says.
+    PlusThenMinus,
+    Times,
+    Slash,
+    Caret,
+    Open(Bracket),
+    Close(Bracket),
+    Bar,
+    Sqrt,
+    Abs,
+    Frac,
+    Rel(Rel),
+    Comma,
+    And,
+    Or,
+    Never,
+    Always,
+    /// `∈`
+    Element,
+}
+
+/// The three shapes of brackets; they pair with their own shape only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bracket {
+    Round,
+    Square,
+    Curly,
+}
