@@ -11,6 +11,41 @@ pub enum Dtype {
     Q8_0,
 }
 
+impl Dtype {
+    /// The format with this number in ggml's list of types.
+    pub(super) fn from_ggml(number: u32) -> Option<Dtype> {
+        [Dtype::F32, Dtype::F16, Dtype::Q4_0, Dtype::Q8_0].into_iter().find(|dtype| dtype.ggml() == number)
+    }
+
+    /// The number in ggml's list of types.
+    pub(super) fn ggml(self) -> u32 {
+        match self {
+            Dtype::F32 => 0,
+            Dtype::F16 => 1,
+            Dtype::Q4_0 => 2,
+            Dtype::Q8_0 => 8,
+        }
+    }
+
+    /// Elements of a row that share one block: a row's length is a multiple of it.
+    pub fn block_elems(self) -> usize {
+        match self {
+            Dtype::F32 | Dtype::F16 => 1,
+            Dtype::Q4_0 | Dtype::Q8_0 => 32,
+        }
+    }
+
+    /// Bytes of one block.
+    pub fn block_bytes(self) -> usize {
+        match self {
+            Dtype::F32 => 4,
+            Dtype::F16 => 2,
+            Dtype::Q4_0 => 18,
+            Dtype::Q8_0 => 34,
+        }
+    }
+}
+
 /// One tensor's bytes, borrowed from the file. A vector has `n_rows == 1`.
 #[derive(Clone, Copy, Debug)]
 pub struct TensorRef<'a> {
@@ -22,4 +57,18 @@ pub struct TensorRef<'a> {
     pub n_cols: usize,
     /// `n_rows * n_cols` elements in `dtype`.
     pub bytes: &'a [u8],
+}
+
+impl<'a> TensorRef<'a> {
+    /// Bytes of one row.
+    pub fn row_bytes(&self) -> usize {
+        self.n_cols / self.dtype.block_elems() * self.dtype.block_bytes()
+    }
+
+    /// Row `row_idx` alone, or `None` past the end.
+    pub fn row(&self, row_idx: usize) -> Option<TensorRef<'a>> {
+        let start = row_idx.checked_mul(self.row_bytes())?;
+        let bytes = self.bytes.get(start..)?.get(..self.row_bytes())?;
+        Some(TensorRef { n_rows: 1, bytes, ..*self })
+    }
 }
