@@ -1,1 +1,22 @@
-//! (in preparation)
+//! The compute kernels: each `x.wgsl` beside an `x.rs` with its parameters, its launch size and a slow, obvious twin.
+//!
+//! In: buffers of f32 and of packed weights. Out: buffers of f32. The kernels need nothing beyond WebGPU's defaults:
+//! 16 KiB of workgroup memory, 256 invocations, 8 storage buffers, no subgroups, no f16. Activations and accumulators
+//! are f32 throughout. They do not know what a layer is; WGSL never leaves this module except through [`Kernel::wgsl`].
+
+pub mod add;
+pub mod attention;
+pub mod gather;
+pub mod matmul;
+pub mod rms_norm;
+pub mod rope;
+pub mod swiglu;
+
+mod catalogue;
+mod launch;
+mod source;
+mod weights;
+
+pub use catalogue::{Access, Kernel};
+pub use launch::{MAX_WORKGROUPS, Workgroups};
+pub use weights::{PackedRows, matmul_kernel, pack, row_words};

@@ -1,0 +1,79 @@
+//! The list of kernels: which file each is written in and which storage buffers it binds.
+//!
+//! Every kernel has its parameters at `@group(0) @binding(0)` as a uniform, its storage buffers at `@group(1)` from
+//! binding 0 on, and one entry point named `main`. A test compares this table with what naga reads in the shaders.
+
+use super::source;
+
+/// How a kernel uses a storage buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    ReadWrite,
+}
+
+/// A compute kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kernel {
+    Add,
+    Attention,
+    Gather,
+    MatmulF32,
+    MatmulF16,
+    MatmulQ4_0,
+    MatmulQ8_0,
+    RmsNorm,
+    Rope,
+    Swiglu,
+}
+
+impl Kernel {
+    pub const ALL: [Kernel; 10] = [
+        Kernel::Add,
+        Kernel::Attention,
+        Kernel::Gather,
+        Kernel::MatmulF32,
+        Kernel::MatmulF16,
+        Kernel::MatmulQ4_0,
+        Kernel::MatmulQ8_0,
+        Kernel::RmsNorm,
+        Kernel::Rope,
+        Kernel::Swiglu,
+    ];
+
+    /// The file of the kernel, which also names it in error messages.
+    pub fn file(self) -> &'static str {
+        match self {
+            Kernel::Add => "add.wgsl",
+            Kernel::Attention => "attention.wgsl",
+            Kernel::Gather => "gather.wgsl",
+            Kernel::MatmulF32 => "matmul_f32.wgsl",
+            Kernel::MatmulF16 => "matmul_f16.wgsl",
+            Kernel::MatmulQ4_0 => "matmul_q4_0.wgsl",
+            Kernel::MatmulQ8_0 => "matmul_q8_0.wgsl",
+            Kernel::RmsNorm => "rms_norm.wgsl",
+            Kernel::Rope => "rope.wgsl",
+            Kernel::Swiglu => "swiglu.wgsl",
+        }
+    }
+
+    /// The storage buffers of `@group(1)`, by binding.
+    pub fn bindings(self) -> &'static [Access] {
+        use Access::{Read, ReadWrite};
+        match self {
+            Kernel::Add => &[Read, ReadWrite],
+            Kernel::Attention => &[Read, Read, Read, Read, ReadWrite],
+            Kernel::Gather => &[Read, Read, ReadWrite],
+            Kernel::MatmulF32 | Kernel::MatmulF16 => &[Read, Read, ReadWrite, Read],
+            Kernel::MatmulQ4_0 | Kernel::MatmulQ8_0 => &[Read, Read, ReadWrite, Read, Read],
+            Kernel::RmsNorm => &[Read, Read, ReadWrite],
+            Kernel::Rope => &[Read, ReadWrite],
+            Kernel::Swiglu => &[Read, Read, ReadWrite],
+        }
+    }
+
+    /// The shader, its imports stitched in.
+    pub fn wgsl(self) -> String {
+        source::stitch(self.file())
+    }
+}
