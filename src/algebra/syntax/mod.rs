@@ -4,10 +4,12 @@
 //! a span. Nothing here says whether a line is true.
 
 mod ast;
+mod expressions;
 mod finding;
 mod lexer;
 mod parser;
 mod print;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod token;

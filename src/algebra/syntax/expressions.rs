@@ -1,0 +1,278 @@
+//! The rules of the grammar from a sum down to a literal; `parser.rs` shows them all.
+
+use super::ast::{Expr, ExprKind, Number};
+use super::finding::{Finding, What};
+use super::parser::{Parser, Read};
+use super::token::{Bracket, Token, TokenKind};
+use crate::algebra::Rational;
+use crate::text::Span;
+use num_bigint::BigInt;
+use num_traits::One;
+
+impl Parser {
+    /// An expression.
+    pub(super) fn sum(&mut self) -> Read<Expr> {
+        let mut sum = self.term()?;
+        loop {
+            let combine = match self.kind() {
+                Some(TokenKind::Plus) => ExprKind::Add,
+                Some(TokenKind::Minus) => ExprKind::Sub,
+                Some(TokenKind::PlusMinus) => ExprKind::AddSub,
+                Some(TokenKind::PlusThenMinus) => {
+                    let next = self.tokens.get(self.at + 1);
+                    if next.is_some_and(|next| next.spaced || next.kind == TokenKind::Sqrt) {
+                        ExprKind::AddSub
+                    } else {
+                        self.split_plus_then_minus();
+                        ExprKind::Add
+                    }
+                }
+                _ => return Ok(sum),
+            };
+            self.at += 1;
+            let right = self.term()?;
+            let span = sum.span.join(right.span);
+            sum = self.node(combine(Box::new(sum), Box::new(right)), span)?;
+        }
+    }
+
+    /// A sign that stands before a whole product.
+    fn term(&mut self) -> Read<Expr> {
+        self.signed(Parser::term, Parser::product)
+    }
+
+    fn product(&mut self) -> Read<Expr> {
+        let mut product = self.power()?;
+        loop {
+            let combine = match self.kind() {
+                Some(TokenKind::Times) => ExprKind::Mul,
+                Some(TokenKind::Slash) => ExprKind::Div,
+                _ if self.starts_operand() => {
+                    self.before_juxtaposed(&product)?;
+                    let right = self.power()?;
+                    let span = product.span.join(right.span);
+                    product = self.node(ExprKind::Mul(Box::new(product), Box::new(right)), span)?;
+                    continue;
+                }
+                _ => return Ok(product),
+            };
+            self.at += 1;
+            let right = self.factor()?;
+            let span = product.span.join(right.span);
+            product = self.node(combine(Box::new(product), Box::new(right)), span)?;
+        }
+    }
+
+    /// A sign that stands before one factor, behind `*`, `/` or `^`.
+    fn factor(&mut self) -> Read<Expr> {
+        self.signed(Parser::factor, Parser::power)
+    }
+
+    fn power(&mut self) -> Read<Expr> {
+        let base = self.atom()?;
+        if self.kind() != Some(&TokenKind::Caret) {
+            return Ok(base);
+        }
+        self.at += 1;
+        let exponent = self.deeper(Parser::factor)?;
+        let span = base.span.join(exponent.span);
+        self.node(ExprKind::Pow(Box::new(base), Box::new(exponent)), span)
+    }
+
+    fn atom(&mut self) -> Read<Expr> {
+        let Some(token) = self.tokens.get(self.at).cloned() else { return Err(self.finding(What::OperandMissing)) };
+        let span = token.span;
+        match token.kind {
+            TokenKind::Number(digits) => {
+                if let Some(mixed) = self.mixed_number(&digits)? {
+                    return Ok(mixed);
+                }
+                self.at += 1;
+                self.number(&digits, span)
+            }
+            TokenKind::SmallFraction(top, bottom) => {
+                self.at += 1;
+                self.fraction(&top.to_string(), &bottom.to_string(), span)
+            }
+            TokenKind::Variable(name) => {
+                self.at += 1;
+                self.node(ExprKind::Variable(name), span)
+            }
+            TokenKind::Open(bracket) => self.in_brackets(bracket, Parser::sum),
+            TokenKind::Bar => {
+                self.at += 1;
+                self.n_bars += 1;
+                let inside = self.deeper(Parser::sum)?;
+                if self.kind() != Some(&TokenKind::Bar) {
+                    return Err(Finding { span, what: What::Unclosed });
+                }
+                self.n_bars -= 1;
+                self.at += 1;
+                self.node(ExprKind::Abs(Box::new(inside)), span.join(self.behind()))
+            }
+            TokenKind::Abs => {
+                self.at += 1;
+                let Some(&TokenKind::Open(bracket)) = self.kind() else {
+                    return Err(self.finding(What::OperandMissing));
+                };
+                let inside = self.in_brackets(bracket, Parser::sum)?;
+                self.node(ExprKind::Abs(Box::new(inside)), span.join(self.behind()))
+            }
+            TokenKind::Sqrt => {
+                self.at += 1;
+                self.root(span)
+            }
+            TokenKind::Frac => {
+                self.at += 1;
+                let top = self.group()?;
+                let bottom = self.group()?;
+                self.node(ExprKind::Div(Box::new(top), Box::new(bottom)), span.join(self.behind()))
+            }
+            _ => Err(self.finding(What::OperandMissing)),
+        }
+    }
+
+    fn root(&mut self, span: Span) -> Read<Expr> {
+        let is_command = span.end - span.start > "sqrt".len();
+        let inside = match self.kind() {
+            Some(TokenKind::Open(Bracket::Square)) if is_command => return Err(self.finding(What::HigherRoot)),
+            Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum)?,
+            _ if is_command => self.group()?,
+            Some(TokenKind::Minus) => self.deeper(Parser::factor)?,
+            _ => self.deeper(Parser::power)?,
+        };
+        self.node(ExprKind::Sqrt(Box::new(inside)), span.join(self.behind()))
+    }
+
+    /// What a LaTeX command takes: a group in braces, or one digit or sign (`\frac12`).
+    fn group(&mut self) -> Read<Expr> {
+        if let Some(&TokenKind::Open(bracket)) = self.kind() {
+            return self.in_brackets(bracket, Parser::sum);
+        }
+        if let Some(token) = self.tokens.get_mut(self.at)
+            && let TokenKind::Number(digits) = &mut token.kind
+            && digits.len() > 1
+            && digits.bytes().all(|b| b.is_ascii_digit())
+        {
+            let rest = digits.split_off(1);
+            let behind = Span::new(token.span.end - rest.len(), token.span.end);
+            token.span.end = behind.start;
+            self.tokens.insert(self.at + 1, Token { kind: TokenKind::Number(rest), span: behind, spaced: false });
+        }
+        self.deeper(Parser::atom)
+    }
+
+    /// `1 1/2` and `1½`.
+    fn mixed_number(&mut self, whole: &str) -> Read<Option<Expr>> {
+        let is_whole = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
+        let behind_operator = self.at > 0
+            && matches!(
+                self.tokens[self.at - 1].kind,
+                TokenKind::Slash | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
+            );
+        if !is_whole(whole) || behind_operator {
+            return Ok(None);
+        }
+        let span = self.here();
+        let kinds = [1, 2, 3].map(|ahead| self.tokens.get(self.at + ahead).map(|token| (&token.kind, token.spaced)));
+        let (top, bottom, n_tokens) = match kinds {
+            [Some((TokenKind::SmallFraction(top, bottom), _)), ..] => (top.to_string(), bottom.to_string(), 2),
+            [
+                Some((TokenKind::Number(top), true)),
+                Some((TokenKind::Slash, false)),
+                Some((TokenKind::Number(bottom), false)),
+            ] if is_whole(top) && is_whole(bottom) && value(top, 0) < value(bottom, 0) => {
+                (top.clone(), bottom.clone(), 4)
+            }
+            _ => return Ok(None),
+        };
+        self.at += n_tokens;
+        let whole = self.number(whole, span)?;
+        let part = self.fraction(&top, &bottom, self.behind())?;
+        let span = span.join(self.behind());
+        Ok(Some(self.node(ExprKind::Add(Box::new(whole), Box::new(part)), span)?))
+    }
+
+    fn fraction(&mut self, top: &str, bottom: &str, span: Span) -> Read<Expr> {
+        let top = self.number(top, span)?;
+        let bottom = self.number(bottom, span)?;
+        self.node(ExprKind::Div(Box::new(top), Box::new(bottom)), span)
+    }
+
+    fn number(&mut self, digits: &str, span: Span) -> Read<Expr> {
+        let n_decimals = digits.find('.').map_or(0, |point| digits.len() - point - 1);
+        self.node(ExprKind::Number(Number { value: value(digits, n_decimals), n_decimals }), span)
+    }
+
+    /// Signs before an operand: `-`, `+` (which says nothing), `±`.
+    fn signed(&mut self, again: fn(&mut Parser) -> Read<Expr>, operand: fn(&mut Parser) -> Read<Expr>) -> Read<Expr> {
+        let start = self.here();
+        let wrap = match self.kind() {
+            Some(TokenKind::Minus) => ExprKind::Neg,
+            Some(TokenKind::PlusMinus | TokenKind::PlusThenMinus) => ExprKind::PlusMinus,
+            Some(TokenKind::Plus) => {
+                self.at += 1;
+                return self.deeper(again);
+            }
+            _ => return operand(self),
+        };
+        self.at += 1;
+        let inside = self.deeper(again)?;
+        let span = start.join(inside.span);
+        self.node(wrap(Box::new(inside)), span)
+    }
+
+    /// Whether an operand stands next that makes a product with the one before it.
+    fn starts_operand(&self) -> bool {
+        match self.kind() {
+            Some(
+                TokenKind::Number(_)
+                | TokenKind::SmallFraction(..)
+                | TokenKind::Variable(_)
+                | TokenKind::Open(_)
+                | TokenKind::Sqrt
+                | TokenKind::Abs
+                | TokenKind::Frac,
+            ) => true,
+            Some(TokenKind::Bar) => self.n_bars == 0,
+            _ => false,
+        }
+    }
+
+    /// What is to be said of a product without a sign.
+    fn before_juxtaposed(&mut self, left: &Expr) -> Read<()> {
+        let is_number =
+            |kind: Option<&TokenKind>| matches!(kind, Some(TokenKind::Number(_) | TokenKind::SmallFraction(..)));
+        if is_number(self.kind()) && is_number(self.kind_at(self.at.wrapping_sub(1))) {
+            return Err(self.finding(What::NumbersSideBySide));
+        }
+        let is_slash = self.at.checked_sub(2).is_some_and(|i| self.tokens[i].kind == TokenKind::Slash);
+        if is_slash && matches!(left.kind, ExprKind::Div(..)) {
+            let span = left.span.join(self.here());
+            self.findings.push(Finding { span, what: What::DivisionThenProduct });
+        }
+        Ok(())
+    }
+
+    /// Makes two signs of the `+-` that stands here.
+    fn split_plus_then_minus(&mut self) {
+        let token = &mut self.tokens[self.at];
+        let minus = Span::new(token.span.start + 1, token.span.end);
+        token.kind = TokenKind::Plus;
+        token.span.end = minus.start;
+        self.tokens.insert(self.at + 1, Token { kind: TokenKind::Minus, span: minus, spaced: false });
+    }
+}
+
+/// The exact value of digits with at most one point.
+fn value(digits: &str, n_decimals: usize) -> Rational {
+    let mut whole = BigInt::ZERO;
+    for digit in digits.bytes().filter(u8::is_ascii_digit) {
+        whole = whole * 10 + (digit - b'0');
+    }
+    let mut scale = BigInt::one();
+    for _ in 0..n_decimals {
+        scale *= 10;
+    }
+    Rational::new(whole, scale)
+}
