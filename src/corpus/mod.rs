@@ -1,1 +1,24 @@
-//! (in preparation)
+//! Worked solutions with exact labels, from a seed.
+//!
+//! In: a seed and [`Options`]. Out: [`Row`]s, each a problem, the lines of a solution and for each line whether it is
+//! sound. A line of work is a [`State`](state::State); moves turn it into one that says the same, slips into one that
+//! should not; a strategy chooses among the moves. Labels come from construction and are checked on the text that is
+//! shown. The same seed gives the same rows. It does not know who reads them.
+
+mod generate;
+mod label;
+mod meaning;
+mod moves;
+mod path;
+mod problems;
+mod row;
+mod slips;
+mod state;
+mod strategy;
+mod surface;
+mod terms;
+mod words;
+mod write;
+
+pub use generate::{Counts, Options, Rows, Split, generate};
+pub use row::{Family, Row, SlipAt};

@@ -1,11 +1,67 @@
 //! `surefoot generate`: problems with worked solutions and exact labels, as JSON lines.
 
+use clap::ValueEnum;
 use std::error::Error;
+use std::io::{BufWriter, Write};
+use surefoot::corpus::{self, Options};
 
 /// Write problems with worked solutions and exact labels, as JSON lines
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// The same seed gives the same rows
+    #[arg(long)]
+    seed: u64,
+    /// Problems to write
+    #[arg(long)]
+    count: usize,
+    /// Solutions of each problem
+    #[arg(long, default_value_t = 1)]
+    candidates: usize,
+    /// One family only
+    #[arg(long)]
+    family: Option<Family>,
+    /// One side of the split only; a problem is on the same side for every seed
+    #[arg(long)]
+    split: Option<Split>,
+}
 
-pub fn run(_args: Args) -> Result<(), Box<dyn Error>> {
-    Err("in preparation".into())
+#[derive(Clone, Copy, ValueEnum)]
+enum Family {
+    Linear,
+    Inequality,
+    Expand,
+    Step,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Split {
+    Train,
+    Test,
+}
+
+pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    let options = Options {
+        count: args.count,
+        candidates: args.candidates,
+        family: args.family.map(|family| match family {
+            Family::Linear => corpus::Family::Linear,
+            Family::Inequality => corpus::Family::Inequality,
+            Family::Expand => corpus::Family::Expand,
+            Family::Step => corpus::Family::Step,
+        }),
+        split: args.split.map(|split| match split {
+            Split::Train => corpus::Split::Train,
+            Split::Test => corpus::Split::Test,
+        }),
+        ..Options::default()
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut rows = corpus::generate(args.seed, &options);
+    for row in &mut rows {
+        serde_json::to_writer(&mut out, &row)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    eprintln!("{:?}", rows.counts());
+    Ok(())
 }

@@ -1,0 +1,200 @@
+//! Rows from a seed: problem, solutions, labels; what cannot be labelled exactly is thrown away and counted.
+
+use super::label::{Checked, check};
+use super::path::Path;
+use super::problems;
+use super::row::{Family, Row};
+use super::slips::Slip;
+use super::state::State;
+use super::strategy::{Strategy, choose};
+use super::surface::{Surface, problem_id};
+use fastrand::Rng;
+
+/// What is to be generated.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Problems.
+    pub count: usize,
+    /// Solutions of each problem.
+    pub candidates: usize,
+    /// One family, or a mixture of all.
+    pub family: Option<Family>,
+    /// Problems of one side of the split, or of both.
+    pub split: Option<Split>,
+    /// Part of the solutions that get a slip, in 0..=1.
+    pub p_slipped: f64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { count: 100, candidates: 1, family: None, split: None, p_slipped: 0.5 }
+    }
+}
+
+/// One problem in ten is kept for testing, by the hash of its statement: no seed puts it into training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    Train,
+    Test,
+}
+
+/// What was thrown away, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub rows: usize,
+    /// A solution did not come to an end, or no slip had a place in it.
+    pub unfinished: usize,
+    /// The checker contradicts what construction promises.
+    pub disagreed: usize,
+    /// A slip's line could not be decided.
+    pub undecided: usize,
+    /// Slips that were right by luck and are labelled so.
+    pub lucky: usize,
+}
+
+/// The rows of a seed, in order; always the same for the same seed and options.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    seed: u64,
+    options: Options,
+    n_problems: usize,
+    waiting: Vec<Row>,
+    counts: Counts,
+}
+
+/// Rows for `seed`.
+pub fn generate(seed: u64, options: &Options) -> Rows {
+    Rows { seed, options: *options, n_problems: 0, waiting: Vec::new(), counts: Counts::default() }
+}
+
+impl Rows {
+    /// What was kept and thrown away so far.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// All candidates of problem `i`, last first.
+    fn problem(&mut self, i: usize) -> Vec<Row> {
+        // A generator of its own for each problem: a change to one does not move the others.
+        let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (i as u64).rotate_left(32));
+        for _ in 0..MAX_TRIES {
+            let family = self.options.family.unwrap_or_else(|| *choose(&Family::ALL, &mut rng));
+            let decimals = rng.f64() < 0.12;
+            let start = start(family, decimals, &mut rng);
+            let problem_id = problem_id(&start);
+            if !start.is_tame()
+                || start.is_solved()
+                || self.options.split.is_some_and(|split| split != side_of(problem_id))
+            {
+                continue;
+            }
+            let mut rows = Vec::new();
+            for _ in 0..self.options.candidates {
+                rows.extend(self.candidate(family, &start, decimals, problem_id, &mut rng));
+            }
+            if rows.len() == self.options.candidates {
+                rows.reverse();
+                return rows;
+            }
+        }
+        Vec::new()
+    }
+
+    /// One solution of a problem.
+    fn candidate(&mut self, family: Family, start: &State, decimals: bool, id: u64, rng: &mut Rng) -> Option<Row> {
+        for _ in 0..MAX_TRIES {
+            let strategy = Strategy::draw(rng);
+            let Some(path) = Path::solve(start, strategy, rng) else {
+                self.counts.unfinished += 1;
+                continue;
+            };
+            let slipped = rng.f64() < self.options.p_slipped;
+            let undo = rng.f64() < 0.08;
+            let lines = if slipped { path.with_slip(Slip::ALL, undo, rng) } else { Some(path.lines()) };
+            let Some(mut lines) = lines.filter(|lines| !lines.is_empty()) else {
+                self.counts.unfinished += 1;
+                continue;
+            };
+            if family == Family::Step {
+                lines.truncate(rng.usize(1..=2));
+            }
+            let surface = Surface::draw(decimals, rng);
+            match check(start, &lines, &surface, rng) {
+                Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky } => {
+                    self.counts.rows += 1;
+                    self.counts.lucky += n_lucky;
+                    return Some(Row {
+                        problem,
+                        steps,
+                        labels,
+                        family,
+                        strategy: strategy.name(),
+                        slips,
+                        answer_right,
+                        problem_id: format!("{id:016x}"),
+                        surface: surface.name(),
+                    });
+                }
+                Checked::Disagreed => self.counts.disagreed += 1,
+                Checked::Undecided => self.counts.undecided += 1,
+            }
+        }
+        None
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        while self.waiting.is_empty() && self.n_problems < self.options.count {
+            let i = self.n_problems;
+            self.n_problems += 1;
+            self.waiting = self.problem(i);
+        }
+        self.waiting.pop()
+    }
+}
+
+/// Attempts at a problem, and at a solution of one.
+const MAX_TRIES: usize = 40;
+
+/// A problem of a family.
+fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
+    match family {
+        Family::Linear => problems::equation(decimals, rng),
+        Family::Inequality => problems::inequality(decimals, rng),
+        Family::Expand => problems::expression(rng),
+        Family::Step => problems::untidy(decimals, rng),
+    }
+}
+
+/// Which side of the split a problem is on.
+fn side_of(problem_id: u64) -> Split {
+    if problem_id % 10 == 0 { Split::Test } else { Split::Train }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(seed: u64) -> Vec<Row> {
+        generate(seed, &Options { count: 40, candidates: 2, ..Options::default() }).collect()
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_rows() {
+        assert_eq!(rows(7), rows(7));
+        assert_ne!(rows(7), rows(8));
+    }
+
+    #[test]
+    fn a_problem_is_on_one_side_of_the_split() {
+        let ids = |seed, split| -> Vec<String> {
+            let options = Options { count: 60, split: Some(split), ..Options::default() };
+            generate(seed, &options).map(|row| row.problem_id).collect()
+        };
+        let train = ids(1, Split::Train);
+        assert!(ids(2, Split::Test).iter().all(|id| !train.contains(id)));
+    }
+}

@@ -1,0 +1,165 @@
+//! From a problem to lines: a strategy followed to the end, and the same with a slip in it.
+
+use super::moves::Move;
+use super::slips::Slip;
+use super::state::State;
+use super::strategy::{Strategy, choose, detour};
+use fastrand::Rng;
+
+/// One line that is written down.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub state: State,
+    /// The moves that led here from the line above, in order.
+    pub moves: Vec<Move>,
+    pub fault: Option<Fault>,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Slip(Slip),
+    /// An earlier slip silently undone: right again, and from nowhere.
+    Undone,
+}
+
+/// One move of a solution, written down or not.
+#[derive(Clone, Debug)]
+struct Beat {
+    before: State,
+    step: Move,
+    after: State,
+    is_written: bool,
+}
+
+/// Moves that are made before a path is given up.
+const MAX_MOVES: usize = 24;
+/// Lines that a solution may have.
+const MAX_LINES: usize = 12;
+
+/// A clean solution, kept move by move so that a slip can be put anywhere in it.
+#[derive(Clone, Debug)]
+pub struct Path {
+    strategy: Strategy,
+    beats: Vec<Beat>,
+}
+
+impl Path {
+    /// The strategy followed until nothing is left to do; nothing where it does not come to an end.
+    pub fn solve(start: &State, strategy: Strategy, rng: &mut Rng) -> Option<Path> {
+        let mut state = start.clone();
+        let mut beats: Vec<Beat> = Vec::new();
+        let mut detours = 0;
+        while beats.len() < MAX_MOVES {
+            let Some(planned) = strategy.next(&state, rng) else {
+                if let Some(last) = beats.last_mut() {
+                    last.is_written = true;
+                }
+                let finished = matches!(state, State::Expr(_)) || state.is_solved();
+                return finished.then_some(Path { strategy, beats });
+            };
+            let odd = (detours < 2 && rng.f64() < strategy.p_odd).then(|| detour(&state, rng));
+            let odd = odd.and_then(|step| step.apply(&state).map(|after| (step, after)));
+            let (step, after) = match odd {
+                Some(found) => {
+                    detours += 1;
+                    found
+                }
+                None => {
+                    let after = planned.apply(&state)?;
+                    (planned, after)
+                }
+            };
+            if let Some(last) = beats.last_mut() {
+                last.is_written = !strategy.runs_on(&last.step, &step, rng);
+            }
+            beats.push(Beat { before: state, step, after: after.clone(), is_written: true });
+            state = after;
+        }
+        None
+    }
+
+    /// The lines as they are written down.
+    pub fn lines(&self) -> Vec<Line> {
+        self.lines_of(0, self.beats.len())
+    }
+
+    /// The lines of some of the moves; the last of them is not written unless the path writes it.
+    fn lines_of(&self, from: usize, to: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut moves = Vec::new();
+        for beat in &self.beats[from..to] {
+            moves.push(beat.step.clone());
+            if beat.is_written {
+                lines.push(Line { state: beat.after.clone(), moves: std::mem::take(&mut moves), fault: None });
+            }
+        }
+        lines
+    }
+
+    /// The solution with one slip: the lines before it, the slipped line, and what this strategy makes of that.
+    /// `undo` lets a later line jump back to the clean path.
+    pub fn with_slip(&self, slips: &[Slip], undo: bool, rng: &mut Rng) -> Option<Vec<Line>> {
+        let (at, slip, slipped) = self.place(slips, rng)?;
+        let mut lines = self.lines_of(0, at);
+        let mut state = slipped;
+        // The slip's own line is often worked out further before it is written.
+        if rng.f64() < self.strategy.p_skip.max(0.4)
+            && let Some(step @ (Move::Collect | Move::WorkOut | Move::CollectPair)) = self.strategy.next(&state, rng)
+            && let Some(next) = step.apply(&state)
+        {
+            state = next;
+        }
+        lines.push(Line { state: state.clone(), moves: Vec::new(), fault: Some(Fault::Slip(slip)) });
+        if undo {
+            return self.undone(at, lines, &state, rng);
+        }
+        let rest = Path::solve(&state, self.strategy, rng);
+        match rest {
+            Some(rest) if rng.f64() < 0.15 => match rest.with_slip(slips, false, rng) {
+                Some(more) => lines.extend(more),
+                None => lines.extend(rest.lines()),
+            },
+            Some(rest) => lines.extend(rest.lines()),
+            // Some slips leave what this strategy cannot finish: the work stops there, as a student's would.
+            None => {}
+        }
+        (lines.len() <= MAX_LINES).then_some(lines)
+    }
+
+    /// A slip that has a place in this path, each kind equally likely to be looked for first.
+    fn place(&self, slips: &[Slip], rng: &mut Rng) -> Option<(usize, Slip, State)> {
+        if self.beats.is_empty() {
+            return None;
+        }
+        for _ in 0..24 {
+            let slip = *choose(slips, rng);
+            let first = rng.usize(..self.beats.len());
+            for i in 0..self.beats.len() {
+                let at = (first + i) % self.beats.len();
+                if let Some(slipped) = slip.apply(&self.beats[at].before, rng) {
+                    return Some((at, slip, slipped));
+                }
+            }
+        }
+        None
+    }
+
+    /// The lines after a slip when a later line is right again: at once, or after one line that follows from the slip.
+    fn undone(&self, at: usize, mut lines: Vec<Line>, slipped: &State, rng: &mut Rng) -> Option<Vec<Line>> {
+        if rng.bool()
+            && let Some(rest) = Path::solve(slipped, self.strategy, rng)
+        {
+            lines.extend(rest.lines().into_iter().take(1));
+        }
+        let mut clean = self.lines_of(at, self.beats.len());
+        if clean.len() > 1 {
+            clean.remove(0);
+        }
+        let first = clean.first_mut()?;
+        first.fault = Some(Fault::Undone);
+        first.moves.clear();
+        lines.extend(clean);
+        (lines.len() <= MAX_LINES).then_some(lines)
+    }
+}

@@ -1,0 +1,11 @@
+//! The slips: wrong moves that students are known to make, each under the name it has in the catalogue of slips.
+//!
+//! A slip acts on a line as a move does and gives the wrong next line. It may be right by luck; whoever labels the
+//! line asks the exact checker.
+
+mod balance;
+mod brackets;
+mod numbers;
+mod slip;
+
+pub use slip::Slip;

@@ -1,0 +1,127 @@
+//! How a solution looks: notation, words, the verb before the problem.
+
+use super::moves::Move;
+use super::state::State;
+use super::strategy::choose;
+use super::words;
+use super::write::Notation;
+use crate::algebra::syntax::{Statement, latex, print, unicode};
+use fastrand::Rng;
+
+/// The look of one solution.
+#[derive(Clone, Copy, Debug)]
+pub struct Surface {
+    pub notation: Notation,
+    form: Form,
+    has_words: bool,
+    has_verb: bool,
+}
+
+/// The notation of the maths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// `2x+3=7`
+    Compact,
+    /// `2x + 3 = 7`, `x^2`
+    Spaced,
+    /// `2x − 3 = 7`, `x²`
+    Unicode,
+    /// `\frac{x}{2} - 3 = 7`
+    Latex,
+}
+
+impl Surface {
+    /// A look drawn at random: mostly plain, one in three with words.
+    pub fn draw(decimals: bool, rng: &mut Rng) -> Surface {
+        let form = match rng.u8(0..20) {
+            0..=7 => Form::Compact,
+            8..=13 => Form::Spaced,
+            14..=16 => Form::Unicode,
+            _ => Form::Latex,
+        };
+        let notation = Notation { decimals, fraction_first: rng.f64() < 0.25, signed_sums: rng.f64() < 0.08 };
+        Surface { notation, form, has_words: rng.f64() < 0.33, has_verb: rng.f64() < 0.3 }
+    }
+
+    /// In the words of a row: `unicode, words`.
+    pub fn name(&self) -> String {
+        let form = match self.form {
+            Form::Compact => "compact",
+            Form::Spaced => "spaced",
+            Form::Unicode => "unicode",
+            Form::Latex => "latex",
+        };
+        if self.has_words { format!("{form}, words") } else { form.to_owned() }
+    }
+
+    /// The maths of a line.
+    pub fn line(&self, statement: &Statement) -> String {
+        match self.form {
+            Form::Compact => print(statement),
+            Form::Spaced => typed(&unicode(statement)),
+            Form::Unicode => unicode(statement),
+            Form::Latex => latex(statement),
+        }
+    }
+
+    /// The words that stand before a line, if any.
+    pub fn reason(&self, moves: &[Move], rng: &mut Rng) -> Option<String> {
+        if !self.has_words || rng.f64() < 0.25 {
+            return None;
+        }
+        words::reason(moves, &self.notation, rng)
+    }
+
+    /// The problem, after its verb where the look has one.
+    pub fn problem(&self, state: &State, statement: &Statement, rng: &mut Rng) -> String {
+        let maths = self.line(statement);
+        if !self.has_verb {
+            return maths;
+        }
+        let verb = match state {
+            State::Expr(_) => *choose(&["Expand", "Simplify"], rng),
+            _ => "Solve",
+        };
+        format!("{verb} {maths}")
+    }
+}
+
+/// The hash of a problem's statement, letters named by their order: no notation and no choice of letters changes it.
+pub fn problem_id(state: &State) -> u64 {
+    let text = print(&state.statement(&Notation::default()));
+    let mut letters: Vec<char> = Vec::new();
+    // FNV-1a
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    for c in text.chars() {
+        let code = if c.is_alphabetic() {
+            let at = letters.iter().position(|other| *other == c).unwrap_or(letters.len());
+            if at == letters.len() {
+                letters.push(c);
+            }
+            256 + at as u64
+        } else {
+            u64::from(c)
+        };
+        hash = (hash ^ code).wrapping_mul(0x0100_0000_01B3);
+    }
+    hash
+}
+
+/// Unicode maths as it is typed on a plain keyboard.
+fn typed(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '−' => plain.push('-'),
+            '·' | '×' => plain.push('*'),
+            '≤' => plain.push_str("<="),
+            '≥' => plain.push_str(">="),
+            '≠' => plain.push_str("!="),
+            '±' => plain.push_str("+/-"),
+            '√' => plain.push_str("sqrt"),
+            '²' => plain.push_str("^2"),
+            _ => plain.push(c),
+        }
+    }
+    plain
+}

@@ -1,0 +1,146 @@
+//! Terms to the tree that is printed.
+
+use super::terms::{Body, Q, Side, Term};
+use crate::algebra::Rational;
+use crate::algebra::syntax::{Expr, ExprKind, Number};
+use crate::text::Span;
+use num_traits::{One, Signed};
+
+/// How numbers are written down in one solution.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Notation {
+    /// `0.5x` rather than `x/2`, where the decimal ends within three places.
+    pub decimals: bool,
+    /// `(2/3)x` rather than `2x/3`.
+    pub fraction_first: bool,
+    /// `x + (-3)` rather than `x - 3`.
+    pub signed_sums: bool,
+}
+
+impl Notation {
+    /// A sum.
+    pub fn side(&self, side: &Side) -> Expr {
+        let mut terms = side.iter();
+        let Some(first) = terms.next() else { return whole(0) };
+        let (negative, body) = self.term(first);
+        let mut sum = if negative { neg(body) } else { body };
+        for term in terms {
+            let (negative, body) = self.term(term);
+            sum = match (negative, self.signed_sums && term.is_number()) {
+                (true, true) => add(sum, neg(body)),
+                (true, false) => sub(sum, body),
+                (false, _) => add(sum, body),
+            };
+        }
+        sum
+    }
+
+    /// A term's sign and what follows it.
+    fn term(&self, term: &Term) -> (bool, Expr) {
+        let size = term.coef.abs();
+        let written = match &term.body {
+            Body::Plain(letters) => {
+                self.times(size, letters.iter().map(|(letter, power)| power_of(variable(*letter), *power)))
+            }
+            Body::Bracket(side) => self.times(size, [self.side(side)]),
+            Body::Product(left, right) => self.times(size, [self.side(left), self.side(right)]),
+            Body::Square(side) => self.times(size, [power_of(self.side(side), 2)]),
+            Body::Over(side, divisor) => self.times(size, [div(self.side(side), self.number(*divisor))]),
+            Body::Times(factor) => {
+                let (negative, factor) = self.term(factor);
+                mul(self.size(size), if negative { neg(factor) } else { factor })
+            }
+        };
+        (term.coef.is_negative(), written)
+    }
+
+    /// The product of a coefficient and factors; a coefficient of one is left out, a fraction stands where the
+    /// notation has it.
+    fn times(&self, size: Q, factors: impl IntoIterator<Item = Expr>) -> Expr {
+        let mut factors = factors.into_iter();
+        let Some(first) = factors.next() else { return self.size(size) };
+        let over = !size.is_integer() && self.decimal_places(size).is_none() && !self.fraction_first;
+        let top = if over { Q::from_integer(*size.numer()) } else { size };
+        let first = if top.is_one() { first } else { mul(self.size(top), first) };
+        let product = factors.fold(first, mul);
+        if over { div(product, whole(*size.denom())) } else { product }
+    }
+
+    /// A number with its sign.
+    pub fn number(&self, value: Q) -> Expr {
+        let size = self.size(value.abs());
+        if value.is_negative() { neg(size) } else { size }
+    }
+
+    /// A number that is not negative.
+    fn size(&self, value: Q) -> Expr {
+        if value.is_integer() {
+            return whole(*value.numer());
+        }
+        match self.decimal_places(value) {
+            Some(places) => literal(value, places),
+            None => div(whole(*value.numer()), whole(*value.denom())),
+        }
+    }
+
+    /// Digits after the point, where decimals are written and this one ends.
+    fn decimal_places(&self, value: Q) -> Option<usize> {
+        let ends = |places: &usize| (value * Q::from_integer(10_i64.pow(*places as u32))).is_integer();
+        if self.decimals { (1..=3).find(ends) } else { None }
+    }
+}
+
+fn node(kind: ExprKind) -> Expr {
+    Expr { kind, span: Span::default() }
+}
+
+fn literal(value: Q, n_decimals: usize) -> Expr {
+    let value = Rational::new((*value.numer()).into(), (*value.denom()).into());
+    node(ExprKind::Number(Number { value, n_decimals }))
+}
+
+/// A whole number that is not negative.
+pub fn whole(value: i64) -> Expr {
+    literal(Q::from_integer(value), 0)
+}
+
+pub fn variable(letter: char) -> Expr {
+    node(ExprKind::Variable(letter.to_string()))
+}
+
+pub fn neg(a: Expr) -> Expr {
+    node(ExprKind::Neg(Box::new(a)))
+}
+
+pub fn add(a: Expr, b: Expr) -> Expr {
+    node(ExprKind::Add(Box::new(a), Box::new(b)))
+}
+
+pub fn sub(a: Expr, b: Expr) -> Expr {
+    node(ExprKind::Sub(Box::new(a), Box::new(b)))
+}
+
+pub fn mul(a: Expr, b: Expr) -> Expr {
+    node(ExprKind::Mul(Box::new(a), Box::new(b)))
+}
+
+pub fn div(a: Expr, b: Expr) -> Expr {
+    node(ExprKind::Div(Box::new(a), Box::new(b)))
+}
+
+pub fn sqrt(a: Expr) -> Expr {
+    node(ExprKind::Sqrt(Box::new(a)))
+}
+
+pub fn plus_minus(a: Expr) -> Expr {
+    node(ExprKind::PlusMinus(Box::new(a)))
+}
+
+pub fn add_sub(a: Expr, b: Expr) -> Expr {
+    node(ExprKind::AddSub(Box::new(a), Box::new(b)))
+}
+
+/// `a^power`, or `a` for the first power.
+pub fn power_of(a: Expr, power: u32) -> Expr {
+    if power == 1 { a } else { node(ExprKind::Pow(Box::new(a), Box::new(whole(i64::from(power))))) }
+}
