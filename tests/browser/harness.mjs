@@ -59,3 +59,36 @@ export async function engineOf(page) {
 export function assertFaultless(page) {
   assert.deepEqual(page.faults, []);
 }
+
+/** Waits until the last request is answered for good, scores included. */
+export async function settled(page) {
+  await page.locator('[data-testid=summary][data-waiting=false]').waitFor({ timeout: 60_000 });
+}
+
+/** Opens a problem of the bank and returns what its cards say, once the model has spoken. */
+export async function compare(page, problem) {
+  await page.evaluate((id) => { location.hash = `#compare/${id}`; }, problem.id);
+  await page.getByRole("heading", { level: 1, name: problem.title, exact: true }).waitFor();
+  await settled(page);
+  return cards(page);
+}
+
+/** Every card on the page: is it highlighted, is it clean, and its lines' marks. */
+export async function cards(page) {
+  return page.getByTestId("card").evaluateAll((cards) =>
+    cards.map((card) => ({
+      highlighted: card.dataset.highlighted === "true",
+      clean: card.dataset.clean === "true",
+      marks: [...card.querySelectorAll("[data-testid=step]")].map((step) => step.dataset.mark),
+    })),
+  );
+}
+
+/** Types `text` into Check and returns the cards, once it is judged. */
+export async function check(page, text) {
+  await page.getByTestId("paste").fill(text);
+  // The page waits for a pause in typing before it asks.
+  await page.waitForTimeout(300);
+  await settled(page);
+  return cards(page);
+}

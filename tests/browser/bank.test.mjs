@@ -1,0 +1,66 @@
+// Compare, over the whole bank, on both engines: a highlight is always a fully sound card, and there are enough of them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, assertFaultless, bank, compare, engineOf, withBrowser } from "./harness.mjs";
+
+/** What each engine said of each problem, to be compared at the end. */
+const said = {};
+
+for (const browser of BROWSERS) {
+  test(`the bank, ${browser.name}`, async () => {
+    await withBrowser(browser, async ({ open }) => {
+      const page = await open("/#compare");
+      assert.equal(await engineOf(page), browser.device);
+      let n_highlighted = 0;
+      said[browser.device] = [];
+      for (const problem of bank) {
+        const found = await compare(page, problem);
+        assert.equal(found.length, problem.candidates.length, problem.id);
+        said[browser.device].push({ id: problem.id, found });
+        const highlighted = found.flatMap((card, i) => (card.highlighted ? [i] : []));
+        assert.ok(highlighted.length <= 1, `${problem.id}: ${highlighted.length} cards are highlighted`);
+        for (const i of highlighted) {
+          const { labels } = problem.candidates[i];
+          assert.ok(labels.every((label) => label === 1), `${problem.id}: card ${i} is highlighted, its labels are ${labels}`);
+          assert.ok(found[i].marks.every((mark) => mark === "sound"), `${problem.id}: ${found[i].marks}`);
+          n_highlighted += 1;
+        }
+      }
+      assert.ok(n_highlighted * 2 >= bank.length, `${n_highlighted} of ${bank.length} problems highlight a card`);
+      assertFaultless(page);
+    });
+  });
+}
+
+test("no verdict of the bank differs between the engines", () => {
+  assert.deepEqual(said.gpu, said.cpu);
+});
+
+test("the answer-only switch accepts right answers, unsound working or not", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const problem = bank.find(({ candidates }) => candidates.some((c) => c.answer_right && c.labels.includes(0)));
+    const page = await open("/");
+    await engineOf(page);
+    await compare(page, problem);
+    await page.getByTestId("answer-only").check();
+    const accepted = await page.getByTestId("answer-word").evaluateAll((words) => words.map((word) => word.dataset.right));
+    const wanted = problem.candidates.map(({ answer_right }) => (answer_right ? "right" : "wrong"));
+    assert.deepEqual(accepted, wanted);
+    assertFaultless(page);
+  });
+});
+
+test("a cut of the reader's own takes effect, says what it costs, and can be taken back", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/");
+    await engineOf(page);
+    const before = await compare(page, bank[0]);
+    const words = await page.getByTestId("threshold-words").innerText();
+    await page.getByTestId("threshold").focus();
+    await page.keyboard.press("End");
+    await page.waitForFunction((old) => document.querySelector("[data-testid=threshold-words]").innerText !== old, words);
+    await page.getByRole("button", { name: /model's own/i }).click();
+    assert.deepEqual(await compare(page, bank[0]), before);
+    assertFaultless(page);
+  });
+});

@@ -1,0 +1,102 @@
+// Check: what a teacher pastes is marked line by line, and nothing that can be pasted breaks the page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+
+const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
+
+for (const browser of BROWSERS) {
+  test(`a slip is found and explained, ${browser.name}`, async () => {
+    await withBrowser(browser, async ({ open }) => {
+      const page = await open("/#check");
+      assert.equal(await engineOf(page), browser.device);
+      const [card] = await check(page, SLIP);
+      assert.deepEqual(card.marks, ["unsound", "carried"]);
+      const pinned = page.getByTestId("first-unsound");
+      assert.equal(await pinned.getAttribute("data-line"), "1");
+      assert.match(await pinned.innerText(), /does not follow/);
+      assertFaultless(page);
+    });
+  });
+}
+
+const NOTATIONS = {
+  "LaTeX align": "\\begin{align*}\n2(x-3) &= x+4 \\\\\n2x-3 &= x+4 \\\\\nx &= 7\n\\end{align*}",
+  "display maths": "\\[ 2(x-3) = x+4 \\]\n\\[ 2x-3 = x+4 \\]\n\\[ x = 7 \\]",
+  Unicode: "2(x − 3) = x + 4\n2x − 3 = x + 4\n∴ x = 7",
+  arrows: "2(x-3) = x+4 -> 2x-3 = x+4 -> x = 7",
+  "numbered lines": "1. 2(x-3) = x+4\n2. 2x-3 = x+4\n3. x = 7",
+};
+
+test("the same slip is found in every notation", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    for (const [name, text] of Object.entries(NOTATIONS)) {
+      const [card] = await check(page, text);
+      assert.deepEqual(card?.marks, ["unsound", "carried"], name);
+    }
+    assertFaultless(page);
+  });
+});
+
+const BAD = {
+  nothing: "   \n\n ",
+  "prose only": "I really do not know how to begin with this one.",
+  "an answer only": "x = 5",
+  "one megabyte": "2x + 3 = 11\n2x = 8\n".repeat(55_000),
+  "unbalanced brackets": "2(x - 3 = x + 4\n2x - 6 = x + 4))\nx = 10",
+  "control characters": "2x = 8\u0000\nx\u0001 = 4",
+  markup: "<img src=x onerror=alert(1)>\n<script>alert(1)</script>\n2x = 8\nx = 4",
+  "a tower": "x" + "^9".repeat(400) + " = 1\nx = 1",
+  brackets: "(".repeat(50_000) + "x" + ")".repeat(50_000) + " = 1",
+  "a formula for fools": "x = 1/0\nx^99999999999 = 0/0\n\\frac{\\frac{}{}}{} = \u{1F600}",
+};
+
+test("bad input gets a sentence, keeps the text and breaks nothing", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    for (const [name, text] of Object.entries(BAD)) {
+      await check(page, text);
+      const words = (await page.getByTestId("summary").innerText()) + (await page.getByTestId("notice").allInnerTexts()).join();
+      assert.ok(words.trim().length > 10, `${name}: the page says nothing`);
+      assert.equal(await page.getByTestId("paste").inputValue(), text, name);
+      const again = await check(page, SLIP);
+      assert.deepEqual(again[0].marks, ["unsound", "carried"], `after ${name}`);
+    }
+    assertFaultless(page);
+  });
+});
+
+test("a newer text cancels an older one, and typing is never held up", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    await page.evaluate(() => {
+      window.longest = 0;
+      let last = performance.now();
+      const tick = (now) => { window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(tick); };
+      requestAnimationFrame(tick);
+    });
+    const long = Array.from({ length: 60 }, (_, i) => `2x + ${i} = 11 + ${i}`).join("\n");
+    await page.getByTestId("paste").fill(long);
+    await page.getByTestId("paste").fill("");
+    await page.getByTestId("paste").pressSequentially(SLIP, { delay: 15 });
+    await page.waitForTimeout(300);
+    await settled(page);
+    const found = await cards(page);
+    assert.equal(found.length, 1);
+    assert.deepEqual(found[0].marks, ["unsound", "carried"]);
+    assertFaultless(page);
+  });
+});
+
+test("what was typed is there after a reload", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await check(page, SLIP);
+    await page.reload();
+    assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
+  });
+});
