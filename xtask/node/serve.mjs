@@ -1,7 +1,7 @@
 // A static file server for localhost: `node serve.mjs DIR PORT`. Port 0 takes any free one.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const TYPES = {
@@ -17,11 +17,11 @@ const TYPES = {
 /** Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent. */
 export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes })) {
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = normalize(join(dir, path.endsWith("/") ? path + "index.html" : path));
-    if (!file.startsWith(normalize(dir) + sep)) return response.writeHead(403).end();
-    let found;
+    let path, file, found;
     try {
+      path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      file = join(dir, path.endsWith("/") ? path + "index.html" : path);
+      if (!file.startsWith(join(dir, sep))) throw new Error("outside of the folder");
       found = await readFile(file);
     } catch {
       return response.writeHead(404).end("not found");

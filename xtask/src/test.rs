@@ -2,6 +2,8 @@
 
 use crate::command::{self, Failure, command, root};
 use crate::{bundle, tools};
+use std::fs;
+use std::path::PathBuf;
 
 /// Sets up and runs them all; the first failure ends the run.
 pub fn run() -> Result<(), Failure> {
@@ -10,8 +12,17 @@ pub fn run() -> Result<(), Failure> {
     command::run(command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     command::run(command("cargo").args(["test", "--workspace"]))?;
     bundle::build()?;
-    let tests = root().join("tests/browser");
     let mut browser = command("node");
-    browser.args(["--test", "--test-concurrency=1"]).arg(tests).env("CHROMIUM", chromium);
+    browser.args(["--test", "--test-concurrency=1"]).args(browser_tests()?).env("CHROMIUM", chromium);
     command::run(&mut browser)
+}
+
+/// The files under tests/browser that Node's test runner is to run; there must be some.
+fn browser_tests() -> Result<Vec<PathBuf>, Failure> {
+    let dir = root().join("tests/browser");
+    let entries = fs::read_dir(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let mut tests: Vec<PathBuf> = paths.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    tests.sort();
+    if tests.is_empty() { Err(format!("{} holds no *.test.mjs", dir.display())) } else { Ok(tests) }
 }
