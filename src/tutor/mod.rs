@@ -6,5 +6,6 @@
 mod math;
 mod review;
 
+pub use crate::algebra::Verdict;
 pub use math::Math;
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard};
