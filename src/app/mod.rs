@@ -1,1 +1,23 @@
-//! (in preparation)
+//! The page: what is shown and what is asked of the worker.
+//!
+//! In: [`FromWorker`](crate::protocol::FromWorker) messages and the reader's hands. Out: a drawn page and
+//! [`ToWorker`](crate::protocol::ToWorker) messages. State is a plain struct ([`Session`]) tested without a browser;
+//! components draw it and hold no logic. It does not know how a line is judged: no inference is imported here.
+//! Text that was typed or pasted is only ever drawn as text nodes, never as markup.
+
+mod bank;
+mod components;
+mod desk;
+mod fetch;
+mod kept;
+mod link;
+mod offsets;
+mod pages;
+mod route;
+mod session;
+mod settings;
+mod start;
+mod words;
+
+pub use session::Session;
+pub use start::start;

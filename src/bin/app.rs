@@ -1,3 +1,5 @@
-//! The page: mounts the app.
+//! The page's program.
 
-fn main() {}
+fn main() {
+    surefoot::app::start();
+}

@@ -1,1 +1,13 @@
-//! (in preparation)
+//! The one seam between the browser and everything else: functions of the same names on both sides.
+//!
+//! Callers hold no `cfg`; what a platform cannot do it says in the function's documentation.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{now_millis, sleep, yield_now};
+#[cfg(target_arch = "wasm32")]
+pub use web::{now_millis, sleep, yield_now};

@@ -1,0 +1,77 @@
+//! The built-in bank of problems with their candidate solutions, a file beside the page.
+
+use serde::Deserialize;
+
+/// The bank's file, relative to the page.
+pub const BANK_URL: &str = "bank.json";
+
+/// All problems, in the order they are offered.
+///
+/// The file also holds each line's label, for the tests that measure the page. They stay unread here: what the page
+/// marks comes from the two witnesses alone.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Bank {
+    pub problems: Vec<BankProblem>,
+}
+
+/// One problem and the solutions to compare.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct BankProblem {
+    /// Stands in the page's address: letters, digits and hyphens.
+    pub id: String,
+    pub title: String,
+    /// The heading it is listed under.
+    pub family: String,
+    /// As a reader writes it, words of the task included.
+    pub problem: String,
+    pub candidates: Vec<Candidate>,
+}
+
+/// One worked solution.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Candidate {
+    pub steps: Vec<String>,
+}
+
+impl Bank {
+    /// Reads the file's text. The error says where it went wrong.
+    pub fn from_json(text: &str) -> Result<Bank, String> {
+        let bank: Bank = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if bank.problems.is_empty() { Err("it holds no problem".to_owned()) } else { Ok(bank) }
+    }
+
+    /// The place of a problem, or of the first one where the id is unknown.
+    pub fn position(&self, id: Option<&str>) -> usize {
+        id.and_then(|id| self.problems.iter().position(|problem| problem.id == id)).unwrap_or(0)
+    }
+
+    /// The families in order of their first problem, each with the places of its problems.
+    pub fn families(&self) -> Vec<(String, Vec<usize>)> {
+        let mut families: Vec<(String, Vec<usize>)> = Vec::new();
+        for (i, problem) in self.problems.iter().enumerate() {
+            match families.iter_mut().find(|(name, _)| *name == problem.family) {
+                Some((_, members)) => members.push(i),
+                None => families.push((problem.family.clone(), vec![i])),
+            }
+        }
+        families
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = r#"{"problems": [
+        {"id": "a", "title": "A", "family": "linear", "problem": "x+1=2", "candidates": [{"steps": ["x=1"], "labels": [1]}]},
+        {"id": "b", "title": "B", "family": "linear", "problem": "x+1=3", "candidates": []}]}"#;
+
+    #[test]
+    fn the_file_is_read_and_a_bad_one_says_why() {
+        let bank = Bank::from_json(TWO).unwrap();
+        assert_eq!(bank.families(), [("linear".to_owned(), vec![0, 1])]);
+        assert_eq!((bank.position(Some("b")), bank.position(Some("z")), bank.position(None)), (1, 0, 0));
+        assert!(Bank::from_json(r#"{"problems": []}"#).unwrap_err().contains("no problem"));
+        assert!(Bank::from_json("<!doctype html>").unwrap_err().contains("line 1"));
+    }
+}

@@ -1,0 +1,90 @@
+//! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
+
+use super::step_line::{Place, StepLine};
+use crate::text::Span;
+use crate::tutor::{Card, StepCard};
+use leptos::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// `card` is None only while a solution is leaving the page.
+#[component]
+pub fn CardView(
+    #[prop(into)] card: Signal<Option<Card>>,
+    /// The heading, for example "Solution B".
+    #[prop(into)]
+    name: String,
+    /// Whether this is the solution to follow.
+    #[prop(into)]
+    highlighted: Signal<bool>,
+    /// Whether to say what a judge of answers alone would think.
+    #[prop(into)]
+    answer_only: Signal<bool>,
+    /// Told a line's span when its mark is pressed.
+    #[prop(optional)]
+    on_pick: Option<Callback<Span>>,
+) -> impl IntoView {
+    let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
+    let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
+    let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
+    view! {
+        <li
+            class="card"
+            class:highlighted=highlighted
+            data-testid="card"
+            data-highlighted=move || highlighted.get().to_string()
+            data-clean=move || clean().to_string()
+        >
+            <header>
+                <h3>{name}</h3>
+                <Show when=move || highlighted.get()>
+                    <p class="clean-word">"Every line is clean"</p>
+                </Show>
+                <Show when=move || answer_only.get()>
+                    <p class="answer-word" data-testid="answer-word" data-right=move || answer_attribute(verdict())>
+                        {move || answer_words(verdict())}
+                    </p>
+                </Show>
+            </header>
+            <ol class="steps">
+                <For each=lines key=fingerprint let((place, step))>
+                    <StepLine step place on_pick/>
+                </For>
+            </ol>
+        </li>
+    }
+}
+
+fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
+    let place = |step_idx| Place {
+        step_idx,
+        first_unsound: card.first_unsound == Some(step_idx),
+        after_unsound: card.first_unsound.is_some_and(|first| first < step_idx),
+    };
+    card.steps.iter().enumerate().map(|(i, step)| (place(i), step.clone())).collect()
+}
+
+/// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
+fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let StepCard { text, span, math, reason, p_sound, exact, mark, why, disagree } = step;
+    (place, text, span, reason, p_sound.map(f32::to_bits), mark, why, disagree).hash(&mut hasher);
+    // The formula follows from the text; the verdict's kind is all that is shown of it.
+    (math.is_some(), std::mem::discriminant(exact)).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn answer_words(right: Option<bool>) -> &'static str {
+    match right {
+        Some(true) => "By its answer: accepted",
+        Some(false) => "By its answer: rejected",
+        None => "By its answer: not decided",
+    }
+}
+
+fn answer_attribute(right: Option<bool>) -> &'static str {
+    match right {
+        Some(true) => "right",
+        Some(false) => "wrong",
+        None => "undecided",
+    }
+}

@@ -1,0 +1,20 @@
+//! The page's parts, one a file. They take signals and callbacks and derive the rest; each has its own style sheet of
+//! the same name.
+
+mod card;
+mod engine_badge;
+mod mark_shape;
+mod math;
+mod nav;
+mod notices;
+mod paste_box;
+mod step_line;
+mod threshold;
+
+pub use card::CardView;
+pub use engine_badge::EngineBadge;
+pub use math::Formula;
+pub use nav::Nav;
+pub use notices::Notices;
+pub use paste_box::{PasteBox, Selection};
+pub use threshold::Threshold;

@@ -1,0 +1,23 @@
+//! What the reader should know about how their text was read, or why it could not be judged.
+
+use crate::app::desk::Desk;
+use crate::app::words::{failure_sentence, notice_sentence};
+use leptos::prelude::*;
+
+/// One sentence a notice; said aloud as they come.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let desk = Desk::here();
+    let sentences = desk.read(|session| {
+        let notices = session.review().map(|review| review.notices.as_slice()).unwrap_or_default();
+        let failure = session.failure().map(failure_sentence);
+        notices.iter().map(notice_sentence).chain(failure).collect::<Vec<String>>()
+    });
+    view! {
+        <div class="notices" role="status">
+            <For each=move || sentences.get() key=String::clone let(sentence)>
+                <p class="notice" data-testid="notice">{sentence}</p>
+            </For>
+        </div>
+    }
+}

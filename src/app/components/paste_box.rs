@@ -1,0 +1,41 @@
+//! The text area that a solution is pasted or typed into.
+
+use crate::app::offsets::utf16_range;
+use crate::text::Span;
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+/// A span to show as selected; equal spans asked for twice are two requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    pub span: Span,
+    pub n_asked: u32,
+}
+
+/// `on_text` is told the whole text after every change; `selection` is followed with the focus.
+#[component]
+pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) -> impl IntoView {
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move || {
+        let Some(Selection { span, .. }) = selection.get() else { return };
+        let Some(area) = area.get_untracked() else { return };
+        let (start, end) = utf16_range(&text.get_untracked(), span);
+        let _ = area.focus();
+        let _ = area.set_selection_range(start, end);
+    });
+    view! {
+        <textarea
+            node_ref=area
+            id="paste"
+            class="paste-box"
+            data-testid="paste"
+            rows="12"
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            aria-describedby="paste-privacy"
+            prop:value=move || text.get()
+            on:input=move |event| text.set(event_target_value(&event))
+        ></textarea>
+    }
+}

@@ -1,0 +1,53 @@
+//! How strict the model is to be: a slider over its measured operating points, each explained by what it costs.
+//!
+//! Only measured points can be chosen, so that every setting can say its price on held-out work.
+
+use crate::app::desk::Desk;
+use crate::app::words::cut_sentence;
+use leptos::prelude::*;
+
+/// Shown once a model with operating points runs.
+#[component]
+pub fn Threshold() -> impl IntoView {
+    let desk = Desk::here();
+    let points =
+        desk.read(|session| session.running().map(|engine| engine.operating_points.clone()).unwrap_or_default());
+    let idx = desk.read(|session| session.cut_idx());
+    let chosen = desk.read(|session| session.cut_is_chosen());
+    let sentence = Memo::new(move |_| {
+        let point = idx.get().and_then(|idx| points.with(|points| points.get(idx).copied()));
+        point.map(cut_sentence).unwrap_or_default()
+    });
+    let last = move || points.with(|points| points.len().saturating_sub(1)).to_string();
+    let on_input = move |event| {
+        if let Ok(idx) = event_target_value(&event).parse() {
+            desk.choose_cut(idx);
+        }
+    };
+    view! {
+        <Show when=move || points.with(|points| points.len() > 1)>
+            <div class="threshold">
+                <label for="threshold">"How strict"</label>
+                <span class="threshold-scale">
+                    <span aria-hidden="true">"lenient"</span>
+                    <input
+                        id="threshold"
+                        type="range"
+                        data-testid="threshold"
+                        min="0"
+                        max=last
+                        step="1"
+                        prop:value=move || idx.get().unwrap_or(0).to_string()
+                        aria-valuetext=move || sentence.get()
+                        on:input=on_input
+                    />
+                    <span aria-hidden="true">"strict"</span>
+                </span>
+                <p class="threshold-words" data-testid="threshold-words">{move || sentence.get()}</p>
+                <Show when=move || chosen.get()>
+                    <button class="quiet" on:click=move |_| desk.reset_cut()>"Back to the model's own cut"</button>
+                </Show>
+            </div>
+        </Show>
+    }
+}

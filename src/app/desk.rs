@@ -1,0 +1,96 @@
+//! What every page is handed: the session to read, and the ways to change it that also tell the worker.
+
+use super::bank::Bank;
+use super::link::{Link, LinkEvent};
+use super::session::Session;
+use super::settings::Settings;
+use crate::protocol::{ToWorker, WorkInput};
+use leptos::prelude::*;
+
+/// The state of a file that is being fetched: not here yet, here, or why it never will be.
+pub type Fetched<T> = Option<Result<T, String>>;
+
+/// Handed down as context; a few signals, copied freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    session: RwSignal<Session>,
+    settings: StoredValue<Settings>,
+    link: StoredValue<Link, LocalStorage>,
+    pub bank: RwSignal<Fetched<Bank>>,
+}
+
+impl Desk {
+    /// Starts the worker and asks for the model.
+    pub fn new(settings: Settings) -> Desk {
+        let session = RwSignal::new(Session::default());
+        let link = Link::new(move |event| match event {
+            LinkEvent::Said(message) => session.update(|session| session.apply(message)),
+            LinkEvent::Broke(words) => session.update(|session| session.worker_broke(words)),
+        });
+        let desk = Desk {
+            session,
+            settings: StoredValue::new(settings),
+            link: StoredValue::new_local(link),
+            bank: RwSignal::new(None),
+        };
+        desk.start();
+        desk
+    }
+
+    /// The desk of this page. Every component stands below the one that provides it.
+    pub fn here() -> Desk {
+        expect_context::<Desk>()
+    }
+
+    fn start(self) {
+        self.link.with_value(Link::start);
+        let Settings { engine, model_url } = self.settings.get_value();
+        self.post(ToWorker::Load { model_url, engine });
+    }
+
+    /// A part of the session as a signal that changes only when that part does.
+    pub fn read<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&Session) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.session.with(&part))
+    }
+
+    /// Takes up other work.
+    pub fn open(self, work: WorkInput) {
+        self.ask(|session| Some(session.open(work)));
+    }
+
+    /// Takes the work as edited.
+    pub fn revise(self, work: WorkInput) {
+        self.ask(|session| Some(session.revise(work)));
+    }
+
+    /// Sets the cut to one of the model's operating points.
+    pub fn choose_cut(self, point_idx: usize) {
+        self.ask(|session| session.choose_cut(point_idx));
+    }
+
+    /// Goes back to the model's own cuts.
+    pub fn reset_cut(self) {
+        self.ask(Session::reset_cut);
+    }
+
+    /// Starts over with a new worker: the model is fetched again and the work at hand judged again.
+    pub fn retry(self) {
+        self.session.update(Session::retry);
+        self.start();
+        self.ask(Session::again);
+    }
+
+    fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {
+        if let Some(message) = self.session.try_update(change).flatten() {
+            self.post(message);
+        }
+    }
+
+    fn post(self, message: ToWorker) {
+        // Cloned out, so that an answer given at once may post again.
+        self.link.get_value().post(message);
+    }
+}

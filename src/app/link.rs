@@ -1,0 +1,119 @@
+//! The page's end of the line to the worker.
+//!
+//! A worker hears nothing before it listens, so messages wait here until it has said
+//! [`FromWorker::Ready`]. A worker that broke can be started again on the same line.
+
+use crate::protocol::{Failure, FromWorker, ToWorker};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// The worker's script, relative to the page; the bundler writes it.
+const WORKER_URL: &str = "./worker_loader.js";
+
+/// What comes over the line.
+pub enum LinkEvent {
+    /// The worker said this.
+    Said(FromWorker),
+    /// The worker could not be started or has ended; why, in words.
+    Broke(String),
+}
+
+/// The line itself. Clones are the same line.
+#[derive(Clone)]
+pub struct Link {
+    inner: Rc<RefCell<Inner>>,
+    on_event: Rc<dyn Fn(LinkEvent)>,
+}
+
+#[derive(Default)]
+struct Inner {
+    worker: Option<Worker>,
+    ready: bool,
+    /// Waiting for `ready`.
+    queue: Vec<ToWorker>,
+    /// Kept alive as long as the worker may call them.
+    on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
+    on_error: Option<Closure<dyn FnMut(ErrorEvent)>>,
+}
+
+impl Link {
+    /// A line with nobody at the other end yet; see [`Link::start`].
+    pub fn new(on_event: impl Fn(LinkEvent) + 'static) -> Link {
+        Link { inner: Rc::default(), on_event: Rc::new(on_event) }
+    }
+
+    /// Starts a worker, in place of one that may be there. Unsent messages of the old one are dropped.
+    pub fn start(&self) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let mut inner = self.inner.borrow_mut();
+        if let Some(old) = inner.worker.take() {
+            old.set_onmessage(None);
+            old.set_onerror(None);
+            old.terminate();
+        }
+        *inner = Inner::default();
+        let worker = match Worker::new_with_options(WORKER_URL, &options) {
+            Ok(worker) => worker,
+            Err(thrown) => {
+                drop(inner);
+                return (self.on_event)(LinkEvent::Broke(format!("the worker could not be started ({thrown:?})")));
+            }
+        };
+        let link = self.clone();
+        let on_message = Closure::new(move |event: MessageEvent| link.receive(event.data()));
+        let link = self.clone();
+        let on_error = Closure::new(move |event: ErrorEvent| {
+            // The browser gives no message where the script itself is missing.
+            let words = Some(event.message()).filter(|words| !words.is_empty());
+            let words = words.unwrap_or_else(|| "the worker's program could not be loaded".to_owned());
+            (link.on_event)(LinkEvent::Broke(words));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        inner.worker = Some(worker);
+        inner.on_message = Some(on_message);
+        inner.on_error = Some(on_error);
+    }
+
+    /// Sends a message, or keeps it until the worker listens.
+    pub fn post(&self, message: ToWorker) {
+        let mut inner = self.inner.borrow_mut();
+        if !inner.ready {
+            inner.queue.push(message);
+            return;
+        }
+        let sent = match (&inner.worker, serde_wasm_bindgen::to_value(&message)) {
+            (Some(worker), Ok(value)) => worker.post_message(&value).map_err(|thrown| format!("{thrown:?}")),
+            (None, _) => Err("there is no worker".to_owned()),
+            (_, Err(error)) => Err(error.to_string()),
+        };
+        drop(inner);
+        if let Err(words) = sent {
+            (self.on_event)(LinkEvent::Broke(words));
+        }
+    }
+
+    fn receive(&self, data: JsValue) {
+        let event = match serde_wasm_bindgen::from_value::<FromWorker>(data) {
+            Ok(message) => message,
+            Err(error) => {
+                FromWorker::Engine(crate::protocol::EngineState::Failed(Failure::Protocol(error.to_string())))
+            }
+        };
+        if event == FromWorker::Ready {
+            let waiting = {
+                let mut inner = self.inner.borrow_mut();
+                inner.ready = true;
+                std::mem::take(&mut inner.queue)
+            };
+            for message in waiting {
+                self.post(message);
+            }
+        }
+        (self.on_event)(LinkEvent::Said(event));
+    }
+}

@@ -1,0 +1,161 @@
+//! A pasted solution, marked line by line as it is typed; the first unsound line is pinned above the rest.
+
+use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection};
+use crate::app::desk::Desk;
+use crate::app::kept::{keep_text, text_kept};
+use crate::app::words::candidate_name;
+use crate::protocol::WorkInput;
+use crate::text::Span;
+use crate::tutor::{Review, StepCard};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The pause in typing after which the text is judged.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// More solutions than this are judged but not drawn: a page of them would only slow the typing.
+const MAX_CARDS_SHOWN: usize = 24;
+
+/// Solutions to try the page with: each hides its slip elsewhere.
+const EXAMPLES: [&str; 3] = [
+    "3(x - 2) + 4 = 19\n3x - 6 + 4 = 19\n3x - 2 = 19\n3x = 17\nx = 17/3",
+    "(x + 3)(2 - x) = 4\nx + 3 = 4 or 2 - x = 4\nx = 1 or x = -2",
+    "Step 1: x^2 = 5x\nStep 2: divide both sides by x\nx = 5",
+];
+
+#[component]
+pub fn Check() -> impl IntoView {
+    let desk = Desk::here();
+    let text = RwSignal::new(text_kept());
+    let selection = RwSignal::new(None::<Selection>);
+    judge_after_pauses(desk, text);
+
+    let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
+    let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let waiting = desk.read(|session| session.waiting());
+    let pinned = desk.read(|session| session.review().and_then(first_unsound));
+    let pick = Callback::new(move |span: Span| {
+        selection.update(|last| *last = Some(Selection { span, n_asked: last.map_or(1, |last| last.n_asked + 1) }));
+    });
+    let card_view = move |idx: usize| {
+        let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
+        let highlighted =
+            desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
+        let name = move || match n_cards.get() {
+            1 => "Your lines".to_owned(),
+            _ => format!("Solution {}", candidate_name(idx)),
+        };
+        view! { <CardView card name=name() highlighted answer_only=false on_pick=pick/> }
+    };
+    view! {
+        <div class="page check">
+            <section class="writing">
+                <h1><label for="paste">"Paste or type a solution"</label></h1>
+                <p class="hint" id="paste-privacy">
+                    "The problem first, then one line under the other. Plain text, LaTeX and numbered steps are read. "
+                    "Nothing you type leaves this machine."
+                </p>
+                <PasteBox text selection/>
+                <Examples text/>
+            </section>
+            <section class="marked" aria-labelledby="marked-heading">
+                <h2 id="marked-heading">"Marked"</h2>
+                <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
+                    {move || summary.get()}
+                </p>
+                <Notices/>
+                {move || pinned.get().map(|(name, step_idx, step)| view! { <FirstUnsound name step_idx step pick/> })}
+                <ul class="cards" aria-busy=move || waiting.get().to_string()>
+                    <For each=move || 0..n_cards.get().min(MAX_CARDS_SHOWN) key=|idx| *idx let(idx)>{card_view(idx)}</For>
+                </ul>
+                <Show when=move || { n_cards.get() > MAX_CARDS_SHOWN }>
+                    <p class="notice">
+                        {move || format!("{} more solutions were read but are not shown.", n_cards.get() - MAX_CARDS_SHOWN)}
+                    </p>
+                </Show>
+                <Show when=move || { n_cards.get() > 0 }>
+                    <p class="hint">"Press a mark to see what each check says, and to select that line in your text."</p>
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// Judges the text as it was kept, then after each pause in typing.
+fn judge_after_pauses(desk: Desk, text: RwSignal<String>) {
+    desk.open(WorkInput::Paste(text.get_untracked()));
+    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(running) = pause.get_value() {
+            running.clear();
+        }
+    };
+    let judge = move || {
+        let text = text.get_untracked();
+        keep_text(&text);
+        desk.revise(WorkInput::Paste(text));
+    };
+    Effect::watch(
+        move || text.track(),
+        move |_, _, _| {
+            stop();
+            pause.set_value(set_timeout_with_handle(judge, PAUSE).ok());
+        },
+        false,
+    );
+    on_cleanup(move || {
+        stop();
+        // What was typed in the last moment before leaving the page.
+        keep_text(&text.get_untracked());
+    });
+}
+
+/// The first unsound line of the first solution that has one: the solution's name if there are several, its place, it.
+fn first_unsound(review: &Review) -> Option<(Option<String>, usize, StepCard)> {
+    review.cards.iter().enumerate().find_map(|(i, card)| {
+        let step_idx = card.first_unsound?;
+        let name = (review.cards.len() > 1).then(|| candidate_name(i));
+        Some((name, step_idx, card.steps.get(step_idx)?.clone()))
+    })
+}
+
+#[component]
+fn FirstUnsound(name: Option<String>, step_idx: usize, step: StepCard, pick: Callback<Span>) -> impl IntoView {
+    let of_solution = name.map(|name| format!(" of solution {name}")).unwrap_or_default();
+    view! {
+        <aside class="pinned" data-testid="first-unsound" data-line=(step_idx + 1).to_string()>
+            <h3>{format!("Line {}{of_solution} is the one to fix", step_idx + 1)}</h3>
+            <div class="working" tabindex="-1"><Formula math=step.math text=step.text/></div>
+            <p class="why">{step.why}</p>
+            <button class="quiet" on:click=move |_| pick.run(step.span)>"Show it in the text"</button>
+        </aside>
+    }
+}
+
+/// Puts an example into the text area, the next one at each press; the reader's own text can be had back.
+#[component]
+fn Examples(text: RwSignal<String>) -> impl IntoView {
+    let next = RwSignal::new(0);
+    let own = RwSignal::new(None::<String>);
+    let show = move |_| {
+        let shown_now = text.get_untracked();
+        if !EXAMPLES.contains(&shown_now.as_str()) {
+            own.set(Some(shown_now).filter(|own| !own.trim().is_empty()));
+        }
+        text.set(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
+        next.update(|next| *next += 1);
+    };
+    let back = move |_| {
+        if let Some(own) = own.try_update(Option::take).flatten() {
+            text.set(own);
+        }
+    };
+    view! {
+        <p class="examples">
+            <button data-testid="example" on:click=show>"Try an example"</button>
+            <Show when=move || own.get().is_some()>
+                <button class="quiet" on:click=back>"Back to my text"</button>
+            </Show>
+        </p>
+    }
+}

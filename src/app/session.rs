@@ -1,0 +1,256 @@
+//! The page's state and how every event changes it; a plain struct, so that it is tested without a browser.
+//!
+//! Each request carries a revision number. A review of an older revision than the last request is dropped; the same
+//! revision may be answered twice (the exact-only review first, the scored one after it).
+
+use crate::protocol::{Engine, EngineState, Failure, FromWorker, ToWorker, WorkInput};
+use crate::tutor::{Cuts, Judge, Review};
+
+/// What the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// Of the last request; the first one is 1.
+    rev: u64,
+    work: Option<WorkInput>,
+    review: Option<Review>,
+    /// Whether `review` answers the last request.
+    current: bool,
+    engine: EngineState,
+    failure: Option<Failure>,
+    /// The reader's own cut, an index into the model's operating points. None: the model's cuts.
+    chosen_cut: Option<usize>,
+}
+
+impl Default for Session {
+    fn default() -> Session {
+        Session {
+            rev: 0,
+            work: None,
+            review: None,
+            current: false,
+            engine: EngineState::Idle,
+            failure: None,
+            chosen_cut: None,
+        }
+    }
+}
+
+impl Session {
+    /// Takes up other work: what was shown goes, and the answer is what to ask the worker.
+    pub fn open(&mut self, work: WorkInput) -> ToWorker {
+        self.review = None;
+        self.revise(work)
+    }
+
+    /// Takes the work as edited: the last review stays in sight until the new one is in.
+    pub fn revise(&mut self, work: WorkInput) -> ToWorker {
+        self.work = Some(work.clone());
+        self.ask(work)
+    }
+
+    /// Asks again for the work at hand (another cut, a restarted worker). None where there is none.
+    pub fn again(&mut self) -> Option<ToWorker> {
+        let work = self.work.clone()?;
+        Some(self.ask(work))
+    }
+
+    fn ask(&mut self, work: WorkInput) -> ToWorker {
+        self.rev += 1;
+        self.current = false;
+        self.failure = None;
+        ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen() }
+    }
+
+    /// Takes in what the worker says.
+    pub fn apply(&mut self, message: FromWorker) {
+        match message {
+            FromWorker::Ready => {}
+            FromWorker::Engine(state) => self.engine = state,
+            FromWorker::Review { rev, review } if rev == self.rev => {
+                self.review = Some(review);
+                self.current = true;
+            }
+            FromWorker::Failed { rev, failure } if rev == self.rev => {
+                self.failure = Some(failure);
+                self.current = true;
+            }
+            // Answers to requests that a newer one has replaced.
+            FromWorker::Review { .. } | FromWorker::Failed { .. } => {}
+        }
+    }
+
+    /// The worker is gone: nothing can be judged until it is started again.
+    pub fn worker_broke(&mut self, words: String) {
+        self.engine = EngineState::Failed(Failure::Engine(words));
+        self.current = true;
+    }
+
+    /// The model is asked for anew.
+    pub fn retry(&mut self) {
+        self.engine = EngineState::Idle;
+    }
+
+    /// Sets the cut to an operating point of the model and asks again. None where there is no such point.
+    pub fn choose_cut(&mut self, point_idx: usize) -> Option<ToWorker> {
+        self.running().filter(|engine| point_idx < engine.operating_points.len())?;
+        self.chosen_cut = Some(point_idx);
+        self.again()
+    }
+
+    /// Goes back to the model's own cuts and asks again.
+    pub fn reset_cut(&mut self) -> Option<ToWorker> {
+        self.chosen_cut = None;
+        self.again()
+    }
+
+    /// The operating point in force: the reader's, or the one nearest to the model's own cut.
+    pub fn cut_idx(&self) -> Option<usize> {
+        let engine = self.running()?;
+        let n_points = engine.operating_points.len();
+        if let Some(chosen) = self.chosen_cut.filter(|&chosen| chosen < n_points) {
+            return Some(chosen);
+        }
+        let distance = |i: &usize| (engine.operating_points[*i].0 - engine.cuts.sound).abs();
+        (0..n_points).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// Whether the reader's cut is in force rather than the model's.
+    pub fn cut_is_chosen(&self) -> bool {
+        self.chosen_cut.is_some()
+    }
+
+    /// The reader's cuts: their sound cut, and the model's unsound cut where it is not above that.
+    fn cuts_chosen(&self) -> Option<Cuts> {
+        let engine = self.running()?;
+        let &(sound, _, _) = engine.operating_points.get(self.chosen_cut?)?;
+        Some(Cuts { sound, unsound: engine.cuts.unsound.min(sound) })
+    }
+
+    /// The last review that was let in.
+    pub fn review(&self) -> Option<&Review> {
+        self.review.as_ref()
+    }
+
+    /// The engine's state.
+    pub fn engine(&self) -> &EngineState {
+        &self.engine
+    }
+
+    /// The engine that scores, once there is one.
+    pub fn running(&self) -> Option<&Engine> {
+        match &self.engine {
+            EngineState::Running(engine) => Some(engine),
+            _ => None,
+        }
+    }
+
+    /// Why the last request was not answered with a review.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
+    }
+
+    /// Whether more is to come for the last request: no answer yet, or only the exact one while a model may follow.
+    pub fn waiting(&self) -> bool {
+        let model_may_follow = !matches!(self.engine, EngineState::Failed(_));
+        match &self.review {
+            _ if self.work.is_none() || self.failure.is_some() => false,
+            Some(review) if self.current => review.judge == Judge::Pending && model_may_follow,
+            _ => !self.current,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{CpuReason, Device};
+
+    fn paste(text: &str) -> WorkInput {
+        WorkInput::Paste(text.to_owned())
+    }
+
+    fn review(summary: &str, judge: Judge) -> Review {
+        Review { cards: vec![], notices: vec![], highlight: None, judge, summary: summary.to_owned() }
+    }
+
+    fn engine() -> EngineState {
+        EngineState::Running(Engine {
+            device: Device::Cpu { why: CpuReason::NoAdapter },
+            cuts: Cuts { sound: 0.8, unsound: 0.3 },
+            operating_points: vec![(0.2, 0.001, 0.4), (0.5, 0.01, 0.6), (0.79, 0.02, 0.7), (0.95, 0.05, 0.9)],
+        })
+    }
+
+    fn rev_of(message: &ToWorker) -> u64 {
+        match message {
+            ToWorker::Review { rev, .. } => *rev,
+            ToWorker::Load { .. } => panic!("wanted a review, found {message:?}"),
+        }
+    }
+
+    #[test]
+    fn only_the_newest_revision_is_let_in() {
+        let mut session = Session::default();
+        let first = rev_of(&session.open(paste("a")));
+        let second = rev_of(&session.revise(paste("ab")));
+        session.apply(FromWorker::Review { rev: first, review: review("first", Judge::Pending) });
+        assert_eq!(session.review(), None);
+        session.apply(FromWorker::Review { rev: second, review: review("second", Judge::Pending) });
+        session.apply(FromWorker::Review { rev: first, review: review("late", Judge::Absent) });
+        assert_eq!(session.review().map(|r| r.summary.as_str()), Some("second"));
+    }
+
+    #[test]
+    fn an_edit_keeps_the_last_review_in_sight_and_other_work_does_not() {
+        let mut session = Session::default();
+        let rev = rev_of(&session.open(paste("a")));
+        session.apply(FromWorker::Review { rev, review: review("a", Judge::Absent) });
+        session.revise(paste("ab"));
+        assert!(session.review().is_some());
+        session.open(paste("other"));
+        assert!(session.review().is_none());
+    }
+
+    #[test]
+    fn waiting_ends_with_the_scored_review_or_without_a_model() {
+        let mut session = Session::default();
+        assert!(!session.waiting());
+        let rev = rev_of(&session.open(paste("a")));
+        assert!(session.waiting());
+        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
+        assert!(session.waiting());
+        let mut without = session.clone();
+        without.apply(FromWorker::Engine(EngineState::Failed(Failure::Model("short".to_owned()))));
+        assert!(!without.waiting());
+        session
+            .apply(FromWorker::Review { rev, review: review("a", Judge::Scored(Cuts { sound: 0.8, unsound: 0.3 })) });
+        assert!(!session.waiting());
+    }
+
+    #[test]
+    fn the_slider_starts_at_the_models_cut_and_asks_again_when_moved() {
+        let mut session = Session::default();
+        session.open(paste("a"));
+        assert_eq!(session.cut_idx(), None);
+        assert_eq!(session.choose_cut(1), None, "no model yet: no cut to choose");
+        session.apply(FromWorker::Engine(engine()));
+        assert_eq!(session.cut_idx(), Some(2));
+        let Some(ToWorker::Review { cuts, .. }) = session.choose_cut(0) else { panic!("no request") };
+        assert_eq!(cuts, Some(Cuts { sound: 0.2, unsound: 0.2 }), "the unsound cut never stands above the sound one");
+        assert_eq!(session.choose_cut(9), None);
+        let Some(ToWorker::Review { cuts, .. }) = session.reset_cut() else { panic!("no request") };
+        assert_eq!(cuts, None);
+        assert_eq!(session.cut_idx(), Some(2));
+    }
+
+    #[test]
+    fn a_failed_request_keeps_the_review_and_is_forgotten_by_the_next() {
+        let mut session = Session::default();
+        let rev = rev_of(&session.open(paste("a")));
+        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
+        session.apply(FromWorker::Failed { rev, failure: Failure::Engine("lost".to_owned()) });
+        assert!(session.review().is_some() && session.failure().is_some() && !session.waiting());
+        session.again();
+        assert!(session.failure().is_none());
+    }
+}

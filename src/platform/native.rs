@@ -1,0 +1,16 @@
+//! The side of the seam that tests and the native tool stand on. There is no event loop here to give way to.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Wall-clock milliseconds since 1970.
+pub fn now_millis() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64() * 1000.0)
+}
+
+/// Returns after at least `millis`. Blocks the thread.
+pub async fn sleep(millis: u32) {
+    std::thread::sleep(Duration::from_millis(u64::from(millis)));
+}
+
+/// Does nothing: no event can be waiting.
+pub async fn yield_now() {}
