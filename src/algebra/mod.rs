@@ -7,5 +7,32 @@ mod rational;
 pub mod syntax;
 mod verdict;
 
+// Exact values.
+mod budget;
+mod evaluate;
+mod normal_form;
+mod plus_minus;
+mod polynomial;
+mod surd;
+
+// Solution sets.
+mod linear_system;
+mod realset;
+mod roots;
+mod solve;
+
+// Judging.
+mod answers;
+mod asides;
+mod context;
+mod evidence;
+mod expressions;
+mod follows;
+mod formulas;
+mod one_letter;
+mod systems;
+
+pub use answers::answers;
+pub use follows::{consistent, follows};
 pub use rational::Rational;
 pub use verdict::{Evidence, Relation, Verdict, Why};

@@ -1,0 +1,193 @@
+//! What a line comes to when numbers are put in for its letters.
+//!
+//! Works on the tree directly and shares nothing with the normal form, so each can be tested against the other.
+//! "Has no value" is a third outcome beside true and false.
+
+use super::Rational;
+use super::budget::{MAX_DEGREE, Stop, bounded};
+use super::surd::Surd;
+use super::syntax::{Expr, ExprKind, Rel, Statement};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A number for each letter.
+pub(super) type Point = BTreeMap<String, Surd>;
+
+/// The value of `expr` at `point`.
+///
+/// # Errors
+/// [`Stop::Undefined`] where it has no real value, [`Stop::OutOfReach`] for a letter that `point` lacks, for
+/// plus-minus, and for values that are no [`Surd`].
+pub(super) fn value(expr: &Expr, point: &Point) -> Result<Surd, Stop> {
+    match &expr.kind {
+        ExprKind::Number(number) => Ok(Surd::from(bounded(number.value.clone())?)),
+        ExprKind::Variable(name) => point.get(name).cloned().ok_or(Stop::OutOfReach),
+        ExprKind::Neg(a) => Ok(value(a, point)?.negated()),
+        ExprKind::Add(a, b) => value(a, point)?.plus(&value(b, point)?),
+        ExprKind::Sub(a, b) => value(a, point)?.minus(&value(b, point)?),
+        ExprKind::Mul(a, b) => value(a, point)?.times(&value(b, point)?),
+        ExprKind::Div(a, b) => value(a, point)?.over(&value(b, point)?),
+        ExprKind::Pow(a, b) => power(&value(a, point)?, &value(b, point)?),
+        ExprKind::Sqrt(a) => value(a, point)?.sqrt(),
+        ExprKind::Abs(a) => value(a, point)?.abs(),
+        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
+    }
+}
+
+fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
+    let exponent = exponent.as_rational().ok_or(Stop::OutOfReach)?;
+    let whole = |rational: &Rational| rational.to_integer().to_i64().ok_or(Stop::TooLarge);
+    if exponent.is_integer() {
+        return base.power(whole(exponent)?);
+    }
+    let twice = exponent * BigInt::from(2);
+    match twice.is_integer() {
+        true if twice.to_integer().magnitude() <= &MAX_DEGREE.into() => base.sqrt()?.power(whole(&twice)?),
+        true => Err(Stop::TooLarge),
+        false => Err(Stop::OutOfReach),
+    }
+}
+
+/// Whether the statement is true at `point`; None where a part that matters has no value.
+pub(super) fn truth(statement: &Statement, point: &Point) -> Result<Option<bool>, Stop> {
+    match statement {
+        Statement::Expr(_) => Err(Stop::OutOfReach),
+        Statement::Always => Ok(Some(true)),
+        Statement::Never => Ok(Some(false)),
+        Statement::Chain(first, rest) => {
+            let mut left = first;
+            let mut links = Vec::with_capacity(rest.len());
+            for (rel, right) in rest {
+                links.push(link(left, *rel, right, point)?);
+                left = right;
+            }
+            Ok(decided(links, false))
+        }
+        Statement::And(parts) => Ok(decided(truths(parts, point)?, false)),
+        Statement::Or(parts) => Ok(decided(truths(parts, point)?, true)),
+    }
+}
+
+fn truths(parts: &[Statement], point: &Point) -> Result<Vec<Option<bool>>, Stop> {
+    parts.iter().map(|part| truth(part, point)).collect()
+}
+
+/// One part that equals `decisive` decides; otherwise a part without a value leaves the whole without one.
+fn decided(parts: Vec<Option<bool>>, decisive: bool) -> Option<bool> {
+    if parts.contains(&Some(decisive)) {
+        Some(decisive)
+    } else if parts.contains(&None) {
+        None
+    } else {
+        Some(!decisive)
+    }
+}
+
+fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point) -> Result<Option<bool>, Stop> {
+    match (value(left, point), value(right, point)) {
+        (Err(Stop::Undefined), _) | (_, Err(Stop::Undefined)) => Ok(None),
+        (left, right) => Ok(Some(relates(rel, left?.compare(&right?)?))),
+    }
+}
+
+/// Whether two values in this order stand in the relation.
+pub(super) fn relates(rel: Rel, order: Ordering) -> bool {
+    match rel {
+        Rel::Eq => order.is_eq(),
+        Rel::Ne => order.is_ne(),
+        Rel::Lt => order.is_lt(),
+        Rel::Le => order.is_le(),
+        Rel::Gt => order.is_gt(),
+        Rel::Ge => order.is_ge(),
+    }
+}
+
+/// The statement with the values of its sides in their places: `5 = 7`, `2 = 3 or 2 = -3`.
+pub(super) fn shown(statement: &Statement, point: &Point) -> Result<String, Stop> {
+    let joined = |parts: &[Statement], word: &str| -> Result<String, Stop> {
+        let parts: Vec<String> = parts.iter().map(|part| shown(part, point)).collect::<Result<_, _>>()?;
+        Ok(parts.join(word))
+    };
+    match statement {
+        Statement::Expr(expr) => shown_value(expr, point),
+        Statement::Always => Ok("all real numbers".to_owned()),
+        Statement::Never => Ok("no solution".to_owned()),
+        Statement::And(parts) => joined(parts, " and "),
+        Statement::Or(parts) => joined(parts, " or "),
+        Statement::Chain(first, rest) => {
+            let mut chain = shown_value(first, point)?;
+            for (rel, side) in rest {
+                chain += &format!(" {} {}", sign_of(*rel), shown_value(side, point)?);
+            }
+            Ok(chain)
+        }
+    }
+}
+
+fn shown_value(expr: &Expr, point: &Point) -> Result<String, Stop> {
+    match value(expr, point) {
+        Ok(value) => Ok(value.to_string()),
+        Err(Stop::Undefined) => Ok("undefined".to_owned()),
+        Err(stop) => Err(stop),
+    }
+}
+
+fn sign_of(rel: Rel) -> &'static str {
+    match rel {
+        Rel::Eq => "=",
+        Rel::Ne => "!=",
+        Rel::Lt => "<",
+        Rel::Le => "<=",
+        Rel::Gt => ">",
+        Rel::Ge => ">=",
+    }
+}
+
+/// The letters of a statement.
+pub(super) fn letters(statement: &Statement) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect_letters(statement, &mut found);
+    found
+}
+
+/// The letters of an expression.
+pub(super) fn letters_of(expr: &Expr) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect_letters_of(expr, &mut found);
+    found
+}
+
+fn collect_letters(statement: &Statement, found: &mut BTreeSet<String>) {
+    match statement {
+        Statement::Expr(expr) => collect_letters_of(expr, found),
+        Statement::Chain(first, rest) => {
+            collect_letters_of(first, found);
+            rest.iter().for_each(|(_, side)| collect_letters_of(side, found));
+        }
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().for_each(|part| collect_letters(part, found)),
+        Statement::Never | Statement::Always => {}
+    }
+}
+
+fn collect_letters_of(expr: &Expr, found: &mut BTreeSet<String>) {
+    match &expr.kind {
+        ExprKind::Number(_) => {}
+        ExprKind::Variable(name) => {
+            found.insert(name.clone());
+        }
+        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => {
+            collect_letters_of(a, found);
+        }
+        ExprKind::Add(a, b)
+        | ExprKind::Sub(a, b)
+        | ExprKind::Mul(a, b)
+        | ExprKind::Div(a, b)
+        | ExprKind::Pow(a, b)
+        | ExprKind::AddSub(a, b) => {
+            collect_letters_of(a, found);
+            collect_letters_of(b, found);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Something concrete to show for every "does not follow".
+//!
+//! Two sets that differ: the lost and gained roots, or a number that is in one of them. Two statements or expressions
+//! in several letters: small whole numbers at which they part. A point at which either line has no value is passed
+//! over, for there nothing can be compared.
+
+use super::budget::{Budget, Stop};
+use super::evaluate::{Point, shown, truth, value};
+use super::normal_form::{Domain, fraction};
+use super::polynomial::Symbol;
+use super::realset::RealSet;
+use super::surd::Surd;
+use super::syntax::{Expr, Rel, Statement};
+use super::verdict::Evidence;
+use std::collections::BTreeSet;
+
+/// Values tried for each letter, in this order.
+const SMALL: [i64; 8] = [1, 2, 3, -1, 0, 5, -2, 7];
+
+/// Points tried before giving up.
+const MAX_POINTS: usize = 512;
+
+/// What parts two different solution sets.
+pub(super) fn of_sets(
+    earlier: (&Statement, &RealSet),
+    line: (&Statement, &RealSet),
+    letter: &str,
+) -> Result<Evidence, Stop> {
+    let (lost, gained) = (earlier.1.without(line.1)?, line.1.without(earlier.1)?);
+    let both_single = [earlier.1, line.1].iter().all(|set| set.points().is_some_and(|points| points.len() == 1));
+    if let (Some(lost), Some(gained), false) = (lost.points(), gained.points(), both_single) {
+        let shown = |points: Vec<Surd>| points.iter().map(Surd::to_string).collect();
+        return Ok(Evidence::Roots { lost: shown(lost), gained: shown(gained) });
+    }
+    let (earlier_holds, member) = match (lost.simple_member()?, gained.simple_member()?) {
+        (Some(lost), None) => (true, lost),
+        (None, Some(gained)) => (false, gained),
+        // Of two, the shorter to read; of equals, the one the earlier line allows.
+        (Some(lost), Some(gained)) => {
+            if gained.to_string().len() < lost.to_string().len() {
+                (false, gained)
+            } else {
+                (true, lost)
+            }
+        }
+        (None, None) => return Err(Stop::OutOfReach),
+    };
+    counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds)
+}
+
+/// Both statements with the values of `point` put in.
+pub(super) fn counterexample(
+    earlier: &Statement,
+    line: &Statement,
+    point: &Point,
+    earlier_holds: bool,
+) -> Result<Evidence, Stop> {
+    Ok(Evidence::Counterexample {
+        at: printed(point),
+        earlier_holds,
+        earlier: shown(earlier, point)?,
+        line: shown(line, point)?,
+    })
+}
+
+fn printed(point: &Point) -> Vec<(String, String)> {
+    point.iter().map(|(letter, value)| (letter.clone(), value.to_string())).collect()
+}
+
+/// Values at which two expressions differ, if small ones do.
+pub(super) fn of_expressions(earlier: &Expr, line: &Expr, letters: &BTreeSet<String>) -> Option<Evidence> {
+    small_points(letters).find_map(|point| {
+        let (a, b) = (value(earlier, &point).ok()?, value(line, &point).ok()?);
+        (a != b).then(|| Evidence::Differs { at: printed(&point), earlier: a.to_string(), line: b.to_string() })
+    })
+}
+
+/// Values that satisfy one of two statements in several letters and not the other, if simple ones do.
+pub(super) fn of_statements(
+    earlier: &Statement,
+    line: &Statement,
+    letters: &BTreeSet<String>,
+    budget: &Budget,
+) -> Result<Option<Evidence>, Stop> {
+    for (holder, earlier_holds) in [(earlier, true), (line, false)] {
+        let other = if earlier_holds { line } else { earlier };
+        for point in small_points(letters) {
+            budget.spend(10)?;
+            for point in on_the_curve(holder, &point, budget)? {
+                let (Ok(Some(true)), Ok(Some(false))) = (truth(holder, &point), truth(other, &point)) else { continue };
+                return counterexample(earlier, line, &point, earlier_holds).map(Some);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// `point` itself and, for an equation that is linear in a letter, `point` moved along that letter until it holds.
+fn on_the_curve(statement: &Statement, point: &Point, budget: &Budget) -> Result<Vec<Point>, Stop> {
+    let mut points = vec![point.clone()];
+    let Statement::Chain(left, rest) = statement else { return Ok(points) };
+    let [(Rel::Eq, right)] = rest.as_slice() else { return Ok(points) };
+    let mut domain = Domain::default();
+    let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
+    for letter in point.keys() {
+        let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.as_str().into()));
+        let [constant, slope] = powers.as_slice() else { continue };
+        let (Some(constant), Some(slope)) = (constant.at(point)?, slope.at(point)?) else { continue };
+        if !slope.is_zero() {
+            let mut moved = point.clone();
+            moved.insert(letter.clone(), constant.negated().over(&slope)?);
+            points.push(moved);
+        }
+    }
+    Ok(points)
+}
+
+/// Points with small whole coordinates, the first letter moving fastest.
+fn small_points(letters: &BTreeSet<String>) -> impl Iterator<Item = Point> {
+    let n_points = SMALL.len().saturating_pow(u32::try_from(letters.len()).unwrap_or(u32::MAX)).min(MAX_POINTS);
+    (0..n_points).map(move |case| {
+        let mut left = case;
+        let coordinate = |letter: &String| {
+            let value = Surd::from(SMALL[left % SMALL.len()]);
+            left /= SMALL.len();
+            (letter.clone(), value)
+        };
+        letters.iter().map(coordinate).collect()
+    })
+}

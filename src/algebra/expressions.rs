@@ -1,0 +1,121 @@
+//! Expressions: a line follows when it is the same expression, for all values of its letters.
+//!
+//! A line may also be a chain `a = b = c`. Then every pair must be the same expression, and one of its sides must be
+//! an expression of the work so far. An expression with plus-minus stands for its cases, in any order.
+
+use super::budget::{Budget, Stop};
+use super::evaluate::letters_of;
+use super::evidence;
+use super::normal_form::{Domain, fraction};
+use super::plus_minus::values;
+use super::syntax::{Expr, Rel, Statement};
+use super::verdict::{Evidence, Relation, Verdict};
+
+/// Whether `line` goes on from the expressions `known`, the latest last.
+pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
+    let latest = known.last().ok_or(Stop::OutOfReach)?;
+    let sides = sides(line).ok_or(Stop::OutOfReach)?;
+    if let [alone] = sides.as_slice() {
+        return match difference(latest, alone, budget)? {
+            None => Ok(Verdict::Holds(Relation::SameExpression)),
+            Some(evidence) => Ok(Verdict::Fails(evidence)),
+        };
+    }
+    let is_about_the_work = is_any_of(known, &sides, budget)?;
+    for pair in sides.windows(2) {
+        if let Some(evidence) = difference(pair[0], pair[1], budget)? {
+            let is_of_numbers = pair.iter().all(|side| letters_of(side).is_empty());
+            return if is_about_the_work || is_of_numbers {
+                Ok(Verdict::Fails(evidence))
+            } else {
+                Err(Stop::OutOfReach)
+            };
+        }
+    }
+    if is_about_the_work { Ok(Verdict::Holds(Relation::SameExpression)) } else { Err(Stop::OutOfReach) }
+}
+
+/// The expressions that a statement adds to the work: those of a chain that goes on from a known one.
+pub(super) fn joins<'s>(known: &[&Expr], statement: &'s Statement, budget: &Budget) -> Result<Vec<&'s Expr>, Stop> {
+    match (statement, sides(statement)) {
+        (Statement::Expr(alone), _) => Ok(vec![alone]),
+        (_, Some(sides)) if is_any_of(known, &sides, budget)? => Ok(sides),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Whether every pair of an "=" chain is the same expression.
+pub(super) fn is_identity(line: &Statement, budget: &Budget) -> bool {
+    let same = |pair: &[&Expr]| is_same(pair[0], pair[1], budget) == Ok(true);
+    sides(line).is_some_and(|sides| sides.windows(2).all(same))
+}
+
+/// The one expression of a line, or all of an "=" chain.
+fn sides(statement: &Statement) -> Option<Vec<&Expr>> {
+    match statement {
+        Statement::Expr(alone) => Some(vec![alone]),
+        Statement::Chain(first, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq) => {
+            Some(std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect())
+        }
+        _ => None,
+    }
+}
+
+fn is_any_of(known: &[&Expr], sides: &[&Expr], budget: &Budget) -> Result<bool, Stop> {
+    for side in sides {
+        for expr in known {
+            if is_same(expr, side, budget)? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Nothing where the two are the same, else where they differ.
+///
+/// # Errors
+/// [`Stop::OutOfReach`] where neither is proved.
+pub(super) fn difference(earlier: &Expr, line: &Expr, budget: &Budget) -> Result<Option<Evidence>, Stop> {
+    if is_same(earlier, line, budget)? {
+        return Ok(None);
+    }
+    let letters = letters_of(earlier).union(&letters_of(line)).cloned().collect();
+    let of_cases = values(earlier)?
+        .iter()
+        .zip(values(line)?.iter())
+        .find_map(|(earlier, line)| evidence::of_expressions(earlier, line, &letters));
+    of_cases.map(Some).ok_or(Stop::OutOfReach)
+}
+
+/// Whether the forms prove the two the same.
+pub(super) fn is_same(left: &Expr, right: &Expr, budget: &Budget) -> Result<bool, Stop> {
+    let (left, mut right) = (values(left)?, values(right)?);
+    if left.len() != right.len() {
+        return Ok(false);
+    }
+    'cases: for case in &left {
+        for i in 0..right.len() {
+            if is_same_case(case, &right[i], budget)? {
+                right.remove(i);
+                continue 'cases;
+            }
+        }
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+fn is_same_case(left: &Expr, right: &Expr, budget: &Budget) -> Result<bool, Stop> {
+    let (left, right) = match (value(left, budget), value(right, budget)) {
+        (Ok(left), Ok(right)) => (left, right),
+        (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) => return Err(Stop::TooLarge),
+        _ => return Ok(false),
+    };
+    let across = left.numerator.times(&right.denominator, budget)?;
+    Ok(across == right.numerator.times(&left.denominator, budget)?)
+}
+
+fn value(expr: &Expr, budget: &Budget) -> Result<super::normal_form::Fraction, Stop> {
+    fraction(expr, &mut Domain::default(), budget)
+}

@@ -1,0 +1,190 @@
+//! Whether a line follows from the lines before it.
+//!
+//! What is compared depends on what the earlier lines are. After an expression: whether the line is the same
+//! expression. In one letter: whether the solution sets are equal. Several linear equations in several letters:
+//! whether the line is a combination of all lines before it. One statement in several letters: whether it is the same
+//! equation up to a factor, otherwise a search for values that tell the two apart.
+
+use super::asides;
+use super::budget::{Budget, Stop};
+use super::context::Context;
+use super::evaluate::letters;
+use super::plus_minus::as_cases;
+use super::syntax::Statement;
+use super::verdict::{Relation, Verdict, Why};
+use super::{expressions, formulas, one_letter, systems};
+use std::collections::BTreeSet;
+
+/// Whether `line` follows from `before`: the problem first, the line just above it last.
+///
+/// Takes bounded time and never panics, whatever the trees are.
+pub fn follows(before: &[Statement], line: &Statement) -> Verdict {
+    match judged(before, line, &Budget::new()) {
+        Ok(verdict) => verdict,
+        Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
+        Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(Why::OutOfReach),
+    }
+}
+
+/// Whether `line` is still true to `problem`, whatever stands between them.
+pub fn consistent(problem: &Statement, line: &Statement) -> Verdict {
+    follows(std::slice::from_ref(problem), line)
+}
+
+fn judged(before: &[Statement], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
+    if before.is_empty() {
+        return Ok(Verdict::NotChecked(Why::NothingBefore));
+    }
+    let verdict = match Context::of(before, line, budget)? {
+        Context::Expressions { known } => expressions::follows(&known, line, budget),
+        Context::System { letters, statements } => systems::follows(&letters, &statements, line, budget),
+        Context::Statement(earlier) => follows_from_one(earlier, line, budget),
+    };
+    match verdict {
+        Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
+        _ if asides::is_aside(before, line, budget) => Ok(Verdict::Holds(Relation::Implied)),
+        verdict => verdict,
+    }
+}
+
+fn follows_from_one(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
+    let (earlier, line) = (as_cases(earlier)?, as_cases(line)?);
+    let names: BTreeSet<String> = letters(&earlier).union(&letters(&line)).cloned().collect();
+    if names.len() > 1 {
+        return formulas::follows(&earlier, &line, &names, budget);
+    }
+    // A line of numbers alone is a statement about any letter.
+    let letter = names.into_iter().next().unwrap_or_else(|| "x".to_owned());
+    one_letter::follows(&earlier, &line, &letter, budget)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::parse;
+    use crate::algebra::verdict::Evidence;
+
+    fn statement(text: &str) -> Statement {
+        parse(text).statement.unwrap_or_else(|| panic!("{text} does not parse"))
+    }
+
+    /// `verdict` as one line of text.
+    fn said(verdict: &Verdict) -> String {
+        let at = |at: &[(String, String)]| {
+            at.iter().map(|(letter, value)| format!("{letter}={value}")).collect::<Vec<_>>().join(", ")
+        };
+        match verdict {
+            Verdict::Holds(relation) => format!("{relation:?}"),
+            Verdict::NotChecked(why) => format!("{why:?}"),
+            Verdict::Fails(Evidence::AndOr) => "AndOr".to_owned(),
+            Verdict::Fails(Evidence::Roots { lost, gained }) => {
+                format!("lost [{}] gained [{}]", lost.join(", "), gained.join(", "))
+            }
+            Verdict::Fails(Evidence::Differs { at: point, earlier, line }) => {
+                format!("at [{}] {earlier} not {line}", at(point))
+            }
+            Verdict::Fails(Evidence::Counterexample { at: point, earlier_holds, earlier, line }) => {
+                let side = if *earlier_holds { "earlier" } else { "line" };
+                format!("only {side} at [{}]: {earlier}; {line}", at(point))
+            }
+        }
+    }
+
+    /// One row: the lines before, joined by ";", the line, and what is said of it.
+    #[track_caller]
+    fn check(before: &str, line: &str, wanted: &str) {
+        let before: Vec<Statement> = before.split(';').map(statement).collect();
+        assert_eq!(said(&follows(&before, &statement(line))), wanted, "{line}");
+    }
+
+    #[test]
+    fn linear_equations() {
+        check("2x+3 = 11", "2x = 8", "Equivalent");
+        check("2x = 8", "x = 4", "Equivalent");
+        check("x+5 = 12", "x = 12+5", "only earlier at [x=7]: 12 = 12; 7 = 17");
+        check("2x+3 = 2x+3", "0 = 0", "Equivalent");
+        check("x+1 = x", "no solution", "Equivalent");
+        check("x+1 = x", "x = 1", "lost [] gained [1]");
+        check("2x+3 = 11", "0 = 3", "lost [4] gained []");
+    }
+
+    #[test]
+    fn quadratic_equations() {
+        check("x^2 - 5x + 6 = 0", "(x-2)(x-3) = 0", "Equivalent");
+        check("(x-2)(x-3) = 0", "x = 2 or x = 3", "Equivalent");
+        check("(x-2)(x-3) = 0", "x = 2 and x = 3", "AndOr");
+        check("x^2 = 9", "x = 3", "lost [-3] gained []");
+        check("x^2 = 9", "x = ±3", "Equivalent");
+        check("x^2 = 5x", "x = 5", "lost [0] gained []");
+        check("x^2 + x - 1 = 0", "x = (-1 ± sqrt(5))/2", "Equivalent");
+        check(
+            "x^2 + x - 1 = 0",
+            "x = (1 ± sqrt(5))/2",
+            "lost [(-1-sqrt(5))/2, (-1+sqrt(5))/2] gained [(1-sqrt(5))/2, (1+sqrt(5))/2]",
+        );
+        check("x^2 = -9", "no real solutions", "Equivalent");
+        check("x^2 = -9", "x = ±3", "lost [] gained [-3, 3]");
+    }
+
+    #[test]
+    fn inequalities() {
+        check("-2x < 6", "x > -3", "Equivalent");
+        check("-2x < 6", "x < -3", "only earlier at [x=0]: 0 < 6; 0 < -3");
+        check("-3 < 2x+1 <= 7", "-2 < x <= 3", "Equivalent");
+        check("x^2 < 9", "-3 < x < 3", "Equivalent");
+        check("x^2 > 9", "x > 3", "only earlier at [x=-4]: 16 > 9; -4 > 3");
+        check("x^2 > 9", "x > 3 or x < -3", "Equivalent");
+        check("1/x < 2", "1 < 2x", "only earlier at [x=-1]: -1 < 2; 1 < -2");
+    }
+
+    #[test]
+    fn expressions() {
+        check("2(x-3)", "2x-6", "SameExpression");
+        check("2(x-3)", "2x-3", "at [x=1] -4 not -1");
+        check("(x+3)^2", "(x+3)^2 = x^2+6x+9", "SameExpression");
+        check("(x+3)^2", "(x+3)^2 = x^2+9", "at [x=1] 16 not 10");
+        check("1/2+1/3", "2/5", "at [] 5/6 not 2/5");
+        check("(x^2-4)/(x-2)", "x+2", "SameExpression");
+        check("sqrt(x^2+9)", "x+3", "at [x=1] sqrt(10) not 4");
+    }
+
+    #[test]
+    fn absolute_values_roots_and_excluded_values() {
+        check("|2x-1| = 5", "2x-1 = 5", "lost [-2] gained []");
+        check("|2x-1| = 5", "2x-1 = 5 or 2x-1 = -5", "Equivalent");
+        check("sqrt(x+2) = x", "x = 2", "Equivalent");
+        check("sqrt(x+2) = x", "x = 2 or x = -1", "lost [] gained [-1]");
+        check("sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)", "Equivalent");
+        check("(x^2-4)/(x-2) = 0", "x = 2 or x = -2", "lost [] gained [2]");
+        check("(4x-40)/(7-x) = (4x-40)/(13-x)", "7-x = 13-x", "lost [10] gained []");
+    }
+
+    #[test]
+    fn systems_and_formulas() {
+        check("2x+y = 7 and x-y = 2", "3x = 9", "Implied");
+        check("2x+y = 7 and x-y = 2", "3x = 7", "only earlier at [x=3, y=1]: 7 = 7 and 2 = 2; 9 = 7");
+        check("2x+y = 7 and x-y = 2; 3x = 9; x = 3", "y = 1", "Implied");
+        check("2x+y = 7 and x-y = 2; 3x = 9; x = 3", "x = 3 and y = 1", "Equivalent");
+        check("2x+y = 7 and x-y = 2; 3x = 7", "x = 7/3", "Equivalent");
+        check("2x+y = 7 and 4x+2y = 5", "0 = 9", "Implied");
+        check("2x+y = 7 and 4x+2y = 5", "no solution", "Implied");
+        check("A = b h/2", "h = 2A/b", "Equivalent");
+        check("a x + b = c", "x = (c-b)/a", "Equivalent");
+        check("a x + b = c", "x = (c+b)/a", "only earlier at [a=1, b=1, c=2, x=1]: 2 = 2; 1 = 3");
+    }
+
+    #[test]
+    fn asides_are_passed_over() {
+        check("2x+3 = 11", "11-3 = 8", "Implied");
+        check("2x+3 = 11; 11-3 = 8", "2x = 8", "Equivalent");
+        check("x^2+5x+6 = 0", "x^2+5x+6 = (x+2)(x+3)", "Implied");
+        check("x^2-5x+6 = 0; D = 25-24", "x = (5 ± 1)/2", "Equivalent");
+    }
+
+    #[test]
+    fn large_input_is_refused() {
+        for large in ["(x+1)^1000", "2^99999", "(a+b+c+d+e+f)^40", "x^(9^9)"] {
+            check(large, large, "TooLarge");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! An expression as one fraction of polynomials, with the conditions under which it has a value.
+//!
+//! Two expressions without roots and absolute values of letters are the same exactly when they cross-multiply to the
+//! same polynomial. What a line divides by, and what it takes the root of, is kept beside the value, for a factor
+//! that cancels still excludes its zeros.
+
+use super::budget::{Budget, MAX_DEGREE, Stop};
+use super::polynomial::{Polynomial, Symbol};
+use super::surd::Surd;
+use super::syntax::{Expr, ExprKind};
+use num_traits::ToPrimitive;
+use std::rc::Rc;
+
+/// `numerator / denominator`, neither reduced nor unique; the denominator is not the zero polynomial.
+#[derive(Clone, Debug)]
+pub(super) struct Fraction {
+    pub(super) numerator: Polynomial,
+    pub(super) denominator: Polynomial,
+}
+
+/// Where an expression has a value.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Domain {
+    pub(super) not_zero: Vec<Polynomial>,
+    pub(super) not_negative: Vec<Fraction>,
+}
+
+impl Domain {
+    /// Whether nothing is excluded.
+    pub(super) fn is_everywhere(&self) -> bool {
+        self.not_zero.is_empty() && self.not_negative.is_empty()
+    }
+}
+
+/// The fraction that `expr` comes to; what must hold for it to have a value is added to `domain`.
+///
+/// # Errors
+/// [`Stop::Undefined`] where it divides by what is zero for all values, [`Stop::OutOfReach`] for powers that are not
+/// whole or half, and for plus-minus, [`Stop::TooLarge`].
+pub(super) fn fraction(expr: &Expr, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
+    budget.spend(1)?;
+    match &expr.kind {
+        ExprKind::Number(number) => {
+            Ok(Fraction::from(Polynomial::from(Surd::from(super::budget::bounded(number.value.clone())?))))
+        }
+        ExprKind::Variable(name) => Ok(Fraction::from(Polynomial::variable(name))),
+        ExprKind::Neg(a) => Ok(fraction(a, domain, budget)?.negated()),
+        ExprKind::Add(a, b) => fraction(a, domain, budget)?.plus(&fraction(b, domain, budget)?, budget),
+        ExprKind::Sub(a, b) => fraction(a, domain, budget)?.minus(&fraction(b, domain, budget)?, budget),
+        ExprKind::Mul(a, b) => fraction(a, domain, budget)?.times(&fraction(b, domain, budget)?, budget),
+        ExprKind::Div(a, b) => {
+            let (a, b) = (fraction(a, domain, budget)?, fraction(b, domain, budget)?);
+            a.times(&b.inverse(domain)?, budget)
+        }
+        ExprKind::Pow(base, exponent) => {
+            let base = fraction(base, domain, budget)?;
+            let exponent = fraction(exponent, domain, budget)?.as_constant().ok_or(Stop::OutOfReach)?;
+            power(base, &exponent, domain, budget)
+        }
+        ExprKind::Sqrt(a) => fraction(a, domain, budget)?.sqrt(domain, budget),
+        ExprKind::Abs(a) => fraction(a, domain, budget)?.abs(budget),
+        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
+    }
+}
+
+fn power(base: Fraction, exponent: &Surd, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
+    let exponent = exponent.as_rational().ok_or(Stop::OutOfReach)?;
+    if let Some(whole) = exponent.is_integer().then(|| exponent.to_integer()) {
+        let whole = whole.to_i64().filter(|n| n.unsigned_abs() < 100_000).ok_or(Stop::TooLarge)?;
+        if whole == 0 && base.numerator.is_zero() {
+            return Err(Stop::Undefined);
+        }
+        let base = if whole < 0 { base.inverse(domain)? } else { base };
+        let size = u32::try_from(whole.unsigned_abs()).map_err(|_| Stop::TooLarge)?;
+        return Ok(Fraction {
+            numerator: base.numerator.power(size, budget)?,
+            denominator: base.denominator.power(size, budget)?,
+        });
+    }
+    let twice = exponent * num_bigint::BigInt::from(2);
+    let size = twice.is_integer().then(|| twice.to_integer()).ok_or(Stop::OutOfReach)?;
+    let size = size.to_i64().filter(|n| n.unsigned_abs() <= u64::from(MAX_DEGREE)).ok_or(Stop::TooLarge)?;
+    power(base.sqrt(domain, budget)?, &Surd::from(size), domain, budget)
+}
+
+impl From<Polynomial> for Fraction {
+    fn from(numerator: Polynomial) -> Fraction {
+        Fraction { numerator, denominator: Polynomial::one() }
+    }
+}
+
+impl Fraction {
+    /// The value, if it is a number.
+    pub(super) fn as_constant(&self) -> Option<Surd> {
+        let denominator = self.denominator.as_constant()?;
+        self.numerator.as_constant()?.over(&denominator).ok()
+    }
+
+    fn negated(self) -> Fraction {
+        Fraction { numerator: self.numerator.negated(), denominator: self.denominator }
+    }
+
+    fn plus(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
+        if self.denominator == other.denominator {
+            let numerator = self.numerator.plus(&other.numerator)?;
+            return Ok(Fraction { numerator, denominator: self.denominator.clone() });
+        }
+        let left = self.numerator.times(&other.denominator, budget)?;
+        let right = other.numerator.times(&self.denominator, budget)?;
+        Fraction::over(left.plus(&right)?, self.denominator.times(&other.denominator, budget)?)
+    }
+
+    /// `self - other`
+    pub(super) fn minus(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
+        self.plus(&other.clone().negated(), budget)
+    }
+
+    fn times(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
+        let numerator = self.numerator.times(&other.numerator, budget)?;
+        Fraction::over(numerator, self.denominator.times(&other.denominator, budget)?)
+    }
+
+    /// A constant denominator goes into the numerator, so that denominators stay few.
+    fn over(numerator: Polynomial, denominator: Polynomial) -> Result<Fraction, Stop> {
+        match denominator.as_constant() {
+            Some(constant) => Ok(Fraction::from(numerator.scaled(&constant.inverse()?)?)),
+            None => Ok(Fraction { numerator, denominator }),
+        }
+    }
+
+    fn inverse(self, domain: &mut Domain) -> Result<Fraction, Stop> {
+        if self.numerator.is_zero() {
+            return Err(Stop::Undefined);
+        }
+        if self.numerator.as_constant().is_none() {
+            domain.not_zero.push(self.numerator.clone());
+        }
+        Fraction::over(self.denominator, self.numerator)
+    }
+
+    /// `sqrt(N/D) = sqrt(N D) / |D|`
+    fn sqrt(self, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
+        if let Some(constant) = self.as_constant() {
+            return Ok(Fraction::from(Polynomial::from(constant.sqrt()?)));
+        }
+        domain.not_negative.push(self.clone());
+        let radicand = self.numerator.times(&self.denominator, budget)?;
+        let size = Fraction::from(self.denominator).abs(budget)?;
+        let root = match radicand.square_root(budget)? {
+            Some(root) => Fraction::from(root).abs(budget)?,
+            None => {
+                // sqrt(4x + 8) = 2 sqrt(x + 2)
+                let (outside, inside) = content(&radicand)?;
+                let root = Polynomial::symbol(Symbol::Sqrt(Rc::new(inside)));
+                Fraction::from(root.scaled(&outside)?)
+            }
+        };
+        Fraction::over(root.numerator, size.numerator)
+    }
+
+    /// `|N/D| = |N| / |D|`; each inner polynomial with a positive leading coefficient 1.
+    fn abs(self, budget: &Budget) -> Result<Fraction, Stop> {
+        budget.spend(1)?;
+        let size = |polynomial: Polynomial| -> Result<Polynomial, Stop> {
+            let leading = polynomial.leading();
+            if leading.is_zero() {
+                return Ok(polynomial);
+            }
+            let scale = leading.abs()?;
+            if polynomial.as_constant().is_some() {
+                return Ok(Polynomial::from(scale));
+            }
+            let monic = polynomial.scaled(&leading.inverse()?)?;
+            Polynomial::symbol(Symbol::Abs(Rc::new(monic))).scaled(&scale)
+        };
+        Fraction::over(size(self.numerator)?, size(self.denominator)?)
+    }
+}
+
+/// `outside`, `inside` with `polynomial = outside^2 * inside`, `inside` the same for all positive square multiples.
+fn content(polynomial: &Polynomial) -> Result<(Surd, Polynomial), Stop> {
+    // With c the size of the leading coefficient and sqrt(c) = s sqrt(f), f square-free: s goes out, c/s^2 = f stays.
+    let scale = polynomial.leading().abs()?;
+    let Ok(root) = scale.sqrt() else { return Ok((Surd::one(), polynomial.clone())) };
+    let Some(outside) = root.rational_factor() else { return Ok((Surd::one(), polynomial.clone())) };
+    let square = outside.times(&outside)?;
+    Ok((outside, polynomial.scaled(&square.inverse()?)?))
+}

@@ -1,0 +1,178 @@
+//! The exact solution set of a statement in one letter.
+//!
+//! Every relation becomes the sign chart of one fraction, cut down to where both sides have a value. Absolute values
+//! split the line where their inside changes sign. A square root is taken out by sign and square:
+//! `U + V sqrt(A) = 0` exactly where `U^2 = V^2 A`, `U V <= 0` and `A >= 0`, and likewise for the inequalities, which
+//! keeps out the roots that squaring alone would add. "And", "or" and chains are set operations.
+
+use super::budget::{Budget, Stop};
+use super::evaluate::relates;
+use super::normal_form::{Domain, fraction};
+use super::polynomial::{Polynomial, Symbol};
+use super::realset::RealSet;
+use super::roots::real_roots;
+use super::surd::Surd;
+use super::syntax::{Expr, Rel, Statement};
+use std::cmp::Ordering;
+
+/// The numbers that make `statement` true when put in for `letter`. There is no plus-minus in it.
+///
+/// # Errors
+/// [`Stop::OutOfReach`] for an expression alone, for other letters, and for roots that are no [`Surd`].
+pub(super) fn solutions(statement: &Statement, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
+    match statement {
+        Statement::Expr(_) => Err(Stop::OutOfReach),
+        Statement::Always => Ok(RealSet::everything()),
+        Statement::Never => Ok(RealSet::empty()),
+        Statement::Chain(first, rest) => {
+            let mut all = RealSet::everything();
+            let mut left = first;
+            for (rel, right) in rest {
+                let link = match relation(left, *rel, right, letter, budget) {
+                    // A side that never has a value is never in the relation.
+                    Err(Stop::Undefined) => RealSet::empty(),
+                    link => link?,
+                };
+                all = all.intersection(&link)?;
+                left = right;
+            }
+            Ok(all)
+        }
+        Statement::And(parts) => parts
+            .iter()
+            .try_fold(RealSet::everything(), |all, part| all.intersection(&solutions(part, letter, budget)?)),
+        Statement::Or(parts) => {
+            parts.iter().try_fold(RealSet::empty(), |any, part| any.union(&solutions(part, letter, budget)?))
+        }
+    }
+}
+
+fn relation(left: &Expr, rel: Rel, right: &Expr, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
+    let letter = Symbol::Variable(letter.into());
+    let mut domain = Domain::default();
+    let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
+    let line = Line { letter: &letter, budget };
+    let signs = line.signs(&difference.numerator)?.over(&line.signs(&difference.denominator)?)?;
+    let mut solved = signs.where_related(rel)?;
+    for divisor in &domain.not_zero {
+        solved = solved.intersection(&line.signs(divisor)?.where_related(Rel::Ne)?)?;
+    }
+    for radicand in &domain.not_negative {
+        let signs = line.signs(&radicand.numerator)?.over(&line.signs(&radicand.denominator)?)?;
+        solved = solved.intersection(&signs.where_related(Rel::Ge)?)?;
+    }
+    Ok(solved)
+}
+
+/// Where a function is above, at and below zero. Where it has no value, the three say anything.
+struct Signs {
+    above: RealSet,
+    below: RealSet,
+}
+
+impl Signs {
+    fn always(order: Ordering) -> Signs {
+        let set = |is_in: bool| if is_in { RealSet::everything() } else { RealSet::empty() };
+        Signs { above: set(order.is_gt()), below: set(order.is_lt()) }
+    }
+
+    fn at_zero(&self) -> Result<RealSet, Stop> {
+        Ok(self.above.union(&self.below)?.complement())
+    }
+
+    /// The signs of the quotient, where the divisor is not zero.
+    fn over(&self, divisor: &Signs) -> Result<Signs, Stop> {
+        let both = |a: &RealSet, b: &RealSet, c: &RealSet, d: &RealSet| a.intersection(b)?.union(&c.intersection(d)?);
+        Ok(Signs {
+            above: both(&self.above, &divisor.above, &self.below, &divisor.below)?,
+            below: both(&self.above, &divisor.below, &self.below, &divisor.above)?,
+        })
+    }
+
+    fn where_related(&self, rel: Rel) -> Result<RealSet, Stop> {
+        let mut set = RealSet::empty();
+        if relates(rel, Ordering::Greater) {
+            set = set.union(&self.above)?;
+        }
+        if relates(rel, Ordering::Equal) {
+            set = set.union(&self.at_zero()?)?;
+        }
+        if relates(rel, Ordering::Less) {
+            set = set.union(&self.below)?;
+        }
+        Ok(set)
+    }
+}
+
+/// The real line of one letter.
+struct Line<'a> {
+    letter: &'a Symbol,
+    budget: &'a Budget,
+}
+
+impl Line<'_> {
+    fn signs(&self, polynomial: &Polynomial) -> Result<Signs, Stop> {
+        self.budget.spend(1)?;
+        if let Some(constant) = polynomial.as_constant() {
+            return Ok(Signs::always(constant.sign()?));
+        }
+        // The outermost root or absolute value first: it is inside no other.
+        let symbols = polynomial.symbols();
+        let outermost = symbols.into_iter().filter(|s| s.depth() > 0).max_by_key(|s| s.depth());
+        match outermost {
+            None => self.signs_of_plain(polynomial),
+            Some(symbol @ Symbol::Abs(inside)) => self.signs_with_abs(polynomial, symbol, inside),
+            Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, inside),
+            Some(Symbol::Variable(_)) => Err(Stop::OutOfReach),
+        }
+    }
+
+    fn signs_of_plain(&self, polynomial: &Polynomial) -> Result<Signs, Stop> {
+        let powers = polynomial.by_powers_of(self.letter);
+        let coefficients: Option<Vec<Surd>> = powers.iter().map(Polynomial::as_constant).collect();
+        let coefficients = coefficients.ok_or(Stop::OutOfReach)?;
+        let roots = real_roots(&coefficients, self.budget)?;
+        let sign_at = |at: &Surd| -> Result<Ordering, Stop> {
+            self.budget.spend(coefficients.len())?;
+            let value = coefficients.iter().rev().try_fold(Surd::zero(), |value, c| value.times(at)?.plus(c));
+            value?.sign()
+        };
+        Ok(Signs {
+            above: RealSet::by_sample(roots.clone(), |at| Ok(sign_at(at)?.is_gt()))?,
+            below: RealSet::by_sample(roots, |at| Ok(sign_at(at)?.is_lt()))?,
+        })
+    }
+
+    /// `U + V |A|` is `U + V A` where `A >= 0` and `U - V A` elsewhere.
+    fn signs_with_abs(&self, polynomial: &Polynomial, symbol: &Symbol, inside: &Polynomial) -> Result<Signs, Stop> {
+        let (u, v) = halves(polynomial, symbol)?;
+        let product = v.times(inside, self.budget)?;
+        let (plus, minus) = (self.signs(&u.plus(&product)?)?, self.signs(&u.minus(&product)?)?);
+        let negative = self.signs(inside)?.below;
+        let joined = |plus: &RealSet, minus: &RealSet| plus.without(&negative)?.union(&minus.intersection(&negative)?);
+        Ok(Signs { above: joined(&plus.above, &minus.above)?, below: joined(&plus.below, &minus.below)? })
+    }
+
+    /// `U + V sqrt(A)`: where `U` and `V` pull apart, the sign of `W = U^2 - V^2 A` decides between them.
+    fn signs_with_root(&self, polynomial: &Polynomial, symbol: &Symbol, inside: &Polynomial) -> Result<Signs, Stop> {
+        let (u, v) = halves(polynomial, symbol)?;
+        let squared = v.times(&v, self.budget)?.times(inside, self.budget)?;
+        let w = self.signs(&u.times(&u, self.budget)?.minus(&squared)?)?;
+        let (u, v) = (self.signs(&u)?, self.signs(&v)?);
+        let above = u.above.without(&v.below)?;
+        let above = above.union(&u.above.intersection(&v.below)?.intersection(&w.above)?)?;
+        let above = above.union(&v.above.without(&u.above)?.intersection(&w.below)?)?;
+        let below = u.below.without(&v.above)?;
+        let below = below.union(&u.below.intersection(&v.above)?.intersection(&w.above)?)?;
+        let below = below.union(&v.below.without(&u.below)?.intersection(&w.below)?)?;
+        Ok(Signs { above, below })
+    }
+}
+
+/// `U` and `V` of `U + V symbol`; a square of the symbol has been replaced already.
+fn halves(polynomial: &Polynomial, symbol: &Symbol) -> Result<(Polynomial, Polynomial), Stop> {
+    match polynomial.by_powers_of(symbol).as_slice() {
+        [u, v] => Ok((u.clone(), v.clone())),
+        _ => Err(Stop::OutOfReach),
+    }
+}

@@ -1,0 +1,77 @@
+//! Systems of linear equations: a line follows from all lines before it together, and may say less than they do.
+
+use super::budget::{Budget, Stop};
+use super::evaluate::truth;
+use super::evidence;
+use super::linear_system::{Row, Span, rows};
+use super::plus_minus::as_cases;
+use super::syntax::Statement;
+use super::verdict::{Relation, Verdict};
+
+/// Whether `line` is a combination of the rows of `before`, statements in the letters `names`.
+pub(super) fn follows(
+    names: &[String],
+    before: &[&Statement],
+    line: &Statement,
+    budget: &Budget,
+) -> Result<Verdict, Stop> {
+    let (Some(problem), Some(latest)) = (before.first(), before.last()) else { return Err(Stop::OutOfReach) };
+    let mut known: Vec<Vec<Row>> = Vec::new();
+    for statement in before {
+        known.extend(rows(statement, names, budget)?);
+    }
+    let of_problem = Span::of(known.iter().take(1).flatten(), names.len())?;
+    let everything = Span::of(known.iter().flatten(), names.len())?;
+    // After a slip the lines contradict each other and everything would follow from them. Then a line must follow
+    // from the latest one, alone or with one other.
+    let slipped = everything.is_contradictory() && everything.rank() > of_problem.rank();
+    let spans = if slipped { with_latest(&known, names.len())? } else { vec![everything] };
+    let spans: Vec<Span> = spans.into_iter().filter(|span| !slipped || !span.is_contradictory()).collect();
+    let Some(of_line) = rows(&as_cases(line)?, names, budget)? else {
+        return at_the_only_point(&spans, names, latest, line);
+    };
+    for span in &spans {
+        if of_line.iter().map(|row| span.holds(row)).collect::<Result<Vec<_>, _>>()?.iter().all(|holds| *holds) {
+            let says_all = Span::of(&of_line, names.len())?.rank() == span.rank();
+            return Ok(Verdict::Holds(if says_all { Relation::Equivalent } else { Relation::Implied }));
+        }
+    }
+    let shown = if slipped { latest } else { problem };
+    for span in &spans {
+        for free in 0..4 {
+            let Some(point) = span.point(names, &[free, free + 1])? else { continue };
+            if truth(line, &point)? == Some(false) {
+                return evidence::counterexample(shown, line, &point, true).map(Verdict::Fails);
+            }
+        }
+    }
+    match Span::of(&of_line, names.len())?.point(names, &[0, 1])? {
+        Some(point) => evidence::counterexample(shown, line, &point, false).map(Verdict::Fails),
+        None => Err(Stop::OutOfReach),
+    }
+}
+
+/// What the latest line gives alone and with each earlier row, and what each earlier row gives alone.
+fn with_latest(known: &[Vec<Row>], n_letters: usize) -> Result<Vec<Span>, Stop> {
+    let Some((latest, others)) = known.split_last() else { return Ok(Vec::new()) };
+    let mut spans = vec![Span::of(latest, n_letters)?];
+    for row in others.iter().flatten() {
+        spans.push(Span::of([row], n_letters)?);
+        spans.push(Span::of(latest.iter().chain([row]), n_letters)?);
+    }
+    Ok(spans)
+}
+
+/// A line that is not linear: true or false at the one point that the system leaves.
+fn at_the_only_point(spans: &[Span], names: &[String], latest: &Statement, line: &Statement) -> Result<Verdict, Stop> {
+    let [span] = spans else { return Err(Stop::OutOfReach) };
+    if !span.is_one_point() {
+        return Err(Stop::OutOfReach);
+    }
+    let point = span.point(names, &[])?.ok_or(Stop::OutOfReach)?;
+    match truth(&as_cases(line)?, &point)? {
+        Some(true) => Ok(Verdict::Holds(Relation::Implied)),
+        Some(false) => evidence::counterexample(latest, line, &point, true).map(Verdict::Fails),
+        None => Err(Stop::OutOfReach),
+    }
+}
