@@ -2,6 +2,8 @@
 //!
 //! In: recorded operations. Out: rows of f32. Buffers never leave this module.
 
+mod cpu;
 mod error;
 
+pub use cpu::{CpuEngine, CpuMatrix, CpuTable, Precision, Rows};
 pub use error::EngineError;

@@ -58,7 +58,8 @@ pub trait Ops {
     -> Result<Self::Tensor, Self::Error>;
 
     /// Causal attention over the packed batch, scale `1/sqrt(d_head)`: row `r` sees the rows `j <= r` for which
-    /// `j < prefix_len` or `j >= seq_start[r]`. Query head `h` reads key head `h / (n_heads / n_kv_heads)`. `q` is `[n_tokens, n_heads*d_head]`, `k` and `v` `[n_tokens, n_kv_heads*d_head]`.
+    /// `j < prefix_len` or `j >= seq_start[r]`. Query head `h` reads key head `h / (n_heads / n_kv_heads)`. `q` is
+    /// `[n_tokens, n_heads*d_head]`, `k` and `v` `[n_tokens, n_kv_heads*d_head]`.
     fn attention(
         &mut self,
         q: &Self::Tensor,

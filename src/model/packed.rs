@@ -1,5 +1,7 @@
 //! The packed batch: every sequence's rows end to end, the shared prompt prefix once.
 
+use super::ModelError;
+
 /// Rows of all sequences of one pass, laid end to end.
 ///
 /// The first `prefix_len` rows are the prompt that all sequences share. Row `r` attends to the rows `j <= r` that are in
@@ -43,5 +45,31 @@ impl Packed {
     /// Number of rows, prefix included.
     pub fn n_tokens(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Whether a network with `n_vocab` tokens and room for `n_context` positions can take this batch: the fields fit
+    /// together, and every index lies where it may.
+    pub(super) fn check(&self, n_vocab: usize, n_context: usize) -> Result<(), ModelError> {
+        let n_tokens = self.n_tokens();
+        let in_rows = |&row: &u32| (row as usize) < n_tokens;
+        let refuse = |why| Err(ModelError::Batch { why });
+        if self.positions.len() != n_tokens || self.seq_start.len() != n_tokens {
+            return refuse("a row lacks its position or its start");
+        }
+        if self.prefix_len as usize > n_tokens || !self.seq_start.iter().zip(0..).all(|(&start, row)| start <= row) {
+            return refuse("a sequence starts after its own row");
+        }
+        if self.marks.is_empty() || !self.marks.iter().all(in_rows) {
+            return refuse("it has no mark, or a mark that is no row");
+        }
+        if let Some(&found) = self.tokens.iter().find(|&&token| token as usize >= n_vocab) {
+            return Err(ModelError::Token { found, n_vocab });
+        }
+        match self.positions.iter().max() {
+            Some(&last) if last as usize >= n_context => {
+                Err(ModelError::TooLong { n_tokens: last as usize + 1, n_context })
+            }
+            _ => Ok(()),
+        }
     }
 }

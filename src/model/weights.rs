@@ -1,0 +1,160 @@
+//! The network's weights, taken from a file into an engine.
+//!
+//! Every tensor is checked against the hyperparameters before an engine sees it, so that a lying file is refused here
+//! and no kernel meets a shape it cannot take. Tensor names follow GGUF's convention; the head keeps the names that
+//! Hugging Face's token classification gives it.
+
+use super::config::{Architecture, Config};
+use super::{ModelError, Ops};
+use crate::gguf::{Gguf, TensorRef};
+
+/// Classes of the head: index 1 is "sound".
+pub const N_CLASSES: usize = 2;
+
+/// A linear map with an optional bias: `y = x Wᵀ (+ bias)`.
+pub(super) struct Linear<O: Ops> {
+    pub(super) weight: O::Matrix,
+    pub(super) bias: Option<O::Vector>,
+}
+
+/// One transformer layer's weights.
+pub(super) struct Layer<O: Ops> {
+    /// `[d_model]`.
+    pub(super) attn_norm: O::Vector,
+    /// `[n_heads * d_head, d_model]`.
+    pub(super) q: Linear<O>,
+    /// `[n_kv_heads * d_head, d_model]`, like `v`.
+    pub(super) k: Linear<O>,
+    pub(super) v: Linear<O>,
+    /// `[d_model, n_heads * d_head]`.
+    pub(super) attn_output: Linear<O>,
+    /// `[d_model]`.
+    pub(super) ffn_norm: O::Vector,
+    /// `[d_ff, d_model]`, like `up`.
+    pub(super) gate: Linear<O>,
+    pub(super) up: Linear<O>,
+    /// `[d_model, d_ff]`.
+    pub(super) down: Linear<O>,
+}
+
+/// A network whose weights lie in an engine.
+pub struct Network<O: Ops> {
+    pub(super) config: Config,
+    pub(super) n_vocab: usize,
+    /// `[n_vocab, d_model]`.
+    pub(super) embedding: O::Table,
+    pub(super) layers: Vec<Layer<O>>,
+    /// `[d_model]`.
+    pub(super) output_norm: O::Vector,
+    /// `[N_CLASSES, d_model]`.
+    pub(super) head: Linear<O>,
+}
+
+impl<O: Ops> Network<O> {
+    /// Checks a file and hands its weights to an engine.
+    pub fn load(gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
+        let config = Config::from_gguf(gguf)?;
+        for missing in ["score.weight", "score.bias"] {
+            gguf.tensor(missing).map_err(|_| ModelError::NoHead { missing })?;
+        }
+        let Config { d_model, d_ff, d_head, n_heads, n_kv_heads, .. } = config;
+        let mut file = Weights { gguf, ops, config };
+
+        let table = gguf.tensor("token_embd.weight")?;
+        let n_vocab = table.n_rows;
+        let table = file.checked(table, [n_vocab, d_model])?;
+        let embedding = file.ops.table(table).map_err(ModelError::engine)?;
+
+        let mut layers = Vec::new();
+        for layer_idx in 0..config.n_layers {
+            let name = |part: &str| format!("blk.{layer_idx}.{part}");
+            layers.push(Layer {
+                attn_norm: file.vector(&name("attn_norm.weight"), d_model)?,
+                q: file.rotated(&name("attn_q"), n_heads)?,
+                k: file.rotated(&name("attn_k"), n_kv_heads)?,
+                v: file.linear(&name("attn_v"), [n_kv_heads * d_head, d_model])?,
+                attn_output: file.linear(&name("attn_output"), [d_model, n_heads * d_head])?,
+                ffn_norm: file.vector(&name("ffn_norm.weight"), d_model)?,
+                gate: file.linear(&name("ffn_gate"), [d_ff, d_model])?,
+                up: file.linear(&name("ffn_up"), [d_ff, d_model])?,
+                down: file.linear(&name("ffn_down"), [d_model, d_ff])?,
+            });
+        }
+        let output_norm = file.vector("output_norm.weight", d_model)?;
+        let head = file.linear("score", [N_CLASSES, d_model])?;
+        Ok(Network { config, n_vocab, embedding, layers, output_norm, head })
+    }
+
+    /// The hyperparameters.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Rows of the embedding table: token ids are below it.
+    pub fn n_vocab(&self) -> usize {
+        self.n_vocab
+    }
+}
+
+/// A file's tensors on their way into an engine.
+struct Weights<'a, O> {
+    gguf: &'a Gguf<'a>,
+    ops: &'a mut O,
+    config: Config,
+}
+
+impl<'a, O: Ops> Weights<'a, O> {
+    /// The tensor, if it has the shape that is wanted and holds numbers alone.
+    fn checked(&self, tensor: TensorRef<'a>, wanted: [usize; 2]) -> Result<TensorRef<'a>, ModelError> {
+        let found = [tensor.n_rows, tensor.n_cols];
+        if found != wanted {
+            return Err(ModelError::Shape { tensor: tensor.name.to_owned(), wanted, found });
+        }
+        if !tensor.is_finite() {
+            return Err(ModelError::NotFinite { tensor: tensor.name.to_owned() });
+        }
+        Ok(tensor)
+    }
+
+    fn vector(&mut self, name: &str, n_elems: usize) -> Result<O::Vector, ModelError> {
+        let tensor = self.checked(self.gguf.tensor(name)?, [1, n_elems])?;
+        self.ops.vector(&tensor.dequantise()).map_err(ModelError::engine)
+    }
+
+    /// `name.weight` `[n_out, n_in]`, and `name.bias` `[n_out]` if the file has it.
+    fn linear(&mut self, name: &str, shape: [usize; 2]) -> Result<Linear<O>, ModelError> {
+        let weight = self.checked(self.gguf.tensor(&format!("{name}.weight"))?, shape)?;
+        let bias = format!("{name}.bias");
+        let bias = self.gguf.tensor(&bias).is_ok().then(|| self.vector(&bias, shape[0])).transpose()?;
+        let weight = self.ops.matrix(weight).map_err(ModelError::engine)?;
+        Ok(Linear { weight, bias })
+    }
+
+    /// The linear map of queries or keys of `n_heads` heads, its rows in the halves convention of [`Ops::rope`].
+    fn rotated(&mut self, name: &str, n_heads: usize) -> Result<Linear<O>, ModelError> {
+        let d_head = self.config.d_head;
+        let shape = [n_heads * d_head, self.config.d_model];
+        if self.config.architecture == Architecture::Qwen2 {
+            return self.linear(name, shape);
+        }
+        let weight = self.checked(self.gguf.tensor(&format!("{name}.weight"))?, shape)?;
+        let bytes = halves_from_pairs(weight.bytes, weight.row_bytes(), d_head);
+        let weight = self.ops.matrix(TensorRef { bytes: &bytes, ..weight }).map_err(ModelError::engine)?;
+        let bias = match self.gguf.tensor(&format!("{name}.bias")) {
+            Err(_) => None,
+            Ok(bias) => {
+                let values = self.checked(bias, [1, shape[0]])?.dequantise();
+                Some(self.ops.vector(&halves_from_pairs(&values, 1, d_head)).map_err(ModelError::engine)?)
+            }
+        };
+        Ok(Linear { weight, bias })
+    }
+}
+
+/// Reorders rows of `row_len` elements: within each head, rows `2i` and `2i + 1` go to `i` and `i + d_head / 2`. GGUF
+/// stores a llama's rotary pairs side by side; whole rows move, so the weights' format does not matter.
+fn halves_from_pairs<T: Copy>(rows: &[T], row_len: usize, d_head: usize) -> Vec<T> {
+    let source = |row: usize| 2 * (row % (d_head / 2)) + row / (d_head / 2);
+    let heads = rows.chunks_exact(row_len * d_head);
+    heads.flat_map(|head| (0..d_head).flat_map(move |row| &head[source(row) * row_len..][..row_len])).copied().collect()
+}
