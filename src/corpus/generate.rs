@@ -1,12 +1,13 @@
 //! Rows from a seed: problem, solutions, labels; what cannot be labelled exactly is thrown away and counted.
 
+use super::chance::choose;
 use super::label::{Checked, check};
 use super::path::Path;
 use super::problems;
 use super::row::{Family, Row};
 use super::slips::Slip;
 use super::state::State;
-use super::strategy::{Strategy, choose};
+use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
 use fastrand::Rng;
 
@@ -79,7 +80,7 @@ impl Rows {
         let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (i as u64).rotate_left(32));
         for _ in 0..MAX_TRIES {
             let family = self.options.family.unwrap_or_else(|| *choose(&Family::ALL, &mut rng));
-            let decimals = rng.f64() < 0.12;
+            let decimals = !matches!(family, Family::Expand | Family::Quadratic) && rng.f64() < 0.12;
             let start = start(family, decimals, &mut rng);
             let problem_id = problem_id(&start);
             if !start.is_tame()
@@ -119,7 +120,7 @@ impl Rows {
                 lines.truncate(rng.usize(1..=2));
             }
             let surface = Surface::draw(decimals, rng);
-            match check(start, &lines, &surface, rng) {
+            match check(family, start, &lines, &surface, rng) {
                 Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky } => {
                     self.counts.rows += 1;
                     self.counts.lucky += n_lucky;
@@ -165,6 +166,7 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
         Family::Linear => problems::equation(decimals, rng),
         Family::Inequality => problems::inequality(decimals, rng),
         Family::Expand => problems::expression(rng),
+        Family::Quadratic => problems::quadratic(rng),
         Family::Step => problems::untidy(decimals, rng),
     }
 }

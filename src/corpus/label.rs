@@ -3,12 +3,13 @@
 //! Construction says which line is unsound; the check says whether that is so. Where they contradict each other the
 //! solution is thrown away, so that a fault in a rule or in the printer cannot become a wrong label.
 
-use super::meaning::meaning;
 use super::path::{Fault, Line};
-use super::row::SlipAt;
+use super::row::{Family, SlipAt};
 use super::state::State;
 use super::surface::Surface;
 use crate::algebra::syntax::parse;
+use crate::algebra::{Relation, Verdict, answers, follows};
+use crate::text::Task;
 use fastrand::Rng;
 
 /// What came of a solution.
@@ -28,39 +29,51 @@ pub enum Checked {
 }
 
 /// Write a solution down and label its lines.
-pub fn check(start: &State, lines: &[Line], surface: &Surface, rng: &mut Rng) -> Checked {
+pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, rng: &mut Rng) -> Checked {
     let given = start.statement(&surface.notation);
     let problem = surface.problem(start, &given, rng);
     let (mut steps, mut labels, mut slips) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_lucky = 0;
-    let mut before = start;
+    let mut before = given.clone();
     for (step, line) in lines.iter().enumerate() {
         let statement = line.state.statement(&surface.notation);
         let maths = surface.line(&statement);
-        if parse(&maths).statement.as_ref() != Some(&statement) {
+        let Some(shown) = parse(&maths).statement.filter(|shown| *shown == statement) else {
             return Checked::Disagreed;
+        };
+        let verdict = follows(std::slice::from_ref(&before), &shown);
+        let is_sound = match (line.fault, &verdict) {
+            (None, Verdict::Fails(_)) => return Checked::Disagreed,
+            (None, _) => true,
+            (Some(fault), _) if fault.is_nonsense() => false,
+            (Some(_), Verdict::Fails(_)) => false,
+            (Some(_), Verdict::Holds(Relation::Implied) | Verdict::NotChecked(_)) => return Checked::Undecided,
+            (Some(_), Verdict::Holds(_)) => {
+                n_lucky += 1;
+                true
+            }
+        };
+        if let Some(fault) = line.fault.filter(|_| !is_sound) {
+            slips.push(SlipAt { step, id: fault.id() });
         }
-        let (Some(above), Some(this)) = (meaning(before), meaning(&line.state)) else { return Checked::Undecided };
-        let follows = above == this;
-        match line.fault {
-            None if !follows => return Checked::Disagreed,
-            Some(fault) if !follows => slips.push(SlipAt { step, id: fault.id() }),
-            Some(_) => n_lucky += 1,
-            None => {}
-        }
-        labels.push(u8::from(follows));
+        labels.push(u8::from(is_sound));
         steps.push(match surface.reason(&line.moves, rng) {
             Some(reason) => format!("{reason}: {maths}"),
             None => maths,
         });
-        before = &line.state;
+        before = shown;
     }
-    let is_finished = matches!(before, State::Expr(_)) || before.is_solved();
-    let answer_right = is_finished && meaning(start).is_some() && meaning(start) == meaning(before);
+    let task = if family == Family::Expand { Task::Expand } else { Task::Solve };
+    let answer_right = answers(&given, Some(task), &before) == Some(true);
     Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky }
 }
 
 impl Fault {
+    /// Is the line unsound even where it happens to keep the solutions?
+    fn is_nonsense(self) -> bool {
+        matches!(self, Fault::Slip(slip) if slip.is_nonsense())
+    }
+
     /// The id in rows.
     fn id(self) -> String {
         match self {

@@ -5,9 +5,10 @@
 //! should not; a strategy chooses among the moves. Labels come from construction and are checked on the text that is
 //! shown. The same seed gives the same rows. It does not know who reads them.
 
+mod chance;
+mod formula;
 mod generate;
 mod label;
-mod meaning;
 mod moves;
 mod path;
 mod problems;

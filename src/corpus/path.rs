@@ -1,9 +1,10 @@
 //! From a problem to lines: a strategy followed to the end, and the same with a slip in it.
 
+use super::chance::choose;
 use super::moves::Move;
 use super::slips::Slip;
 use super::state::State;
-use super::strategy::{Strategy, choose, detour};
+use super::strategy::{Strategy, detour};
 use fastrand::Rng;
 
 /// One line that is written down.
@@ -55,7 +56,7 @@ impl Path {
                 if let Some(last) = beats.last_mut() {
                     last.is_written = true;
                 }
-                let finished = matches!(state, State::Expr(_)) || state.is_solved();
+                let finished = state.is_answer();
                 return finished.then_some(Path { strategy, beats });
             };
             let odd = (detours < 2 && rng.f64() < strategy.p_odd).then(|| detour(&state, rng));

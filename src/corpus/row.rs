@@ -41,10 +41,12 @@ pub enum Family {
     Inequality,
     /// Brackets multiplied out, like terms collected.
     Expand,
+    /// By factoring, by square roots, by completing the square, by the formula.
+    Quadratic,
     /// Single steps on lines that are not tidy, as students write them one at a time.
     Step,
 }
 
 impl Family {
-    pub const ALL: [Family; 4] = [Family::Linear, Family::Inequality, Family::Expand, Family::Step];
+    pub const ALL: [Family; 5] = [Family::Linear, Family::Inequality, Family::Expand, Family::Quadratic, Family::Step];
 }

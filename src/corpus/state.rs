@@ -1,5 +1,6 @@
 //! What one line of a solution says, in the form that moves and slips work on.
 
+use super::formula::Formula;
 use super::terms::{Side, Term, is_tame, mentions_letter};
 use super::write::Notation;
 use crate::algebra::syntax::{Rel, Statement};
@@ -13,8 +14,10 @@ pub enum State {
     Chain(Side, Vec<(Rel, Side)>),
     /// Any of these.
     Or(Vec<State>),
-    /// A line that is written down whole and that no move takes apart (a step of the quadratic formula).
-    Written(Statement),
+    /// All of these: where "and" was written for "or".
+    And(Vec<State>),
+    /// A line with a root of both signs.
+    Formula(Formula),
     /// No solution.
     Never,
     /// Every number is a solution.
@@ -47,7 +50,8 @@ impl State {
                 State::Chain(first, links.iter().map(|(rel, side)| (*rel, change(side))).collect())
             }
             State::Or(parts) => State::Or(parts.iter().map(|part| part.map(change)).collect()),
-            State::Written(_) | State::Never | State::Always => self.clone(),
+            State::And(parts) => State::And(parts.iter().map(|part| part.map(change)).collect()),
+            State::Formula(_) | State::Never | State::Always => self.clone(),
         }
     }
 
@@ -56,8 +60,8 @@ impl State {
         match self {
             State::Expr(side) => vec![side],
             State::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
-            State::Or(parts) => parts.iter().flat_map(State::sides).collect(),
-            State::Written(_) | State::Never | State::Always => Vec::new(),
+            State::Or(parts) | State::And(parts) => parts.iter().flat_map(State::sides).collect(),
+            State::Formula(_) | State::Never | State::Always => Vec::new(),
         }
     }
 
@@ -71,15 +75,21 @@ impl State {
         let alone = |side: &Side| matches!(side.as_slice(), [term] if is_bare_letter(term));
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
-            State::Expr(_) | State::Written(_) => false,
+            State::Expr(_) => false,
+            State::Formula(formula) => formula.is_solved(),
             State::Chain(first, links) => match links.as_slice() {
                 [(_, right)] => alone(first) && number(right),
                 [(_, middle), (_, last)] => number(first) && alone(middle) && number(last),
                 _ => false,
             },
-            State::Or(parts) => parts.iter().all(State::is_solved),
+            State::Or(parts) | State::And(parts) => parts.iter().all(State::is_solved),
             State::Never | State::Always => true,
         }
+    }
+
+    /// Is this where the work may stop?
+    pub fn is_answer(&self) -> bool {
+        matches!(self, State::Expr(_)) || self.is_solved()
     }
 
     /// Is the unknown gone, so that the line is plainly true or false?
@@ -96,7 +106,8 @@ impl State {
                 links.iter().map(|(rel, side)| (*rel, notation.side(side))).collect(),
             ),
             State::Or(parts) => Statement::Or(parts.iter().map(|part| part.statement(notation)).collect()),
-            State::Written(statement) => statement.clone(),
+            State::And(parts) => Statement::And(parts.iter().map(|part| part.statement(notation)).collect()),
+            State::Formula(formula) => formula.statement(notation),
             State::Never => Statement::Never,
             State::Always => Statement::Always,
         }

@@ -1,8 +1,8 @@
 //! How a solution looks: notation, words, the verb before the problem.
 
+use super::chance::choose;
 use super::moves::Move;
 use super::state::State;
-use super::strategy::choose;
 use super::words;
 use super::write::Notation;
 use crate::algebra::syntax::{Statement, latex, print, unicode};

@@ -145,10 +145,15 @@ fn joined(first: &Letters, second: &Letters) -> Letters {
     all
 }
 
-/// Like plain terms put together where the first of them stood; terms that vanish are dropped.
+/// Like plain terms put together where the first of them stood, above a division line too; terms that vanish are
+/// dropped.
 pub fn collected(side: &[Term]) -> Side {
     let mut sum = Side::new();
     for term in side {
+        if let Body::Over(inner, divisor) = &term.body {
+            sum.push(Term { coef: term.coef, body: Body::Over(collected(inner), *divisor) });
+            continue;
+        }
         match sum.iter_mut().find(|other| other.is_like(term)) {
             Some(other) => other.coef += term.coef,
             None => sum.push(term.clone()),
@@ -176,7 +181,10 @@ pub fn normal(side: &[Term]) -> Side {
 /// Is there anything to collect?
 pub fn has_like_terms(side: &[Term]) -> bool {
     let pairs = |i: usize| side[i + 1..].iter().any(|term| term.is_like(&side[i]));
-    (0..side.len()).any(pairs) || (side.len() > 1 && side.iter().any(|term| term.coef.is_zero()))
+    let above = |term: &Term| matches!(&term.body, Body::Over(inner, _) if has_like_terms(inner));
+    (0..side.len()).any(pairs)
+        || side.iter().any(above)
+        || (side.len() > 1 && side.iter().any(|term| term.coef.is_zero()))
 }
 
 /// Is every term plain?

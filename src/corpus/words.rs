@@ -1,7 +1,7 @@
 //! The reason for a line in words, as a student would put it before the line.
 
+use super::chance::choose;
 use super::moves::Move;
-use super::strategy::choose;
 use super::terms::Term;
 use super::write::Notation;
 use crate::algebra::syntax::print_expr;

@@ -46,12 +46,18 @@ impl Notation {
             Body::Product(left, right) => self.times(size, [self.side(left), self.side(right)]),
             Body::Square(side) => self.times(size, [power_of(self.side(side), 2)]),
             Body::Over(side, divisor) => self.times(size, [div(self.side(side), self.number(*divisor))]),
-            Body::Times(factor) => {
-                let (negative, factor) = self.term(factor);
-                mul(self.size(size), if negative { neg(factor) } else { factor })
-            }
+            Body::Times(factor) => self.product(self.size(size), factor),
         };
         (term.coef.is_negative(), written)
+    }
+
+    /// `first * factor`, whose own product goes on to the right: `4*1*6`.
+    fn product(&self, first: Expr, factor: &Term) -> Expr {
+        if let Body::Times(rest) = &factor.body {
+            return self.product(mul(first, self.number(factor.coef)), rest);
+        }
+        let (negative, factor) = self.term(factor);
+        mul(first, if negative { neg(factor) } else { factor })
     }
 
     /// The product of a coefficient and factors; a coefficient of one is left out, a fraction stands where the

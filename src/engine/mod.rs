@@ -4,10 +4,6 @@
 
 mod cpu;
 mod error;
-mod gpu;
-mod nmse;
 
 pub use cpu::{CpuEngine, CpuMatrix, CpuTable, Precision, Rows};
 pub use error::EngineError;
-pub use gpu::GpuEngine;
-pub use nmse::nmse;

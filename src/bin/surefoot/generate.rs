@@ -30,6 +30,7 @@ enum Family {
     Linear,
     Inequality,
     Expand,
+    Quadratic,
     Step,
 }
 
@@ -47,6 +48,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
             Family::Linear => corpus::Family::Linear,
             Family::Inequality => corpus::Family::Inequality,
             Family::Expand => corpus::Family::Expand,
+            Family::Quadratic => corpus::Family::Quadratic,
             Family::Step => corpus::Family::Step,
         }),
         split: args.split.map(|split| match split {

@@ -1,6 +1,6 @@
 //! Numbers as they stand in school problems: mostly small, now and then larger.
 
-use crate::corpus::strategy::choose;
+use crate::corpus::chance::choose;
 use crate::corpus::terms::Q;
 use fastrand::Rng;
 

@@ -2,8 +2,8 @@
 
 use super::draw::{Draw, letter};
 use crate::algebra::syntax::Rel;
+use crate::corpus::chance::choose;
 use crate::corpus::state::State;
-use crate::corpus::strategy::choose;
 use crate::corpus::terms::{Q, Side, Term, or_zero, value_at};
 use fastrand::Rng;
 use num_traits::{One, Zero};

@@ -3,8 +3,10 @@
 mod draw;
 mod expand;
 mod linear;
+mod quadratic;
 mod untidy;
 
 pub use expand::expression;
 pub use linear::{equation, inequality};
+pub use quadratic::quadratic;
 pub use untidy::untidy;

@@ -5,9 +5,9 @@
 
 use super::draw::{Draw, letter};
 use crate::algebra::syntax::Rel;
+use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
-use crate::corpus::strategy::choose;
 use crate::corpus::terms::{Q, Side, Term};
 use fastrand::Rng;
 use num_traits::One;

@@ -2,9 +2,9 @@
 
 use super::Slip;
 use crate::algebra::syntax::Rel;
+use crate::corpus::chance::choose;
 use crate::corpus::moves::{Move, added, flipped, without};
 use crate::corpus::state::{State, mirrored};
-use crate::corpus::strategy::choose;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, is_plain, scaled};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};

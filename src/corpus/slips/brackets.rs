@@ -1,8 +1,8 @@
 //! Slips in multiplying out.
 
 use super::Slip;
+use crate::corpus::chance::choose;
 use crate::corpus::state::State;
-use crate::corpus::strategy::choose;
 use crate::corpus::terms::{Body, Q, Side, Term, is_plain, or_zero, scaled};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};

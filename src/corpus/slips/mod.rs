@@ -6,6 +6,7 @@
 mod balance;
 mod brackets;
 mod numbers;
+mod quadratic;
 mod slip;
 
 pub use slip::Slip;

@@ -1,9 +1,9 @@
 //! Slips in like terms, signs, fractions, arithmetic and copying.
 
 use super::Slip;
+use crate::corpus::chance::{choose, choose_some};
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
-use crate::corpus::strategy::choose;
 use crate::corpus::terms::{Body, Q, Side, Term, is_plain, or_zero};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
@@ -106,10 +106,6 @@ fn pair(side: &Side, rng: &mut Rng, fits: impl Fn(&Term, &Term) -> bool) -> Opti
         pairs.extend((0..j).filter(|&i| fits(&side[i], &side[j])).map(|i| (i, j)));
     }
     choose_some(&pairs, rng).copied()
-}
-
-fn choose_some<'a, T>(list: &'a [T], rng: &mut Rng) -> Option<&'a T> {
-    if list.is_empty() { None } else { Some(choose(list, rng)) }
 }
 
 /// The side with one term given a new coefficient and another gone.

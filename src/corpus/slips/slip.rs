@@ -1,6 +1,6 @@
 //! The list of slips and how one is applied.
 
-use super::{balance, brackets, numbers};
+use super::{balance, brackets, numbers, quadratic};
 use crate::corpus::state::State;
 use fastrand::Rng;
 
@@ -74,6 +74,38 @@ pub enum Slip {
     Ex2,
     /// Only the letter squared: `(2x + 1)^2` -> `2x^2 + 4x + 1`
     Ex3,
+    /// Only the positive root: `x^2 = 9` -> `x = 3`
+    Qu1,
+    /// The root too early: `x^2 + 1 = 9` -> `x + 1 = +/-3`
+    Qu2,
+    /// The coefficient forgotten: `9x^2 = 81` -> `x = +/-9`
+    Qu3,
+    /// The root of a negative: `x^2 = -9` -> `x = +/-3`
+    Qu4,
+    /// Divided by the letter: `x^2 = 5x` -> `x = 5`
+    Qu5,
+    /// The zero product with another number: `(x - 1)(x - 3) = 5` -> `x - 1 = 5 or x - 3 = 5`
+    Qu6,
+    /// The signs of the factors: `x^2 - 5x + 6 = 0` -> `(x + 2)(x + 3) = 0`
+    Qu7,
+    /// The signs of the roots: `(x - 2)(x + 3) = 0` -> `x = -2 or x = 3`
+    Qu8,
+    /// The formula with `b` for `-b`
+    Qu9,
+    /// The formula with `a` for `2a`
+    Qu10,
+    /// The formula with `b^2 + 4ac`
+    Qu11,
+    /// One solution left out: `x = (5 +/- 1)/2` -> `x = (5 + 1)/2`
+    Qu12,
+    /// "And" for "or": `x = 1 or x = 2` -> `x = 1 and x = 2`
+    Qu13,
+    /// The square completed on one side only: `x^2 + 6x = 1` -> `(x + 3)^2 = 1`
+    Qu15,
+    /// Factors with the right product and the wrong sum: `x^2 + 5x + 6 = 0` -> `(x + 1)(x + 6) = 0`
+    Qu16,
+    /// Halved instead of its root taken: `x^2 = 16` -> `x = 8`
+    Qu17,
     /// No flip on dividing by a negative: `-2x < 6` -> `x < -3`
     In1,
     /// A flip on adding: `x - 3 < 5` -> `x > 8`
@@ -93,7 +125,7 @@ pub enum Slip {
 }
 
 impl Slip {
-    /// Every slip that acts on sums.
+    /// Every slip.
     pub const ALL: &[Slip] = &[
         Slip::Le1,
         Slip::Le2,
@@ -128,6 +160,22 @@ impl Slip {
         Slip::Ex1,
         Slip::Ex2,
         Slip::Ex3,
+        Slip::Qu1,
+        Slip::Qu2,
+        Slip::Qu3,
+        Slip::Qu4,
+        Slip::Qu5,
+        Slip::Qu6,
+        Slip::Qu7,
+        Slip::Qu8,
+        Slip::Qu9,
+        Slip::Qu10,
+        Slip::Qu11,
+        Slip::Qu12,
+        Slip::Qu13,
+        Slip::Qu15,
+        Slip::Qu16,
+        Slip::Qu17,
         Slip::In1,
         Slip::In2,
         Slip::Ar1,
@@ -143,26 +191,14 @@ impl Slip {
         format!("{self:?}").to_uppercase()
     }
 
+    /// Is the line unsound even where it happens to keep the solutions?
+    pub fn is_nonsense(self) -> bool {
+        self == Slip::Qu6
+    }
+
     /// The wrong line, or nothing where the slip has no place.
     pub fn apply(self, state: &State, rng: &mut Rng) -> Option<State> {
         let next = match self {
-            Slip::Le1
-            | Slip::Le2
-            | Slip::Le3
-            | Slip::Le4
-            | Slip::Le5
-            | Slip::Le6
-            | Slip::Le7
-            | Slip::Le8
-            | Slip::Le9
-            | Slip::Le10
-            | Slip::Le11
-            | Slip::Le12
-            | Slip::Le17
-            | Slip::Op1
-            | Slip::Op2
-            | Slip::In1
-            | Slip::In2 => balance::apply(self, state, rng),
             Slip::Bd1
             | Slip::Bd2
             | Slip::Bd3
@@ -172,8 +208,50 @@ impl Slip {
             | Slip::Ex1
             | Slip::Ex2
             | Slip::Ex3 => brackets::apply(self, state, rng),
-            _ => numbers::apply(self, state, rng),
+            Slip::Qu1
+            | Slip::Qu2
+            | Slip::Qu3
+            | Slip::Qu4
+            | Slip::Qu5
+            | Slip::Qu6
+            | Slip::Qu7
+            | Slip::Qu8
+            | Slip::Qu9
+            | Slip::Qu10
+            | Slip::Qu11
+            | Slip::Qu12
+            | Slip::Qu13
+            | Slip::Qu15
+            | Slip::Qu16
+            | Slip::Qu17 => quadratic::apply(self, state, rng),
+            Slip::Lt1
+            | Slip::Lt2
+            | Slip::Lt3
+            | Slip::Lt4
+            | Slip::Lt7
+            | Slip::Sg1
+            | Slip::Sg2
+            | Slip::Fr5
+            | Slip::Fr7
+            | Slip::Ar1
+            | Slip::Ar2
+            | Slip::Ar3
+            | Slip::Cp1
+            | Slip::Cp2
+            | Slip::Cp3 => numbers::apply(self, state, rng),
+            _ => match state {
+                State::Or(parts) => in_one_part(parts, |part| balance::apply(self, part, rng)),
+                _ => balance::apply(self, state, rng),
+            },
         }?;
         (next != *state && next.is_tame()).then_some(next)
     }
+}
+
+/// The first part in which the slip has a place, slipped; the others as they were.
+fn in_one_part(parts: &[State], mut slip: impl FnMut(&State) -> Option<State>) -> Option<State> {
+    let (at, wrong) = parts.iter().enumerate().find_map(|(i, part)| slip(part).map(|wrong| (i, wrong)))?;
+    let mut parts = parts.to_vec();
+    parts[at] = wrong;
+    Some(State::Or(parts))
 }

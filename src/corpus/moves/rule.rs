@@ -1,10 +1,12 @@
-//! The sound moves: each turns a line into one that says the same.
+//! The list of moves and how one is applied.
 
-use super::state::{State, mirrored};
-use super::terms::{
-    Body, Q, Side, Term, as_number, collected, has_like_terms, is_plain, mentions_letter, normal, or_zero, scaled,
-};
+use super::quadratic;
+use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
 use crate::algebra::syntax::Rel;
+use crate::corpus::state::{State, mirrored};
+use crate::corpus::terms::{
+    Q, Side, Term, as_number, collected, has_like_terms, is_plain, mentions_letter, normal, scaled,
+};
 use num_traits::{One, Signed, Zero};
 
 /// A named rule with what it is applied to.
@@ -38,7 +40,29 @@ pub enum Move {
     AddZero,
     /// `3x = 12` -> `3x - 12 = 0`
     AllLeft,
-    /// `0 = 3` -> no solution
+    /// `x^2 + 5x + 6 = 0` -> `(x + 2)(x + 3) = 0`
+    Factor,
+    /// `(x + 2)(x + 3) = 0` -> `x + 2 = 0 or x + 3 = 0`
+    ZeroProduct,
+    /// `(x + 3)^2 = 16` -> `x + 3 = +/-sqrt(16)`
+    TakeRoots,
+    /// `x^2 + 6x = -5` -> `x^2 + 6x + 9 = -5 + 9`
+    CompleteSquare,
+    /// `x^2 + 6x + 9 = 4` -> `(x + 3)^2 = 4`
+    MakeSquare,
+    /// `x^2 + 5x + 6 = 0` -> `x = (-5 +/- sqrt(5^2 - 4*1*6))/(2*1)`
+    UseFormula,
+    /// `x = +/-sqrt(12)` -> `x = +/-2sqrt(3)`
+    SimplifyRoot,
+    /// `x + 3 = +/-4` -> `x = -3 +/- 4`
+    FreeLeft,
+    /// `x = (-4 +/- 2sqrt(3))/2` -> `x = -2 +/- sqrt(3)`
+    Reduce,
+    /// `x = +/-3` -> `x = 3 or x = -3`
+    SplitSigns,
+    /// In each part of an "or" its own move: `x + 2 = 0 or x + 3 = 0` -> `x = -2 or x = -3`
+    InEach(Vec<Option<Move>>),
+    /// `0 = 3` -> no solution; `x^2 = -4` -> no solution
     Conclude,
 }
 
@@ -61,6 +85,8 @@ impl Move {
                 if by.is_negative() { flipped(&next) } else { next }
             }
             (Move::NegateBoth, State::Chain(..)) => flipped(&state.map(&mut |side| scaled(side, -Q::one()))),
+            (Move::Collect, State::Formula(formula)) => State::Formula(formula.collected()),
+            (Move::WorkOut, State::Formula(formula)) => State::Formula(formula.worked_out()),
             (Move::Collect, _) => state.map(&mut |side| collected(side)),
             (Move::CollectPair, _) => once(state, |side| has_like_terms(side).then(|| collected_once(side))),
             (Move::WorkOut, _) => state.map(&mut |side| worked_out(side)),
@@ -76,9 +102,25 @@ impl Move {
             }),
             (Move::AllLeft, State::Chain(left, links)) => {
                 let [(rel, right)] = links.as_slice() else { return None };
-                let left: Side = left.iter().cloned().chain(scaled(right, -Q::one())).collect();
-                State::relation(collected(&left), *rel, or_zero(Side::new()))
+                quadratic::all_left(left, *rel, right)
             }
+            (Move::Factor, _) => quadratic::factored(state)?,
+            (Move::ZeroProduct, _) => quadratic::zero_product(state)?,
+            (Move::TakeRoots, _) => quadratic::rooted(state)?,
+            (Move::CompleteSquare, _) => quadratic::completed(state)?,
+            (Move::MakeSquare, _) => quadratic::square_made(state)?,
+            (Move::UseFormula, _) => quadratic::formula(state)?,
+            (Move::SimplifyRoot, State::Formula(formula)) => State::Formula(formula.with_root_taken()?),
+            (Move::FreeLeft, State::Formula(formula)) => State::Formula(formula.with_left_freed()?),
+            (Move::Reduce, State::Formula(formula)) => State::Formula(formula.reduced()?),
+            (Move::SplitSigns, State::Formula(formula)) => formula.split(),
+            (Move::InEach(moves), State::Or(parts)) => {
+                let part = |(step, part): (&Option<Move>, &State)| {
+                    step.as_ref().and_then(|step| step.apply(part)).unwrap_or_else(|| part.clone())
+                };
+                State::Or(moves.iter().zip(parts).map(part).collect())
+            }
+            (Move::Conclude, _) if quadratic::is_impossible(state) => State::Never,
             (Move::Conclude, _) => concluded(state)?,
             _ => return None,
         };
@@ -94,104 +136,6 @@ pub fn flipped(state: &State) -> State {
         }
         _ => state.clone(),
     }
-}
-
-/// A term put on a side, a lone zero making way.
-pub fn added(side: &Side, term: &Term) -> Side {
-    if as_number(side).is_some_and(|value| value.is_zero()) {
-        return vec![term.clone()];
-    }
-    side.iter().cloned().chain([term.clone()]).collect()
-}
-
-/// Is there a `+ 0`?
-fn has_zero(side: &Side) -> bool {
-    side.iter().any(|term| term.coef.is_zero())
-}
-
-/// The first such term taken off one side and put on the other with its sign changed.
-fn moved(left: &Side, right: &Side, term: &Term) -> Option<(Side, Side)> {
-    let negated = term.scaled(-Q::one());
-    if let Some(rest) = without(left, term) {
-        return Some((rest, added(right, &negated)));
-    }
-    without(right, term).map(|rest| (added(left, &negated), rest))
-}
-
-/// A side without the first such term.
-pub fn without(side: &Side, term: &Term) -> Option<Side> {
-    let at = side.iter().position(|other| other == term)?;
-    let mut rest = side.clone();
-    rest.remove(at);
-    Some(or_zero(rest))
-}
-
-/// `by` times a side, written down: a bracket, or a product for a single plain term.
-fn multiplied(side: &Side, by: Q) -> Term {
-    match side.as_slice() {
-        [term] if term.letters().is_some() => Term { coef: by, body: Body::Times(Box::new(term.clone())) },
-        [Term { coef, body: Body::Over(inner, divisor) }] => {
-            Term { coef: by * *coef, body: Body::Over(inner.clone(), *divisor) }
-        }
-        _ => Term::bracket(by, side.clone()),
-    }
-}
-
-/// The first two like terms put together.
-fn collected_once(side: &Side) -> Side {
-    let mut sum = side.clone();
-    for i in 0..sum.len() {
-        if let Some(j) = (i + 1..sum.len()).find(|&j| sum[j].is_like(&sum[i])) {
-            let other = sum.remove(j);
-            sum[i].coef += other.coef;
-            if sum[i].coef.is_zero() {
-                sum.remove(i);
-            }
-            return or_zero(sum);
-        }
-    }
-    collected(side)
-}
-
-/// Quotients and written products worked out; a bracket whose factor became one is opened.
-fn worked_out(side: &Side) -> Side {
-    let worked: Side = side
-        .iter()
-        .flat_map(|term| match &term.body {
-            Body::Over(inner, divisor) => spliced(scaled(inner, term.coef / *divisor)),
-            Body::Times(inner) => spliced(vec![inner.scaled(term.coef)]),
-            _ => vec![term.clone()],
-        })
-        .collect();
-    or_zero(worked)
-}
-
-/// Brackets with factor one opened.
-fn spliced(side: Side) -> Side {
-    side.into_iter()
-        .flat_map(|term| match term.body {
-            Body::Bracket(inner) if term.coef.is_one() => inner,
-            _ => vec![term],
-        })
-        .collect()
-}
-
-/// Up to `count` brackets, squares and products multiplied out.
-fn opened(side: &Side, mut count: usize) -> Side {
-    let mut sum = Side::new();
-    for term in side {
-        let is_closed = matches!(term.body, Body::Bracket(_) | Body::Product(..) | Body::Square(_));
-        if is_closed && count > 0 {
-            count -= 1;
-            match &term.body {
-                Body::Bracket(inner) => sum.extend(scaled(inner, term.coef)),
-                _ => sum.extend(term.expanded()),
-            }
-        } else {
-            sum.push(term.clone());
-        }
-    }
-    or_zero(sum)
 }
 
 /// The first side on which `change` does something, changed.

@@ -1,0 +1,136 @@
+//! The manner of one solution: its tastes, and how much of the work is written down.
+
+use super::linear::has_written_out;
+use super::quadratic::is_quadratic;
+use crate::corpus::chance::choose;
+use crate::corpus::moves::Move;
+use crate::corpus::state::State;
+use crate::corpus::terms::{Side, has_like_terms, is_plain};
+use fastrand::Rng;
+
+/// A way through a quadratic equation. Each falls back on the formula where it does not apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Everything on one side, factored.
+    Factor,
+    /// The square alone, then its root; otherwise factored.
+    Roots,
+    /// The square completed.
+    Square,
+    /// The quadratic formula.
+    Formula,
+}
+
+/// The manner of one solution. Probabilities are in 0..=1.
+#[derive(Clone, Copy, Debug)]
+pub struct Strategy {
+    /// The same operation on both sides, rather than a term moved across.
+    pub balance: bool,
+    /// The operation is written out before it is worked out: `2x/2 = 8/2`.
+    pub shows_operations: bool,
+    /// A lone bracket's factor is divided away before anything is multiplied out.
+    pub divide_first: bool,
+    /// Fractions are cleared at once.
+    pub clear_fractions: bool,
+    /// One bracket, one pair of like terms at a time.
+    pub one_at_a_time: bool,
+    /// The unknown is gathered where there is more of it.
+    pub larger_side: bool,
+    /// The way through a quadratic equation.
+    pub quadratic: Way,
+    /// `x = +/-3` is written out as two solutions.
+    pub splits_signs: bool,
+    /// How likely a line is left out and the next written at once.
+    pub p_skip: f64,
+    /// How likely a sound move is made that leads nowhere.
+    pub p_odd: f64,
+}
+
+impl Strategy {
+    /// A manner drawn at random.
+    pub fn draw(rng: &mut Rng) -> Strategy {
+        Strategy {
+            balance: rng.bool(),
+            shows_operations: rng.f64() < 0.3,
+            divide_first: rng.bool(),
+            clear_fractions: rng.f64() < 0.6,
+            one_at_a_time: rng.f64() < 0.35,
+            larger_side: rng.f64() < 0.3,
+            quadratic: *choose(&[Way::Factor, Way::Factor, Way::Roots, Way::Square, Way::Formula, Way::Formula], rng),
+            splits_signs: rng.bool(),
+            p_skip: *choose(&[0.0, 0.2, 0.5, 0.8], rng),
+            p_odd: *choose(&[0.0, 0.0, 0.05, 0.2], rng),
+        }
+    }
+
+    /// The manner in words, for the row: `balance, divide first, written out`.
+    pub fn name(&self) -> String {
+        let mut words = vec![if self.balance { "balance" } else { "move terms" }];
+        let mut also = |yes: bool, word| {
+            if yes {
+                words.push(word);
+            }
+        };
+        also(self.divide_first, "divide first");
+        also(self.clear_fractions, "clear fractions");
+        also(self.one_at_a_time, "one at a time");
+        also(self.larger_side, "larger side");
+        also(self.shows_operations, "operations shown");
+        also(self.p_skip >= 0.5, "big steps");
+        also(self.p_odd > 0.0, "detours");
+        words.join(", ")
+    }
+
+    /// The next move, or nothing when the line is finished or no rule applies.
+    pub fn next(&self, state: &State, rng: &mut Rng) -> Option<Move> {
+        match state {
+            State::Expr(side) => self.tidy(&[side]),
+            State::Chain(first, links) => {
+                if state.is_solved() {
+                    return None;
+                }
+                let sides: Vec<&Side> = std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect();
+                if is_quadratic(&sides) { self.solve_quadratic(state, &sides) } else { self.solve(state, &sides, rng) }
+            }
+            State::Formula(formula) => self.finish_formula(state, formula),
+            State::Or(parts) => self.solve_parts(parts, rng),
+            State::And(_) | State::Never | State::Always => None,
+        }
+    }
+
+    /// The same kind of move in every part; tidying up is done in all parts at once.
+    fn solve_parts(&self, parts: &[State], rng: &mut Rng) -> Option<Move> {
+        let moves: Vec<Option<Move>> = parts.iter().map(|part| self.next(part, rng)).collect();
+        let tidies = |step: &Move| matches!(step, Move::WorkOut | Move::Collect | Move::CollectPair);
+        match moves.iter().flatten().find(|step| tidies(step)) {
+            Some(tidy) => Some(tidy.clone()),
+            None if moves.iter().all(Option::is_none) => None,
+            None => Some(Move::InEach(moves)),
+        }
+    }
+
+    /// Does the move leave something that this manner works out before the line is written?
+    pub fn runs_on(&self, last: &Move, next: &Move, rng: &mut Rng) -> bool {
+        let finishes = matches!(next, Move::Collect | Move::CollectPair | Move::WorkOut | Move::Expand);
+        let operation =
+            matches!(last, Move::AddBoth(_) | Move::DivideBoth(_) | Move::MultiplyBoth(_) | Move::InEach(_));
+        if operation && finishes {
+            return !self.shows_operations || rng.f64() < 0.2;
+        }
+        rng.f64() < if finishes { self.p_skip } else { self.p_skip * 0.4 }
+    }
+
+    /// What an expression needs.
+    pub(super) fn tidy(&self, sides: &[&Side]) -> Option<Move> {
+        if sides.iter().any(|side| has_written_out(side)) {
+            return Some(Move::WorkOut);
+        }
+        if sides.iter().any(|side| !is_plain(side)) {
+            return Some(if self.one_at_a_time { Move::ExpandOne } else { Move::Expand });
+        }
+        if sides.iter().any(|side| has_like_terms(side)) {
+            return Some(if self.one_at_a_time { Move::CollectPair } else { Move::Collect });
+        }
+        None
+    }
+}

@@ -1,0 +1,9 @@
+//! Ways of working: which move a solver of a given manner makes next, and how much of it is written down.
+
+mod detour;
+mod linear;
+mod manner;
+mod quadratic;
+
+pub use detour::detour;
+pub use manner::{Strategy, Way};
