@@ -68,10 +68,10 @@ fn rewritten(file: &[u8], dtype: Dtype) -> Vec<u8> {
     gguf.metadata().for_each(|(key, value)| writer.value(key, value));
     for tensor in gguf.tensors() {
         if tensor.n_rows <= 2 {
-            writer.matrix(tensor);
+            writer.tensor(tensor);
         } else {
             let bytes = quantise(dtype, &tensor.dequantise());
-            writer.matrix(TensorRef { dtype, bytes: &bytes, ..tensor });
+            writer.tensor(TensorRef { dtype, bytes: &bytes, ..tensor });
         }
     }
     writer.finish()
@@ -108,7 +108,7 @@ fn a_llama_is_the_same_network_with_its_rotary_rows_reordered() {
     }
     for tensor in gguf.tensors() {
         if !(tensor.name.contains("attn_q.") || tensor.name.contains("attn_k.")) {
-            writer.matrix(tensor);
+            writer.tensor(tensor);
             continue;
         }
         let (values, d_head) = (tensor.dequantise(), 16);
@@ -118,7 +118,7 @@ fn a_llama_is_the_same_network_with_its_rotary_rows_reordered() {
         let source = |row: usize| row / d_head * d_head + row % d_head / 2 + row % 2 * (d_head / 2);
         let pairs: Vec<f32> =
             (0..n_rows).flat_map(|row| &values[source(row) * row_len..][..row_len]).copied().collect();
-        writer.matrix(TensorRef { bytes: bytemuck::cast_slice(&pairs), ..tensor });
+        writer.tensor(TensorRef { bytes: bytemuck::cast_slice(&pairs), ..tensor });
     }
     check_rows("random", &writer.finish());
 }

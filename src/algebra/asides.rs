@@ -7,22 +7,44 @@ use super::budget::Budget;
 use super::evaluate::{Point, letters, truth};
 use super::expressions::is_identity;
 use super::syntax::{Expr, ExprKind, Rel, Statement};
+use num_traits::Zero;
 
 /// Whether `line` is a true remark of its own: a sum of numbers that is right, or an identity about an expression that
 /// stands in one of the lines before it.
+///
+/// A line that keeps one side of the line above has replaced the other side, and is no remark: after `8 = 8 + x - 8`,
+/// `8 = 16 - 8` is true and has lost its `x`. The exception is the left side of "... = 0", which is factorised aside.
 pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) -> bool {
     let Statement::Chain(first, rest) = line else { return false };
-    if rest.iter().any(|(rel, _)| *rel != Rel::Eq) {
+    let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
+    if rest.iter().any(|(rel, _)| *rel != Rel::Eq) || before.last().is_some_and(|latest| keeps_side(latest, &sides)) {
         return false;
     }
     if letters(line).is_empty() {
         // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work.
-        let is_work = rest.iter().map(|(_, side)| side).chain([first]).any(|side| !is_literal(side));
-        return is_work && truth(line, &Point::new()) == Ok(Some(true));
+        return sides.iter().any(|side| !is_literal(side)) && truth(line, &Point::new()) == Ok(Some(true));
     }
     before.iter().any(|statement| mentions(statement, first))
-        && first.kind != rest[0].1.kind
+        && sides.windows(2).all(|pair| pair[0] != pair[1])
         && is_identity(line, budget)
+}
+
+/// Whether one of `sides` is a side of the statement, whose other side is not zero.
+fn keeps_side(statement: &Statement, sides: &[&Expr]) -> bool {
+    match statement {
+        Statement::Chain(left, rest) => match rest.as_slice() {
+            [(_, right)] => {
+                let is_kept = |side: &Expr, other: &Expr| sides.contains(&side) && !is_zero(other);
+                is_kept(left, right) || is_kept(right, left)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_zero(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Number(number) if number.value.is_zero())
 }
 
 fn is_literal(expr: &Expr) -> bool {

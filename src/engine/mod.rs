@@ -4,6 +4,10 @@
 
 mod cpu;
 mod error;
+mod gpu;
+mod nmse;
 
 pub use cpu::{CpuEngine, CpuMatrix, CpuTable, Precision, Rows};
 pub use error::EngineError;
+pub use gpu::GpuEngine;
+pub use nmse::nmse;

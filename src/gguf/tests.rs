@@ -15,7 +15,7 @@ fn small_file() -> Vec<u8> {
     let values: Vec<f32> = (0..128).map(|i| (i as f32 - 60.0) / 8.0).collect();
     for dtype in [Dtype::F32, Dtype::F16, Dtype::Q4_0, Dtype::Q8_0] {
         let bytes = quantise(dtype, &values);
-        writer.matrix(TensorRef { name: &format!("{dtype:?}"), dtype, n_rows: 2, n_cols: 64, bytes: &bytes });
+        writer.tensor(TensorRef { name: &format!("{dtype:?}"), dtype, n_rows: 2, n_cols: 64, bytes: &bytes });
     }
     writer.finish()
 }

@@ -80,23 +80,22 @@ impl Writer {
 
     /// A vector in f32.
     pub fn vector(&mut self, name: &str, values: &[f32]) {
-        self.tensor(name, Dtype::F32, &[values.len()], &quantise(Dtype::F32, values));
+        let bytes = quantise(Dtype::F32, values);
+        self.tensor(TensorRef { name, dtype: Dtype::F32, n_rows: 1, n_cols: values.len(), bytes: &bytes });
     }
 
-    /// A matrix `[n_rows, n_cols]`, its bytes already in its format.
-    pub fn matrix(&mut self, tensor: TensorRef<'_>) {
-        self.tensor(tensor.name, tensor.dtype, &[tensor.n_cols, tensor.n_rows], tensor.bytes);
-    }
-
-    /// `dims` run fastest first, as the format has them.
-    fn tensor(&mut self, name: &str, dtype: Dtype, dims: &[usize], bytes: &[u8]) {
+    /// A tensor, its bytes already in its format. One row is written as a vector.
+    pub fn tensor(&mut self, tensor: TensorRef<'_>) {
         self.n_tensors += 1;
-        push_str(&mut self.directory, name);
+        push_str(&mut self.directory, tensor.name);
+        // The format has the fastest dimension first.
+        let dims = [tensor.n_cols as u64, tensor.n_rows as u64];
+        let dims = if tensor.n_rows == 1 { &dims[..1] } else { &dims[..] };
         self.directory.extend((dims.len() as u32).to_le_bytes());
-        self.directory.extend(dims.iter().flat_map(|&dim| (dim as u64).to_le_bytes()));
-        self.directory.extend(dtype.ggml().to_le_bytes());
+        self.directory.extend(dims.iter().flat_map(|dim| dim.to_le_bytes()));
+        self.directory.extend(tensor.dtype.ggml().to_le_bytes());
         self.directory.extend((self.data.len() as u64).to_le_bytes());
-        self.data.extend_from_slice(bytes);
+        self.data.extend_from_slice(tensor.bytes);
         pad(&mut self.data);
     }
 

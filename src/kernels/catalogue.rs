@@ -41,6 +41,11 @@ impl Kernel {
         Kernel::Swiglu,
     ];
 
+    /// The place in [`Kernel::ALL`].
+    pub fn idx(self) -> usize {
+        self as usize
+    }
+
     /// The file of the kernel, which also names it in error messages.
     pub fn file(self) -> &'static str {
         match self {
@@ -75,5 +80,15 @@ impl Kernel {
     /// The shader, its imports stitched in.
     pub fn wgsl(self) -> String {
         source::stitch(self.file())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kernels_know_their_places() {
+        assert_eq!(Kernel::ALL.map(Kernel::idx), std::array::from_fn(|idx| idx));
     }
 }

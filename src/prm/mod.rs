@@ -1,1 +1,13 @@
-//! (in preparation)
+//! The process reward model: a solution in, for each line the probability that it is sound out.
+//!
+//! In: a model file's bytes, split solutions. Out: one `p_sound` a step, None where a line is not judged. It knows how
+//! models want work to be written ([`Dialect`]), not whether a line is true; tokens and logits never leave it.
+
+mod canonical;
+mod dialect;
+mod pieces;
+mod prompt;
+mod reason;
+
+pub use dialect::{ALGEBRA, DIALECTS, Dialect};
+pub use prompt::Prompt;

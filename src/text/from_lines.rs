@@ -33,17 +33,32 @@ fn given(text: &str) -> Option<Problem> {
 fn step(line: &str, offset: usize) -> Step {
     let span = trimmed(line, offset);
     let text = &line[span.start - offset..span.end - offset];
+    let (reason, math) = match reason_end(text) {
+        Some(end) => (
+            Some(Mapped::verbatim(text[..end].trim_end(), span.start)),
+            trimmed(&text[end + 1..], span.start + end + 1),
+        ),
+        None => (None, span),
+    };
+    let text = &line[math.start - offset..math.end - offset];
     let (connective, skipped) = match text.strip_prefix('=') {
         Some(right) => (Connective::Equals, text.len() - right.trim_start().len()),
         None => (Connective::Next, 0),
     };
     Step {
         kind: StepKind::Math,
-        math: Mapped::verbatim(&text[skipped..], span.start + skipped),
-        reason: None,
+        math: Mapped::verbatim(&text[skipped..], math.start + skipped),
+        reason,
         connective,
-        span,
+        span: math,
     }
+}
+
+/// Where the reason of `Subtract 3 from both sides: 2x = 8` ends, at its colon: words lead it and hold no equation.
+fn reason_end(text: &str) -> Option<usize> {
+    let colon = text.find(':')?;
+    let is_word = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
+    (text[..colon].split_whitespace().any(is_word) && !text[..colon].contains(['=', '<', '>', '\\'])).then_some(colon)
 }
 
 /// Where `text`, which stands at `offset`, is not white space.
@@ -70,5 +85,15 @@ mod tests {
         let pasted: Vec<_> = solution.steps.iter().map(|s| &joined[s.span.start..s.span.end]).collect();
         assert_eq!(pasted, ["2x = 8", "x = 4", "", "= 12x"]);
         assert_eq!(solution.steps[3].connective, Connective::Equals);
+    }
+
+    #[test]
+    fn a_reason_leads_its_line() {
+        let line = "Subtract 3 from both sides: 2x = 8";
+        let solution = from_lines("", &[line]);
+        let step = &solution.steps[0];
+        assert_eq!(step.reason.as_ref().map(|reason| reason.text()), Some("Subtract 3 from both sides"));
+        assert_eq!((step.math.text(), step.span), ("2x = 8", Span::new(29, 35)));
+        assert_eq!(from_lines("", &["x = 6 : 2"]).steps[0].math.text(), "x = 6 : 2");
     }
 }

@@ -3,9 +3,13 @@
 //! In: split work, exact verdicts and, once there are any, step scores. Out: a [`Review`], ready to be shown. It does
 //! not know where scores come from, nor how a page is drawn.
 
+mod evidence;
+mod marks;
 mod math;
 mod review;
+mod wording;
 
 pub use crate::algebra::Verdict;
-pub use math::Math;
-pub use review::{Card, Cuts, Judge, Mark, Review, StepCard};
+pub use evidence::{LineVerdict, Source, Verdicts, witness};
+pub use math::{Math, math};
+pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};

@@ -2,6 +2,7 @@
 
 use crate::algebra::Rational;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// An expression with its place in the parsed text. Equality ignores spans.
 #[derive(Clone, Debug)]
@@ -91,4 +92,30 @@ pub enum Statement {
     Never,
     /// "all real numbers", "true for every x".
     Always,
+}
+
+/// The names of the variables in a statement, each once, by their order in the alphabet.
+pub fn variables(statement: &Statement) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    collect_names(statement, &mut names);
+    names
+}
+
+fn collect_names(statement: &Statement, names: &mut BTreeSet<String>) {
+    match statement {
+        Statement::Expr(expr) => collect_from(expr, names),
+        Statement::Chain(first, rest) => {
+            collect_from(first, names);
+            rest.iter().for_each(|(_, expr)| collect_from(expr, names));
+        }
+        Statement::And(all) | Statement::Or(all) => all.iter().for_each(|part| collect_names(part, names)),
+        Statement::Never | Statement::Always => {}
+    }
+}
+
+fn collect_from(expr: &Expr, names: &mut BTreeSet<String>) {
+    if let ExprKind::Variable(name) = &expr.kind {
+        names.insert(name.clone());
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|operand| collect_from(operand, names));
 }

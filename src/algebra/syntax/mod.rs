@@ -15,7 +15,8 @@ mod tests;
 mod token;
 mod words;
 
-pub use ast::{Expr, ExprKind, Number, Rel, Statement};
+pub use ast::{Expr, ExprKind, Number, Rel, Statement, variables};
 pub use finding::{Finding, What};
 pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse};
 pub use print::{latex, print, print_expr, unicode};
+pub use words::greek_letter;

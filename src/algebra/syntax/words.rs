@@ -66,6 +66,11 @@ pub(super) fn greek(c: char) -> Option<&'static str> {
     GREEK.iter().find(|(letter, _)| *letter == c).map(|(_, name)| *name)
 }
 
+/// The Greek letter of this name.
+pub fn greek_letter(name: &str) -> Option<char> {
+    GREEK.iter().find(|(_, known)| *known == name).map(|(letter, _)| *letter)
+}
+
 /// Whether a run of letters reads as a word and not as variables side by side (`xy`, `abc`).
 pub(super) fn is_prose(run: &str) -> bool {
     let n_letters = run.chars().count();

@@ -1,11 +1,47 @@
-//! `surefoot prompts`: rows of generated work as the text that the model reads.
+//! `surefoot prompts`: rows of generated work as the text that the built-in model reads.
 
+use serde::Serialize;
 use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use surefoot::corpus::Row;
+use surefoot::{prm, text};
 
 /// Write rows as the prompts that the model reads, for training
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// JSON lines as written by `surefoot generate`; `-` reads standard input
+    #[arg(default_value = "-")]
+    file: String,
+}
 
-pub fn run(_args: Args) -> Result<(), Box<dyn Error>> {
-    Err("in preparation".into())
+/// One line of output.
+#[derive(Serialize)]
+struct PromptRow<'a> {
+    prompt: String,
+    labels: &'a [u8],
+}
+
+pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    let input: Box<dyn BufRead> = match args.file.as_str() {
+        "-" => Box::new(std::io::stdin().lock()),
+        path => Box::new(BufReader::new(File::open(path)?)),
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let (mut n_written, mut n_dropped) = (0, 0);
+    for line in input.lines() {
+        let row: Row = serde_json::from_str(&line?)?;
+        // A row with a line that is not judged would leave its label without a mark.
+        let read = (prm::ALGEBRA.prompt)(&text::from_lines(&row.problem, &row.steps));
+        let Some(prompt) = read.filter(|prompt| prompt.lines.iter().all(Option::is_some)) else {
+            n_dropped += 1;
+            continue;
+        };
+        n_written += 1;
+        serde_json::to_writer(&mut out, &PromptRow { prompt: prompt.text(), labels: &row.labels })?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    eprintln!("{n_written} rows written, {n_dropped} dropped: a line could not be read");
+    Ok(())
 }

@@ -1,1 +1,21 @@
-//! (in preparation)
+//! The GPU engine: [`crate::model::Ops`] as WGSL kernels, recorded and run through wgpu.
+//!
+//! In: operations of the network. Out: rows of f32, after the one wait of a pass. An operation only records a launch;
+//! launches go to the GPU 64 at a time, and the last of them together with the copy that is read back. Nothing here
+//! panics on what a GPU does: an error of wgpu's comes back from the next read, a lost device from every later call.
+//! wgpu stays in this module; what is computed stands in [`crate::kernels`].
+
+mod buffers;
+mod device;
+mod engine;
+mod faults;
+mod ops;
+mod pipelines;
+mod readback;
+mod recorder;
+mod weights;
+
+pub use engine::GpuEngine;
+
+#[cfg(test)]
+mod kernel_tests;

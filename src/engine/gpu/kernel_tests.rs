@@ -1,0 +1,322 @@
+//! Every kernel on the GPU against its twin, on awkward shapes.
+//!
+//! Results are pre-filled with a sentinel and have spare rows after their end: a cell that is not written shows as a
+//! sentinel within the result, a write past the end as a missing one behind it. Bounds are on the normalised mean
+//! squared error: 1e-7 in f32, 1e-6 where f16 scales take part.
+
+use wgpu::BufferUsages;
+
+use super::engine::GpuEngine;
+use crate::engine::{EngineError, nmse};
+use crate::gguf::{Dtype, TensorRef, quantise};
+use crate::kernels::{Kernel, Workgroups, add, attention, gather, matmul, rms_norm, rope, swiglu};
+use crate::kernels::{matmul_kernel, pack, row_words};
+
+const F32_BOUND: f64 = 1e-7;
+const F16_BOUND: f64 = 1e-6;
+
+/// No kernel under test computes this.
+const SENTINEL: f32 = -1.234_567e30;
+const N_SPARE: usize = 300;
+
+/// A GPU, or `None` where there is none and none is required.
+pub(super) fn engine() -> Option<GpuEngine> {
+    match pollster::block_on(GpuEngine::new()) {
+        Ok(engine) => Some(engine),
+        Err(EngineError::NoAdapter) if std::env::var_os("REQUIRE_GPU").is_none() => {
+            eprintln!("NO ADAPTER: this GPU test ran nothing. Install a Vulkan driver, or set REQUIRE_GPU=1 to fail.");
+            None
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A reproducible sequence of numbers, about normal in size, between -2 and 2.
+pub(super) fn noise(seed: u32, n: usize) -> Vec<f32> {
+    let mut state = seed.wrapping_mul(2_654_435_769) | 1;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        f64::from(state) / f64::from(u32::MAX) - 0.5
+    };
+    (0..n).map(|_| ((next() + next()) * 2.0) as f32).collect()
+}
+
+/// One launch: what is bound before the result, the result, and what is bound after it.
+struct Case<'a, P> {
+    name: String,
+    kernel: Kernel,
+    params: P,
+    workgroups: Workgroups,
+    before: &'a [&'a [u8]],
+    /// What the result buffer holds at the start, if the kernel works in place.
+    in_place: Option<&'a [f32]>,
+    after: &'a [&'a [u8]],
+    bound: f64,
+}
+
+impl GpuEngine {
+    fn storage(&self, bytes: &[u8]) -> wgpu::Buffer {
+        let usage = BufferUsages::STORAGE | BufferUsages::COPY_DST | BufferUsages::COPY_SRC;
+        let buffer = self.gpu.allocate("test", bytes.len() as u64, usage).unwrap();
+        self.gpu.queue.write_buffer(&buffer, 0, bytes);
+        buffer
+    }
+}
+
+/// Launches the case and compares with what its twin computes.
+fn check<P: bytemuck::Pod>(engine: &mut GpuEngine, case: Case<'_, P>, wanted: &[f32]) {
+    let Case { name, kernel, params, workgroups, before, in_place, after, bound } = case;
+    let n_elems = wanted.len();
+    let mut start = vec![SENTINEL; n_elems + N_SPARE];
+    if let Some(x) = in_place {
+        start[..n_elems].copy_from_slice(x);
+    }
+    // The result is a tensor of the engine's, so that it can be read back.
+    let y = engine.upload(&start, 1, start.len()).unwrap();
+    let before: Vec<_> = before.iter().map(|bytes| engine.storage(bytes)).collect();
+    let after: Vec<_> = after.iter().map(|bytes| engine.storage(bytes)).collect();
+    let buffers: Vec<_> = before.iter().chain([&y.buffer]).chain(&after).collect();
+    engine.launch(kernel, &params, workgroups, &buffers).unwrap();
+    let found = pollster::block_on(engine.read_back(&y)).unwrap();
+    let (found, spare) = found.split_at(n_elems);
+    assert!(!found.contains(&SENTINEL), "{name}: a cell is not written");
+    assert!(spare.iter().all(|&x| x == SENTINEL), "{name}: written past the end");
+    let error = nmse(wanted, found);
+    assert!(error <= bound, "{name}: error {error:e} is above {bound:e}");
+}
+
+fn bytes<T: bytemuck::NoUninit>(values: &[T]) -> &[u8] {
+    bytemuck::cast_slice(values)
+}
+
+/// Around a workgroup of 256 and its multiples, and past one dimension's worth of nothing.
+const SIZES: [usize; 8] = [1, 2, 255, 256, 257, 511, 1000, 70_001];
+
+#[test]
+fn add_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    for n in SIZES {
+        let (x, z) = (noise(1, n), noise(2, n));
+        let params = add::Params { n_elems: n as u32 };
+        let case = Case {
+            name: format!("add {n}"),
+            kernel: Kernel::Add,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&z)],
+            in_place: Some(&x),
+            after: &[],
+            bound: F32_BOUND,
+        };
+        check(&mut engine, case, &add::reference(&x, &z));
+    }
+}
+
+#[test]
+fn swiglu_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    for n in SIZES {
+        let (mut gate, up) = (noise(3, n), noise(4, n));
+        // Where exp overflows, either way.
+        gate[0] = -200.0;
+        gate[n - 1] = 200.0;
+        let params = swiglu::Params { n_elems: n as u32 };
+        let case = Case {
+            name: format!("swiglu {n}"),
+            kernel: Kernel::Swiglu,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&gate), bytes(&up)],
+            in_place: None,
+            after: &[],
+            bound: F32_BOUND,
+        };
+        check(&mut engine, case, &swiglu::reference(&gate, &up));
+    }
+}
+
+#[test]
+fn gather_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    for (n_x, n_cols, rows) in [(1, 1, vec![0]), (5, 63, vec![4, 0, 4, 1]), (300, 257, (0..300).rev().collect())] {
+        let x = noise(5, n_x * n_cols);
+        let params = gather::Params { n_rows: rows.len() as u32, n_cols: n_cols as u32 };
+        let case = Case {
+            name: format!("gather {} of {n_x} rows by {n_cols}", rows.len()),
+            kernel: Kernel::Gather,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&x), bytes(&rows)],
+            in_place: None,
+            after: &[],
+            bound: 0.0,
+        };
+        check(&mut engine, case, &gather::reference(params, &x, &rows));
+    }
+}
+
+#[test]
+fn rms_norm_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    for (n_rows, n_cols) in [(1, 1), (1, 63), (2, 64), (3, 65), (7, 128), (5, 896), (65_536 + 3, 2)] {
+        let (x, gain) = (noise(6, n_rows * n_cols), noise(7, n_cols));
+        let params = rms_norm::Params { n_rows: n_rows as u32, n_cols: n_cols as u32, eps: 1e-6 };
+        let case = Case {
+            name: format!("rms_norm {n_rows} by {n_cols}"),
+            kernel: Kernel::RmsNorm,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&x), bytes(&gain)],
+            in_place: None,
+            after: &[],
+            bound: F32_BOUND,
+        };
+        check(&mut engine, case, &rms_norm::reference(params, &x, &gain));
+    }
+}
+
+#[test]
+fn rope_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    for (n_rows, n_heads, d_head) in [(1, 1, 2), (3, 2, 32), (17, 3, 34), (33, 4, 64), (9, 1, 128)] {
+        let x = noise(8, n_rows * n_heads * d_head);
+        // Not in order, and far out: where f32 angles would go wrong first.
+        let positions: Vec<u32> = (0..n_rows as u32).map(|r| (r * 997) % 4096).collect();
+        let turns = rope::turns(&positions, d_head, 10_000.0);
+        let params = rope::Params { n_rows: n_rows as u32, n_heads: n_heads as u32, d_head: d_head as u32 };
+        let case = Case {
+            name: format!("rope {n_rows} rows, {n_heads} heads of {d_head}"),
+            kernel: Kernel::Rope,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&turns)],
+            in_place: Some(&x),
+            after: &[],
+            bound: F32_BOUND,
+        };
+        check(&mut engine, case, &rope::reference(params, &x, &positions, 10_000.0));
+    }
+}
+
+#[test]
+fn attention_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    // Prefix, then the sequences; the tile is 8 queries by 16 keys.
+    let layouts: [(u32, &[u32]); 8] = [
+        (0, &[1]),
+        (1, &[]),
+        (7, &[1, 1, 1]),
+        (8, &[8, 16]),
+        (16, &[15, 17, 1]),
+        (5, &[40, 3]),
+        (0, &[9, 9, 9]),
+        (100, &[]),
+    ];
+    for (prefix_len, lengths) in layouts {
+        for (n_heads, n_kv_heads, d_head) in [(1, 1, 4), (4, 2, 32), (3, 3, 64), (6, 1, 60), (2, 1, 128)] {
+            let mut seq_start = vec![0; prefix_len as usize];
+            for &length in lengths {
+                seq_start.extend(vec![seq_start.len() as u32; length as usize]);
+            }
+            let n_rows = seq_start.len();
+            // Sharp scores, so that the running maximum moves.
+            let q: Vec<f32> = noise(9, n_rows * n_heads * d_head).iter().map(|x| x * 4.0).collect();
+            let k = noise(10, n_rows * n_kv_heads * d_head);
+            let v = noise(11, n_rows * n_kv_heads * d_head);
+            let params = attention::Params {
+                n_rows: n_rows as u32,
+                n_heads: n_heads as u32,
+                n_kv_heads: n_kv_heads as u32,
+                d_head: d_head as u32,
+                prefix_len,
+                scale: 1.0 / (d_head as f32).sqrt(),
+            };
+            let case = Case {
+                name: format!("attention {prefix_len}+{lengths:?}, {n_heads}/{n_kv_heads} heads of {d_head}"),
+                kernel: Kernel::Attention,
+                params,
+                workgroups: params.workgroups(),
+                before: &[bytes(&q), bytes(&k), bytes(&v), bytes(&seq_start)],
+                in_place: None,
+                after: &[],
+                bound: F32_BOUND,
+            };
+            check(&mut engine, case, &attention::reference(params, &q, &k, &v, &seq_start));
+        }
+    }
+}
+
+/// Rows, inputs, outputs: one, around the tile of 64, not multiples of it; one block of 32, two, three.
+const MATMULS: [(usize, usize, usize); 9] = [
+    (1, 32, 1),
+    (1, 64, 2),
+    (2, 96, 63),
+    (63, 32, 64),
+    (64, 64, 65),
+    (65, 160, 33),
+    (130, 96, 129),
+    (5, 512, 7),
+    (200, 128, 1),
+];
+
+fn check_matmul(engine: &mut GpuEngine, dtype: Dtype, shape: (usize, usize, usize), scale: f32, bound: f64) {
+    let (n_rows, n_in, n_out) = shape;
+    let x = noise(12, n_rows * n_in);
+    let weight: Vec<f32> = noise(13, n_out * n_in).iter().map(|w| w * scale).collect();
+    let stored = quantise(dtype, &weight);
+    let tensor = TensorRef { name: "weight", dtype, n_rows: n_out, n_cols: n_in, bytes: &stored };
+    let packed = pack(dtype, n_in, &stored);
+    for bias in [None, Some(noise(14, n_out))] {
+        let params = matmul::Params {
+            n_rows: n_rows as u32,
+            n_in: n_in as u32,
+            n_out: n_out as u32,
+            has_bias: bias.is_some().into(),
+        };
+        // Without a bias a value is bound that would show.
+        let bound_bias = bias.clone().unwrap_or_else(|| vec![1e6; n_out]);
+        let mut after = vec![bytes(&packed.weights)];
+        if row_words(dtype, n_in).unwrap().1 > 0 {
+            after.push(bytes(&packed.scales));
+        }
+        let case = Case {
+            name: format!("{dtype:?} {shape:?} of {scale:e}, bias: {}", bias.is_some()),
+            kernel: matmul_kernel(dtype),
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&x), bytes(&bound_bias)],
+            in_place: None,
+            after: &after,
+            bound,
+        };
+        check(engine, case, &matmul::reference(params, &x, &tensor.dequantise(), bias.as_deref()));
+    }
+}
+
+#[test]
+fn matmul_matches_its_twin() {
+    let Some(mut engine) = engine() else { return };
+    let formats =
+        [(Dtype::F32, F32_BOUND), (Dtype::F16, F16_BOUND), (Dtype::Q8_0, F16_BOUND), (Dtype::Q4_0, F16_BOUND)];
+    for (dtype, bound) in formats {
+        for shape in MATMULS {
+            check_matmul(&mut engine, dtype, shape, 0.1, bound);
+        }
+    }
+    for shape in [(3, 4, 5), (66, 68, 67), (1, 20, 1)] {
+        check_matmul(&mut engine, Dtype::F32, shape, 0.1, F32_BOUND);
+        check_matmul(&mut engine, Dtype::F16, shape, 0.1, F16_BOUND);
+    }
+}
+
+/// Scales and halves below 6.1e-5 are subnormal in f16; a GPU that flushes them would lose the weights: the
+/// runs without a bias show it.
+#[test]
+fn small_weights_are_not_flushed_to_zero() {
+    let Some(mut engine) = engine() else { return };
+    for dtype in [Dtype::F16, Dtype::Q8_0, Dtype::Q4_0] {
+        check_matmul(&mut engine, dtype, (3, 64, 5), 1e-5, F16_BOUND);
+    }
+}

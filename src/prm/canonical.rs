@@ -1,0 +1,166 @@
+//! The built-in model's way of reading a solution: task, problem, then each line with its reason and a mark.
+//!
+//! `Solve 3t + 5 = 11` and the line `3t = 6` (subtract 5) are read as
+//! `solve 3 x + 5 = 1e1 1 ?` and `subtract 5 : 3 x = 6 ;`. The same line in LaTeX, Unicode or ASCII reads the same,
+//! because it is spelled from its tree (see [`super::pieces`]).
+//!
+//! A solution whose problem cannot be read is not judged at all; a line that cannot be read, or that would make the
+//! text longer than the model was trained on, is left out and not judged.
+
+use super::pieces::Speller;
+use super::prompt::Prompt;
+use super::reason;
+use crate::algebra::syntax::{self, Statement};
+use crate::text::{Solution, Step, StepKind, Task};
+
+/// The piece after each line, at which the model's head is read.
+pub const STEP_MARK: &str = ";";
+
+/// The piece after the problem.
+const PROBLEM_MARK: &str = "?";
+
+/// The piece between a reason and its line.
+const REASON_MARK: &str = ":";
+
+/// Longest line, in pieces.
+const MAX_LINE_PIECES: usize = 96;
+
+/// Longest solution, in pieces, the problem included: the longest that training sees.
+pub const MAX_SOLUTION_PIECES: usize = 256;
+
+/// What the model reads of a solution. None when its problem is missing or cannot be read.
+pub fn prompt(solution: &Solution) -> Option<Prompt> {
+    let problem = solution.problem.as_ref()?;
+    let mut speller = Speller::default();
+    let statement = read(problem.math.text())?;
+    let mut pieces = vec![task_piece(problem.task, &statement).to_owned()];
+    pieces.extend(speller.statement(&statement).ok()?);
+    pieces.push(PROBLEM_MARK.to_owned());
+    if pieces.len() > MAX_LINE_PIECES {
+        return None;
+    }
+    let mut n_pieces = pieces.len();
+    let mut lines = Vec::with_capacity(solution.steps.len());
+    for step in &solution.steps {
+        // A line that is left out must not use up letters, so the speller is kept only with the line.
+        let mut trial = speller.clone();
+        let line = line_pieces(step, &mut trial).filter(|line| n_pieces + line.len() <= MAX_SOLUTION_PIECES);
+        if let Some(line) = &line {
+            n_pieces += line.len();
+            speller = trial;
+        }
+        lines.push(line.map(|line| line.join(" ")));
+    }
+    Some(Prompt { problem: pieces.join(" "), lines })
+}
+
+fn line_pieces(step: &Step, speller: &mut Speller) -> Option<Vec<String>> {
+    if step.kind != StepKind::Math {
+        return None;
+    }
+    let statement = read(step.math.text())?;
+    let mut pieces = step.reason.as_ref().map_or_else(Vec::new, |words| reason::pieces(words.text(), speller));
+    if !pieces.is_empty() {
+        pieces.push(REASON_MARK.to_owned());
+    }
+    pieces.extend(speller.statement(&statement).ok()?);
+    pieces.push(STEP_MARK.to_owned());
+    (pieces.len() <= MAX_LINE_PIECES).then_some(pieces)
+}
+
+/// The statement of a line that the parser reads without a finding.
+fn read(math: &str) -> Option<Statement> {
+    let parsed = syntax::parse(math);
+    parsed.statement.filter(|_| parsed.findings.is_empty())
+}
+
+/// The task in one word. Where the paste does not say, an expression is to be simplified, anything else solved.
+fn task_piece(task: Option<Task>, problem: &Statement) -> &'static str {
+    match (task, problem) {
+        (Some(Task::Expand), _) => "expand",
+        (Some(Task::Factorise), _) => "factorise",
+        (Some(Task::Evaluate), _) => "evaluate",
+        (Some(Task::Simplify), _) | (None, Statement::Expr(_)) => "simplify",
+        (Some(Task::Solve) | None, _) => "solve",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::from_lines;
+    use proptest::prelude::*;
+
+    fn check(problem: &str, lines: &[&str], wanted: &str) {
+        assert_eq!(
+            prompt(&from_lines(problem, lines)).map(|prompt| prompt.text()),
+            Some(wanted.to_owned()),
+            "{problem}"
+        );
+    }
+
+    #[test]
+    fn a_solution_is_read_as_one_text() {
+        check(
+            "Solve 3t + 5 = 11",
+            &["Subtract 5 from both sides: 3t = 6", "t = 2"],
+            "solve 3 x + 5 = 1e1 1 ? subtract 5 : 3 x = 6 ; x = 2 ;",
+        );
+        check("2(x + 1)", &["2x + 2"], "simplify 2 ( x + 1 ) ? 2 x + 2 ;");
+        check("Expand 2(x + 1)", &["= 2x + 2"], "expand 2 ( x + 1 ) ? 2 x + 2 ;");
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_left_out_and_takes_no_letter() {
+        let read = prompt(&from_lines("2x = 4", &["so what", "a +", "x = y"])).expect("the problem is read");
+        assert_eq!(read.lines, [None, None, Some("x = y ;".to_owned())]);
+    }
+
+    #[test]
+    fn a_problem_that_cannot_be_read_is_not_judged() {
+        assert_eq!(prompt(&from_lines("", &["x = 2"])), None);
+        assert_eq!(prompt(&from_lines("2x = = 4", &["x = 2"])), None);
+    }
+
+    #[test]
+    fn a_text_longer_than_training_saw_ends_judging() {
+        let lines = ["x + x + x + x + x = 1"; 40];
+        let read = prompt(&from_lines("5x = 1", &lines)).expect("the problem is read");
+        let n_judged = read.lines.iter().flatten().count();
+        assert!((15..40).contains(&n_judged), "{n_judged}");
+        assert!(read.text().split(' ').count() <= MAX_SOLUTION_PIECES);
+    }
+
+    /// A line of ASCII maths with some of everything that is written differently elsewhere.
+    fn line() -> impl Strategy<Value = String> {
+        let number =
+            prop_oneof![(0..1000u32).prop_map(|n| n.to_string()), (0..100u32).prop_map(|n| format!("0.{n:02}"))];
+        let leaf = prop_oneof![number, prop::sample::select(vec!["x", "t", "a"]).prop_map(str::to_owned)];
+        let expr = leaf.prop_recursive(4, 24, 2, |inner| {
+            prop_oneof![
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} + {b})")),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} - {b})")),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a})*({b})")),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a})/({b})")),
+                inner.clone().prop_map(|a| format!("({a})^2")),
+                inner.clone().prop_map(|a| format!("sqrt({a})")),
+                inner.clone().prop_map(|a| format!("|{a}|")),
+                inner.prop_map(|a| format!("(-({a}))")),
+            ]
+        });
+        let rel = prop::sample::select(vec!["=", "<", "<=", ">", ">=", "!="]);
+        (expr.clone(), rel, expr).prop_map(|(a, rel, b)| format!("{a} {rel} {b}"))
+    }
+
+    proptest! {
+        #[test]
+        fn notation_makes_no_difference(line in line()) {
+            let statement = syntax::parse(&line).statement.expect("the line is maths");
+            let read = |text: &str| prompt(&from_lines("x = 1", &[text]));
+            let ascii = read(&syntax::print(&statement));
+            prop_assert!(ascii.is_some());
+            prop_assert_eq!(&read(&syntax::unicode(&statement)), &ascii);
+            prop_assert_eq!(&read(&syntax::latex(&statement)), &ascii);
+        }
+    }
+}

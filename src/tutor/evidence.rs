@@ -1,0 +1,220 @@
+//! The exact witness over a whole solution: for each line, whether it follows from the lines above (local) and
+//! whether it still agrees with the problem (global).
+//!
+//! After a line that is contradicted, the lines below are judged against that line and what came after it: a later
+//! line that is correct from a slip is no second slip. Nothing here knows of the model.
+
+use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
+use crate::algebra::{self, Verdict, Why};
+use crate::text::{Connective, Solution, Step, StepKind};
+
+/// What the exact witness says of one solution.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdicts {
+    /// One for each step, in order.
+    pub lines: Vec<LineVerdict>,
+    /// Whether the answer, or else the last line, answers the problem. None if that was not decided.
+    pub answer_right: Option<bool>,
+}
+
+/// What the exact witness says of one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineVerdict {
+    /// Whether it follows from the lines above.
+    pub local: Verdict,
+    /// Whether it is consistent with the problem.
+    pub global: Verdict,
+    /// The line that it was held against.
+    pub from: Source,
+}
+
+/// What a line was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Nothing,
+    Problem,
+    /// Index of a step.
+    Step(usize),
+}
+
+/// A line that nobody judged.
+impl Default for LineVerdict {
+    fn default() -> LineVerdict {
+        let nothing = Verdict::NotChecked(Why::NothingBefore);
+        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing }
+    }
+}
+
+impl LineVerdict {
+    /// The verdict to show: the local one, unless only the problem has something to say against the line.
+    pub fn shown(&self) -> &Verdict {
+        match (&self.local, &self.global) {
+            (Verdict::NotChecked(_), fails @ Verdict::Fails(_)) => fails,
+            (local, _) => local,
+        }
+    }
+
+    /// Whether the line is proved not to belong where it stands.
+    pub fn is_contradicted(&self) -> bool {
+        matches!((&self.local, &self.global), (Verdict::Fails(_), _) | (Verdict::NotChecked(_), Verdict::Fails(_)))
+    }
+}
+
+/// Runs the exact witness over one solution. Takes bounded time and never panics.
+pub fn witness(solution: &Solution) -> Verdicts {
+    let problem = solution.problem.as_ref().and_then(|problem| syntax::parse(problem.math.text()).statement);
+    let mut context = Context {
+        // Without a problem, the work is measured by its own first line.
+        given: problem.clone(),
+        before: problem.clone().into_iter().collect(),
+        from: if problem.is_some() { Source::Problem } else { Source::Nothing },
+        slipped: false,
+    };
+    let mut read = Vec::new();
+    let lines = solution.steps.iter().enumerate().map(|(i, step)| {
+        let statement = statement(step, context.before.last());
+        let verdict = context.judge(statement.as_ref());
+        if let Some(statement) = statement {
+            read.push(statement.clone());
+            context.add(i, statement, &verdict);
+        }
+        verdict
+    });
+    let lines = lines.collect();
+    Verdicts { lines, answer_right: problem.and_then(|problem| answer_right(solution, &problem, &read)) }
+}
+
+fn answer_right(solution: &Solution, problem: &Statement, read: &[Statement]) -> Option<bool> {
+    let stated = solution.answer.as_ref().and_then(|answer| syntax::parse(answer.math.text()).statement);
+    let answer = stated.or_else(|| last_word(problem, read))?;
+    algebra::answers(problem, solution.problem.as_ref()?.task, &answer)
+}
+
+/// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
+/// lines that give the others (`x = 3` far above `y = 1`).
+fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
+    let last = lines.last()?;
+    let asked = syntax::variables(problem);
+    let mut names: Vec<&str> = solved_for(last).into_iter().collect();
+    let mut all = vec![last.clone()];
+    for line in lines.iter().rev() {
+        if let Some(name) = solved_for(line)
+            && asked.contains(name)
+            && !names.is_empty()
+            && !names.contains(&name)
+        {
+            names.push(name);
+            all.insert(0, line.clone());
+        }
+    }
+    if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// The letter in `letter = number`.
+fn solved_for(line: &Statement) -> Option<&str> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
+    let [(Rel::Eq, value)] = &rest[..] else { return None };
+    syntax::variables(&Statement::Expr(value.clone())).is_empty().then_some(name)
+}
+
+/// What a line may build on.
+struct Context {
+    given: Option<Statement>,
+    /// The lines that the next one is held against, the latest last: all of them, or those since the last slip.
+    before: Vec<Statement>,
+    from: Source,
+    slipped: bool,
+}
+
+impl Context {
+    fn judge(&self, line: Option<&Statement>) -> LineVerdict {
+        let Some(line) = line else {
+            let why = Verdict::NotChecked(Why::NotUnderstood);
+            return LineVerdict { local: why.clone(), global: why, from: self.from };
+        };
+        let global = match &self.given {
+            Some(given) => algebra::consistent(given, line),
+            None => Verdict::NotChecked(Why::NothingBefore),
+        };
+        let mut local = algebra::follows(&self.before, line);
+        if self.slipped && !matches!(local, Verdict::Holds(_)) && !matches!(global, Verdict::Holds(_)) {
+            // A line of a system may rest on the slip and on an equation of the problem together.
+            let whole: Vec<Statement> = self.given.iter().chain(&self.before).cloned().collect();
+            if let holds @ Verdict::Holds(_) = algebra::follows(&whole, line) {
+                local = holds;
+            }
+        }
+        LineVerdict { local, global, from: self.from }
+    }
+
+    fn add(&mut self, step_idx: usize, line: Statement, verdict: &LineVerdict) {
+        if self.given.is_none() {
+            self.given = Some(line.clone());
+        }
+        if verdict.is_contradicted() {
+            self.slipped = true;
+            self.before.clear();
+        }
+        self.before.push(line);
+        self.from = Source::Step(step_idx);
+    }
+}
+
+/// What a step says. A line that began with `=` goes on from the left side of the equation above it.
+fn statement(step: &Step, above: Option<&Statement>) -> Option<Statement> {
+    if step.kind == StepKind::Prose {
+        return None;
+    }
+    let text = step.math.text();
+    match left_side(above) {
+        Some(left) if step.connective == Connective::Equals => {
+            syntax::parse(&format!("{}={text}", syntax::print_expr(left))).statement
+        }
+        _ => syntax::parse(text).statement,
+    }
+}
+
+fn left_side(above: Option<&Statement>) -> Option<&Expr> {
+    match above? {
+        Statement::Chain(left, rest) if matches!(rest[..], [(Rel::Eq, _)]) => Some(left),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::from_lines;
+
+    /// Each line's local and global verdict as `+`, `-` or `?`, and whether the answer is right.
+    fn check(lines: &[&str], wanted: &str, answer_right: Option<bool>) {
+        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
+        let letter = |verdict: &Verdict| match verdict {
+            Verdict::Holds(_) => '+',
+            Verdict::Fails(_) => '-',
+            Verdict::NotChecked(_) => '?',
+        };
+        let found: Vec<String> =
+            verdicts.lines.iter().map(|line| [letter(&line.local), letter(&line.global)].iter().collect()).collect();
+        assert_eq!(found.join(" "), wanted, "{lines:?}: {verdicts:?}");
+        assert_eq!(verdicts.answer_right, answer_right, "{lines:?}");
+    }
+
+    #[test]
+    fn local_and_global() {
+        check(&["2x + 3 = 11", "2x = 8", "x = 4"], "++ ++", Some(true));
+        check(&["2(x-3) = x+4", "2x-3 = x+4", "x = 7"], "-- +-", Some(false));
+        check(&["2x + 3 = 11", "2x = 14", "x = 4"], "-- -+", Some(true));
+        check(&["2x + 3 = 11", "2x = 14", "x = 8"], "-- --", Some(false));
+        check(&["2x + 3 = 11", "take 3 away", "x = 4"], "?? ++", Some(true));
+        check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", None);
+        check(&["2x+y=7 and x-y=2", "3x=9", "x=3", "3-y=2", "y=1"], "++ ++ ++ ++", Some(true));
+        check(&["2x+y=7 and x-y=2", "3x=9", "x=3"], "++ ++", Some(false));
+    }
+
+    #[test]
+    fn a_line_that_begins_with_equals_goes_on_from_the_left_side() {
+        check(&["(x+1)^2", "= x^2+2x+1", "= x^2+3x"], "++ --", Some(false));
+        check(&["x^2-4x+3=0", "x = (4±sqrt(16-12))/2", "= (4±2)/2", "= 3 or 1"], "++ ++ ++", Some(true));
+    }
+}
