@@ -4,12 +4,9 @@ use crate::protocol::{CpuReason, Device, EngineState, Failure};
 use crate::text::Notice;
 use crate::tutor::{Mark, Review};
 
-/// The name of the candidate at this place: A to Z, then numbers.
-pub fn candidate_name(idx: usize) -> String {
-    match u8::try_from(idx) {
-        Ok(i) if i < 26 => char::from(b'A' + i).to_string(),
-        _ => (idx + 1).to_string(),
-    }
+/// The name of the solution at this place, as the review's own sentences have it.
+pub fn solution_name(idx: usize) -> String {
+    (idx + 1).to_string()
 }
 
 /// The word that stands beside a mark's shape.
@@ -139,14 +136,14 @@ pub fn answer_only_sentence(review: &Review) -> String {
     if by_answer.is_empty() {
         return "A judge of answers alone would accept none of these, or could not decide.".to_owned();
     }
-    let names: Vec<String> = by_answer.iter().map(|&i| candidate_name(i)).collect();
+    let names: Vec<String> = by_answer.iter().map(|&i| solution_name(i)).collect();
     let others: Vec<usize> = by_answer.iter().copied().filter(|&i| Some(i) != review.highlight).collect();
     let accepts = format!("A judge of answers alone would accept {}.", joined(&names));
     match (review.highlight, others.is_empty()) {
         (Some(_), true) => format!("{accepts} Here that is also the one whose every line is clean."),
         (Some(clean), false) => {
             let breaks: Vec<String> = others.iter().map(|&i| how_it_differs(review, i)).collect();
-            format!("{accepts} Line by line only {} is highlighted: {}.", candidate_name(clean), joined(&breaks))
+            format!("{accepts} Line by line only {} is highlighted: {}.", solution_name(clean), joined(&breaks))
         }
         (None, _) => {
             let breaks: Vec<String> = others.iter().map(|&i| how_it_differs(review, i)).collect();
@@ -156,7 +153,7 @@ pub fn answer_only_sentence(review: &Review) -> String {
 }
 
 fn how_it_differs(review: &Review, idx: usize) -> String {
-    let name = candidate_name(idx);
+    let name = solution_name(idx);
     let card = &review.cards[idx];
     match card.first_unsound {
         Some(step) => format!("{name} has the right answer but breaks at line {}", step + 1),
@@ -165,7 +162,7 @@ fn how_it_differs(review: &Review, idx: usize) -> String {
     }
 }
 
-/// "A", "A and B", "A, B and C".
+/// "1", "1 and 2", "1, 2 and 3".
 fn joined(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
@@ -213,11 +210,11 @@ mod tests {
         let lucky = || card(Some(true), Some(2), false);
         let wrong = || card(Some(false), Some(0), false);
         let doubted = || card(Some(true), None, false);
-        check_answer_only(vec![wrong(), clean()], Some(1), "would accept B. Here that is also");
-        check_answer_only(vec![clean(), lucky(), wrong()], Some(0), "accept A and B. Line by line only A");
-        check_answer_only(vec![clean(), lucky()], Some(0), "B has the right answer but breaks at line 3");
-        check_answer_only(vec![lucky(), doubted()], None, "none is highlighted: A has the right answer");
-        check_answer_only(vec![lucky(), doubted()], None, "B has a line that was not confirmed");
+        check_answer_only(vec![wrong(), clean()], Some(1), "would accept 2. Here that is also");
+        check_answer_only(vec![clean(), lucky(), wrong()], Some(0), "accept 1 and 2. Line by line only 1");
+        check_answer_only(vec![clean(), lucky()], Some(0), "2 has the right answer but breaks at line 3");
+        check_answer_only(vec![lucky(), doubted()], None, "none is highlighted: 1 has the right answer");
+        check_answer_only(vec![lucky(), doubted()], None, "2 has a line that was not confirmed");
         check_answer_only(vec![wrong()], None, "none of these");
     }
 

@@ -1,3 +1,5 @@
-//! The worker: runs the loop that owns the model and its engine.
+//! The worker's program: the run loop that owns the model and its engine.
 
-fn main() {}
+fn main() {
+    surefoot::worker::run();
+}

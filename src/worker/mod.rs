@@ -1,1 +1,14 @@
-//! (in preparation)
+//! The worker: owns the model and its engine, and answers the page's requests.
+//!
+//! In: [`ToWorker`](crate::protocol::ToWorker). Out: [`FromWorker`](crate::protocol::FromWorker), `Ready` first. The
+//! exact-only review goes out before the model is asked; a newer request ends an older one at its next pause. It does
+//! not know how a page is drawn.
+
+mod download;
+mod job;
+mod learned;
+mod load;
+mod memory;
+mod run;
+
+pub use run::run;

@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[component]
 pub fn CardView(
     #[prop(into)] card: Signal<Option<Card>>,
-    /// The heading, for example "Solution B".
+    /// The heading, for example "Solution 2".
     #[prop(into)]
     name: String,
     /// Whether this is the solution to follow.

@@ -3,7 +3,7 @@
 use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection};
 use crate::app::desk::Desk;
 use crate::app::kept::{keep_text, text_kept};
-use crate::app::words::candidate_name;
+use crate::app::words::solution_name;
 use crate::protocol::WorkInput;
 use crate::text::Span;
 use crate::tutor::{Review, StepCard};
@@ -43,7 +43,7 @@ pub fn Check() -> impl IntoView {
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         let name = move || match n_cards.get() {
             1 => "Your lines".to_owned(),
-            _ => format!("Solution {}", candidate_name(idx)),
+            _ => format!("Solution {}", solution_name(idx)),
         };
         view! { <CardView card name=name() highlighted answer_only=false on_pick=pick/> }
     };
@@ -114,7 +114,7 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) {
 fn first_unsound(review: &Review) -> Option<(Option<String>, usize, StepCard)> {
     review.cards.iter().enumerate().find_map(|(i, card)| {
         let step_idx = card.first_unsound?;
-        let name = (review.cards.len() > 1).then(|| candidate_name(i));
+        let name = (review.cards.len() > 1).then(|| solution_name(i));
         Some((name, step_idx, card.steps.get(step_idx)?.clone()))
     })
 }

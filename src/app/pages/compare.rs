@@ -4,7 +4,7 @@ use crate::app::bank::{Bank, BankProblem};
 use crate::app::components::{CardView, Formula, Notices, Threshold};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
-use crate::app::words::{answer_only_sentence, candidate_name};
+use crate::app::words::{answer_only_sentence, solution_name};
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
         let highlighted =
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-        view! { <CardView card name=format!("Solution {}", candidate_name(idx)) highlighted answer_only/> }
+        view! { <CardView card name=format!("Solution {}", solution_name(idx)) highlighted answer_only/> }
     };
     view! {
         <header class="problem">

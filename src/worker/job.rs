@@ -1,0 +1,133 @@
+//! One request judged: split, checked exactly, answered; then scored, and answered again.
+//!
+//! Between solutions the job looks whether a newer request has come, and if so ends without a word. What was found of
+//! a solution is remembered, so that an edit costs one solution and another cut costs none.
+
+use super::learned::Learned;
+use super::memory::Memory;
+use crate::platform::{now_millis, yield_now};
+use crate::protocol::{EngineState, FromWorker, WorkInput};
+use crate::text::{Solution, Work, from_lines, split};
+use crate::tutor::{Cuts, Verdicts, review, witness};
+
+/// Solutions scored in one pass of the network: all of a problem's candidates, and few enough of a class's pastes that
+/// a newer request is not kept waiting for long.
+const MAX_SOLUTIONS_PER_PASS: usize = 8;
+
+/// Where no score is, no cut applies.
+const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
+
+/// Exact checking gives way to waiting messages after this long.
+const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
+
+/// The learned witness, as far as it is there.
+#[derive(Default)]
+pub enum Learning {
+    /// Not asked for, or on its way.
+    #[default]
+    Awaited,
+    Ready(Box<Learned>),
+    /// No model can be used.
+    Absent,
+}
+
+/// A request of the page, its text already split.
+pub struct Request {
+    rev: u64,
+    work: Work,
+    cuts: Option<Cuts>,
+}
+
+impl Request {
+    /// Splits a paste; candidates come in lines already.
+    pub fn new(rev: u64, input: WorkInput, cuts: Option<Cuts>) -> Request {
+        let work = match input {
+            WorkInput::Paste(text) => split(&text),
+            WorkInput::Candidates { problem, candidates } => {
+                let solutions = candidates.iter().map(|steps| from_lines(&problem, steps)).collect();
+                Work { solutions, notices: Vec::new() }
+            }
+        };
+        Request { rev, work, cuts }
+    }
+
+    /// The page's number for it.
+    pub fn rev(&self) -> u64 {
+        self.rev
+    }
+}
+
+/// Both witnesses at work, with what they have found so far.
+#[derive(Default)]
+pub struct Bench {
+    learning: Learning,
+    memory: Memory,
+}
+
+impl Bench {
+    /// A model is on its way.
+    pub fn expect_model(&mut self) {
+        self.take_model(Learning::Awaited);
+    }
+
+    /// Takes the model in, or that there will be none. Scores of an earlier model are forgotten.
+    pub fn take_model(&mut self, learning: Learning) {
+        self.learning = learning;
+        self.memory.forget_scores();
+    }
+
+    /// Judges a request and posts what is found, the exact part first. Ends early, posting no more, once `newer`.
+    pub async fn review(&mut self, request: &Request, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
+        self.memory.make_room(request.work.solutions.len());
+        let Some(verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
+        let known = self.memory.all_scores(&request.work.solutions);
+        if known.is_none() || !matches!(self.learning, Learning::Ready(_)) {
+            let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS);
+            let absent = matches!(self.learning, Learning::Absent);
+            let exact_only = if absent { exact_only.without_model() } else { exact_only };
+            post(FromWorker::Review { rev: request.rev, review: exact_only });
+        }
+        let Learning::Ready(learned) = &mut self.learning else { return };
+        let unscored = self.memory.unscored(&request.work.solutions);
+        for pass in unscored.chunks(MAX_SOLUTIONS_PER_PASS) {
+            yield_now().await;
+            if newer() {
+                return;
+            }
+            match learned.score(pass).await {
+                Ok(scored) => {
+                    if scored.moved {
+                        post(FromWorker::Engine(EngineState::Running(learned.engine())));
+                    }
+                    self.memory.keep_scores(pass, scored.rows);
+                }
+                Err(failure) => return post(FromWorker::Failed { rev: request.rev, failure }),
+            }
+        }
+        if newer() {
+            return;
+        }
+        if let Some(scores) = self.memory.all_scores(&request.work.solutions) {
+            let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
+            let review = review(&request.work, &verdicts, Some(&scores), cuts);
+            post(FromWorker::Review { rev: request.rev, review });
+        }
+    }
+
+    /// The exact witness on every solution. None once `newer`.
+    async fn verdicts(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Option<Vec<Verdicts>> {
+        let mut paused = now_millis();
+        let mut verdicts = Vec::with_capacity(solutions.len());
+        for solution in solutions {
+            if now_millis() - paused > MAX_MILLIS_WITHOUT_PAUSE {
+                yield_now().await;
+                paused = now_millis();
+            }
+            if newer() {
+                return None;
+            }
+            verdicts.push(self.memory.verdicts_or(solution, || witness(solution)));
+        }
+        Some(verdicts)
+    }
+}

@@ -1,0 +1,98 @@
+//! The run loop: messages in, one thing done at a time, messages out.
+//!
+//! The model loads beside the loop, so that exact reviews go out meanwhile; once it is there (or will never be) the
+//! work at hand is judged again, unasked.
+
+use super::job::{Bench, Learning, Request};
+use super::learned::Learned;
+use super::load::load;
+use crate::protocol::{EngineState, Failure, FromWorker, ToWorker};
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// What the loop is woken by.
+enum Event {
+    Said(ToWorker),
+    Loaded(Result<Learned, Failure>),
+}
+
+/// Listens to the page for as long as the worker lives. In a dedicated worker only.
+pub fn run() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let (wake, events) = unbounded();
+    let newest_rev = Rc::new(Cell::new(0));
+    let on_message = {
+        let (wake, newest_rev, scope) = (wake.clone(), newest_rev.clone(), scope.clone());
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match serde_wasm_bindgen::from_value::<ToWorker>(event.data()) {
+                Ok(message) => {
+                    if let ToWorker::Review { rev, .. } = message {
+                        newest_rev.set(rev);
+                    }
+                    // The loop holds the other end for as long as the worker lives.
+                    let _ = wake.unbounded_send(Event::Said(message));
+                }
+                Err(error) => {
+                    let failure = Failure::Protocol(error.to_string());
+                    post(&scope, FromWorker::Failed { rev: newest_rev.get(), failure });
+                }
+            }
+        })
+    };
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The page may call it until the worker ends.
+    on_message.forget();
+    post(&scope, FromWorker::Ready);
+    spawn_local(attend(scope, events, wake, newest_rev));
+}
+
+async fn attend(
+    scope: DedicatedWorkerGlobalScope,
+    mut events: UnboundedReceiver<Event>,
+    wake: UnboundedSender<Event>,
+    newest_rev: Rc<Cell<u64>>,
+) {
+    let mut bench = Bench::default();
+    let mut request: Option<Request> = None;
+    while let Ok(event) = events.recv().await {
+        match event {
+            Event::Said(ToWorker::Load { model_url, engine }) => {
+                let (wake, scope) = (wake.clone(), scope.clone());
+                bench.expect_model();
+                spawn_local(async move {
+                    let report = |state| post(&scope, FromWorker::Engine(state));
+                    let loaded = load(&model_url, engine, &report).await;
+                    let _ = wake.unbounded_send(Event::Loaded(loaded));
+                });
+                continue;
+            }
+            Event::Said(ToWorker::Review { rev, work, cuts }) => request = Some(Request::new(rev, work, cuts)),
+            Event::Loaded(loaded) => {
+                let (state, learning) = match loaded {
+                    Ok(learned) => (EngineState::Running(learned.engine()), Learning::Ready(Box::new(learned))),
+                    Err(failure) => (EngineState::Failed(failure), Learning::Absent),
+                };
+                bench.take_model(learning);
+                post(&scope, FromWorker::Engine(state));
+            }
+        }
+        let Some(request) = &request else { continue };
+        let newer = || newest_rev.get() != request.rev();
+        bench.review(request, &newer, &|message| post(&scope, message)).await;
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: FromWorker) {
+    let sent =
+        serde_wasm_bindgen::to_value(&message).map_err(JsValue::from).and_then(|value| scope.post_message(&value));
+    if let Err(thrown) = sent {
+        // There is nobody else to tell.
+        web_sys::console::error_1(&thrown);
+    }
+}
