@@ -1,15 +1,19 @@
 //! A weight matrix in candle's types, and its product with rows of activations.
+//!
+//! Measured on one thread of an AVX-512 Xeon that had other work to do, best of 20, 400 rows by 256 by 1024: 2.8 ms in
+//! f32 through candle's tiled product, 33 ms in Q8_0 and 42 ms in Q4_0 through its dot product a row.
 
 use crate::engine::EngineError;
 use crate::gguf::{Dtype, TensorRef};
 use candle_core::quantized::{GgmlDType, QuantizedType};
+use candle_core::{Device, Tensor};
 use std::borrow::Cow;
 
 /// How products are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
-    /// Weights stay quantised and candle's integer kernels multiply them: fast, but each block of 32 activations is
-    /// rounded to int8 first.
+    /// Weights stay quantised and candle's integer kernels multiply them: a quarter of the memory or less, but each
+    /// block of 32 activations is rounded to int8 first, and a dot product a row is slower than a tiled product.
     Quantised,
     /// Weights are dequantised at load and multiplied in f32: what the GPU computes.
     F32,
@@ -19,7 +23,14 @@ pub enum Precision {
 pub struct CpuMatrix {
     n_out: usize,
     n_in: usize,
-    weights: Box<dyn QuantizedType>,
+    weights: Weights,
+}
+
+enum Weights {
+    /// candle's blocks.
+    Blocks(Box<dyn QuantizedType>),
+    /// `[n_in, n_out]`, a transposed view.
+    Full(Tensor),
 }
 
 impl CpuMatrix {
@@ -31,12 +42,16 @@ impl CpuMatrix {
             let (wanted, found) = (format!("{wanted} bytes"), format!("{} bytes", tensor.bytes.len()));
             return Err(EngineError::Shape { op: "matrix", wanted, found });
         }
+        let (n_out, n_in) = (tensor.n_rows, tensor.n_cols);
         let weights = match (precision, tensor.dtype) {
-            (Precision::Quantised, Dtype::Q8_0) => from_blocks(GgmlDType::Q8_0, tensor.bytes),
-            (Precision::Quantised, Dtype::Q4_0) => from_blocks(GgmlDType::Q4_0, tensor.bytes),
-            _ => from_blocks(GgmlDType::F32, bytemuck::cast_slice(&tensor.dequantise())),
+            (Precision::Quantised, Dtype::Q8_0) => Weights::Blocks(from_bytes(GgmlDType::Q8_0, tensor.bytes)),
+            (Precision::Quantised, Dtype::Q4_0) => Weights::Blocks(from_bytes(GgmlDType::Q4_0, tensor.bytes)),
+            _ => {
+                let rows = Tensor::from_vec(tensor.dequantise(), (n_out, n_in), &Device::Cpu);
+                Weights::Full(rows.and_then(|rows| rows.t()).map_err(backend)?)
+            }
         };
-        Ok(CpuMatrix { n_out: tensor.n_rows, n_in: tensor.n_cols, weights })
+        Ok(CpuMatrix { n_out, n_in, weights })
     }
 
     pub(super) fn n_out(&self) -> usize {
@@ -50,16 +65,28 @@ impl CpuMatrix {
             return Err(EngineError::Shape { op: "matmul", wanted, found });
         }
         let n_rows = x.len() / self.n_in;
-        let mut y = vec![0.0; n_rows * self.n_out];
-        let product = self.weights.matmul_t((n_rows, self.n_in, self.n_out), x, &mut y);
-        product.map_err(|error| EngineError::Backend(error.to_string()))?;
-        Ok(y)
+        match &self.weights {
+            Weights::Blocks(blocks) => {
+                let mut y = vec![0.0; n_rows * self.n_out];
+                blocks.matmul_t((n_rows, self.n_in, self.n_out), x, &mut y).map_err(backend)?;
+                Ok(y)
+            }
+            Weights::Full(transposed) => {
+                let x = Tensor::from_slice(x, (n_rows, self.n_in), &Device::Cpu);
+                let y = x.and_then(|x| x.matmul(transposed)?.flatten_all());
+                y.and_then(|y| y.to_vec1()).map_err(backend)
+            }
+        }
     }
+}
+
+fn backend(error: candle_core::Error) -> EngineError {
+    EngineError::Backend(error.to_string())
 }
 
 /// Whole blocks of `dtype`, copied to an aligned place first: candle asserts the alignment of what it is given, and a
 /// file may lie at any address.
-fn from_blocks(dtype: GgmlDType, bytes: &[u8]) -> Box<dyn QuantizedType> {
+fn from_bytes(dtype: GgmlDType, bytes: &[u8]) -> Box<dyn QuantizedType> {
     let mut aligned = vec![0u32; bytes.len().div_ceil(4)];
     let copy = &mut bytemuck::cast_slice_mut(&mut aligned)[..bytes.len()];
     copy.copy_from_slice(bytes);

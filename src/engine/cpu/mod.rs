@@ -9,3 +9,6 @@ mod ops;
 
 pub use matrix::{CpuMatrix, Precision};
 pub use ops::{CpuEngine, CpuTable, Rows};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! One product of each kind against the plain sum, within a bound that is derived and not tuned.
+
+use super::{CpuEngine, Precision, Rows};
+use crate::gguf::{Dtype, TensorRef, quantise};
+use crate::model::Ops;
+use proptest::prelude::*;
+
+/// How far candle's product may be from the plain sum, for one weight row and one row of activations.
+///
+/// f32 sums in any order: one part in 2^24 a term, and `n` terms. Rounded activations: a block's scale is `d =
+/// max|x| / 127`. Rounding to int8 costs `d / 2` an element; `d` itself is kept in f16, one part in 2048, which moves
+/// a quant of at most 127 by `0.0621 d`, and a quant is rounded against the exact scale. Below 2^-14 an f16's spacing
+/// is 2^-24, so half of that times 127 comes on top.
+fn bound(weights: &[f32], x: &[f32], rounded: bool) -> f32 {
+    let terms: f32 = weights.iter().zip(x).map(|(w, x)| (w * x).abs()).sum();
+    let summing = terms * x.len() as f32 * 2f32.powi(-23);
+    let rounding = weights.chunks(32).zip(x.chunks(32)).map(|(weights, x)| {
+        let step = x.iter().fold(0f32, |max, x| max.max(x.abs())) / 127.0;
+        let per_element = step * (0.5 + 127.0 / 2048.0) + 127.0 * 2f32.powi(-25);
+        per_element * weights.iter().map(|w| w.abs()).sum::<f32>()
+    });
+    summing * 2.0 + if rounded { rounding.sum() } else { 0.0 }
+}
+
+proptest! {
+    #[test]
+    fn products_are_within_what_rounding_costs(
+        dtype in prop::sample::select(vec![Dtype::F32, Dtype::F16, Dtype::Q4_0, Dtype::Q8_0]),
+        precision in prop::sample::select(vec![Precision::F32, Precision::Quantised]),
+        (n_rows, n_out, n_blocks) in (1..6usize, 1..10usize, 1..4usize),
+        seed in any::<u32>(),
+    ) {
+        let n_in = 32 * n_blocks;
+        let mut state = seed | 1;
+        let mut next = || {
+            // Xorshift: enough to fill a matrix.
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            state as f32 / u32::MAX as f32 - 0.5
+        };
+        let weights: Vec<f32> = (0..n_out * n_in).map(|_| next()).collect();
+        let x: Vec<f32> = (0..n_rows * n_in).map(|_| next() * 8.0).collect();
+        let bias: Vec<f32> = (0..n_out).map(|_| next()).collect();
+        let bytes = quantise(dtype, &weights);
+        let tensor = TensorRef { name: "w", dtype, n_rows: n_out, n_cols: n_in, bytes: &bytes };
+        let weights = tensor.dequantise();
+
+        let mut engine = CpuEngine::new(precision);
+        let matrix = engine.matrix(tensor).unwrap();
+        let y = engine.matmul(&Rows { n_cols: n_in, values: x.clone() }, &matrix, Some(&bias)).unwrap();
+        prop_assert_eq!(y.values.len(), n_rows * n_out);
+        let rounded = precision == Precision::Quantised && matches!(dtype, Dtype::Q4_0 | Dtype::Q8_0);
+        for (x, y) in x.chunks(n_in).zip(y.values.chunks(n_out)) {
+            for ((weights, y), bias) in weights.chunks(n_in).zip(y).zip(&bias) {
+                let wanted: f64 = weights.iter().zip(x).map(|(&w, &x)| f64::from(w) * f64::from(x)).sum();
+                let (error, bound) = ((f64::from(*y - bias) - wanted).abs() as f32, bound(weights, x, rounded) + 1e-6);
+                prop_assert!(error <= bound, "{dtype:?} {precision:?}: off by {error}, bound {bound}");
+            }
+        }
+    }
+}
