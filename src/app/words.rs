@@ -1,13 +1,9 @@
 //! What the page says of states and figures, in plain sentences. What it says of lines comes with the review.
 
 use crate::protocol::{CpuReason, Device, EngineState, Failure};
-use crate::text::Notice;
 use crate::tutor::{Mark, Review};
 
-/// The name of the solution at this place, as the review's own sentences have it.
-pub fn solution_name(idx: usize) -> String {
-    (idx + 1).to_string()
-}
+pub use crate::tutor::{notice_sentence, solution_name};
 
 /// The word that stands beside a mark's shape.
 pub fn mark_word(mark: Mark) -> &'static str {
@@ -92,34 +88,6 @@ pub fn failure_sentence(failure: &Failure) -> String {
     }
 }
 
-/// How the paste was read, where the reader should know.
-pub fn notice_sentence(notice: &Notice) -> String {
-    match notice {
-        Notice::Empty => "Nothing to check yet: paste or type a solution, one line under the other.".to_owned(),
-        Notice::NoMath => "No line of maths was found in this text, so there is nothing to check.".to_owned(),
-        Notice::AnswerOnly => {
-            "This is a single statement with no working. Put the problem first, then the lines that lead to the answer."
-                .to_owned()
-        }
-        Notice::TooLong { found_bytes, kept_bytes } => format!(
-            "This text is too long: {} of its {} were read.",
-            kibibytes(*kept_bytes),
-            kibibytes(*found_bytes)
-        ),
-        Notice::TooManySteps { found, kept } => {
-            format!("This solution has {found} lines; the first {kept} were read.")
-        }
-        Notice::RunOnEquals { .. } => {
-            "One line uses = for \"and then\". It was split where the sides belong together: look whether that is what was meant."
-                .to_owned()
-        }
-        Notice::UnbalancedBrackets { .. } => "One line has a bracket without its partner.".to_owned(),
-        Notice::ControlCharacters { count } => {
-            format!("{count} characters that cannot be shown were passed over.")
-        }
-    }
-}
-
 /// What a cut costs and catches, from the model's operating point `(cut, false-alarm rate, recall)`.
 pub fn cut_sentence((_, p_false_alarm, p_recall): (f32, f32, f32)) -> String {
     format!(
@@ -183,10 +151,6 @@ fn in_hundred(p: f32) -> String {
 
 fn mebibytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
-}
-
-fn kibibytes(bytes: usize) -> String {
-    format!("{} KiB", bytes.div_ceil(1024))
 }
 
 #[cfg(test)]

@@ -13,3 +13,4 @@ pub use crate::algebra::Verdict;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
 pub use math::{Math, math};
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};
+pub use wording::{notice_sentence, solution_name};

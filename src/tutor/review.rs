@@ -247,7 +247,7 @@ mod tests {
         check(&[doubted], None, "No line is contradicted, but one line could not be confirmed.");
         check(&[contradicted], None, "Line 1 is the first line that does not hold up.");
         check(&[empty], None, "There are no steps here to check.");
-        check(&[], None, "I found no line of maths here.");
+        check(&[], None, "No line of maths was found in this text, so there is nothing to check.");
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(super) fn why(line: &Line) -> String {
 /// One sentence on the whole.
 pub(super) fn summary(review: &Review) -> String {
     match &review.cards[..] {
-        [] => nothing(&review.notices).to_owned(),
+        [] => review.notices.first().map_or_else(|| notice_sentence(&Notice::NoMath), notice_sentence),
         [card] => match (card.first_unsound, review.judge) {
             _ if card.steps.is_empty() => "There are no steps here to check.".to_owned(),
             (Some(step_idx), _) => format!("{} is the first line that does not hold up.", number(step_idx)),
@@ -79,7 +79,7 @@ pub(super) fn summary(review: &Review) -> String {
             (None, Judge::Absent) => "Algebra contradicts no line; there is no model to judge the reasons.".to_owned(),
         },
         cards => match (review.highlight, review.judge) {
-            (Some(card_idx), _) => format!("Solution {} has every line clean.", card_idx + 1),
+            (Some(card_idx), _) => format!("Solution {} has every line clean.", solution_name(card_idx)),
             (None, Judge::Scored(_)) if cards.iter().any(|card| card.clean) => {
                 "Of the candidates with every line clean, none answers the problem.".to_owned()
             }
@@ -94,15 +94,37 @@ pub(super) fn summary(review: &Review) -> String {
     }
 }
 
-fn nothing(notices: &[Notice]) -> &'static str {
-    let has = |notice: &Notice| notices.contains(notice);
-    if has(&Notice::AnswerOnly) {
-        "There is an answer but no working: no step to check."
-    } else if has(&Notice::Empty) {
-        "There is nothing here yet."
-    } else {
-        "I found no line of maths here."
+/// How the paste was read, where the reader should know.
+pub fn notice_sentence(notice: &Notice) -> String {
+    match notice {
+        Notice::Empty => "Nothing to check yet: paste or type a solution, one line under the other.".to_owned(),
+        Notice::NoMath => "No line of maths was found in this text, so there is nothing to check.".to_owned(),
+        Notice::AnswerOnly => {
+            "This is a single statement with no working. Put the problem first, then the lines that lead to the answer."
+                .to_owned()
+        }
+        Notice::TooLong { found_bytes, kept_bytes } => format!(
+            "This text is too long: {} of its {} were read.",
+            kibibytes(*kept_bytes),
+            kibibytes(*found_bytes)
+        ),
+        Notice::TooManySteps { found, kept } => {
+            format!("This solution has {found} lines; the first {kept} were read.")
+        }
+        Notice::RunOnEquals { .. } => {
+            "One line uses = for \"and then\". It was split where the sides belong together: look whether that is what was meant."
+                .to_owned()
+        }
+        Notice::UnbalancedBrackets { .. } => "One line has a bracket without its partner.".to_owned(),
+        Notice::ControlCharacters { count } => {
+            format!("{count} characters that cannot be shown were passed over.")
+        }
     }
+}
+
+/// The name of the solution at this place: its number.
+pub fn solution_name(idx: usize) -> String {
+    (idx + 1).to_string()
 }
 
 fn unconfirmed(card: &Card) -> String {
@@ -197,4 +219,8 @@ fn source(from: Source) -> String {
         Source::Problem => "the problem".to_owned(),
         Source::Step(step_idx) => lower(&number(step_idx)),
     }
+}
+
+fn kibibytes(bytes: usize) -> String {
+    format!("{} KiB", bytes.div_ceil(1024))
 }

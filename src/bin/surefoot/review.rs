@@ -1,11 +1,147 @@
 //! `surefoot review`: both witnesses on a paste.
+//!
+//! Exit status: 0 when at least one line was reviewed, whatever its mark; 1 when there was nothing to review or a file
+//! could not be read; 2 when the arguments are wrong. What was wrong is said on standard error; with `--json` standard
+//! output holds the object all the same, as long as the paste could be read.
 
+use serde::Serialize;
 use std::error::Error;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use surefoot::text;
+use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
+
+/// A paste longer than this is not read: a thousand pages of working.
+const MAX_PASTE_BYTES: u64 = 16 << 20;
 
 /// Read a paste and print what both witnesses say of every line
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Write one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+    /// The paste, UTF-8; `-` reads standard input
+    file: PathBuf,
+}
 
-pub fn run(_args: Args) -> Result<(), Box<dyn Error>> {
-    Err("in preparation".into())
+pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    let paste = read(&args.file)?;
+    let work = text::split(&paste);
+    let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
+    let review = tutor::review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }).without_model();
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &Output::of(&review))?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{}", as_text(&review))?;
+    }
+    out.flush()?;
+    for notice in &review.notices {
+        eprintln!("surefoot: {}", tutor::notice_sentence(notice));
+    }
+    if review.cards.iter().all(|card| card.steps.is_empty()) {
+        return Err("there is no line of working to review".into());
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<String, Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    let name = file.display();
+    if file == Path::new("-") {
+        std::io::stdin().lock().take(MAX_PASTE_BYTES + 1).read_to_end(&mut bytes)?;
+    } else {
+        let opened = std::fs::File::open(file).map_err(|error| format!("{name}: {error}"))?;
+        opened.take(MAX_PASTE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+    }
+    if bytes.len() as u64 > MAX_PASTE_BYTES {
+        return Err(format!("{name}: longer than {} MiB", MAX_PASTE_BYTES >> 20).into());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name}: not UTF-8 text (byte {at} does not belong to a character)").into()
+    })
+}
+
+/// The object that `--json` writes.
+#[derive(Serialize)]
+struct Output<'a> {
+    solutions: Vec<SolutionOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct SolutionOut<'a> {
+    /// The problem's maths, or null where the paste names none.
+    problem: Option<&'a str>,
+    steps: Vec<StepOut<'a>>,
+    first_unsound: Option<usize>,
+    clean: bool,
+}
+
+#[derive(Serialize)]
+struct StepOut<'a> {
+    text: &'a str,
+    /// Bytes of the paste, half-open.
+    span: [usize; 2],
+    p_sound: Option<f32>,
+    exact: &'static str,
+    mark: Mark,
+}
+
+impl<'a> Output<'a> {
+    fn of(review: &'a Review) -> Output<'a> {
+        let step = |step: &'a StepCard| StepOut {
+            text: &step.text,
+            span: [step.span.start, step.span.end],
+            p_sound: step.p_sound,
+            exact: exact_word(&step.exact),
+            mark: step.mark,
+        };
+        let solution = |card: &'a Card| SolutionOut {
+            problem: card.problem.as_ref().map(|(text, _)| text.as_str()),
+            steps: card.steps.iter().map(step).collect(),
+            first_unsound: card.first_unsound,
+            clean: card.clean,
+        };
+        Output { solutions: review.cards.iter().map(solution).collect() }
+    }
+}
+
+fn exact_word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds(_) => "holds",
+        Verdict::Fails(_) => "fails",
+        Verdict::NotChecked(_) => "not checked",
+    }
+}
+
+/// The review as a table for each solution, with what speaks for each mark below its line.
+fn as_text(review: &Review) -> String {
+    let mut text = String::new();
+    for (i, card) in review.cards.iter().enumerate() {
+        let problem = card.problem.as_ref().map_or("no problem given", |(text, _)| text);
+        text += &format!("Solution {}: {problem}\n", tutor::solution_name(i));
+        for step in &card.steps {
+            let bytes = format!("{}..{}", step.span.start, step.span.end);
+            let p_sound = step.p_sound.map_or("-".to_owned(), |p| format!("{p:.2}"));
+            let exact = exact_word(&step.exact);
+            let mark = mark_word(step.mark);
+            text += &format!("  {bytes:>11}  model {p_sound:>4}  algebra {exact:<11}  {mark:<9}  {}\n", step.text);
+            text += &format!("               {}\n", step.why);
+        }
+        text.push('\n');
+    }
+    text + &review.summary + "\n"
+}
+
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Sound => "sound",
+        Mark::Unsure => "unsure",
+        Mark::Unsound => "unsound",
+        Mark::Carried => "carried",
+        Mark::Recovered => "recovered",
+        Mark::Unchecked => "unchecked",
+    }
 }
