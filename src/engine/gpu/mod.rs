@@ -18,4 +18,6 @@ mod weights;
 pub use engine::GpuEngine;
 
 #[cfg(test)]
+mod engine_tests;
+#[cfg(test)]
 mod kernel_tests;
