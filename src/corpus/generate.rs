@@ -2,7 +2,7 @@
 
 use super::chance::choose;
 use super::label::{Checked, check};
-use super::path::Path;
+use super::path::{Ending, Path};
 use super::problems;
 use super::row::{Family, Row};
 use super::slips::Slip;
@@ -28,7 +28,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { count: 100, candidates: 1, family: None, split: None, p_slipped: 0.5 }
+        Options { count: 100, candidates: 1, family: None, split: None, p_slipped: 0.56 }
     }
 }
 
@@ -109,16 +109,14 @@ impl Rows {
                 self.counts.unfinished += 1;
                 continue;
             };
+            let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
             let slipped = rng.f64() < self.options.p_slipped;
-            let undo = rng.f64() < 0.08;
-            let lines = if slipped { path.with_slip(Slip::ALL, undo, rng) } else { Some(path.lines()) };
-            let Some(mut lines) = lines.filter(|lines| !lines.is_empty()) else {
+            let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
+            let lines = if slipped { path.with_slip(Slip::ALL, ending, rng) } else { Some(path.lines()) };
+            let Some(lines) = lines.filter(|lines| !lines.is_empty()) else {
                 self.counts.unfinished += 1;
                 continue;
             };
-            if family == Family::Step {
-                lines.truncate(rng.usize(1..=2));
-            }
             let surface = Surface::draw(decimals, rng);
             match check(family, start, &lines, &surface, rng) {
                 Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky } => {

@@ -5,6 +5,8 @@ use super::moves::Move;
 use super::slips::Slip;
 use super::state::State;
 use super::strategy::{Strategy, detour};
+use super::write::Notation;
+use crate::algebra::{Verdict, consistent};
 use fastrand::Rng;
 
 /// One line that is written down.
@@ -24,6 +26,28 @@ pub enum Fault {
     Undone,
 }
 
+/// What becomes of a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The lines after it follow from it.
+    Carried,
+    /// A later line jumps back to the clean path.
+    Undone,
+    /// A second slip takes back what the first one did.
+    Cancelled,
+}
+
+impl Ending {
+    /// Carried, five times in six.
+    pub fn draw(rng: &mut Rng) -> Ending {
+        match rng.u8(0..24) {
+            0 | 1 => Ending::Undone,
+            2 | 3 => Ending::Cancelled,
+            _ => Ending::Carried,
+        }
+    }
+}
+
 /// One move of a solution, written down or not.
 #[derive(Clone, Debug)]
 struct Beat {
@@ -35,6 +59,10 @@ struct Beat {
 
 /// Moves that are made before a path is given up.
 const MAX_MOVES: usize = 24;
+/// How likely a slip is followed by another one.
+const P_ANOTHER_SLIP: f64 = 0.5;
+/// Second slips that are tried for one that takes back the first.
+const MAX_SECOND_SLIPS: usize = 60;
 /// Lines that a solution may have.
 const MAX_LINES: usize = 12;
 
@@ -43,6 +71,8 @@ const MAX_LINES: usize = 12;
 pub struct Path {
     strategy: Strategy,
     beats: Vec<Beat>,
+    /// Does it reach the answer?
+    is_whole: bool,
 }
 
 impl Path {
@@ -57,7 +87,7 @@ impl Path {
                     last.is_written = true;
                 }
                 let finished = state.is_answer();
-                return finished.then_some(Path { strategy, beats });
+                return finished.then_some(Path { strategy, beats, is_whole: true });
             };
             let odd = (detours < 2 && rng.f64() < strategy.p_odd).then(|| detour(&state, rng));
             let odd = odd.and_then(|step| step.apply(&state).map(|after| (step, after)));
@@ -85,6 +115,22 @@ impl Path {
         self.lines_of(0, self.beats.len())
     }
 
+    /// The first lines only: one step at a time, as a tutor's log has them.
+    pub fn shortened(mut self, n_lines: usize) -> Path {
+        let written = self.beats.iter().enumerate().filter(|(_, beat)| beat.is_written);
+        if let Some((last, _)) = written.take(n_lines).last() {
+            self.beats.truncate(last + 1);
+            self.is_whole = false;
+        }
+        self
+    }
+
+    /// The moves before `at` that were made since the last written line, and the one made there.
+    fn intended(&self, at: usize) -> Vec<Move> {
+        let since = self.beats[..at].iter().rposition(|beat| beat.is_written).map_or(0, |last| last + 1);
+        self.beats[since..=at].iter().map(|beat| beat.step.clone()).collect()
+    }
+
     /// The lines of some of the moves; the last of them is not written unless the path writes it.
     fn lines_of(&self, from: usize, to: usize) -> Vec<Line> {
         let mut lines = Vec::new();
@@ -99,8 +145,7 @@ impl Path {
     }
 
     /// The solution with one slip: the lines before it, the slipped line, and what this strategy makes of that.
-    /// `undo` lets a later line jump back to the clean path.
-    pub fn with_slip(&self, slips: &[Slip], undo: bool, rng: &mut Rng) -> Option<Vec<Line>> {
+    pub fn with_slip(&self, slips: &[Slip], ending: Ending, rng: &mut Rng) -> Option<Vec<Line>> {
         let (at, slip, slipped) = self.place(slips, rng)?;
         let mut lines = self.lines_of(0, at);
         let mut state = slipped;
@@ -111,13 +156,20 @@ impl Path {
         {
             state = next;
         }
-        lines.push(Line { state: state.clone(), moves: Vec::new(), fault: Some(Fault::Slip(slip)) });
-        if undo {
-            return self.undone(at, lines, &state, rng);
+        // The words before a slipped line are those of what was meant.
+        lines.push(Line { state: state.clone(), moves: self.intended(at), fault: Some(Fault::Slip(slip)) });
+        match ending {
+            Ending::Undone => return self.undone(at, lines, &state, rng),
+            Ending::Cancelled => return self.cancelled(slips, lines, &state, rng),
+            Ending::Carried => {}
         }
+        let n_left = self.lines_of(at, self.beats.len()).len();
         let rest = Path::solve(&state, self.strategy, rng);
-        match rest {
-            Some(rest) if rng.f64() < 0.15 => match rest.with_slip(slips, false, rng) {
+        match rest
+            .filter(|_| self.is_whole || n_left > 1)
+            .map(|rest| if self.is_whole { rest } else { rest.shortened(1) })
+        {
+            Some(rest) if rng.f64() < P_ANOTHER_SLIP => match rest.with_slip(slips, Ending::Carried, rng) {
                 Some(more) => lines.extend(more),
                 None => lines.extend(rest.lines()),
             },
@@ -134,7 +186,7 @@ impl Path {
             return None;
         }
         for _ in 0..24 {
-            let slip = *choose(slips, rng);
+            let slip = weighted(slips, rng);
             let first = rng.usize(..self.beats.len());
             for i in 0..self.beats.len() {
                 let at = (first + i) % self.beats.len();
@@ -142,6 +194,23 @@ impl Path {
                     return Some((at, slip, slipped));
                 }
             }
+        }
+        None
+    }
+
+    /// The lines after a slip when a second slip leads back to a line that is true to the problem.
+    fn cancelled(&self, slips: &[Slip], mut lines: Vec<Line>, slipped: &State, rng: &mut Rng) -> Option<Vec<Line>> {
+        let problem = self.beats.first()?.before.statement(&Notation::default());
+        for _ in 0..MAX_SECOND_SLIPS {
+            let slip = weighted(slips, rng);
+            let Some(state) = slip.apply(slipped, rng) else { continue };
+            if !matches!(consistent(&problem, &state.statement(&Notation::default())), Verdict::Holds(_)) {
+                continue;
+            }
+            let moves = self.strategy.next(slipped, rng).into_iter().collect();
+            lines.push(Line { state: state.clone(), moves, fault: Some(Fault::Slip(slip)) });
+            lines.extend(Path::solve(&state, self.strategy, rng)?.lines());
+            return (lines.len() <= MAX_LINES).then_some(lines);
         }
         None
     }
@@ -159,8 +228,20 @@ impl Path {
         }
         let first = clean.first_mut()?;
         first.fault = Some(Fault::Undone);
-        first.moves.clear();
         lines.extend(clean);
         (lines.len() <= MAX_LINES).then_some(lines)
     }
+}
+
+/// One of the slips, by weight.
+fn weighted(slips: &[Slip], rng: &mut Rng) -> Slip {
+    let total: u32 = slips.iter().map(|slip| slip.weight()).sum();
+    let mut at = rng.u32(..total);
+    for slip in slips {
+        match at.checked_sub(slip.weight()) {
+            Some(rest) => at = rest,
+            None => return *slip,
+        }
+    }
+    *choose(slips, rng)
 }

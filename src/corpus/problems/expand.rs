@@ -30,7 +30,12 @@ pub fn expression(rng: &mut Rng) -> State {
         coef: Q::one(),
         body: Body::Product(vec![first(rng), number(rng)], vec![first(rng), number(rng)]),
     };
-    State::Expr(match rng.u8(0..12) {
+    // 2x(x + 3)
+    let single = |rng: &mut Rng| Term {
+        coef: if rng.bool() { Q::one() } else { draw.coef(rng) },
+        body: Body::Product(vec![Term::letter(Q::one(), x)], vec![first(rng), number(rng)]),
+    };
+    State::Expr(match rng.u8(0..14) {
         0 => vec![bracket(rng)],
         1 => vec![bracket(rng), like(rng)],
         2 => vec![like(rng), bracket(rng)],
@@ -40,6 +45,16 @@ pub fn expression(rng: &mut Rng) -> State {
         7 => vec![square(rng), like(rng)],
         8 => vec![product(rng)],
         9 => vec![product(rng), if rng.bool() { bracket(rng) } else { like(rng) }],
+        12 | 13 => {
+            let mut side = vec![single(rng), like(rng)];
+            if rng.bool() {
+                rng.shuffle(&mut side);
+            }
+            if rng.bool() {
+                side.push(single(rng));
+            }
+            side
+        }
         10 => vec![square(rng), negated(if rng.bool() { product(rng) } else { square(rng) }, rng)],
         _ => plain(&draw, x, y, rng),
     })

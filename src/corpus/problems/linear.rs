@@ -4,7 +4,7 @@ use super::draw::{Draw, letter};
 use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
-use crate::corpus::terms::{Q, Side, Term, or_zero, value_at};
+use crate::corpus::terms::{Q, Side, Term, or_zero, scaled, value_at};
 use fastrand::Rng;
 use num_traits::{One, Zero};
 
@@ -24,7 +24,10 @@ pub fn inequality(decimals: bool, rng: &mut Rng) -> State {
     if rng.f64() < 0.2 {
         return chain(&draw, x, rng);
     }
-    let (left, right) = sides(&draw, x, rng);
+    let (mut left, mut right) = sides(&draw, x, rng);
+    if rng.f64() < 0.3 {
+        (left, right) = (scaled(&left, -Q::one()), scaled(&right, -Q::one()));
+    }
     if rng.f64() < 0.3 { State::relation(right, rel, left) } else { State::relation(left, rel, right) }
 }
 

@@ -25,7 +25,7 @@ pub fn untidy(decimals: bool, rng: &mut Rng) -> State {
             3 => Move::AddBoth(term),
             4 => Move::AddBoth(Term::number(draw.number(rng))),
             5 if term.has_letter() => Move::DivideBoth(term.coef),
-            6 => Move::MultiplyBoth(Q::from_integer(*term.coef.denom())),
+            6 if !term.coef.is_integer() => Move::MultiplyBoth(Q::from_integer(*term.coef.denom())),
             _ => Move::MoveTerm(term),
         };
         if let Some(next) = operation.apply(&state) {

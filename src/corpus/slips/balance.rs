@@ -61,6 +61,22 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             coef.is_integer().then(|| vec![Term::number(value), Term::number(-coef)])
         }),
         Slip::Op2 => divided(left, rel, right, |_, value| Some(vec![Term::number(value)])),
+        Slip::Op3 => {
+            let (side, other, back) = either(left, right, rng, |side| side.len() > 1 && is_plain(side))?;
+            let term = choose(side, rng).clone();
+            let (off, on) = (added(side, &term.scaled(-Q::one())), added(other, &term));
+            if back { together(on, off) } else { together(off, on) }
+        }
+        Slip::Op4 => {
+            let (side, other, back) = either(left, right, rng, |side| is_lone(side) && side[0].has_letter())?;
+            let by = side[0].coef;
+            if by.is_one() || !is_lone(other) {
+                return None;
+            }
+            let (by, other_by) = if rng.bool() { (by, -by) } else { (by.abs(), by) };
+            let (side, other) = (vec![Term::over(side.clone(), by)], vec![Term::over(other.clone(), other_by)]);
+            if back { together(other, side) } else { together(side, other) }
+        }
         Slip::Le8 => one_side_only(left, rel, right, rng),
         Slip::Le9 => {
             let by = *[left, right].into_iter().flatten().map(|term| term.coef.denom()).max()?;
@@ -88,6 +104,10 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let by = left[0].coef;
             if !by.is_integer() || by.is_one() {
                 return None;
+            }
+            if rng.bool() {
+                let over = |term: &Term| Term::over(vec![term.clone()], by);
+                return together(vec![over(&left[0]), left[1].clone()], vec![over(&right[0])]);
             }
             together(vec![left[0].scaled(by.recip()), left[1].clone()], scaled(right, by.recip()))
         }
@@ -147,7 +167,7 @@ fn one_side_only(left: &Side, rel: Rel, right: &Side, rng: &mut Rng) -> Option<S
         [Term { coef, body: Body::Bracket(inner) }] if !coef.is_one() => inner.clone(),
         terms if is_plain(side) => {
             let number = terms.iter().find(|term| term.is_number())?;
-            without(side, number)?
+            if rng.bool() { added(side, &number.scaled(-Q::one())) } else { without(side, number)? }
         }
         _ => return None,
     };

@@ -38,11 +38,13 @@ fn opened(slip: Slip, side: &Side, j: usize, term: &Term, rng: &mut Rng) -> Opti
     match &term.body {
         Body::Bracket(inner) if is_plain(inner) => match slip {
             Slip::Bd4 => multiplied_too_many(side, j, term.coef, inner, rng),
+            Slip::Bd7 => added_first(side, j, term, inner),
             _ => Some(replaced(bracket(slip, j, term.coef, inner, rng)?)),
         },
         Body::Square(inner) if inner.len() == 2 && is_plain(inner) => {
             Some(replaced(scaled(&square(slip, &inner[0], &inner[1])?, term.coef)))
         }
+        Body::Product(left, right) if slip == Slip::Ex6 => Some(replaced(scaled(&doubled(left, right)?, term.coef))),
         Body::Product(left, right) if left.len() == 2 && right.len() == 2 && is_plain(left) && is_plain(right) => {
             Some(replaced(scaled(&product(slip, left, right, rng)?, term.coef)))
         }
@@ -97,6 +99,15 @@ fn multiplied_too_many(side: &Side, j: usize, coef: Q, inner: &Side, rng: &mut R
     Some(wrong)
 }
 
+/// `5 + 2(x - 3)` -> `7(x - 3)`
+fn added_first(side: &Side, j: usize, term: &Term, inner: &Side) -> Option<Side> {
+    let before = j.checked_sub(1)?;
+    let number = Some(&side[before]).filter(|number| number.is_number())?;
+    let mut wrong = side.clone();
+    wrong.splice(before..=j, [Term::bracket(number.coef + term.coef, inner.clone())]);
+    Some(wrong)
+}
+
 /// `(a + b)^2` opened wrongly.
 fn square(slip: Slip, first: &Term, second: &Term) -> Option<Side> {
     let squared = |term: &Term| Term { coef: term.coef, body: Body::Square(vec![term.clone()]) };
@@ -109,6 +120,11 @@ fn square(slip: Slip, first: &Term, second: &Term) -> Option<Side> {
             wrong[0].coef = first.coef.abs();
             let middle = Term::bracket(Q::from_integer(2), vec![first.scaled(second.coef)]).expanded();
             Some(wrong.into_iter().chain(middle).chain(whole(second)).collect())
+        }
+        Slip::Sg3 if second.coef.is_negative() => {
+            let middle = Term::bracket(Q::from_integer(2), vec![first.scaled(second.coef)]).expanded();
+            let last = scaled(&whole(second), -Q::one());
+            second.is_number().then(|| whole(first).into_iter().chain(middle).chain(last).collect())
         }
         // A square of a sum with the sign of its middle term lost.
         Slip::Bd3 if !second.coef.is_negative() || !first.coef.is_negative() => {
@@ -138,4 +154,14 @@ fn product(slip: Slip, left: &Side, right: &Side, rng: &mut Rng) -> Option<Side>
         _ => return None,
     }
     (!wrong.iter().all(|term| term.coef.is_zero())).then_some(wrong)
+}
+
+/// `x(x + 3)` -> `2x + 3x`
+fn doubled(left: &Side, right: &Side) -> Option<Side> {
+    let mut wrong = Term { coef: Q::one(), body: Body::Product(left.clone(), right.clone()) }.expanded();
+    let Body::Plain(letters) = &mut wrong.first_mut()?.body else { return None };
+    let [(_, power @ 2)] = letters.as_mut_slice() else { return None };
+    *power = 1;
+    wrong[0].coef *= Q::from_integer(2);
+    Some(wrong)
 }

@@ -11,7 +11,7 @@ use num_traits::{One, Signed, Zero};
 /// The wrong line: one side is worked out or copied wrongly. See [`Slip`] for an example of each.
 pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     match slip {
-        Slip::Ar1 | Slip::Ar2 | Slip::Ar3 => return miscalculated(slip, state, rng),
+        Slip::Ar1 | Slip::Ar2 | Slip::Ar3 | Slip::Ar4 => return miscalculated(slip, state, rng),
         Slip::Fr7 => return sign_of_quotient(state),
         _ => {}
     }
@@ -72,9 +72,15 @@ fn on_side(slip: Slip, side: &Side, rng: &mut Rng) -> Option<Side> {
             joined(side, i, j, -(side[i].coef + side[j].coef))
         }
         Slip::Sg2 => {
-            let mixed = |a: &Term, b: &Term| a.is_like(b) && a.coef.is_negative() && b.coef.is_positive();
+            let mixed = |a: &Term, b: &Term| a.is_like(b) && a.coef.is_negative() != b.coef.is_negative();
             let (i, j) = pair(side, rng, mixed)?;
             joined(side, i, j, -(side[i].coef + side[j].coef))
+        }
+        Slip::Fr1 => {
+            let fractions = |a: &Term, b: &Term| a.is_like(b) && !a.coef.is_integer() && !b.coef.is_integer();
+            let (i, j) = pair(side, rng, fractions)?;
+            let (a, b) = (side[i].coef, side[j].coef);
+            joined(side, i, j, Q::new(a.numer() + b.numer(), a.denom() + b.denom()))
         }
         Slip::Fr5 => term_cancelled(side),
         Slip::Cp1 => {
@@ -171,6 +177,11 @@ fn miscalculated(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     let moves: Vec<State> = all.iter().filter_map(|one| one.apply(state)).collect();
     let right = choose_some(&moves, rng)?;
     let before: Vec<Q> = state.sides().into_iter().flatten().map(|term| term.coef).collect();
+    if slip == Slip::Ar4
+        && right.sides().into_iter().flatten().all(|term| term.coef.is_integer() && *term.coef.numer() % 10 != 0)
+    {
+        return None;
+    }
     let n_new = count_new(right, &before);
     if n_new == 0 {
         return None;
@@ -210,6 +221,9 @@ fn offset(slip: Slip, rng: &mut Rng) -> i64 {
 
 /// The wrong number; a neighbour in the times table differs by one of its factors.
 fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
+    if slip == Slip::Ar4 {
+        return if delta > 0 { right * Q::from_integer(10) } else { right / Q::from_integer(10) };
+    }
     if slip != Slip::Ar3 {
         return right + Q::new(delta, *right.denom());
     }

@@ -36,6 +36,15 @@ fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
             let value = formula.radicand().filter(Q::is_negative)?;
             Some(with_root(Root::Of { outside: *outside, radicand: vec![Term::number(-value)] }))
         }
+        (Slip::Sg3, Root::Of { outside: 1, radicand }) => {
+            let (first, rest) = radicand.split_first()?;
+            let Body::Square(inner) = &first.body else { return None };
+            as_number(inner).filter(Q::is_negative)?;
+            let wrong = first.expanded().into_iter().map(|term| term.scaled(-Q::one())).chain(rest.to_vec());
+            Some(State::Formula(
+                Formula { root: Root::Of { outside: 1, radicand: wrong.collect() }, ..formula.clone() }.worked_out(),
+            ))
+        }
         (Slip::Qu17, Root::Of { outside: 1, .. }) => {
             let value = formula.radicand().filter(|value| value.is_positive() && is_square_number(*value).is_none())?;
             let half = value / Q::from_integer(2);

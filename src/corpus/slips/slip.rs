@@ -38,6 +38,10 @@ pub enum Slip {
     Op1,
     /// The coefficient lost: `3x = 12` -> `x = 12`
     Op2,
+    /// Opposite operations: `x + 5 = 12` -> `x + 5 - 5 = 12 + 5`
+    Op3,
+    /// The sides divided by numbers of different sign: `-2x = 6` -> `(-2x)/(-2) = 6/2`
+    Op4,
     /// Only the first term multiplied: `2(x - 3)` -> `2x - 3`
     Bd1,
     /// A term forgotten: `3(2x + 5)` -> `6x`
@@ -50,6 +54,8 @@ pub enum Slip {
     Bd5,
     /// Minus before a bracket taken to the first term only: `5 - (x - 2)` -> `5 - x - 2`
     Bd6,
+    /// A sum taken before a product: `5 + 2(x - 3)` -> `7(x - 3)`
+    Bd7,
     /// Unlike terms joined: `3x + 2` -> `5x`
     Lt1,
     /// Like letters multiplied: `3x + x` -> `3x^2`
@@ -62,8 +68,12 @@ pub enum Slip {
     Lt7,
     /// Two negatives make a positive sum: `-6 - 8` -> `14`
     Sg1,
-    /// The sign of the smaller wins: `-8 + 6` -> `2`
+    /// The sign of the smaller wins: `-8 + 6` -> `2`, `5 - 9` -> `4`
     Sg2,
+    /// The square of a negative taken as negative: `(x - 3)^2` -> `x^2 - 6x - 9`
+    Sg3,
+    /// Tops and bottoms added: `x/2 + x/3` -> `2x/5`
+    Fr1,
     /// A term cancelled that is no factor: `(x + 3)/3` -> `x`
     Fr5,
     /// A quotient's sign lost: `4/(-4)` -> `1`
@@ -74,6 +84,8 @@ pub enum Slip {
     Ex2,
     /// Only the letter squared: `(2x + 1)^2` -> `2x^2 + 4x + 1`
     Ex3,
+    /// A letter times itself doubled: `x(x + 3)` -> `2x + 3x`
+    Ex6,
     /// Only the positive root: `x^2 = 9` -> `x = 3`
     Qu1,
     /// The root too early: `x^2 + 1 = 9` -> `x + 1 = +/-3`
@@ -116,6 +128,8 @@ pub enum Slip {
     Ar2,
     /// A neighbour in the times table: `56/8` -> `6`
     Ar3,
+    /// The decimal point or a zero misplaced: `0.5*3` -> `15`
+    Ar4,
     /// A digit copied wrongly: `2x + 17 = 3` -> `2x + 11 = 3`
     Cp1,
     /// A sign copied wrongly: `2x - 7 = 3` -> `2x + 7 = 3`
@@ -142,12 +156,15 @@ impl Slip {
         Slip::Le17,
         Slip::Op1,
         Slip::Op2,
+        Slip::Op3,
+        Slip::Op4,
         Slip::Bd1,
         Slip::Bd2,
         Slip::Bd3,
         Slip::Bd4,
         Slip::Bd5,
         Slip::Bd6,
+        Slip::Bd7,
         Slip::Lt1,
         Slip::Lt2,
         Slip::Lt3,
@@ -155,11 +172,14 @@ impl Slip {
         Slip::Lt7,
         Slip::Sg1,
         Slip::Sg2,
+        Slip::Sg3,
+        Slip::Fr1,
         Slip::Fr5,
         Slip::Fr7,
         Slip::Ex1,
         Slip::Ex2,
         Slip::Ex3,
+        Slip::Ex6,
         Slip::Qu1,
         Slip::Qu2,
         Slip::Qu3,
@@ -181,6 +201,7 @@ impl Slip {
         Slip::Ar1,
         Slip::Ar2,
         Slip::Ar3,
+        Slip::Ar4,
         Slip::Cp1,
         Slip::Cp2,
         Slip::Cp3,
@@ -189,6 +210,19 @@ impl Slip {
     /// The name in rows: `LE1`.
     pub fn id(self) -> String {
         format!("{self:?}").to_uppercase()
+    }
+
+    /// How often it is looked for: more where it seldom finds a place, so that no kind is rare.
+    pub fn weight(self) -> u32 {
+        match self {
+            Slip::Lt1 | Slip::Cp1 | Slip::Cp3 | Slip::Lt7 | Slip::Ar1 | Slip::Ar2 => 2,
+            Slip::Ar3 | Slip::Ar4 | Slip::Cp2 | Slip::Bd3 | Slip::Lt4 | Slip::Le8 | Slip::Op3 => 4,
+            Slip::Le1 | Slip::Le12 | Slip::Bd1 | Slip::Lt2 | Slip::Op1 | Slip::Sg2 | Slip::Bd2 => 7,
+            Slip::Le4 | Slip::Le3 | Slip::Le9 | Slip::Bd4 | Slip::Ex2 | Slip::Ex3 | Slip::Qu7 | Slip::Qu16 => 20,
+            Slip::In1 | Slip::Bd6 | Slip::Bd5 | Slip::Le17 | Slip::Fr5 | Slip::Fr1 | Slip::Lt3 | Slip::Bd7 => 40,
+            Slip::Qu1 | Slip::Qu4 | Slip::Qu5 | Slip::Qu6 | Slip::Qu8 | Slip::Qu9 | Slip::Qu15 | Slip::Qu17 => 40,
+            _ => 10,
+        }
     }
 
     /// Is the line unsound even where it happens to keep the solutions?
@@ -205,9 +239,11 @@ impl Slip {
             | Slip::Bd4
             | Slip::Bd5
             | Slip::Bd6
+            | Slip::Bd7
             | Slip::Ex1
             | Slip::Ex2
-            | Slip::Ex3 => brackets::apply(self, state, rng),
+            | Slip::Ex3
+            | Slip::Ex6 => brackets::apply(self, state, rng),
             Slip::Qu1
             | Slip::Qu2
             | Slip::Qu3
@@ -231,14 +267,20 @@ impl Slip {
             | Slip::Lt7
             | Slip::Sg1
             | Slip::Sg2
+            | Slip::Fr1
             | Slip::Fr5
             | Slip::Fr7
             | Slip::Ar1
             | Slip::Ar2
             | Slip::Ar3
+            | Slip::Ar4
             | Slip::Cp1
             | Slip::Cp2
             | Slip::Cp3 => numbers::apply(self, state, rng),
+            Slip::Sg3 => match state {
+                State::Formula(_) => quadratic::apply(self, state, rng),
+                _ => brackets::apply(self, state, rng),
+            },
             _ => match state {
                 State::Or(parts) => in_one_part(parts, |part| balance::apply(self, part, rng)),
                 _ => balance::apply(self, state, rng),

@@ -10,14 +10,14 @@ use fastrand::Rng;
 pub fn detour(state: &State, rng: &mut Rng) -> Move {
     let small = |rng: &mut Rng| Q::from_integer(rng.i64(1..=9) * if rng.bool() { 1 } else { -1 });
     let terms: Vec<Term> = state.sides().into_iter().flatten().cloned().collect();
-    match rng.u8(0..10) {
-        0 => Move::Swap,
-        1 | 2 => Move::Reorder,
-        3 => Move::AddZero,
-        4 => Move::AddBoth(Term::number(small(rng))),
-        5 => Move::DivideBoth(small(rng)),
-        6 => Move::MultiplyBoth(small(rng)),
-        7 => Move::AllLeft,
+    match rng.u8(0..14) {
+        0 | 1 => Move::Swap,
+        2 | 3 => Move::Reorder,
+        4 => Move::AddZero,
+        5 => Move::AddBoth(Term::number(small(rng))),
+        6 => Move::DivideBoth(small(rng)),
+        7 => Move::MultiplyBoth(small(rng)),
+        9 => Move::AllLeft,
         _ if terms.is_empty() => Move::Swap,
         8 => Move::NegateBoth,
         _ => Move::MoveTerm(choose(&terms, rng).clone()),

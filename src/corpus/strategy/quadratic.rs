@@ -26,7 +26,8 @@ impl Strategy {
             return Some(tidy);
         }
         if let (Some(all), Some(_)) = (Coefficients::of(left), as_number(right)) {
-            if all.b.is_zero() && matches!(self.quadratic, Way::Roots | Way::Square) {
+            let factors = self.quadratic == Way::Factor && is_zero && all.factored().is_some();
+            if all.b.is_zero() && !factors && self.quadratic != Way::Formula {
                 return Some(self.frees_square(&all));
             }
             if self.quadratic == Way::Square && all.a.is_one() && (all.b / Q::from_integer(2)).is_integer() {

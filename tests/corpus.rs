@@ -1,0 +1,78 @@
+//! Generated rows, read back as anybody would read them, against the exact checker.
+
+use surefoot::algebra::syntax::{Statement, parse};
+use surefoot::algebra::{Verdict, follows};
+use surefoot::corpus::{Family, Options, Row, generate};
+use surefoot::text::from_lines;
+
+fn statement(maths: &str, row: &Row) -> Statement {
+    parse(maths).statement.unwrap_or_else(|| panic!("{maths:?} does not parse in {row:?}"))
+}
+
+/// The lines of a row with the one above each, through the splitter and the parser.
+fn pairs(row: &Row) -> Vec<(Statement, Statement)> {
+    let solution = from_lines(&row.problem, &row.steps);
+    let problem = solution.problem.as_ref().expect("every row has a problem");
+    let mut above = statement(problem.math.text(), row);
+    let mut pairs = Vec::new();
+    for step in &solution.steps {
+        let line = statement(step.math.text(), row);
+        pairs.push((std::mem::replace(&mut above, line.clone()), line));
+    }
+    pairs
+}
+
+/// Read into the zero product, another number on the right may keep the solutions and is unsound all the same.
+fn is_nonsense(row: &Row, step: usize) -> bool {
+    row.slips.iter().any(|slip| slip.step == step && slip.id == "QU6")
+}
+
+#[test]
+fn labels_agree_with_the_exact_checker() {
+    let options = Options { count: 500, candidates: 4, ..Options::default() };
+    let rows: Vec<Row> = generate(20, &options).collect();
+    assert!(rows.len() > 1_900, "{} rows", rows.len());
+    let mut n_decided = 0;
+    let mut n_lines = 0;
+    for row in &rows {
+        assert_eq!(row.labels.len(), row.steps.len());
+        for (step, (above, line)) in pairs(row).iter().enumerate() {
+            n_lines += 1;
+            let sound = match follows(std::slice::from_ref(above), line) {
+                Verdict::Holds(_) => true,
+                Verdict::Fails(_) => false,
+                Verdict::NotChecked(_) => continue,
+            };
+            n_decided += 1;
+            assert!(sound == (row.labels[step] == 1) || is_nonsense(row, step), "line {step} of {row:?}");
+        }
+    }
+    assert!(n_decided * 100 > n_lines * 98, "{n_decided} of {n_lines} lines are decided");
+}
+
+#[test]
+fn half_of_the_solutions_are_clean_and_every_family_has_slips() {
+    for family in Family::ALL {
+        let options = Options { count: 60, candidates: 2, family: Some(family), ..Options::default() };
+        let rows: Vec<Row> = generate(21, &options).collect();
+        let n_clean = rows.iter().filter(|row| row.labels.iter().all(|label| *label == 1)).count();
+        assert!((0.35..0.65).contains(&(n_clean as f64 / rows.len() as f64)), "{family:?}: {n_clean} clean");
+        let mut kinds: Vec<&str> = rows.iter().flat_map(|row| &row.slips).map(|slip| slip.id.as_str()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert!(kinds.len() >= 10, "{family:?}: {kinds:?}");
+        assert!(rows.iter().all(|row| row.family == family));
+    }
+}
+
+#[test]
+fn some_slipped_solutions_have_the_right_answer() {
+    let rows: Vec<Row> = generate(22, &Options { count: 400, ..Options::default() }).collect();
+    let slipped: Vec<&Row> = rows.iter().filter(|row| row.labels.contains(&0)).collect();
+    let n_right = slipped.iter().filter(|row| row.answer_right).count();
+    assert!((0.05..0.25).contains(&(n_right as f64 / slipped.len() as f64)), "{n_right} of {}", slipped.len());
+    let clean = rows.iter().filter(|row| !row.labels.contains(&0) && row.family != Family::Step);
+    for row in clean {
+        assert!(row.answer_right, "{row:?}");
+    }
+}
