@@ -3,11 +3,26 @@
 //! In: a model file's bytes, split solutions. Out: one `p_sound` a step, None where a line is not judged. It knows how
 //! models want work to be written ([`Dialect`]), not whether a line is true; tokens and logits never leave it.
 
-mod canonical;
 mod dialect;
+
+mod canonical;
 mod pieces;
-mod prompt;
 mod reason;
 
+mod prompt;
+mod tokenize;
+
+mod calibration;
+mod score;
+
+pub mod measure;
+mod rank;
+
+mod error;
+
+pub use calibration::{Calibration, OperatingPoint};
 pub use dialect::{ALGEBRA, DIALECTS, Dialect};
+pub use error::PrmError;
 pub use prompt::Prompt;
+pub use rank::Rank;
+pub use score::Prm;

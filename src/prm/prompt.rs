@@ -1,4 +1,11 @@
-//! A solution as text for a model: the problem, then its lines.
+//! Solutions as texts, as tokens, and as packed passes.
+
+use super::PrmError;
+use super::tokenize::Tokens;
+use crate::model::Packed;
+
+/// Most rows of one pass; more work goes in several. Bounds the engine's buffers.
+pub const MAX_ROWS: usize = 4096;
 
 /// What a dialect makes of one solution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,5 +21,146 @@ impl Prompt {
     pub fn text(&self) -> String {
         let lines = self.lines.iter().flatten().map(String::as_str);
         std::iter::once(self.problem.as_str()).chain(lines).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// One solution's tokens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sequence {
+    problem: Vec<u32>,
+    /// The judged lines, end to end.
+    lines: Vec<u32>,
+    /// Offset in `lines` of each judged line's mark, with the index of its step.
+    marks: Vec<(usize, usize)>,
+}
+
+impl Sequence {
+    /// The tokens of a prompt. A line that holds something without a token, that does not end in `mark`, or that would
+    /// make the sequence longer than `max_tokens`, is left out like one that is not judged.
+    pub fn new(prompt: &Prompt, tokens: &Tokens, mark: u32, max_tokens: usize) -> Result<Sequence, PrmError> {
+        let Some(problem) = tokens.encode(&prompt.problem)? else {
+            return Ok(Sequence::default());
+        };
+        let mut sequence = Sequence { problem, ..Sequence::default() };
+        for (step_idx, line) in prompt.lines.iter().enumerate() {
+            let Some(line) = line else { continue };
+            let Some(ids) = tokens.encode(line)?.filter(|ids| ids.last() == Some(&mark)) else { continue };
+            if sequence.n_tokens() + ids.len() > max_tokens {
+                break;
+            }
+            sequence.lines.extend(ids);
+            sequence.marks.push((sequence.lines.len() - 1, step_idx));
+        }
+        Ok(sequence)
+    }
+
+    fn n_tokens(&self) -> usize {
+        self.problem.len() + self.lines.len()
+    }
+}
+
+/// One pass over the network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pass {
+    pub batch: Packed,
+    /// `(solution index, step index)` of every mark of the batch, in its order.
+    pub places: Vec<(usize, usize)>,
+}
+
+/// Lays out sequences in as few passes as [`MAX_ROWS`] allows, in their order.
+///
+/// Where all sequences of a pass have one problem, it is their shared prefix; otherwise each brings its own.
+pub fn passes(sequences: &[Sequence]) -> Vec<Pass> {
+    let judged: Vec<usize> = (0..sequences.len()).filter(|&i| !sequences[i].marks.is_empty()).collect();
+    let mut passes = Vec::new();
+    let mut rest = judged.as_slice();
+    while let Some(&first) = rest.first() {
+        let n_shared = rest.iter().take_while(|&&i| sequences[i].problem == sequences[first].problem).count();
+        let problem_len = sequences[first].problem.len();
+        // Candidates of one problem make a pass of their own, single solutions share one.
+        let (run, is_shared) = match n_shared {
+            1 => (rest, false),
+            _ => (&rest[..n_shared], true),
+        };
+        let start_rows = if is_shared { problem_len } else { 0 };
+        let rows = |i: usize| if is_shared { sequences[i].lines.len() } else { sequences[i].n_tokens() };
+        let sums = run.iter().scan(start_rows, |sum, &i| {
+            *sum += rows(i);
+            Some(*sum)
+        });
+        let n_taken = sums.take_while(|&sum| sum <= MAX_ROWS).count().max(1);
+        passes.push(pass(sequences, &run[..n_taken], is_shared));
+        rest = &rest[n_taken..];
+    }
+    passes
+}
+
+fn pass(sequences: &[Sequence], picked: &[usize], is_shared: bool) -> Pass {
+    let prefix: &[u32] = match picked.first() {
+        Some(&first) if is_shared => &sequences[first].problem,
+        _ => &[],
+    };
+    let own_problem = |i: usize| if is_shared { &[][..] } else { &sequences[i].problem };
+    let continuations: Vec<Vec<u32>> = picked.iter().map(|&i| [own_problem(i), &sequences[i].lines].concat()).collect();
+    let marks: Vec<Vec<usize>> = picked
+        .iter()
+        .map(|&i| sequences[i].marks.iter().map(|(offset, _)| own_problem(i).len() + offset).collect())
+        .collect();
+    let places =
+        picked.iter().flat_map(|&i| sequences[i].marks.iter().map(move |&(_, step_idx)| (i, step_idx))).collect();
+    Pass { batch: Packed::new(prefix, &continuations, &marks), places }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A problem of one token `problem` and lines of `n_line` tokens.
+    fn sequence(problem: u32, n_line: usize) -> Sequence {
+        Sequence { problem: vec![problem], lines: vec![7; n_line], marks: vec![(n_line - 1, 0)] }
+    }
+
+    /// Rows, shared prefix, and the solutions of each pass.
+    fn check(sequences: &[Sequence], wanted: &[(usize, u32, &[usize])]) {
+        let found = passes(sequences);
+        let found: Vec<_> = found
+            .iter()
+            .map(|p| (p.batch.n_tokens(), p.batch.prefix_len, p.places.iter().map(|at| at.0).collect::<Vec<_>>()))
+            .collect();
+        let wanted: Vec<_> = wanted.iter().map(|(rows, prefix, at)| (*rows, *prefix, at.to_vec())).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn candidates_share_their_problem() {
+        check(&[sequence(1, 2), sequence(1, 3), sequence(1, 4)], &[(10, 1, &[0, 1, 2])]);
+    }
+
+    #[test]
+    fn different_problems_bring_their_own() {
+        check(&[sequence(1, 2), sequence(2, 3)], &[(7, 0, &[0, 1])]);
+    }
+
+    #[test]
+    fn what_is_not_judged_takes_no_rows() {
+        check(&[sequence(1, 2), Sequence::default(), sequence(1, 3)], &[(6, 1, &[0, 2])]);
+        check(&[Sequence::default()], &[]);
+    }
+
+    #[test]
+    fn large_work_is_split() {
+        let half = MAX_ROWS / 2;
+        check(&[sequence(1, half - 1), sequence(2, half), sequence(3, 2)], &[(half, 0, &[0]), (half + 4, 0, &[1, 2])]);
+        check(&[sequence(1, half), sequence(1, half)], &[(half + 1, 1, &[0]), (half + 1, 0, &[1])]);
+    }
+
+    #[test]
+    fn marks_point_at_the_last_token_of_their_lines() {
+        let mut long = sequence(1, 5);
+        long.marks = vec![(1, 0), (4, 2)];
+        let alone = &passes(std::slice::from_ref(&long))[0];
+        assert_eq!((&alone.batch.marks, &alone.places), (&vec![2, 5], &vec![(0, 0), (0, 2)]));
+        let shared = &passes(&[long.clone(), long])[0];
+        assert_eq!(shared.batch.marks, [2, 5, 7, 10]);
     }
 }

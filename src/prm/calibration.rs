@@ -1,0 +1,152 @@
+//! How to read a model's logits: what was measured on held-out work and stored in its file.
+
+use super::PrmError;
+use super::measure::{self, Judged};
+use super::score::sigmoid;
+use crate::gguf::Gguf;
+use serde::Serialize;
+
+/// The share of sound lines that may fall below the cut for "clean".
+const SOUND_FALSE_ALARM: f64 = 0.02;
+
+/// The share of sound lines that may be called unsound.
+const UNSOUND_FALSE_ALARM: f64 = 0.002;
+
+/// False-alarm rates of the curve's points.
+const CURVE: [f64; 20] = [
+    0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3,
+    0.4, 0.5,
+];
+
+/// One cut and what it costs, on held-out work.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OperatingPoint {
+    /// Lines below this probability are called unsound.
+    pub cut: f32,
+    /// The share of sound lines that are called unsound.
+    pub false_alarm: f32,
+    /// The share of unsound lines that are called unsound.
+    pub recall: f32,
+}
+
+/// Temperature, default cuts, and the curve they were chosen from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calibration {
+    /// Logits are divided by it before the softmax.
+    pub temperature: f32,
+    /// At or above it a line is clean. Never a bare 0.5: chosen for a stated false-alarm rate.
+    pub cut_sound: f32,
+    /// Below it a line is called unsound. At most `cut_sound`.
+    pub cut_unsound: f32,
+    /// By rising cut.
+    pub curve: Vec<OperatingPoint>,
+}
+
+impl Calibration {
+    /// Of a model that was never measured: no probability is high or low enough to be trusted.
+    pub const UNMEASURED: Calibration =
+        Calibration { temperature: 1.0, cut_sound: 1.0, cut_unsound: 0.0, curve: Vec::new() };
+
+    /// Reads the `surefoot.*` keys. A file without any of them was never measured.
+    pub fn from_gguf(gguf: &Gguf<'_>) -> Result<Calibration, PrmError> {
+        if !gguf.contains("surefoot.temperature") {
+            return Ok(Calibration::UNMEASURED);
+        }
+        let temperature = gguf.f32("surefoot.temperature")?;
+        if !(temperature.is_finite() && temperature > 0.0) {
+            let found = temperature.to_string();
+            return Err(PrmError::Calibration { key: "surefoot.temperature", wanted: "a number above 0", found });
+        }
+        let cut_sound = probability("surefoot.cut.sound", gguf.f32("surefoot.cut.sound")?)?;
+        let cut_unsound = probability("surefoot.cut.unsound", gguf.f32("surefoot.cut.unsound")?)?;
+        if cut_unsound > cut_sound {
+            let found = format!("{cut_unsound}, above {cut_sound}");
+            return Err(PrmError::Calibration { key: "surefoot.cut.unsound", wanted: "at most the sound cut", found });
+        }
+        let column = |key| gguf.f32s(key)?.into_iter().map(|p| probability(key, p)).collect::<Result<Vec<_>, _>>();
+        let cuts = column("surefoot.curve.cut")?;
+        let false_alarms = column("surefoot.curve.false_alarm")?;
+        let recalls = column("surefoot.curve.recall")?;
+        if false_alarms.len() != cuts.len() || recalls.len() != cuts.len() {
+            let found = format!("{} cuts, {} false alarms, {} recalls", cuts.len(), false_alarms.len(), recalls.len());
+            return Err(PrmError::Calibration { key: "surefoot.curve.cut", wanted: "columns of one length", found });
+        }
+        let points = cuts.into_iter().zip(false_alarms).zip(recalls);
+        let mut curve: Vec<_> =
+            points.map(|((cut, false_alarm), recall)| OperatingPoint { cut, false_alarm, recall }).collect();
+        curve.sort_by(|a, b| a.cut.total_cmp(&b.cut));
+        Ok(Calibration { temperature, cut_sound, cut_unsound, curve })
+    }
+}
+
+/// Fits temperature and cuts to lines whose score is the raw logit difference.
+pub(super) fn fit(lines: &[Judged]) -> Calibration {
+    let temperature = temperature(lines);
+    let scaled: Vec<Judged> =
+        lines.iter().map(|line| Judged { score: sigmoid(line.score / temperature), ..*line }).collect();
+    let point = |rate| {
+        let cut = measure::cut_at(&scaled, rate)?;
+        let below = |sound| Some(measure::share_below(&scaled, sound, cut)? as f32);
+        Some(OperatingPoint { cut, false_alarm: below(true)?, recall: below(false)? })
+    };
+    let mut curve: Vec<_> = CURVE.into_iter().filter_map(point).collect();
+    curve.dedup_by(|a, b| a.cut == b.cut);
+    Calibration {
+        temperature,
+        cut_sound: measure::cut_at(&scaled, SOUND_FALSE_ALARM).unwrap_or(Calibration::UNMEASURED.cut_sound),
+        cut_unsound: measure::cut_at(&scaled, UNSOUND_FALSE_ALARM).unwrap_or(Calibration::UNMEASURED.cut_unsound),
+        curve,
+    }
+}
+
+/// The temperature of least cross-entropy, between 1/20 and 20. The loss has one valley in the inverse temperature, so
+/// thirds are cut off until it is found.
+fn temperature(lines: &[Judged]) -> f32 {
+    let loss = |inverse: f32| -> f64 {
+        let wrong_margin = |line: &Judged| if line.sound { -line.score } else { line.score } * inverse;
+        // ln(1 + e^m), without overflow.
+        let softplus = |m: f32| f64::from(m.max(0.0)) + f64::from((-m.abs()).exp()).ln_1p();
+        lines.iter().map(|line| softplus(wrong_margin(line))).sum()
+    };
+    let (mut low, mut high) = (0.05, 20.0);
+    for _ in 0..60 {
+        let third = (high - low) / 3.0;
+        if loss(low + third) < loss(high - third) { high -= third } else { low += third }
+    }
+    2.0 / (low + high)
+}
+
+fn probability(key: &'static str, found: f32) -> Result<f32, PrmError> {
+    if (0.0..=1.0).contains(&found) {
+        Ok(found)
+    } else {
+        Err(PrmError::Calibration { key, wanted: "a probability", found: found.to_string() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn temperature_matches_what_margins_are_worth() {
+        // A margin of 4 that is right three times in four is worth ln 3.
+        let line = |score, sound| Judged { score, sound };
+        let lines = [line(4.0, true), line(4.0, true), line(4.0, true), line(4.0, false)];
+        let found = fit(&lines).temperature;
+        assert!((found - 4.0 / 3f32.ln()).abs() < 1e-2, "{found}");
+    }
+
+    #[test]
+    fn cuts_keep_their_false_alarm_rates() {
+        let sound = (0..1000).map(|i| Judged { score: i as f32 / 100.0, sound: true });
+        let unsound = (0..100).map(|i| Judged { score: i as f32 / 25.0 - 3.0, sound: false });
+        let lines: Vec<Judged> = sound.chain(unsound).collect();
+        let found = fit(&lines);
+        let at = |cut: f32| *found.curve.iter().find(|point| point.cut == cut).expect("the cut is on the curve");
+        assert_eq!((at(found.cut_sound).false_alarm, at(found.cut_unsound).false_alarm), (0.02, 0.002));
+        // Of the unsound margins, those below 0.2: (0.2 + 3) * 25 = 80 of 100.
+        assert!((at(found.cut_sound).recall - 0.8).abs() < 0.011);
+        assert!(found.curve.windows(2).all(|pair| pair[0].cut < pair[1].cut && pair[0].recall <= pair[1].recall));
+    }
+}
