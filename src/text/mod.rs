@@ -4,13 +4,40 @@
 //! what cannot be read stays as a step of kind [`StepKind::Prose`]. This module reads layout only (lines, markers,
 //! delimiters, environments, connectives); it does not know what a formula means.
 
-mod from_lines;
-mod problem;
 mod span;
-mod split;
 mod work;
+
+mod split;
+
+mod decode;
+mod html;
+
+mod delimiters;
+mod latex;
+mod markdown;
+mod rows;
+mod scan;
+
+mod markers;
+mod solutions;
+
+mod connectives;
+mod pieces;
+mod prose;
+mod tokens;
+mod words;
+
+mod assemble;
+mod problem;
+mod statements;
+mod system;
+
+mod from_lines;
+
+#[cfg(test)]
+mod pastes;
 
 pub use from_lines::from_lines;
 pub use span::{Mapped, Span};
-pub use split::{MAX_SOLUTION_BYTES, split};
+pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split};
 pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};

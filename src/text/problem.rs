@@ -1,13 +1,14 @@
-//! What a problem's words ask for: "Solve", "Expand", "Factorise", ...
+//! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
 use super::work::Task;
 
 /// Verbs that name a task, in lower case.
-const VERBS: [(&str, Task); 20] = [
+const TASKS: [(&str, Task); 24] = [
     ("solve", Task::Solve),
     ("solving", Task::Solve),
     ("find", Task::Solve),
     ("determine", Task::Solve),
+    ("work out", Task::Solve),
     ("löse", Task::Solve),
     ("expand", Task::Expand),
     ("expanding", Task::Expand),
@@ -16,28 +17,116 @@ const VERBS: [(&str, Task); 20] = [
     ("factorise", Task::Factorise),
     ("factorize", Task::Factorise),
     ("factoring", Task::Factorise),
+    ("factorising", Task::Factorise),
     ("simplify", Task::Simplify),
     ("simplifying", Task::Simplify),
+    ("vereinfache", Task::Simplify),
     ("collect", Task::Simplify),
     ("combine", Task::Simplify),
     ("rewrite", Task::Simplify),
     ("evaluate", Task::Evaluate),
     ("calculate", Task::Evaluate),
     ("compute", Task::Evaluate),
+    ("berechne", Task::Evaluate),
 ];
 
 /// The task that `words` name, the earliest verb first.
-pub fn task(words: &str) -> Option<Task> {
+pub(super) fn task(words: &str) -> Option<Task> {
     let lower = words.to_lowercase();
-    let found = VERBS.iter().filter_map(|&(verb, task)| Some((position(&lower, verb)?, verb.len(), task)));
+    let found = TASKS.iter().filter_map(|&(verb, task)| Some((word_position(&lower, verb)?, verb.len(), task)));
     found.min_by_key(|&(at, length, _)| (at, usize::MAX - length)).map(|(_, _, task)| task)
 }
 
-/// Where `verb` stands in `text` as a word of its own.
-fn position(text: &str, verb: &str) -> Option<usize> {
-    text.match_indices(verb).map(|(at, _)| at).find(|&at| {
+/// Words that say: this is what was given.
+const GIVEN: [&str; 19] = [
+    "solve",
+    "solving",
+    "find",
+    "given",
+    "problem",
+    "question",
+    "equation",
+    "original",
+    "start",
+    "starting",
+    "begin",
+    "system",
+    "consider",
+    "löse",
+    "gegeben",
+    "determine",
+    "inequality",
+    "evaluate",
+    "expression",
+];
+
+/// Words that say what was done to reach a line.
+const OPERATIONS: [&str; 40] = [
+    "add",
+    "adding",
+    "subtract",
+    "subtracting",
+    "multiply",
+    "multiplying",
+    "divide",
+    "dividing",
+    "distribute",
+    "distributing",
+    "distributive",
+    "combine",
+    "combining",
+    "collect",
+    "collecting",
+    "move",
+    "moving",
+    "take",
+    "taking",
+    "square",
+    "cancel",
+    "apply",
+    "applying",
+    "use",
+    "using",
+    "isolate",
+    "isolating",
+    "group",
+    "cross",
+    "expand",
+    "expanding",
+    "factor",
+    "factorise",
+    "factorize",
+    "simplify",
+    "simplifying",
+    "rearrange",
+    "rearranging",
+    "clear",
+    "substitute",
+];
+
+/// Whether words before the first line of maths are its reason, so that the line is a step and not the given.
+/// `has_relation` is said of the line.
+pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {
+    let lower = words.to_lowercase();
+    let names = |list: &[&str]| list.iter().any(|word| word_position(&lower, word).is_some());
+    if names(&GIVEN) || !has_relation && task(words).is_some() {
+        return false;
+    }
+    names(&OPERATIONS)
+}
+
+/// Whether the words of a first step say that the line only writes down what was given.
+pub(super) fn restates(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let only = ["given", "original", "write", "start", "starting", "begin", "copy"];
+    only.iter().any(|word| word_position(&lower, word).is_some()) && !lower.contains("rewrite")
+}
+
+/// Where `word` stands in `text` as a word of its own.
+fn word_position(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
-        let after = text[at + verb.len()..].chars().next();
+        let after = text[at + word.len()..].chars().next();
         !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
     })
 }

@@ -79,6 +79,24 @@ impl Mapped {
         }
     }
 
+    /// The text without the characters at both ends for which `drop` holds.
+    pub fn trimmed(&self, drop: impl Fn(char) -> bool + Copy) -> Mapped {
+        let start = self.text.len() - self.text.trim_start_matches(drop).len();
+        let end = self.text.trim_end_matches(drop).len();
+        self.slice(Span::new(start.min(end), end))
+    }
+
+    /// Whether nothing but white space is left.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Cuts the text to its first `len` bytes (on a character border).
+    pub fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.origins.truncate(len);
+    }
+
     /// Appends all of `other`.
     pub fn append(&mut self, other: &Mapped) {
         self.text.push_str(&other.text);

@@ -1,33 +1,93 @@
-//! Splits a paste into solutions and steps.
+//! Splits a paste into solutions and steps: the passes, in their order, and the limits.
+//!
+//! characters ([`decode`]) -> rows ([`scan`]) -> markers ([`markers`]) -> solutions ([`solutions`]) -> for each,
+//! pieces of rows and from them problem, steps, answer, checks ([`assemble`]). Each pass is linear in the text.
 
-use super::span::{Mapped, Span};
-use super::work::{Connective, Notice, Problem, Solution, Step, StepKind, Work};
+use super::assemble::assemble;
+use super::markers::{self, Marked};
+use super::solutions;
+use super::span::Span;
+use super::work::{Notice, Solution, StepKind, Work};
+use super::{decode, scan};
 
 /// The bytes that are read of one solution: far more than a page of working.
 pub const MAX_SOLUTION_BYTES: usize = 64 * 1024;
 
-/// Splits a paste: the first line with maths is the given, each later one a step.
+/// The steps that are read of one solution.
+pub const MAX_STEPS: usize = 200;
+
+/// The solutions that are read of one paste: a large school's year.
+pub const MAX_SOLUTIONS: usize = 500;
+
+/// Splits a paste. Spans point into its bytes.
 pub fn split(paste: &str) -> Work {
-    let mut solution = Solution::default();
-    let mut offset = 0;
-    for line in paste.split_inclusive('\n') {
-        let text = line.trim();
-        let start = offset + (line.len() - line.trim_start().len());
-        let span = Span::new(start, start + text.len());
-        offset += line.len();
-        if text.is_empty() {
-            continue;
-        }
-        let math = Mapped::verbatim(text, start);
-        if solution.problem.is_none() {
-            solution.problem = Some(Problem { task: None, math, span });
-        } else {
-            let connective = Connective::Next;
-            solution.steps.push(Step { kind: StepKind::Math, math, reason: None, connective, span });
+    let decoded = decode::decode(paste);
+    let mut work = Work::default();
+    if decoded.n_controls > 0 {
+        work.notices.push(Notice::ControlCharacters { count: decoded.n_controls });
+    }
+    let rows = markers::read(scan::rows(&decoded.text));
+    if rows.is_empty() {
+        work.notices.push(Notice::Empty);
+        return work;
+    }
+    let ranges = solutions::ranges(&rows);
+    if ranges.len() > MAX_SOLUTIONS {
+        work.notices.push(Notice::TooManySolutions { found: ranges.len(), kept: MAX_SOLUTIONS });
+    }
+    let n_solutions = ranges.len();
+    // A problem that stands above the solutions, in rows of its own.
+    let mut stated = None;
+    for range in ranges.into_iter().take(MAX_SOLUTIONS) {
+        let rows = within_bytes(&rows[range], &mut work.notices);
+        let (solution, notices) = assemble(rows, stated.as_ref());
+        work.notices.extend(notices);
+        let states_only = solution.problem.is_some() && solution.steps.is_empty() && solution.answer.is_none();
+        if n_solutions > 1 && work.solutions.is_empty() && states_only && stated.is_none() {
+            stated = solution.problem;
+        } else if !solution.is_empty() {
+            work.solutions.push(solution);
         }
     }
-    match solution.problem {
-        Some(_) => Work { solutions: vec![solution], notices: vec![] },
-        None => Work { solutions: vec![], notices: vec![Notice::Empty] },
+    share_problem(&mut work.solutions);
+    for solution in &mut work.solutions {
+        let found = solution.steps.len();
+        if found > MAX_STEPS {
+            solution.steps.truncate(MAX_STEPS);
+            work.notices.push(Notice::TooManySteps { found, kept: MAX_STEPS });
+        }
+    }
+    let has_maths = |solution: &Solution| solution.problem.is_some() || solution.answer.is_some() || has_step(solution);
+    if !work.solutions.iter().any(has_maths) {
+        work.notices.push(Notice::NoMath);
+    } else if !work.solutions.iter().any(has_step) {
+        work.notices.push(Notice::AnswerOnly);
+    }
+    work
+}
+
+fn has_step(solution: &Solution) -> bool {
+    solution.steps.iter().any(|step| step.kind == StepKind::Math)
+}
+
+/// The rows of one solution, up to the limit.
+fn within_bytes<'a>(rows: &'a [Marked], notices: &mut Vec<Notice>) -> &'a [Marked] {
+    let spans = || rows.iter().filter(|marked| !marked.row.rule).map(|marked| marked.row.span());
+    let Some(whole) = spans().reduce(Span::join) else { return rows };
+    if whole.end - whole.start <= MAX_SOLUTION_BYTES {
+        return rows;
+    }
+    let fits = |marked: &&Marked| marked.row.rule || marked.row.span().end - whole.start <= MAX_SOLUTION_BYTES;
+    let kept = rows.iter().take_while(fits).count();
+    let kept_bytes = rows[..kept].iter().map(|marked| marked.row.span().end).max().map_or(0, |end| end - whole.start);
+    notices.push(Notice::TooLong { found_bytes: whole.end - whole.start, kept_bytes });
+    &rows[..kept]
+}
+
+/// A solution that begins with a step works on the problem that the first one states.
+fn share_problem(solutions: &mut [Solution]) {
+    let problem = solutions.first().and_then(|first| first.problem.clone());
+    for solution in solutions.iter_mut().skip(1).filter(|solution| solution.problem.is_none()) {
+        solution.problem.clone_from(&problem);
     }
 }

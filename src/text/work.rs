@@ -23,6 +23,13 @@ pub struct Solution {
     pub checks: Vec<Line>,
 }
 
+impl Solution {
+    /// Whether nothing was read.
+    pub fn is_empty(&self) -> bool {
+        self.problem.is_none() && self.steps.is_empty() && self.answer.is_none() && self.checks.is_empty()
+    }
+}
+
 /// What is asked: the statement and, where the words say so, the task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -99,6 +106,8 @@ pub enum Notice {
     AnswerOnly,
     /// A solution was longer than [`super::MAX_SOLUTION_BYTES`]; the rest was left out.
     TooLong { found_bytes: usize, kept_bytes: usize },
+    /// More solutions than are read of one paste; the rest was left out.
+    TooManySolutions { found: usize, kept: usize },
     /// More steps than are read of one solution; the rest was left out.
     TooManySteps { found: usize, kept: usize },
     /// `2x+3 = 11 = 2x = 8`: equals signs used for "and then". The split is a proposal.

@@ -1,0 +1,347 @@
+//! Rows to one solution: which line is the given, which are steps, what is a reason, an answer, a check.
+//!
+//! A walk over the rows with a little state. Words wait for the next line of maths and become its reason; a row that
+//! begins with `=` continues the line before it; what still waits at the end becomes a step of prose, so that nothing
+//! that was pasted is lost.
+
+use super::markers::{Marked, Role};
+use super::pieces::{self, Piece, Statement, glue};
+use super::problem;
+use super::scan::has_relation;
+use super::span::{Mapped, Span};
+use super::statements::{self, key};
+use super::system;
+use super::work::{Connective, Line, Notice, Problem, Solution, Step, StepKind};
+
+/// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
+/// stands above all solutions of the paste, if one does.
+pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
+    let given_left = system::n_given(rows);
+    let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
+    for (i, marked) in rows.iter().enumerate() {
+        assembler.continues = rows.get(i + 1).is_some_and(|next| begins_with_equals(&next.row.text()));
+        assembler.read(marked);
+    }
+    assembler.flush();
+    if assembler.solution.problem.is_none() && !assembler.solution.is_empty() {
+        assembler.solution.problem = assembler.stated;
+    }
+    (assembler.solution, assembler.notices)
+}
+
+fn begins_with_equals(text: &Mapped) -> bool {
+    let text = text.text().trim_start();
+    text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
+}
+
+#[derive(Default)]
+struct Assembler {
+    solution: Solution,
+    notices: Vec<Notice>,
+    /// Words that wait for the next line of maths.
+    waiting: Option<Mapped>,
+    /// The problem, if it stands above all solutions.
+    stated: Option<Problem>,
+    /// The claim that leads into the next line.
+    link: Connective,
+    /// How many statements make up the given.
+    given_left: usize,
+    /// A "Step N" was seen: the work begins with a step, not with the given.
+    stepped: bool,
+    /// The next line is the given, whatever else is said.
+    given_next: bool,
+    answer_next: bool,
+    in_check: bool,
+    /// The next row begins with `=`.
+    continues: bool,
+    /// The line that a row beginning with `=` continues.
+    last: Option<Mapped>,
+}
+
+/// Where words behind a line of maths go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Problem,
+    Step,
+    Answer,
+}
+
+impl Assembler {
+    fn read(&mut self, marked: &Marked) {
+        let marks = marked.marks;
+        if marked.row.rule {
+            return;
+        }
+        self.in_check &= marks.role.is_none() && marks.step.is_none() && !marked.row.heading;
+        if marks.step.is_some() {
+            self.flush();
+            self.stepped = true;
+        }
+        match marks.role {
+            Some(Role::Check) => {
+                self.flush();
+                self.in_check = true;
+            }
+            Some(Role::Answer) => {
+                self.flush();
+                self.answer_next = true;
+            }
+            Some(Role::Problem) => self.given_next = true,
+            Some(Role::Solution | Role::Working) | None => {}
+        }
+        let text = marked.row.text().trimmed(char::is_whitespace);
+        if self.in_check {
+            if !text.is_blank() {
+                self.solution.checks.push(Line { span: text.span(), math: text });
+            }
+            return;
+        }
+        if self.is_margin(&text) {
+            return self.wait(text);
+        }
+        self.read_pieces(pieces::pieces(&marked.row));
+    }
+
+    fn read_pieces(&mut self, pieces: Vec<Piece>) {
+        let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        let mut target = None;
+        for (i, piece) in pieces.iter().enumerate() {
+            let math_follows = pieces[i + 1..].iter().any(|piece| matches!(piece, Piece::Math(_)));
+            match piece {
+                Piece::Link(connective) => self.link = *connective,
+                Piece::Math(statement) if statement.is_expression && has_words && self.works_with_equations() => {
+                    self.say(&statement.math, target, math_follows);
+                }
+                Piece::Math(statement) => target = Some(self.take(statement)),
+                Piece::Words(words) => {
+                    if math_follows && announces_answer(words.text()) && self.has_work() {
+                        self.answer_next = true;
+                    }
+                    self.say(words, target, math_follows);
+                }
+            }
+        }
+    }
+
+    /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
+    fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
+        match target.filter(|_| !math_follows || gives_cause(words.text())) {
+            Some(Target::Step) => {
+                if let Some(step) = self.solution.steps.last_mut() {
+                    step.reason = Some(glue(step.reason.iter().chain([words])));
+                }
+            }
+            Some(Target::Problem) => {
+                if let Some(problem) = &mut self.solution.problem {
+                    problem.span = problem.span.join(words.span());
+                    problem.task = problem.task.or(problem::task(words.text()));
+                }
+            }
+            Some(Target::Answer) => {
+                if let Some(answer) = &mut self.solution.answer {
+                    answer.span = answer.span.join(words.span());
+                }
+            }
+            None => self.wait(words.clone()),
+        }
+    }
+
+    fn wait(&mut self, words: Mapped) {
+        self.waiting = Some(glue(self.waiting.iter().chain([&words])));
+    }
+
+    /// Words that nothing followed become a step of prose.
+    fn flush(&mut self) {
+        if let Some(words) = self.waiting.take() {
+            let span = words.span();
+            let connective = std::mem::take(&mut self.link);
+            self.solution.steps.push(Step { kind: StepKind::Prose, math: words, reason: None, connective, span });
+        }
+    }
+
+    fn has_work(&self) -> bool {
+        self.last.is_some()
+    }
+
+    fn works_with_equations(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| has_relation(last.text()))
+    }
+
+    /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
+    fn is_margin(&self, text: &Mapped) -> bool {
+        let text = key(text.text());
+        if !self.works_with_equations() || has_relation(&text) {
+            return false;
+        }
+        let half = text.len() / 2;
+        let doubled = text.is_char_boundary(half) && text[..half] == text[half..];
+        let is_operation = text.starts_with(['+', '-', '*', '÷', '/', ':']) && doubled;
+        let refers = text.starts_with('(') && text[1..].starts_with(|c: char| c.is_ascii_digit());
+        let is_reference = refers && text.chars().all(|c| c.is_ascii_digit() || "()+-*".contains(c));
+        is_operation || is_reference
+    }
+
+    fn take(&mut self, statement: &Statement) -> Target {
+        let math = &statement.math;
+        if !statements::is_balanced(math.text()) {
+            self.notices.push(Notice::UnbalancedBrackets { span: math.span() });
+        }
+        if !(self.answer_next || statement.boxed) {
+            return self.take_lines(math);
+        }
+        self.answer_next = false;
+        self.solution.answer = Some(Line { math: math.clone(), span: math.span() });
+        // An answer that no line has reached is a claim like any other, and is judged.
+        let is_known = |step: &Step| key(step.math.text()) == key(math.text());
+        let reached = self.solution.steps.iter().any(is_known);
+        let is_claim = statement.boxed || has_relation(math.text());
+        if self.has_work() && !reached && is_claim {
+            return self.take_lines(math);
+        }
+        if let (Some(answer), Some(words)) = (&mut self.solution.answer, self.waiting.take()) {
+            answer.span = answer.span.join(words.span());
+        }
+        self.link = Connective::Next;
+        Target::Answer
+    }
+
+    fn take_lines(&mut self, math: &Mapped) -> Target {
+        let lines = statements::lines(math);
+        if lines.run_on {
+            self.notices.push(Notice::RunOnEquals { span: math.span() });
+        }
+        lines.lines.into_iter().map(|line| self.take_line(line)).last().unwrap_or(Target::Step)
+    }
+
+    fn take_line(&mut self, math: Mapped) -> Target {
+        if begins_with_equals(&math) {
+            return self.continue_line(math);
+        }
+        if self.is_given(&math) {
+            return self.take_given(math);
+        }
+        // `E1 = E2` where the work has reached E1: one step, to E2.
+        let mut sides = statements::sides(&math);
+        if sides.len() > 1 && self.has_reached_expression(&sides[0].math) {
+            sides[1].span = sides[1].span.join(sides[0].span);
+            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
+        let (connective, span) = (self.link, math.span());
+        self.push(math, connective, span);
+        Target::Step
+    }
+
+    fn is_given(&self, math: &Mapped) -> bool {
+        if self.solution.problem.is_some() || !self.solution.steps.is_empty() {
+            return self.given_left > 0 && self.solution.problem.is_some();
+        }
+        if let Some(stated) = &self.stated {
+            return self.given_next || key(stated.math.text()) == key(math.text());
+        }
+        let words = self.waiting.as_ref().map(Mapped::text).unwrap_or_default();
+        let opens_chain = self.continues && statements::sides(math).len() == 2;
+        self.given_next
+            || opens_chain
+            || if self.stepped {
+                problem::restates(words)
+            } else {
+                !problem::is_reason(words, has_relation(math.text()))
+            }
+    }
+
+    fn take_given(&mut self, math: Mapped) -> Target {
+        self.given_next = false;
+        self.link = Connective::Next;
+        let words = self.waiting.take();
+        let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
+        self.given_left = self.given_left.saturating_sub(1);
+        if let Some(problem) = &mut self.solution.problem {
+            // One more equation of a system.
+            let start = math.span().start;
+            let mut and = Mapped::default();
+            "and".chars().for_each(|c| and.push(c, Span::new(start, start)));
+            problem.math = glue([&problem.math, &and, &math]);
+            problem.span = problem.span.join(span);
+            self.last = Some(problem.math.clone());
+            return Target::Problem;
+        }
+        let task = words.as_ref().and_then(|words| problem::task(words.text()));
+        let sides = statements::sides(&math);
+        let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
+        if self.continues && sides.len() == 2 || is_chain {
+            // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
+            let first = &sides[0].math;
+            let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
+            self.last = Some(first.clone());
+            self.solution.problem = Some(Problem { task, math: first.clone(), span: given });
+            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
+        self.last = Some(math.clone());
+        self.solution.problem = Some(Problem { task, math, span });
+        Target::Problem
+    }
+
+    /// A row that begins with `=`: the left side is that of the line before.
+    fn continue_line(&mut self, math: Mapped) -> Target {
+        let span = math.span();
+        let sign = math.origin(Span::new(0, 1));
+        let right = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
+        if right.is_blank() {
+            self.push(math, Connective::Next, span);
+            return Target::Step;
+        }
+        let left = self.last.as_ref().and_then(|last| {
+            let text = last.text();
+            Some(text[..statements::right_side_start(text)?].to_owned())
+        });
+        match left {
+            Some(left) => {
+                let mut whole = Mapped::default();
+                left.chars().chain([' ']).for_each(|c| whole.push(c, sign));
+                whole.append(&right);
+                self.push(whole, Connective::Equals, span);
+            }
+            None => {
+                let sides = statements::sides(&right).into_iter().enumerate();
+                for (i, side) in sides {
+                    let span = if i == 0 { side.span.join(sign) } else { side.span };
+                    self.push(side.math, Connective::Equals, span);
+                }
+            }
+        }
+        Target::Step
+    }
+
+    /// Whether the work is about expressions and has come to `side`.
+    fn has_reached_expression(&self, side: &Mapped) -> bool {
+        let is_same = |math: &Mapped| !has_relation(math.text()) && key(math.text()) == key(side.text());
+        let is_about_expressions = self.last.as_ref().is_some_and(|last| !has_relation(last.text()));
+        is_about_expressions
+            && (self.last.iter().any(&is_same) || self.solution.problem.iter().any(|problem| is_same(&problem.math)))
+    }
+
+    fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
+        self.link = Connective::Next;
+        self.last = Some(math.clone());
+        let reason = self.waiting.take();
+        self.solution.steps.push(Step { kind: StepKind::Math, math, reason, connective, span });
+    }
+}
+
+/// "So the solution is ...": what follows is the answer.
+fn announces_answer(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let ends = |noun: &str, verbs: &[&str]| {
+        lower.find(noun).is_some_and(|at| verbs.iter().any(|verb| lower[at..].contains(verb)))
+    };
+    ends("answer", &[" is", " are", ":"]) || ends("solution", &[" is", " are", "solution set", ":"])
+}
+
+/// Words that give the cause of the line before them.
+fn gives_cause(words: &str) -> bool {
+    ["because", "since", "as ", "by ", "after", "weil", "da "]
+        .iter()
+        .any(|cause| words.to_lowercase().starts_with(cause))
+}

@@ -1,0 +1,117 @@
+//! Characters: what a word processor, a web page or a chat window adds to plain text is taken off again.
+//!
+//! Line ends become line feeds, odd spaces become spaces, invisible characters go, HTML entities and tags are read,
+//! and a letter with a combining mark becomes one character. Every character that stays keeps the bytes of the paste
+//! behind it.
+
+use super::html;
+use super::span::{Mapped, Span};
+use unicode_normalization::char::compose;
+
+/// The paste as plain characters, and how many control characters were passed over.
+pub(super) struct Decoded {
+    pub text: Mapped,
+    pub n_controls: usize,
+}
+
+/// Reads the characters of a paste.
+pub(super) fn decode(paste: &str) -> Decoded {
+    let mut decoder = Decoder::default();
+    let tags = html::Tags::used_in(paste);
+    let mut at = 0;
+    while let Some(c) = paste[at..].chars().next() {
+        let rest = &paste[at..];
+        let markup = match c {
+            '&' => html::entity(rest).map(|(c, length)| (c.to_string(), length)),
+            '<' => tags.read(rest).map(|(text, length)| (text.to_owned(), length)),
+            '\r' if rest.starts_with("\r\n") => Some(("\n".to_owned(), 2)),
+            _ => None,
+        };
+        let (text, length) = markup.unwrap_or_else(|| (c.to_string(), c.len_utf8()));
+        let origin = Span::new(at, at + length);
+        text.chars().for_each(|c| decoder.read(c, origin));
+        at += length;
+    }
+    decoder.flush();
+    Decoded { text: decoder.text, n_controls: decoder.n_controls }
+}
+
+#[derive(Default)]
+struct Decoder {
+    text: Mapped,
+    /// The last character, held back until it is known that no combining mark follows.
+    held: Option<(char, Span)>,
+    n_controls: usize,
+}
+
+impl Decoder {
+    fn read(&mut self, c: char, origin: Span) {
+        match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.push('\n', origin),
+            '\t' => self.push('\t', origin),
+            c if c.is_control() => self.n_controls += 1,
+            c if is_invisible(c) => {}
+            c if is_odd_space(c) => self.push(' ', origin),
+            c => match self.held.and_then(|(base, at)| Some((compose(base, c)?, at.join(origin)))) {
+                Some(composed) => self.held = Some(composed),
+                None => self.push(c, origin),
+            },
+        }
+    }
+
+    fn push(&mut self, c: char, origin: Span) {
+        self.flush();
+        self.held = Some((c, origin));
+    }
+
+    fn flush(&mut self) {
+        if let Some((c, origin)) = self.held.take() {
+            self.text.push(c, origin);
+        }
+    }
+}
+
+/// Byte order mark, soft hyphen, zero-width and direction marks, variation selectors, invisible operators.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+fn is_odd_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paste: &str, plain: &str) {
+        assert_eq!(decode(paste).text.text(), plain);
+    }
+
+    #[test]
+    fn characters_are_made_plain() {
+        check("\u{feff}2x\u{a0}=\u{2009}8\r\nx\u{200b} = 4\u{2028}", "2x = 8\nx = 4\n");
+        check("2x &lt; 8 &amp;&#x2264; &#8722;1 AT&T; &nonsense;", "2x < 8 &≤ −1 AT&T; &nonsense;");
+        check("x<sup>2</sup> = 4<br/>x<b and b>2", "x^(2) = 4\nx<b and b>2");
+        check("<b>x</b> =\u{338} e\u{301}", "x ≠ é");
+        check("a<b>c", "a<b>c");
+    }
+
+    #[test]
+    fn controls_are_counted() {
+        let decoded = decode("x\0 = \u{1}4");
+        assert_eq!((decoded.text.text(), decoded.n_controls), ("x = 4", 2));
+    }
+
+    #[test]
+    fn each_character_keeps_its_bytes() {
+        let decoded = decode("x&nbsp;&le; e\u{301}");
+        let origins: Vec<_> =
+            (0..decoded.text.text().len()).map(|i| decoded.text.origin(Span::new(i, i + 1))).collect();
+        assert_eq!(origins[1], Span::new(1, 7));
+        assert_eq!(origins[2], Span::new(7, 11));
+        assert_eq!(origins[6], Span::new(12, 15));
+    }
+}

@@ -1,0 +1,452 @@
+//! Markers: what a row begins with to say which line it is (`1.`, `(a)`, `-`, "Step 3:") or what it is ("Answer:",
+//! "Check:", "Method 2").
+//!
+//! A number or a dash is maths as well, so it is a marker only where a space follows it or a run of rows bears it out:
+//! `1.5x` is a number, `1. 5x` is not; `- 3x = 6` is a minus unless all its neighbours are bullets.
+
+use super::rows::{Row, SegmentKind};
+use super::scan::has_relation;
+use super::words::prefix_bytes;
+
+/// A row and the markers that were taken off it.
+#[derive(Debug)]
+pub(super) struct Marked {
+    pub row: Row,
+    pub marks: Marks,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// A bullet, number or letter of a list; 0 for a bullet.
+    pub item: Option<u32>,
+    /// `(1)` in front of an equation, perhaps to refer to it.
+    pub label: Option<u32>,
+    /// "Step 3".
+    pub step: Option<u32>,
+    pub role: Option<Role>,
+}
+
+/// What a row says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// "Problem:", "Given:"
+    Problem,
+    /// "Method 2", "Student B": another solution begins.
+    Solution,
+    /// "Solution:", "Working:": the work begins.
+    Working,
+    Answer,
+    Check,
+}
+
+/// Takes the markers off all rows.
+pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
+    let bullets = dash_bullets(&rows);
+    let tight = tight_numbers(&rows);
+    let mark = |(i, mut row): (usize, Row)| {
+        let mut marks = Marks::default();
+        let length = bullets[i].max(tight[i]);
+        if length > 0 {
+            row.drop_front(length);
+            marks.item = Some(0);
+        }
+        for _ in 0..MAX_MARKERS {
+            let Some(length) = marks.read(&row) else { break };
+            row.drop_front(length);
+        }
+        Marked { row, marks }
+    };
+    rows.into_iter().enumerate().map(mark).collect()
+}
+
+/// Markers that may stand one behind the other: "2. Step 2: Answer:".
+const MAX_MARKERS: usize = 4;
+
+impl Marks {
+    /// Reads the marker at the front of `row`, if there is one: its length in bytes.
+    fn read(&mut self, row: &Row) -> Option<usize> {
+        let front = row.front();
+        let text = front.trim_start();
+        let indent = front.len() - text.len();
+        let followed = row.text().text().trim().len() > text.trim().len();
+        let (length, marks) = item(text).or_else(|| step(text)).or_else(|| role(text, row, followed))?;
+        // A second marker of the same kind is not a marker: "1. 2. x" is a slip of the pen.
+        let again = marks.item.is_some() && self.item.is_some_and(|item| item > 0)
+            || marks.label.is_some() && self.label.is_some()
+            || marks.step.is_some() && self.step.is_some();
+        if again {
+            return None;
+        }
+        self.item = self.item.max(marks.item);
+        self.label = self.label.or(marks.label);
+        self.step = self.step.or(marks.step);
+        self.role = self.role.or(marks.role);
+        Some(indent + length)
+    }
+}
+
+type Found = (usize, Marks);
+
+/// A bullet, `1.`, `1)`, `a)`, `(1)`: all followed by a space.
+fn item(text: &str) -> Option<Found> {
+    let space = |length: usize| text[length..].starts_with(char::is_whitespace).then_some(length + 1);
+    let first = text.chars().next()?;
+    if "•◦‣▪▫●○■□►▸➢✓✔".contains(first) {
+        return Some((first.len_utf8(), Marks { item: Some(0), ..Marks::default() }));
+    }
+    if first == '*' {
+        return Some((space(1)?, Marks { item: Some(0), ..Marks::default() }));
+    }
+    let (open, rest) = match text.strip_prefix('(') {
+        Some(rest) => (1, rest),
+        None => (0, text),
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number: u32 = match digits {
+        0 if rest.starts_with(|c: char| matches!(c, 'a'..='h')) => u32::from(rest.as_bytes()[0] - b'a') + 1,
+        1..=3 => rest[..digits].parse().ok()?,
+        _ => return None,
+    };
+    let digits = digits.max(1);
+    let mark = rest[digits..].chars().next()?;
+    let is_letter = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let end = open + digits + mark.len_utf8();
+    match (open, mark) {
+        (1, ')') => {
+            let length = space(end)?;
+            // `(1) + (2)` adds two equations.
+            let refers = text[length..].trim_start().starts_with(['+', '-', '−', '=', '×', '*', '/']);
+            let is_variable = is_letter && text[length..].trim_start().starts_with(['(', '^', '<', '>']);
+            let marks = match is_letter {
+                true => Marks { item: Some(number), ..Marks::default() },
+                false => Marks { label: Some(number), ..Marks::default() },
+            };
+            (!refers && !is_variable).then_some((length, marks))
+        }
+        (0, '.' | ')' | '\u{20e3}') | (0, ':') if !(is_letter && matches!(mark, ':' | '.')) => {
+            let length = if mark == '\u{20e3}' { end } else { space(end)? };
+            Some((length, Marks { item: Some(number), ..Marks::default() }))
+        }
+        _ => None,
+    }
+}
+
+const STEP_WORDS: [&str; 7] = ["step", "schritt", "étape", "paso", "line", "zeile", "row"];
+const NUMBER_WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// "Step 3:", "Step 3 -", "Step three".
+fn step(text: &str) -> Option<Found> {
+    let (length, number) = numbered(text, &STEP_WORDS)?;
+    let length = length + stop(&text[length..])?;
+    Some((length, Marks { step: Some(number), ..Marks::default() }))
+}
+
+/// One of `words`, then a number or a letter: the length of both, and the number.
+fn numbered(text: &str, words: &[&str]) -> Option<(usize, u32)> {
+    let word = words.iter().find(|word| starts_with(text, word))?;
+    let after = &text[word.len()..];
+    let rest = after.trim_start_matches([' ', '#']);
+    let start = text.len() - rest.len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) {
+        return Some((start + digits, rest[..digits].parse().ok()?));
+    }
+    if rest.len() == after.len() {
+        return None;
+    }
+    for (i, number) in NUMBER_WORDS.iter().enumerate() {
+        if let Some(length) = prefix_bytes(rest, number) {
+            return Some((start + length, i as u32 + 1));
+        }
+    }
+    let letter = rest.chars().next().filter(char::is_ascii_uppercase)?;
+    let alone = !rest[1..].starts_with(char::is_alphanumeric);
+    alone.then_some((start + 1, u32::from(letter) - u32::from('A') + 1))
+}
+
+fn starts_with(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// What ends a marker in words: a colon, a full stop, a bracket, a dash, or the end of the row. Its length.
+fn stop(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(' ');
+    let spaces = text.len() - rest.len();
+    match rest.chars().next() {
+        None => Some(text.len()),
+        Some(c @ (':' | '.' | ')' | '-' | '–' | '—' | '：')) => Some(spaces + c.len_utf8()),
+        Some('(') if spaces > 0 => Some(spaces),
+        Some(_) => (spaces > 0).then_some(spaces),
+    }
+}
+
+/// As [`stop`], but a space alone does not end it.
+fn hard_stop(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(' ');
+    let ended = rest.is_empty() || rest.starts_with([':', '.', ')', '-', '–', '—', '：']);
+    stop(text).filter(|_| ended)
+}
+
+const ANSWERS: [&str; 12] = [
+    "final answer",
+    "the final answer is",
+    "the answer is",
+    "answer",
+    "answers",
+    "final result",
+    "ans",
+    "final solution",
+    "solution set",
+    "antwort",
+    "ergebnis",
+    "lösungsmenge",
+];
+const CHECKS: [&str; 15] = [
+    "check your answer",
+    "check the solutions",
+    "check the solution",
+    "check the answer",
+    "checking the solution",
+    "checking",
+    "check",
+    "verification",
+    "verify the solution",
+    "verifying",
+    "verify",
+    "probe",
+    "proof",
+    "let's check",
+    "to check",
+];
+const PROBLEMS: [&str; 12] = [
+    "problem statement",
+    "problem",
+    "question",
+    "exercise",
+    "given equation",
+    "given",
+    "equation",
+    "aufgabe",
+    "gegeben",
+    "task",
+    "original equation",
+    "the equation",
+];
+const WORKINGS: [&str; 13] = [
+    "step-by-step solution",
+    "solution",
+    "working out",
+    "working",
+    "my work",
+    "work",
+    "steps",
+    "answer key",
+    "my solution",
+    "worked solution",
+    "lösung",
+    "rechnung",
+    "solution steps",
+];
+const SOLUTIONS: [&str; 18] = [
+    "solution",
+    "method",
+    "approach",
+    "way",
+    "attempt",
+    "student",
+    "candidate",
+    "version",
+    "option",
+    "variant",
+    "alternative",
+    "lösung",
+    "lösungsweg",
+    "methode",
+    "weg",
+    "schüler",
+    "response",
+    "sample",
+];
+const OTHER_WAYS: [&str; 14] = [
+    "alternative method",
+    "alternative solution",
+    "alternative approach",
+    "another method",
+    "another solution",
+    "another way",
+    "another approach",
+    "second method",
+    "second solution",
+    "second way",
+    "alternatively",
+    "method two",
+    "other method",
+    "first method",
+];
+
+/// "Answer:", "Check:", "Problem 3:", "Method 2". `followed`: more segments stand behind the text.
+fn role(text: &str, row: &Row, followed: bool) -> Option<Found> {
+    let found = |length: usize, role: Role| Some((length, Marks { role: Some(role), ..Marks::default() }));
+    let words = |list: &[&str]| list.iter().filter_map(|word| prefix_bytes(text, word)).max();
+    let ends = |length: usize| {
+        hard_stop(&text[length..]).map(|stop| length + stop).filter(|_| !(followed && length == text.len()))
+    };
+    if let Some((length, _)) = numbered(text, &SOLUTIONS)
+        && let Some(stop) = hard_stop(&text[length..]).or_else(|| row.heading.then_some(0))
+    {
+        return found(length + stop, Role::Solution);
+    }
+    if let Some(end) = words(&OTHER_WAYS).and_then(ends) {
+        return found(end, Role::Solution);
+    }
+    if let Some((length, _)) = numbered(text, &PROBLEMS)
+        && let Some(stop) = hard_stop(&text[length..])
+    {
+        return found(length + stop, Role::Problem);
+    }
+    if let Some(length) = words(&ANSWERS) {
+        let is_said = text[..length].ends_with(" is") || followed && text[length..].trim().is_empty();
+        if let Some(end) = ends(length).or(is_said.then_some(length)) {
+            return found(end, Role::Answer);
+        }
+        if has_relation(text) && text[length..].trim_start().starts_with(['=', 'x', 'y']) {
+            return found(length, Role::Answer);
+        }
+    }
+    if let Some(length) = words(&CHECKS) {
+        let says_maths = text[length..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '(');
+        let announces = row.heading || text.trim_end().ends_with(':') && !has_relation(text);
+        if let Some(end) = ends(length).or((says_maths || announces).then_some(length)) {
+            return found(end, Role::Check);
+        }
+    }
+    if let Some(end) = words(&PROBLEMS).and_then(ends) {
+        return found(end, Role::Problem);
+    }
+    if let Some(end) = words(&WORKINGS).and_then(ends) {
+        return found(end, Role::Working);
+    }
+    None
+}
+
+/// For each row that begins with a dash that is a bullet: the bytes up to and with the dash; 0 for the others.
+fn dash_bullets(rows: &[Row]) -> Vec<usize> {
+    let mut bullets = vec![0; rows.len()];
+    let mut i = 0;
+    while i < rows.len() {
+        let n_dashed = rows[i..].iter().take_while(|row| after_dash(row).is_some()).count();
+        // After a line of maths without a dash, dashes are signs: "5 - 3x = 9", "- 3x = 4".
+        let after_maths = i > 0 && !rows[i - 1].rule && has_relation(rows[i - 1].text().text());
+        let is_run = n_dashed >= 2 && !after_maths;
+        for (row, bullet) in rows.iter().zip(&mut bullets).skip(i).take(n_dashed) {
+            let rest = after_dash(row).unwrap_or_default().trim_start();
+            let n_letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+            if is_run || n_letters >= 3 || rest.is_empty() || rest.starts_with('\\') {
+                *bullet = row.front().trim_end().len() - rest.trim_end().len();
+            }
+        }
+        i += n_dashed.max(1);
+    }
+    bullets
+}
+
+/// What stands after the dash and space that the row begins with.
+fn after_dash(row: &Row) -> Option<&str> {
+    let rest = row.front().trim_start().strip_prefix(['-', '–', '—', '−'])?;
+    (rest.starts_with(' ') || rest.is_empty() && row.segments.len() > 1).then_some(rest)
+}
+
+/// For rows `1.5x`, `2.3x`, `3.x`, ... that count up from 1 with no space: the bytes up to and with the full stop.
+fn tight_numbers(rows: &[Row]) -> Vec<usize> {
+    let number = |row: &Row, wanted: usize| {
+        let rest = row.front().trim_start().strip_prefix(&wanted.to_string())?.strip_prefix('.')?;
+        (!rest.starts_with(char::is_whitespace) && !rest.is_empty()).then(|| row.front().len() - rest.len())
+    };
+    let mut lengths = vec![0; rows.len()];
+    for start in 0..rows.len() {
+        if number(&rows[start], 1).is_none() {
+            continue;
+        }
+        let run: Vec<usize> = (1..).zip(&rows[start..]).map_while(|(wanted, row)| number(row, wanted)).collect();
+        if run.len() >= MIN_TIGHT_RUN {
+            lengths[start..start + run.len()].copy_from_slice(&run);
+        }
+    }
+    lengths
+}
+
+/// Rows that must count up before `1.5x` is read as "1." and "5x".
+const MIN_TIGHT_RUN: usize = 3;
+
+impl Row {
+    /// The text that the row begins with, if it begins with text.
+    fn front(&self) -> &str {
+        match self.segments.iter().find(|segment| !segment.text.is_blank()) {
+            Some(segment) if segment.kind == SegmentKind::Text => segment.text.text(),
+            _ => "",
+        }
+    }
+
+    /// Takes `length` bytes off the text that the row begins with, and the white space before them.
+    fn drop_front(&mut self, length: usize) {
+        let Some(segment) = self.segments.iter_mut().find(|segment| !segment.text.is_blank()) else { return };
+        let len = segment.text.text().len();
+        segment.text = segment.text.slice(super::span::Span::new(length.min(len), len));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{decode::decode, scan};
+
+    /// `wanted`: for each row its marks in short, and what is left of it.
+    #[track_caller]
+    fn check(paste: &str, wanted: &[(&str, &str)]) {
+        let short = |marks: &Marks| {
+            let numbers = [("item", marks.item), ("label", marks.label), ("step", marks.step)];
+            let numbers = numbers.iter().filter_map(|(name, n)| Some(format!("{name} {}", (*n)?)));
+            numbers.chain(marks.role.map(|role| format!("{role:?}"))).collect::<Vec<_>>().join(" ")
+        };
+        let marked = read(scan::rows(&decode(paste).text));
+        let found: Vec<_> = marked.iter().map(|m| (short(&m.marks), m.row.text().text().trim().to_owned())).collect();
+        let found: Vec<_> = found.iter().map(|(marks, rest)| (marks.as_str(), rest.as_str())).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn numbers_that_count_are_markers() {
+        check("1. 5x = 3\n2. x = 1", &[("item 1", "5x = 3"), ("item 2", "x = 1")]);
+        check("1.5x = 3\nx = 2", &[("", "1.5x = 3"), ("", "x = 2")]);
+        check("1.5x=3\n2.x=1\n3.x", &[("item 0", "5x=3"), ("item 0", "x=1"), ("item 0", "x")]);
+        check(
+            "(1) 2x = 4\n(1)+(2): x = 2\n(2)(x+3) = 4",
+            &[("label 1", "2x = 4"), ("", "(1)+(2): x = 2"), ("", "(2)(x+3) = 4")],
+        );
+        check("a) x = 2\na(x + 1) = 2", &[("item 1", "x = 2"), ("", "a(x + 1) = 2")]);
+    }
+
+    #[test]
+    fn a_dash_is_a_bullet_only_among_bullets() {
+        check("- $x = 2$\n- $x = 3$", &[("item 0", "x = 2"), ("item 0", "x = 3")]);
+        check("5 - 3x = 9\n- 3x = 4\n- x = 1", &[("", "5 - 3x = 9"), ("", "- 3x = 4"), ("", "- x = 1")]);
+        check("- 3x = 6\nx = -2", &[("", "- 3x = 6"), ("", "x = -2")]);
+        check("- Subtract 3", &[("item 0", "Subtract 3")]);
+    }
+
+    #[test]
+    fn words_that_say_what_a_row_is() {
+        check("**Step 1:** Distribute", &[("step 1", "Distribute")]);
+        check("### Step 2 - Add", &[("step 2", "Add")]);
+        check("Answer: x = 2\n**Final Answer:** \\( x \\)", &[("Answer", "x = 2"), ("Answer", "x")]);
+        check(
+            "check: 2(7-3) = 8\nCheck your signs first\n## Check",
+            &[("Check", "2(7-3) = 8"), ("", "Check your signs first"), ("Check", "")],
+        );
+        check(
+            "Method 2:\nStudent B\nSolution:\nProblem 3: x",
+            &[("Solution", ""), ("Solution", ""), ("Working", ""), ("Problem", "x")],
+        );
+        check("Solutions are x = 2", &[("", "Solutions are x = 2")]);
+    }
+}

@@ -1,0 +1,126 @@
+//! Tests: whole pastes and the split they should give, in one table.
+//!
+//! The pastes stand in `tests/data/pastes`. A split is written one item a line: `G` the given (with its task), `S` a
+//! step, `T` a step of prose, `A` the answer, `K` a line of a check, `W` a notice; a reason follows `|`, a connective
+//! stands before the maths, and a blank line separates solutions.
+
+use super::{Connective, Notice, Solution, StepKind, Work, split};
+
+#[track_caller]
+fn check(paste: &str, wanted: &str) {
+    let work = split(paste);
+    let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    assert_eq!(lines(&written(&work)), lines(wanted), "{paste}");
+}
+
+fn written(work: &Work) -> String {
+    let solutions: Vec<String> = work.solutions.iter().map(solution).collect();
+    let notices: Vec<String> = work.notices.iter().map(notice).collect();
+    format!("{}\n{}", solutions.join("\n\n"), notices.join("\n"))
+}
+
+fn solution(solution: &Solution) -> String {
+    let mut lines = Vec::new();
+    if let Some(problem) = &solution.problem {
+        let task = problem.task.map(|task| format!(" {task:?}:")).unwrap_or_default();
+        lines.push(format!("G{task} {}", problem.math.text()));
+    }
+    for step in &solution.steps {
+        let kind = if step.kind == StepKind::Math { "S" } else { "T" };
+        let connective = match step.connective {
+            Connective::Next => "",
+            Connective::Arrow => "-> ",
+            Connective::Implies => "=> ",
+            Connective::Iff => "<=> ",
+            Connective::Equals => "= ",
+        };
+        let reason = step.reason.as_ref().map(|reason| format!(" | {}", reason.text())).unwrap_or_default();
+        lines.push(format!("{kind} {connective}{}{reason}", step.math.text()));
+    }
+    lines.extend(solution.answer.iter().map(|answer| format!("A {}", answer.math.text())));
+    lines.extend(solution.checks.iter().map(|check| format!("K {}", check.math.text())));
+    lines.join("\n")
+}
+
+fn notice(notice: &Notice) -> String {
+    let name = format!("{notice:?}");
+    format!("W {}", name.split([' ', '{']).next().unwrap_or_default())
+}
+
+#[test]
+fn example_pastes() {
+    for (paste, wanted) in PASTES {
+        check(paste, wanted);
+    }
+}
+
+macro_rules! paste {
+    ($name:literal) => {
+        include_str!(concat!("../../tests/data/pastes/", $name, ".txt"))
+    };
+}
+
+const PASTES: &[(&str, &str)] = &[
+    (paste!("01"), "G 3(x - 4) = 2x + 5\nS 3x - 12 = 2x + 5\nS x - 12 = 5\nS x = 17"),
+    (
+        paste!("02"),
+        "S 2x + 6 - 5 = 11 | Distribute the 2.
+        S 2x + 1 = 11 | Combine like terms.
+        S 2x = 10 | Subtract 1 from both sides.
+        S x = 5 | Divide by 2.
+        A x = 5",
+    ),
+    (paste!("03"), "G 5x + 3 = 2x + 18\nS 5x - 2x = 18 - 3\nS 3x = 15\nS x = 5"),
+    (paste!("04"), "G 2x + 7 = 15\nS -> 2x = 8\nS -> x = 4"),
+    (paste!("05"), "G 2(3x-1) = 4x+10\nS 6x-2 = 4x+10\nS 2x = 12\nS x = 6"),
+    (
+        paste!("06"),
+        "G (x+3)^2 - (x-3)^2
+        S = x^2+6x+9 - (x^2-6x+9)
+        S = x^2+6x+9-x^2+6x-9
+        S = 12x",
+    ),
+    (
+        paste!("07"),
+        "G x^2-5x+6=0
+        S => (x-2)(x-3)=0
+        S <=> x-2=0 or x-3=0
+        S => x=2 or x=3",
+    ),
+    (
+        paste!("08"),
+        "G Solve: 2x^2 - 8 = 0
+        S 2x^2 = 8 | Add 8 to both sides
+        S x^2 = 4 | Divide both sides by 2
+        S x = \\pm 2 | Take the square root
+        A x = \\pm 2",
+    ),
+    (paste!("10"), "G \\frac{x}{3} + 2 = 7\nS \\frac{x}{3} = 5\nS x = 15"),
+    (paste!("12"), "G x² − 4x = 0\nS x(x − 4) = 0\nS => x = 0 or x = 4"),
+    (
+        paste!("14"),
+        "G 5 − 2(x + 1) = 9
+        S 5 − 2x − 2 = 9 | expand
+        S 3 − 2x = 9 | simplify
+        S −2x = 6 | −3
+        S x = −3 | ÷(−2)",
+    ),
+    (
+        paste!("16"),
+        "G 2x + y = 7 and x - y = 2
+        S 3x = 9 | (1)+(2)
+        S x = 3
+        S 3 - y = 2 | Sub into (2)
+        S y = 1",
+    ),
+    (paste!("18"), "G -3 < 2x + 1 ≤ 7\nS -4 < 2x ≤ 6\nS -2 < x ≤ 3"),
+    (
+        paste!("19"),
+        "G 2(x - 3) = x + 4
+        S 2x - 3 = x + 4
+        S x = 7
+        K 2(7-3) = 8, 7+4 = 11 ✗",
+    ),
+    (paste!("20"), "G 2x + 3 = 11\nS 2x = 8\nS x = 4\nW RunOnEquals"),
+    (paste!("25"), "G 0,5x + 1,25 = 3\nS 0,5x = 1,75\nS x = 3,5"),
+];

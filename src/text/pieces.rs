@@ -1,0 +1,300 @@
+//! One row as a list of pieces: lines of maths, words, and the connectives between them.
+
+use super::connectives;
+use super::prose;
+use super::rows::{Row, Segment, SegmentKind};
+use super::scan::has_relation;
+use super::span::{Mapped, Span};
+use super::words;
+use super::work::Connective;
+
+/// A part of a row, in reading order.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Math(Statement),
+    Words(Mapped),
+    Link(Connective),
+}
+
+/// A line of maths, or several joined by `or`, `and`, commas.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub math: Mapped,
+    pub boxed: bool,
+    /// No relation sign: a line of its own only where expressions are worked with.
+    pub is_expression: bool,
+}
+
+/// Reads the pieces of a row whose markers have been taken off.
+pub(super) fn pieces(row: &Row) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for column in columns(&row.segments) {
+        match column {
+            Column::Line(segments) => {
+                let alone = segments.iter().filter(|segment| !segment.text.is_blank()).count() == 1;
+                let mut line = Vec::new();
+                segments.iter().for_each(|segment| read(segment, alone, &mut line));
+                pieces.extend(settle(line));
+            }
+            Column::Reason(words) => pieces.push(Piece::Words(words)),
+        }
+    }
+    pieces.retain_mut(|piece| match piece {
+        Piece::Words(words) => {
+            *words = tidy(words);
+            !words.is_blank()
+        }
+        Piece::Math(statement) => {
+            statement.math = tidy_math(&statement.math);
+            !statement.math.is_blank()
+        }
+        Piece::Link(_) => true,
+    });
+    pieces
+}
+
+enum Column<'a> {
+    Line(&'a [Segment]),
+    /// A column beside the line of maths: what was done.
+    Reason(Mapped),
+}
+
+/// Columns set with tabs: the first that holds a whole statement is the line, the others are reasons. Tabs that only
+/// align the parts of one line do not make columns.
+fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
+    let cells: Vec<&[Segment]> = segments.split(|segment| segment.kind == SegmentKind::Tab).collect();
+    let text = |cell: &[Segment]| {
+        let mut text = Mapped::default();
+        cell.iter().for_each(|segment| text.append(&segment.text));
+        text
+    };
+    let is_whole = |cell: &&[Segment]| {
+        let text = text(cell);
+        let trimmed = text.text().trim();
+        let sign = |c: char| "=<>≤≥≠+-−*/".contains(c);
+        has_relation(trimmed) && !trimmed.ends_with(sign) && !trimmed.starts_with(['=', '<', '>', '≤', '≥'])
+    };
+    let aligned = cells.iter().any(|cell| text(cell).text().trim().starts_with(['=', '<', '>', '≤', '≥']));
+    match cells.iter().position(is_whole) {
+        Some(line) if !aligned && cells.len() > 1 => {
+            let column = |(i, cell): (usize, &&'_ [Segment])| if i == line { None } else { Some(text(cell)) };
+            let reasons = cells.iter().enumerate().map(column);
+            reasons.zip(&cells).map(|(reason, cell)| reason.map_or(Column::Line(cell), Column::Reason)).collect()
+        }
+        _ => vec![Column::Line(segments)],
+    }
+}
+
+fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
+    match segment.kind {
+        SegmentKind::Text => pieces.extend(prose::pieces(segment, alone)),
+        SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
+        SegmentKind::Tab => {}
+        SegmentKind::Math => between_arrows(segment, pieces),
+    }
+}
+
+/// Cuts delimited maths at its arrows.
+fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
+    let text = segment.text.text();
+    let (mut start, mut at, mut depth) = (0, 0, 0usize);
+    let mut links = Vec::new();
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match connectives::arrow(&text[at..]).filter(|_| depth == 0) {
+            Some((connective, length)) => {
+                links.push((start, at, Some(connective)));
+                at += length;
+                start = at;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    links.push((start, text.len(), None));
+    for (start, end, link) in links {
+        let math = segment.text.slice(Span::new(start, end));
+        if !math.is_blank() {
+            let is_expression = !has_relation(math.text()) && words::statement_bytes(math.text().trim()).is_none();
+            pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression }));
+        }
+        if let Some(connective) = link {
+            pieces.push(Piece::Link(connective));
+        }
+    }
+}
+
+/// Settles what belongs together on one line: statements joined by words, maths that is part of a sentence,
+/// connectives in words.
+fn settle(line: Vec<Piece>) -> Vec<Piece> {
+    let joined = line.into_iter().fold(Vec::new(), |mut joined, piece| {
+        join(&mut joined, piece);
+        joined
+    });
+    let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
+    let mut settled = Vec::new();
+    let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
+    for (i, piece) in joined.into_iter().enumerate() {
+        match piece {
+            Piece::Math(statement) if has_words && is_part_of_words(&statement, &settled, last_words > Some(i)) => {
+                fold(&mut settled, statement);
+            }
+            piece => add(&mut settled, piece),
+        }
+    }
+    let mut linked = Vec::new();
+    let n_settled = settled.len();
+    for (i, piece) in settled.iter().enumerate() {
+        let before_math = settled[i..].iter().skip(1).find(|next| !matches!(next, Piece::Link(_)));
+        match piece {
+            Piece::Words(words) if matches!(before_math, Some(Piece::Math(_))) => with_connectives(words, &mut linked),
+            Piece::Words(words) if i + 1 == n_settled && i > 0 => trailing_words(words, &mut linked),
+            piece => linked.push(piece.clone()),
+        }
+    }
+    linked
+}
+
+/// Appends a piece; words run together, and statements with only a joiner between them become one.
+fn join(pieces: &mut Vec<Piece>, piece: Piece) {
+    let Piece::Math(right) = piece else { return add(pieces, piece) };
+    if let Some(Piece::Math(left)) = pieces.last_mut() {
+        // Parts of one line: `x =` and `$4$`.
+        left.math = glue([&left.math, &right.math]);
+        left.boxed |= right.boxed;
+        left.is_expression &= right.is_expression;
+        return;
+    }
+    if let [.., Piece::Math(left), Piece::Words(between)] = pieces.as_mut_slice() {
+        let joiner = between.text().trim();
+        let joins =
+            matches!(joiner.to_lowercase().as_str(), "or" | "and" | "," | ", or" | ", and" | ";" | "oder" | "und");
+        if joins && !(left.is_expression && right.is_expression) {
+            left.math = glue([&left.math, &between.trimmed(char::is_whitespace), &right.math]);
+            left.boxed |= right.boxed;
+            left.is_expression &= right.is_expression;
+            pieces.pop();
+            return;
+        }
+    }
+    pieces.push(Piece::Math(right));
+}
+
+fn add(pieces: &mut Vec<Piece>, piece: Piece) {
+    match (pieces.last_mut(), piece) {
+        (Some(Piece::Words(before)), Piece::Words(words)) => before.append(&words),
+        (_, piece) => pieces.push(piece),
+    }
+}
+
+/// The parts one after another with a space between, each space at the start of the part that follows it.
+pub(super) fn glue<'a>(parts: impl IntoIterator<Item = &'a Mapped>) -> Mapped {
+    let mut whole = Mapped::default();
+    for part in parts {
+        if !whole.text().is_empty() {
+            let start = part.span().start;
+            whole.push(' ', Span::new(start, start));
+        }
+        whole.append(part);
+    }
+    whole
+}
+
+fn says_something(words: &Mapped) -> bool {
+    words.text().contains(char::is_alphabetic)
+}
+
+/// Whether maths in a row with words is a part of the sentence before it.
+fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool) -> bool {
+    let words = match before.last() {
+        Some(Piece::Words(words)) => words.text(),
+        _ => "",
+    };
+    if statement.is_expression {
+        return words_follow || !words::introduces(words);
+    }
+    let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
+    words::subordinates(words) || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
+}
+
+/// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.
+fn fold(pieces: &mut Vec<Piece>, statement: Statement) {
+    let text = statement.math.text();
+    let comma = text.find(", ").filter(|&comma| has_relation(&text[comma..]) && !statement.is_expression);
+    let end = comma.unwrap_or(text.len());
+    let clause = statement.math.slice(Span::new(0, end));
+    match pieces.last_mut() {
+        Some(Piece::Words(words)) => words.append(&clause),
+        _ => pieces.push(Piece::Words(clause)),
+    }
+    if comma.is_some() {
+        let math = statement.math.slice(Span::new(end, text.len()));
+        pieces.push(Piece::Math(Statement { math, ..statement }));
+    }
+}
+
+/// Words before maths: connectives at their beginning and end become links, words that only lead in go.
+fn with_connectives(words: &Mapped, pieces: &mut Vec<Piece>) {
+    let mut rest = words.trimmed(is_edge);
+    if let Some((connective, length)) = words::leading_connective(rest.text()) {
+        pieces.push(Piece::Link(connective));
+        rest = rest.slice(Span::new(length, rest.text().len())).trimmed(is_edge);
+    }
+    let trailing = words::trailing_connective(rest.text());
+    if let Some((_, start)) = trailing {
+        rest.truncate(start);
+    }
+    if !words::is_filler(rest.text()) {
+        pieces.push(Piece::Words(rest));
+    }
+    if let Some((connective, _)) = trailing {
+        pieces.push(Piece::Link(connective));
+    }
+}
+
+/// Words at the end of a row: a connective leads to the next row.
+fn trailing_words(words: &Mapped, pieces: &mut Vec<Piece>) {
+    let mut rest = words.clone();
+    let trailing = words::trailing_connective(rest.text());
+    if let Some((_, start)) = trailing {
+        rest.truncate(start);
+    }
+    pieces.push(Piece::Words(rest));
+    if let Some((connective, _)) = trailing {
+        pieces.push(Piece::Link(connective));
+    }
+}
+
+/// Punctuation that a stretch of words or maths does not begin or end with.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
+}
+
+/// Words without the punctuation and brackets around them.
+fn tidy(words: &Mapped) -> Mapped {
+    let words = words.trimmed(is_edge);
+    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || c == '.' || c == '!').len();
+    let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
+    let text = words.text();
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    match inner {
+        Some(inner) if !inner.contains(['(', ')']) => words.slice(Span::new(1, text.len() - 1)).trimmed(is_edge),
+        _ => words,
+    }
+}
+
+/// Maths without the punctuation of the sentence it stands in, one space at most between its parts.
+fn tidy_math(math: &Mapped) -> Mapped {
+    let mut math = math.trimmed(is_edge);
+    math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
+    let mut spaced = Mapped::default();
+    for (i, c) in math.text().char_indices() {
+        if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
+            spaced.push(if c.is_whitespace() { ' ' } else { c }, math.origin(Span::new(i, i + c.len_utf8())));
+        }
+    }
+    prose::without_outer_brackets(spaced)
+}

@@ -1,0 +1,233 @@
+//! Maths or prose: where in a row of text the lines of maths stand.
+//!
+//! The idea: cut the text into tokens, take each longest stretch without words, and keep of it what is a statement.
+//! A stretch with no relation sign ("Subtract 3 from both sides") belongs to the words around it, unless it is all
+//! there is on the row, or the words announce an expression ("Expand (x+1)(x+2)"). When in doubt the words win: a
+//! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
+
+use super::pieces::{Piece, Statement};
+use super::rows::Segment;
+use super::scan::has_relation;
+use super::span::{Mapped, Span};
+use super::tokens::{Token, TokenKind, tokens};
+use super::words;
+
+/// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
+pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
+    let text = segment.text.text();
+    let tokens = tokens(text);
+    let mut pieces = Vec::new();
+    // Words before this byte are in `pieces` already.
+    let mut told = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        if let TokenKind::Arrow(connective) = tokens[i].kind {
+            words_between(&segment.text, told, tokens[i].start, &mut pieces);
+            pieces.push(Piece::Link(connective));
+            told = tokens[i].end;
+            i += 1;
+            continue;
+        }
+        let length = tokens[i..].iter().take_while(|token| token.kind.is_maths()).count();
+        if length == 0 {
+            i += 1;
+            continue;
+        }
+        let run = Run { text, tokens: &tokens, start: i, end: i + length };
+        i += length;
+        let Some((run, is_statement)) = run.maths(alone) else { continue };
+        let span = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
+        words_between(&segment.text, told, span.start, &mut pieces);
+        let math = segment.text.slice(span);
+        pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression: !is_statement }));
+        told = span.end;
+    }
+    words_between(&segment.text, told, text.len(), &mut pieces);
+    pieces
+}
+
+fn words_between(text: &Mapped, start: usize, end: usize, pieces: &mut Vec<Piece>) {
+    let words = text.slice(Span::new(start, end));
+    if !words.is_blank() {
+        pieces.push(Piece::Words(words));
+    }
+}
+
+/// Tokens `start..end` of a row, all of them maths or space.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Run<'a> {
+    /// The part of the run that is a line of maths, and whether it is a statement (else an expression).
+    fn maths(self, alone: bool) -> Option<(Run<'a>, bool)> {
+        let mut run = self.without_edges();
+        if run.start == run.end {
+            return None;
+        }
+        let after_word = self.has_word_before();
+        if after_word {
+            run = run.without_leading_parts();
+            // "LHS = 11", "Discriminant = 25": a named quantity, not a continued line.
+            if run.tokens.get(run.start).is_some_and(|token| token.kind == TokenKind::Relation) && run.start > 0 {
+                return None;
+            }
+        }
+        if self.has_word_after() {
+            run = run.without_trailing_parts();
+        }
+        run = run.without_edges();
+        let has = |kind| run.inner().iter().any(|token| token.kind == kind);
+        if has(TokenKind::Relation) || has(TokenKind::Statement) {
+            return Some((run, true));
+        }
+        let outweighs =
+            |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
+        let covers_row = alone && !self.tokens.iter().any(outweighs);
+        let is_said = has(TokenKind::Operand);
+        let introduced = after_word && !self.has_word_after() && words::introduces(&self.text[..run.first_byte()]);
+        (is_said && (covers_row || introduced)).then_some((run, false))
+    }
+
+    fn inner(&self) -> &'a [Token] {
+        &self.tokens[self.start..self.end]
+    }
+
+    fn first_byte(&self) -> usize {
+        self.tokens.get(self.start).map_or(self.text.len(), |token| token.start)
+    }
+
+    fn text_of(&self, token: &Token) -> &'a str {
+        &self.text[token.start..token.end]
+    }
+
+    /// Whether the nearest token before that says something is a word (marks between do not count).
+    fn has_word_before(&self) -> bool {
+        let before = self.tokens[..self.start].iter().rev();
+        before.clone().find(|token| !matches!(token.kind, TokenKind::Mark | TokenKind::Space)).is_some_and(is_word)
+    }
+
+    fn has_word_after(&self) -> bool {
+        self.tokens[self.end..].iter().find(|token| token.kind != TokenKind::Space).is_some_and(is_word)
+    }
+
+    /// Takes off what cannot begin or end a line of maths: spaces, commas, a joiner; beside a word also a dash, the
+    /// bracket that opens the words, and the words "a" and "I".
+    fn without_edges(mut self) -> Run<'a> {
+        let (word_before, word_after) = (self.has_word_before(), self.has_word_after());
+        while let Some(first) = self.inner().first() {
+            let is_dash = || {
+                let spaced = self.tokens.get(self.start + 1).is_some_and(|next| next.kind == TokenKind::Space);
+                first.kind == TokenKind::Operator && spaced && word_before
+            };
+            match first.kind {
+                TokenKind::Space | TokenKind::Comma | TokenKind::Joiner => {}
+                TokenKind::Close if word_before => {}
+                _ if is_dash() => {}
+                _ => break,
+            }
+            self.start += 1;
+        }
+        while let Some(last) = self.inner().last() {
+            let is_article = || {
+                let spaced = self.inner().len() > 1 && self.tokens[self.end - 2].kind == TokenKind::Space;
+                word_after && spaced && matches!(self.text_of(last), "a" | "I" | "A")
+            };
+            let unopened = || last.kind == TokenKind::Close && word_before && self.depth() < 0;
+            match last.kind {
+                TokenKind::Space | TokenKind::Comma | TokenKind::Joiner => {}
+                TokenKind::Open if word_after => {}
+                TokenKind::Operator if word_after && self.text_of(last) != "!" => {}
+                _ if is_article() || unopened() => {}
+                _ => break,
+            }
+            self.end -= 1;
+        }
+        self
+    }
+
+    /// Brackets opened less brackets closed.
+    fn depth(&self) -> isize {
+        let sign = |token: &Token| match token.kind {
+            TokenKind::Open => 1,
+            TokenKind::Close => -1,
+            _ => 0,
+        };
+        self.inner().iter().map(sign).sum()
+    }
+
+    /// After a word: parts before a comma or "and" that say nothing belong to the words ("After adding 3, 2x = 8").
+    fn without_leading_parts(mut self) -> Run<'a> {
+        while let Some(at) = self.separator() {
+            let first = Run { end: at, ..self };
+            let rest = Run { start: at + 1, ..self };
+            if first.says_something() || !rest.says_something() {
+                break;
+            }
+            self = rest.without_edges();
+        }
+        self
+    }
+
+    /// Before a word: a last part with a letter and no relation sign belongs to the words ("2x = 8, x is then").
+    fn without_trailing_parts(self) -> Run<'a> {
+        let inner = self.inner();
+        let Some(at) = inner.iter().rposition(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Joiner))
+        else {
+            return self;
+        };
+        let last = Run { start: self.start + at + 1, ..self };
+        let has_letter = last.inner().iter().any(|token| self.text_of(token).contains(char::is_alphabetic));
+        let first = Run { end: self.start + at, ..self };
+        let cut = !last.says_something() && has_letter && first.says_something() && first.depth() == 0;
+        if cut { first } else { self }
+    }
+
+    fn says_something(&self) -> bool {
+        self.inner().iter().any(|token| matches!(token.kind, TokenKind::Relation | TokenKind::Statement))
+    }
+
+    /// The first comma or joiner that stands in no bracket.
+    fn separator(&self) -> Option<usize> {
+        let mut depth = 0;
+        for (i, token) in self.inner().iter().enumerate() {
+            match token.kind {
+                TokenKind::Open => depth += 1,
+                TokenKind::Close => depth -= 1,
+                TokenKind::Comma | TokenKind::Joiner if depth == 0 => return Some(self.start + i),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+fn is_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+}
+
+/// Takes off brackets that hold a whole statement, as in `( 2x = 8 )`.
+pub(super) fn without_outer_brackets(math: Mapped) -> Mapped {
+    let text = math.text();
+    let brackets = [('(', ')'), ('[', ']')];
+    let wrapped = brackets.iter().any(|&(open, close)| text.starts_with(open) && text.ends_with(close));
+    if !wrapped || !has_relation(text) {
+        return math;
+    }
+    let mut depth = 0;
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && i + 1 < text.len() {
+            return math;
+        }
+    }
+    math.slice(Span::new(1, text.len() - 1)).trimmed(char::is_whitespace)
+}

@@ -1,0 +1,110 @@
+//! Several solutions in one paste: at which rows a new one begins.
+//!
+//! A new solution is announced ("Method 2", "Student B"), starts its numbers again ("Step 1" after "Step 3"), stands
+//! below a rule, or starts again, after a blank line, from the line that the first one started from. A blank line alone
+//! says nothing: many people leave one between any two lines.
+
+use super::markers::{Marked, Role};
+use super::scan::has_relation;
+use super::statements::key;
+use std::ops::Range;
+
+/// The rows of each solution, in order. They cover all rows.
+pub(super) fn ranges(rows: &[Marked]) -> Vec<Range<usize>> {
+    let mut finder = Finder { rows, start: 0, n_lines: 0, last_number: 0, first_key: None };
+    let mut starts = vec![0];
+    for i in 0..rows.len() {
+        if finder.n_lines > 0 && finder.begins(i) {
+            let start = finder.with_title(i);
+            starts.push(start);
+            finder.restart(start);
+        }
+        finder.count(i);
+    }
+    let ends = starts.iter().copied().skip(1).chain([rows.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+struct Finder<'a> {
+    rows: &'a [Marked],
+    /// Where the current solution began.
+    start: usize,
+    /// Rows of it that hold a line of maths.
+    n_lines: usize,
+    /// The last number in front of one of its rows.
+    last_number: u32,
+    /// The line that the first solution started from.
+    first_key: Option<String>,
+}
+
+impl Finder<'_> {
+    /// Whether a new solution begins at row `i`, the current one having at least one line.
+    fn begins(&self, i: usize) -> bool {
+        let Marked { row, marks } = &self.rows[i];
+        if row.rule {
+            return self.n_lines > 1 && self.starts_afresh(i + 1);
+        }
+        match marks.role {
+            Some(Role::Solution) => return true,
+            Some(Role::Problem) => return self.n_lines > 1,
+            _ => {}
+        }
+        let number = marks.step.or(marks.item);
+        if number == Some(1) && self.last_number > 1 {
+            return true;
+        }
+        row.blank_before
+            && self.n_lines > 1
+            && self.first_key.as_ref().is_some_and(|first| *first == key(row.text().text()))
+            && self.has_line(i + 1)
+    }
+
+    /// Whether what follows a rule is a solution of its own: two lines of maths, and no continued numbering.
+    fn starts_afresh(&self, from: usize) -> bool {
+        let rows = self.rows[from..].iter().take(MAX_ROWS_AHEAD).take_while(|marked| !marked.row.rule);
+        let mut n_lines = 0;
+        for marked in rows {
+            let continues = matches!(marked.marks.role, Some(Role::Answer | Role::Check | Role::Working));
+            if n_lines == 0 && (continues || marked.marks.step.is_some_and(|step| step > 1)) {
+                return false;
+            }
+            n_lines += usize::from(has_relation(marked.row.text().text()));
+        }
+        n_lines > 1
+    }
+
+    fn has_line(&self, i: usize) -> bool {
+        self.rows.get(i).is_some_and(|marked| has_relation(marked.row.text().text()))
+    }
+
+    /// The first of the rows of words right above row `i` that are the new solution's title.
+    fn with_title(&self, i: usize) -> usize {
+        let is_title = |marked: &Marked| {
+            let text = marked.row.text();
+            let is_bare = marked.marks.step.is_none() && marked.marks.item.is_none();
+            !marked.row.rule && is_bare && !has_relation(text.text()) && marked.row.blank_before
+        };
+        if i > self.start + 1 && is_title(&self.rows[i - 1]) { i - 1 } else { i }
+    }
+
+    fn restart(&mut self, start: usize) {
+        self.start = start;
+        self.n_lines = 0;
+        self.last_number = 0;
+    }
+
+    fn count(&mut self, i: usize) {
+        let Marked { row, marks } = &self.rows[i];
+        let text = row.text();
+        if has_relation(text.text()) {
+            self.n_lines += 1;
+            self.first_key.get_or_insert_with(|| key(text.text()));
+        }
+        if let Some(number) = marks.step.or(marks.item) {
+            self.last_number = number;
+        }
+    }
+}
+
+/// Rows below a rule that are looked at.
+const MAX_ROWS_AHEAD: usize = 60;

@@ -1,0 +1,215 @@
+//! One line of maths with several statements in it: which of them are lines of their own.
+//!
+//! `x = 2, x = 3` is one statement, `3x = 21; x = 7` is two lines, `2x + 3 = 11 = 2x = 8` is two lines written with a
+//! run-on equals sign. Told apart by shape alone: which parts are solved for their letter.
+
+use super::scan::has_relation;
+use super::span::{Mapped, Span};
+use std::collections::BTreeSet;
+
+/// The lines that `math` stands for.
+pub(super) struct Lines {
+    /// At least one.
+    pub lines: Vec<Mapped>,
+    /// Equals signs were used for "and then"; the lines are a proposal.
+    pub run_on: bool,
+}
+
+/// Cuts a line of maths into its lines.
+pub(super) fn lines(math: &Mapped) -> Lines {
+    if let Some(lines) = run_on(math) {
+        return Lines { lines, run_on: true };
+    }
+    let lines = listed(math).unwrap_or_else(|| vec![math.clone()]);
+    Lines { lines, run_on: false }
+}
+
+/// A part of a line of maths.
+pub(super) struct Part {
+    pub math: Mapped,
+    /// Where it stands in the paste, the sign before it included.
+    pub span: Span,
+}
+
+/// The parts of `math` at the signs that `is_sign` accepts and that stand in no bracket. `is_sign` sees the text
+/// before and from the sign, and gives the sign's length in bytes.
+fn parts(math: &Mapped, is_sign: impl Fn(&str, &str) -> Option<usize>) -> Vec<Part> {
+    let text = math.text();
+    let (mut parts, mut start, mut sign, mut at, mut depth) = (Vec::new(), 0, 0, 0, 0);
+    let mut part = |sign: usize, start: usize, end: usize| {
+        let part = math.slice(Span::new(start, end)).trimmed(char::is_whitespace);
+        let span = math.slice(Span::new(sign, end)).trimmed(char::is_whitespace).span();
+        parts.push(Part { math: part, span });
+    };
+    while let Some(c) = text[at..].chars().next() {
+        depth += bracket(c);
+        match is_sign(&text[..at], &text[at..]).filter(|_| depth == 0) {
+            Some(length) => {
+                part(sign, start, at);
+                sign = at;
+                at += length;
+                start = at;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    part(sign, start, text.len());
+    parts
+}
+
+fn bracket(c: char) -> isize {
+    match c {
+        '(' | '[' | '{' => 1,
+        ')' | ']' | '}' => -1,
+        _ => 0,
+    }
+}
+
+/// The sides of an equation: its parts at `=`.
+pub(super) fn sides(math: &Mapped) -> Vec<Part> {
+    parts(math, |before, rest| (rest.starts_with('=') && !before.ends_with(['<', '>', '!', ':', '='])).then_some(1))
+}
+
+/// `a = 3 = 2x = 8 = x = 4`: every second side is a number, and letters follow it.
+fn run_on(math: &Mapped) -> Option<Vec<Mapped>> {
+    let sides = sides(math);
+    if sides.len() < 4 || sides.len() % 2 == 1 {
+        return None;
+    }
+    let has_letter = |side: &Part| !variables(side.math.text()).is_empty();
+    let is_run_on =
+        sides.chunks(2).all(|pair| has_letter(&pair[0]) && !has_letter(&pair[1]) && !pair[1].math.is_blank());
+    let equation = |pair: &[Part]| {
+        let mut equation = pair[0].math.clone();
+        let sign = Span::new(pair[1].span.start, pair[1].span.start + 1);
+        " = ".chars().for_each(|c| equation.push(c, sign));
+        equation.append(&pair[1].math);
+        equation
+    };
+    is_run_on.then(|| sides.chunks(2).map(equation).collect())
+}
+
+/// Statements listed with commas or semicolons that are lines of their own.
+fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
+    let is_separator = |before: &str, rest: &str| {
+        let digit = |c: char| c.is_ascii_digit();
+        let decimal = rest.starts_with(',') && before.ends_with(digit) && rest[1..].starts_with(digit);
+        (rest.starts_with([',', ';']) && !decimal).then_some(1)
+    };
+    let parts = parts(math, is_separator).into_iter().map(|part| part.math);
+    let parts: Vec<Mapped> = parts.filter(|part| !part.is_blank()).collect();
+    if parts.len() < 2 || !parts.iter().all(|part| has_relation(part.text())) || variables(math.text()).len() != 1 {
+        return None;
+    }
+    let is_solved = |part: &Mapped| part.text().split(" or ").all(is_solved);
+    let (first, last) = (is_solved(&parts[0]), parts.last().is_some_and(is_solved));
+    let semicolons = !math.text().contains(", ") && parts.len() > 2;
+    (last && !first || semicolons && !parts.iter().all(is_solved)).then_some(parts)
+}
+
+/// Whether `text` has one letter alone on one side and none on the other.
+fn is_solved(text: &str) -> bool {
+    let Some(at) = text.find(['=', '<', '>', '≤', '≥']) else { return false };
+    let (left, right) = (text[..at].trim(), &text[at..]);
+    left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
+}
+
+/// The letters of a formula: no words, no LaTeX commands.
+pub(super) fn variables(text: &str) -> BTreeSet<char> {
+    let mut variables = BTreeSet::new();
+    let mut run = String::new();
+    let mut command = false;
+    for c in text.chars().chain([' ']) {
+        if c.is_alphabetic() {
+            run.push(c);
+            continue;
+        }
+        if !command && run.chars().count() < 3 && run != "or" {
+            variables.extend(run.chars());
+        }
+        run.clear();
+        command = c == '\\';
+    }
+    variables
+}
+
+/// The byte after the last relation sign of `text` that stands in no bracket.
+pub(super) fn right_side_start(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut start = None;
+    for (i, c) in text.char_indices() {
+        depth += bracket(c);
+        if depth == 0 && has_relation(c.encode_utf8(&mut [0; 4])) {
+            start = Some(i + c.len_utf8());
+        }
+    }
+    start
+}
+
+/// A key that is the same for two spellings of one line: no spaces, no braces, one sign for each operation.
+pub(super) fn key(math: &str) -> String {
+    const SAME: [(&str, &str); 13] = [
+        ("\\pm", "±"),
+        ("+/-", "±"),
+        ("\\cdot", "*"),
+        ("\\times", "*"),
+        ("×", "*"),
+        ("·", "*"),
+        ("⋅", "*"),
+        ("−", "-"),
+        ("–", "-"),
+        ("²", "^2"),
+        ("\\leq", "<="),
+        ("≤", "<="),
+        ("≥", ">="),
+    ];
+    let spelled = SAME.iter().fold(math.to_owned(), |text, (from, to)| text.replace(from, to));
+    spelled.chars().filter(|c| !c.is_whitespace() && !"{}".contains(*c)).collect()
+}
+
+/// Whether the brackets of `math` pair, whatever their kinds (`[2, 5)` is an interval).
+pub(super) fn is_balanced(math: &str) -> bool {
+    let mut depth = 0;
+    math.chars().all(|c| {
+        depth += bracket(c);
+        depth >= 0
+    }) && depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, wanted: &[&str], run_on: bool) {
+        let found = lines(&Mapped::verbatim(text, 0));
+        assert_eq!(found.lines.iter().map(Mapped::text).collect::<Vec<_>>(), wanted);
+        assert_eq!(found.run_on, run_on);
+    }
+
+    #[test]
+    fn a_list_of_roots_is_one_line_and_a_list_of_steps_is_not() {
+        check("x = 2, x = 3", &["x = 2, x = 3"], false);
+        check("x - 2 = 0, x - 3 = 0", &["x - 2 = 0, x - 3 = 0"], false);
+        check("3x = 21; x = 7", &["3x = 21", "x = 7"], false);
+        check("2x+y=7; x-y=2", &["2x+y=7; x-y=2"], false);
+        check("x^2=4, x=2 or x=-2", &["x^2=4", "x=2 or x=-2"], false);
+        check("0,5x = 2", &["0,5x = 2"], false);
+        check("(x, y) = (2, 3)", &["(x, y) = (2, 3)"], false);
+    }
+
+    #[test]
+    fn run_on_equals() {
+        check("2x + 3 = 11 = 2x = 8 = x = 4", &["2x + 3 = 11", "2x = 8", "x = 4"], true);
+        check("x = 6/2 = 3", &["x = 6/2 = 3"], false);
+        check("(x+1)^2 = (x+1)(x+1) = x^2+2x+1", &["(x+1)^2 = (x+1)(x+1) = x^2+2x+1"], false);
+    }
+
+    #[test]
+    fn spellings_share_a_key() {
+        assert_eq!(key("x = \\pm 2"), key("x=±2"));
+        assert_eq!(right_side_start("x = f(y = 2) + 1"), Some(3));
+        assert_eq!(variables("2xy + \\frac{a}{2} or sqrt(b)").into_iter().collect::<String>(), "abxy");
+        assert!(is_balanced("[2, 5)") && !is_balanced("2(x+3") && !is_balanced(")x("));
+    }
+}

@@ -1,0 +1,51 @@
+//! Systems of equations: how many of the first lines together are the given.
+//!
+//! Told by layout alone: the lines are labelled (1), (2) and the work after them is not, or two lines have the same
+//! two letters or more and a later line has fewer, which one equation by itself never gives.
+
+use super::markers::Marked;
+use super::pieces::{self, Piece};
+use super::scan::has_relation;
+use super::span::Mapped;
+use super::statements::variables;
+use std::collections::BTreeSet;
+
+/// Rows that are looked at: a system stands at the start of a work.
+const MAX_ROWS: usize = 40;
+
+/// The number of statements that make up the given: 1, or the size of the system.
+pub(super) fn n_given(rows: &[Marked]) -> usize {
+    let lines: Vec<Equation> = rows.iter().take(MAX_ROWS).filter_map(Equation::of).collect();
+    let labelled = lines.iter().zip(1..).take_while(|(line, number)| line.label == Some(*number)).count();
+    if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
+        return labelled;
+    }
+    let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
+    let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
+    let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
+    if same && rest.iter().any(fewer) { 2 } else { 1 }
+}
+
+/// What is looked at of a row that holds one equation.
+struct Equation {
+    label: Option<u32>,
+    stepped: bool,
+    variables: BTreeSet<char>,
+}
+
+impl Equation {
+    fn of(marked: &Marked) -> Option<Equation> {
+        let pieces = pieces::pieces(&marked.row);
+        let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();
+        let [math] = math.as_slice() else { return None };
+        let stepped = marked.marks.step.is_some() || pieces.len() > 1;
+        Some(Equation { label: marked.marks.label, stepped, variables: variables(math.text()) })
+    }
+}
+
+fn math(piece: &Piece) -> Option<&Mapped> {
+    match piece {
+        Piece::Math(statement) if has_relation(statement.math.text()) => Some(&statement.math),
+        _ => None,
+    }
+}

@@ -1,0 +1,191 @@
+//! A row of text, cut into the marks and words that decide what is maths in it.
+
+use super::connectives;
+use super::words::{self, Letters};
+use super::work::Connective;
+
+/// A piece of a row; bytes `start..end` of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A number, a variable, a LaTeX command, a superscript.
+    Operand,
+    /// A sentence that is a statement: "no solution".
+    Statement,
+    Relation,
+    /// A sign between operands; `-` among them.
+    Operator,
+    Open,
+    Close,
+    Comma,
+    /// `or`, `and`: maths between maths, else a word.
+    Joiner,
+    Space,
+    Word,
+    /// `.` `:` `;` `!` `?` and everything that is neither maths nor a letter.
+    Mark,
+    Arrow(Connective),
+}
+
+impl TokenKind {
+    /// Whether this may stand inside a line of maths.
+    pub fn is_maths(self) -> bool {
+        !matches!(self, TokenKind::Word | TokenKind::Mark | TokenKind::Arrow(_))
+    }
+}
+
+/// Cuts `text` into tokens that cover it without gaps.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    while let Some(c) = text[start..].chars().next() {
+        let (kind, length) = token(text, start, c);
+        tokens.push(Token { kind, start, end: start + length });
+        start += length;
+    }
+    tokens
+}
+
+fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
+    let rest = &text[at..];
+    if let Some((connective, length)) = connectives::arrow(rest) {
+        return (TokenKind::Arrow(connective), length);
+    }
+    let before = text[..at].chars().next_back();
+    match c {
+        ' ' | '\t' | '\n' => (TokenKind::Space, c.len_utf8()),
+        c if c.is_ascii_digit() => number(rest),
+        '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => number(rest),
+        '\\' => command(rest),
+        c if c.is_alphabetic() => letters(rest, before),
+        '=' | '<' | '>' | '≤' | '≥' | '≠' | '⩽' | '⩾' | '≦' | '≧' | '≈' => {
+            (TokenKind::Relation, c.len_utf8())
+        }
+        '(' | '[' | '{' => (TokenKind::Open, 1),
+        ')' | ']' | '}' => (TokenKind::Close, 1),
+        ',' => (TokenKind::Comma, 1),
+        '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
+        | '%' | '√' => (TokenKind::Operator, c.len_utf8()),
+        '∈' | '∅' | '∞' | '∪' | '∩' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
+        // Superscripts, vulgar fractions, other scripts' digits.
+        c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
+            (TokenKind::Operand, c.len_utf8())
+        }
+        c => (TokenKind::Mark, c.len_utf8()),
+    }
+}
+
+fn number(text: &str) -> (TokenKind, usize) {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    while let Some(&byte) = bytes.get(length) {
+        let digit_follows = bytes.get(length + 1).is_some_and(u8::is_ascii_digit);
+        if !(byte.is_ascii_digit() || (matches!(byte, b'.' | b',') && digit_follows)) {
+            break;
+        }
+        length += 1;
+    }
+    // An ordinal is a word: "the 2nd equation".
+    let suffix = text.get(length..length + 2).filter(|suffix| matches!(*suffix, "st" | "nd" | "rd" | "th"));
+    match suffix {
+        Some(_) if !text[length + 2..].starts_with(char::is_alphanumeric) => (TokenKind::Word, length + 2),
+        _ => (TokenKind::Operand, length),
+    }
+}
+
+fn command(text: &str) -> (TokenKind, usize) {
+    let letters = text[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let name = &text[1..1 + letters];
+    let kind = match name {
+        "le" | "leq" | "leqslant" | "ge" | "geq" | "geqslant" | "ne" | "neq" | "lt" | "gt" | "approx" => {
+            TokenKind::Relation
+        }
+        "lor" | "vee" | "land" | "wedge" => TokenKind::Joiner,
+        "cdot" | "times" | "div" | "pm" | "mp" | "lvert" | "rvert" | "vert" => TokenKind::Operator,
+        "" => match text[1..].chars().next() {
+            Some('{') => return (TokenKind::Open, 2),
+            Some('}') => return (TokenKind::Close, 2),
+            Some(c) => return (TokenKind::Mark, 1 + c.len_utf8()),
+            None => TokenKind::Mark,
+        },
+        _ => TokenKind::Operand,
+    };
+    (kind, 1 + letters)
+}
+
+fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
+    if !before.is_some_and(char::is_alphanumeric)
+        && let Some(length) = words::statement_bytes(text)
+    {
+        return (TokenKind::Statement, length);
+    }
+    if let Some(abbreviation) = ["i.e.", "e.g.", "w.r.t.", "z.B.", "d.h."].iter().find(|a| text.starts_with(**a)) {
+        return (TokenKind::Word, abbreviation.len());
+    }
+    let mut length = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let apostrophe = matches!(c, '\'' | '’' | '-') && i > 0;
+        let inside = apostrophe && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        // A hyphen joins words only ("left-hand"), never letters ("x-y").
+        let hyphenated = c != '-' || is_long_word(&text[..i]) && is_long_word(&text[i + 1..]);
+        if !(c.is_alphabetic() || inside && hyphenated) {
+            break;
+        }
+        length = i + c.len_utf8();
+    }
+    let run = &text[..length];
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "+-*/^=<>()−²³|_".contains(c));
+    let touches = beside(before.filter(|c| *c != '(')) || beside(text[length..].chars().next().filter(|c| *c != ')'));
+    match words::letters(run, touches) {
+        Letters::Maths => (TokenKind::Operand, length),
+        Letters::Joiner => (TokenKind::Joiner, length),
+        Letters::Word => (TokenKind::Word, length),
+    }
+}
+
+/// Whether `text` begins with four letters or more.
+fn is_long_word(text: &str) -> bool {
+    text.chars().take_while(|c| c.is_alphabetic()).take(4).count() >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TokenKind::{Joiner, Operand, Operator, Relation, Space, Statement, Word};
+
+    #[track_caller]
+    fn check(text: &str, kinds: &[TokenKind]) {
+        assert_eq!(tokens(text).iter().map(|token| token.kind).collect::<Vec<_>>(), kinds, "{text}");
+    }
+
+    #[test]
+    fn maths_and_words_are_told_apart() {
+        check("2xy=3", &[Operand, Operand, Relation, Operand]);
+        check("0,5x", &[Operand, Operand]);
+        check("x-y", &[Operand, Operator, Operand]);
+        check("left-hand side", &[Word, Space, Word]);
+        check("2nd let's", &[Word, Space, Word]);
+        check("x or no solution", &[Operand, Space, Joiner, Space, Statement]);
+        check(r"x \le 2", &[Operand, Space, Relation, Space, Operand]);
+    }
+
+    #[test]
+    fn tokens_cover_the_text() {
+        for text in ["Subtract 3: x² − 4 = ½ ✓", "é\\", "∴ x -> \\{y", "a’", ""] {
+            let tokens = tokens(text);
+            let mut at = 0;
+            for token in &tokens {
+                assert_eq!(token.start, at);
+                at = token.end;
+            }
+            assert_eq!(at, text.len());
+        }
+    }
+}
