@@ -19,6 +19,7 @@ mod rows;
 mod scan;
 
 mod markers;
+mod roles;
 mod solutions;
 
 mod connectives;
