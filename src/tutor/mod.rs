@@ -6,13 +6,11 @@
 mod evidence;
 mod marks;
 mod math;
-mod notices;
 mod review;
 mod wording;
 
 pub use crate::algebra::Verdict;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
 pub use math::{Math, math};
-pub use notices::notice_sentence;
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};
 pub use wording::{notice_sentence, solution_name};

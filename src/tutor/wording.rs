@@ -108,6 +108,9 @@ pub fn notice_sentence(notice: &Notice) -> String {
             kibibytes(*kept_bytes),
             kibibytes(*found_bytes)
         ),
+        Notice::TooManySolutions { found, kept } => {
+            format!("There are {found} solutions here; the first {kept} were read.")
+        }
         Notice::TooManySteps { found, kept } => {
             format!("This solution has {found} lines; the first {kept} were read.")
         }

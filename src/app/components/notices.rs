@@ -1,8 +1,7 @@
 //! What the reader should know about how their text was read, or why it could not be judged.
 
 use crate::app::desk::Desk;
-use crate::app::words::failure_sentence;
-use crate::tutor::notice_sentence;
+use crate::app::words::{failure_sentence, notice_sentence};
 use leptos::prelude::*;
 
 /// One sentence a notice; said aloud as they come.
