@@ -22,7 +22,7 @@ pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) 
     }
     if letters(line).is_empty() {
         // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work.
-        return sides.iter().any(|side| !is_literal(side)) && truth(line, &Point::new()) == Ok(Some(true));
+        return sides.iter().any(|side| !is_literal(side)) && truth(line, &Point::new(), budget) == Ok(Some(true));
     }
     before.iter().any(|statement| mentions(statement, first))
         && sides.windows(2).all(|pair| pair[0] != pair[1])

@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 /// Numerator and denominator of any number together. Far above school work, and a product of two such numbers takes
 /// microseconds.
-pub(super) const MAX_BITS: u64 = 2048;
+pub(super) const MAX_BITS: u64 = 1024;
 
 /// Total degree of a polynomial. Beyond it no equation is decided and no student writes out an expansion.
 pub(super) const MAX_DEGREE: u32 = 48;
@@ -20,8 +20,9 @@ pub(super) const MAX_TERMS: usize = 600;
 /// Plus-minus signs in one line: each doubles the number of cases.
 pub(super) const MAX_PLUS_MINUS: usize = 4;
 
-/// Products of two terms in one comparison, about half a second in the slowest build.
-const MAX_STEPS: u32 = 200_000;
+/// Operations on numbers in one comparison. A line of school work takes some hundreds; with numbers of [`MAX_BITS`] this
+/// is about a second.
+const MAX_STEPS: u32 = 50_000;
 
 /// Why a computation ended without a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@
 //! "Has no value" is a third outcome beside true and false.
 
 use super::Rational;
-use super::budget::{MAX_DEGREE, Stop, bounded};
+use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
 use super::surd::Surd;
 use super::syntax::{Expr, ExprKind, Rel, Statement};
 use num_bigint::BigInt;
@@ -20,18 +20,19 @@ pub(super) type Point = BTreeMap<String, Surd>;
 /// # Errors
 /// [`Stop::Undefined`] where it has no real value, [`Stop::OutOfReach`] for a letter that `point` lacks, for
 /// plus-minus, and for values that are no [`Surd`].
-pub(super) fn value(expr: &Expr, point: &Point) -> Result<Surd, Stop> {
+pub(super) fn value(expr: &Expr, point: &Point, budget: &Budget) -> Result<Surd, Stop> {
+    budget.spend(1)?;
     match &expr.kind {
         ExprKind::Number(number) => Ok(Surd::from(bounded(number.value.clone())?)),
         ExprKind::Variable(name) => point.get(name).cloned().ok_or(Stop::OutOfReach),
-        ExprKind::Neg(a) => Ok(value(a, point)?.negated()),
-        ExprKind::Add(a, b) => value(a, point)?.plus(&value(b, point)?),
-        ExprKind::Sub(a, b) => value(a, point)?.minus(&value(b, point)?),
-        ExprKind::Mul(a, b) => value(a, point)?.times(&value(b, point)?),
-        ExprKind::Div(a, b) => value(a, point)?.over(&value(b, point)?),
-        ExprKind::Pow(a, b) => power(&value(a, point)?, &value(b, point)?),
-        ExprKind::Sqrt(a) => value(a, point)?.sqrt(),
-        ExprKind::Abs(a) => value(a, point)?.abs(),
+        ExprKind::Neg(a) => Ok(value(a, point, budget)?.negated()),
+        ExprKind::Add(a, b) => value(a, point, budget)?.plus(&value(b, point, budget)?),
+        ExprKind::Sub(a, b) => value(a, point, budget)?.minus(&value(b, point, budget)?),
+        ExprKind::Mul(a, b) => value(a, point, budget)?.times(&value(b, point, budget)?),
+        ExprKind::Div(a, b) => value(a, point, budget)?.over(&value(b, point, budget)?),
+        ExprKind::Pow(a, b) => power(&value(a, point, budget)?, &value(b, point, budget)?),
+        ExprKind::Sqrt(a) => value(a, point, budget)?.sqrt(),
+        ExprKind::Abs(a) => value(a, point, budget)?.abs(),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
 }
@@ -51,7 +52,7 @@ fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
 }
 
 /// Whether the statement is true at `point`; None where a part that matters has no value.
-pub(super) fn truth(statement: &Statement, point: &Point) -> Result<Option<bool>, Stop> {
+pub(super) fn truth(statement: &Statement, point: &Point, budget: &Budget) -> Result<Option<bool>, Stop> {
     match statement {
         Statement::Expr(_) => Err(Stop::OutOfReach),
         Statement::Always => Ok(Some(true)),
@@ -60,18 +61,18 @@ pub(super) fn truth(statement: &Statement, point: &Point) -> Result<Option<bool>
             let mut left = first;
             let mut links = Vec::with_capacity(rest.len());
             for (rel, right) in rest {
-                links.push(link(left, *rel, right, point)?);
+                links.push(link(left, *rel, right, point, budget)?);
                 left = right;
             }
             Ok(decided(links, false))
         }
-        Statement::And(parts) => Ok(decided(truths(parts, point)?, false)),
-        Statement::Or(parts) => Ok(decided(truths(parts, point)?, true)),
+        Statement::And(parts) => Ok(decided(truths(parts, point, budget)?, false)),
+        Statement::Or(parts) => Ok(decided(truths(parts, point, budget)?, true)),
     }
 }
 
-fn truths(parts: &[Statement], point: &Point) -> Result<Vec<Option<bool>>, Stop> {
-    parts.iter().map(|part| truth(part, point)).collect()
+fn truths(parts: &[Statement], point: &Point, budget: &Budget) -> Result<Vec<Option<bool>>, Stop> {
+    parts.iter().map(|part| truth(part, point, budget)).collect()
 }
 
 /// One part that equals `decisive` decides; otherwise a part without a value leaves the whole without one.
@@ -85,8 +86,8 @@ fn decided(parts: Vec<Option<bool>>, decisive: bool) -> Option<bool> {
     }
 }
 
-fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point) -> Result<Option<bool>, Stop> {
-    match (value(left, point), value(right, point)) {
+fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> Result<Option<bool>, Stop> {
+    match (value(left, point, budget), value(right, point, budget)) {
         (Err(Stop::Undefined), _) | (_, Err(Stop::Undefined)) => Ok(None),
         (left, right) => Ok(Some(relates(rel, left?.compare(&right?)?))),
     }
@@ -105,29 +106,29 @@ pub(super) fn relates(rel: Rel, order: Ordering) -> bool {
 }
 
 /// The statement with the values of its sides in their places: `5 = 7`, `2 = 3 or 2 = -3`.
-pub(super) fn shown(statement: &Statement, point: &Point) -> Result<String, Stop> {
+pub(super) fn shown(statement: &Statement, point: &Point, budget: &Budget) -> Result<String, Stop> {
     let joined = |parts: &[Statement], word: &str| -> Result<String, Stop> {
-        let parts: Vec<String> = parts.iter().map(|part| shown(part, point)).collect::<Result<_, _>>()?;
+        let parts: Vec<String> = parts.iter().map(|part| shown(part, point, budget)).collect::<Result<_, _>>()?;
         Ok(parts.join(word))
     };
     match statement {
-        Statement::Expr(expr) => shown_value(expr, point),
+        Statement::Expr(expr) => shown_value(expr, point, budget),
         Statement::Always => Ok("all real numbers".to_owned()),
         Statement::Never => Ok("no solution".to_owned()),
         Statement::And(parts) => joined(parts, " and "),
         Statement::Or(parts) => joined(parts, " or "),
         Statement::Chain(first, rest) => {
-            let mut chain = shown_value(first, point)?;
+            let mut chain = shown_value(first, point, budget)?;
             for (rel, side) in rest {
-                chain += &format!(" {} {}", sign_of(*rel), shown_value(side, point)?);
+                chain += &format!(" {} {}", sign_of(*rel), shown_value(side, point, budget)?);
             }
             Ok(chain)
         }
     }
 }
 
-fn shown_value(expr: &Expr, point: &Point) -> Result<String, Stop> {
-    match value(expr, point) {
+fn shown_value(expr: &Expr, point: &Point, budget: &Budget) -> Result<String, Stop> {
+    match value(expr, point, budget) {
         Ok(value) => Ok(value.to_string()),
         Err(Stop::Undefined) => Ok("undefined".to_owned()),
         Err(stop) => Err(stop),

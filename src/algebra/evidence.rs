@@ -5,9 +5,9 @@
 //! over, for there nothing can be compared.
 
 use super::budget::{Budget, Stop};
-use super::evaluate::{Point, shown, truth, value};
+use super::evaluate::{Point, letters, shown, truth, value};
 use super::normal_form::{Domain, fraction};
-use super::polynomial::Symbol;
+use super::polynomial::{Polynomial, Symbol};
 use super::realset::RealSet;
 use super::surd::Surd;
 use super::syntax::{Expr, Rel, Statement};
@@ -25,6 +25,7 @@ pub(super) fn of_sets(
     earlier: (&Statement, &RealSet),
     line: (&Statement, &RealSet),
     letter: &str,
+    budget: &Budget,
 ) -> Result<Evidence, Stop> {
     let (lost, gained) = (earlier.1.without(line.1)?, line.1.without(earlier.1)?);
     let both_single = [earlier.1, line.1].iter().all(|set| set.points().is_some_and(|points| points.len() == 1));
@@ -45,7 +46,7 @@ pub(super) fn of_sets(
         }
         (None, None) => return Err(Stop::OutOfReach),
     };
-    counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds)
+    counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget)
 }
 
 /// Both statements with the values of `point` put in.
@@ -54,12 +55,13 @@ pub(super) fn counterexample(
     line: &Statement,
     point: &Point,
     earlier_holds: bool,
+    budget: &Budget,
 ) -> Result<Evidence, Stop> {
     Ok(Evidence::Counterexample {
         at: printed(point),
         earlier_holds,
-        earlier: shown(earlier, point)?,
-        line: shown(line, point)?,
+        earlier: shown(earlier, point, budget)?,
+        line: shown(line, point, budget)?,
     })
 }
 
@@ -68,9 +70,14 @@ fn printed(point: &Point) -> Vec<(String, String)> {
 }
 
 /// Values at which two expressions differ, if small ones do.
-pub(super) fn of_expressions(earlier: &Expr, line: &Expr, letters: &BTreeSet<String>) -> Option<Evidence> {
+pub(super) fn of_expressions(
+    earlier: &Expr,
+    line: &Expr,
+    letters: &BTreeSet<String>,
+    budget: &Budget,
+) -> Option<Evidence> {
     small_points(letters).find_map(|point| {
-        let (a, b) = (value(earlier, &point).ok()?, value(line, &point).ok()?);
+        let (a, b) = (value(earlier, &point, budget).ok()?, value(line, &point, budget).ok()?);
         (a != b).then(|| Evidence::Differs { at: printed(&point), earlier: a.to_string(), line: b.to_string() })
     })
 }
@@ -82,37 +89,60 @@ pub(super) fn of_statements(
     letters: &BTreeSet<String>,
     budget: &Budget,
 ) -> Result<Option<Evidence>, Stop> {
-    for (holder, earlier_holds) in [(earlier, true), (line, false)] {
-        let other = if earlier_holds { line } else { earlier };
+    for (holder, other, earlier_holds) in [(earlier, line, true), (line, earlier, false)] {
+        let curve = curve(holder, budget)?;
         for point in small_points(letters) {
-            budget.spend(10)?;
-            for point in on_the_curve(holder, &point, budget)? {
-                let (Ok(Some(true)), Ok(Some(false))) = (truth(holder, &point), truth(other, &point)) else { continue };
-                return counterexample(earlier, line, &point, earlier_holds).map(Some);
+            let mut points = vec![point];
+            for (letter, constant, slope) in &curve {
+                points.extend(moved(&points[0], letter, constant, slope, budget)?);
+            }
+            for point in points {
+                match (truth(holder, &point, budget), truth(other, &point, budget)) {
+                    (Ok(Some(true)), Ok(Some(false))) => {
+                        return counterexample(earlier, line, &point, earlier_holds, budget).map(Some);
+                    }
+                    (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) => return Err(Stop::TooLarge),
+                    _ => {}
+                }
             }
         }
     }
     Ok(None)
 }
 
-/// `point` itself and, for an equation that is linear in a letter, `point` moved along that letter until it holds.
-fn on_the_curve(statement: &Statement, point: &Point, budget: &Budget) -> Result<Vec<Point>, Stop> {
-    let mut points = vec![point.clone()];
-    let Statement::Chain(left, rest) = statement else { return Ok(points) };
-    let [(Rel::Eq, right)] = rest.as_slice() else { return Ok(points) };
+/// `constant + slope * letter = 0` for every letter in which an equation is of that form.
+fn curve(statement: &Statement, budget: &Budget) -> Result<Vec<(String, Polynomial, Polynomial)>, Stop> {
+    let Statement::Chain(left, rest) = statement else { return Ok(Vec::new()) };
+    let [(Rel::Eq, right)] = rest.as_slice() else { return Ok(Vec::new()) };
     let mut domain = Domain::default();
     let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
-    for letter in point.keys() {
+    let mut linear = Vec::new();
+    for letter in letters(statement) {
         let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.as_str().into()));
-        let [constant, slope] = powers.as_slice() else { continue };
-        let (Some(constant), Some(slope)) = (constant.at(point)?, slope.at(point)?) else { continue };
-        if !slope.is_zero() {
-            let mut moved = point.clone();
-            moved.insert(letter.clone(), constant.negated().over(&slope)?);
-            points.push(moved);
+        if let [constant, slope] = powers.as_slice() {
+            linear.push((letter, constant.clone(), slope.clone()));
         }
     }
-    Ok(points)
+    Ok(linear)
+}
+
+/// `point` moved along one letter to where `constant + slope * letter = 0`.
+fn moved(
+    point: &Point,
+    letter: &str,
+    constant: &Polynomial,
+    slope: &Polynomial,
+    budget: &Budget,
+) -> Result<Option<Point>, Stop> {
+    let (Some(constant), Some(slope)) = (constant.at(point, budget)?, slope.at(point, budget)?) else {
+        return Ok(None);
+    };
+    if slope.is_zero() {
+        return Ok(None);
+    }
+    let mut moved = point.clone();
+    moved.insert(letter.to_owned(), constant.negated().over(&slope)?);
+    Ok(Some(moved))
 }
 
 /// Points with small whole coordinates, the first letter moving fastest.

@@ -84,7 +84,7 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, budget: &Budget) -> Result
     let of_cases = values(earlier)?
         .iter()
         .zip(values(line)?.iter())
-        .find_map(|(earlier, line)| evidence::of_expressions(earlier, line, &letters));
+        .find_map(|(earlier, line)| evidence::of_expressions(earlier, line, &letters, budget));
     of_cases.map(Some).ok_or(Stop::OutOfReach)
 }
 

@@ -48,6 +48,9 @@ fn judged(before: &[Statement], line: &Statement, budget: &Budget) -> Result<Ver
 }
 
 fn follows_from_one(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
+    if let Statement::Expr(_) = line {
+        return Err(Stop::OutOfReach);
+    }
     let (earlier, line) = (as_cases(earlier)?, as_cases(line)?);
     let names: BTreeSet<String> = letters(&earlier).union(&letters(&line)).cloned().collect();
     if names.len() > 1 {

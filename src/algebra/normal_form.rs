@@ -67,10 +67,8 @@ fn power(base: Fraction, exponent: &Surd, domain: &mut Domain, budget: &Budget) 
     let exponent = exponent.as_rational().ok_or(Stop::OutOfReach)?;
     if let Some(whole) = exponent.is_integer().then(|| exponent.to_integer()) {
         let whole = whole.to_i64().filter(|n| n.unsigned_abs() < 100_000).ok_or(Stop::TooLarge)?;
-        if whole == 0 && base.numerator.is_zero() {
-            return Err(Stop::Undefined);
-        }
-        let base = if whole < 0 { base.inverse(domain)? } else { base };
+        // 0^0 has no value either.
+        let base = if whole <= 0 { base.inverse(domain)? } else { base };
         let size = u32::try_from(whole.unsigned_abs()).map_err(|_| Stop::TooLarge)?;
         return Ok(Fraction {
             numerator: base.numerator.power(size, budget)?,

@@ -18,8 +18,8 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
         (Ok(of_earlier), Ok(of_line)) => (of_earlier, of_line),
         (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) => return Err(Stop::TooLarge),
         // One set is known: does its every point satisfy the other statement? If not, that is a counter-example.
-        (Ok(known), Err(_)) => return disproved_by_point(&known.points(), earlier, line, letter, true),
-        (Err(_), Ok(known)) => return disproved_by_point(&known.points(), earlier, line, letter, false),
+        (Ok(known), Err(_)) => return disproved_by_point(&known.points(), earlier, line, letter, true, budget),
+        (Err(_), Ok(known)) => return disproved_by_point(&known.points(), earlier, line, letter, false, budget),
         (Err(stop), Err(_)) => return Err(stop),
     };
     if of_earlier == of_line {
@@ -28,7 +28,7 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
     if is_and_or_slip(&of_earlier, line, letter, budget)? {
         return Ok(Verdict::Fails(Evidence::AndOr));
     }
-    evidence::of_sets((earlier, &of_earlier), (line, &of_line), letter).map(Verdict::Fails)
+    evidence::of_sets((earlier, &of_earlier), (line, &of_line), letter, budget).map(Verdict::Fails)
 }
 
 fn disproved_by_point(
@@ -37,12 +37,13 @@ fn disproved_by_point(
     line: &Statement,
     letter: &str,
     earlier_holds: bool,
+    budget: &Budget,
 ) -> Result<Verdict, Stop> {
     let other = if earlier_holds { line } else { earlier };
     for value in known.iter().flatten() {
         let point = [(letter.to_owned(), value.clone())].into();
-        if truth(other, &point) == Ok(Some(false)) {
-            return evidence::counterexample(earlier, line, &point, earlier_holds).map(Verdict::Fails);
+        if truth(other, &point, budget) == Ok(Some(false)) {
+            return evidence::counterexample(earlier, line, &point, earlier_holds, budget).map(Verdict::Fails);
         }
     }
     Err(Stop::OutOfReach)

@@ -279,7 +279,8 @@ impl Polynomial {
     }
 
     /// The value with these numbers put in; None where a root, an absolute value or another letter is in it.
-    pub(super) fn at(&self, point: &Point) -> Result<Option<Surd>, Stop> {
+    pub(super) fn at(&self, point: &Point, budget: &Budget) -> Result<Option<Surd>, Stop> {
+        budget.spend(self.terms.len())?;
         let mut sum = Surd::zero();
         for (monomial, coefficient) in &self.terms {
             let mut term = coefficient.clone();

@@ -9,9 +9,12 @@ use super::Rational;
 use super::budget::{Budget, Stop};
 use super::surd::Surd;
 use num_bigint::BigInt;
-use num_integer::Integer;
+use num_integer::{Integer, Roots};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
+
+/// A prime below 2^31: a candidate that is no root modulo this is no root, and most are told apart by it.
+const MODULUS: u64 = 2_147_483_647;
 
 /// Pairs of divisors tried as a rational root, and the largest outer coefficient whose divisors are looked for.
 const MAX_CANDIDATES: usize = 2_000;
@@ -59,6 +62,10 @@ fn higher(coefficients: &[Rational], budget: &Budget) -> Result<Vec<Surd>, Stop>
         roots.push(Surd::zero());
         left.remove(0);
     }
+    if let Some(more) = of_power(&left) {
+        roots.extend(more);
+        return Ok(roots);
+    }
     while left.len() > 3 {
         match rational_root(&left, budget)? {
             Some(root) => {
@@ -92,19 +99,44 @@ fn higher(coefficients: &[Rational], budget: &Budget) -> Result<Vec<Surd>, Stop>
     if n_real_roots(&left, budget)? == 0 { Ok(roots) } else { Err(Stop::OutOfReach) }
 }
 
+/// The roots of `a x^n + b` where they are rational or there are none; otherwise None.
+fn of_power(coefficients: &[Rational]) -> Option<Vec<Surd>> {
+    let (b, rest) = coefficients.split_first()?;
+    let (a, middle) = rest.split_last()?;
+    if !middle.iter().all(Zero::is_zero) {
+        return None;
+    }
+    let n = u32::try_from(rest.len()).ok()?;
+    let target = -(b / a);
+    if n % 2 == 0 && target.is_negative() {
+        return Some(Vec::new());
+    }
+    let root = Rational::new(Roots::nth_root(target.numer(), n), Roots::nth_root(target.denom(), n));
+    if num_traits::pow(root.clone(), rest.len()) != target {
+        return None;
+    }
+    let both = if n % 2 == 0 { vec![-root.clone(), root] } else { vec![root] };
+    Some(both.into_iter().map(Surd::from).collect())
+}
+
 /// A rational root of a polynomial whose constant term is not zero.
 fn rational_root(coefficients: &[Rational], budget: &Budget) -> Result<Option<Rational>, Stop> {
     let lcm = coefficients.iter().fold(BigInt::one(), |lcm, c| lcm.lcm(c.denom()));
     let whole: Vec<BigInt> = coefficients.iter().map(|c| (c * &lcm).to_integer()).collect();
     let common = whole.iter().fold(BigInt::zero(), |gcd, c| gcd.gcd(c));
-    let outer = |c: &BigInt| (c / &common).abs().to_u64().filter(|size| *size <= MAX_OUTER).ok_or(Stop::TooLarge);
+    let whole: Vec<BigInt> = whole.into_iter().map(|c| c / &common).collect();
+    let outer = |c: &BigInt| c.abs().to_u64().filter(|size| *size <= MAX_OUTER).ok_or(Stop::TooLarge);
     let (tops, bottoms) = (divisors(outer(&whole[0])?), divisors(outer(&whole[whole.len() - 1])?));
     if tops.len() * bottoms.len() > MAX_CANDIDATES {
         return Err(Stop::TooLarge);
     }
+    let small: Vec<u64> = whole.iter().filter_map(|c| c.mod_floor(&BigInt::from(MODULUS)).to_u64()).collect();
     for bottom in &bottoms {
         for top in tops.iter().filter(|top| top.gcd(bottom) == 1) {
-            for sign in [1, -1] {
+            for (sign, residue) in [(1, top % MODULUS), (-1, MODULUS - top % MODULUS)] {
+                if !vanishes(&small, residue, bottom % MODULUS) {
+                    continue;
+                }
                 budget.spend(coefficients.len())?;
                 let candidate = Rational::new(BigInt::from(*top) * sign, BigInt::from(*bottom));
                 if value(coefficients, &candidate).is_zero() {
@@ -114,6 +146,16 @@ fn rational_root(coefficients: &[Rational], budget: &Budget) -> Result<Option<Ra
         }
     }
     Ok(None)
+}
+
+/// Whether `sum of c_i top^i bottom^(n-i)` is zero modulo [`MODULUS`].
+fn vanishes(coefficients: &[u64], top: u64, bottom: u64) -> bool {
+    let (mut sum, mut of_bottom) = (0, 1);
+    for coefficient in coefficients.iter().rev() {
+        sum = (sum * top + coefficient * of_bottom) % MODULUS;
+        of_bottom = of_bottom * bottom % MODULUS;
+    }
+    sum == 0
 }
 
 fn divisors(n: u64) -> Vec<u64> {
@@ -244,6 +286,10 @@ mod tests {
         check(&[6, 0, -5, 0, 1], &["-sqrt(3)", "-sqrt(2)", "sqrt(2)", "sqrt(3)"]);
         check(&[-1, 0, -1, 1, 0, 1], &["1"]);
         check(&[4, 0, -4, 0, 1], &["-sqrt(2)", "sqrt(2)"]);
+        check(&[-32, 0, 0, 0, 0, 1], &["2"]);
+        check(&[27, 0, 0, 8], &["-3/2"]);
+        check(&[7, 0, 0, 0, 0, 0, 3], &[]);
+        check(&[-4, 0, 0, 0, 1], &["-sqrt(2)", "sqrt(2)"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::fmt;
 const LARGEST_TRIAL: u64 = 100_000;
 
 /// Different square roots in one number. School work has one or two.
-const MAX_RADICALS: usize = 16;
+const MAX_RADICALS: usize = 8;
 
 /// A real number `rational + sum of factor * sqrt(product of primes)`.
 ///

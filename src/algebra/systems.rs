@@ -28,7 +28,7 @@ pub(super) fn follows(
     let spans = if slipped { with_latest(&known, names.len())? } else { vec![everything] };
     let spans: Vec<Span> = spans.into_iter().filter(|span| !slipped || !span.is_contradictory()).collect();
     let Some(of_line) = rows(&as_cases(line)?, names, budget)? else {
-        return at_the_only_point(&spans, names, latest, line);
+        return at_the_only_point(&spans, names, latest, line, budget);
     };
     for span in &spans {
         if of_line.iter().map(|row| span.holds(row)).collect::<Result<Vec<_>, _>>()?.iter().all(|holds| *holds) {
@@ -40,13 +40,13 @@ pub(super) fn follows(
     for span in &spans {
         for free in 0..4 {
             let Some(point) = span.point(names, &[free, free + 1])? else { continue };
-            if truth(line, &point)? == Some(false) {
-                return evidence::counterexample(shown, line, &point, true).map(Verdict::Fails);
+            if truth(line, &point, budget)? == Some(false) {
+                return evidence::counterexample(shown, line, &point, true, budget).map(Verdict::Fails);
             }
         }
     }
     match Span::of(&of_line, names.len())?.point(names, &[0, 1])? {
-        Some(point) => evidence::counterexample(shown, line, &point, false).map(Verdict::Fails),
+        Some(point) => evidence::counterexample(shown, line, &point, false, budget).map(Verdict::Fails),
         None => Err(Stop::OutOfReach),
     }
 }
@@ -63,15 +63,21 @@ fn with_latest(known: &[Vec<Row>], n_letters: usize) -> Result<Vec<Span>, Stop> 
 }
 
 /// A line that is not linear: true or false at the one point that the system leaves.
-fn at_the_only_point(spans: &[Span], names: &[String], latest: &Statement, line: &Statement) -> Result<Verdict, Stop> {
+fn at_the_only_point(
+    spans: &[Span],
+    names: &[String],
+    latest: &Statement,
+    line: &Statement,
+    budget: &Budget,
+) -> Result<Verdict, Stop> {
     let [span] = spans else { return Err(Stop::OutOfReach) };
     if !span.is_one_point() {
         return Err(Stop::OutOfReach);
     }
     let point = span.point(names, &[])?.ok_or(Stop::OutOfReach)?;
-    match truth(&as_cases(line)?, &point)? {
+    match truth(&as_cases(line)?, &point, budget)? {
         Some(true) => Ok(Verdict::Holds(Relation::Implied)),
-        Some(false) => evidence::counterexample(latest, line, &point, true).map(Verdict::Fails),
+        Some(false) => evidence::counterexample(latest, line, &point, true, budget).map(Verdict::Fails),
         None => Err(Stop::OutOfReach),
     }
 }

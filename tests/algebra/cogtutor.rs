@@ -1,8 +1,8 @@
 //! The exact witness against real students' steps: whatever it decides agrees with the recorded label.
 //!
-//! `data/cogtutor_dev.jsonl` holds 2,279 steps of Algebra I students (one line, and the line written after it) with
+//! `tests/data/cogtutor_dev.jsonl` holds 2,279 steps of Algebra I students (one line, and the line written after it) with
 //! labels that were computed independently: 1 where the step keeps the solution set, 0 where it does not. Source:
-//! CogTutorBugs (umass-ml4ed), CC BY 4.0, see `data/cogtutor_LICENSE`.
+//! CogTutorBugs (umass-ml4ed), CC BY 4.0, see `tests/data/cogtutor_LICENSE`.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ fn outcome(row: &Row) -> Outcome {
 #[test]
 fn every_decided_step_agrees_with_its_label() {
     let mut counts: BTreeMap<(u8, Outcome), usize> = BTreeMap::new();
-    for line in include_str!("data/cogtutor_dev.jsonl").lines() {
+    for line in include_str!("../data/cogtutor_dev.jsonl").lines() {
         let row: Row = serde_json::from_str(line).expect("a row of the file");
         *counts.entry((row.labels[0], outcome(&row))).or_default() += 1;
     }
