@@ -28,6 +28,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let paste = read(&args.file)?;
     let work = text::split(&paste);
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
+    eprintln!("surefoot: no model was given, so only algebra judges and p_sound is null");
     let review = tutor::review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }).without_model();
     let mut out = std::io::stdout().lock();
     if args.json {

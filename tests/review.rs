@@ -1,0 +1,131 @@
+//! `surefoot review` from paste to marks: what it prints, what it says of input it cannot use, and its exit status.
+//!
+//! Runs in an empty folder, so that no model is found: these marks are the exact witness's alone.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("review");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn surefoot(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_surefoot"))
+        .arg("review")
+        .args(args)
+        .current_dir(folder())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A tool that does not read its input closes it; that is for the test of its output to judge.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn json(paste: &str) -> Value {
+    let output = surefoot(&["--json", "-"], paste.as_bytes());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// One solution, with these marks, this first unsound line and, in the paste at each step's span, this text.
+fn check(paste: &str, marks: &[&str], first_unsound: Option<u64>) {
+    let object = json(paste);
+    let solutions = object["solutions"].as_array().unwrap();
+    assert_eq!(solutions.len(), 1, "{paste}\n{object}");
+    let steps = solutions[0]["steps"].as_array().unwrap();
+    let found: Vec<&str> = steps.iter().map(|step| step["mark"].as_str().unwrap()).collect();
+    assert_eq!(found, marks, "{paste}\n{object}");
+    assert_eq!(solutions[0]["first_unsound"].as_u64(), first_unsound, "{paste}");
+    assert_eq!(solutions[0]["clean"], false, "nothing is clean without a model: {paste}");
+    assert_eq!(keys(&object), ["solutions"]);
+    assert_eq!(keys(&solutions[0]), ["clean", "first_unsound", "problem", "steps"]);
+    let mut behind = 0;
+    for step in steps {
+        assert_eq!(keys(step), ["exact", "mark", "p_sound", "span", "text"]);
+        assert_eq!(step["p_sound"], Value::Null);
+        let span = [0, 1].map(|i| step["span"][i].as_u64().unwrap() as usize);
+        let pasted = paste.get(span[0]..span[1]).unwrap_or_else(|| panic!("{span:?} cuts a character of {paste}"));
+        assert!(span[0] >= behind && !pasted.trim().is_empty(), "{span:?} in {paste}");
+        behind = span[1];
+    }
+}
+
+#[test]
+fn pastes() {
+    let check = |name: &str, marks: &[&str], first_unsound| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/pastes").join(name);
+        check(&std::fs::read_to_string(path).unwrap(), marks, first_unsound);
+    };
+    check("01.txt", &["sound"; 3], None);
+    check("02.txt", &["unchecked", "sound", "sound", "sound"], None);
+    check("03.txt", &["sound"; 3], None);
+    check("04.txt", &["sound"; 2], None);
+    check("05.txt", &["sound"; 3], None);
+    check("06.txt", &["sound"; 3], None);
+    check("07.txt", &["sound"; 3], None);
+    check("08.txt", &["sound"; 3], None);
+    check("10.txt", &["sound"; 2], None);
+    check("12.txt", &["sound"; 2], None);
+    check("19.txt", &["unsound", "carried"], Some(0));
+}
+
+#[test]
+fn slips_are_found_in_pastes_of_any_form() {
+    check("Solve x^2 = 5x.\nx = 5", &["unsound"], Some(0));
+    check("2x + 3 = 11\n2x = 14\nx = 4", &["unsound", "recovered"], Some(0));
+    check("$$-2x < 6 \\implies x < -3$$", &["unsound"], Some(0));
+    check("(x + 3)²\n= x² + 9", &["unsound"], Some(0));
+    check("1. x^2 = 9\n2. x = 3", &["unsound"], Some(0));
+}
+
+#[test]
+fn text_shows_spans_both_witnesses_marks_and_reasons() {
+    let output = surefoot(&["-"], b"x + 1 = 3\nx = 4\n");
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in ["x + 1 = 3", "10..15", "model    -", "algebra fails", "unsound", "x = 4", "Line 1 does not follow"] {
+        assert!(text.contains(part), "{part:?} is missing in\n{text}");
+    }
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no model"), "{said}");
+}
+
+/// `input` gives this exit status and, on standard error, a message with these words; never a panic.
+fn check_message(args: &[&str], input: &[u8], status: i32, words: &str) {
+    let output = surefoot(args, input);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let head: Vec<u8> = input.iter().copied().take(60).collect();
+    let head = String::from_utf8_lossy(&head);
+    assert!(said.contains(words) && !said.contains("panicked"), "{head:?}: {said}");
+    assert_eq!(output.status.code(), Some(status), "{head:?}: {said}");
+}
+
+#[test]
+fn bad_input_gets_a_clear_message() {
+    check_message(&["-"], b"", 1, "Nothing to check yet");
+    check_message(&["-"], b" \n\t\n", 1, "Nothing to check yet");
+    check_message(&["-"], b"I do not know how to do this one, sorry.", 1, "No line of maths");
+    check_message(&["-"], b"x = 4", 1, "no working");
+    check_message(&["-"], "x + 1 = 2\nx = 1\n".repeat(70_000).as_bytes(), 0, "too long");
+    check_message(&["-"], b"2(x + 1 = 4\nx + 1 = 2\n", 0, "bracket without its partner");
+    check_message(&["-"], b"x\0 + 1 = 2\0\nx = 1\n", 0, "characters that cannot be shown");
+    check_message(&["-"], b"x + 1 = 2\nx = \xff\n", 1, "not UTF-8 text (byte 14");
+    check_message(&["no-such-file.txt"], b"", 1, "no-such-file.txt");
+    check_message(&["."], b"", 1, ".: ");
+    check_message(&[], b"", 2, "Usage");
+}
+
+#[test]
+fn an_object_is_written_for_any_readable_paste() {
+    assert_eq!(json("")["solutions"].as_array().map(Vec::len), Some(0));
+}
