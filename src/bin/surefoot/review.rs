@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::error::Error;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use surefoot::text;
+use surefoot::text::{self, StepKind};
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
 
 /// A paste longer than this is not read: a thousand pages of working.
@@ -41,7 +41,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     for notice in &review.notices {
         eprintln!("surefoot: {}", tutor::notice_sentence(notice));
     }
-    if review.cards.iter().all(|card| card.steps.is_empty()) {
+    if work.solutions.iter().flat_map(|solution| &solution.steps).all(|step| step.kind == StepKind::Prose) {
         return Err("there is no line of working to review".into());
     }
     Ok(())
