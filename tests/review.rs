@@ -126,6 +126,15 @@ fn bad_input_gets_a_clear_message() {
 }
 
 #[test]
+fn a_model_that_cannot_be_used_gets_a_clear_message() {
+    let file = folder().join("lying.gguf");
+    std::fs::write(&file, b"GGUF\x03\0\0\0 and then something else entirely").unwrap();
+    let lying = file.to_str().unwrap();
+    check_message(&["--model", "absent.gguf", "-"], b"x + 1 = 2\nx = 1\n", 1, "absent.gguf: ");
+    check_message(&["--model", lying, "-"], b"x + 1 = 2\nx = 1\n", 1, "lying.gguf: ");
+}
+
+#[test]
 fn an_object_is_written_for_any_readable_paste() {
     assert_eq!(json("")["solutions"].as_array().map(Vec::len), Some(0));
 }

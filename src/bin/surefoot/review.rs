@@ -8,11 +8,19 @@ use serde::Serialize;
 use std::error::Error;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use surefoot::text::{self, StepKind};
+use surefoot::engine::{CpuEngine, Precision};
+use surefoot::prm::Prm;
+use surefoot::text::{self, StepKind, Work};
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
 
 /// A paste longer than this is not read: a thousand pages of working.
 const MAX_PASTE_BYTES: u64 = 16 << 20;
+
+/// The model that comes with the project, from its root.
+const SHIPPED: &str = "public/models/algebra-prm.gguf";
+
+/// Stands where nothing is scored.
+const NO_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
 
 /// Read a paste and print what both witnesses say of every line
 #[derive(clap::Args)]
@@ -20,6 +28,9 @@ pub struct Args {
     /// Write one JSON object instead of text
     #[arg(long)]
     json: bool,
+    /// The process reward model; without it only algebra judges [default: public/models/algebra-prm.gguf, if there]
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// The paste, UTF-8; `-` reads standard input
     file: PathBuf,
 }
@@ -28,8 +39,16 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let paste = read(&args.file)?;
     let work = text::split(&paste);
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
-    eprintln!("surefoot: no model was given, so only algebra judges and p_sound is null");
-    let review = tutor::review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }).without_model();
+    let review = match model(args.model)? {
+        Some(file) => {
+            let (scores, cuts) = score(&file, &work).map_err(|error| format!("{}: {error}", file.display()))?;
+            tutor::review(&work, &verdicts, Some(&scores), cuts)
+        }
+        None => {
+            eprintln!("surefoot: there is no model at {SHIPPED}, so only algebra judges and p_sound is null");
+            tutor::review(&work, &verdicts, None, NO_CUTS).without_model()
+        }
+    };
     let mut out = std::io::stdout().lock();
     if args.json {
         serde_json::to_writer_pretty(&mut out, &Output::of(&review))?;
@@ -45,6 +64,22 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         return Err("there is no line of working to review".into());
     }
     Ok(())
+}
+
+/// The model to use: the one asked for, or the shipped one if it lies where the tool is run.
+fn model(asked: Option<PathBuf>) -> Result<Option<PathBuf>, Box<dyn Error>> {
+    match asked {
+        Some(file) => Ok(Some(file)),
+        None => Ok(Path::new(SHIPPED).try_exists()?.then(|| PathBuf::from(SHIPPED))),
+    }
+}
+
+/// P(sound) of every step that the model judges, and the model's own cuts.
+fn score(file: &Path, work: &Work) -> Result<(Vec<Vec<Option<f32>>>, Cuts), Box<dyn Error>> {
+    let bytes = std::fs::read(file)?;
+    let mut prm = Prm::load(&bytes, CpuEngine::new(Precision::Quantised))?;
+    let (sound, unsound) = prm.cuts();
+    Ok((pollster::block_on(prm.score(&work.solutions))?, Cuts { sound, unsound }))
 }
 
 fn read(file: &Path) -> Result<String, Box<dyn Error>> {
