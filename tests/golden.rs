@@ -2,13 +2,13 @@
 //!
 //! `tests/data/golden/*.json` are written by training/goldens/network.py: transformers' Qwen2 with the same weights.
 
-use proptest::prelude::*;
-use surefoot::engine::{CpuEngine, Precision};
-use surefoot::gguf::{Dtype, Gguf, TensorRef, Writer, quantise};
-use surefoot::model::{Network, Ops, Packed, forward};
+mod shared;
 
-const RANDOM: &[u8] = include_bytes!("data/golden/random.gguf");
-const N_VOCAB: u32 = 97;
+use proptest::prelude::*;
+use shared::{N_VOCAB, RANDOM, rewritten};
+use surefoot::engine::{CpuEngine, Precision, nmse};
+use surefoot::gguf::{Dtype, Gguf, TensorRef, Writer};
+use surefoot::model::{Network, Ops, Packed, forward};
 
 /// Token rows, and the head's logits at every position.
 #[derive(serde::Deserialize)]
@@ -41,17 +41,9 @@ fn alone(tokens: &[u32]) -> Packed {
     Packed::new(&[], &[tokens.to_vec()], &[(0..tokens.len()).collect()])
 }
 
-/// Normalised mean squared error: `Σ (found - wanted)² / Σ wanted²`.
-fn nmse(found: &[f32], wanted: &[f32]) -> f64 {
-    assert_eq!(found.len(), wanted.len());
-    let square = |x: f64| x * x;
-    let error: f64 = found.iter().zip(wanted).map(|(&f, &w)| square(f64::from(f) - f64::from(w))).sum();
-    error / wanted.iter().map(|&w| square(w.into())).sum::<f64>()
-}
-
 fn check_rows(name: &str, file: &[u8]) {
     for Row { tokens, logits: wanted } in rows(name) {
-        let error = nmse(&logits(file, Precision::F32, &alone(&tokens)), &wanted);
+        let error = nmse(&wanted, &logits(file, Precision::F32, &alone(&tokens)));
         assert!(error < 1e-7, "{name}, {} tokens: NMSE {error:e}", tokens.len());
     }
 }
@@ -59,22 +51,6 @@ fn check_rows(name: &str, file: &[u8]) {
 #[test]
 fn random_weights_give_pytorchs_rows() {
     check_rows("random", RANDOM);
-}
-
-/// The weights of `file` in `dtype`, vectors and head as they are.
-fn rewritten(file: &[u8], dtype: Dtype) -> Vec<u8> {
-    let gguf = Gguf::parse(file).unwrap();
-    let mut writer = Writer::new();
-    gguf.metadata().for_each(|(key, value)| writer.value(key, value));
-    for tensor in gguf.tensors() {
-        if tensor.n_rows <= 2 {
-            writer.tensor(tensor);
-        } else {
-            let bytes = quantise(dtype, &tensor.dequantise());
-            writer.tensor(TensorRef { dtype, bytes: &bytes, ..tensor });
-        }
-    }
-    writer.finish()
 }
 
 /// candle rounds each block of 32 activations to int8 before it multiplies: a uniform error of variance `d²/12`, where
@@ -88,7 +64,7 @@ fn rounded_activations_cost_what_is_derived() {
         let file = rewritten(RANDOM, dtype);
         for Row { tokens, .. } in rows("random").into_iter().filter(|row| row.tokens.len() > 2) {
             let exact = logits(&file, Precision::F32, &alone(&tokens));
-            let error = nmse(&logits(&file, Precision::Quantised, &alone(&tokens)), &exact);
+            let error = nmse(&exact, &logits(&file, Precision::Quantised, &alone(&tokens)));
             assert!(error < 1e-3, "{dtype:?}, {} tokens: NMSE {error:e}", tokens.len());
             assert!(error > 1e-9, "{dtype:?}: the activations were not rounded");
         }
@@ -143,6 +119,6 @@ proptest! {
                 logits(&file, precision, &alone(&whole)).split_off(2 * prefix.len())
             })
             .collect();
-        prop_assert!(nmse(&packed, &separate) < 1e-10);
+        prop_assert!(nmse(&separate, &packed) < 1e-10);
     }
 }
