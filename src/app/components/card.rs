@@ -17,8 +17,11 @@ pub fn CardView(
     #[prop(into)]
     highlighted: Signal<bool>,
     /// Whether to say what a judge of answers alone would think.
-    #[prop(into)]
+    #[prop(into, optional)]
     answer_only: Signal<bool>,
+    /// Whether the first unsound line says why before it is asked.
+    #[prop(into, default = true.into())]
+    explain: Signal<bool>,
     /// Told a line's span when its mark is pressed.
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
@@ -47,7 +50,7 @@ pub fn CardView(
             </header>
             <ol class="steps">
                 <For each=lines key=fingerprint let((place, step))>
-                    <StepLine step place on_pick/>
+                    <StepLine step place explain on_pick/>
                 </For>
             </ol>
         </li>

@@ -9,9 +9,13 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let desk = Desk::here();
     let sentences = desk.read(|session| {
-        let notices = session.review().map(|review| review.notices.as_slice()).unwrap_or_default();
-        let failure = session.failure().map(failure_sentence);
-        notices.iter().map(notice_sentence).chain(failure).collect::<Vec<String>>()
+        let (notices, summary) = match session.review() {
+            Some(review) => (review.notices.as_slice(), review.summary.as_str()),
+            None => (&[][..], ""),
+        };
+        // Where there is nothing to judge, the summary is a notice; once is enough.
+        let notices = notices.iter().map(notice_sentence).filter(|sentence| sentence != summary);
+        notices.chain(session.failure().map(failure_sentence)).collect::<Vec<String>>()
     });
     view! {
         <div class="notices" role="status">

@@ -12,10 +12,19 @@ pub struct Selection {
     pub n_asked: u32,
 }
 
-/// `on_text` is told the whole text after every change; `selection` is followed with the focus.
+/// `text` is what stands in the area, both ways; `selection` is followed with the focus.
 #[component]
 pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) -> impl IntoView {
     let area = NodeRef::<Textarea>::new();
+    // Written only when it differs: writing moves the cursor, and costs much where the text is long.
+    Effect::new(move || {
+        let Some(area) = area.get() else { return };
+        text.with(|text| {
+            if area.value() != *text {
+                area.set_value(text);
+            }
+        });
+    });
     Effect::new(move || {
         let Some(Selection { span, .. }) = selection.get() else { return };
         let Some(area) = area.get_untracked() else { return };
@@ -34,7 +43,6 @@ pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) 
             autocomplete="off"
             autocapitalize="off"
             aria-describedby="paste-privacy"
-            prop:value=move || text.get()
             on:input=move |event| text.set(event_target_value(&event))
         ></textarea>
     }

@@ -21,9 +21,10 @@ pub struct Place {
     pub after_unsound: bool,
 }
 
-/// `on_pick` is told the line's span when its mark is pressed.
+/// `explain`: the first unsound line says why before it is asked. `on_pick` is told the line's span when its mark is
+/// pressed.
 #[component]
-pub fn StepLine(step: StepCard, place: Place, on_pick: Option<Callback<Span>>) -> impl IntoView {
+pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Option<Callback<Span>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let n_line = place.step_idx + 1;
     let span = step.span;
@@ -45,13 +46,13 @@ pub fn StepLine(step: StepCard, place: Place, on_pick: Option<Callback<Span>>) -
                     <span class="mark-word">{mark_word(mark)}</span>
                     {disagree.then(|| view! { <span class="disagree">"checks differ"</span> })}
                 </button>
-                <div class="working" tabindex="-1">
+                <div class="working">
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
                     <Formula math text/>
                 </div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
-            <Show when=move || open.get() || place.first_unsound>
+            <Show when=move || open.get() || (place.first_unsound && explain.get())>
                 <p class="why" data-testid="why">{why.get_value()}</p>
             </Show>
             <Show when=move || open.get()>

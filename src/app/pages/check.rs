@@ -28,12 +28,15 @@ pub fn Check() -> impl IntoView {
     let desk = Desk::here();
     let text = RwSignal::new(text_kept());
     let selection = RwSignal::new(None::<Selection>);
-    judge_after_pauses(desk, text);
+    let typing = judge_after_pauses(desk, text);
 
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
-    let waiting = desk.read(|session| session.waiting());
+    let judging = desk.read(|session| session.waiting());
+    let waiting = Memo::new(move |_| typing.get() || judging.get());
     let pinned = desk.read(|session| session.review().and_then(first_unsound));
+    // What is said above the cards need not be said again in them.
+    let pinned_card = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref().map(|pinned| pinned.card_idx)));
     let pick = Callback::new(move |span: Span| {
         selection.update(|last| *last = Some(Selection { span, n_asked: last.map_or(1, |last| last.n_asked + 1) }));
     });
@@ -45,7 +48,8 @@ pub fn Check() -> impl IntoView {
             1 => "Your lines".to_owned(),
             _ => format!("Solution {}", solution_name(idx)),
         };
-        view! { <CardView card name=name() highlighted answer_only=false on_pick=pick/> }
+        let explain = Signal::derive(move || pinned_card.get() != Some(idx));
+        view! { <CardView card name=name() highlighted explain on_pick=pick/> }
     };
     view! {
         <div class="page check">
@@ -64,7 +68,7 @@ pub fn Check() -> impl IntoView {
                     {move || summary.get()}
                 </p>
                 <Notices/>
-                {move || pinned.get().map(|(name, step_idx, step)| view! { <FirstUnsound name step_idx step pick/> })}
+                {move || pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })}
                 <ul class="cards" aria-busy=move || waiting.get().to_string()>
                     <For each=move || 0..n_cards.get().min(MAX_CARDS_SHOWN) key=|idx| *idx let(idx)>{card_view(idx)}</For>
                 </ul>
@@ -81,9 +85,10 @@ pub fn Check() -> impl IntoView {
     }
 }
 
-/// Judges the text as it was kept, then after each pause in typing.
-fn judge_after_pauses(desk: Desk, text: RwSignal<String>) {
+/// Judges the text as it was kept, then after each pause in typing. True while there is text that was not yet sent.
+fn judge_after_pauses(desk: Desk, text: RwSignal<String>) -> RwSignal<bool> {
     desk.open(WorkInput::Paste(text.get_untracked()));
+    let typing = RwSignal::new(false);
     let pause = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(running) = pause.get_value() {
@@ -94,11 +99,13 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) {
         let text = text.get_untracked();
         keep_text(&text);
         desk.revise(WorkInput::Paste(text));
+        typing.set(false);
     };
     Effect::watch(
         move || text.track(),
         move |_, _, _| {
             stop();
+            typing.set(true);
             pause.set_value(set_timeout_with_handle(judge, PAUSE).ok());
         },
         false,
@@ -108,24 +115,37 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) {
         // What was typed in the last moment before leaving the page.
         keep_text(&text.get_untracked());
     });
+    typing
 }
 
-/// The first unsound line of the first solution that has one: the solution's name if there are several, its place, it.
-fn first_unsound(review: &Review) -> Option<(Option<String>, usize, StepCard)> {
-    review.cards.iter().enumerate().find_map(|(i, card)| {
+/// A line to be shown above all others.
+#[derive(Clone, PartialEq)]
+struct Pinned {
+    card_idx: usize,
+    step_idx: usize,
+    step: StepCard,
+}
+
+/// The first unsound line of the first solution that has one.
+fn first_unsound(review: &Review) -> Option<Pinned> {
+    review.cards.iter().enumerate().find_map(|(card_idx, card)| {
         let step_idx = card.first_unsound?;
-        let name = (review.cards.len() > 1).then(|| solution_name(i));
-        Some((name, step_idx, card.steps.get(step_idx)?.clone()))
+        Some(Pinned { card_idx, step_idx, step: card.steps.get(step_idx)?.clone() })
     })
 }
 
 #[component]
-fn FirstUnsound(name: Option<String>, step_idx: usize, step: StepCard, pick: Callback<Span>) -> impl IntoView {
-    let of_solution = name.map(|name| format!(" of solution {name}")).unwrap_or_default();
+fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl IntoView {
+    let Pinned { card_idx, step_idx, step } = pinned;
+    let n_line = step_idx + 1;
+    let title = match n_cards {
+        1 => format!("Line {n_line} is the one to fix"),
+        _ => format!("Solution {}: line {n_line} is the one to fix", solution_name(card_idx)),
+    };
     view! {
-        <aside class="pinned" data-testid="first-unsound" data-line=(step_idx + 1).to_string()>
-            <h3>{format!("Line {}{of_solution} is the one to fix", step_idx + 1)}</h3>
-            <div class="working" tabindex="-1"><Formula math=step.math text=step.text/></div>
+        <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
+            <h3>{title}</h3>
+            <div class="working"><Formula math=step.math text=step.text/></div>
             <p class="why">{step.why}</p>
             <button class="quiet" on:click=move |_| pick.run(step.span)>"Show it in the text"</button>
         </aside>

@@ -53,7 +53,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         <header class="problem">
             <ProblemPicker bank position/>
             <h1>{move || problem().title}</h1>
-            <div class="statement working" tabindex="-1">{statement}</div>
+            <div class="statement working">{statement}</div>
         </header>
         <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
             {move || summary.get()}
