@@ -131,3 +131,57 @@ impl Bench {
         Some(verdicts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tutor::{Judge, Mark, Review};
+    use std::cell::{Cell, RefCell};
+
+    const SLIP: &str = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
+
+    /// What is posted for `text`; a newer request comes when `newer` was asked for `n_asked` times.
+    fn posted(bench: &mut Bench, text: &str, n_asked: usize) -> Vec<FromWorker> {
+        let request = Request::new(7, WorkInput::Paste(text.to_owned()), None);
+        let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
+        let newer = || {
+            asked.set(asked.get() + 1);
+            asked.get() > n_asked
+        };
+        pollster::block_on(bench.review(&request, &newer, &|message| posts.borrow_mut().push(message)));
+        posts.into_inner()
+    }
+
+    fn only_review(posts: &[FromWorker]) -> &Review {
+        match posts {
+            [FromWorker::Review { rev: 7, review }] => review,
+            other => panic!("wanted one review, found {other:?}"),
+        }
+    }
+
+    #[test]
+    fn without_a_model_the_exact_review_goes_out_and_says_so() {
+        for (learning, judge) in [(Learning::Awaited, Judge::Pending), (Learning::Absent, Judge::Absent)] {
+            let mut bench = Bench::default();
+            bench.take_model(learning);
+            let posts = posted(&mut bench, SLIP, usize::MAX);
+            let review = only_review(&posts);
+            assert_eq!((review.judge, review.highlight), (judge, None));
+            let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
+            assert_eq!(marks, [Mark::Unsound, Mark::Carried]);
+        }
+    }
+
+    #[test]
+    fn a_newer_request_ends_the_job_without_a_word() {
+        assert_eq!(posted(&mut Bench::default(), SLIP, 0), []);
+    }
+
+    #[test]
+    fn text_without_maths_is_answered_too() {
+        for text in ["", "no maths here", "\0\0"] {
+            let posts = posted(&mut Bench::default(), text, usize::MAX);
+            assert!(!only_review(&posts).summary.is_empty(), "{text:?}");
+        }
+    }
+}

@@ -1,11 +1,24 @@
-//! The learned witness. This build has none yet: the type is empty, and every line of it is for the compiler.
+//! The learned witness on whichever engine can be trusted; it moves to the CPU when the GPU fails while it works.
 
-use crate::protocol::{Engine, Failure};
+use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
+use crate::model::ModelError;
+use crate::prm::{Prm, PrmError};
+use crate::protocol::{CpuReason, Device, Engine, Failure};
 use crate::text::Solution;
 use crate::tutor::Cuts;
 
 /// A model ready to score.
-pub enum Learned {}
+pub struct Learned {
+    scorer: Scorer,
+    device: Device,
+    /// The model's file, kept while the GPU scores: the CPU would need it.
+    bytes: Vec<u8>,
+}
+
+enum Scorer {
+    Gpu(Prm<GpuEngine>),
+    Cpu(Prm<CpuEngine>),
+}
 
 /// What one pass found.
 pub struct Scored {
@@ -16,18 +29,71 @@ pub struct Scored {
 }
 
 impl Learned {
+    /// On the GPU, whose self-test passed.
+    pub fn on_gpu(prm: Prm<GpuEngine>, adapter: String, bytes: Vec<u8>) -> Learned {
+        Learned { scorer: Scorer::Gpu(prm), device: Device::Gpu { adapter }, bytes }
+    }
+
+    /// On the CPU, and why.
+    pub fn on_cpu(prm: Prm<CpuEngine>, why: CpuReason) -> Learned {
+        Learned { scorer: Scorer::Cpu(prm), device: Device::Cpu { why }, bytes: Vec::new() }
+    }
+
     /// Scores every line of these solutions in one pass.
-    pub async fn score(&mut self, _solutions: &[Solution]) -> Result<Scored, Failure> {
-        match *self {}
+    pub async fn score(&mut self, solutions: &[Solution]) -> Result<Scored, Failure> {
+        let mut moved = false;
+        loop {
+            let scored = match &mut self.scorer {
+                Scorer::Gpu(prm) => prm.score(solutions).await,
+                Scorer::Cpu(prm) => {
+                    let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(error.to_string()))?;
+                    return Ok(Scored { rows, moved });
+                }
+            };
+            match scored {
+                Ok(rows) => return Ok(Scored { rows, moved }),
+                Err(error) => self.move_to_cpu(&error)?,
+            }
+            moved = true;
+        }
+    }
+
+    fn move_to_cpu(&mut self, error: &PrmError) -> Result<(), Failure> {
+        let why = match engine_error(error) {
+            Some(EngineError::Lost(_)) => CpuReason::Lost,
+            _ => CpuReason::NoDevice(error.to_string()),
+        };
+        self.scorer = Scorer::Cpu(cpu_prm(&self.bytes)?);
+        self.device = Device::Cpu { why };
+        self.bytes = Vec::new();
+        Ok(())
     }
 
     /// The engine as the page shows it.
     pub fn engine(&self) -> Engine {
-        match *self {}
+        let ((sound, unsound), points) = match &self.scorer {
+            Scorer::Gpu(prm) => (prm.cuts(), prm.operating_points()),
+            Scorer::Cpu(prm) => (prm.cuts(), prm.operating_points()),
+        };
+        let operating_points = points.iter().map(|point| (point.cut, point.false_alarm, point.recall)).collect();
+        Engine { device: self.device.clone(), cuts: Cuts { sound, unsound }, operating_points }
     }
 
     /// The model's own cuts.
     pub fn cuts(&self) -> Cuts {
-        match *self {}
+        self.engine().cuts
+    }
+}
+
+/// The model on the CPU. The error is in words for the reader.
+pub fn cpu_prm(bytes: &[u8]) -> Result<Prm<CpuEngine>, Failure> {
+    Prm::load(bytes, CpuEngine::new(Precision::F32)).map_err(|error| Failure::Model(error.to_string()))
+}
+
+/// The engine's own failure, where it is at the bottom of this one.
+pub fn engine_error(error: &PrmError) -> Option<&EngineError> {
+    match error {
+        PrmError::Engine(inner) | PrmError::Model(ModelError::Engine(inner)) => inner.downcast_ref(),
+        _ => None,
     }
 }

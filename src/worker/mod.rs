@@ -10,5 +10,6 @@ mod learned;
 mod load;
 mod memory;
 mod run;
+mod self_test;
 
 pub use run::run;

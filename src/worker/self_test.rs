@@ -1,0 +1,65 @@
+//! Whether the GPU may be believed: a fixed solution is scored on both engines, and the scores must agree.
+//!
+//! Wrong but plausible numbers from a driver are a known fault of GPUs, and a score has no other witness.
+
+use super::learned::cpu_prm;
+use crate::engine::{GpuEngine, nmse};
+use crate::prm::{Prm, PrmError};
+use crate::protocol::Failure;
+use crate::text::{Solution, from_lines};
+
+/// The largest normalised mean squared error of P(sound) that passes.
+///
+/// Both engines multiply the same dequantised weights by f32 activations, so their logits agree within 1e-6. A logit
+/// difference of the size d moves P by at most d/4; for logits of the order of 5 and P² of 1/2 on average that makes
+/// 1e-6 · 25 / 16 / 0.5, about 3e-6. Three times that still allows no P to move by more than a few thousandths.
+pub const MAX_NMSE: f64 = 1e-5;
+
+/// Two solutions of one problem, so that the shared prefix, several sequences and rows past one tile all take part;
+/// sound and unsound lines, so that the scores are far apart.
+fn fixed_input() -> [Solution; 2] {
+    const PROBLEM: &str = "Solve 3(2x - 5) + 4 = 2(x + 7) - (x - 10)";
+    let sound = ["6x - 15 + 4 = 2x + 14 - x + 10", "6x - 11 = x + 24", "5x - 11 = 24", "5x = 35", "x = 7"];
+    let unsound = ["6x - 5 + 4 = 2x + 14 - x - 10", "6x - 1 = x + 4", "7x = 5", "x = 5/7"];
+    [from_lines(PROBLEM, &sound), from_lines(PROBLEM, &unsound)]
+}
+
+/// The difference between both engines' scores of the fixed input, as an NMSE. Infinite where only one of them judged
+/// a line or where none was judged.
+pub async fn difference(on_gpu: &mut Prm<GpuEngine>, bytes: &[u8]) -> Result<f64, SelfTestError> {
+    let mut on_cpu = cpu_prm(bytes).map_err(SelfTestError::Cpu)?;
+    let input = fixed_input();
+    let wanted = on_cpu.score(&input).await.map_err(|error| SelfTestError::Cpu(Failure::Engine(error.to_string())))?;
+    let found = on_gpu.score(&input).await.map_err(SelfTestError::Gpu)?;
+    Ok(distance(&wanted.concat(), &found.concat()))
+}
+
+/// The engine that could not take the test.
+pub enum SelfTestError {
+    Gpu(PrmError),
+    Cpu(Failure),
+}
+
+fn distance(wanted: &[Option<f32>], found: &[Option<f32>]) -> f64 {
+    let alike = wanted.len() == found.len() && wanted.iter().zip(found).all(|(w, f)| w.is_some() == f.is_some());
+    let judged = |row: &[Option<f32>]| row.iter().copied().flatten().collect::<Vec<f32>>();
+    if !alike || judged(wanted).is_empty() { f64::INFINITY } else { nmse(&judged(wanted), &judged(found)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn engines_that_judge_other_lines_do_not_agree() {
+        let check = |wanted: &[Option<f32>], found: &[Option<f32>], agree: bool| {
+            assert_eq!(distance(wanted, found) <= MAX_NMSE, agree, "{wanted:?} {found:?}");
+        };
+        check(&[Some(0.9), None], &[Some(0.9001), None], true);
+        check(&[Some(0.9), None], &[Some(0.88), None], false);
+        check(&[Some(0.9), None], &[Some(0.9), Some(0.9)], false);
+        check(&[Some(0.9)], &[Some(f32::NAN)], false);
+        check(&[None], &[None], false);
+        check(&[], &[], false);
+    }
+}
