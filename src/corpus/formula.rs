@@ -47,17 +47,14 @@ impl Formula {
     pub fn of_coefficients(x: char, a: Q, b: Q, c: Q) -> Formula {
         let times = |first: i64, rest: Term| Term { coef: Q::from_integer(first), body: Body::Times(Box::new(rest)) };
         let product = times(-4, Term { coef: a, body: Body::Times(Box::new(Term::number(c))) });
-        let shift = match b {
-            b if b.is_zero() => Side::new(),
-            b if b.is_negative() => vec![Term::bracket(-Q::one(), vec![Term::number(b)])],
-            b => vec![Term::number(-b)],
-        };
         let squared = Term { coef: Q::one(), body: Body::Square(vec![Term::number(b)]) };
+        let (shift, radicand) =
+            if b.is_zero() { (Side::new(), vec![product]) } else { (vec![Term::number(-b)], vec![squared, product]) };
         Formula {
             left: vec![Term::letter(Q::one(), x)],
             shift,
             signs: Signs::Both,
-            root: Root::Of { outside: 1, radicand: vec![squared, product] },
+            root: Root::Of { outside: 1, radicand },
             divisor: times(2, Term::number(a)),
         }
     }

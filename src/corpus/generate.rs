@@ -10,6 +10,7 @@ use super::state::State;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
 use fastrand::Rng;
+use std::fmt::{Display, Formatter};
 
 /// What is to be generated.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,14 @@ pub struct Counts {
     pub undecided: usize,
     /// Slips that were right by luck and are labelled so.
     pub lucky: usize,
+}
+
+impl Display for Counts {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let Counts { rows, unfinished, disagreed, undecided, lucky } = self;
+        write!(f, "{rows} rows, {lucky} slips right by luck; thrown away: {unfinished} without an end, ")?;
+        write!(f, "{disagreed} contradicted by the checker, {undecided} undecided")
+    }
 }
 
 /// The rows of a seed, in order; always the same for the same seed and options.

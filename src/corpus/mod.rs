@@ -5,6 +5,7 @@
 //! should not; a strategy chooses among the moves. Labels come from construction and are checked on the text that is
 //! shown. The same seed gives the same rows. It does not know who reads them.
 
+mod bank;
 mod chance;
 mod formula;
 mod generate;
@@ -12,6 +13,7 @@ mod label;
 mod moves;
 mod path;
 mod problems;
+mod read;
 mod row;
 mod slips;
 mod state;
@@ -21,5 +23,6 @@ mod terms;
 mod words;
 mod write;
 
+pub use bank::{Bank, BankProblem, Candidate, bank};
 pub use generate::{Counts, Options, Rows, Split, generate};
 pub use row::{Family, Row, SlipAt};

@@ -158,7 +158,9 @@ impl Path {
         }
         // The words before a slipped line are those of what was meant.
         lines.push(Line { state: state.clone(), moves: self.intended(at), fault: Some(Fault::Slip(slip)) });
+        // Nonsense that keeps the solutions leaves nothing to take back.
         match ending {
+            _ if slip.is_nonsense() => {}
             Ending::Undone => return self.undone(at, lines, &state, rng),
             Ending::Cancelled => return self.cancelled(slips, lines, &state, rng),
             Ending::Carried => {}

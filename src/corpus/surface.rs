@@ -43,6 +43,11 @@ impl Surface {
         Surface { notation, form, has_words: rng.f64() < 0.33, has_verb: rng.f64() < 0.3 }
     }
 
+    /// Spaced and plain, one in three with words: for a reader rather than for a model.
+    pub fn readable(rng: &mut Rng) -> Surface {
+        Surface { notation: Notation::default(), form: Form::Spaced, has_words: rng.u8(0..3) == 0, has_verb: true }
+    }
+
     /// In the words of a row: `unicode, words`.
     pub fn name(&self) -> String {
         let form = match self.form {
@@ -110,7 +115,8 @@ pub fn problem_id(state: &State) -> u64 {
 /// Unicode maths as it is typed on a plain keyboard.
 fn typed(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
         match c {
             '−' => plain.push('-'),
             '·' | '×' => plain.push('*'),
@@ -118,8 +124,15 @@ fn typed(text: &str) -> String {
             '≥' => plain.push_str(">="),
             '≠' => plain.push_str("!="),
             '±' => plain.push_str("+/-"),
-            '√' => plain.push_str("sqrt"),
             '²' => plain.push_str("^2"),
+            '√' if characters.peek() != Some(&'(') => {
+                plain.push_str("sqrt(");
+                while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+                    plain.push(digit);
+                }
+                plain.push(')');
+            }
+            '√' => plain.push_str("sqrt"),
             _ => plain.push(c),
         }
     }

@@ -12,8 +12,8 @@ pub struct Args {
     #[arg(long)]
     seed: u64,
     /// Problems to write
-    #[arg(long)]
-    count: usize,
+    #[arg(long, required_unless_present = "bank")]
+    count: Option<usize>,
     /// Solutions of each problem
     #[arg(long, default_value_t = 1)]
     candidates: usize,
@@ -23,6 +23,9 @@ pub struct Args {
     /// One side of the split only; a problem is on the same side for every seed
     #[arg(long)]
     split: Option<Split>,
+    /// Write the built-in bank of problems instead of rows
+    #[arg(long)]
+    bank: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -41,8 +44,13 @@ enum Split {
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    if args.bank {
+        let bank = corpus::bank(args.seed);
+        println!("{}", serde_json::to_string_pretty(&bank)?);
+        return Ok(());
+    }
     let options = Options {
-        count: args.count,
+        count: args.count.unwrap_or_default(),
         candidates: args.candidates,
         family: args.family.map(|family| match family {
             Family::Linear => corpus::Family::Linear,
@@ -64,6 +72,6 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         out.write_all(b"\n")?;
     }
     out.flush()?;
-    eprintln!("{:?}", rows.counts());
+    eprintln!("surefoot: {}", rows.counts());
     Ok(())
 }

@@ -36,7 +36,8 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
 fn on_side(slip: Slip, side: &Side, rng: &mut Rng) -> Option<Side> {
     match slip {
         Slip::Lt1 => {
-            let (i, j) = pair(side, rng, |a, b| a.letters().is_some() && b.letters().is_some() && !a.is_like(b))?;
+            let whole = |term: &Term| term.letters().is_some() && term.coef.is_integer();
+            let (i, j) = pair(side, rng, |a, b| whole(a) && whole(b) && !a.is_like(b))?;
             let (kept, gone) = if side[i].has_letter() { (i, j) } else { (j, i) };
             joined(side, kept, gone, side[i].coef + side[j].coef)
         }
@@ -59,7 +60,8 @@ fn on_side(slip: Slip, side: &Side, rng: &mut Rng) -> Option<Side> {
             joined(side, i, j, side[i].coef - side[j].coef)
         }
         Slip::Lt7 => {
-            let letters: Vec<usize> = (0..side.len()).filter(|&i| side[i].has_letter()).collect();
+            let letters: Vec<usize> =
+                (0..side.len()).filter(|&i| side[i].has_letter() && !side[i].coef.abs().is_one()).collect();
             if side.len() < 2 || letters.is_empty() {
                 return None;
             }
@@ -125,28 +127,23 @@ fn joined(side: &Side, kept: usize, gone: usize, coef: Q) -> Option<Side> {
     Some(wrong)
 }
 
-/// `(x + 3)/3` -> `x`
+/// `(x + 3)/3` -> `x`: the number is divided, the letter is not.
 fn term_cancelled(side: &Side) -> Option<Side> {
+    let divides = |part: &Term, divisor: Q| (part.coef / divisor).is_integer();
     let fits = |term: &Term| match &term.body {
-        Body::Over(inner, divisor) => {
-            inner.len() == 2
-                && is_plain(inner)
-                && inner
-                    .iter()
-                    .any(|part| part.is_number() && part.coef.is_integer() && (part.coef / *divisor).is_integer())
+        Body::Over(inner, divisor) if inner.len() == 2 && is_plain(inner) => {
+            inner.iter().all(|part| divides(part, *divisor) == part.is_number())
         }
         _ => false,
     };
     let at = side.iter().position(fits)?;
     let Body::Over(inner, divisor) = &side[at].body else { return None };
-    let number = inner.iter().find(|part| part.is_number())?;
-    let rest = number.coef / *divisor;
-    let parts = inner.iter().map(|part| if part.is_number() { part.scaled(divisor.recip()) } else { part.clone() });
+    let divided = |part: &Term| if part.is_number() { part.scaled(divisor.recip()) } else { part.clone() };
     // A number that is the divisor itself is struck out whole.
-    let parts: Side =
-        parts.filter(|part| !(part.is_number() && rest.is_one())).map(|part| part.scaled(side[at].coef)).collect();
+    let is_left = |part: &Term| !(part.is_number() && part.coef.is_one());
+    let parts = inner.iter().map(divided).filter(is_left).map(|part| part.scaled(side[at].coef));
     let mut wrong = side.clone();
-    wrong.splice(at..=at, parts);
+    wrong.splice(at..=at, parts.collect::<Side>());
     Some(wrong)
 }
 

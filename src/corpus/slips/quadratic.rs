@@ -140,6 +140,7 @@ fn signed(base: Side, root: Q) -> State {
 
 /// `x^2 = 5x` -> `x = 5`; `x^2 + bx = 0` -> `x + b = 0`; `x(x - 5) = 0` -> `x - 5 = 0`
 fn divided_by_letter(left: &Side, right: &Side) -> Option<State> {
+    let lowers_to_letter = |side: &Side| side.iter().any(Term::has_letter);
     let lowered = |side: &Side| -> Option<Side> {
         side.iter()
             .map(|term| match term.letters().map(Vec::as_slice) {
@@ -154,8 +155,11 @@ fn divided_by_letter(left: &Side, right: &Side) -> Option<State> {
         [Term { body: Body::Product(first, second), .. }] if is_zero && first.len() == 1 => {
             Some(State::relation(second.clone(), Rel::Eq, right.clone()))
         }
-        _ if is_zero => Some(State::relation(lowered(left)?, Rel::Eq, right.clone())),
-        _ => Some(State::relation(lowered(left)?, Rel::Eq, lowered(right)?)),
+        _ => {
+            let right = if is_zero { right.clone() } else { lowered(right)? };
+            let left = lowered(left)?;
+            (lowers_to_letter(&left) || lowers_to_letter(&right)).then(|| State::relation(left, Rel::Eq, right))
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use num_traits::{One, Signed, Zero};
 impl Strategy {
     /// What an equation, an inequality or a chain needs.
     pub(super) fn solve(&self, state: &State, sides: &[&Side], rng: &mut Rng) -> Option<Move> {
+        if sides.iter().any(|side| has_sum_of_numbers_above(side)) {
+            return Some(Move::Collect);
+        }
         if sides.iter().any(|side| has_written_out(side)) {
             return Some(Move::WorkOut);
         }
@@ -88,6 +91,14 @@ pub(super) fn has_written_out(side: &Side) -> bool {
         Body::Over(inner, divisor) => {
             inner.len() == 1 || inner.iter().all(|part| (part.coef * term.coef / *divisor).is_integer())
         }
+        _ => false,
+    })
+}
+
+/// `(5 + 1)/2`: it is added up before it is divided.
+fn has_sum_of_numbers_above(side: &Side) -> bool {
+    side.iter().any(|term| match &term.body {
+        Body::Over(inner, _) => inner.len() > 1 && inner.iter().all(Term::is_number),
         _ => false,
     })
 }

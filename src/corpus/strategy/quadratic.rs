@@ -41,7 +41,7 @@ impl Strategy {
         if let Some(by) = common_factor(&all) {
             return Some(Move::DivideBoth(by));
         }
-        if self.quadratic != Way::Formula && all.factored().is_some() {
+        if (self.quadratic != Way::Formula || all.c.is_zero()) && all.factored().is_some() {
             return Some(Move::Factor);
         }
         Some(Move::UseFormula)

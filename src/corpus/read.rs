@@ -1,0 +1,122 @@
+//! A parsed problem to the form that moves work on.
+
+use super::state::State;
+use super::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
+use crate::algebra::syntax::{Expr, ExprKind, Statement};
+use num_traits::{One, ToPrimitive, Zero};
+
+/// The line, where it is one of sums of small numbers, letters, brackets, squares and quotients by numbers.
+pub fn read(statement: &Statement) -> Option<State> {
+    match statement {
+        Statement::Expr(expr) => Some(State::Expr(side(expr)?)),
+        Statement::Chain(first, links) => {
+            let links = links.iter().map(|(rel, expr)| Some((*rel, side(expr)?)));
+            Some(State::Chain(side(first)?, links.collect::<Option<_>>()?))
+        }
+        _ => None,
+    }
+}
+
+/// The terms of a sum, in order.
+fn side(expr: &Expr) -> Option<Side> {
+    match &expr.kind {
+        ExprKind::Add(a, b) => Some(side(a)?.into_iter().chain([term(b)?]).collect()),
+        ExprKind::Sub(a, b) => Some(side(a)?.into_iter().chain([term(b)?.scaled(-Q::one())]).collect()),
+        _ => Some(or_zero(vec![term(expr)?])),
+    }
+}
+
+fn term(expr: &Expr) -> Option<Term> {
+    match &expr.kind {
+        ExprKind::Number(number) => {
+            Some(Term::number(Q::new(number.value.numer().to_i64()?, number.value.denom().to_i64()?)))
+        }
+        ExprKind::Variable(name) => {
+            let mut letters = name.chars();
+            let letter = letters.next().filter(|_| letters.next().is_none())?;
+            Some(Term::letter(Q::one(), letter))
+        }
+        ExprKind::Neg(a) => Some(term(a)?.scaled(-Q::one())),
+        ExprKind::Add(..) | ExprKind::Sub(..) => Some(Term::bracket(Q::one(), side(expr)?)),
+        ExprKind::Mul(a, b) => product(term(a)?, term(b)?),
+        ExprKind::Div(a, b) => {
+            let divisor = as_number(&side(b)?).filter(|value| !value.is_zero())?;
+            let top = side(a)?;
+            match top.as_slice() {
+                [term] if term.letters().is_some() => Some(term.scaled(divisor.recip())),
+                _ => Some(Term::over(top, divisor)),
+            }
+        }
+        ExprKind::Pow(a, b) if as_number(&side(b)?)? == Q::from_integer(2) => {
+            let base = side(a)?;
+            match base.as_slice() {
+                [Term { coef, body: Body::Plain(letters) }] if coef.is_one() && !letters.is_empty() => {
+                    let letters = letters.iter().map(|(letter, power)| (*letter, power * 2)).collect();
+                    Some(Term { coef: Q::one(), body: Body::Plain(letters) })
+                }
+                _ => Some(Term { coef: Q::one(), body: Body::Square(base) }),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A number, a letter or a bracket times another factor.
+fn product(first: Term, second: Term) -> Option<Term> {
+    if first.is_number() {
+        return Some(second.scaled(first.coef));
+    }
+    let factor = |term: &Term| match &term.body {
+        Body::Bracket(inner) if term.coef.is_one() => inner.clone(),
+        _ => vec![Term { coef: Q::one(), body: term.body.clone() }],
+    };
+    let coef = first.coef * second.coef;
+    match (&first.body, &second.body) {
+        (Body::Plain(a), Body::Plain(b)) => {
+            let mut letters: Vec<_> = a.iter().chain(b).copied().collect();
+            letters.sort_unstable();
+            Some(Term { coef, body: Body::Plain(letters) })
+        }
+        (Body::Plain(_) | Body::Bracket(_), Body::Bracket(_)) => {
+            let first = scaled(&factor(&first), Q::one());
+            Some(Term { coef, body: Body::Product(first, factor(&second)) })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::{parse, print};
+    use crate::corpus::write::Notation;
+
+    #[test]
+    fn problems_are_written_as_they_were_read() {
+        for text in [
+            "2x+3=11",
+            "3(x-4)=2x+5",
+            "5-2(x+1)=9",
+            "x/3+2=7",
+            "(x+3)/2=5",
+            "-3<2x+1<=7",
+            "3(2x+y)-2(x-y)",
+            "(x+3)^2-4x",
+            "2x(x+3)",
+            "(x+2)(x-5)=0",
+            "x(x+3)=10",
+            "2(x-1)^2=18",
+            "x^2-5x+6=0",
+        ] {
+            let state = parse(text).statement.as_ref().and_then(read).unwrap_or_else(|| panic!("{text} is not read"));
+            assert_eq!(print(&state.statement(&Notation::default())), text);
+        }
+    }
+
+    #[test]
+    fn what_moves_cannot_work_on_is_not_read() {
+        for text in ["sqrt(x)=3", "1/x=2", "|x|=3", "x=1 or x=2"] {
+            assert_eq!(parse(text).statement.as_ref().and_then(read), None, "{text}");
+        }
+    }
+}
