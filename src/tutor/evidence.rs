@@ -4,6 +4,7 @@
 //! After a line that is contradicted, the lines below are judged against that line and what came after it: a later
 //! line that is correct from a slip is no second slip. Nothing here knows of the model.
 
+use super::slips::{Slip, slip};
 use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
 use crate::algebra::{self, Verdict, Why};
 use crate::text::{Connective, Solution, Step, StepKind};
@@ -26,6 +27,8 @@ pub struct LineVerdict {
     pub global: Verdict,
     /// The line that it was held against.
     pub from: Source,
+    /// The known slip that explains a line which does not follow.
+    pub slip: Option<Slip>,
 }
 
 /// What a line was held against.
@@ -41,7 +44,7 @@ pub enum Source {
 impl Default for LineVerdict {
     fn default() -> LineVerdict {
         let nothing = Verdict::NotChecked(Why::NothingBefore);
-        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing }
+        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing, slip: None }
     }
 }
 
@@ -130,7 +133,7 @@ impl Context {
     fn judge(&self, line: Option<&Statement>) -> LineVerdict {
         let Some(line) = line else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
-            return LineVerdict { local: why.clone(), global: why, from: self.from };
+            return LineVerdict { local: why.clone(), global: why, from: self.from, slip: None };
         };
         let global = match &self.given {
             Some(given) => algebra::consistent(given, line),
@@ -144,7 +147,11 @@ impl Context {
                 local = holds;
             }
         }
-        LineVerdict { local, global, from: self.from }
+        let slip = match &local {
+            Verdict::Fails(_) => self.before.last().and_then(|before| slip(before, line)),
+            Verdict::Holds(_) | Verdict::NotChecked(_) => None,
+        };
+        LineVerdict { local, global, from: self.from, slip }
     }
 
     fn add(&mut self, step_idx: usize, line: Statement, verdict: &LineVerdict) {

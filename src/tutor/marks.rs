@@ -77,7 +77,8 @@ mod tests {
     /// `local` and `global` are two letters of `+-?`; the model's word is at cuts 0.4 and 0.8.
     fn check(witnesses: &str, p_sound: Option<f32>, after_slip: bool, wanted: Mark, disagreement: bool) {
         let letters: Vec<char> = witnesses.chars().collect();
-        let line = LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from: Source::Problem };
+        let line =
+            LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from: Source::Problem, slip: None };
         let opinion = p_sound.map(|p_sound| Opinion { p_sound, cuts: Cuts { sound: 0.8, unsound: 0.4 } });
         assert_eq!(mark(&line, opinion, after_slip), wanted, "{witnesses} {p_sound:?} {after_slip}");
         assert_eq!(disagree(&line, opinion), disagreement, "{witnesses} {p_sound:?}");

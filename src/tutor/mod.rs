@@ -7,10 +7,12 @@ mod evidence;
 mod marks;
 mod math;
 mod review;
+mod slips;
 mod wording;
 
 pub use crate::algebra::Verdict;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
 pub use math::{Math, math};
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};
+pub use slips::Slip;
 pub use wording::{notice_sentence, solution_name};

@@ -140,8 +140,14 @@ fn card(solution: &Solution, verdicts: &Verdicts, scores: Option<&[Option<f32>]>
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
         let mark = mark(&verdict, opinion, first_unsound.is_some());
-        let line =
-            wording::Line { step_idx: i, text: step.math.text(), verdict: &verdict, mark, slip_idx: first_unsound };
+        let line = wording::Line {
+            step_idx: i,
+            text: step.math.text(),
+            verdict: &verdict,
+            mark,
+            cleared: opinion.is_some_and(Opinion::is_clean),
+            slip_idx: first_unsound,
+        };
         steps.push(StepCard {
             text: text(step),
             span: step.span,
@@ -208,7 +214,7 @@ mod tests {
         let line = |(i, pair): (usize, &str)| {
             let letters: Vec<char> = pair.chars().collect();
             let from = if i == 0 { Source::Problem } else { Source::Step(i - 1) };
-            LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from }
+            LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from, slip: None }
         };
         Verdicts { lines: witnesses.split_whitespace().enumerate().map(line).collect(), answer_right }
     }
@@ -276,6 +282,12 @@ mod tests {
         let card = &reviewed(&[("++ ++ ++", &[0.9, f32::NAN], None)], true).cards[0];
         assert_eq!(card.steps.iter().map(|step| step.p_sound).collect::<Vec<_>>(), [Some(0.9), None, None]);
         assert_eq!((card.clean, card.score), (false, None));
+    }
+
+    #[test]
+    fn without_the_model_only_the_meaning_is_vouched_for() {
+        let card = &reviewed(&[("++", &[], None)], false).cards[0];
+        assert_eq!(card.steps[0].why, "Line 1 has the same solutions as the problem.");
     }
 
     #[test]

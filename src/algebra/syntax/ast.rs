@@ -56,6 +56,25 @@ impl ExprKind {
             Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) => [Some(a), Some(b)],
         }
     }
+
+    /// The same operation on other operands; where there are not enough, what there was before.
+    pub fn with_operands(&self, operands: [Option<Expr>; 2]) -> ExprKind {
+        use ExprKind::*;
+        let [a, b] = operands.map(|operand| operand.map(Box::new));
+        match (self, a, b) {
+            (Neg(_), Some(a), _) => Neg(a),
+            (Sqrt(_), Some(a), _) => Sqrt(a),
+            (Abs(_), Some(a), _) => Abs(a),
+            (PlusMinus(_), Some(a), _) => PlusMinus(a),
+            (Add(..), Some(a), Some(b)) => Add(a, b),
+            (Sub(..), Some(a), Some(b)) => Sub(a, b),
+            (Mul(..), Some(a), Some(b)) => Mul(a, b),
+            (Div(..), Some(a), Some(b)) => Div(a, b),
+            (Pow(..), Some(a), Some(b)) => Pow(a, b),
+            (AddSub(..), Some(a), Some(b)) => AddSub(a, b),
+            (same, _, _) => same.clone(),
+        }
+    }
 }
 
 /// A literal as written and its exact value.

@@ -1,30 +1,34 @@
-//! Every sentence that a review says, in one place.
-//!
-//! What is right is said first; what was only not confirmed is not called wrong; a score is never a grade.
+//! What is said of one line: its mark in a sentence or two, with the evidence.
 
-use super::evidence::{LineVerdict, Source};
-use super::review::{Card, Judge, Mark, Review};
+use super::slip::slip_sentence;
 use crate::algebra::syntax::{self, Finding};
-use crate::algebra::{Evidence, Verdict, Why};
-use crate::text::Notice;
+use crate::algebra::{Evidence, Relation, Verdict, Why};
+use crate::tutor::evidence::{LineVerdict, Source};
+use crate::tutor::review::Mark;
 
 /// What is known of one line when its mark is put into words.
-pub(super) struct Line<'a> {
+pub struct Line<'a> {
     pub step_idx: usize,
     /// The line's maths as it was read.
     pub text: &'a str,
     pub verdict: &'a LineVerdict,
     pub mark: Mark,
+    /// The model found the line clean.
+    pub cleared: bool,
     /// The first line marked unsound, if it stands above.
     pub slip_idx: Option<usize>,
 }
 
 /// The mark explained in a sentence or two.
-pub(super) fn why(line: &Line) -> String {
+pub fn why(line: &Line) -> String {
     let n = number(line.step_idx);
     let from = source(line.verdict.from);
     match (line.mark, &line.verdict.local) {
-        (Mark::Sound, Verdict::Holds(_)) => format!("{n} follows from {from}."),
+        (Mark::Sound, Verdict::Holds(_)) if line.cleared => format!("{n} follows from {from}."),
+        // Algebra alone vouches for what the line says, not for the step that leads to it.
+        (Mark::Sound, Verdict::Holds(Relation::SameExpression)) => format!("{n} is equal to {from}."),
+        (Mark::Sound, Verdict::Holds(Relation::Equivalent)) => format!("{n} has the same solutions as {from}."),
+        (Mark::Sound, Verdict::Holds(Relation::Implied)) => format!("{n} is true wherever the lines above are."),
         (Mark::Sound, Verdict::NotChecked(why)) => {
             format!("The model finds {} sound. {}", lower(&n), not_checked(*why, line))
         }
@@ -49,12 +53,13 @@ pub(super) fn why(line: &Line) -> String {
         }
         (Mark::Unsound, Verdict::Fails(evidence)) => {
             let shown = self::evidence(evidence, &from, &lower(&n), line.text);
-            format!("{n} does not follow from {from}. {shown}").trim_end().to_owned()
+            let named = line.verdict.slip.as_ref().map_or(String::new(), |slip| format!(" {}", slip_sentence(slip)));
+            format!("{n} does not follow from {from}. {shown}{named}")
         }
         (Mark::Unsound, _) => match &line.verdict.global {
             Verdict::Fails(evidence) => {
                 let shown = self::evidence(evidence, "the problem", &lower(&n), line.text);
-                format!("{n} does not agree with the problem. {shown}").trim_end().to_owned()
+                format!("{n} does not agree with the problem. {shown}")
             }
             _ => format!(
                 "The model doubts that {} follows from {from}; algebra could not settle it. Check this line first.",
@@ -63,78 +68,6 @@ pub(super) fn why(line: &Line) -> String {
         },
         (_, Verdict::NotChecked(why)) => not_checked(*why, line),
         (Mark::Sound | Mark::Recovered | Mark::Unchecked, _) => format!("{n} was not checked."),
-    }
-}
-
-/// One sentence on the whole.
-pub(super) fn summary(review: &Review) -> String {
-    match &review.cards[..] {
-        [] => review.notices.first().map_or_else(|| notice_sentence(&Notice::NoMath), notice_sentence),
-        [card] => match (card.first_unsound, review.judge) {
-            _ if card.steps.is_empty() => "There are no steps here to check.".to_owned(),
-            (Some(step_idx), _) => format!("{} is the first line that does not hold up.", number(step_idx)),
-            (None, Judge::Scored(_)) if card.clean => "Every line is sound.".to_owned(),
-            (None, Judge::Scored(_)) => format!("No line is contradicted, but {}.", unconfirmed(card)),
-            (None, Judge::Pending) => "Algebra contradicts no line; the model has not read it yet.".to_owned(),
-            (None, Judge::Absent) => "Algebra contradicts no line; there is no model to judge the reasons.".to_owned(),
-        },
-        cards => match (review.highlight, review.judge) {
-            (Some(card_idx), _) => format!("Solution {} has every line clean.", solution_name(card_idx)),
-            (None, Judge::Scored(_)) if cards.iter().any(|card| card.clean) => {
-                "Of the candidates with every line clean, none answers the problem.".to_owned()
-            }
-            (None, Judge::Scored(_)) => "No candidate has every line clean.".to_owned(),
-            (None, Judge::Pending) => {
-                "Checked by algebra so far; the model has not read the candidates yet.".to_owned()
-            }
-            (None, Judge::Absent) => {
-                "There is no model to judge the reasons, so no candidate is highlighted.".to_owned()
-            }
-        },
-    }
-}
-
-/// How the paste was read, where the reader should know.
-pub fn notice_sentence(notice: &Notice) -> String {
-    match notice {
-        Notice::Empty => "Nothing to check yet: paste or type a solution, one line under the other.".to_owned(),
-        Notice::NoMath => "No line of maths was found in this text, so there is nothing to check.".to_owned(),
-        Notice::AnswerOnly => {
-            "This is a single statement with no working. Put the problem first, then the lines that lead to the answer."
-                .to_owned()
-        }
-        Notice::TooLong { found_bytes, kept_bytes } => format!(
-            "This text is too long: {} of its {} were read.",
-            kibibytes(*kept_bytes),
-            kibibytes(*found_bytes)
-        ),
-        Notice::TooManySolutions { found, kept } => {
-            format!("There are {found} solutions here; the first {kept} were read.")
-        }
-        Notice::TooManySteps { found, kept } => {
-            format!("This solution has {found} lines; the first {kept} were read.")
-        }
-        Notice::RunOnEquals { .. } => {
-            "One line uses = for \"and then\". It was split where the sides belong together: look whether that is what was meant."
-                .to_owned()
-        }
-        Notice::UnbalancedBrackets { .. } => "One line has a bracket without its partner.".to_owned(),
-        Notice::ControlCharacters { count } => {
-            format!("{count} characters that cannot be shown were passed over.")
-        }
-    }
-}
-
-/// The name of the solution at this place: its number.
-pub fn solution_name(idx: usize) -> String {
-    (idx + 1).to_string()
-}
-
-fn unconfirmed(card: &Card) -> String {
-    let n_open = card.steps.iter().filter(|step| step.mark != Mark::Sound).count();
-    match n_open {
-        1 => "one line could not be confirmed".to_owned(),
-        n => format!("{n} lines could not be confirmed"),
     }
 }
 
@@ -207,7 +140,8 @@ fn not_checked(why: Why, line: &Line) -> String {
     }
 }
 
-fn number(step_idx: usize) -> String {
+/// "Line 3"
+pub(super) fn number(step_idx: usize) -> String {
     format!("Line {}", step_idx + 1)
 }
 
@@ -222,8 +156,4 @@ fn source(from: Source) -> String {
         Source::Problem => "the problem".to_owned(),
         Source::Step(step_idx) => lower(&number(step_idx)),
     }
-}
-
-fn kibibytes(bytes: usize) -> String {
-    format!("{} KiB", bytes.div_ceil(1024))
 }
