@@ -4,10 +4,10 @@
 //! expression in the form that was asked for. Surefoot shows this judge to show what it misses.
 
 use super::budget::{Budget, Stop};
-use super::evaluate::letters_of;
 use super::expressions::is_same;
 use super::follows::consistent;
 use super::syntax::{Expr, ExprKind, Rel, Statement};
+use super::trees::{is_literal, is_variable, letters_of, n_nodes, operands};
 use super::verdict::{Relation, Verdict};
 use crate::text::Task;
 
@@ -35,7 +35,7 @@ fn is_solved(statement: &Statement) -> bool {
         Statement::And(parts) | Statement::Or(parts) => parts.iter().all(is_solved),
         Statement::Chain(first, rest) => {
             let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
-            let named = |side: &&Expr| matches!(side.kind, ExprKind::Variable(_));
+            let named = |side: &&Expr| is_variable(side);
             let [letter] = sides.iter().copied().filter(|side| named(side)).collect::<Vec<_>>()[..] else {
                 return false;
             };
@@ -75,12 +75,7 @@ fn is_expanded(expr: &Expr) -> bool {
 }
 
 fn holds_sum(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => false,
-        ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..) => true,
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => holds_sum(a),
-        ExprKind::Mul(a, b) | ExprKind::Div(a, b) | ExprKind::Pow(a, b) => holds_sum(a) || holds_sum(b),
-    }
+    matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..)) || operands(expr).any(holds_sum)
 }
 
 /// A product or power, with a sum or a letter in at least two factors.
@@ -93,33 +88,79 @@ fn is_product(expr: &Expr) -> bool {
     }
 }
 
-/// A number that needs no more working out: `7`, `-3/4`, `2 sqrt(5)`.
+/// A number that needs no more working out: `7`, `-3/4`, `2 sqrt(5)`, `(1 + sqrt(5))/2`.
 fn is_plain_number(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number(_) => true,
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) => is_plain_number(a),
-        ExprKind::Div(a, b) => is_plain_number(a) && matches!(b.kind, ExprKind::Number(_)),
-        ExprKind::Mul(a, b) => matches!(a.kind, ExprKind::Number(_)) && matches!(b.kind, ExprKind::Sqrt(_)),
-        ExprKind::Add(a, b) | ExprKind::Sub(a, b) => {
-            is_plain_number(a) && is_plain_number(b) && !(is_literal(a) && is_literal(b))
+    is_plain_rational(expr)
+        || is_plain_root(expr)
+        || match &expr.kind {
+            ExprKind::Add(a, b) | ExprKind::Sub(a, b) => {
+                is_plain_number(a) && is_plain_number(b) && !(is_plain_rational(a) && is_plain_rational(b))
+            }
+            ExprKind::Div(a, b) => is_plain_number(a) && is_literal(b),
+            _ => false,
         }
+}
+
+fn is_plain_rational(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Neg(a) => is_plain_rational(a),
+        ExprKind::Div(a, b) => is_literal(a) && is_literal(b),
+        _ => is_literal(expr),
+    }
+}
+
+fn is_plain_root(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Neg(a) => is_plain_root(a),
+        ExprKind::Sqrt(a) => is_literal(a),
+        ExprKind::Mul(a, b) => is_plain_rational(a) && is_plain_root(b),
         _ => false,
     }
 }
 
-fn is_literal(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Number(_))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::parse;
 
-fn n_nodes(expr: &Expr) -> usize {
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => 1,
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => 1 + n_nodes(a),
-        ExprKind::Add(a, b)
-        | ExprKind::Sub(a, b)
-        | ExprKind::Mul(a, b)
-        | ExprKind::Div(a, b)
-        | ExprKind::Pow(a, b)
-        | ExprKind::AddSub(a, b) => 1 + n_nodes(a) + n_nodes(b),
+    #[track_caller]
+    fn check(problem: &str, task: Option<Task>, line: &str, wanted: Option<bool>) {
+        let read = |text: &str| parse(text).statement.unwrap();
+        assert_eq!(answers(&read(problem), task, &read(line)), wanted, "{problem} -> {line}");
+    }
+
+    #[test]
+    fn solutions_in_solved_form() {
+        let solve = Some(Task::Solve);
+        check("2x+3 = 11", solve, "x = 4", Some(true));
+        check("2x+3 = 11", solve, "4 = x", Some(true));
+        check("2x+3 = 11", solve, "x = 8/2 = 4", Some(true));
+        check("2x+3 = 11", solve, "2x = 8", Some(false));
+        check("2x+3 = 11", solve, "x = 7", Some(false));
+        check("x^2 = 9", solve, "x = 3 or x = -3", Some(true));
+        check("x^2 = 9", solve, "x = ±3", Some(true));
+        check("x^2 = 9", solve, "x = 3", Some(false));
+        check("x^2 = -9", solve, "no real solutions", Some(true));
+        check("-3 < 2x+1 <= 7", solve, "-2 < x <= 3", Some(true));
+        check("2x+y = 7 and x-y = 2", solve, "x = 3 and y = 1", Some(true));
+        check("2x+y = 7 and x-y = 2", solve, "x = 3", Some(false));
+        check("A = b h/2", solve, "h = 2A/b", Some(true));
+        check("A = b h/2", solve, "b h = 2A", Some(false));
+        check("x^3-x-1 = 0", solve, "x^5 = 2", None);
+    }
+
+    #[test]
+    fn expressions_in_the_form_asked_for() {
+        check("(x+2)(x-5)", Some(Task::Expand), "x^2-3x-10", Some(true));
+        check("(x+2)(x-5)", Some(Task::Expand), "x(x-5)+2(x-5)", Some(false));
+        check("(x+2)(x-5)", Some(Task::Expand), "x^2+3x-10", Some(false));
+        check("x^2-3x-10", Some(Task::Factorise), "(x+2)(x-5)", Some(true));
+        check("x^2-3x-10", Some(Task::Factorise), "x^2-3x-10 = (x+2)(x-5)", Some(true));
+        check("x^2-3x-10", Some(Task::Factorise), "x(x-3)-10", Some(false));
+        check("3x+4x", Some(Task::Simplify), "7x", Some(true));
+        check("3x+4x", Some(Task::Simplify), "3x+4x", Some(false));
+        check("1/2+1/3", Some(Task::Evaluate), "5/6", Some(true));
+        check("1/2+1/3", Some(Task::Evaluate), "3/6+2/6", Some(false));
+        check("sqrt(12)", Some(Task::Evaluate), "2sqrt(3)", Some(true));
     }
 }

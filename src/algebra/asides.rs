@@ -1,32 +1,60 @@
-//! Lines that stand beside the way: a sum worked out, a factorisation noted, a letter introduced.
+//! Lines that stand beside the way: a sum worked out, a factorisation noted, a value excluded.
 //!
 //! `11 - 3 = 8` between two equations is true and says nothing about `x`. Such a line follows, but the next line is
 //! compared with the one before it.
 
 use super::budget::Budget;
-use super::evaluate::{Point, letters, truth};
+use super::evaluate::{Point, truth, value};
 use super::expressions::is_identity;
-use super::syntax::{Expr, ExprKind, Rel, Statement};
+use super::syntax::{Expr, ExprKind, Rel, Statement, variables};
+use super::trees::{contains, is_literal, is_variable};
 use num_traits::Zero;
 
-/// Whether `line` is a true remark of its own: a sum of numbers that is right, or an identity about an expression that
-/// stands in one of the lines before it.
+/// Whether `line` is a true remark of its own: a sum of numbers that is right, an identity about an expression that
+/// stands in one of the lines before it, or `x != 2` where 2 solves nothing. `before` is not empty.
 ///
 /// A line that keeps one side of the line above has replaced the other side, and is no remark: after `8 = 8 + x - 8`,
 /// `8 = 16 - 8` is true and has lost its `x`. The exception is the left side of "... = 0", which is factorised aside.
 pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) -> bool {
+    if let Some(problem) = before.first()
+        && excludes_no_solution(problem, line, budget)
+    {
+        return true;
+    }
     let Statement::Chain(first, rest) = line else { return false };
     let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
     if rest.iter().any(|(rel, _)| *rel != Rel::Eq) || before.last().is_some_and(|latest| keeps_side(latest, &sides)) {
         return false;
     }
-    if letters(line).is_empty() {
+    if variables(line).is_empty() {
         // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work.
         return sides.iter().any(|side| !is_literal(side)) && truth(line, &Point::new(), budget) == Ok(Some(true));
     }
-    before.iter().any(|statement| mentions(statement, first))
+    !is_variable(first)
+        && before.iter().any(|statement| mentions(statement, first))
         && sides.windows(2).all(|pair| pair[0] != pair[1])
         && is_identity(line, budget)
+}
+
+/// Whether `line` says of values only that a letter is not equal to them, and none is a solution: the problem has no
+/// value there or, being an equation, is false.
+fn excludes_no_solution(problem: &Statement, line: &Statement, budget: &Budget) -> bool {
+    let is_equation = matches!(problem, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq));
+    match line {
+        Statement::And(parts) => parts.iter().all(|part| excludes_no_solution(problem, part, budget)),
+        Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) => match rest.as_slice() {
+            [(Rel::Ne, side)] => value(side, &Point::new(), budget).is_ok_and(|excluded| {
+                let at = Point::from([(name.clone(), excluded)]);
+                match truth(problem, &at, budget) {
+                    Ok(None) => true,
+                    Ok(Some(false)) => is_equation,
+                    Ok(Some(true)) | Err(_) => false,
+                }
+            }),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether one of `sides` is a side of the statement, whose other side is not zero.
@@ -47,36 +75,12 @@ fn is_zero(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Number(number) if number.value.is_zero())
 }
 
-fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number(_) => true,
-        ExprKind::Neg(inner) => is_literal(inner),
-        _ => false,
-    }
-}
-
-/// Whether `part` stands in the statement, as written, as more than a single letter.
+/// Whether `part` stands in the statement, as written.
 fn mentions(statement: &Statement, part: &Expr) -> bool {
     match statement {
         Statement::Expr(expr) => contains(expr, part),
         Statement::Chain(first, rest) => contains(first, part) || rest.iter().any(|(_, side)| contains(side, part)),
         Statement::And(parts) | Statement::Or(parts) => parts.iter().any(|inner| mentions(inner, part)),
         Statement::Never | Statement::Always => false,
-    }
-}
-
-fn contains(expr: &Expr, part: &Expr) -> bool {
-    if expr == part {
-        return !matches!(part.kind, ExprKind::Variable(_));
-    }
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => false,
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => contains(a, part),
-        ExprKind::Add(a, b)
-        | ExprKind::Sub(a, b)
-        | ExprKind::Mul(a, b)
-        | ExprKind::Div(a, b)
-        | ExprKind::Pow(a, b)
-        | ExprKind::AddSub(a, b) => contains(a, part) || contains(b, part),
     }
 }

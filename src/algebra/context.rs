@@ -1,11 +1,13 @@
 //! What a line is to be compared with.
+//!
+//! The problem decides the kind of work. Within it a line is compared with the latest line that says something of the
+//! same letters, not with remarks made on the way ([`super::asides`]).
 
 use super::asides::is_aside;
 use super::budget::{Budget, Stop};
-use super::evaluate::letters;
 use super::expressions::joins;
 use super::linear_system::rows;
-use super::syntax::{Expr, ExprKind, Rel, Statement};
+use super::syntax::{Expr, Statement, variables};
 use std::collections::BTreeSet;
 
 /// The earlier lines that matter for one line.
@@ -29,13 +31,13 @@ impl<'s> Context<'s> {
             }
             return Ok(Context::Expressions { known });
         }
-        let of_problem = letters(problem);
+        let of_problem = variables(problem);
         if let Statement::And(_) = problem
             && of_problem.len() > 1
         {
             let names: Vec<String> = of_problem.into_iter().collect();
             if rows(problem, &names, budget)?.is_some() {
-                let own = before.iter().filter(|statement| letters(statement).iter().all(|l| names.contains(l)));
+                let own = before.iter().filter(|statement| variables(statement).iter().all(|l| names.contains(l)));
                 return Ok(Context::System { statements: own.collect(), letters: names });
             }
             return latest(before, &names.into_iter().collect(), line, budget);
@@ -44,36 +46,25 @@ impl<'s> Context<'s> {
     }
 }
 
-/// The latest statement that is no aside and speaks of the letters of the line, if it brings in new ones, or else of
-/// none but the problem's.
+/// The latest statement that is no aside and speaks of the letters of the line.
 fn latest<'s>(
     before: &'s [Statement],
     of_problem: &BTreeSet<String>,
     line: &Statement,
     budget: &Budget,
 ) -> Result<Context<'s>, Stop> {
-    let new: BTreeSet<String> = letters(line).difference(of_problem).cloned().collect();
-    let is_own = |statement: &Statement| letters(statement).is_subset(of_problem);
-    let is_of_new = |statement: &Statement| !letters(statement).is_disjoint(&new);
+    let of_line = variables(line);
+    let new: BTreeSet<String> = of_line.difference(of_problem).cloned().collect();
     let way = (0..before.len()).rev().filter(|i| *i == 0 || !is_aside(&before[..*i], &before[*i], budget));
-    let mut way = way.map(|i| &before[i]);
-    let found = if new.is_empty() || (!is_definition(line, &new) && !before.iter().any(is_of_new)) {
-        way.find(|statement| is_own(statement))
+    let mut way = way.map(|i| (&before[i], variables(&before[i])));
+    let found = if new.is_empty() || (of_problem.len() > 1 && of_line != new) {
+        // A strange letter among several is a slip that a counter-example shows.
+        way.find(|(_, letters)| letters.is_subset(of_problem))
+    } else if of_line == new {
+        // Nothing is known of these letters but what was said of them alone.
+        way.find(|(_, letters)| !letters.is_empty() && letters.is_subset(&new))
     } else {
-        way.find(|statement| is_of_new(statement))
+        None
     };
-    found.map(Context::Statement).ok_or(Stop::OutOfReach)
-}
-
-/// `D = b^2 - 4ac`, `u = x^2`: a new letter alone on one side, or nothing but new letters.
-fn is_definition(line: &Statement, new: &BTreeSet<String>) -> bool {
-    let is_new = |side: &Expr| matches!(&side.kind, ExprKind::Variable(name) if new.contains(name));
-    match line {
-        Statement::Chain(first, rest) => {
-            let is_named = is_new(first) || rest.last().is_some_and(|(rel, side)| *rel == Rel::Eq && is_new(side));
-            is_named || letters(line).is_subset(new)
-        }
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().all(|part| is_definition(part, new)),
-        Statement::Expr(_) | Statement::Never | Statement::Always => false,
-    }
+    found.map(|(statement, _)| Context::Statement(statement)).ok_or(Stop::OutOfReach)
 }

@@ -10,7 +10,7 @@ use super::syntax::{Expr, ExprKind, Rel, Statement};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A number for each letter.
 pub(super) type Point = BTreeMap<String, Surd>;
@@ -143,52 +143,5 @@ fn sign_of(rel: Rel) -> &'static str {
         Rel::Le => "<=",
         Rel::Gt => ">",
         Rel::Ge => ">=",
-    }
-}
-
-/// The letters of a statement.
-pub(super) fn letters(statement: &Statement) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect_letters(statement, &mut found);
-    found
-}
-
-/// The letters of an expression.
-pub(super) fn letters_of(expr: &Expr) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect_letters_of(expr, &mut found);
-    found
-}
-
-fn collect_letters(statement: &Statement, found: &mut BTreeSet<String>) {
-    match statement {
-        Statement::Expr(expr) => collect_letters_of(expr, found),
-        Statement::Chain(first, rest) => {
-            collect_letters_of(first, found);
-            rest.iter().for_each(|(_, side)| collect_letters_of(side, found));
-        }
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().for_each(|part| collect_letters(part, found)),
-        Statement::Never | Statement::Always => {}
-    }
-}
-
-fn collect_letters_of(expr: &Expr, found: &mut BTreeSet<String>) {
-    match &expr.kind {
-        ExprKind::Number(_) => {}
-        ExprKind::Variable(name) => {
-            found.insert(name.clone());
-        }
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => {
-            collect_letters_of(a, found);
-        }
-        ExprKind::Add(a, b)
-        | ExprKind::Sub(a, b)
-        | ExprKind::Mul(a, b)
-        | ExprKind::Div(a, b)
-        | ExprKind::Pow(a, b)
-        | ExprKind::AddSub(a, b) => {
-            collect_letters_of(a, found);
-            collect_letters_of(b, found);
-        }
     }
 }

@@ -5,12 +5,12 @@
 //! over, for there nothing can be compared.
 
 use super::budget::{Budget, Stop};
-use super::evaluate::{Point, letters, shown, truth, value};
+use super::evaluate::{Point, shown, truth, value};
 use super::normal_form::{Domain, fraction};
 use super::polynomial::{Polynomial, Symbol};
 use super::realset::RealSet;
 use super::surd::Surd;
-use super::syntax::{Expr, Rel, Statement};
+use super::syntax::{Expr, Rel, Statement, variables};
 use super::verdict::Evidence;
 use std::collections::BTreeSet;
 
@@ -117,7 +117,7 @@ fn curve(statement: &Statement, budget: &Budget) -> Result<Vec<(String, Polynomi
     let mut domain = Domain::default();
     let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
     let mut linear = Vec::new();
-    for letter in letters(statement) {
+    for letter in variables(statement) {
         let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.as_str().into()));
         if let [constant, slope] = powers.as_slice() {
             linear.push((letter, constant.clone(), slope.clone()));

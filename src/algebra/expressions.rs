@@ -4,11 +4,11 @@
 //! an expression of the work so far. An expression with plus-minus stands for its cases, in any order.
 
 use super::budget::{Budget, Stop};
-use super::evaluate::letters_of;
 use super::evidence;
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::values;
 use super::syntax::{Expr, Rel, Statement};
+use super::trees::letters_of;
 use super::verdict::{Evidence, Relation, Verdict};
 
 /// Whether `line` goes on from the expressions `known`, the latest last.

@@ -8,9 +8,9 @@
 use super::asides;
 use super::budget::{Budget, Stop};
 use super::context::Context;
-use super::evaluate::letters;
+use super::definitions::Definitions;
 use super::plus_minus::as_cases;
-use super::syntax::Statement;
+use super::syntax::{Statement, variables};
 use super::verdict::{Relation, Verdict, Why};
 use super::{expressions, formulas, one_letter, systems};
 use std::collections::BTreeSet;
@@ -32,17 +32,28 @@ pub fn consistent(problem: &Statement, line: &Statement) -> Verdict {
 }
 
 fn judged(before: &[Statement], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
-    if before.is_empty() {
+    let Some((problem, work)) = before.split_first() else {
         return Ok(Verdict::NotChecked(Why::NothingBefore));
-    }
-    let verdict = match Context::of(before, line, budget)? {
-        Context::Expressions { known } => expressions::follows(&known, line, budget),
-        Context::System { letters, statements } => systems::follows(&letters, &statements, line, budget),
-        Context::Statement(earlier) => follows_from_one(earlier, line, budget),
     };
+    let mut definitions = Definitions::new(problem);
+    let mut before = vec![problem.clone()];
+    for statement in work {
+        if !definitions.learn(statement, budget)? {
+            before.push(definitions.applied(statement, budget)?);
+        }
+    }
+    if let Some(verdict) = definitions.judged(line, budget)? {
+        return Ok(verdict);
+    }
+    let line = definitions.applied(line, budget)?;
+    let verdict = Context::of(&before, &line, budget).and_then(|context| match context {
+        Context::Expressions { known } => expressions::follows(&known, &line, budget),
+        Context::System { letters, statements } => systems::follows(&letters, &statements, &line, budget),
+        Context::Statement(earlier) => follows_from_one(earlier, &line, budget),
+    });
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
-        _ if asides::is_aside(before, line, budget) => Ok(Verdict::Holds(Relation::Implied)),
+        _ if asides::is_aside(&before, &line, budget) => Ok(Verdict::Holds(Relation::Implied)),
         verdict => verdict,
     }
 }
@@ -52,7 +63,7 @@ fn follows_from_one(earlier: &Statement, line: &Statement, budget: &Budget) -> R
         return Err(Stop::OutOfReach);
     }
     let (earlier, line) = (as_cases(earlier)?, as_cases(line)?);
-    let names: BTreeSet<String> = letters(&earlier).union(&letters(&line)).cloned().collect();
+    let names: BTreeSet<String> = variables(&earlier).union(&variables(&line)).cloned().collect();
     if names.len() > 1 {
         return formulas::follows(&earlier, &line, &names, budget);
     }
@@ -173,6 +184,9 @@ mod tests {
         check("2x+y = 7 and 4x+2y = 5", "no solution", "Implied");
         check("A = b h/2", "h = 2A/b", "Equivalent");
         check("a x + b = c", "x = (c-b)/a", "Equivalent");
+        check("x/(2a) + y/a = 1", "x+2y = 2a", "Equivalent");
+        check("x+y = y+x", "x-x = y-y", "Equivalent");
+        check("2x+3y = 6", "2x-3y < 6", "only earlier at [x=3, y=0]: 6 = 6; 6 < 6");
         check("a x + b = c", "x = (c+b)/a", "only earlier at [a=1, b=1, c=2, x=1]: 2 = 2; 1 = 3");
     }
 
@@ -182,6 +196,33 @@ mod tests {
         check("2x+3 = 11; 11-3 = 8", "2x = 8", "Equivalent");
         check("x^2+5x+6 = 0", "x^2+5x+6 = (x+2)(x+3)", "Implied");
         check("x^2-5x+6 = 0; D = 25-24", "x = (5 ± 1)/2", "Equivalent");
+        check("x^2-5x+6 = 0", "2*3 = 5", "lost [2, 3] gained []");
+        check("8 = 8+x-8", "8 = 16-8", "only line at [x=0]: 8 = 0; 8 = 8");
+        check("1/(x-2) = 3", "x != 2", "Implied");
+        check("(x-1)(x-2) = 0", "x != 2", "only earlier at [x=2]: 0 = 0; 2 != 2");
+        check("1/(x-2) = 3; x != 2", "1 = 3(x-2)", "Equivalent");
+    }
+
+    #[test]
+    fn new_letters_stand_for_what_they_are_defined_by() {
+        let named = "x^2-5x+6 = 0; a = 1, b = -5, c = 6";
+        check(named, "D = b^2-4a c = 25-24 = 1", "Implied");
+        check(named, "D = b^2-4a c = 25+24", "at [] 1 not 49");
+        check(named, "x = (-b ± sqrt(b^2-4a c))/(2a)", "Equivalent");
+        check(named, "x = (b ± sqrt(b^2-4a c))/(2a)", "lost [2, 3] gained [-3, -2]");
+        check("x^2-5x+6 = 0", "x = (-b ± sqrt(b^2-4a c))/(2a)", "OutOfReach");
+        check("x^2-5x+6 = 0; x = (-b ± sqrt(b^2-4a c))/(2a)", "x = (5 ± sqrt(25-24))/2", "Equivalent");
+        check("x^4-5x^2+4 = 0; u = x^2", "u^2-5u+4 = 0", "Equivalent");
+        check("x^4-5x^2+4 = 0; u = x^2; u^2-5u+4 = 0", "u = 1 or u = 4", "Equivalent");
+        check("x^4-5x^2+4 = 0; u = x^2; u = 1 or u = 4", "x = 1 or x = 2", "lost [-2, -1] gained []");
+        check("x+5 = 12", "y = 7", "OutOfReach");
+    }
+
+    #[test]
+    fn equations_without_exact_roots() {
+        check("x^3-x-1 = 0", "x^3 = x+1", "Equivalent");
+        check("x^3-x-1 = 0", "x = 1", "only line at [x=1]: -1 = 0; 1 = 1");
+        check("x^3-x-1 = 0", "x^3 = x-1", "OutOfReach");
     }
 
     #[test]

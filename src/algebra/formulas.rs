@@ -6,7 +6,8 @@
 use super::budget::{Budget, Stop};
 use super::evidence;
 use super::normal_form::{Domain, Fraction, fraction};
-use super::syntax::{Expr, Rel, Statement};
+use super::polynomial::Polynomial;
+use super::syntax::{Rel, Statement};
 use super::verdict::{Relation, Verdict};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -18,9 +19,7 @@ pub(super) fn follows(
     names: &BTreeSet<String>,
     budget: &Budget,
 ) -> Result<Verdict, Stop> {
-    if let (Some(a), Some(b)) = (as_relation(earlier, budget)?, as_relation(line, budget)?)
-        && a.is_same(&b, budget)?
-    {
+    if is_same_relation(earlier, line, budget)? {
         return Ok(Verdict::Holds(Relation::Equivalent));
     }
     match evidence::of_statements(earlier, line, names, budget)? {
@@ -29,37 +28,52 @@ pub(super) fn follows(
     }
 }
 
+/// Whether both are single relations and one is the other times a number. What a line divides by is taken not to be
+/// zero, as everybody does who solves a formula for one letter.
+pub(super) fn is_same_relation(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<bool, Stop> {
+    let mut domain = Domain::default();
+    let (Some(a), Some(b)) = (as_relation(earlier, &mut domain, budget)?, as_relation(line, &mut domain, budget)?)
+    else {
+        return Ok(false);
+    };
+    if matches!(a.rel, Rel::Eq | Rel::Ne) {
+        let a_numerator = without_factors(a.difference.numerator, &domain.not_zero, budget)?;
+        let b_numerator = without_factors(b.difference.numerator, &domain.not_zero, budget)?;
+        return Ok(a.rel == b.rel && a_numerator.constant_ratio(&b_numerator)?.is_some());
+    }
+    let left = a.difference.numerator.times(&b.difference.denominator, budget)?;
+    let right = b.difference.numerator.times(&a.difference.denominator, budget)?;
+    let Some(ratio) = left.constant_ratio(&right)? else { return Ok(false) };
+    Ok(a.rel == if ratio.sign()? == Ordering::Greater { b.rel } else { turned(b.rel) })
+}
+
+/// Whether the statement is a single relation that has a value everywhere.
+pub(super) fn has_a_value_everywhere(statement: &Statement, budget: &Budget) -> Result<bool, Stop> {
+    let mut domain = Domain::default();
+    Ok(as_relation(statement, &mut domain, budget)?.is_some() && domain.is_everywhere())
+}
+
 /// `difference rel 0`
 struct Relational {
     difference: Fraction,
     rel: Rel,
 }
 
-fn as_relation(statement: &Statement, budget: &Budget) -> Result<Option<Relational>, Stop> {
+fn as_relation(statement: &Statement, domain: &mut Domain, budget: &Budget) -> Result<Option<Relational>, Stop> {
     let Statement::Chain(left, rest) = statement else { return Ok(None) };
     let [(rel, right)] = rest.as_slice() else { return Ok(None) };
-    Ok(Some(Relational { difference: difference(left, right, budget)?, rel: *rel }))
+    let difference = fraction(left, domain, budget)?.minus(&fraction(right, domain, budget)?, budget)?;
+    Ok(Some(Relational { difference, rel: *rel }))
 }
 
-fn difference(left: &Expr, right: &Expr, budget: &Budget) -> Result<Fraction, Stop> {
-    let mut domain = Domain::default();
-    fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)
-}
-
-impl Relational {
-    /// Whether one is the other times a number. Letters that a line divides by are taken not to be zero, as everybody
-    /// does who solves for one letter.
-    fn is_same(&self, other: &Relational, budget: &Budget) -> Result<bool, Stop> {
-        if matches!(self.rel, Rel::Eq | Rel::Ne) {
-            let ratio = self.difference.numerator.constant_ratio(&other.difference.numerator)?;
-            return Ok(self.rel == other.rel && ratio.is_some());
+/// `polynomial` divided by each factor as often as it goes.
+fn without_factors(mut polynomial: Polynomial, factors: &[Polynomial], budget: &Budget) -> Result<Polynomial, Stop> {
+    for factor in factors {
+        while let Some(quotient) = polynomial.over(factor, budget)? {
+            polynomial = quotient;
         }
-        let left = self.difference.numerator.times(&other.difference.denominator, budget)?;
-        let right = other.difference.numerator.times(&self.difference.denominator, budget)?;
-        let Some(ratio) = left.constant_ratio(&right)? else { return Ok(false) };
-        let wanted = if ratio.sign()? == Ordering::Greater { other.rel } else { turned(other.rel) };
-        Ok(self.rel == wanted)
     }
+    Ok(polynomial)
 }
 
 /// The relation after multiplying by a negative number.

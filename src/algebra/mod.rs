@@ -14,6 +14,7 @@ mod normal_form;
 mod plus_minus;
 mod polynomial;
 mod surd;
+mod trees;
 
 // Solution sets.
 mod linear_system;
@@ -25,6 +26,7 @@ mod solve;
 mod answers;
 mod asides;
 mod context;
+mod definitions;
 mod evidence;
 mod expressions;
 mod follows;

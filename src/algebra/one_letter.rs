@@ -6,9 +6,9 @@
 use super::budget::{Budget, Stop};
 use super::evaluate::truth;
 use super::evidence;
+use super::formulas::{has_a_value_everywhere, is_same_relation};
 use super::realset::RealSet;
 use super::solve::solutions;
-use super::surd::Surd;
 use super::syntax::Statement;
 use super::verdict::{Evidence, Relation, Verdict};
 
@@ -16,11 +16,7 @@ use super::verdict::{Evidence, Relation, Verdict};
 pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<Verdict, Stop> {
     let (of_earlier, of_line) = match (solutions(earlier, letter, budget), solutions(line, letter, budget)) {
         (Ok(of_earlier), Ok(of_line)) => (of_earlier, of_line),
-        (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) => return Err(Stop::TooLarge),
-        // One set is known: does its every point satisfy the other statement? If not, that is a counter-example.
-        (Ok(known), Err(_)) => return disproved_by_point(&known.points(), earlier, line, letter, true, budget),
-        (Err(_), Ok(known)) => return disproved_by_point(&known.points(), earlier, line, letter, false, budget),
-        (Err(stop), Err(_)) => return Err(stop),
+        (of_earlier, of_line) => return without_sets(earlier, of_earlier, line, of_line, letter, budget),
     };
     if of_earlier == of_line {
         return Ok(Verdict::Holds(Relation::Equivalent));
@@ -31,22 +27,30 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
     evidence::of_sets((earlier, &of_earlier), (line, &of_line), letter, budget).map(Verdict::Fails)
 }
 
-fn disproved_by_point(
-    known: &Option<Vec<Surd>>,
+/// Where a set is not found the two may still be the same relation, or a point of the known set may tell them apart.
+fn without_sets(
     earlier: &Statement,
+    of_earlier: Result<RealSet, Stop>,
     line: &Statement,
+    of_line: Result<RealSet, Stop>,
     letter: &str,
-    earlier_holds: bool,
     budget: &Budget,
 ) -> Result<Verdict, Stop> {
-    let other = if earlier_holds { line } else { earlier };
-    for value in known.iter().flatten() {
-        let point = [(letter.to_owned(), value.clone())].into();
-        if truth(other, &point, budget) == Ok(Some(false)) {
-            return evidence::counterexample(earlier, line, &point, earlier_holds, budget).map(Verdict::Fails);
+    if has_a_value_everywhere(earlier, budget)?
+        && has_a_value_everywhere(line, budget)?
+        && is_same_relation(earlier, line, budget)?
+    {
+        return Ok(Verdict::Holds(Relation::Equivalent));
+    }
+    for (known, other, earlier_holds) in [(&of_earlier, line, true), (&of_line, earlier, false)] {
+        for value in known.iter().filter_map(RealSet::points).flatten() {
+            let point = [(letter.to_owned(), value)].into();
+            if truth(other, &point, budget) == Ok(Some(false)) {
+                return evidence::counterexample(earlier, line, &point, earlier_holds, budget).map(Verdict::Fails);
+            }
         }
     }
-    Err(Stop::OutOfReach)
+    Err(of_earlier.err().or(of_line.err()).unwrap_or(Stop::OutOfReach))
 }
 
 /// Whether the line would follow with "and" in the place of "or", or the reverse.

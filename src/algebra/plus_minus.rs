@@ -4,6 +4,8 @@
 
 use super::budget::{MAX_PLUS_MINUS, Stop};
 use super::syntax::{Expr, ExprKind, Statement};
+use super::trees::{operands, rebuilt};
+use std::convert::Infallible;
 
 /// The same statement with every plus-minus written out as an "or" of its cases.
 pub(super) fn as_cases(statement: &Statement) -> Result<Statement, Stop> {
@@ -40,38 +42,53 @@ fn choices(n_signs: usize) -> Result<impl Iterator<Item = std::vec::IntoIter<boo
 }
 
 fn n_signs(expr: &Expr) -> usize {
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => 0,
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) => n_signs(a),
-        ExprKind::Add(a, b) | ExprKind::Sub(a, b) | ExprKind::Mul(a, b) | ExprKind::Div(a, b) | ExprKind::Pow(a, b) => {
-            n_signs(a) + n_signs(b)
-        }
-        ExprKind::PlusMinus(a) => 1 + n_signs(a),
-        ExprKind::AddSub(a, b) => 1 + n_signs(a) + n_signs(b),
-    }
+    let own = matches!(expr.kind, ExprKind::PlusMinus(_) | ExprKind::AddSub(..));
+    usize::from(own) + operands(expr).map(n_signs).sum::<usize>()
 }
 
-/// `expr` with its signs, in reading order, taken from `choice`.
+/// `expr` with its signs, from the inside out and from left to right, taken from `choice`.
 fn chosen(expr: &Expr, choice: &mut impl Iterator<Item = bool>) -> Expr {
-    let mut sub = |inner: &Expr| Box::new(chosen(inner, choice));
-    let kind = match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => expr.kind.clone(),
-        ExprKind::Neg(a) => ExprKind::Neg(sub(a)),
-        ExprKind::Sqrt(a) => ExprKind::Sqrt(sub(a)),
-        ExprKind::Abs(a) => ExprKind::Abs(sub(a)),
-        ExprKind::Add(a, b) => ExprKind::Add(sub(a), sub(b)),
-        ExprKind::Sub(a, b) => ExprKind::Sub(sub(a), sub(b)),
-        ExprKind::Mul(a, b) => ExprKind::Mul(sub(a), sub(b)),
-        ExprKind::Div(a, b) => ExprKind::Div(sub(a), sub(b)),
-        ExprKind::Pow(a, b) => ExprKind::Pow(sub(a), sub(b)),
+    let Ok(kind) = rebuilt(&expr.kind, |operand| Ok::<Expr, Infallible>(chosen(operand, choice)));
+    let kind = match kind {
         ExprKind::PlusMinus(a) => {
-            let a = sub(a);
-            if choice.next().unwrap_or(true) { a.kind } else { ExprKind::Neg(a) }
+            if choice.next().unwrap_or(true) {
+                a.kind
+            } else {
+                ExprKind::Neg(a)
+            }
         }
         ExprKind::AddSub(a, b) => {
-            let (a, b) = (sub(a), sub(b));
-            if choice.next().unwrap_or(true) { ExprKind::Add(a, b) } else { ExprKind::Sub(a, b) }
+            if choice.next().unwrap_or(true) {
+                ExprKind::Add(a, b)
+            } else {
+                ExprKind::Sub(a, b)
+            }
         }
+        other => other,
     };
     Expr { kind, span: expr.span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::{parse, print};
+
+    #[test]
+    fn every_sign_is_chosen_freely() {
+        let check = |text: &str, wanted: &str| {
+            let cases = as_cases(&parse(text).statement.unwrap()).unwrap();
+            assert_eq!(print(&cases), wanted);
+        };
+        check("x = 3", "x=3");
+        check("x = ±3", "x=3 or x=-3");
+        check("±x = 1 ± 2", "x=1+2 or -x=1+2 or x=1-2 or -x=1-2");
+        check("x = ±3 and y > 1", "(x=3 or x=-3) and y>1");
+    }
+
+    #[test]
+    fn too_many_signs_are_refused() {
+        let many = parse("x = ±1 ± 1 ± 1 ± 1 ± 1").statement.unwrap();
+        assert_eq!(as_cases(&many), Err(Stop::TooLarge));
+    }
 }

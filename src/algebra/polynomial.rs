@@ -251,8 +251,30 @@ impl Polynomial {
         Ok(power)
     }
 
-    /// The factor `c` with `self = c * other`, if there is one. Both are not zero.
+    /// The quotient by a divisor that is not constant, if it divides without rest; None for zero.
+    pub(super) fn over(&self, divisor: &Polynomial, budget: &Budget) -> Result<Option<Polynomial>, Stop> {
+        let Some((of_divisor, lead)) = divisor.terms.last_key_value().filter(|(lead, _)| lead.degree() > 0) else {
+            return Ok(None);
+        };
+        if self.is_zero() {
+            return Ok(None);
+        }
+        let mut quotient = Polynomial::zero();
+        let mut rest = self.clone();
+        while let Some((monomial, coefficient)) = rest.terms.last_key_value() {
+            let Some(next) = monomial.over(of_divisor) else { return Ok(None) };
+            let term = Polynomial { terms: BTreeMap::from([(next, coefficient.over(lead)?)]) };
+            rest = rest.minus(&term.times(divisor, budget)?)?;
+            quotient = quotient.plus(&term)?;
+        }
+        Ok(Some(quotient))
+    }
+
+    /// The factor `c`, not zero, with `self = c * other`, if there is one.
     pub(super) fn constant_ratio(&self, other: &Polynomial) -> Result<Option<Surd>, Stop> {
+        if self.is_zero() && other.is_zero() {
+            return Ok(Some(Surd::one()));
+        }
         if other.is_zero() || !self.terms.keys().eq(other.terms.keys()) {
             return Ok(None);
         }
@@ -360,6 +382,16 @@ mod tests {
         assert_eq!(linear("x", 3).square_root(&budget).unwrap(), None);
         let almost = square.plus(&Polynomial::one()).unwrap();
         assert_eq!(almost.square_root(&budget).unwrap(), None);
+    }
+
+    #[test]
+    fn division_finds_factors_only() {
+        let budget = Budget::new();
+        let (sum, difference) = (linear("x", 3), linear("y", -3));
+        let product = sum.times(&difference, &budget).unwrap();
+        assert_eq!(product.over(&difference, &budget).unwrap(), Some(sum.clone()));
+        assert_eq!(product.over(&linear("x", 2), &budget).unwrap(), None);
+        assert_eq!(Polynomial::zero().over(&sum, &budget).unwrap(), None);
     }
 
     #[test]

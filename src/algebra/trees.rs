@@ -1,0 +1,67 @@
+//! Questions about the shape of a tree, and a way to rebuild one.
+
+use super::syntax::{Expr, ExprKind};
+use std::collections::BTreeSet;
+
+/// The letters of an expression.
+pub(super) fn letters_of(expr: &Expr) -> BTreeSet<String> {
+    let mut letters = BTreeSet::new();
+    collect_letters(expr, &mut letters);
+    letters
+}
+
+fn collect_letters(expr: &Expr, letters: &mut BTreeSet<String>) {
+    if let ExprKind::Variable(name) = &expr.kind {
+        letters.insert(name.clone());
+    }
+    operands(expr).for_each(|operand| collect_letters(operand, letters));
+}
+
+pub(super) fn n_nodes(expr: &Expr) -> usize {
+    1 + operands(expr).map(n_nodes).sum::<usize>()
+}
+
+/// Nodes on the longest way from the top down.
+pub(super) fn depth(expr: &Expr) -> usize {
+    1 + operands(expr).map(depth).max().unwrap_or(0)
+}
+
+/// Whether `part` is the expression or stands somewhere in it, as written.
+pub(super) fn contains(expr: &Expr, part: &Expr) -> bool {
+    expr == part || operands(expr).any(|operand| contains(operand, part))
+}
+
+/// A number as written, or its negative.
+pub(super) fn is_literal(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number(_) => true,
+        ExprKind::Neg(inner) => is_literal(inner),
+        _ => false,
+    }
+}
+
+pub(super) fn is_variable(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Variable(_))
+}
+
+pub(super) fn operands(expr: &Expr) -> impl Iterator<Item = &Expr> {
+    expr.kind.operands().into_iter().flatten()
+}
+
+/// The same kind of node with every operand, from left to right, replaced by what `change` makes of it.
+pub(super) fn rebuilt<E>(kind: &ExprKind, mut change: impl FnMut(&Expr) -> Result<Expr, E>) -> Result<ExprKind, E> {
+    let mut sub = |operand: &Expr| change(operand).map(Box::new);
+    Ok(match kind {
+        ExprKind::Number(_) | ExprKind::Variable(_) => kind.clone(),
+        ExprKind::Neg(a) => ExprKind::Neg(sub(a)?),
+        ExprKind::Sqrt(a) => ExprKind::Sqrt(sub(a)?),
+        ExprKind::Abs(a) => ExprKind::Abs(sub(a)?),
+        ExprKind::PlusMinus(a) => ExprKind::PlusMinus(sub(a)?),
+        ExprKind::Add(a, b) => ExprKind::Add(sub(a)?, sub(b)?),
+        ExprKind::Sub(a, b) => ExprKind::Sub(sub(a)?, sub(b)?),
+        ExprKind::Mul(a, b) => ExprKind::Mul(sub(a)?, sub(b)?),
+        ExprKind::Div(a, b) => ExprKind::Div(sub(a)?, sub(b)?),
+        ExprKind::Pow(a, b) => ExprKind::Pow(sub(a)?, sub(b)?),
+        ExprKind::AddSub(a, b) => ExprKind::AddSub(sub(a)?, sub(b)?),
+    })
+}
