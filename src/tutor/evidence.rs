@@ -6,7 +6,7 @@
 
 use super::slips::{Slip, slip};
 use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
-use crate::algebra::{self, Verdict, Why};
+use crate::algebra::{self, Evidence, Relation, Verdict, Why};
 use crate::text::{Connective, Solution, Step, StepKind};
 
 /// What the exact witness says of one solution.
@@ -27,6 +27,8 @@ pub struct LineVerdict {
     pub global: Verdict,
     /// The line that it was held against.
     pub from: Source,
+    /// Both sides were squared here or above, which may add answers; it has not been settled yet whether it did.
+    pub widens: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
 }
@@ -44,7 +46,7 @@ pub enum Source {
 impl Default for LineVerdict {
     fn default() -> LineVerdict {
         let nothing = Verdict::NotChecked(Why::NothingBefore);
-        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing, slip: None }
+        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing, widens: false, slip: None }
     }
 }
 
@@ -72,6 +74,7 @@ pub fn witness(solution: &Solution) -> Verdicts {
         before: problem.clone().into_iter().collect(),
         from: if problem.is_some() { Source::Problem } else { Source::Nothing },
         slipped: false,
+        widened: false,
     };
     let mut read = Vec::new();
     let lines = solution.steps.iter().enumerate().map(|(i, step)| {
@@ -127,13 +130,15 @@ struct Context {
     before: Vec<Statement>,
     from: Source,
     slipped: bool,
+    /// Both sides were squared above.
+    widened: bool,
 }
 
 impl Context {
     fn judge(&self, line: Option<&Statement>) -> LineVerdict {
         let Some(line) = line else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
-            return LineVerdict { local: why.clone(), global: why, from: self.from, slip: None };
+            return LineVerdict { local: why.clone(), global: why, from: self.from, widens: false, slip: None };
         };
         let global = match &self.given {
             Some(given) => algebra::consistent(given, line),
@@ -147,11 +152,20 @@ impl Context {
                 local = holds;
             }
         }
+        let squared = !self.slipped && only_gains(&local) && self.before.last().is_some_and(has_root);
+        let widens = squared || (self.widened && matches!(local, Verdict::Holds(_)) && only_gains(&global));
+        if squared {
+            local = Verdict::Holds(Relation::Implied);
+        }
+        if self.widened && only_loses(&local) && matches!(global, Verdict::Holds(_)) {
+            // An answer that the squaring had added is put away again.
+            local = global.clone();
+        }
         let slip = match &local {
             Verdict::Fails(_) => self.before.last().and_then(|before| slip(before, line)),
             Verdict::Holds(_) | Verdict::NotChecked(_) => None,
         };
-        LineVerdict { local, global, from: self.from, slip }
+        LineVerdict { local, global, from: self.from, widens, slip }
     }
 
     fn add(&mut self, step_idx: usize, line: Statement, verdict: &LineVerdict) {
@@ -162,8 +176,34 @@ impl Context {
             self.slipped = true;
             self.before.clear();
         }
+        self.widened |= verdict.widens;
         self.before.push(line);
         self.from = Source::Step(step_idx);
+    }
+}
+
+/// Every solution of the earlier line is kept and others are added.
+fn only_gains(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Fails(Evidence::Roots { lost, gained }) if lost.is_empty() && !gained.is_empty())
+}
+
+fn only_loses(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
+}
+
+/// Whether a letter stands under a root.
+fn has_root(statement: &Statement) -> bool {
+    fn in_expr(expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Sqrt(a) => !syntax::variables(&Statement::Expr((**a).clone())).is_empty(),
+            kind => kind.operands().into_iter().flatten().any(in_expr),
+        }
+    }
+    match statement {
+        Statement::Expr(expr) => in_expr(expr),
+        Statement::Chain(first, rest) => in_expr(first) || rest.iter().any(|(_, expr)| in_expr(expr)),
+        Statement::And(all) | Statement::Or(all) => all.iter().any(has_root),
+        Statement::Never | Statement::Always => false,
     }
 }
 
@@ -217,6 +257,18 @@ mod tests {
         check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", None);
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3", "3-y=2", "y=1"], "++ ++ ++ ++", Some(true));
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3"], "++ ++", Some(false));
+    }
+
+    #[test]
+    fn squaring_may_add_answers_until_they_are_checked() {
+        let lines = ["sqrt(x+2) = x", "x+2 = x^2", "x^2-x-2 = 0", "x = 2 or x = -1", "x = 2"];
+        check(&lines, "+- +- +- ++", Some(true));
+        check(&lines[..4], "+- +- +-", Some(false));
+        let widens = |line: &LineVerdict| line.widens;
+        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
+        assert_eq!(verdicts.lines.iter().map(widens).collect::<Vec<_>>(), [true, true, true, false]);
+        check(&["x = 2", "x^2 = 4"], "--", Some(false));
+        check(&["sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)"], "++", Some(false));
     }
 
     #[test]

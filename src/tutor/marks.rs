@@ -8,6 +8,7 @@
 //! | fails | holds | unsound, but recovered after an unsound line |
 //! | silent | not failed | what the model says, or unchecked |
 //!
+//! Where both sides were squared, lines are unsure until the answers that this may add are put away.
 //! What algebra contradicts is unsound whatever the model says. Below the first unsound line the model is not asked:
 //! it judges lines against a context that holds no longer.
 
@@ -36,6 +37,7 @@ impl Opinion {
 pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: bool) -> Mark {
     use Verdict::{Fails, Holds, NotChecked};
     match (&verdict.local, &verdict.global, opinion) {
+        _ if verdict.widens && !after_slip => Mark::Unsure,
         (Fails(_), Holds(_), _) if after_slip => Mark::Recovered,
         (Fails(_), _, _) | (NotChecked(_), Fails(_), _) => Mark::Unsound,
         (Holds(_), Fails(_), _) => Mark::Carried,
@@ -77,8 +79,13 @@ mod tests {
     /// `local` and `global` are two letters of `+-?`; the model's word is at cuts 0.4 and 0.8.
     fn check(witnesses: &str, p_sound: Option<f32>, after_slip: bool, wanted: Mark, disagreement: bool) {
         let letters: Vec<char> = witnesses.chars().collect();
-        let line =
-            LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from: Source::Problem, slip: None };
+        let line = LineVerdict {
+            local: verdict(letters[0]),
+            global: verdict(letters[1]),
+            from: Source::Problem,
+            widens: false,
+            slip: None,
+        };
         let opinion = p_sound.map(|p_sound| Opinion { p_sound, cuts: Cuts { sound: 0.8, unsound: 0.4 } });
         assert_eq!(mark(&line, opinion, after_slip), wanted, "{witnesses} {p_sound:?} {after_slip}");
         assert_eq!(disagree(&line, opinion), disagreement, "{witnesses} {p_sound:?}");

@@ -5,7 +5,7 @@ use super::slip::{Moved, Slip};
 use super::terms::{
     Term, coefficient, is_number, negated_letters, number, product, quotient, root, shown, sum, terms, without,
 };
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, variables};
 use num_traits::Signed;
 
 /// Every wrong move on a relation between two sides: those on an expression in it, then those on the whole.
@@ -38,7 +38,11 @@ fn in_equations(left: &Expr, right: &Expr) -> Moved<Statement> {
     {
         moved.push((Slip::PositiveRootOnly, equal(base, &root(right))));
     }
-    if let ExprKind::Mul(a, b) = &left.kind {
+    let has_letter = |expr: &Expr| !variables(&Statement::Expr(expr.clone())).is_empty();
+    if let ExprKind::Mul(a, b) = &left.kind
+        && has_letter(a)
+        && has_letter(b)
+    {
         moved.push((Slip::ZeroProductWithoutZero, Statement::Or(vec![equal(a, right), equal(b, right)])));
         moved.push((Slip::RootsWithWrongSigns, equal(&negated_letters(left), &negated_letters(right))));
     }

@@ -32,6 +32,9 @@ pub fn why(line: &Line) -> String {
         (Mark::Sound, Verdict::NotChecked(why)) => {
             format!("The model finds {} sound. {}", lower(&n), not_checked(*why, line))
         }
+        (Mark::Unsure, _) if line.verdict.widens => {
+            format!("{n} follows from {from}, but squaring may add answers: check each one in the problem.")
+        }
         (Mark::Unsure, Verdict::Holds(_)) => {
             format!("{n} is true, but check the reason: the model does not see how it comes from {from}.")
         }

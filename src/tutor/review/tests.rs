@@ -1,0 +1,223 @@
+//! Marks, cards and highlights: as rows of hand-made verdicts, and over pastes of random pieces.
+
+use super::*;
+use crate::algebra::{Evidence, Relation, Why};
+use crate::text::from_lines;
+use crate::tutor::evidence::{LineVerdict, Source};
+use proptest::prelude::*;
+
+const CUTS: Cuts = Cuts { sound: 0.8, unsound: 0.4 };
+
+/// A candidate: two letters of `+-?` a line for the exact witness, the model's P(sound) of each line, and whether
+/// the answer is right.
+type Candidate = (&'static str, &'static [f32], Option<bool>);
+
+fn verdict(letter: char) -> Verdict {
+    match letter {
+        '+' => Verdict::Holds(Relation::Equivalent),
+        '-' => Verdict::Fails(Evidence::Roots { lost: vec!["0".to_owned()], gained: vec![] }),
+        _ => Verdict::NotChecked(Why::OutOfReach),
+    }
+}
+
+fn verdicts(witnesses: &str, answer_right: Option<bool>) -> Verdicts {
+    let line = |(i, pair): (usize, &str)| {
+        let letters: Vec<char> = pair.chars().collect();
+        let from = if i == 0 { Source::Problem } else { Source::Step(i - 1) };
+        LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from, widens: false, slip: None }
+    };
+    Verdicts { lines: witnesses.split_whitespace().enumerate().map(line).collect(), answer_right }
+}
+
+fn reviewed(candidates: &[Candidate], with_scores: bool) -> Review {
+    let steps = |witnesses: &str| vec!["x^2 = 5x"; witnesses.split_whitespace().count()];
+    let solutions = candidates.iter().map(|(witnesses, ..)| from_lines("x^2 = 5x", &steps(witnesses)));
+    let work = Work { solutions: solutions.collect(), notices: vec![] };
+    let exact: Vec<Verdicts> = candidates.iter().map(|(witnesses, _, right)| verdicts(witnesses, *right)).collect();
+    let scores: Vec<Vec<Option<f32>>> =
+        candidates.iter().map(|(_, scores, _)| scores.iter().map(|&p| (p >= 0.0).then_some(p)).collect()).collect();
+    review(&work, &exact, with_scores.then_some(&scores), CUTS)
+}
+
+#[test]
+fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
+    let check = |candidates: &[Candidate], highlight: Option<usize>, summary: &str| {
+        let review = reviewed(candidates, true);
+        assert_eq!(review.highlight, highlight, "{candidates:?}");
+        assert_eq!(review.summary, summary, "{candidates:?}");
+    };
+    let clean: Candidate = ("++ ++", &[0.9, 0.85], Some(true));
+    let cleaner: Candidate = ("++ ??", &[0.9, 0.9], None);
+    let doubted: Candidate = ("++ ++", &[0.9, 0.5], Some(true));
+    let contradicted: Candidate = ("-- +-", &[0.99, 0.99], Some(true));
+    let unscored: Candidate = ("++ ++", &[0.9, -1.0], Some(true));
+    let half_way: Candidate = ("++ ++", &[0.99, 0.99], Some(false));
+    let empty: Candidate = ("", &[], None);
+    check(&[clean, cleaner, doubted], Some(1), "Solution 2 has every line clean.");
+    check(&[cleaner, clean], Some(0), "Solution 1 has every line clean.");
+    check(&[contradicted, clean], Some(1), "Solution 2 has every line clean.");
+    check(&[contradicted, doubted, unscored, empty], None, "No candidate has every line clean.");
+    check(&[half_way, doubted], None, "Of the candidates with every line clean, none answers the problem.");
+    check(&[half_way, clean], Some(1), "Solution 2 has every line clean.");
+    check(&[clean], Some(0), "Every line is sound.");
+    check(&[doubted], None, "No line is contradicted, but one line could not be confirmed.");
+    check(&[contradicted], None, "Line 1 is the first line that does not hold up.");
+    check(&[empty], None, "There are no steps here to check.");
+    check(&[], None, "No line of maths was found in this text, so there is nothing to check.");
+}
+
+#[test]
+fn nothing_is_clean_before_the_model_has_spoken() {
+    let review = reviewed(&[("++ ++", &[], Some(true)), ("--", &[], None)], false);
+    assert_eq!(review.judge, Judge::Pending);
+    assert_eq!((review.cards[0].clean, review.highlight), (false, None));
+    assert_eq!(review.cards[0].steps[1].mark, Mark::Sound);
+    assert_eq!(review.cards[1].first_unsound, Some(0));
+    let review = review.without_model();
+    assert_eq!(review.judge, Judge::Absent);
+    assert_eq!(review.summary, "There is no model to judge the reasons, so no candidate is highlighted.");
+}
+
+#[test]
+fn below_an_unsound_line_the_model_is_not_asked() {
+    let card = &reviewed(&[("++ ?? ?? ++", &[0.9, 0.1, 0.9, 0.1], None)], true).cards[0];
+    let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
+    assert_eq!(marks, [Mark::Sound, Mark::Unsound, Mark::Unchecked, Mark::Sound]);
+    assert_eq!((card.first_unsound, card.clean, card.score), (Some(1), false, Some(0.1)));
+    assert!(!card.steps[3].disagree);
+}
+
+#[test]
+fn scores_that_are_missing_or_no_numbers_count_as_not_judged() {
+    let card = &reviewed(&[("++ ++ ++", &[0.9, f32::NAN], None)], true).cards[0];
+    assert_eq!(card.steps.iter().map(|step| step.p_sound).collect::<Vec<_>>(), [Some(0.9), None, None]);
+    assert_eq!((card.clean, card.score), (false, None));
+}
+
+#[test]
+fn squaring_is_not_called_wrong() {
+    let solution = from_lines("sqrt(x+2) = x", &["x+2 = x^2", "x = 2 or x = -1", "x = 2"]);
+    let exact = crate::tutor::witness(&solution);
+    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS);
+    let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
+    assert_eq!(marks, [Mark::Unsure, Mark::Unsure, Mark::Sound]);
+    let why = "Line 1 follows from the problem, but squaring may add answers: check each one in the problem.";
+    assert_eq!(review.cards[0].steps[0].why, why);
+}
+
+#[test]
+fn without_the_model_only_the_meaning_is_vouched_for() {
+    let card = &reviewed(&[("++", &[], None)], false).cards[0];
+    assert_eq!(card.steps[0].why, "Line 1 has the same solutions as the problem.");
+}
+
+#[test]
+fn the_words() {
+    let check = |witnesses: &'static str, scores: &'static [f32], wanted: &[&str]| {
+        let card = &reviewed(&[(witnesses, scores, None)], true).cards[0];
+        assert_eq!(card.steps.iter().map(|step| step.why.as_str()).collect::<Vec<_>>(), wanted);
+    };
+    check(
+        "++ -- +- +- -+ ??",
+        &[0.9; 6],
+        &[
+            "Line 1 follows from the problem.",
+            "Line 2 does not follow from line 1. It loses x = 0.",
+            "Line 3 is correct from line 2, so the earlier slip is the one to fix.",
+            "Line 4 is correct from line 3, so the slip in line 2 is the one to fix.",
+            "Line 5 agrees with the problem again, but it does not follow from line 4: say where it comes from.",
+            "Algebra cannot settle line 6 here.",
+        ],
+    );
+    check(
+        "++ ?? ?? ??",
+        &[0.5, 0.9, 0.5, 0.1],
+        &[
+            "Line 1 is true, but check the reason: the model does not see how it comes from the problem.",
+            "The model finds line 2 sound. Algebra cannot settle line 2 here.",
+            "I could not confirm line 3. It may be right but skips a step.",
+            "The model doubts that line 4 follows from line 3; algebra could not settle it. Check this line first.",
+        ],
+    );
+}
+
+const PIECES: &[&str] = &[
+    "x",
+    "2",
+    "y",
+    "=",
+    "=",
+    "+",
+    "-",
+    "*",
+    "/",
+    "^2",
+    "(",
+    ")",
+    "|",
+    "√",
+    "sqrt(",
+    "<",
+    "≥",
+    " or ",
+    " and ",
+    ",",
+    "0",
+    "1/2",
+    "±",
+    "no solution",
+    "\n",
+    "\n",
+    "\n",
+    " -> ",
+    "=>",
+    "\\frac{1}{x}",
+    "\\\\",
+    "$$",
+    "&=",
+    "\\begin{align}",
+    "Step 1: ",
+    "Answer: ",
+    "Check: ",
+    "divide by 2",
+    "- ",
+    "1. ",
+    "x + 1 = 3",
+    "2x = 8",
+    "x^2 = 5x",
+    "\0",
+    "é",
+    "\t",
+    "---\n",
+    "99999999",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_paste_makes_a_review(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        scores in prop::collection::vec(prop::option::of(0f32..1.0), 0..6),
+    ) {
+        let paste = pieces.concat();
+        let work = crate::text::split(&paste);
+        let exact: Vec<Verdicts> = work.solutions.iter().map(crate::tutor::witness).collect();
+        let scores = vec![scores; work.solutions.len()];
+        let review = review(&work, &exact, Some(&scores), CUTS);
+        prop_assert_eq!(review.cards.len(), work.solutions.len());
+        if let Some(highlight) = review.highlight {
+            prop_assert!(review.cards[highlight].clean, "{}", paste);
+        }
+        for card in &review.cards {
+            let is_clean = |step: &StepCard| {
+                step.mark == Mark::Sound && !matches!(step.exact, Verdict::Fails(_)) && step.p_sound >= Some(CUTS.sound)
+            };
+            prop_assert_eq!(card.clean, !card.steps.is_empty() && card.steps.iter().all(is_clean), "{}", paste);
+            for step in &card.steps {
+                prop_assert!(paste.get(step.span.start..step.span.end).is_some(), "{:?} in {:?}", step.span, paste);
+                prop_assert!(!step.why.is_empty());
+            }
+        }
+    }
+}
