@@ -139,6 +139,11 @@ fn joined(parts: &[String]) -> String {
     }
 }
 
+/// The sentence with its short equations kept on one line.
+pub fn unbroken(sentence: &str) -> String {
+    sentence.replace(" = ", "\u{a0}=\u{a0}")
+}
+
 /// A rate as a count in a hundred, with a decimal where it is below ten.
 fn in_hundred(p: f32) -> String {
     let percent = p * 100.0;

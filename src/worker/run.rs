@@ -72,6 +72,8 @@ async fn attend(
                 });
                 continue;
             }
+            // Overtaken while it waited.
+            Event::Said(ToWorker::Review { rev, .. }) if rev != newest_rev.get() => continue,
             Event::Said(ToWorker::Review { rev, work, cuts }) => request = Some(Request::new(rev, work, cuts)),
             Event::Loaded(loaded) => {
                 let (state, learning) = match loaded {

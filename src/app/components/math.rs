@@ -14,10 +14,7 @@ pub fn Formula(math: Option<Math>, text: String) -> impl IntoView {
 
 fn node(math: &Math) -> AnyView {
     match math {
-        Math::Row(parts) => {
-            let parts: Vec<AnyView> = parts.iter().map(node).collect();
-            view! { <mrow>{parts}</mrow> }.into_any()
-        }
+        Math::Row(parts) => row(parts),
         Math::Number(text) => view! { <mn>{text.clone()}</mn> }.into_any(),
         Math::Identifier(text) => view! { <mi>{text.clone()}</mi> }.into_any(),
         Math::Operator(text) => view! { <mo>{text.clone()}</mo> }.into_any(),
@@ -25,5 +22,75 @@ fn node(math: &Math) -> AnyView {
         Math::Fraction(above, below) => view! { <mfrac>{node(above)}{node(below)}</mfrac> }.into_any(),
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
+    }
+}
+
+/// Operators by their place in a row: a sign is not spaced like a sum's, and brackets grow only around what is tall
+/// (browsers give a growing bracket more room than it needs).
+fn row(parts: &[Math]) -> AnyView {
+    let stretchy = (!parts.iter().any(is_tall)).then_some("false");
+    let drawn: Vec<AnyView> = parts
+        .iter()
+        .enumerate()
+        .map(|(i, part)| match part {
+            Math::Operator(text) => {
+                let form = is_sign(text, i.checked_sub(1).map(|before| &parts[before])).then_some("prefix");
+                view! { <mo form=form stretchy=stretchy>{text.clone()}</mo> }.into_any()
+            }
+            part => node(part),
+        })
+        .collect();
+    view! { <mrow>{drawn}</mrow> }.into_any()
+}
+
+/// Whether an operator belongs to what follows it alone: nothing stands before it, or something that takes no value.
+fn is_sign(operator: &str, before: Option<&Math>) -> bool {
+    let after_a_value = match before {
+        None | Some(Math::Text(_)) => false,
+        Some(Math::Operator(before)) => before == ")" || before == "|",
+        Some(_) => true,
+    };
+    matches!(operator, "−" | "+" | "±") && !after_a_value
+}
+
+fn is_tall(math: &Math) -> bool {
+    match math {
+        Math::Fraction(..) => true,
+        Math::Row(parts) => parts.iter().any(is_tall),
+        Math::Root(inside) => is_tall(inside),
+        Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),
+        Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Text(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tutor::math;
+
+    /// The places of the signs in the line's top row.
+    fn signs(text: &str) -> Vec<usize> {
+        let Some(Math::Row(parts)) = math(text) else { panic!("{text} is no row") };
+        let is_sign = |i: usize| match &parts[i] {
+            Math::Operator(text) => is_sign(text, i.checked_sub(1).map(|before| &parts[before])),
+            _ => false,
+        };
+        (0..parts.len()).filter(|&i| is_sign(i)).collect()
+    }
+
+    #[test]
+    fn a_sign_is_told_from_a_sum() {
+        assert_eq!(signs("2 - x").len(), 0);
+        assert_eq!(signs("-x = -6 - 6"), [0, 3]);
+        assert_eq!(signs("x = 1 or -x = 2").len(), 1);
+        assert_eq!(signs("x = ± 2").len(), 1);
+    }
+
+    #[test]
+    fn only_what_holds_a_fraction_is_tall() {
+        for (text, tall) in [("(x+1)^2 = 4", false), ("x/2 = 1", true), ("sqrt(1/2) = x", true), ("x^(1/2) = 1", true)]
+        {
+            assert_eq!(is_tall(&math(text).unwrap()), tall, "{text}");
+        }
     }
 }

@@ -38,7 +38,7 @@ pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) 
             id="paste"
             class="paste-box"
             data-testid="paste"
-            rows="12"
+            rows="9"
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"

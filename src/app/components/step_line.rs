@@ -5,7 +5,7 @@
 
 use super::mark_shape::MarkShape;
 use super::math::Formula;
-use crate::app::words::mark_word;
+use crate::app::words::{mark_word, unbroken};
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
         }
     };
     let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, .. } = step;
-    let why = StoredValue::new(why);
+    let why = StoredValue::new(unbroken(&why));
     let witnesses = StoredValue::new((model_words(p_sound, place.after_unsound), exact_words(&exact)));
     view! {
         <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark_attribute(mark)>
@@ -44,7 +44,6 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                     <span class="for-ears">{format!("Line {n_line}: ")}</span>
                     <MarkShape mark/>
                     <span class="mark-word">{mark_word(mark)}</span>
-                    {disagree.then(|| view! { <span class="disagree">"checks differ"</span> })}
                 </button>
                 <div class="working">
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
@@ -52,6 +51,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                 </div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
+            {disagree.then(|| view! { <p class="disagree">"The two checks differ on this line."</p> })}
             <Show when=move || open.get() || (place.first_unsound && explain.get())>
                 <p class="why" data-testid="why">{why.get_value()}</p>
             </Show>

@@ -3,18 +3,18 @@
 use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection};
 use crate::app::desk::Desk;
 use crate::app::kept::{keep_text, text_kept};
-use crate::app::words::solution_name;
+use crate::app::words::{solution_name, unbroken};
 use crate::protocol::WorkInput;
 use crate::text::Span;
-use crate::tutor::{Review, StepCard};
+use crate::tutor::{Card, Review, StepCard};
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// The pause in typing after which the text is judged.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// More solutions than this are judged but not drawn: a page of them would only slow the typing.
-const MAX_CARDS_SHOWN: usize = 24;
+/// Solutions that begin below this many lines are judged but not drawn: so long a page would only slow the typing.
+const MAX_LINES_SHOWN: usize = 400;
 
 /// Solutions to try the page with: each hides its slip elsewhere.
 const EXAMPLES: [&str; 3] = [
@@ -31,6 +31,7 @@ pub fn Check() -> impl IntoView {
     let typing = judge_after_pauses(desk, text);
 
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
+    let n_shown = desk.read(|session| session.review().map_or(0, n_shown));
     let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
     let judging = desk.read(|session| session.waiting());
     let waiting = Memo::new(move |_| typing.get() || judging.get());
@@ -70,14 +71,14 @@ pub fn Check() -> impl IntoView {
                 <Notices/>
                 {move || pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })}
                 <ul class="cards" aria-busy=move || waiting.get().to_string()>
-                    <For each=move || 0..n_cards.get().min(MAX_CARDS_SHOWN) key=|idx| *idx let(idx)>{card_view(idx)}</For>
+                    <For each=move || 0..n_shown.get() key=|idx| *idx let(idx)>{card_view(idx)}</For>
                 </ul>
-                <Show when=move || { n_cards.get() > MAX_CARDS_SHOWN }>
+                <Show when=move || { n_shown.get() < n_cards.get() }>
                     <p class="notice">
-                        {move || format!("{} more solutions were read but are not shown.", n_cards.get() - MAX_CARDS_SHOWN)}
+                        {move || format!("{} more solutions were read but are not shown.", n_cards.get() - n_shown.get())}
                     </p>
                 </Show>
-                <Show when=move || { n_cards.get() > 0 }>
+                <Show when=move || { n_shown.get() > 0 }>
                     <p class="hint">"Press a mark to see what each check says, and to select that line in your text."</p>
                 </Show>
             </section>
@@ -118,6 +119,15 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) -> RwSignal<bool> {
     typing
 }
 
+/// How many of the first cards are drawn. A card without lines is none to draw, unless others follow it.
+fn n_shown(review: &Review) -> usize {
+    let n_steps = |cards: &[Card]| cards.iter().map(|card| card.steps.len()).sum::<usize>();
+    match review.cards.as_slice() {
+        cards if n_steps(cards) == 0 => 0,
+        cards => (0..cards.len()).take_while(|&i| n_steps(&cards[..i]) < MAX_LINES_SHOWN).count(),
+    }
+}
+
 /// A line to be shown above all others.
 #[derive(Clone, PartialEq)]
 struct Pinned {
@@ -146,7 +156,7 @@ fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl In
         <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
             <h3>{title}</h3>
             <div class="working"><Formula math=step.math text=step.text/></div>
-            <p class="why">{step.why}</p>
+            <p class="why">{unbroken(&step.why)}</p>
             <button class="quiet" on:click=move |_| pick.run(step.span)>"Show it in the text"</button>
         </aside>
     }

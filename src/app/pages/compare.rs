@@ -36,12 +36,22 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let answer_only = RwSignal::new(false);
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let given = desk.read(|session| session.review()?.cards.first()?.problem.clone());
-    let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let summary = desk.read(|session| match session.review() {
+        Some(review) => review.summary.clone(),
+        None if session.waiting() => "Reading the solutions.".to_owned(),
+        None => String::new(),
+    });
     let waiting = desk.read(|session| session.waiting());
     let answers = desk.read(|session| session.review().map(answer_only_sentence).unwrap_or_default());
-    let statement = move || match given.get() {
-        Some((text, math)) => view! { <Formula math text/> },
-        None => view! { <Formula math=None text=problem().problem/> },
+    let statement = move || {
+        let problem = problem().problem;
+        let (text, math) = given.get().unwrap_or_else(|| (problem.clone(), None));
+        // The words of the task, which the formula lacks.
+        let task = problem.strip_suffix(&text).map(str::trim).filter(|task| !task.is_empty()).map(str::to_owned);
+        view! {
+            {task.map(|task| view! { <span class="task">{task}</span> })}
+            <Formula math text/>
+        }
     };
     let card_view = move |idx: usize| {
         let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
