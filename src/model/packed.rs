@@ -73,3 +73,18 @@ impl Packed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_know_their_place_in_their_own_sequence() {
+        let packed = Packed::new(&[7, 8], &[vec![1, 2, 3], vec![4, 5]], &[vec![0, 2], vec![1]]);
+        assert_eq!(packed.tokens, [7, 8, 1, 2, 3, 4, 5]);
+        assert_eq!(packed.positions, [0, 1, 2, 3, 4, 2, 3]);
+        assert_eq!(packed.seq_start, [0, 0, 2, 2, 2, 5, 5]);
+        assert_eq!(packed.marks, [2, 4, 6]);
+        assert_eq!((packed.prefix_len, packed.n_tokens()), (2, 7));
+    }
+}
