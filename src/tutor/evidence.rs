@@ -162,8 +162,9 @@ impl Context {
             local = global.clone();
         }
         let slip = match &local {
-            Verdict::Fails(_) => self.before.last().and_then(|before| slip(before, line)),
-            Verdict::Holds(_) | Verdict::NotChecked(_) => None,
+            // The first slip is the one to fix, and the search takes its time.
+            Verdict::Fails(_) if !self.slipped => self.before.last().and_then(|before| slip(before, line)),
+            _ => None,
         };
         LineVerdict { local, global, from: self.from, widens, slip }
     }
