@@ -1,11 +1,84 @@
-//! `surefoot evaluate`: how good a model is on labelled rows.
+//! `surefoot evaluate`: how good a model is on labelled rows, and how to read its scores.
+//!
+//! Lines are called unsound below the model's own cut for "clean". A line that the model does not judge is left out of
+//! the figures by line (their share is reported), passes for sound in the figures by solution, and a candidate that
+//! holds one is picked last.
 
+mod figures;
+mod rows;
+
+use figures::Figures;
 use std::error::Error;
+use std::path::{Path, PathBuf};
+use surefoot::engine::{CpuEngine, Precision};
+use surefoot::prm::{Calibration, Prm};
+use surefoot::text::Solution;
 
 /// Measure a model on labelled rows
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// The model's GGUF file
+    #[arg(long)]
+    model: PathBuf,
+    /// JSON lines with problem, steps and labels (1 sound, 0 unsound), as `surefoot generate` writes them
+    #[arg(long)]
+    data: PathBuf,
+    /// Write one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+    /// Fit temperature and cuts to these rows and write them to this file, for `surefoot quantize --calibration`
+    #[arg(long)]
+    calibrate: Option<PathBuf>,
+    /// Another format of the same model: count the lines that fall on the other side of the cut
+    #[arg(long)]
+    against: Option<PathBuf>,
+    /// Multiply by f32 activations; without it they are rounded to 8 bits, as in the page without a GPU
+    #[arg(long)]
+    f32: bool,
+}
 
-pub fn run(_args: Args) -> Result<(), Box<dyn Error>> {
-    Err("in preparation".into())
+pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    let rows = rows::read(&args.data)?;
+    let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
+    let precision = if args.f32 { Precision::F32 } else { Precision::Quantised };
+    let mut prm = load(&args.model, precision)?;
+    if let Some(path) = &args.calibrate {
+        let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();
+        let found = pollster::block_on(prm.calibrate(&solutions, &labels))?;
+        std::fs::write(path, serde_json::to_string_pretty(&calibration_file(&found))? + "\n")?;
+        eprintln!(
+            "temperature {:.3}, clean from {:.3}, unsound below {:.3}",
+            found.temperature, found.cut_sound, found.cut_unsound
+        );
+    }
+    let scores = pollster::block_on(prm.score(&solutions))?;
+    let (cut, _) = prm.cuts();
+    let mut figures = Figures::of(&rows, &scores, cut);
+    if let Some(path) = &args.against {
+        let other = pollster::block_on(load(path, precision)?.score(&solutions))?;
+        figures.flipped(&scores, &other, cut);
+    }
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&figures)?);
+    } else {
+        print!("{figures}");
+    }
+    Ok(())
+}
+
+fn load(path: &Path, precision: Precision) -> Result<Prm<CpuEngine>, Box<dyn Error>> {
+    let name = path.display();
+    let file = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+    Ok(Prm::load(&file, CpuEngine::new(precision)).map_err(|error| format!("{name}: {error}"))?)
+}
+
+/// The form that `surefoot quantize --calibration` reads.
+fn calibration_file(found: &Calibration) -> serde_json::Value {
+    let curve: Vec<_> = found.curve.iter().map(|point| [point.cut, point.false_alarm, point.recall]).collect();
+    serde_json::json!({
+        "temperature": found.temperature,
+        "cut_sound": found.cut_sound,
+        "cut_unsound": found.cut_unsound,
+        "curve": curve,
+    })
 }
