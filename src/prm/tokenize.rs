@@ -1,7 +1,7 @@
 //! Text to token ids, by the tokenizer that travels in the model's file.
 //!
 //! The invariant: ids equal those that training saw. The file holds the `tokenizer.json` of the training run, read here
-//! by the library that wrote it; `tests/` hold ids from Python against it.
+//! by the library that wrote it, and held against ids from Python.
 
 use super::PrmError;
 use tokenizers::Tokenizer;
@@ -37,5 +37,43 @@ impl Tokens {
         let ids = encoding.get_ids().to_vec();
         let is_known = self.unknown.is_none_or(|unknown| !ids.contains(&unknown));
         Ok(is_known.then_some(ids))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gguf::Gguf;
+
+    const UNKNOWN: u32 = 1;
+
+    #[derive(serde::Deserialize)]
+    struct Golden {
+        text: String,
+        ids: Vec<u32>,
+    }
+
+    #[test]
+    fn ids_equal_those_of_python() {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let file = std::fs::read(format!("{root}/public/models/algebra-prm.gguf")).expect("the shipped model is there");
+        let gguf = Gguf::parse(&file).expect("it is a GGUF file");
+        let json = gguf.str("tokenizer.huggingface.json").expect("it holds a tokenizer");
+        let tokens = Tokens::new(json, 1024).expect("the tokenizer is read");
+        let golden = std::fs::read(format!("{root}/tests/data/golden/tokens.json")).expect("the golden rows are there");
+        let golden: Vec<Golden> = serde_json::from_slice(&golden).expect("they are rows of text and ids");
+        assert!(golden.iter().any(|row| row.ids.contains(&UNKNOWN)) && golden.len() > 2);
+        for Golden { text, ids } in golden {
+            let wanted = (!ids.contains(&UNKNOWN)).then_some(ids);
+            assert_eq!(tokens.encode(&text).expect("the text is encoded"), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tokenizer_that_does_not_fit_is_refused() {
+        let json = r#"{"version": "1.0", "model": {"type": "WordLevel", "vocab": {"<unk>": 0, "x": 7}, "unk_token": "<unk>"}}"#;
+        assert!(Tokens::new(json, 8).is_ok());
+        assert!(matches!(Tokens::new(json, 7), Err(PrmError::Vocabulary { n_ids: 8, n_vocab: 7 })));
+        assert!(matches!(Tokens::new("{}", 8), Err(PrmError::Tokenizer(_))));
     }
 }

@@ -1,10 +1,9 @@
 //! `surefoot prompts`: rows of generated work as the text that the built-in model reads.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use surefoot::corpus::Row;
 use surefoot::{prm, text};
 
 /// Write rows as the prompts that the model reads, for training
@@ -13,6 +12,14 @@ pub struct Args {
     /// JSON lines as written by `surefoot generate`; `-` reads standard input
     #[arg(default_value = "-")]
     file: String,
+}
+
+/// What is read of a row.
+#[derive(Deserialize)]
+struct Row {
+    problem: String,
+    steps: Vec<String>,
+    labels: Vec<u8>,
 }
 
 /// One line of output.
