@@ -118,3 +118,110 @@ fn dialect(name: &str) -> Result<&'static Dialect, PrmError> {
         known: DIALECTS.iter().map(|dialect| dialect.name).collect::<Vec<_>>().join(", "),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{CpuEngine, Precision};
+    use crate::gguf::Writer;
+    use crate::text::from_lines;
+
+    fn shipped() -> Vec<u8> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
+        std::fs::read(path).expect("the shipped model is there")
+    }
+
+    fn load(file: &[u8]) -> Result<Prm<CpuEngine>, PrmError> {
+        Prm::load(file, CpuEngine::new(Precision::F32))
+    }
+
+    fn score(prm: &mut Prm<CpuEngine>, solutions: &[Solution]) -> Vec<Vec<Option<f32>>> {
+        pollster::block_on(prm.score(solutions)).expect("the CPU computes")
+    }
+
+    /// The shipped file with one key of text changed, or left out.
+    fn with_key(changed: &str, text: Option<&str>) -> Vec<u8> {
+        let file = shipped();
+        let gguf = Gguf::parse(&file).expect("it is a GGUF file");
+        let mut writer = Writer::new();
+        for (key, value) in gguf.metadata().filter(|(key, _)| *key != changed) {
+            writer.value(key, value);
+        }
+        if let Some(text) = text {
+            writer.str(changed, text);
+        }
+        gguf.tensors().for_each(|tensor| writer.tensor(tensor));
+        writer.finish()
+    }
+
+    #[track_caller]
+    fn near(found: &[Option<f32>], wanted: &[Option<f32>]) {
+        let is_near = |pair: (&Option<f32>, &Option<f32>)| match pair {
+            (Some(a), Some(b)) => (a - b).abs() < 1e-4,
+            (a, b) => a == b,
+        };
+        assert!(found.len() == wanted.len() && found.iter().zip(wanted).all(is_near), "{found:?}, wanted {wanted:?}");
+    }
+
+    #[test]
+    fn company_makes_no_difference() {
+        let mut prm = load(&shipped()).expect("the shipped model loads");
+        let solutions = [
+            from_lines("2x + 3 = 11", &["2x = 8", "x = 4"]),
+            from_lines("2x + 3 = 11", &["2x = 14", "x = 7"]),
+            from_lines("Expand 3(y - 2)", &["3y - 2"]),
+        ];
+        let together = score(&mut prm, &solutions);
+        for (solution, together) in solutions.iter().zip(&together) {
+            near(&score(&mut prm, std::slice::from_ref(solution))[0], together);
+        }
+        near(&score(&mut prm, &solutions[..2])[1], &together[1]);
+        assert_ne!(together[0][0], together[1][0], "another line has another score");
+    }
+
+    #[test]
+    fn notation_makes_no_difference() {
+        let mut prm = load(&shipped()).expect("the shipped model loads");
+        let ascii = from_lines("x/2 - 3 <= sqrt(5)", &["x/2 <= 3 + sqrt(5)"]);
+        let latex = from_lines(r"\frac{t}{2} - 3 \leq \sqrt{5}", &[r"\frac{t}{2} \leq 3 + \sqrt{5}"]);
+        let unicode = from_lines("a/2 − 3 ≤ √5", &["a/2 ≤ 3 + √5"]);
+        let scores = score(&mut prm, &[ascii, latex, unicode]);
+        assert!(scores[0][0].is_some());
+        near(&scores[1], &scores[0]);
+        near(&scores[2], &scores[0]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_no_score() {
+        let mut prm = load(&shipped()).expect("the shipped model loads");
+        let scores = score(&mut prm, &[from_lines("2x = 4", &["so we see", "x = 2"]), from_lines("what?", &["x = 2"])]);
+        assert_eq!(scores[0][0], None);
+        assert!(scores[0][1].is_some_and(|p| (0.0..=1.0).contains(&p)));
+        assert_eq!(scores[1], [None]);
+        assert_eq!(score(&mut prm, &[]), Vec::<Vec<Option<f32>>>::new());
+    }
+
+    #[test]
+    fn the_shipped_model_was_measured() {
+        let prm = load(&shipped()).expect("the shipped model loads");
+        let (sound, unsound) = prm.cuts();
+        assert!(0.0 < unsound && unsound < sound && sound < 1.0);
+        assert!(prm.operating_points().iter().any(|point| point.cut == sound));
+    }
+
+    #[test]
+    fn a_file_that_does_not_fit_is_refused() {
+        let tokenizer = "tokenizer.huggingface.json";
+        let refusal = |file: &[u8]| load(file).err().expect("the file is refused");
+        assert!(matches!(refusal(&with_key(tokenizer, None)), PrmError::Gguf(_)));
+        assert!(matches!(refusal(&with_key(tokenizer, Some("{}"))), PrmError::Tokenizer(_)));
+        assert!(matches!(refusal(&with_key("surefoot.dialect", Some("klingon"))), PrmError::Dialect { .. }));
+        let wide = r#"{"version":"1.0","model":{"type":"WordLevel","vocab":{"<unk>":0,";":900},"unk_token":"<unk>"}}"#;
+        assert!(matches!(refusal(&with_key(tokenizer, Some(wide))), PrmError::Vocabulary { n_ids: 901, .. }));
+        let mute = r#"{"version":"1.0","model":{"type":"WordLevel","vocab":{"<unk>":0},"unk_token":"<unk>"}}"#;
+        assert!(matches!(refusal(&with_key(tokenizer, Some(mute))), PrmError::NoMark { mark: ";" }));
+        let mut unmeasured = load(&with_key("surefoot.temperature", None)).expect("it loads");
+        assert_eq!(unmeasured.cuts(), (1.0, 0.0));
+        assert!(score(&mut unmeasured, &[from_lines("x = 1", &["2x = 2"])])[0][0].is_some());
+    }
+}
