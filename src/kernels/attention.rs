@@ -6,11 +6,10 @@ use bytemuck::{Pod, Zeroable};
 
 use super::launch::Workgroups;
 
-/// The widest head that fits the kernel's workgroup memory.
-pub const MAX_D_HEAD: u32 = 128;
-
-/// Rows a workgroup computes: `N_QUERIES` of `attention.wgsl`.
-const N_QUERIES: u32 = 8;
+/// Rows a workgroup computes: `N_ROWS` of `attention.wgsl`.
+const N_ROWS: u32 = 32;
+/// Columns of a head a workgroup computes at most: twice `CHUNK` fours.
+const N_COLS: u32 = 64;
 
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
@@ -18,7 +17,7 @@ pub struct Params {
     pub n_rows: u32,
     pub n_heads: u32,
     pub n_kv_heads: u32,
-    /// A multiple of 4, at most [`MAX_D_HEAD`].
+    /// A multiple of 4.
     pub d_head: u32,
     pub prefix_len: u32,
     /// `1 / sqrt(d_head)`.
@@ -26,9 +25,9 @@ pub struct Params {
 }
 
 impl Params {
-    /// A workgroup a head of eight rows: heads along x, rows along y.
+    /// A workgroup a tile: heads along x, rows along y, columns of the head along z.
     pub fn workgroups(&self) -> Workgroups {
-        [self.n_heads, self.n_rows.div_ceil(N_QUERIES), 1]
+        [self.n_heads, self.n_rows.div_ceil(N_ROWS), self.d_head.div_ceil(N_COLS)]
     }
 }
 

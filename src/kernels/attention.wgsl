@@ -2,15 +2,17 @@
 // (c < prefix_len) and of its own sequence (c >= seq_start[r]); query head h reads key head h / (n_heads / n_kv_heads).
 //   y[r, h] = sum_c softmax_c(q[r, h] . k[c] / sqrt(d_head)) v[c]
 //
-// A workgroup computes one head of 8 neighbouring rows. It walks over the keys that any of them sees, 16 at a time:
-// thread (i, j) holds row i's score with key j, then fours j and j + 16 of row i's result. The softmax is online (Milakov
-// and Gimelshein, 2018): a running maximum and sum, results rescaled whenever the maximum moves.
+// A workgroup of 8 x 8 computes one head of 32 neighbouring rows, and of the result up to 64 columns. It walks over the
+// keys that any of its rows sees, 32 at a time: a thread scores four rows (8 apart) with four keys (8 apart), then adds
+// the 32 values to one or two fours of its rows' results. Numbers of a thread's four rows lie in the lanes of a vec4. The
+// softmax is online (Milakov and Gimelshein, 2018): a running maximum and sum, results rescaled whenever the maximum
+// moves.
 
 struct Params {
     n_rows: u32,
     n_heads: u32,
     n_kv_heads: u32,
-    d_head: u32,      // a multiple of 4, at most 128
+    d_head: u32,      // a multiple of 4
     prefix_len: u32,
     scale: f32,       // 1 / sqrt(d_head)
 }
@@ -22,23 +24,59 @@ struct Params {
 @group(1) @binding(3) var<storage, read> seq_start: array<u32>;      // [n_rows], never falling
 @group(1) @binding(4) var<storage, read_write> y: array<vec4<f32>>;  // [n_rows, n_heads, d_head/4] fours
 
-const N_QUERIES: u32 = 8u;
-const N_KEYS: u32 = 16u;
-const N_THREADS: u32 = N_QUERIES * N_KEYS;
-const MAX_FOURS: u32 = 32u;            // of a head
-const PITCH: u32 = MAX_FOURS + 1u;     // fours from one staged key to the next, one to spare against bank conflicts
-const LOWEST: f32 = -1e30;             // below every score
+const SIDE: u32 = 8u;       // threads along each side
+const N_THREADS: u32 = SIDE * SIDE;
+const N_ROWS: u32 = 32u;    // queries a workgroup, and keys a step
+const CHUNK: u32 = 8u;      // fours of a head that are staged at a time
+const PITCH: u32 = CHUNK + 1u;    // fours from one staged row to the next, one to spare against bank conflicts
+const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
+const LOWEST: f32 = -1e30;  // below every score
 
-var<workgroup> queries: array<vec4<f32>, N_QUERIES * MAX_FOURS>;
-var<workgroup> staged: array<vec4<f32>, N_KEYS * PITCH>;          // 16 keys, then their values
-var<workgroup> scores: array<f32, N_THREADS>;
+var<workgroup> queries: array<vec4<f32>, N_ROWS * PITCH>;
+var<workgroup> staged: array<vec4<f32>, N_ROWS * PITCH>;  // 32 keys, then their values
+var<workgroup> maxima: array<vec4<f32>, N_THREADS>;       // [thread column, thread row]: of four keys
+var<workgroup> softmax: array<vec4<f32>, N_ROWS * SIDE>;  // [key, thread row]: weights, not yet divided by their sum
 
-// The key at a place of the walk: the prefix first, then the own rows.
-fn key_at(place: u32, end_of_prefix: u32, start_of_own: u32) -> u32 {
-    return select(start_of_own + place - end_of_prefix, place, place < end_of_prefix);
+// What the workgroup walks over: places 0 to n_keys are the prefix's keys and then the own ones.
+struct Walk {
+    end_of_prefix: u32,
+    start_of_own: u32,
+    n_keys: u32,
 }
 
-@compute @workgroup_size(N_KEYS, N_QUERIES)
+fn key_at(walk: Walk, place: u32) -> u32 {
+    return select(walk.start_of_own + place - walk.end_of_prefix, place, place < walk.end_of_prefix);
+}
+
+// The lanes of a thread's four rows that see the key at a place of the walk.
+fn seen(walk: Walk, place: u32, rows: vec4<u32>, starts: vec4<u32>) -> vec4<bool> {
+    let key = vec4<u32>(key_at(walk, place));
+    let in_sequence = (key >= starts) | (key < vec4<u32>(params.prefix_len));
+    return in_sequence & (key <= rows) & vec4<bool>(place < walk.n_keys);
+}
+
+// Stages fours [first, first + 8) of the walk's 32 values from a place on.
+fn stage_values(walk: Walk, place: u32, kv_head: u32, first: u32, thread: u32) {
+    let n_fours = params.d_head / 4u;
+    for (var i = thread; i < N_ROWS * CHUNK; i += N_THREADS) {
+        let four = first + i % CHUNK;
+        var value = vec4<f32>();
+        if place + i / CHUNK < walk.n_keys && four < n_fours {
+            value = v[(key_at(walk, place + i / CHUNK) * params.n_kv_heads + kv_head) * n_fours + four];
+        }
+        staged[i / CHUNK * PITCH + i % CHUNK] = value;
+    }
+}
+
+// One four of a row's result.
+fn store(row: u32, head: u32, four: u32, sum: vec4<f32>, weight_sum: f32) {
+    let n_fours = params.d_head / 4u;
+    if row < params.n_rows && four < n_fours {
+        y[(row * params.n_heads + head) * n_fours + four] = sum / weight_sum;
+    }
+}
+
+@compute @workgroup_size(SIDE, SIDE)
 fn main(
     @builtin(workgroup_id) group: vec3<u32>,
     @builtin(local_invocation_id) local: vec3<u32>,
@@ -47,89 +85,151 @@ fn main(
     let n_fours = params.d_head / 4u;
     let head = group.x;
     let kv_head = head / (params.n_heads / params.n_kv_heads);
-    let first_row = group.y * N_QUERIES;
-    let end_row = min(first_row + N_QUERIES, params.n_rows);
+    let first_row = group.y * N_ROWS;
+    let end_row = min(first_row + N_ROWS, params.n_rows);
+    // The result's fours of this workgroup: `low` 8 of them, then `high` 8, which heads up to 32 wide do not have.
+    let low = group.z * 2u * CHUNK;
+    let high = low + CHUNK;
 
-    // The keys that some row of the tile sees: [0, end_of_prefix) and [start_of_own, end_row). Starts never fall, so the
-    // first row's is the lowest.
-    let end_of_prefix = min(params.prefix_len, end_row);
-    let start_of_own = min(max(seq_start[first_row], params.prefix_len), end_row);
-    let n_keys = end_of_prefix + end_row - start_of_own;
+    // Some row of the tile sees the keys [0, end_of_prefix) and [start_of_own, end_row). Starts never fall, so the first
+    // row's is the lowest.
+    var walk: Walk;
+    walk.end_of_prefix = min(params.prefix_len, end_row);
+    walk.start_of_own = min(max(seq_start[first_row], params.prefix_len), end_row);
+    walk.n_keys = walk.end_of_prefix + end_row - walk.start_of_own;
 
-    for (var i = thread; i < N_QUERIES * n_fours; i += N_THREADS) {
-        let row = first_row + i / n_fours;
-        if row < end_row {
-            queries[i / n_fours * MAX_FOURS + i % n_fours] =
-                q[(row * params.n_heads + head) * n_fours + i % n_fours] * params.scale;
-        }
-    }
+    let rows = first_row + local.y + vec4<u32>(0u, SIDE, 2u * SIDE, 3u * SIDE);
+    let last = params.n_rows - 1u;
+    let starts = vec4<u32>(
+        seq_start[min(rows.x, last)],
+        seq_start[min(rows.y, last)],
+        seq_start[min(rows.z, last)],
+        seq_start[min(rows.w, last)],
+    );
 
-    let row = first_row + local.y;
-    let row_start = seq_start[min(row, params.n_rows - 1u)];
-    var highest = LOWEST;
-    var weight_sum = 0.0;
-    var result_low = vec4<f32>();   // four local.x
-    var result_high = vec4<f32>();  // four local.x + 16
-    for (var first_key = 0u; first_key < n_keys; first_key += N_KEYS) {
-        // Keys of this step: thread (i, j) scores the key at place first_key + j of the walk.
-        workgroupBarrier();
-        for (var i = thread; i < N_KEYS * n_fours; i += N_THREADS) {
-            let place = first_key + i / n_fours;
-            if place < n_keys {
-                let key = key_at(place, end_of_prefix, start_of_own);
-                staged[i / n_fours * PITCH + i % n_fours] =
-                    k[(key * params.n_kv_heads + kv_head) * n_fours + i % n_fours];
+    var highest = vec4<f32>(LOWEST);
+    var weight_sum = vec4<f32>();
+    var low0 = vec4<f32>();
+    var low1 = vec4<f32>();
+    var low2 = vec4<f32>();
+    var low3 = vec4<f32>();
+    var high0 = vec4<f32>();
+    var high1 = vec4<f32>();
+    var high2 = vec4<f32>();
+    var high3 = vec4<f32>();
+    for (var place = 0u; place < walk.n_keys; place += N_ROWS) {
+        var score0 = vec4<f32>();
+        var score1 = vec4<f32>();
+        var score2 = vec4<f32>();
+        var score3 = vec4<f32>();
+        for (var first = 0u; first < n_fours; first += CHUNK) {
+            workgroupBarrier();
+            // Queries of one chunk stay where they are.
+            let stage_queries = place == 0u || n_fours > CHUNK;
+            for (var i = thread; i < N_ROWS * CHUNK; i += N_THREADS) {
+                let four = first + i % CHUNK;
+                let row = first_row + i / CHUNK;
+                if stage_queries {
+                    var query = vec4<f32>();
+                    if row < end_row && four < n_fours {
+                        query = q[(row * params.n_heads + head) * n_fours + four] * params.scale;
+                    }
+                    queries[i / CHUNK * PITCH + i % CHUNK] = query;
+                }
+                var key = vec4<f32>();
+                if place + i / CHUNK < walk.n_keys && four < n_fours {
+                    key = k[(key_at(walk, place + i / CHUNK) * params.n_kv_heads + kv_head) * n_fours + four];
+                }
+                staged[i / CHUNK * PITCH + i % CHUNK] = key;
+            }
+            workgroupBarrier();
+            for (var i = 0u; i < min(CHUNK, n_fours - first); i++) {
+                let at = local.y * PITCH + i;
+                // Columns are the four queries: key * four is its products with them.
+                let four = mat4x4<f32>(
+                    queries[at],
+                    queries[at + REACH],
+                    queries[at + 2u * REACH],
+                    queries[at + 3u * REACH],
+                );
+                let key = local.x * PITCH + i;
+                score0 += staged[key] * four;
+                score1 += staged[key + REACH] * four;
+                score2 += staged[key + 2u * REACH] * four;
+                score3 += staged[key + 3u * REACH] * four;
             }
         }
-        workgroupBarrier();
-        let place = first_key + local.x;
-        let key = key_at(place, end_of_prefix, start_of_own);
-        let seen = place < n_keys && key <= row && (key < params.prefix_len || key >= row_start);
-        var score = LOWEST;
-        if seen {
-            score = 0.0;
-            for (var i = 0u; i < n_fours; i++) {
-                score += dot(queries[local.y * MAX_FOURS + i], staged[local.x * PITCH + i]);
-            }
-        }
-        scores[thread] = score;
+
+        let seen0 = seen(walk, place + local.x, rows, starts);
+        let seen1 = seen(walk, place + local.x + SIDE, rows, starts);
+        let seen2 = seen(walk, place + local.x + 2u * SIDE, rows, starts);
+        let seen3 = seen(walk, place + local.x + 3u * SIDE, rows, starts);
+        let lowest = vec4<f32>(LOWEST);
+        score0 = select(lowest, score0, seen0);
+        score1 = select(lowest, score1, seen1);
+        score2 = select(lowest, score2, seen2);
+        score3 = select(lowest, score3, seen3);
+        maxima[local.x * SIDE + local.y] = max(max(score0, score1), max(score2, score3));
         workgroupBarrier();
 
-        // Their values take the keys' place while the row's maximum moves up.
-        for (var i = thread; i < N_KEYS * n_fours; i += N_THREADS) {
-            let place = first_key + i / n_fours;
-            if place < n_keys {
-                let key = key_at(place, end_of_prefix, start_of_own);
-                staged[i / n_fours * PITCH + i % n_fours] =
-                    v[(key * params.n_kv_heads + kv_head) * n_fours + i % n_fours];
-            }
-        }
+        // The values take the keys' place.
+        stage_values(walk, place, kv_head, low, thread);
         var new_highest = highest;
-        for (var j = 0u; j < N_KEYS; j++) {
-            new_highest = max(new_highest, scores[local.y * N_KEYS + j]);
+        for (var i = 0u; i < SIDE; i++) {
+            new_highest = max(new_highest, maxima[i * SIDE + local.y]);
         }
         let shrink = exp(highest - new_highest);
         highest = new_highest;
-        weight_sum *= shrink;
-        result_low *= shrink;
-        result_high *= shrink;
-        workgroupBarrier();
-        scores[thread] = select(0.0, exp(score - highest), seen);
+        let at = local.x * SIDE + local.y;
+        let none = vec4<f32>();
+        softmax[at] = select(none, exp(score0 - highest), seen0);
+        softmax[at + SIDE * SIDE] = select(none, exp(score1 - highest), seen1);
+        softmax[at + 2u * SIDE * SIDE] = select(none, exp(score2 - highest), seen2);
+        softmax[at + 3u * SIDE * SIDE] = select(none, exp(score3 - highest), seen3);
         workgroupBarrier();
 
-        for (var j = 0u; j < min(N_KEYS, n_keys - first_key); j++) {
-            let weight = scores[local.y * N_KEYS + j];
+        let n_staged = min(N_ROWS, walk.n_keys - place);
+        weight_sum *= shrink;
+        low0 *= shrink.x;
+        low1 *= shrink.y;
+        low2 *= shrink.z;
+        low3 *= shrink.w;
+        for (var i = 0u; i < n_staged; i++) {
+            let weight = softmax[i * SIDE + local.y];
+            let value = staged[i * PITCH + local.x];
             weight_sum += weight;
-            result_low += weight * staged[j * PITCH + local.x];
-            result_high += weight * staged[j * PITCH + local.x + N_KEYS];
+            low0 += weight.x * value;
+            low1 += weight.y * value;
+            low2 += weight.z * value;
+            low3 += weight.w * value;
+        }
+        if high < n_fours {
+            workgroupBarrier();
+            stage_values(walk, place, kv_head, high, thread);
+            workgroupBarrier();
+            high0 *= shrink.x;
+            high1 *= shrink.y;
+            high2 *= shrink.z;
+            high3 *= shrink.w;
+            for (var i = 0u; i < n_staged; i++) {
+                let weight = softmax[i * SIDE + local.y];
+                let value = staged[i * PITCH + local.x];
+                high0 += weight.x * value;
+                high1 += weight.y * value;
+                high2 += weight.z * value;
+                high3 += weight.w * value;
+            }
         }
     }
 
-    let out = (row * params.n_heads + head) * n_fours + local.x;
-    if row < end_row && local.x < n_fours {
-        y[out] = result_low / weight_sum;
-    }
-    if row < end_row && local.x + N_KEYS < n_fours {
-        y[out + N_KEYS] = result_high / weight_sum;
+    store(rows.x, head, low + local.x, low0, weight_sum.x);
+    store(rows.y, head, low + local.x, low1, weight_sum.y);
+    store(rows.z, head, low + local.x, low2, weight_sum.z);
+    store(rows.w, head, low + local.x, low3, weight_sum.w);
+    if high < n_fours {
+        store(rows.x, head, high + local.x, high0, weight_sum.x);
+        store(rows.y, head, high + local.x, high1, weight_sum.y);
+        store(rows.z, head, high + local.x, high2, weight_sum.z);
+        store(rows.w, head, high + local.x, high3, weight_sum.w);
     }
 }

@@ -1,9 +1,10 @@
 // y = x W^T + bias: the body that all weight formats share. The importing file declares the weights and
 //   fn weights_at(row: u32, col4: u32) -> vec4<f32>   the four weights of W's row from column 4 * col4 on.
 //
-// A workgroup of 16 x 16 computes a tile of 64 x 64 of y, a thread 4 x 4 of them, 16 apart. Step by step along n_in,
-// the 64 rows of x and of W that the tile needs are copied to workgroup memory, 16 columns at a time, weights
-// dequantised once for the 64 rows of x that use them.
+// A workgroup of 8 x 8 computes a tile of 64 x 64 of y, a thread 8 x 8 of them, 8 apart. Step by step along n_in, the
+// 64 rows of x and of W that the tile needs are copied to workgroup memory, 16 columns at a time, weights dequantised
+// once for the 64 rows of x that use them. Each four that a thread then loads serves 32 products and more: loads, not
+// products, are what a GPU without much cache, or made of software, waits for.
 
 struct Params {
     n_rows: u32,
@@ -18,21 +19,19 @@ struct Params {
 @group(1) @binding(2) var<storage, read_write> y: array<f32>;  // [n_rows, n_out]
 
 const TILE: u32 = 64u;   // rows and columns of y a workgroup
-const SIDE: u32 = 16u;   // threads along each side of the tile
+const SIDE: u32 = 8u;    // threads along each side of the tile
 const STEP4: u32 = 4u;   // fours of n_in a step
 const PITCH: u32 = 5u;   // fours from one staged row to the next: one to spare, so that rows fall on different banks
+const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
 
 var<workgroup> x_tile: array<vec4<f32>, TILE * PITCH>;
 var<workgroup> w_tile: array<vec4<f32>, TILE * PITCH>;
 
-// y[row, col + 16 j] of one row, j from 0 to 3.
-fn store(row: u32, col: u32, sums: vec4<f32>) {
-    if row >= params.n_rows {
-        return;
-    }
+// y[row, col + 8 j] of one row, j from 0 to 3.
+fn store_four(row: u32, col: u32, sums: vec4<f32>) {
     for (var j = 0u; j < 4u; j++) {
         let out = col + SIDE * j;
-        if out < params.n_out {
+        if row < params.n_rows && out < params.n_out {
             var sum = sums[j];
             if params.has_bias != 0u {
                 sum += bias[out];
@@ -40,6 +39,12 @@ fn store(row: u32, col: u32, sums: vec4<f32>) {
             y[row * params.n_out + out] = sum;
         }
     }
+}
+
+// y[row, col + 8 j] of one row, j from 0 to 7.
+fn store(row: u32, col: u32, low: vec4<f32>, high: vec4<f32>) {
+    store_four(row, col, low);
+    store_four(row, col + 4u * SIDE, high);
 }
 
 @compute @workgroup_size(SIDE, SIDE)
@@ -52,53 +57,89 @@ fn main(
     let first_row = group.y * TILE;
     let first_col = group.x * TILE;
 
-    // Which four of a step this thread copies: the same of x and of W.
-    let copied_row = thread / STEP4;
-    let copied4 = thread % STEP4;
-    let copied_at = copied_row * PITCH + copied4;
-    let x_row = first_row + copied_row;
-    let w_row = first_col + copied_row;
-
-    var sums0 = vec4<f32>();
-    var sums1 = vec4<f32>();
-    var sums2 = vec4<f32>();
-    var sums3 = vec4<f32>();
+    // Sums of the thread's eight rows: columns 0 to 3 of its eight, then 4 to 7.
+    var low0 = vec4<f32>();
+    var low1 = vec4<f32>();
+    var low2 = vec4<f32>();
+    var low3 = vec4<f32>();
+    var low4 = vec4<f32>();
+    var low5 = vec4<f32>();
+    var low6 = vec4<f32>();
+    var low7 = vec4<f32>();
+    var high0 = vec4<f32>();
+    var high1 = vec4<f32>();
+    var high2 = vec4<f32>();
+    var high3 = vec4<f32>();
+    var high4 = vec4<f32>();
+    var high5 = vec4<f32>();
+    var high6 = vec4<f32>();
+    var high7 = vec4<f32>();
     for (var step = 0u; step < n_in4; step += STEP4) {
-        let col4 = step + copied4;
-        var x_four = vec4<f32>();
-        var w_four = vec4<f32>();
-        if col4 < n_in4 && x_row < params.n_rows {
-            x_four = x[x_row * n_in4 + col4];
+        // Neighbouring threads copy neighbouring fours.
+        for (var i = thread; i < TILE * STEP4; i += SIDE * SIDE) {
+            let col4 = step + i % STEP4;
+            let x_row = first_row + i / STEP4;
+            let w_row = first_col + i / STEP4;
+            var x_four = vec4<f32>();
+            var w_four = vec4<f32>();
+            if col4 < n_in4 && x_row < params.n_rows {
+                x_four = x[x_row * n_in4 + col4];
+            }
+            if col4 < n_in4 && w_row < params.n_out {
+                w_four = weights_at(w_row, col4);
+            }
+            x_tile[i / STEP4 * PITCH + i % STEP4] = x_four;
+            w_tile[i / STEP4 * PITCH + i % STEP4] = w_four;
         }
-        if col4 < n_in4 && w_row < params.n_out {
-            w_four = weights_at(w_row, col4);
-        }
-        x_tile[copied_at] = x_four;
-        w_tile[copied_at] = w_four;
         workgroupBarrier();
 
         for (var k = 0u; k < STEP4; k++) {
-            let w_at = local.x * PITCH + k;
-            let x_at = local.y * PITCH + k;
+            let w = local.x * PITCH + k;
+            let x = local.y * PITCH + k;
             // Columns are rows of W, so that x * w is the four dot products of x with them.
-            let w = mat4x4<f32>(
-                w_tile[w_at],
-                w_tile[w_at + SIDE * PITCH],
-                w_tile[w_at + 2u * SIDE * PITCH],
-                w_tile[w_at + 3u * SIDE * PITCH],
+            let w_low = mat4x4<f32>(w_tile[w], w_tile[w + REACH], w_tile[w + 2u * REACH], w_tile[w + 3u * REACH]);
+            let w_high = mat4x4<f32>(
+                w_tile[w + 4u * REACH],
+                w_tile[w + 5u * REACH],
+                w_tile[w + 6u * REACH],
+                w_tile[w + 7u * REACH],
             );
-            sums0 += x_tile[x_at] * w;
-            sums1 += x_tile[x_at + SIDE * PITCH] * w;
-            sums2 += x_tile[x_at + 2u * SIDE * PITCH] * w;
-            sums3 += x_tile[x_at + 3u * SIDE * PITCH] * w;
+            let x0 = x_tile[x];
+            low0 += x0 * w_low;
+            high0 += x0 * w_high;
+            let x1 = x_tile[x + REACH];
+            low1 += x1 * w_low;
+            high1 += x1 * w_high;
+            let x2 = x_tile[x + 2u * REACH];
+            low2 += x2 * w_low;
+            high2 += x2 * w_high;
+            let x3 = x_tile[x + 3u * REACH];
+            low3 += x3 * w_low;
+            high3 += x3 * w_high;
+            let x4 = x_tile[x + 4u * REACH];
+            low4 += x4 * w_low;
+            high4 += x4 * w_high;
+            let x5 = x_tile[x + 5u * REACH];
+            low5 += x5 * w_low;
+            high5 += x5 * w_high;
+            let x6 = x_tile[x + 6u * REACH];
+            low6 += x6 * w_low;
+            high6 += x6 * w_high;
+            let x7 = x_tile[x + 7u * REACH];
+            low7 += x7 * w_low;
+            high7 += x7 * w_high;
         }
         workgroupBarrier();
     }
 
     let row = first_row + local.y;
     let col = first_col + local.x;
-    store(row, col, sums0);
-    store(row + SIDE, col, sums1);
-    store(row + 2u * SIDE, col, sums2);
-    store(row + 3u * SIDE, col, sums3);
+    store(row, col, low0, high0);
+    store(row + SIDE, col, low1, high1);
+    store(row + 2u * SIDE, col, low2, high2);
+    store(row + 3u * SIDE, col, low3, high3);
+    store(row + 4u * SIDE, col, low4, high4);
+    store(row + 5u * SIDE, col, low5, high5);
+    store(row + 6u * SIDE, col, low6, high6);
+    store(row + 7u * SIDE, col, low7, high7);
 }

@@ -14,9 +14,9 @@ pub struct Params {
 }
 
 impl Params {
-    /// One workgroup a row.
+    /// Eight rows a workgroup.
     pub fn workgroups(&self) -> Workgroups {
-        spread(self.n_rows)
+        spread(self.n_rows.div_ceil(8))
     }
 }
 

@@ -1,5 +1,6 @@
-// y[r] = x[r] / sqrt(mean(x[r]^2) + eps) * gain. One workgroup a row: every thread sums the squares of its columns,
-// a tree in workgroup memory adds the 64 sums.
+// y[r] = x[r] / sqrt(mean(x[r]^2) + eps) * gain. A workgroup of 8 x 8 takes eight rows, eight threads each: every thread
+// sums the squares of each eighth column, then all of a row add up the eight sums. One barrier: they are dear where a
+// GPU is made of software, and columns are few.
 
 #import "launch.wgsl"
 
@@ -14,38 +15,34 @@ struct Params {
 @group(1) @binding(1) var<storage, read> gain: array<f32>;     // [n_cols]
 @group(1) @binding(2) var<storage, read_write> y: array<f32>;  // [n_rows, n_cols]
 
-const N_THREADS: u32 = 64u;
+const SIDE: u32 = 8u;
 
-var<workgroup> sums: array<f32, N_THREADS>;
+var<workgroup> sums: array<f32, SIDE * SIDE>;  // [row, thread]
 
-@compute @workgroup_size(N_THREADS)
+@compute @workgroup_size(SIDE, SIDE)
 fn main(
     @builtin(workgroup_id) group: vec3<u32>,
     @builtin(num_workgroups) n_groups: vec3<u32>,
-    @builtin(local_invocation_index) thread: u32,
+    @builtin(local_invocation_id) local: vec3<u32>,
 ) {
-    let row = workgroup_number(group, n_groups);
-    if row >= params.n_rows {
-        return;
-    }
+    let row = workgroup_number(group, n_groups) * SIDE + local.y;
+    // A row past the end does nothing between start and end.
     let start = row * params.n_cols;
+    let end = select(start, start + params.n_cols, row < params.n_rows);
 
-    var sum = 0.0;
-    for (var col = thread; col < params.n_cols; col += N_THREADS) {
-        let value = x[start + col];
-        sum += value * value;
+    var part = 0.0;
+    for (var i = start + local.x; i < end; i += SIDE) {
+        part += x[i] * x[i];
     }
-    sums[thread] = sum;
-    for (var reach = N_THREADS / 2u; reach > 0u; reach /= 2u) {
-        workgroupBarrier();
-        if thread < reach {
-            sums[thread] += sums[thread + reach];
-        }
-    }
+    sums[local.y * SIDE + local.x] = part;
     workgroupBarrier();
 
-    let scale = inverseSqrt(sums[0] / f32(params.n_cols) + params.eps);
-    for (var col = thread; col < params.n_cols; col += N_THREADS) {
-        y[start + col] = x[start + col] * scale * gain[col];
+    var sum = 0.0;
+    for (var i = 0u; i < SIDE; i++) {
+        sum += sums[local.y * SIDE + i];
+    }
+    let scale = inverseSqrt(sum / f32(params.n_cols) + params.eps);
+    for (var i = start + local.x; i < end; i += SIDE) {
+        y[i] = x[i] * scale * gain[i - start];
     }
 }

@@ -86,10 +86,10 @@ impl Ops for GpuEngine {
         alike("attention's queries", &[q.n_rows, q.n_cols], &[n_rows, n_heads * d_head])?;
         alike("attention's keys", &[k.n_rows, k.n_cols], &[n_rows, n_kv_heads * d_head])?;
         alike("attention's values", &[v.n_rows, v.n_cols], &[n_rows, n_kv_heads * d_head])?;
-        if !d_head.is_multiple_of(4) || d_head > attention::MAX_D_HEAD as usize || n_kv_heads == 0 {
+        if !d_head.is_multiple_of(4) || n_kv_heads == 0 || !n_heads.is_multiple_of(n_kv_heads) {
             return Err(EngineError::Shape {
                 op: "attention",
-                wanted: format!("heads of fours, at most {} wide", attention::MAX_D_HEAD),
+                wanted: "whole fours a head, whole groups of heads".to_owned(),
                 found: format!("{shape:?}"),
             });
         }
