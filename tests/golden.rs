@@ -53,6 +53,13 @@ fn random_weights_give_pytorchs_rows() {
     check_rows("random", RANDOM);
 }
 
+/// The shipped model, its weights dequantised on both sides. A new model wants new rows: network.py writes them.
+#[test]
+fn the_shipped_model_gives_pytorchs_rows() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
+    check_rows("algebra-prm", &std::fs::read(path).unwrap());
+}
+
 /// candle rounds each block of 32 activations to int8 before it multiplies: a uniform error of variance `d²/12`, where
 /// `d` is the block's largest magnitude over 127. With a crest factor `c` (largest over root mean square; 2 to 3.5 for
 /// 32 numbers that are near normal) one product's NMSE is `(c/127)²/12`, at most 6.4e-5. A layer is four products deep
