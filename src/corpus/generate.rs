@@ -180,7 +180,7 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
 
 /// Which side of the split a problem is on.
 fn side_of(problem_id: u64) -> Split {
-    if problem_id % 10 == 0 { Split::Test } else { Split::Train }
+    if problem_id.is_multiple_of(10) { Split::Test } else { Split::Train }
 }
 
 #[cfg(test)]

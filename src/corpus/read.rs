@@ -3,7 +3,7 @@
 use super::state::State;
 use super::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
 use crate::algebra::syntax::{Expr, ExprKind, Statement};
-use num_traits::{One, ToPrimitive, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The line, where it is one of sums of small numbers, letters, brackets, squares and quotients by numbers.
 pub fn read(statement: &Statement) -> Option<State> {
@@ -13,6 +13,7 @@ pub fn read(statement: &Statement) -> Option<State> {
             let links = links.iter().map(|(rel, expr)| Some((*rel, side(expr)?)));
             Some(State::Chain(side(first)?, links.collect::<Option<_>>()?))
         }
+        Statement::Or(parts) => Some(State::Or(parts.iter().map(read).collect::<Option<_>>()?)),
         _ => None,
     }
 }
@@ -43,7 +44,7 @@ fn term(expr: &Expr) -> Option<Term> {
             let divisor = as_number(&side(b)?).filter(|value| !value.is_zero())?;
             let top = side(a)?;
             match top.as_slice() {
-                [term] if term.letters().is_some() => Some(term.scaled(divisor.recip())),
+                [term] if term.letters().is_some() && divisor.is_positive() => Some(term.scaled(divisor.recip())),
                 _ => Some(Term::over(top, divisor)),
             }
         }
@@ -63,6 +64,9 @@ fn term(expr: &Expr) -> Option<Term> {
 
 /// A number, a letter or a bracket times another factor.
 fn product(first: Term, second: Term) -> Option<Term> {
+    if first.is_number() && second.is_number() {
+        return Some(Term { coef: first.coef, body: Body::Times(Box::new(second)) });
+    }
     if first.is_number() {
         return Some(second.scaled(first.coef));
     }
@@ -107,6 +111,8 @@ mod tests {
             "x(x+3)=10",
             "2(x-1)^2=18",
             "x^2-5x+6=0",
+            "x=8*7",
+            "x=4/-4",
         ] {
             let state = parse(text).statement.as_ref().and_then(read).unwrap_or_else(|| panic!("{text} is not read"));
             assert_eq!(print(&state.statement(&Notation::default())), text);
@@ -115,7 +121,7 @@ mod tests {
 
     #[test]
     fn what_moves_cannot_work_on_is_not_read() {
-        for text in ["sqrt(x)=3", "1/x=2", "|x|=3", "x=1 or x=2"] {
+        for text in ["sqrt(x)=3", "1/x=2", "|x|=3", "x=1 and y=2"] {
             assert_eq!(parse(text).statement.as_ref().and_then(read), None, "{text}");
         }
     }

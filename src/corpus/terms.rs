@@ -236,5 +236,5 @@ pub fn value_at(side: &[Term], letter: char, value: Q) -> Q {
     let power =
         |letters: &Letters| letters.iter().filter(|(name, _)| *name == letter).map(|(_, power)| *power).sum::<u32>();
     let one = |term: &Term| term.coef * num_traits::pow(value, term.letters().map_or(0, power) as usize);
-    expanded(side).iter().map(|term| one(term)).sum()
+    expanded(side).iter().map(one).sum()
 }

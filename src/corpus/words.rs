@@ -40,7 +40,7 @@ fn words(step: &Move, notation: &Notation, rng: &mut Rng) -> Option<String> {
             choose(&[format!("Subtract {size} from both sides"), format!("Take {size} from both sides")], rng).clone()
         }
         Move::AddBoth(term) => format!("Add {} to both sides", size(term)),
-        Move::MoveTerm(term) => {
+        Move::TakeAcross(term) => {
             let size = size(term);
             let verb = if term.coef.is_negative() { "Add" } else { "Subtract" };
             let to = if term.coef.is_negative() { "to" } else { "from" };

@@ -13,7 +13,7 @@ use num_traits::{One, Signed, Zero};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
     /// `x + 5 = 12` -> `x = 12 - 5`: the term as it stood.
-    MoveTerm(Term),
+    TakeAcross(Term),
     /// `x + 5 = 12` -> `x + 5 - 5 = 12 - 5`: the term that is added.
     AddBoth(Term),
     /// `3x = 12` -> `3x/3 = 12/3`
@@ -70,7 +70,7 @@ impl Move {
     /// The line after the move, or nothing where it changes nothing.
     pub fn apply(&self, state: &State) -> Option<State> {
         let next = match (self, state) {
-            (Move::MoveTerm(term), State::Chain(left, links)) => {
+            (Move::TakeAcross(term), State::Chain(left, links)) => {
                 let [(rel, right)] = links.as_slice() else { return None };
                 let (left, right) = moved(left, right, term)?;
                 State::relation(left, *rel, right)
@@ -164,4 +164,64 @@ fn concluded(state: &State) -> Option<State> {
         Rel::Ge => a >= b,
     };
     Some(if holds { State::Always } else { State::Never })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::{parse, print};
+    use crate::algebra::{Verdict, follows};
+    use crate::corpus::read::read;
+    use crate::corpus::write::Notation;
+
+    fn whole(n: i64) -> Q {
+        Q::from_integer(n)
+    }
+
+    /// `before` and `after` separated by an arrow.
+    fn check(example: &str, moves: &[Move]) {
+        let (before, after) = example.split_once(" -> ").unwrap();
+        let given = parse(before).statement.unwrap();
+        let start = read(&given).unwrap_or_else(|| panic!("{before} is not read"));
+        let made =
+            moves.iter().try_fold(start, |state, step| step.apply(&state)).unwrap_or_else(|| panic!("{example}"));
+        let made = made.statement(&Notation::default());
+        assert_eq!(print(&made), after, "{moves:?}");
+        assert!(matches!(follows(&[given], &made), Verdict::Holds(_)), "{example}");
+    }
+
+    #[test]
+    fn every_move_makes_its_example() {
+        let number = |n| Term::number(whole(n));
+        check("x+5=12 -> x=12-5", &[Move::TakeAcross(number(5))]);
+        check("x+5=12 -> x+5-5=12-5", &[Move::AddBoth(number(-5))]);
+        check("3x=12 -> 3x/3=12/3", &[Move::DivideBoth(whole(3))]);
+        check("-2x<6 -> (-2x)/-2>6/-2", &[Move::DivideBoth(whole(-2))]);
+        check("x/2+3=5 -> 2(x/2+3)=2*5", &[Move::MultiplyBoth(whole(2))]);
+        check("-x>4 -> x<-4", &[Move::NegateBoth]);
+        check("2x+3x-4=10+1 -> 5x-4=11", &[Move::Collect]);
+        check("2x+3x-4=10+1 -> 5x-4=10+1", &[Move::CollectPair]);
+        check("x=8/-2 -> x=-4", &[Move::WorkOut]);
+        check("2(x-3)+3(x+1)=8 -> 2x-6+3x+3=8", &[Move::Expand]);
+        check("2(x-3)+3(x+1)=8 -> 2x-6+3(x+1)=8", &[Move::ExpandOne]);
+        check("5<x -> x>5", &[Move::Swap]);
+        check("3+2x=7 -> 2x+3=7", &[Move::Reorder]);
+        check("2x=7 -> 2x+0=7", &[Move::AddZero]);
+        check("x^2=5-x -> x^2+x-5=0", &[Move::AllLeft]);
+        check("x^2+5x+6=0 -> (x+2)(x+3)=0", &[Move::Factor]);
+        check("(x+2)(x+3)=0 -> x+2=0 or x+3=0", &[Move::ZeroProduct]);
+        check("(x+3)^2=16 -> x+3=+/-sqrt(16)", &[Move::TakeRoots]);
+        check("(x+3)^2=16 -> x+3=+/-4", &[Move::TakeRoots, Move::SimplifyRoot]);
+        check("(x+3)^2=16 -> x=-3+/-4", &[Move::TakeRoots, Move::SimplifyRoot, Move::FreeLeft]);
+        check("x^2=9 -> x=3 or x=-3", &[Move::TakeRoots, Move::SimplifyRoot, Move::SplitSigns]);
+        check("x^2+6x=-5 -> x^2+6x+9=-5+9", &[Move::CompleteSquare]);
+        check("x^2+6x+9=4 -> (x+3)^2=4", &[Move::MakeSquare]);
+        check("x^2+5x+6=0 -> x=(-5+/-sqrt(5^2-4*1*6))/(2*1)", &[Move::UseFormula]);
+        check("0=3 -> no solution", &[Move::Conclude]);
+        check("x^2=-4 -> no solution", &[Move::Conclude]);
+        let each = |n| Some(Move::TakeAcross(number(n)));
+        check("x+2=0 or x+3=0 -> x=-2 or x=-3", &[Move::InEach(vec![each(2), each(3)])]);
+        let to_root = [Move::UseFormula, Move::WorkOut, Move::Collect, Move::SimplifyRoot, Move::Reduce];
+        check("x^2+4x+1=0 -> x=-2+/-sqrt(3)", &to_root);
+    }
 }

@@ -26,7 +26,7 @@ pub fn untidy(decimals: bool, rng: &mut Rng) -> State {
             4 => Move::AddBoth(Term::number(draw.number(rng))),
             5 if term.has_letter() => Move::DivideBoth(term.coef),
             6 if !term.coef.is_integer() => Move::MultiplyBoth(Q::from_integer(*term.coef.denom())),
-            _ => Move::MoveTerm(term),
+            _ => Move::TakeAcross(term),
         };
         if let Some(next) = operation.apply(&state) {
             state = next;

@@ -11,6 +11,9 @@ use num_traits::{One, Signed, Zero};
 
 /// The wrong line; see [`Slip`] for an example of each.
 pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+    if let State::Or(parts) = state {
+        return in_one_part(parts, |part| apply(slip, part, rng));
+    }
     match slip {
         Slip::In1 => return without_flip(state, rng),
         Slip::In2 => return flip_on_adding(state, rng),
@@ -125,6 +128,14 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
         }
         _ => None,
     }
+}
+
+/// The first part in which the slip has a place, slipped; the others as they were.
+fn in_one_part(parts: &[State], mut slip: impl FnMut(&State) -> Option<State>) -> Option<State> {
+    let (at, wrong) = parts.iter().enumerate().find_map(|(i, part)| slip(part).map(|wrong| (i, wrong)))?;
+    let mut parts = parts.to_vec();
+    parts[at] = wrong;
+    Some(State::Or(parts))
 }
 
 /// One side that fits and the other; `true` where it was the right one.

@@ -210,7 +210,7 @@ fn count_new(state: &State, before: &[Q]) -> usize {
 fn offset(slip: Slip, rng: &mut Rng) -> i64 {
     let size = match slip {
         Slip::Ar2 => 10,
-        Slip::Ar3 => 0,
+        Slip::Ar3 => 1,
         _ => *choose(&[1, 1, 1, 2], rng),
     };
     if rng.bool() { size } else { -size }
@@ -226,7 +226,7 @@ fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
     }
     let size = right.numer().abs();
     let factor = (2..=12).rev().find(|factor| size % factor == 0 && size / factor <= 12 && size > *factor);
-    right + Q::new(factor.unwrap_or(0), *right.denom())
+    right + Q::new(factor.unwrap_or(0) * delta, *right.denom())
 }
 
 /// One digit changed.

@@ -1,6 +1,6 @@
 //! Slips in quadratic equations.
 
-use super::Slip;
+use super::{Slip, brackets};
 use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose_some;
 use crate::corpus::formula::{Formula, Root, Signs};
@@ -19,6 +19,7 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             Slip::Qu13 => Some(State::And(parts.clone())),
             _ => None,
         },
+        _ if slip == Slip::Sg3 => brackets::apply(slip, state, rng),
         _ => in_equation(slip, state, rng),
     }
 }

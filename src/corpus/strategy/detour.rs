@@ -20,6 +20,6 @@ pub fn detour(state: &State, rng: &mut Rng) -> Move {
         9 => Move::AllLeft,
         _ if terms.is_empty() => Move::Swap,
         8 => Move::NegateBoth,
-        _ => Move::MoveTerm(choose(&terms, rng).clone()),
+        _ => Move::TakeAcross(choose(&terms, rng).clone()),
     }
 }

@@ -34,7 +34,7 @@ impl Strategy {
         let home = self.home(sides)?;
         if let Some(term) = stray(sides, home) {
             let across = !self.balance && sides.len() == 2;
-            return Some(if across { Move::MoveTerm(term) } else { Move::AddBoth(term.scaled(-Q::one())) });
+            return Some(if across { Move::TakeAcross(term) } else { Move::AddBoth(term.scaled(-Q::one())) });
         }
         let coef = sides[home].first()?.coef;
         if !coef.is_one() {

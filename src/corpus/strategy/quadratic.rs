@@ -66,7 +66,7 @@ impl Strategy {
     }
 
     fn takes_away(&self, term: Term) -> Move {
-        if self.balance { Move::AddBoth(term.scaled(-Q::one())) } else { Move::MoveTerm(term) }
+        if self.balance { Move::AddBoth(term.scaled(-Q::one())) } else { Move::TakeAcross(term) }
     }
 
     /// The next move on a line with a root of both signs.
