@@ -61,6 +61,8 @@ struct Beat {
 const MAX_MOVES: usize = 24;
 /// How likely a slip is followed by another one.
 const P_ANOTHER_SLIP: f64 = 0.5;
+/// Kinds of slip that are tried for one that has a place.
+const MAX_KINDS: usize = 24;
 /// Second slips that are tried for one that takes back the first.
 const MAX_SECOND_SLIPS: usize = 60;
 /// Lines that a solution may have.
@@ -86,8 +88,7 @@ impl Path {
                 if let Some(last) = beats.last_mut() {
                     last.is_written = true;
                 }
-                let finished = state.is_answer();
-                return finished.then_some(Path { strategy, beats, is_whole: true });
+                return state.is_answer().then_some(Path { strategy, beats, is_whole: true });
             };
             let odd = (detours < 2 && rng.f64() < strategy.p_odd).then(|| detour(&state, rng));
             let odd = odd.and_then(|step| step.apply(&state).map(|after| (step, after)));
@@ -165,29 +166,27 @@ impl Path {
             Ending::Cancelled => return self.cancelled(slips, lines, &state, rng),
             Ending::Carried => {}
         }
-        let n_left = self.lines_of(at, self.beats.len()).len();
-        let rest = Path::solve(&state, self.strategy, rng);
-        match rest
-            .filter(|_| self.is_whole || n_left > 1)
-            .map(|rest| if self.is_whole { rest } else { rest.shortened(1) })
-        {
-            Some(rest) if rng.f64() < P_ANOTHER_SLIP => match rest.with_slip(slips, Ending::Carried, rng) {
-                Some(more) => lines.extend(more),
-                None => lines.extend(rest.lines()),
-            },
-            Some(rest) => lines.extend(rest.lines()),
-            // Some slips leave what this strategy cannot finish: the work stops there, as a student's would.
-            None => {}
-        }
+        lines.extend(self.carried(at, slips, &state, rng));
         (lines.len() <= MAX_LINES).then_some(lines)
     }
 
-    /// A slip that has a place in this path, each kind equally likely to be looked for first.
+    /// The lines that follow from a slipped one, now and then with another slip among them. Some slips leave what this
+    /// strategy cannot finish: the work stops there, as a student's would.
+    fn carried(&self, at: usize, slips: &[Slip], slipped: &State, rng: &mut Rng) -> Vec<Line> {
+        let is_over = !self.is_whole && self.lines_of(at, self.beats.len()).len() <= 1;
+        let Some(rest) = Path::solve(slipped, self.strategy, rng).filter(|_| !is_over) else { return Vec::new() };
+        let rest = if self.is_whole { rest } else { rest.shortened(1) };
+        let slips_again = rng.f64() < P_ANOTHER_SLIP;
+        let again = if slips_again { rest.with_slip(slips, Ending::Carried, rng) } else { None };
+        again.unwrap_or_else(|| rest.lines())
+    }
+
+    /// A slip that has a place in this path, looked for by weight.
     fn place(&self, slips: &[Slip], rng: &mut Rng) -> Option<(usize, Slip, State)> {
         if self.beats.is_empty() {
             return None;
         }
-        for _ in 0..24 {
+        for _ in 0..MAX_KINDS {
             let slip = weighted(slips, rng);
             let first = rng.usize(..self.beats.len());
             for i in 0..self.beats.len() {

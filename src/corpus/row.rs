@@ -20,7 +20,7 @@ pub struct Row {
     pub answer_right: bool,
     /// The same for all candidates of one problem, and for the same problem in another letter.
     pub problem_id: String,
-    /// Notation and words: `ascii`, `latex, words`.
+    /// Notation, and whether reasons stand before lines: `compact`, `latex, words`.
     pub surface: String,
 }
 

@@ -4,6 +4,7 @@ use super::formula::Formula;
 use super::terms::{Side, Term, is_tame, mentions_letter};
 use super::write::Notation;
 use crate::algebra::syntax::{Rel, Statement};
+use num_traits::One;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +117,6 @@ impl State {
 
 /// `x`
 fn is_bare_letter(term: &Term) -> bool {
-    use num_traits::One;
     term.coef.is_one() && matches!(term.letters().map(Vec::as_slice), Some([(_, 1)]))
 }
 

@@ -5,6 +5,7 @@ use crate::corpus::formula::{Formula, Root};
 use crate::corpus::moves::{Coefficients, Move, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
 impl Strategy {
@@ -116,7 +117,6 @@ pub(super) fn is_quadratic(sides: &[&Side]) -> bool {
 
 /// A number above one that all coefficients share, or minus one where the square is negative.
 fn common_factor(all: &Coefficients) -> Option<Q> {
-    use num_integer::Integer;
     if !(all.a.is_integer() && all.b.is_integer() && all.c.is_integer()) {
         return None;
     }
