@@ -145,3 +145,47 @@ fn sign_of(rel: Rel) -> &'static str {
         Rel::Ge => ">=",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::parse;
+
+    #[test]
+    fn truth_has_three_values() {
+        let check = |text: &str, x: i64, wanted: Option<bool>, shown_as: &str| {
+            let statement = parse(text).statement.unwrap();
+            let point = Point::from([("x".to_owned(), Surd::from(x))]);
+            let budget = Budget::new();
+            assert_eq!(truth(&statement, &point, &budget).unwrap(), wanted, "{text} at {x}");
+            assert_eq!(shown(&statement, &point, &budget).unwrap(), shown_as);
+        };
+        check("x + 3 = 5", 2, Some(true), "5 = 5");
+        check("x + 3 = 5", 1, Some(false), "4 = 5");
+        check("1/x > 0", 0, None, "undefined > 0");
+        check("sqrt(x) = 2", -4, None, "undefined = 2");
+        check("1/x > 0 or x = 0", 0, Some(true), "undefined > 0 or 0 = 0");
+        check("1/x > 0 and x = 1", 0, Some(false), "undefined > 0 and 0 = 1");
+        check("-3 < x <= 2", 2, Some(true), "-3 < 2 <= 2");
+        check("x^2 != 2", 3, Some(true), "9 != 2");
+        check("|x| = sqrt(8)", -2, Some(false), "2 = 2*sqrt(2)");
+        check("no solution", 1, Some(false), "no solution");
+    }
+
+    #[test]
+    fn powers_are_exact_or_refused() {
+        let check = |text: &str, wanted: Result<&str, Stop>| {
+            let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };
+            let value = value(&expr, &Point::new(), &Budget::new());
+            assert_eq!(value.map(|value| value.to_string()), wanted.map(str::to_owned), "{text}");
+        };
+        check("(2/3)^(-2)", Ok("9/4"));
+        check("8^(1/2)", Ok("2*sqrt(2)"));
+        check("-3^2", Ok("-9"));
+        check("0^(-1)", Err(Stop::Undefined));
+        check("0^0", Err(Stop::Undefined));
+        check("8^(1/3)", Err(Stop::OutOfReach));
+        check("7^7^7", Err(Stop::TooLarge));
+        check("2^99999", Err(Stop::TooLarge));
+    }
+}

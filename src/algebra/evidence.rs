@@ -6,8 +6,9 @@
 
 use super::budget::{Budget, Stop};
 use super::evaluate::{Point, shown, truth, value};
+use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
-use super::polynomial::{Polynomial, Symbol};
+use super::polynomial::Polynomial;
 use super::realset::RealSet;
 use super::surd::Surd;
 use super::syntax::{Expr, Rel, Statement, variables};

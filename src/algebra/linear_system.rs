@@ -7,8 +7,9 @@
 
 use super::budget::{Budget, Stop};
 use super::evaluate::Point;
+use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
-use super::polynomial::Symbol;
+use super::polynomial::Polynomial;
 use super::surd::Surd;
 use super::syntax::{Rel, Statement};
 
@@ -57,7 +58,7 @@ pub(super) fn rows(statement: &Statement, letters: &[String], budget: &Budget) -
 }
 
 /// `polynomial = 0` as a row, if it is linear.
-fn row(polynomial: &super::polynomial::Polynomial, letters: &[String]) -> Option<Row> {
+fn row(polynomial: &Polynomial, letters: &[String]) -> Option<Row> {
     let mut row = Row::with_capacity(letters.len() + 1);
     let mut rest = polynomial.clone();
     for letter in letters {

@@ -10,9 +10,11 @@ mod verdict;
 // Exact values.
 mod budget;
 mod evaluate;
+mod monomial;
 mod normal_form;
 mod plus_minus;
 mod polynomial;
+mod squares;
 mod surd;
 mod trees;
 

@@ -4,8 +4,9 @@
 //! same polynomial. What a line divides by, and what it takes the root of, is kept beside the value, for a factor
 //! that cancels still excludes its zeros.
 
-use super::budget::{Budget, MAX_DEGREE, Stop};
-use super::polynomial::{Polynomial, Symbol};
+use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
+use super::monomial::Symbol;
+use super::polynomial::Polynomial;
 use super::surd::Surd;
 use super::syntax::{Expr, ExprKind};
 use num_traits::ToPrimitive;
@@ -40,9 +41,7 @@ impl Domain {
 pub(super) fn fraction(expr: &Expr, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
     budget.spend(1)?;
     match &expr.kind {
-        ExprKind::Number(number) => {
-            Ok(Fraction::from(Polynomial::from(Surd::from(super::budget::bounded(number.value.clone())?))))
-        }
+        ExprKind::Number(number) => Ok(Fraction::from(Polynomial::from(Surd::from(bounded(number.value.clone())?)))),
         ExprKind::Variable(name) => Ok(Fraction::from(Polynomial::variable(name))),
         ExprKind::Neg(a) => Ok(fraction(a, domain, budget)?.negated()),
         ExprKind::Add(a, b) => fraction(a, domain, budget)?.plus(&fraction(b, domain, budget)?, budget),
@@ -183,4 +182,58 @@ fn content(polynomial: &Polynomial) -> Result<(Surd, Polynomial), Stop> {
     let Some(outside) = root.rational_factor() else { return Ok((Surd::one(), polynomial.clone())) };
     let square = outside.times(&outside)?;
     Ok((outside, polynomial.scaled(&square.inverse()?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax::{Statement, parse};
+
+    fn form(text: &str) -> Result<(Fraction, Domain), Stop> {
+        let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };
+        let mut domain = Domain::default();
+        Ok((fraction(&expr, &mut domain, &Budget::new())?, domain))
+    }
+
+    #[test]
+    fn what_is_excluded_is_kept_although_it_cancels() {
+        let check = |text: &str, n_not_zero: usize, n_not_negative: usize| {
+            let (_, domain) = form(text).unwrap();
+            assert_eq!((domain.not_zero.len(), domain.not_negative.len()), (n_not_zero, n_not_negative), "{text}");
+        };
+        check("x^2 + 1/2", 0, 0);
+        check("(x^2 - 4)/(x - 2)", 1, 0);
+        check("1/x + 1/(x + 1)", 2, 0);
+        check("x^(-2)", 1, 0);
+        check("x^0", 1, 0);
+        check("sqrt(x) - sqrt(x)", 0, 2);
+        check("sqrt(2)/sqrt(3)", 0, 0);
+    }
+
+    #[test]
+    fn roots_and_absolute_values_have_one_form() {
+        let check = |left: &str, right: &str| {
+            let ((left, _), (right, _)) = (form(left).unwrap(), form(right).unwrap());
+            assert_eq!((left.numerator, left.denominator), (right.numerator, right.denominator));
+        };
+        check("sqrt(4x + 8)", "2sqrt(x + 2)");
+        check("sqrt(x/4)", "sqrt(x)/2");
+        check("sqrt((x - 3)^2)", "|3 - x|");
+        check("|2x - 4|", "2|2 - x|");
+        check("x^(1/2)", "sqrt(x)");
+        check("x^(3/2)", "x sqrt(x)");
+    }
+
+    #[test]
+    fn what_has_no_form_says_why() {
+        let check = |text: &str, wanted: Stop| assert_eq!(form(text).map(|_| ()), Err(wanted), "{text}");
+        check("1/0", Stop::Undefined);
+        check("x/(x - x)", Stop::Undefined);
+        check("0^0", Stop::Undefined);
+        check("sqrt(-4)", Stop::Undefined);
+        check("2^x", Stop::OutOfReach);
+        check("x^(1/3)", Stop::OutOfReach);
+        check("x^1000", Stop::TooLarge);
+        check("9^9^9", Stop::TooLarge);
+    }
 }

@@ -6,124 +6,9 @@
 
 use super::budget::{Budget, MAX_DEGREE, MAX_TERMS, Stop};
 use super::evaluate::Point;
+use super::monomial::{Monomial, Symbol};
 use super::surd::Surd;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-
-/// What a polynomial is made of besides numbers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Symbol {
-    Variable(Rc<str>),
-    /// The square root of a polynomial that holds a letter.
-    Sqrt(Rc<Polynomial>),
-    /// The absolute value of one.
-    Abs(Rc<Polynomial>),
-}
-
-impl Symbol {
-    /// How many roots and absolute values lie around its innermost letter.
-    pub(super) fn depth(&self) -> usize {
-        match self {
-            Symbol::Variable(_) => 0,
-            Symbol::Sqrt(inside) | Symbol::Abs(inside) => {
-                1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0)
-            }
-        }
-    }
-
-    fn square(&self, budget: &Budget) -> Result<Polynomial, Stop> {
-        match self {
-            Symbol::Variable(_) => Polynomial::symbol(self.clone()).power(2, budget),
-            Symbol::Sqrt(inside) => Ok(Polynomial::clone(inside)),
-            Symbol::Abs(inside) => inside.times(inside, budget),
-        }
-    }
-}
-
-/// A product of powers, ascending by symbol, no exponent zero. Empty for the constant term.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Monomial(Vec<(Symbol, u32)>);
-
-/// By total degree, then by the exponent of the first symbol in which two monomials differ. Products keep this order.
-impl Ord for Monomial {
-    fn cmp(&self, other: &Monomial) -> Ordering {
-        let first_difference = || {
-            self.0.iter().zip(&other.0).find(|(a, b)| a != b).map_or(Ordering::Equal, |((a, n), (b, m))| {
-                // A symbol that the other one lacks comes first in the list and makes the monomial the larger one.
-                b.cmp(a).then(n.cmp(m))
-            })
-        };
-        self.degree().cmp(&other.degree()).then_with(first_difference)
-    }
-}
-
-impl PartialOrd for Monomial {
-    fn partial_cmp(&self, other: &Monomial) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Monomial {
-    fn degree(&self) -> u32 {
-        self.0.iter().map(|(_, exponent)| exponent).sum()
-    }
-
-    fn exponent_of(&self, symbol: &Symbol) -> u32 {
-        self.0.iter().find(|(own, _)| own == symbol).map_or(0, |(_, exponent)| *exponent)
-    }
-
-    fn without(&self, symbol: &Symbol) -> Monomial {
-        Monomial(self.0.iter().filter(|(own, _)| own != symbol).cloned().collect())
-    }
-
-    fn times(&self, other: &Monomial) -> Monomial {
-        let mut product = Vec::with_capacity(self.0.len() + other.0.len());
-        let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
-        loop {
-            let order = match (left.peek(), right.peek()) {
-                (Some(l), Some(r)) => l.0.cmp(&r.0),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => return Monomial(product),
-            };
-            let from_left = if order.is_le() { left.next() } else { None };
-            let from_right = if order.is_ge() { right.next() } else { None };
-            let exponent = from_left.map_or(0, |(_, e)| *e) + from_right.map_or(0, |(_, e)| *e);
-            if let Some((symbol, _)) = from_left.or(from_right) {
-                product.push((symbol.clone(), exponent));
-            }
-        }
-    }
-
-    /// `self / divisor`, if it divides.
-    fn over(&self, divisor: &Monomial) -> Option<Monomial> {
-        let mut quotient = self.clone();
-        for (symbol, exponent) in &divisor.0 {
-            let position = quotient.0.iter().position(|(own, _)| own == symbol)?;
-            quotient.0[position].1 = quotient.0[position].1.checked_sub(*exponent)?;
-        }
-        quotient.0.retain(|(_, exponent)| *exponent > 0);
-        Some(quotient)
-    }
-
-    /// The monomial whose square this is.
-    fn square_root(&self) -> Option<Monomial> {
-        let halved =
-            self.0.iter().map(|(symbol, exponent)| (exponent % 2 == 0).then(|| (symbol.clone(), exponent / 2)));
-        halved.collect::<Option<Vec<_>>>().map(Monomial)
-    }
-
-    /// The first root or absolute value that stands squared, and the monomial without that square.
-    fn squared(&self) -> Option<(&Symbol, Monomial)> {
-        let found = |(symbol, exponent): &(Symbol, u32)| *exponent >= 2 && !matches!(symbol, Symbol::Variable(_));
-        let position = self.0.iter().position(found)?;
-        let mut rest = self.clone();
-        rest.0[position].1 -= 2;
-        rest.0.retain(|(_, exponent)| *exponent > 0);
-        Some((&self.0[position].0, rest))
-    }
-}
 
 /// A sum of monomials with coefficients that are not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,7 +36,7 @@ impl Polynomial {
     }
 
     pub(super) fn symbol(symbol: Symbol) -> Polynomial {
-        Polynomial { terms: BTreeMap::from([(Monomial(vec![(symbol, 1)]), Surd::one())]) }
+        Polynomial { terms: BTreeMap::from([(Monomial::of(symbol), Surd::one())]) }
     }
 
     pub(super) fn variable(name: &str) -> Polynomial {
@@ -284,7 +169,7 @@ impl Polynomial {
 
     /// Every symbol that stands in a monomial; not those inside square roots and absolute values.
     pub(super) fn symbols(&self) -> BTreeSet<&Symbol> {
-        self.terms.keys().flat_map(|monomial| &monomial.0).map(|(symbol, _)| symbol).collect()
+        self.terms.keys().flat_map(Monomial::powers).map(|(symbol, _)| symbol).collect()
     }
 
     /// The coefficients of the powers of `symbol`, lowest first; at least one.
@@ -306,10 +191,10 @@ impl Polynomial {
         let mut sum = Surd::zero();
         for (monomial, coefficient) in &self.terms {
             let mut term = coefficient.clone();
-            for (symbol, exponent) in &monomial.0 {
+            for (symbol, exponent) in monomial.powers() {
                 let Symbol::Variable(name) = symbol else { return Ok(None) };
                 let Some(value) = point.get(&**name) else { return Ok(None) };
-                term = term.times(&value.power(i64::from(*exponent))?)?;
+                term = term.times(&value.power(i64::from(exponent))?)?;
             }
             sum = sum.plus(&term)?;
         }
@@ -347,6 +232,7 @@ impl Polynomial {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::rc::Rc;
 
     fn linear(name: &str, constant: i64) -> Polynomial {
         Polynomial::variable(name).plus(&Polynomial::from(Surd::from(constant))).unwrap()

@@ -7,8 +7,9 @@
 
 use super::budget::{Budget, Stop};
 use super::evaluate::relates;
+use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
-use super::polynomial::{Polynomial, Symbol};
+use super::polynomial::Polynomial;
 use super::realset::RealSet;
 use super::roots::real_roots;
 use super::surd::Surd;
@@ -174,5 +175,59 @@ fn halves(polynomial: &Polynomial, symbol: &Symbol) -> Result<(Polynomial, Polyn
     match polynomial.by_powers_of(symbol).as_slice() {
         [u, v] => Ok((u.clone(), v.clone())),
         _ => Err(Stop::OutOfReach),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::plus_minus::as_cases;
+    use crate::algebra::syntax::parse;
+
+    fn solved(text: &str) -> Result<RealSet, Stop> {
+        solutions(&as_cases(&parse(text).statement.unwrap())?, "x", &Budget::new())
+    }
+
+    #[test]
+    fn roots_are_found() {
+        let check = |text: &str, wanted: &[&str]| {
+            let points = solved(text).unwrap().points().unwrap();
+            assert_eq!(points.iter().map(Surd::to_string).collect::<Vec<_>>(), wanted, "{text}");
+        };
+        check("2x + 3 = 11", &["4"]);
+        check("x^2 = 2", &["-sqrt(2)", "sqrt(2)"]);
+        check("x = 1 ± 2", &["-1", "3"]);
+        check("1/x = 1/x + 1", &[]);
+        check("(x^2 - 4)/(x - 2) = 0", &["-2"]);
+        check("x/0 = 1", &[]);
+        check("|x - 1| = |x + 3|", &["-1"]);
+        check("||x| - 2| = 1", &["-3", "-1", "1", "3"]);
+        check("sqrt(x + 2) = x", &["2"]);
+        check("sqrt(x) + sqrt(x + 5) = 5", &["4"]);
+        check("sqrt(1 + sqrt(x)) = 2", &["9"]);
+        check("x^2 <= 0", &["0"]);
+        check("x > 1 and x < 1 or x = 7", &["7"]);
+    }
+
+    #[test]
+    fn intervals_are_found() {
+        let check = |text: &str, same_as: &str| assert_eq!(solved(text).unwrap(), solved(same_as).unwrap(), "{text}");
+        check("(x - 1)/(x + 2) >= 0", "x < -2 or x >= 1");
+        check("x^2 - 2 < 0", "-sqrt(2) < x < sqrt(2)");
+        check("sqrt(x) < 3", "0 <= x < 9");
+        check("sqrt(x) > x - 2", "0 <= x < 4");
+        check("x - 2 > sqrt(x)", "x > 4");
+        check("|x - 1| + |x + 1| < 4", "-2 < x < 2");
+        check("(x - 1)^2 > 0", "x != 1");
+        check("sqrt(x) >= 0", "x >= 0");
+    }
+
+    #[test]
+    fn what_is_not_decided_says_so() {
+        let check = |text: &str, wanted: Stop| assert_eq!(solved(text), Err(wanted), "{text}");
+        check("x^3 = x + 1", Stop::OutOfReach);
+        check("x + y = 1", Stop::OutOfReach);
+        check("2^x = 8", Stop::OutOfReach);
+        check("x^99 = 1", Stop::TooLarge);
     }
 }

@@ -7,15 +7,13 @@
 
 use super::Rational;
 use super::budget::{Stop, bounded};
+use super::squares::squares_out;
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_integer::Integer;
+use num_traits::{One, Signed, Zero};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// Primes up to this are tried when a square root is simplified, so radicands up to its square are fully factored.
-const LARGEST_TRIAL: u64 = 100_000;
 
 /// Different square roots in one number. School work has one or two.
 const MAX_RADICALS: usize = 8;
@@ -296,67 +294,6 @@ fn root_of_rational(rational: &Rational) -> Result<Surd, Stop> {
     let mut root = Surd::zero();
     root.add_radical(primes, factor)?;
     Ok(root)
-}
-
-/// `n = outside^2 * product of primes` for positive `n`.
-fn squares_out(n: BigInt) -> Result<(BigInt, Vec<u64>), Stop> {
-    let whole = n.sqrt();
-    if &whole * &whole == n {
-        return Ok((whole, Vec::new()));
-    }
-    let mut left = n;
-    let mut outside = BigInt::one();
-    let mut primes = Vec::new();
-    let mut prime = 2;
-    // While large, few trials are worth their time; below 2^64 the loop over machine words is quick.
-    while prime <= LARGEST_TRIAL {
-        let Some(small) = left.to_u64() else {
-            if prime > 1000 {
-                return Err(Stop::TooLarge);
-            }
-            let mut exponent = 0;
-            while (&left % prime).is_zero() {
-                left /= prime;
-                exponent += 1;
-            }
-            note(prime, exponent, &mut outside, &mut primes);
-            prime += if prime == 2 { 1 } else { 2 };
-            continue;
-        };
-        if prime.saturating_mul(prime) > small {
-            break;
-        }
-        let (mut rest, mut exponent) = (small, 0);
-        while rest % prime == 0 {
-            rest /= prime;
-            exponent += 1;
-        }
-        if exponent > 0 {
-            left = BigInt::from(rest);
-            note(prime, exponent, &mut outside, &mut primes);
-        }
-        prime += if prime == 2 { 1 } else { 2 };
-    }
-    if left.is_one() {
-        return Ok((outside, primes));
-    }
-    let small = left.to_u64().ok_or(Stop::TooLarge)?;
-    let root = small.sqrt();
-    if root * root == small {
-        return Ok((outside * root, primes));
-    }
-    if small >= LARGEST_TRIAL * LARGEST_TRIAL {
-        return Err(Stop::TooLarge);
-    }
-    primes.push(small);
-    Ok((outside, primes))
-}
-
-fn note(prime: u64, exponent: u32, outside: &mut BigInt, primes: &mut Vec<u64>) {
-    *outside *= BigInt::from(prime).pow(exponent / 2);
-    if exponent % 2 == 1 {
-        primes.push(prime);
-    }
 }
 
 /// Plain ASCII maths: `-7/2`, `1+sqrt(3)`, `(-1+3*sqrt(5))/2`.

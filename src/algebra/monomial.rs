@@ -1,0 +1,170 @@
+//! Products of powers of symbols: what the terms of a polynomial are made of.
+
+use super::budget::{Budget, Stop};
+use super::polynomial::Polynomial;
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// What a polynomial is made of besides numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Symbol {
+    Variable(Rc<str>),
+    /// The square root of a polynomial that holds a letter.
+    Sqrt(Rc<Polynomial>),
+    /// The absolute value of one.
+    Abs(Rc<Polynomial>),
+}
+
+impl Symbol {
+    /// How many roots and absolute values lie around its innermost letter.
+    pub(super) fn depth(&self) -> usize {
+        match self {
+            Symbol::Variable(_) => 0,
+            Symbol::Sqrt(inside) | Symbol::Abs(inside) => {
+                1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0)
+            }
+        }
+    }
+
+    pub(super) fn square(&self, budget: &Budget) -> Result<Polynomial, Stop> {
+        match self {
+            Symbol::Variable(_) => Polynomial::symbol(self.clone()).power(2, budget),
+            Symbol::Sqrt(inside) => Ok(Polynomial::clone(inside)),
+            Symbol::Abs(inside) => inside.times(inside, budget),
+        }
+    }
+}
+
+/// A product of powers, ascending by symbol, no exponent zero. Empty for the constant term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Monomial(Vec<(Symbol, u32)>);
+
+/// By total degree, then by the exponent of the first symbol in which two monomials differ. Products keep this order.
+impl Ord for Monomial {
+    fn cmp(&self, other: &Monomial) -> Ordering {
+        let first_difference = || {
+            self.0.iter().zip(&other.0).find(|(a, b)| a != b).map_or(Ordering::Equal, |((a, n), (b, m))| {
+                // A symbol that the other one lacks comes first in the list and makes the monomial the larger one.
+                b.cmp(a).then(n.cmp(m))
+            })
+        };
+        self.degree().cmp(&other.degree()).then_with(first_difference)
+    }
+}
+
+impl PartialOrd for Monomial {
+    fn partial_cmp(&self, other: &Monomial) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Monomial {
+    /// The symbol alone.
+    pub(super) fn of(symbol: Symbol) -> Monomial {
+        Monomial(vec![(symbol, 1)])
+    }
+
+    /// Every symbol with its exponent.
+    pub(super) fn powers(&self) -> impl Iterator<Item = (&Symbol, u32)> {
+        self.0.iter().map(|(symbol, exponent)| (symbol, *exponent))
+    }
+
+    pub(super) fn degree(&self) -> u32 {
+        self.0.iter().map(|(_, exponent)| exponent).sum()
+    }
+
+    pub(super) fn exponent_of(&self, symbol: &Symbol) -> u32 {
+        self.0.iter().find(|(own, _)| own == symbol).map_or(0, |(_, exponent)| *exponent)
+    }
+
+    /// All powers but that of `symbol`.
+    pub(super) fn without(&self, symbol: &Symbol) -> Monomial {
+        Monomial(self.0.iter().filter(|(own, _)| own != symbol).cloned().collect())
+    }
+
+    pub(super) fn times(&self, other: &Monomial) -> Monomial {
+        let mut product = Vec::with_capacity(self.0.len() + other.0.len());
+        let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
+        loop {
+            let order = match (left.peek(), right.peek()) {
+                (Some(l), Some(r)) => l.0.cmp(&r.0),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return Monomial(product),
+            };
+            let from_left = if order.is_le() { left.next() } else { None };
+            let from_right = if order.is_ge() { right.next() } else { None };
+            let exponent = from_left.map_or(0, |(_, e)| *e) + from_right.map_or(0, |(_, e)| *e);
+            if let Some((symbol, _)) = from_left.or(from_right) {
+                product.push((symbol.clone(), exponent));
+            }
+        }
+    }
+
+    /// `self / divisor`, if it divides.
+    pub(super) fn over(&self, divisor: &Monomial) -> Option<Monomial> {
+        let mut quotient = self.clone();
+        for (symbol, exponent) in &divisor.0 {
+            let position = quotient.0.iter().position(|(own, _)| own == symbol)?;
+            quotient.0[position].1 = quotient.0[position].1.checked_sub(*exponent)?;
+        }
+        quotient.0.retain(|(_, exponent)| *exponent > 0);
+        Some(quotient)
+    }
+
+    /// The monomial whose square this is.
+    pub(super) fn square_root(&self) -> Option<Monomial> {
+        let halved =
+            self.0.iter().map(|(symbol, exponent)| (exponent % 2 == 0).then(|| (symbol.clone(), exponent / 2)));
+        halved.collect::<Option<Vec<_>>>().map(Monomial)
+    }
+
+    /// The first root or absolute value that stands squared, and the monomial without that square.
+    pub(super) fn squared(&self) -> Option<(&Symbol, Monomial)> {
+        let found = |(symbol, exponent): &(Symbol, u32)| *exponent >= 2 && !matches!(symbol, Symbol::Variable(_));
+        let position = self.0.iter().position(found)?;
+        let mut rest = self.clone();
+        rest.0[position].1 -= 2;
+        rest.0.retain(|(_, exponent)| *exponent > 0);
+        Some((&self.0[position].0, rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn product(powers: &[(&str, u32)]) -> Monomial {
+        Monomial(powers.iter().map(|(name, exponent)| (Symbol::Variable((*name).into()), *exponent)).collect())
+    }
+
+    #[test]
+    fn the_order_is_kept_by_products() {
+        let all = [
+            product(&[]),
+            product(&[("x", 1)]),
+            product(&[("y", 1)]),
+            product(&[("x", 1), ("y", 1)]),
+            product(&[("x", 2)]),
+            product(&[("y", 2)]),
+            product(&[("x", 1), ("z", 2)]),
+        ];
+        for a in &all {
+            for b in &all {
+                for factor in &all {
+                    assert_eq!(a.cmp(b), a.times(factor).cmp(&b.times(factor)), "{a:?} {b:?} {factor:?}");
+                }
+            }
+        }
+        assert!(all[2] < all[1] && all[1] < all[5] && all[5] < all[3] && all[3] < all[4]);
+    }
+
+    #[test]
+    fn quotients_and_roots_exist_or_not() {
+        let square = product(&[("x", 2), ("y", 4)]);
+        assert_eq!(square.square_root(), Some(product(&[("x", 1), ("y", 2)])));
+        assert_eq!(square.over(&product(&[("y", 3)])), Some(product(&[("x", 2), ("y", 1)])));
+        assert_eq!(square.over(&product(&[("x", 3)])), None);
+        assert_eq!(product(&[("x", 1)]).square_root(), None);
+    }
+}
