@@ -61,6 +61,7 @@ fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
     check(&[half_way, clean], Some(1), "Solution 2 has every line clean.");
     check(&[clean], Some(0), "Every line is sound.");
     check(&[doubted], None, "No line is contradicted, but one line could not be confirmed.");
+    check(&[unscored], None, "No line is contradicted, but the model did not judge every line.");
     check(&[contradicted], None, "Line 1 is the first line that does not hold up.");
     check(&[empty], None, "There are no steps here to check.");
     check(&[], None, "No line of maths was found in this text, so there is nothing to check.");

@@ -41,6 +41,7 @@ pub fn solution_name(idx: usize) -> String {
 fn unconfirmed(card: &Card) -> String {
     let n_open = card.steps.iter().filter(|step| step.mark != Mark::Sound).count();
     match n_open {
+        0 => "the model did not judge every line".to_owned(),
         1 => "one line could not be confirmed".to_owned(),
         n => format!("{n} lines could not be confirmed"),
     }
