@@ -1,6 +1,6 @@
 //! `surefoot review` from paste to marks: what it prints, what it says of input it cannot use, and its exit status.
 //!
-//! Runs in an empty folder, so that no model is found: these marks are the exact witness's alone.
+//! Runs in an empty folder, so that no model is found: but where one is named, the marks are the exact witness's alone.
 
 use serde_json::Value;
 use std::io::Write;
@@ -98,6 +98,29 @@ fn text_shows_spans_both_witnesses_marks_and_reasons() {
     assert_eq!(output.status.code(), Some(0));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("no model"), "{said}");
+}
+
+/// P(sound) of each step of the paste's one solution, by the shipped model.
+fn scored(paste: &str) -> Vec<f64> {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/models/algebra-prm.gguf");
+    let output = surefoot(&["--json", "--model", model.to_str().unwrap(), "-"], paste.as_bytes());
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+    let solution = &object["solutions"][0];
+    let steps = solution["steps"].as_array().unwrap();
+    let all_sound = steps.iter().all(|step| step["mark"] == "sound" && step["exact"] != "fails");
+    assert_eq!(solution["clean"].as_bool(), Some(all_sound), "{object}");
+    steps.iter().map(|step| step["p_sound"].as_f64().unwrap_or_else(|| panic!("{object}"))).collect()
+}
+
+#[test]
+fn the_shipped_model_scores_every_line_the_same_in_any_notation() {
+    let plain = scored("3(x - 4)/2 = x^2 + 5\n3(x - 4) = 2x^2 + 10\n3x - 12 = 2x^2 + 10\n");
+    assert_eq!(plain.len(), 2);
+    assert!(plain.iter().all(|p| (0.0..=1.0).contains(p)), "{plain:?}");
+    assert_eq!(scored("3(x − 4) ÷ 2 = x² + 5\n3(x − 4) = 2·x² + 10\n3x − 12 = 2x² + 10\n"), plain);
+    let latex = [r"$$\frac{3\left(x-4\right)}{2} = x^{2} + 5$$", "$$3(x-4) = 2x^2 + 10$$", "$$3x - 12 = 2x^2 + 10$$"];
+    assert_eq!(scored(&latex.join("\n")), plain);
+    assert_ne!(scored("3(x - 4)/2 = x^2 + 5\n3(x - 4) = 2x^2 + 5\n3x - 12 = 2x^2 + 10\n"), plain);
 }
 
 /// `input` gives this exit status and, on standard error, a message with these words; never a panic.

@@ -5,7 +5,7 @@
 //! rules of IDEAS (ideas-edu), Sleeman's mal-rules (1984), the MaE misconceptions (Otero, Druga, Lan 2024).
 
 use super::{expressions, relations};
-use crate::algebra::syntax::Statement;
+use crate::algebra::syntax::{Expr, Statement};
 use crate::algebra::{Relation, Verdict, follows};
 
 /// A wrong move that students are known to make. Pieces of the line are kept as people write them.
@@ -66,10 +66,41 @@ pub fn slip(before: &Statement, line: &Statement) -> Option<Slip> {
         _ => Vec::new(),
     };
     moved.truncate(MAX_MOVES);
-    moved
-        .into_iter()
-        .find(|(_, after)| says_the_same(after, line) && !says_the_same(before, after))
-        .map(|(slip, _)| slip)
+    let explains = |(slip, after): &(Slip, Statement)| {
+        says_the_same(after, line)
+            && !says_the_same(before, after)
+            && (!slip.is_across_sides() || shares_a_side(after, line))
+            // All lines without a solution say the same.
+            && !says_the_same(after, &Statement::Never)
+    };
+    moved.into_iter().find(explains).map(|(slip, _)| slip)
+}
+
+impl Slip {
+    /// Whether a term or factor changes sides. Such a move leads to any line that its solutions fit, so that it takes
+    /// more to name it: a side that stands in the line as the move leaves it.
+    fn is_across_sides(&self) -> bool {
+        matches!(
+            self,
+            Slip::MovedWithoutSign { .. }
+                | Slip::DividedWithWrongSign { .. }
+                | Slip::DividedUpsideDown
+                | Slip::MultipliedInstead { .. }
+                | Slip::SubtractedInstead { .. }
+                | Slip::OneSideOnly { .. }
+                | Slip::OneTermNotMultiplied { .. }
+        )
+    }
+}
+
+fn shares_a_side(a: &Statement, b: &Statement) -> bool {
+    let sides = |statement: &Statement| match statement {
+        Statement::Chain(left, rest) => rest.last().map(|(_, right)| [left.clone(), right.clone()]),
+        _ => None,
+    };
+    let (Some(a), Some(b)) = (sides(a), sides(b)) else { return false };
+    let same = |a: &Expr, b: &Expr| says_the_same(&Statement::Expr(a.clone()), &Statement::Expr(b.clone()));
+    a.iter().any(|a| b.iter().any(|b| same(a, b)))
 }
 
 /// Moves tried on one line: it bounds the time that one unsound line takes.
