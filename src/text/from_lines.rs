@@ -3,7 +3,9 @@
 //! Nothing is guessed: one line in, one step out, so that labels and scores stay aligned with the lines. Spans point
 //! into the problem and the lines joined by line feeds.
 
+use super::pieces::{self, Piece};
 use super::problem;
+use super::scan;
 use super::span::{Mapped, Span};
 use super::work::{Connective, Problem, Solution, Step, StepKind};
 
@@ -19,52 +21,41 @@ pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
 }
 
 fn given(text: &str) -> Option<Problem> {
-    let span = trimmed(text, 0);
-    if span.start == span.end {
+    let whole = Mapped::verbatim(text, 0).trimmed(char::is_whitespace);
+    if whole.is_blank() {
         return None;
     }
-    let words = text[span.start..span.end].find(|c: char| !c.is_alphabetic()).unwrap_or(0);
-    let task = problem::task(&text[span.start..span.start + words]);
-    let start = if task.is_some() { span.start + words } else { span.start };
-    let math = trimmed(text[start..].trim_end().trim_end_matches('.'), start);
-    Some(Problem { task, math: Mapped::verbatim(&text[math.start..math.end], math.start), span })
+    let (math, words) = read(&whole).unwrap_or((whole.clone(), None));
+    let task = words.as_ref().and_then(|words| problem::task(words.text()));
+    Some(Problem { task, math, span: whole.span() })
 }
 
 fn step(line: &str, offset: usize) -> Step {
-    let span = trimmed(line, offset);
-    let text = &line[span.start - offset..span.end - offset];
-    let (reason, math) = match reason_end(text) {
-        Some(end) => (
-            Some(Mapped::verbatim(text[..end].trim_end(), span.start)),
-            trimmed(&text[end + 1..], span.start + end + 1),
-        ),
-        None => (None, span),
-    };
-    let text = &line[math.start - offset..math.end - offset];
-    let (connective, skipped) = match text.strip_prefix('=') {
-        Some(right) => (Connective::Equals, text.len() - right.trim_start().len()),
-        None => (Connective::Next, 0),
-    };
-    Step {
-        kind: StepKind::Math,
-        math: Mapped::verbatim(&text[skipped..], math.start + skipped),
-        reason,
-        connective,
-        span: math,
+    let whole = Mapped::verbatim(line, offset).trimmed(char::is_whitespace);
+    let span = if whole.is_blank() { Span::new(offset, offset) } else { whole.span() };
+    let (mut math, reason) = read(&whole).unwrap_or((whole, None));
+    let mut connective = Connective::Next;
+    if math.text().starts_with('=') {
+        connective = Connective::Equals;
+        math = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
     }
+    Step { kind: StepKind::Math, math, reason, connective, span }
 }
 
-/// Where the reason of `Subtract 3 from both sides: 2x = 8` ends, at its colon: words lead it and hold no equation.
-fn reason_end(text: &str) -> Option<usize> {
-    let colon = text.find(':')?;
-    let is_word = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
-    (text[..colon].split_whitespace().any(is_word) && !text[..colon].contains(['=', '<', '>', '\\'])).then_some(colon)
-}
-
-/// Where `text`, which stands at `offset`, is not white space.
-fn trimmed(text: &str, offset: usize) -> Span {
-    let start = offset + (text.len() - text.trim_start().len());
-    Span::new(start, start + text.trim().len())
+/// The maths of a line and the words beside it, if the line holds just one stretch of maths.
+fn read(line: &Mapped) -> Option<(Mapped, Option<Mapped>)> {
+    let rows = scan::rows(line);
+    let [row] = rows.as_slice() else { return None };
+    let (mut math, mut words) = (None, Vec::new());
+    for piece in pieces::pieces(row) {
+        match piece {
+            Piece::Math(statement) if math.is_none() => math = Some(statement.math),
+            Piece::Words(piece) => words.push(piece),
+            Piece::Math(_) | Piece::Link(_) => return None,
+        }
+    }
+    let words = (!words.is_empty()).then(|| pieces::glue(&words));
+    Some((math?, words))
 }
 
 #[cfg(test)]
@@ -74,26 +65,30 @@ mod tests {
 
     #[test]
     fn one_line_is_one_step() {
-        let steps = ["2x = 8", " x = 4 ", "", "= 12x"];
+        let steps = ["2x = 8", " x = 4 ", "", "= 12x", "x = 2, x = 3", "so 2x = 8 -> x = 4", "Add 3: $x = 7$"];
         let solution = from_lines("Solve 2x + 3 = 11.", &steps);
         let joined = format!("Solve 2x + 3 = 11.\n{}", steps.join("\n"));
         let problem = solution.problem.expect("a problem was given");
         assert_eq!((problem.task, problem.math.text()), (Some(Task::Solve), "2x + 3 = 11"));
         assert_eq!(&joined[problem.span.start..problem.span.end], "Solve 2x + 3 = 11.");
         let maths: Vec<_> = solution.steps.iter().map(|s| s.math.text()).collect();
-        assert_eq!(maths, ["2x = 8", "x = 4", "", "12x"]);
+        assert_eq!(maths, ["2x = 8", "x = 4", "", "12x", "x = 2, x = 3", "so 2x = 8 -> x = 4", "x = 7"]);
         let pasted: Vec<_> = solution.steps.iter().map(|s| &joined[s.span.start..s.span.end]).collect();
-        assert_eq!(pasted, ["2x = 8", "x = 4", "", "= 12x"]);
+        assert_eq!(pasted[..4], ["2x = 8", "x = 4", "", "= 12x"]);
         assert_eq!(solution.steps[3].connective, Connective::Equals);
+        assert_eq!(solution.steps[6].reason.as_ref().map(Mapped::text), Some("Add 3"));
     }
 
     #[test]
-    fn a_reason_leads_its_line() {
-        let line = "Subtract 3 from both sides: 2x = 8";
-        let solution = from_lines("", &[line]);
-        let step = &solution.steps[0];
-        assert_eq!(step.reason.as_ref().map(|reason| reason.text()), Some("Subtract 3 from both sides"));
-        assert_eq!((step.math.text(), step.span), ("2x = 8", Span::new(29, 35)));
-        assert_eq!(from_lines("", &["x = 6 : 2"]).steps[0].math.text(), "x = 6 : 2");
+    fn a_problem_says_its_task() {
+        let task = |problem: &str| {
+            let problem = from_lines::<&str>(problem, &[]).problem.expect("a problem was given");
+            (problem.task, problem.math.text().to_owned())
+        };
+        assert_eq!(task("Expand (x+1)(x+2)"), (Some(Task::Expand), "(x+1)(x+2)".to_owned()));
+        assert_eq!(task("Factorise $x^2-4$."), (Some(Task::Factorise), "x^2-4".to_owned()));
+        assert_eq!(task("Solve for x: 3x < 6"), (Some(Task::Solve), "3x < 6".to_owned()));
+        assert_eq!(task("2x = 4"), (None, "2x = 4".to_owned()));
+        assert!(from_lines::<&str>(" ", &[]).problem.is_none());
     }
 }

@@ -37,6 +37,8 @@ mod from_lines;
 
 #[cfg(test)]
 mod pastes;
+#[cfg(test)]
+mod properties;
 
 pub use from_lines::from_lines;
 pub use span::{Mapped, Span};
