@@ -5,22 +5,30 @@
 //! that was pasted is lost.
 
 use super::markers::{Marked, Role};
-use super::pieces::{self, Piece, Statement, glue};
+use super::pieces::{self, Piece, Statement, append, glue};
 use super::problem;
 use super::scan::has_relation;
 use super::span::{Mapped, Span};
+use super::split::MAX_STEPS;
 use super::statements::{self, key};
 use super::system;
 use super::work::{Connective, Line, Notice, Problem, Solution, Step, StepKind};
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
-/// stands above all solutions of the paste, if one does.
+/// stands above all solutions of the paste, if one does. Past [`MAX_STEPS`] rows are only counted.
 pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
     let given_left = system::n_given(rows);
     let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
     for (i, marked) in rows.iter().enumerate() {
         assembler.continues = rows.get(i + 1).is_some_and(|next| begins_with_equals(&next.row.text()));
         assembler.read(marked);
+        if assembler.solution.steps.len() > MAX_STEPS {
+            let rest = rows[i + 1..].iter().filter(|marked| has_relation(marked.row.text().text())).count();
+            let found = assembler.solution.steps.len() + rest;
+            assembler.solution.steps.truncate(MAX_STEPS);
+            assembler.notices.push(Notice::TooManySteps { found, kept: MAX_STEPS });
+            break;
+        }
     }
     assembler.flush();
     if assembler.solution.problem.is_none() && !assembler.solution.is_empty() {
@@ -51,6 +59,8 @@ struct Assembler {
     /// The next line is the given, whatever else is said.
     given_next: bool,
     answer_next: bool,
+    /// The answer is the last step as well; if the work goes on after it, it was not the answer.
+    answer_is_step: bool,
     in_check: bool,
     /// The next row begins with `=`.
     continues: bool,
@@ -105,11 +115,12 @@ impl Assembler {
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
         let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
         let mut target = None;
+        let last_math = pieces.iter().rposition(|piece| matches!(piece, Piece::Math(_)));
         for (i, piece) in pieces.iter().enumerate() {
-            let math_follows = pieces[i + 1..].iter().any(|piece| matches!(piece, Piece::Math(_)));
+            let math_follows = last_math > Some(i);
             match piece {
                 Piece::Link(connective) => self.link = *connective,
-                Piece::Math(statement) if statement.is_expression && has_words && self.works_with_equations() => {
+                Piece::Math(statement) if self.is_aside(statement, has_words) => {
                     self.say(&statement.math, target, math_follows);
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),
@@ -123,12 +134,31 @@ impl Assembler {
         }
     }
 
+    /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values.
+    fn is_aside(&self, statement: &Statement, has_words: bool) -> bool {
+        let names_values = || match &self.solution.problem {
+            Some(problem) => {
+                let unknowns = statements::variables(problem.math.text());
+                !unknowns.is_empty() && statements::names_values(statement.math.text(), &unknowns)
+            }
+            None => false,
+        };
+        statement.is_expression && has_words && self.works_with_equations() || names_values()
+    }
+
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
     fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
         match target.filter(|_| !math_follows || gives_cause(words.text())) {
+            Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
+                // "Step 1: 2x + 3 = 11 (given)"
+                if let Some(step) = self.solution.steps.pop() {
+                    let span = step.span.join(words.span());
+                    self.solution.problem = Some(Problem { task: None, math: step.math, span });
+                }
+            }
             Some(Target::Step) => {
                 if let Some(step) = self.solution.steps.last_mut() {
-                    step.reason = Some(glue(step.reason.iter().chain([words])));
+                    append(step.reason.get_or_insert_default(), words);
                 }
             }
             Some(Target::Problem) => {
@@ -147,7 +177,7 @@ impl Assembler {
     }
 
     fn wait(&mut self, words: Mapped) {
-        self.waiting = Some(glue(self.waiting.iter().chain([&words])));
+        append(self.waiting.get_or_insert_default(), &words);
     }
 
     /// Words that nothing followed become a step of prose.
@@ -157,6 +187,10 @@ impl Assembler {
             let connective = std::mem::take(&mut self.link);
             self.solution.steps.push(Step { kind: StepKind::Prose, math: words, reason: None, connective, span });
         }
+    }
+
+    fn is_first_line(&self) -> bool {
+        self.solution.problem.is_none() && self.solution.steps.len() == 1
     }
 
     fn has_work(&self) -> bool {
@@ -182,7 +216,10 @@ impl Assembler {
     }
 
     fn take(&mut self, statement: &Statement) -> Target {
-        let math = &statement.math;
+        let math = match self.answer_next {
+            true => &statements::alternatives(&statement.math),
+            false => &statement.math,
+        };
         if !statements::is_balanced(math.text()) {
             self.notices.push(Notice::UnbalancedBrackets { span: math.span() });
         }
@@ -190,13 +227,16 @@ impl Assembler {
             return self.take_lines(math);
         }
         self.answer_next = false;
-        self.solution.answer = Some(Line { math: math.clone(), span: math.span() });
+        let right = math.trimmed(|c: char| c == '=' || c.is_whitespace());
+        self.solution.answer = Some(Line { math: right, span: math.span() });
         // An answer that no line has reached is a claim like any other, and is judged.
-        let is_known = |step: &Step| key(step.math.text()) == key(math.text());
+        let is_known = |step: &Step| key(step.math.text()) == key(math.text()) && !begins_with_equals(math);
         let reached = self.solution.steps.iter().any(is_known);
-        let is_claim = statement.boxed || has_relation(math.text());
+        let is_claim = has_relation(math.text()) || !self.works_with_equations();
         if self.has_work() && !reached && is_claim {
-            return self.take_lines(math);
+            let target = self.take_lines(math);
+            self.answer_is_step = true;
+            return target;
         }
         if let (Some(answer), Some(words)) = (&mut self.solution.answer, self.waiting.take()) {
             answer.span = answer.span.join(words.span());
@@ -233,8 +273,12 @@ impl Assembler {
     }
 
     fn is_given(&self, math: &Mapped) -> bool {
-        if self.solution.problem.is_some() || !self.solution.steps.is_empty() {
-            return self.given_left > 0 && self.solution.problem.is_some();
+        if let Some(problem) = &self.solution.problem {
+            return self.given_left > 0
+                || self.solution.steps.is_empty() && key(problem.math.text()) == key(math.text());
+        }
+        if !self.solution.steps.is_empty() {
+            return false;
         }
         if let Some(stated) = &self.stated {
             return self.given_next || key(stated.math.text()) == key(math.text());
@@ -257,6 +301,11 @@ impl Assembler {
         let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
         self.given_left = self.given_left.saturating_sub(1);
         if let Some(problem) = &mut self.solution.problem {
+            if key(problem.math.text()) == key(math.text()) {
+                // Written down once more before the work begins.
+                problem.span = problem.span.join(span);
+                return Target::Problem;
+            }
             // One more equation of a system.
             let start = math.span().start;
             let mut and = Mapped::default();
@@ -323,6 +372,9 @@ impl Assembler {
     }
 
     fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
+        if std::mem::take(&mut self.answer_is_step) {
+            self.solution.answer = None;
+        }
         self.link = Connective::Next;
         self.last = Some(math.clone());
         let reason = self.waiting.take();

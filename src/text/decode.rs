@@ -21,15 +21,18 @@ pub(super) fn decode(paste: &str) -> Decoded {
     let mut at = 0;
     while let Some(c) = paste[at..].chars().next() {
         let rest = &paste[at..];
-        let markup = match c {
-            '&' => html::entity(rest).map(|(c, length)| (c.to_string(), length)),
-            '<' => tags.read(rest).map(|(text, length)| (text.to_owned(), length)),
-            '\r' if rest.starts_with("\r\n") => Some(("\n".to_owned(), 2)),
-            _ => None,
+        let length = match c {
+            '&' => match html::entity(rest) {
+                Some((c, length)) => decoder.read_all(&[c], at, length),
+                None => decoder.read_all(&[c], at, 1),
+            },
+            '<' => match tags.read(rest) {
+                Some((text, length)) => decoder.read_all(&text.chars().collect::<Vec<_>>(), at, length),
+                None => decoder.read_all(&[c], at, 1),
+            },
+            '\r' if rest.starts_with("\r\n") => decoder.read_all(&['\n'], at, 2),
+            c => decoder.read_all(&[c], at, c.len_utf8()),
         };
-        let (text, length) = markup.unwrap_or_else(|| (c.to_string(), c.len_utf8()));
-        let origin = Span::new(at, at + length);
-        text.chars().for_each(|c| decoder.read(c, origin));
         at += length;
     }
     decoder.flush();
@@ -45,6 +48,12 @@ struct Decoder {
 }
 
 impl Decoder {
+    /// Reads `chars`, which stand for `length` bytes of the paste at byte `at`. Gives `length`.
+    fn read_all(&mut self, chars: &[char], at: usize, length: usize) -> usize {
+        chars.iter().for_each(|&c| self.read(c, Span::new(at, at + length)));
+        length
+    }
+
     fn read(&mut self, c: char, origin: Span) {
         match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.push('\n', origin),

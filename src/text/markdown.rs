@@ -18,6 +18,8 @@ pub(super) enum Line {
     Quote {
         marks_bytes: usize,
     },
+    /// The rule under a table's heading.
+    TableRule,
     /// `[` alone: `\[` whose backslash was eaten.
     OpenBracket,
     /// `[ 2x = 8 ]`, likewise: the bytes up to the maths, and the bytes of the maths.
@@ -36,6 +38,9 @@ pub(super) fn line(line: &str) -> Line {
     }
     if is_rule(text) {
         return Line::Rule;
+    }
+    if is_table_rule(text) {
+        return Line::TableRule;
     }
     if text.starts_with('#') {
         let marks = text.len() - text.trim_start_matches('#').len();
@@ -65,6 +70,12 @@ fn is_rule(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let drawn = "-*_=—–─━".contains(first) && text.chars().all(|c| c == first || c == ' ');
     drawn && text.chars().filter(|&c| c == first).count() >= 3
+}
+
+/// `|---|:--:|`
+pub(super) fn is_table_rule(line: &str) -> bool {
+    let text = line.trim();
+    text.starts_with('|') && text.contains("--") && text.chars().all(|c| "|-: ".contains(c))
 }
 
 /// For a text whose first line is `[` alone: the length up to and with the `]` that stands alone on a later line.

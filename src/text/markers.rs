@@ -92,7 +92,8 @@ pub(super) type Found = (usize, Marks);
 fn item(text: &str) -> Option<Found> {
     let space = |length: usize| text[length..].starts_with(char::is_whitespace).then_some(length + 1);
     let first = text.chars().next()?;
-    if "•◦‣▪▫●○■□►▸➢✓✔".contains(first) {
+    if "•◦‣▪▫●○■□►▸➢".contains(first) || matches!(first, '\u{2600}'..='\u{2793}' | '\u{1f300}'..='\u{1faff}')
+    {
         return Some((first.len_utf8(), Marks { item: Some(0), ..Marks::default() }));
     }
     if first == '*' {

@@ -11,6 +11,7 @@ mod split;
 
 mod decode;
 mod html;
+mod numbers;
 
 mod delimiters;
 mod latex;

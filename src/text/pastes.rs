@@ -122,5 +122,5 @@ const PASTES: &[(&str, &str)] = &[
         K 2(7-3) = 8, 7+4 = 11 ✗",
     ),
     (paste!("20"), "G 2x + 3 = 11\nS 2x = 8\nS x = 4\nW RunOnEquals"),
-    (paste!("25"), "G 0,5x + 1,25 = 3\nS 0,5x = 1,75\nS x = 3,5"),
+    (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5"),
 ];

@@ -5,8 +5,11 @@ use super::prose;
 use super::rows::{Row, Segment, SegmentKind};
 use super::scan::has_relation;
 use super::span::{Mapped, Span};
+use super::statements;
 use super::words;
 use super::work::Connective;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A part of a row, in reading order.
 #[derive(Clone, Debug)]
@@ -28,7 +31,8 @@ pub(super) struct Statement {
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for column in columns(&row.segments) {
+    let (segments, operation) = without_operation(&row.segments);
+    for column in columns(&segments) {
         match column {
             Column::Line(segments) => {
                 let alone = segments.iter().filter(|segment| !segment.text.is_blank()).count() == 1;
@@ -39,6 +43,7 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
             Column::Reason(words) => pieces.push(Piece::Words(words)),
         }
     }
+    pieces.extend(operation.map(Piece::Words));
     pieces.retain_mut(|piece| match piece {
         Piece::Words(words) => {
             *words = tidy(words);
@@ -51,6 +56,27 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
         Piece::Link(_) => true,
     });
     pieces
+}
+
+/// `2x + 3 = 11 | -3`: behind the bar stands what is done next to both sides, as German schools write it.
+fn without_operation(segments: &[Segment]) -> (Cow<'_, [Segment]>, Option<Mapped>) {
+    let Some(last) = segments.last().filter(|last| last.kind == SegmentKind::Text) else {
+        return (segments.into(), None);
+    };
+    let text = last.text.text();
+    let operation = text.rfind('|').filter(|&bar| {
+        let is_single = text.matches('|').count() % 2 == 1;
+        let behind = text[bar + 1..].trim_start();
+        is_single
+            && has_relation(&text[..bar])
+            && behind.starts_with(['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'])
+    });
+    let Some(bar) = operation else { return (segments.into(), None) };
+    let mut line = segments.to_vec();
+    if let Some(last) = line.last_mut() {
+        last.text.truncate(text[..bar].trim_end().len());
+    }
+    (line.into(), Some(last.text.slice(Span::new(bar, text.len()))))
 }
 
 enum Column<'a> {
@@ -148,9 +174,11 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     let mut linked = Vec::new();
     let n_settled = settled.len();
     for (i, piece) in settled.iter().enumerate() {
-        let before_math = settled[i..].iter().skip(1).find(|next| !matches!(next, Piece::Link(_)));
+        let before_math = || settled[i + 1..].iter().find(|next| !matches!(next, Piece::Link(_)));
         match piece {
-            Piece::Words(words) if matches!(before_math, Some(Piece::Math(_))) => with_connectives(words, &mut linked),
+            Piece::Words(words) if matches!(before_math(), Some(Piece::Math(_))) => {
+                with_connectives(words, &mut linked)
+            }
             Piece::Words(words) if i + 1 == n_settled && i > 0 => trailing_words(words, &mut linked),
             piece => linked.push(piece.clone()),
         }
@@ -163,7 +191,7 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     let Piece::Math(right) = piece else { return add(pieces, piece) };
     if let Some(Piece::Math(left)) = pieces.last_mut() {
         // Parts of one line: `x =` and `$4$`.
-        left.math = glue([&left.math, &right.math]);
+        append(&mut left.math, &right.math);
         left.boxed |= right.boxed;
         left.is_expression &= right.is_expression;
         return;
@@ -173,7 +201,8 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         let joins =
             matches!(joiner.to_lowercase().as_str(), "or" | "and" | "," | ", or" | ", and" | ";" | "oder" | "und");
         if joins && !(left.is_expression && right.is_expression) {
-            left.math = glue([&left.math, &between.trimmed(char::is_whitespace), &right.math]);
+            append(&mut left.math, &between.trimmed(char::is_whitespace));
+            append(&mut left.math, &right.math);
             left.boxed |= right.boxed;
             left.is_expression &= right.is_expression;
             pieces.pop();
@@ -190,17 +219,20 @@ fn add(pieces: &mut Vec<Piece>, piece: Piece) {
     }
 }
 
-/// The parts one after another with a space between, each space at the start of the part that follows it.
+/// The parts one after another, a space between.
 pub(super) fn glue<'a>(parts: impl IntoIterator<Item = &'a Mapped>) -> Mapped {
     let mut whole = Mapped::default();
-    for part in parts {
-        if !whole.text().is_empty() {
-            let start = part.span().start;
-            whole.push(' ', Span::new(start, start));
-        }
-        whole.append(part);
-    }
+    parts.into_iter().for_each(|part| append(&mut whole, part));
     whole
+}
+
+/// Appends `more` with a space before it; the space stands at the start of `more` in the paste.
+pub(super) fn append(text: &mut Mapped, more: &Mapped) {
+    if !text.text().is_empty() {
+        let start = more.span().start;
+        text.push(' ', Span::new(start, start));
+    }
+    text.append(more);
 }
 
 fn says_something(words: &Mapped) -> bool {
@@ -223,7 +255,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.
 fn fold(pieces: &mut Vec<Piece>, statement: Statement) {
     let text = statement.math.text();
-    let comma = text.find(", ").filter(|&comma| has_relation(&text[comma..]) && !statement.is_expression);
+    let names_values = statements::names_values(text, &BTreeSet::new());
+    let goes_on = |&comma: &usize| has_relation(&text[comma..]) && !statement.is_expression && !names_values;
+    let comma = text.find(", ").filter(goes_on);
     let end = comma.unwrap_or(text.len());
     let clause = statement.math.slice(Span::new(0, end));
     match pieces.last_mut() {

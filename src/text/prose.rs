@@ -16,25 +16,32 @@ use super::words;
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let text = segment.text.text();
     let tokens = tokens(text);
+    let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
+    let alone = alone && !tokens.iter().any(outweighs);
     let mut pieces = Vec::new();
     // Words before this byte are in `pieces` already.
     let mut told = 0;
+    // The nearest token before that says something is a word (marks and spaces between do not count).
+    let mut after_word = false;
     let mut i = 0;
     while i < tokens.len() {
         if let TokenKind::Arrow(connective) = tokens[i].kind {
             words_between(&segment.text, told, tokens[i].start, &mut pieces);
             pieces.push(Piece::Link(connective));
             told = tokens[i].end;
+            after_word = false;
             i += 1;
             continue;
         }
         let length = tokens[i..].iter().take_while(|token| token.kind.is_maths()).count();
         if length == 0 {
+            after_word = is_word(&tokens[i]) || after_word && tokens[i].kind == TokenKind::Mark;
             i += 1;
             continue;
         }
-        let run = Run { text, tokens: &tokens, start: i, end: i + length };
+        let run = Run { text, tokens: &tokens, start: i, end: i + length, after_word };
         i += length;
+        after_word &= run.inner().iter().all(|token| token.kind == TokenKind::Space);
         let Some((run, is_statement)) = run.maths(alone) else { continue };
         let span = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
         words_between(&segment.text, told, span.start, &mut pieces);
@@ -60,17 +67,19 @@ struct Run<'a> {
     tokens: &'a [Token],
     start: usize,
     end: usize,
+    /// Words stand before it.
+    after_word: bool,
 }
 
 impl<'a> Run<'a> {
-    /// The part of the run that is a line of maths, and whether it is a statement (else an expression).
+    /// The part of the run that is a line of maths, and whether it is a statement (else an expression). `alone`: the
+    /// row has neither words nor a statement.
     fn maths(self, alone: bool) -> Option<(Run<'a>, bool)> {
         let mut run = self.without_edges();
         if run.start == run.end {
             return None;
         }
-        let after_word = self.has_word_before();
-        if after_word {
+        if self.after_word {
             run = run.without_leading_parts();
             // "LHS = 11", "Discriminant = 25": a named quantity, not a continued line.
             if run.tokens.get(run.start).is_some_and(|token| token.kind == TokenKind::Relation) && run.start > 0 {
@@ -85,12 +94,9 @@ impl<'a> Run<'a> {
         if has(TokenKind::Relation) || has(TokenKind::Statement) {
             return Some((run, true));
         }
-        let outweighs =
-            |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
-        let covers_row = alone && !self.tokens.iter().any(outweighs);
         let is_said = has(TokenKind::Operand);
-        let introduced = after_word && !self.has_word_after() && words::introduces(&self.text[..run.first_byte()]);
-        (is_said && (covers_row || introduced)).then_some((run, false))
+        let introduced = self.after_word && !self.has_word_after() && words::introduces(&self.text[..run.first_byte()]);
+        (is_said && (alone || introduced)).then_some((run, false))
     }
 
     fn inner(&self) -> &'a [Token] {
@@ -105,12 +111,6 @@ impl<'a> Run<'a> {
         &self.text[token.start..token.end]
     }
 
-    /// Whether the nearest token before that says something is a word (marks between do not count).
-    fn has_word_before(&self) -> bool {
-        let before = self.tokens[..self.start].iter().rev();
-        before.clone().find(|token| !matches!(token.kind, TokenKind::Mark | TokenKind::Space)).is_some_and(is_word)
-    }
-
     fn has_word_after(&self) -> bool {
         self.tokens[self.end..].iter().find(|token| token.kind != TokenKind::Space).is_some_and(is_word)
     }
@@ -118,7 +118,7 @@ impl<'a> Run<'a> {
     /// Takes off what cannot begin or end a line of maths: spaces, commas, a joiner; beside a word also a dash, the
     /// bracket that opens the words, and the words "a" and "I".
     fn without_edges(mut self) -> Run<'a> {
-        let (word_before, word_after) = (self.has_word_before(), self.has_word_after());
+        let (word_before, word_after) = (self.after_word, self.has_word_after());
         while let Some(first) = self.inner().first() {
             let is_dash = || {
                 let spaced = self.tokens.get(self.start + 1).is_some_and(|next| next.kind == TokenKind::Space);
@@ -132,19 +132,21 @@ impl<'a> Run<'a> {
             }
             self.start += 1;
         }
+        let mut depth = if word_before { self.depth() } else { 0 };
         while let Some(last) = self.inner().last() {
             let is_article = || {
                 let spaced = self.inner().len() > 1 && self.tokens[self.end - 2].kind == TokenKind::Space;
                 word_after && spaced && matches!(self.text_of(last), "a" | "I" | "A")
             };
-            let unopened = || last.kind == TokenKind::Close && word_before && self.depth() < 0;
+            let unopened = last.kind == TokenKind::Close && depth < 0;
             match last.kind {
                 TokenKind::Space | TokenKind::Comma | TokenKind::Joiner => {}
                 TokenKind::Open if word_after => {}
                 TokenKind::Operator if word_after && self.text_of(last) != "!" => {}
-                _ if is_article() || unopened() => {}
+                _ if is_article() || unopened => {}
                 _ => break,
             }
+            depth += isize::from(last.kind == TokenKind::Close);
             self.end -= 1;
         }
         self
@@ -162,15 +164,16 @@ impl<'a> Run<'a> {
 
     /// After a word: parts before a comma or "and" that say nothing belong to the words ("After adding 3, 2x = 8").
     fn without_leading_parts(mut self) -> Run<'a> {
+        if !self.says_something() {
+            return self;
+        }
         while let Some(at) = self.separator() {
-            let first = Run { end: at, ..self };
-            let rest = Run { start: at + 1, ..self };
-            if first.says_something() || !rest.says_something() {
+            if (Run { end: at, ..self }).says_something() {
                 break;
             }
-            self = rest.without_edges();
+            self.start = at + 1;
         }
-        self
+        self.without_edges()
     }
 
     /// Before a word: a last part with a letter and no relation sign belongs to the words ("2x = 8, x is then").

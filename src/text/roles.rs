@@ -6,6 +6,9 @@ use super::words::prefix_bytes;
 
 /// Reads the words at the front of a row. `heading`: the row is one; `followed`: more segments stand behind `text`.
 pub(super) fn read(text: &str, heading: bool, followed: bool) -> Option<Found> {
+    if !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
     step(text).or_else(|| role(text, heading, followed))
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Row {
 }
 
 /// A stretch of one row.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Segment {
     pub kind: SegmentKind,
     pub text: Mapped,

@@ -23,6 +23,7 @@ pub(super) fn rows(clean: &Mapped) -> Vec<Row> {
         row: Row::default(),
         rows: Vec::new(),
         blank: false,
+        in_table: false,
         relation: false,
     };
     while scanner.at < text.len() {
@@ -67,6 +68,8 @@ struct Scanner<'a> {
     rows: Vec<Row>,
     /// A blank line was passed since the last row.
     blank: bool,
+    /// This line is a row of a Markdown table.
+    in_table: bool,
     /// The row holds a relation sign on a line of the paste that has ended (displays only).
     relation: bool,
 }
@@ -101,6 +104,7 @@ impl Scanner<'_> {
             '`' if is_text => self.skip(1, ""),
             '*' if is_text && rest.starts_with("**") && markdown::is_bold(self.text, self.at) => self.skip(2, ""),
             '\t' if is_text => self.tab(),
+            '|' if is_text && self.in_table => self.tab(),
             c => self.keep(c.len_utf8()),
         }
     }
@@ -138,7 +142,10 @@ impl Scanner<'_> {
 
     /// What Markdown says about the line that begins here. True if something was taken off.
     fn line_layout(&mut self) -> bool {
-        let line = self.text[self.at..].split('\n').next().unwrap_or_default();
+        let mut lines = self.text[self.at..].split('\n');
+        let line = lines.next().unwrap_or_default();
+        let mut heads_table = || lines.next().is_some_and(markdown::is_table_rule);
+        self.in_table = line.trim_start().starts_with('|') && (self.in_table || heads_table());
         match markdown::line(line) {
             markdown::Line::Fence => self.at += line.len(),
             markdown::Line::Rule => {
@@ -147,6 +154,7 @@ impl Scanner<'_> {
                 self.rows.push(Row { rule: true, blank_before, ..Row::default() });
                 self.at += line.len();
             }
+            markdown::Line::TableRule => self.at += line.len(),
             markdown::Line::Heading { marks_bytes } => {
                 self.row.heading = true;
                 self.at += marks_bytes;

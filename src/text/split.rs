@@ -1,14 +1,14 @@
 //! Splits a paste into solutions and steps: the passes, in their order, and the limits.
 //!
-//! characters ([`decode`]) -> rows ([`scan`]) -> markers ([`markers`]) -> solutions ([`solutions`]) -> for each,
-//! pieces of rows and from them problem, steps, answer, checks ([`assemble`]). Each pass is linear in the text.
+//! characters ([`decode`], [`numbers`]) -> rows ([`scan`]) -> markers ([`markers`]) -> solutions ([`solutions`]) -> for
+//! each, pieces of rows and from them problem, steps, answer, checks ([`assemble`]). Each pass is linear in the text.
 
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::solutions;
 use super::span::Span;
 use super::work::{Notice, Solution, StepKind, Work};
-use super::{decode, scan};
+use super::{decode, numbers, scan};
 
 /// The bytes that are read of one solution: far more than a page of working.
 pub const MAX_SOLUTION_BYTES: usize = 64 * 1024;
@@ -26,7 +26,7 @@ pub fn split(paste: &str) -> Work {
     if decoded.n_controls > 0 {
         work.notices.push(Notice::ControlCharacters { count: decoded.n_controls });
     }
-    let rows = markers::read(scan::rows(&decoded.text));
+    let rows = markers::read(scan::rows(&numbers::with_points(decoded.text)));
     if rows.is_empty() {
         work.notices.push(Notice::Empty);
         return work;
@@ -50,20 +50,23 @@ pub fn split(paste: &str) -> Work {
         }
     }
     share_problem(&mut work.solutions);
-    for solution in &mut work.solutions {
-        let found = solution.steps.len();
-        if found > MAX_STEPS {
-            solution.steps.truncate(MAX_STEPS);
-            work.notices.push(Notice::TooManySteps { found, kept: MAX_STEPS });
-        }
-    }
-    let has_maths = |solution: &Solution| solution.problem.is_some() || solution.answer.is_some() || has_step(solution);
-    if !work.solutions.iter().any(has_maths) {
-        work.notices.push(Notice::NoMath);
-    } else if !work.solutions.iter().any(has_step) {
-        work.notices.push(Notice::AnswerOnly);
+    let is_cut = work.notices.iter().any(|notice| matches!(notice, Notice::TooLong { .. }));
+    if !is_cut {
+        work.notices.extend(nothing_to_compare(&work.solutions));
     }
     work
+}
+
+/// What is missing for any line to be judged.
+fn nothing_to_compare(solutions: &[Solution]) -> Option<Notice> {
+    let has_maths = |solution: &Solution| solution.problem.is_some() || solution.answer.is_some();
+    if solutions.iter().any(has_step) {
+        None
+    } else if solutions.iter().any(has_maths) {
+        Some(Notice::AnswerOnly)
+    } else {
+        Some(Notice::NoMath)
+    }
 }
 
 fn has_step(solution: &Solution) -> bool {

@@ -65,8 +65,11 @@ fn bracket(c: char) -> isize {
     }
 }
 
-/// The sides of an equation: its parts at `=`.
+/// The sides of an equation: its parts at `=`. Statements that are joined are one part.
 pub(super) fn sides(math: &Mapped) -> Vec<Part> {
+    if [" and ", " or ", ",", ";", "∨", "∧"].iter().any(|joiner| math.text().contains(joiner)) {
+        return vec![Part { math: math.clone(), span: math.span() }];
+    }
     parts(math, |before, rest| (rest.starts_with('=') && !before.ends_with(['<', '>', '!', ':', '='])).then_some(1))
 }
 
@@ -114,6 +117,21 @@ fn is_solved(text: &str) -> bool {
     left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
 }
 
+/// Letters that name coefficients and the like.
+const COEFFICIENTS: &str = "abcdhkmnpqDΔ";
+
+/// `a = 1, b = 6, c = 5` in work on `x`: values are named, nothing is claimed. `unknowns` are the problem's letters.
+pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
+    let named = |part: &str| {
+        let (name, value) = part.split_once('=')?;
+        let mut name = name.trim().chars();
+        let letter = name.next().filter(|&c| COEFFICIENTS.contains(c) && !unknowns.contains(&c))?;
+        (name.next().is_none() && variables(value).iter().all(|c| COEFFICIENTS.contains(*c))).then_some(letter)
+    };
+    let parts: Vec<&str> = math.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+    parts.iter().filter(|part| !part.trim().is_empty()).all(|part| named(part).is_some())
+}
+
 /// The letters of a formula: no words, no LaTeX commands.
 pub(super) fn variables(text: &str) -> BTreeSet<char> {
     let mut variables = BTreeSet::new();
@@ -144,6 +162,26 @@ pub(super) fn right_side_start(text: &str) -> Option<usize> {
         }
     }
     start
+}
+
+/// The roots that an answer lists: "the solutions are x = 2 and x = 3" says `x = 2 or x = 3`.
+pub(super) fn alternatives(math: &Mapped) -> Mapped {
+    let parts: Vec<&str> = math.text().split(" and ").collect();
+    if parts.len() < 2 || variables(math.text()).len() != 1 || !parts.iter().all(|part| is_solved(part)) {
+        return math.clone();
+    }
+    let mut alternatives = Mapped::default();
+    let mut at = 0;
+    for (i, part) in parts.iter().enumerate() {
+        if i > 0 {
+            let and = math.origin(Span::new(at + 1, at + 4));
+            " or ".chars().for_each(|c| alternatives.push(c, and));
+            at += " and ".len();
+        }
+        alternatives.append(&math.slice(Span::new(at, at + part.len())));
+        at += part.len();
+    }
+    alternatives
 }
 
 /// A key that is the same for two spellings of one line: no spaces, no braces, one sign for each operation.

@@ -70,6 +70,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '(' | '[' | '{' => (TokenKind::Open, 1),
         ')' | ']' | '}' => (TokenKind::Close, 1),
         ',' => (TokenKind::Comma, 1),
+        '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
         | '%' | '√' => (TokenKind::Operator, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),

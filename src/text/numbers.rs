@@ -1,0 +1,88 @@
+//! Commas in numbers: decimal commas (`0,5x`) become points, and commas between thousands (`1,000`) go.
+//!
+//! One convention a paste. A comma with a digit on each side may also separate two roots (`x = 2,3`), so commas are
+//! decimal only where some number in the paste could be nothing else, and no number has a decimal point.
+
+use super::span::{Mapped, Span};
+
+/// The text with its numbers written with decimal points.
+pub(super) fn with_points(text: Mapped) -> Mapped {
+    let plain = text.text();
+    if !plain.contains(',') {
+        return text;
+    }
+    let commas_are_decimal = commas_are_decimal(plain);
+    let mut numbers = Mapped::default();
+    for (at, c) in plain.char_indices() {
+        let origin = text.origin(Span::new(at, at + c.len_utf8()));
+        match c {
+            ',' if commas_are_decimal && digits_around(plain, at) => numbers.push('.', origin),
+            ',' if !commas_are_decimal && separates_thousands(plain, at) => {}
+            c => numbers.push(c, origin),
+        }
+    }
+    numbers
+}
+
+fn commas_are_decimal(text: &str) -> bool {
+    let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
+    let is_foreign = has_foreign_words(text);
+    let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at));
+    !has_point && commas.any(|(at, _)| is_foreign || is_surely_decimal(text, at))
+}
+
+fn digits_around(text: &str, at: usize) -> bool {
+    digits_before(text, at) > 0 && digits_after(text, at) > 0
+}
+
+/// `0,5` and `1,25x`: a whole part of nought, or a letter right behind.
+fn is_surely_decimal(text: &str, at: usize) -> bool {
+    let (before, after) = (digits_before(text, at), digits_after(text, at));
+    let whole_is_nought = &text[at - before..at] == "0";
+    let letter = text[at + 1 + after..].starts_with(|c: char| c.is_ascii_alphabetic());
+    whole_is_nought || letter && after != 3
+}
+
+/// Words of a language that writes decimal commas.
+fn has_foreign_words(text: &str) -> bool {
+    ["Gleichung", "Löse", "Lösung", "Aufgabe", "Schritt", "équation", "Résou", "ecuación", "Resuelve"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+fn separates_thousands(text: &str, at: usize) -> bool {
+    let (before, after) = (digits_before(text, at), digits_after(text, at));
+    let starts_or_goes_on = before == 3 || (1..3).contains(&before) && !text[..at - before].ends_with(['.', ',']);
+    starts_or_goes_on && after == 3
+}
+
+fn digits_before(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at].iter().rev().take(MAX_DIGITS).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn digits_after(text: &str, at: usize) -> usize {
+    text.as_bytes()[at + 1..].iter().take(MAX_DIGITS).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// Digits that are looked at on each side of a comma.
+const MAX_DIGITS: usize = 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, wanted: &str) {
+        assert_eq!(with_points(Mapped::verbatim(text, 0)).text(), wanted);
+    }
+
+    #[test]
+    fn one_convention_a_paste() {
+        check("0,5x + 1,25 = 3", "0.5x + 1.25 = 3");
+        check("1,5x = 3; x = 2, 3", "1.5x = 3; x = 2, 3");
+        check("x = 2,3", "x = 2,3");
+        check("0.5x = 1, x = 2,3", "0.5x = 1, x = 2,3");
+        check("x = 1,250,000", "x = 1250000");
+        check("Löse x = 3,5", "Löse x = 3.5");
+    }
+}
