@@ -151,6 +151,7 @@ impl Assembler {
         match target.filter(|_| !math_follows || gives_cause(words.text())) {
             Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
                 // "Step 1: 2x + 3 = 11 (given)"
+                self.given_left = self.given_left.saturating_sub(1);
                 if let Some(step) = self.solution.steps.pop() {
                     let span = step.span.join(words.span());
                     self.solution.problem = Some(Problem { task: None, math: step.math, span });
