@@ -44,14 +44,17 @@ fn batch(prefix_len: u32, n_sequences: u32, length: u32, stride: usize) -> Packe
 }
 
 fn check(dtype: Dtype, batches: &[Packed]) {
+    check_file(&format!("random weights in {dtype:?}"), &rewritten(RANDOM, dtype), batches);
+}
+
+fn check_file(name: &str, file: &[u8], batches: &[Packed]) {
     let Some(engine) = gpu() else { return };
-    let file = rewritten(RANDOM, dtype);
-    let wanted = logits(CpuEngine::new(Precision::F32), &file, batches);
-    let found = logits(engine, &file, batches);
+    let wanted = logits(CpuEngine::new(Precision::F32), file, batches);
+    let found = logits(engine, file, batches);
     for ((wanted, found), batch) in wanted.iter().zip(&found).zip(batches) {
         assert_eq!(found.len(), 2 * batch.marks.len());
         let error = nmse(wanted, found);
-        assert!(error <= BOUND, "{dtype:?}, {} rows: NMSE {error:e}", batch.n_tokens());
+        assert!(error <= BOUND, "{name}, {} rows: NMSE {error:e}", batch.n_tokens());
     }
 }
 
@@ -78,6 +81,12 @@ fn in_q8_0() {
 #[test]
 fn in_q4_0() {
     check(Dtype::Q4_0, &awkward());
+}
+
+#[test]
+fn with_the_shipped_model() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
+    check_file("the shipped model", &std::fs::read(path).unwrap(), &awkward());
 }
 
 /// A class of pastes at once: 4096 rows, then one row again.

@@ -50,13 +50,17 @@ struct SeqStart {
 impl GpuEngine {
     /// Opens the GPU and readies every kernel: each is compiled and launched once before this returns.
     pub async fn new() -> Result<GpuEngine, EngineError> {
-        GpuEngine::with_limits(Adapter::limits).await
+        GpuEngine::open(Adapter::limits, Kernel::wgsl).await
     }
 
-    pub(super) async fn with_limits(choose: fn(&Adapter) -> Limits) -> Result<GpuEngine, EngineError> {
-        let gpu = Gpu::open(choose).await?;
+    /// Opens the GPU with chosen limits and shaders.
+    pub(super) async fn open(
+        limits: fn(&Adapter) -> Limits,
+        shader: fn(Kernel) -> String,
+    ) -> Result<GpuEngine, EngineError> {
+        let gpu = Gpu::open(limits).await?;
         let scopes = Scopes::open(&gpu.device);
-        let pipelines = Pipelines::new(&gpu.device);
+        let pipelines = Pipelines::new(&gpu.device, shader);
         let recorder = Recorder::new(&gpu, &pipelines)?;
         let no_bias = Vector::upload(&gpu, &[0.0])?.buffer;
         let mut engine = GpuEngine {

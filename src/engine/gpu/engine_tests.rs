@@ -1,11 +1,10 @@
 //! The engine beyond its kernels: reuse of buffers, long passes, limits, faults, a GPU that goes away.
 
 use pollster::block_on;
-use wgpu::Limits;
 
 use super::buffers::Tensor;
 use super::engine::GpuEngine;
-use super::kernel_tests::{engine, noise};
+use super::kernel_tests::noise;
 use crate::engine::EngineError;
 use crate::gguf::{Dtype, TensorRef};
 use crate::kernels::{Kernel, add, swiglu};
@@ -23,7 +22,7 @@ fn tensor(engine: &mut GpuEngine, n_rows: usize, n_cols: usize, values: &[f32]) 
 
 #[test]
 fn an_upload_does_not_overtake_the_launch_that_still_reads_its_buffer() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let (gate, up, late) = (noise(1, 512), noise(2, 512), vec![7.0; 512]);
     let x = tensor(&mut engine, 4, 128, &gate);
     let z = tensor(&mut engine, 4, 128, &up);
@@ -40,7 +39,7 @@ fn an_upload_does_not_overtake_the_launch_that_still_reads_its_buffer() {
 
 #[test]
 fn a_pass_of_many_submissions_keeps_its_order() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let ones = tensor(&mut engine, 1, 4, &[1.0; 4]);
     let mut x = tensor(&mut engine, 1, 4, &[0.0; 4]);
     for _ in 0..1000 {
@@ -51,7 +50,7 @@ fn a_pass_of_many_submissions_keeps_its_order() {
 
 #[test]
 fn batches_of_other_positions_do_not_share_their_tables() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let shape = HeadShape { n_heads: 1, n_kv_heads: 1, d_head: 4 };
     let values = noise(3, 12);
     let mut run = |batch: &Packed, values: &[f32]| {
@@ -71,7 +70,7 @@ fn batches_of_other_positions_do_not_share_their_tables() {
 
 #[test]
 fn no_marks_read_as_no_rows() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let x = tensor(&mut engine, 2, 32, &noise(4, 64));
     let head = engine.matrix(floats("head", 2, 32, &noise(5, 64))).unwrap();
     let marked = engine.gather(&x, &[]).unwrap();
@@ -83,7 +82,7 @@ fn no_marks_read_as_no_rows() {
 
 #[test]
 fn shapes_that_do_not_fit_are_refused_before_the_gpu_sees_them() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let x = tensor(&mut engine, 2, 32, &noise(6, 64));
     let other = tensor(&mut engine, 2, 16, &noise(7, 32));
     let weight = engine.matrix(floats("weight", 3, 16, &noise(8, 48))).unwrap();
@@ -117,8 +116,7 @@ fn shapes_that_do_not_fit_are_refused_before_the_gpu_sees_them() {
 
 #[test]
 fn the_limits_that_every_webgpu_has_are_enough() {
-    let Some(_) = engine() else { return };
-    let mut engine = block_on(GpuEngine::with_limits(|_| Limits::default())).unwrap();
+    let Some(mut engine) = GpuEngine::for_test_with_default_limits() else { return };
     let x = tensor(&mut engine, 2, 4, &[1.0; 8]);
     let weight = engine.matrix(floats("weight", 1, 4, &[1.0, 2.0, 3.0, 4.0])).unwrap();
     let y = engine.matmul(&x, &weight, None).unwrap();
@@ -142,8 +140,20 @@ fn the_limits_that_every_webgpu_has_are_enough() {
 }
 
 #[test]
+fn a_vocabulary_past_the_largest_buffer_is_read_from_the_host() {
+    let Some(mut engine) = GpuEngine::for_test_with_default_limits() else { return };
+    // 9 million rows of 16 bytes: more than the 128 MiB that can be bound.
+    let n_vocab = 9_000_000;
+    let mut rows = vec![0.0; 4 * n_vocab];
+    rows[4 * (n_vocab - 1)..].copy_from_slice(&[1.0, 2.0, 3.0, 4.0]);
+    let table = engine.table(floats("table", n_vocab, 4, &rows)).unwrap();
+    let x = engine.embed(&table, &[n_vocab as u32 - 1, 0]).unwrap();
+    assert_eq!(block_on(engine.read(x)).unwrap(), [1.0, 2.0, 3.0, 4.0, 0.0, 0.0, 0.0, 0.0]);
+}
+
+#[test]
 fn a_pass_with_an_error_gives_no_numbers_and_the_next_one_does() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let x = tensor(&mut engine, 1, 4, &[1.0; 4]);
     // One buffer both read and written in a launch: WebGPU forbids it.
     let params = add::Params { n_elems: 4 };
@@ -160,7 +170,7 @@ fn a_pass_with_an_error_gives_no_numbers_and_the_next_one_does() {
 
 #[test]
 fn a_gpu_that_goes_away_is_said_so() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let x = tensor(&mut engine, 1, 4, &[1.0; 4]);
     let z = tensor(&mut engine, 1, 4, &[2.0; 4]);
     let y = engine.add(x, &z).unwrap();

@@ -7,7 +7,7 @@
 use wgpu::BufferUsages;
 
 use super::engine::GpuEngine;
-use crate::engine::{EngineError, nmse};
+use crate::engine::nmse;
 use crate::gguf::{Dtype, TensorRef, quantise};
 use crate::kernels::{Kernel, Workgroups, add, attention, gather, matmul, rms_norm, rope, swiglu};
 use crate::kernels::{matmul_kernel, pack, row_words};
@@ -18,18 +18,6 @@ const F16_BOUND: f64 = 1e-6;
 /// No kernel under test computes this.
 const SENTINEL: f32 = -1.234_567e30;
 const N_SPARE: usize = 300;
-
-/// A GPU, or `None` where there is none and none is required.
-pub(super) fn engine() -> Option<GpuEngine> {
-    match pollster::block_on(GpuEngine::new()) {
-        Ok(engine) => Some(engine),
-        Err(EngineError::NoAdapter) if std::env::var_os("REQUIRE_GPU").is_none() => {
-            eprintln!("NO ADAPTER: this GPU test ran nothing. Install a Vulkan driver, or set REQUIRE_GPU=1 to fail.");
-            None
-        }
-        Err(error) => panic!("{error}"),
-    }
-}
 
 /// A reproducible sequence of numbers, about normal in size, between -2 and 2.
 pub(super) fn noise(seed: u32, n: usize) -> Vec<f32> {
@@ -96,7 +84,7 @@ const SIZES: [usize; 8] = [1, 2, 255, 256, 257, 511, 1000, 70_001];
 
 #[test]
 fn add_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for n in SIZES {
         let (x, z) = (noise(1, n), noise(2, n));
         let params = add::Params { n_elems: n as u32 };
@@ -116,7 +104,7 @@ fn add_matches_its_twin() {
 
 #[test]
 fn swiglu_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for n in SIZES {
         let (mut gate, up) = (noise(3, n), noise(4, n));
         // Where exp overflows, either way.
@@ -139,7 +127,7 @@ fn swiglu_matches_its_twin() {
 
 #[test]
 fn gather_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for (n_x, n_cols, rows) in [(1, 1, vec![0]), (5, 63, vec![4, 0, 4, 1]), (300, 257, (0..300).rev().collect())] {
         let x = noise(5, n_x * n_cols);
         let params = gather::Params { n_rows: rows.len() as u32, n_cols: n_cols as u32 };
@@ -159,7 +147,7 @@ fn gather_matches_its_twin() {
 
 #[test]
 fn rms_norm_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for (n_rows, n_cols) in [(1, 1), (1, 7), (7, 8), (8, 9), (9, 128), (5, 896), (8 * 65_535 + 3, 2)] {
         let (x, gain) = (noise(6, n_rows * n_cols), noise(7, n_cols));
         let params = rms_norm::Params { n_rows: n_rows as u32, n_cols: n_cols as u32, eps: 0.1 };
@@ -179,7 +167,7 @@ fn rms_norm_matches_its_twin() {
 
 #[test]
 fn rope_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for (n_rows, n_heads, d_head) in [(1, 1, 2), (3, 2, 32), (17, 3, 34), (33, 4, 64), (9, 1, 128)] {
         let x = noise(8, n_rows * n_heads * d_head);
         // Not in order, and far out: where f32 angles would go wrong first.
@@ -202,7 +190,7 @@ fn rope_matches_its_twin() {
 
 #[test]
 fn attention_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     // Prefix, then the sequences; the tile is 32 queries by 32 keys.
     let layouts: [(u32, &[u32]); 8] = [
         (0, &[1]),
@@ -297,7 +285,7 @@ fn check_matmul(engine: &mut GpuEngine, dtype: Dtype, shape: (usize, usize, usiz
 
 #[test]
 fn matmul_matches_its_twin() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     let formats =
         [(Dtype::F32, F32_BOUND), (Dtype::F16, F16_BOUND), (Dtype::Q8_0, F16_BOUND), (Dtype::Q4_0, F16_BOUND)];
     for (dtype, bound) in formats {
@@ -315,7 +303,7 @@ fn matmul_matches_its_twin() {
 /// runs without a bias show it.
 #[test]
 fn small_weights_are_not_flushed_to_zero() {
-    let Some(mut engine) = engine() else { return };
+    let Some(mut engine) = GpuEngine::for_test() else { return };
     for dtype in [Dtype::F16, Dtype::Q8_0, Dtype::Q4_0] {
         check_matmul(&mut engine, dtype, (3, 64, 5), 1e-5, F16_BOUND);
     }

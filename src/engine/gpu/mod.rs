@@ -21,3 +21,5 @@ pub use engine::GpuEngine;
 mod engine_tests;
 #[cfg(test)]
 mod kernel_tests;
+#[cfg(test)]
+mod test_engines;

@@ -26,7 +26,8 @@ pub(super) struct Pipelines {
 }
 
 impl Pipelines {
-    pub(super) fn new(device: &Device) -> Pipelines {
+    /// `shader` gives each kernel's WGSL.
+    pub(super) fn new(device: &Device, shader: fn(Kernel) -> String) -> Pipelines {
         let uniform = [entry(0, BufferBindingType::Uniform, true)];
         let params = device.create_bind_group_layout(&layout("params", &uniform));
         let by_kernel = Kernel::ALL.map(|kernel| {
@@ -41,7 +42,7 @@ impl Pipelines {
             });
             let module = device.create_shader_module(ShaderModuleDescriptor {
                 label: Some(kernel.file()),
-                source: ShaderSource::Wgsl(kernel.wgsl().into()),
+                source: ShaderSource::Wgsl(shader(kernel).into()),
             });
             let compute = device.create_compute_pipeline(&ComputePipelineDescriptor {
                 label: Some(kernel.file()),

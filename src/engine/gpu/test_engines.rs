@@ -1,0 +1,39 @@
+//! GPUs for tests: the machine's, the least that WebGPU promises, and one that computes wrongly.
+//!
+//! Where there is no adapter a test says so loudly and passes, unless `REQUIRE_GPU=1` is set: then it fails.
+
+use pollster::block_on;
+use wgpu::{Adapter, Limits};
+
+use super::engine::GpuEngine;
+use crate::engine::EngineError;
+use crate::kernels::Kernel;
+
+impl GpuEngine {
+    /// The machine's GPU as the page would open it.
+    pub(crate) fn for_test() -> Option<GpuEngine> {
+        unless_missing(block_on(GpuEngine::new()))
+    }
+
+    /// With the limits that every WebGPU has, and no more.
+    pub(crate) fn for_test_with_default_limits() -> Option<GpuEngine> {
+        unless_missing(block_on(GpuEngine::open(|_| Limits::default(), Kernel::wgsl)))
+    }
+
+    /// A GPU whose driver gets one function one per cent wrong: its numbers are plausible, and none of them is right.
+    pub(crate) fn for_test_computing_wrongly() -> Option<GpuEngine> {
+        let shader = |kernel: Kernel| kernel.wgsl().replace("inverseSqrt(", "1.01 * inverseSqrt(");
+        unless_missing(block_on(GpuEngine::open(Adapter::limits, shader)))
+    }
+}
+
+fn unless_missing(opened: Result<GpuEngine, EngineError>) -> Option<GpuEngine> {
+    match opened {
+        Ok(engine) => Some(engine),
+        Err(EngineError::NoAdapter) if std::env::var_os("REQUIRE_GPU").is_none() => {
+            eprintln!("NO ADAPTER: this GPU test ran nothing. Install a Vulkan driver, or set REQUIRE_GPU=1 to fail.");
+            None
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
