@@ -3,6 +3,7 @@
 
 mod card;
 mod engine_badge;
+mod figures;
 mod mark_shape;
 mod math;
 mod nav;
@@ -13,6 +14,7 @@ mod threshold;
 
 pub use card::CardView;
 pub use engine_badge::EngineBadge;
+pub use figures::Figures;
 pub use math::Formula;
 pub use nav::Nav;
 pub use notices::Notices;
