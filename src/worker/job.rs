@@ -26,7 +26,7 @@ pub enum Learning {
     /// Not asked for, or on its way.
     #[default]
     Awaited,
-    Ready(Box<Learned>),
+    Ready(Learned),
     /// No model can be used.
     Absent,
 }

@@ -16,8 +16,8 @@ pub struct Learned {
 }
 
 enum Scorer {
-    Gpu(Prm<GpuEngine>),
-    Cpu(Prm<CpuEngine>),
+    Gpu(Box<Prm<GpuEngine>>),
+    Cpu(Box<Prm<CpuEngine>>),
 }
 
 /// What one pass found.
@@ -31,12 +31,12 @@ pub struct Scored {
 impl Learned {
     /// On the GPU, whose self-test passed.
     pub fn on_gpu(prm: Prm<GpuEngine>, adapter: String, bytes: Vec<u8>) -> Learned {
-        Learned { scorer: Scorer::Gpu(prm), device: Device::Gpu { adapter }, bytes }
+        Learned { scorer: Scorer::Gpu(Box::new(prm)), device: Device::Gpu { adapter }, bytes }
     }
 
     /// On the CPU, and why.
     pub fn on_cpu(prm: Prm<CpuEngine>, why: CpuReason) -> Learned {
-        Learned { scorer: Scorer::Cpu(prm), device: Device::Cpu { why }, bytes: Vec::new() }
+        Learned { scorer: Scorer::Cpu(Box::new(prm)), device: Device::Cpu { why }, bytes: Vec::new() }
     }
 
     /// Scores every line of these solutions in one pass.
@@ -63,7 +63,7 @@ impl Learned {
             Some(EngineError::Lost(_)) => CpuReason::Lost,
             _ => CpuReason::NoDevice(error.to_string()),
         };
-        self.scorer = Scorer::Cpu(cpu_prm(&self.bytes)?);
+        self.scorer = Scorer::Cpu(Box::new(cpu_prm(&self.bytes)?));
         self.device = Device::Cpu { why };
         self.bytes = Vec::new();
         Ok(())

@@ -77,7 +77,7 @@ async fn attend(
             Event::Said(ToWorker::Review { rev, work, cuts }) => request = Some(Request::new(rev, work, cuts)),
             Event::Loaded(loaded) => {
                 let (state, learning) = match loaded {
-                    Ok(learned) => (EngineState::Running(learned.engine()), Learning::Ready(Box::new(learned))),
+                    Ok(learned) => (EngineState::Running(learned.engine()), Learning::Ready(learned)),
                     Err(failure) => (EngineState::Failed(failure), Learning::Absent),
                 };
                 bench.take_model(learning);
