@@ -88,7 +88,7 @@ mod tests {
         let mut memory = Memory::default();
         assert_eq!(memory.unscored(&[one.clone(), same.clone(), other.clone()]).len(), 2);
         memory.keep_scores(&[one], vec![vec![Some(0.9)]]);
-        assert_eq!(memory.all_scores(&[same.clone()]), Some(vec![vec![Some(0.9)]]));
+        assert_eq!(memory.all_scores(std::slice::from_ref(&same)), Some(vec![vec![Some(0.9)]]));
         assert_eq!(memory.all_scores(&[same, other]), None);
         memory.make_room(MAX_ENTRIES);
         assert_eq!(memory.scores.len(), 0);

@@ -74,8 +74,11 @@ fn model(asked: Option<PathBuf>) -> Result<Option<PathBuf>, Box<dyn Error>> {
     }
 }
 
-/// P(sound) of every step that the model judges, and the model's own cuts.
-fn score(file: &Path, work: &Work) -> Result<(Vec<Vec<Option<f32>>>, Cuts), Box<dyn Error>> {
+/// One list for each solution: P(sound) of each step, None where the model does not judge.
+type Scores = Vec<Vec<Option<f32>>>;
+
+/// The scores of everything in `work`, and the model's own cuts.
+fn score(file: &Path, work: &Work) -> Result<(Scores, Cuts), Box<dyn Error>> {
     let bytes = std::fs::read(file)?;
     let mut prm = Prm::load(&bytes, CpuEngine::new(Precision::Quantised))?;
     let (sound, unsound) = prm.cuts();
