@@ -51,7 +51,7 @@ async function open(browser, origin, path = "/", options = {}) {
 
 /** Waits until the engine runs, and returns "gpu" or "cpu". */
 export async function engineOf(page) {
-  await page.locator('[data-testid=engine][data-state=running]').waitFor({ timeout: 120_000 });
+  await page.locator('[data-testid=engine][data-state=running]').waitFor({ timeout: 240_000 });
   return page.getByTestId("engine").getAttribute("data-device");
 }
 
@@ -62,7 +62,7 @@ export function assertFaultless(page) {
 
 /** Waits until the last request is answered for good, scores included. */
 export async function settled(page) {
-  await page.locator('[data-testid=summary][data-waiting=false]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-testid=summary][data-waiting=false]').waitFor({ timeout: 120_000 });
 }
 
 /** Opens a problem of the bank and returns what its cards say, once the model has spoken. */
