@@ -80,7 +80,7 @@ type Scores = Vec<Vec<Option<f32>>>;
 /// The scores of everything in `work`, and the model's own cuts.
 fn score(file: &Path, work: &Work) -> Result<(Scores, Cuts), Box<dyn Error>> {
     let bytes = std::fs::read(file)?;
-    let mut prm = Prm::load(&bytes, CpuEngine::new(Precision::Quantised))?;
+    let mut prm = Prm::load(&bytes, CpuEngine::new(Precision::F32))?;
     let (sound, unsound) = prm.cuts();
     Ok((pollster::block_on(prm.score(&work.solutions))?, Cuts { sound, unsound }))
 }
