@@ -11,6 +11,7 @@ const N_ROWS: u32 = 32;
 /// Columns of a head a workgroup computes at most: twice `CHUNK` fours.
 const N_COLS: u32 = 64;
 
+/// `Params` of `attention.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {

@@ -28,6 +28,7 @@ pub enum Kernel {
 }
 
 impl Kernel {
+    /// Every kernel, in the order of the declaration.
     pub const ALL: [Kernel; 10] = [
         Kernel::Add,
         Kernel::Attention,

@@ -4,6 +4,7 @@ use bytemuck::{Pod, Zeroable};
 
 use super::launch::{Workgroups, spread};
 
+/// `Params` of `gather.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {

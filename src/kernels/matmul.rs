@@ -8,6 +8,7 @@ use super::launch::Workgroups;
 /// Rows and columns of the result a workgroup computes: `TILE` of `matmul.wgsl`.
 const TILE: u32 = 64;
 
+/// `Params` of `matmul.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {

@@ -5,6 +5,7 @@ use bytemuck::{Pod, Zeroable};
 
 use super::launch::{Workgroups, spread};
 
+/// `Params` of `rms_norm.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {

@@ -5,6 +5,7 @@ use bytemuck::{Pod, Zeroable};
 
 use super::launch::{Workgroups, spread};
 
+/// `Params` of `swiglu.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {

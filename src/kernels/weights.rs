@@ -39,8 +39,8 @@ pub fn row_words(dtype: Dtype, n_in: usize) -> Option<(usize, usize)> {
 pub fn pack(dtype: Dtype, n_in: usize, bytes: &[u8]) -> PackedRows {
     match dtype {
         Dtype::F32 | Dtype::F16 => PackedRows { weights: words(bytes), scales: Vec::new() },
-        Dtype::Q8_0 => pack_blocks(bytes, n_in, SCALE_BYTES + BLOCK, words),
-        Dtype::Q4_0 => pack_blocks(bytes, n_in, SCALE_BYTES + BLOCK / 2, nibbles_in_order),
+        Dtype::Q8_0 => pack_blocks(bytes, n_in, dtype.block_bytes(), words),
+        Dtype::Q4_0 => pack_blocks(bytes, n_in, dtype.block_bytes(), nibbles_in_order),
     }
 }
 

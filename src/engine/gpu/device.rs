@@ -13,9 +13,8 @@ pub(super) struct Gpu {
     pub(super) device: Device,
     pub(super) queue: Queue,
     pub(super) faults: Faults,
+    /// For the reader: a GPU that is a program on the CPU (SwiftShader, lavapipe, WARP) says so.
     pub(super) name: String,
-    /// Whether the "GPU" is a program on the CPU (SwiftShader, lavapipe, WARP).
-    pub(super) is_software: bool,
     /// The largest buffer that can be allocated and bound whole.
     pub(super) max_buffer_bytes: u64,
     pub(super) max_workgroups: u32,
@@ -36,14 +35,14 @@ impl Gpu {
         let (device, queue) = opened.map_err(|error| EngineError::NoDevice(error.to_string()))?;
 
         let info = adapter.get_info();
+        // Browsers may withhold the name.
+        let name = if info.name.is_empty() { "WebGPU".to_owned() } else { info.name };
         let limits = device.limits();
         let max_buffer_bytes =
             limits.max_buffer_size.min(limits.max_storage_buffer_binding_size).min(MAX_ADDRESSED_BYTES);
         Ok(Gpu {
             faults: Faults::watch(&device),
-            // Browsers may withhold the name.
-            name: if info.name.is_empty() { "WebGPU".to_owned() } else { info.name },
-            is_software: info.device_type == DeviceType::Cpu,
+            name: if info.device_type == DeviceType::Cpu { format!("{name}, in software") } else { name },
             max_buffer_bytes,
             max_workgroups: limits.max_compute_workgroups_per_dimension,
             device,

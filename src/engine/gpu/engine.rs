@@ -78,14 +78,9 @@ impl GpuEngine {
         Ok(engine)
     }
 
-    /// The GPU's name, as far as the browser tells it.
+    /// The GPU's name as far as the browser tells it, and whether it is a program on the CPU.
     pub fn adapter_name(&self) -> &str {
         &self.gpu.name
-    }
-
-    /// Whether the "GPU" is a program on the CPU.
-    pub fn is_software(&self) -> bool {
-        self.gpu.is_software
     }
 
     /// The driver's words, once the GPU is lost. An engine that lost its GPU fails every call with them.

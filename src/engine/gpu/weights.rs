@@ -92,7 +92,7 @@ impl Table {
 
 /// Bytes of a row, once it is sure that the tensor is made of `n_rows` of them.
 fn checked_row_bytes(tensor: &TensorRef<'_>) -> Result<usize, EngineError> {
-    let row_bytes = tensor.n_cols / tensor.dtype.block_elems() * tensor.dtype.block_bytes();
+    let row_bytes = tensor.row_bytes();
     if row_bytes == 0 || tensor.n_rows == 0 || row_bytes.checked_mul(tensor.n_rows) != Some(tensor.bytes.len()) {
         return Err(EngineError::Shape {
             op: "matrix",
