@@ -144,6 +144,7 @@ mod tests {
         check("-3 < 2x+1 <= 7", solve, "-2 < x <= 3", Some(true));
         check("2x+y = 7 and x-y = 2", solve, "x = 3 and y = 1", Some(true));
         check("2x+y = 7 and x-y = 2", solve, "x = 3", Some(false));
+        check("2x+y = 7 and 4x+2y = 5", solve, "no solution", Some(true));
         check("A = b h/2", solve, "h = 2A/b", Some(true));
         check("A = b h/2", solve, "b h = 2A", Some(false));
         check("x^3-x-1 = 0", solve, "x^5 = 2", None);

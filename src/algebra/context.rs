@@ -40,7 +40,10 @@ impl<'s> Context<'s> {
                 let own = before.iter().filter(|statement| variables(statement).iter().all(|l| names.contains(l)));
                 return Ok(Context::System { statements: own.collect(), letters: names });
             }
-            return latest(before, &names.into_iter().collect(), line, budget);
+            // Of equations that are not linear only what is said of the same letters again is compared.
+            let of_line = variables(line);
+            let same = work.iter().rfind(|statement| variables(statement) == of_line);
+            return same.map(Context::Statement).ok_or(Stop::OutOfReach);
         }
         latest(before, &of_problem, line, budget)
     }

@@ -180,8 +180,18 @@ mod tests {
         check("2x+y = 7 and x-y = 2; 3x = 9; x = 3", "y = 1", "Implied");
         check("2x+y = 7 and x-y = 2; 3x = 9; x = 3", "x = 3 and y = 1", "Equivalent");
         check("2x+y = 7 and x-y = 2; 3x = 7", "x = 7/3", "Equivalent");
-        check("2x+y = 7 and 4x+2y = 5", "0 = 9", "Implied");
-        check("2x+y = 7 and 4x+2y = 5", "no solution", "Implied");
+        check("2x+y = 7 and 4x+2y = 5", "0 = 9", "Equivalent");
+        check("2x+y = 7 and 4x+2y = 5", "no solution", "Equivalent");
+        check("2x+y = 7 and x-y = 2", "no solution", "only earlier at [x=3, y=1]: 7 = 7 and 2 = 2; no solution");
+        check(
+            "2x+y = 7 and x-y = 2",
+            "infinitely many solutions",
+            "only line at [x=0, y=0]: 0 = 7 and 0 = 2; all real numbers",
+        );
+        check("2x+y = 7 and 4x+2y = 14", "infinitely many solutions", "OutOfReach");
+        check("2x+y = 7 and x-y = 2", "x^2 = 9", "Implied");
+        check("x^2+y^2 = 25 and x-y = 1", "x = 4 or x = -3", "OutOfReach");
+        check("x^2+y^2 = 25 and x-y = 1; (y+1)^2+y^2 = 25", "y^2+y-12 = 0", "Equivalent");
         check("A = b h/2", "h = 2A/b", "Equivalent");
         check("a x + b = c", "x = (c-b)/a", "Equivalent");
         check("x/(2a) + y/a = 1", "x+2y = 2a", "Equivalent");

@@ -5,6 +5,7 @@ use super::evaluate::truth;
 use super::evidence;
 use super::linear_system::{Row, Span, rows};
 use super::plus_minus::as_cases;
+use super::surd::Surd;
 use super::syntax::Statement;
 use super::verdict::{Relation, Verdict};
 
@@ -27,12 +28,16 @@ pub(super) fn follows(
     let slipped = everything.is_contradictory() && everything.rank() > of_problem.rank();
     let spans = if slipped { with_latest(&known, names.len())? } else { vec![everything] };
     let spans: Vec<Span> = spans.into_iter().filter(|span| !slipped || !span.is_contradictory()).collect();
+    if *line == Statement::Always {
+        return everything_solves(&spans, names, problem, line, budget);
+    }
     let Some(of_line) = rows(&as_cases(line)?, names, budget)? else {
         return at_the_only_point(&spans, names, latest, line, budget);
     };
     for span in &spans {
         if of_line.iter().map(|row| span.holds(row)).collect::<Result<Vec<_>, _>>()?.iter().all(|holds| *holds) {
-            let says_all = Span::of(&of_line, names.len())?.rank() == span.rank();
+            let of_line = Span::of(&of_line, names.len())?;
+            let says_all = of_line.is_contradictory() || of_line.rank() == span.rank();
             return Ok(Verdict::Holds(if says_all { Relation::Equivalent } else { Relation::Implied }));
         }
     }
@@ -60,6 +65,27 @@ fn with_latest(known: &[Vec<Row>], n_letters: usize) -> Result<Vec<Span>, Stop> 
         spans.push(Span::of(latest.iter().chain([row]), n_letters)?);
     }
     Ok(spans)
+}
+
+/// "Infinitely many solutions" is refuted where there is one or none, by a point that is no solution. Where there are
+/// many, the line does not say which, and nothing is claimed.
+fn everything_solves(
+    spans: &[Span],
+    names: &[String],
+    problem: &Statement,
+    line: &Statement,
+    budget: &Budget,
+) -> Result<Verdict, Stop> {
+    if !spans.iter().all(|span| span.is_contradictory() || span.is_one_point()) {
+        return Err(Stop::OutOfReach);
+    }
+    for value in 0..2 {
+        let point = names.iter().map(|name| (name.clone(), Surd::from(value))).collect();
+        if truth(problem, &point, budget)? == Some(false) {
+            return evidence::counterexample(problem, line, &point, false, budget).map(Verdict::Fails);
+        }
+    }
+    Err(Stop::OutOfReach)
 }
 
 /// A line that is not linear: true or false at the one point that the system leaves.
