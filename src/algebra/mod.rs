@@ -2,6 +2,10 @@
 //!
 //! In: a line's maths as text. Out: a [`syntax::Statement`], and for consecutive lines a [`Verdict`] over exact
 //! rationals with its evidence. Bounded in size and time, never a panic. It does not know that a model exists.
+//!
+//! Read `follows`, which says what is compared with what, and from there `one_letter` (with `solve`, `realset`,
+//! `roots`), `expressions` (with `normal_form`, `polynomial`, `surd`), `systems` and `formulas`. The table of verdicts
+//! at the end of `follows` shows all of them at work.
 
 mod rational;
 pub mod syntax;

@@ -22,7 +22,7 @@ const MAX_RADICALS: usize = 8;
 ///
 /// `Ord` is some fixed order for use in maps; the order of the values is [`Surd::compare`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Surd {
+pub(super) struct Surd {
     rational: Rational,
     /// Keys are ascending distinct primes, never empty; no value is zero.
     radicals: BTreeMap<Vec<u64>, Rational>,

@@ -20,7 +20,8 @@ pub enum Relation {
     SameExpression,
     /// The same solution set over the reals.
     Equivalent,
-    /// Follows from the lines before it, but says less (one equation of a system).
+    /// Follows from the lines before it, but says less (one equation of a system), or is a true remark beside them
+    /// (`11 - 3 = 8`, `x != 2` where 2 is excluded).
     Implied,
 }
 
@@ -45,7 +46,7 @@ pub enum Why {
     NothingBefore,
     /// This line, or the one it would follow from, is not maths that the parser reads.
     NotUnderstood,
-    /// An equation after an expression, or an inequality of a kind that is not decided.
+    /// An equation after an expression, a letter that is only now brought in, or a kind that is not decided.
     OutOfReach,
     /// The numbers or the expression grew past the limits.
     TooLarge,
