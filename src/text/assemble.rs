@@ -50,6 +50,8 @@ struct Assembler {
     waiting: Option<Mapped>,
     /// The problem, if it stands above all solutions.
     stated: Option<Problem>,
+    /// "or" at the end of a row or on a row of its own: the next line belongs to the step before it.
+    joiner: Option<Mapped>,
     /// The claim that leads into the next line.
     link: Connective,
     /// How many statements make up the given.
@@ -124,6 +126,7 @@ impl Assembler {
                     self.say(&statement.math, target, math_follows);
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),
+                Piece::Words(words) if self.may_join(words) => self.joiner = Some(words.clone()),
                 Piece::Words(words) => {
                     if math_follows && announces_answer(words.text()) && self.has_work() {
                         self.answer_next = true;
@@ -132,6 +135,14 @@ impl Assembler {
                 }
             }
         }
+    }
+
+    /// Whether `words` are "or" or "and" behind a step.
+    fn may_join(&self, words: &Mapped) -> bool {
+        let is_joiner = matches!(words.text().trim().to_lowercase().as_str(), "or" | "and" | "oder" | "und");
+        is_joiner
+            && self.waiting.is_none()
+            && self.solution.steps.last().is_some_and(|step| step.kind == StepKind::Math)
     }
 
     /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values.
@@ -178,11 +189,16 @@ impl Assembler {
     }
 
     fn wait(&mut self, words: Mapped) {
-        append(self.waiting.get_or_insert_default(), &words);
+        let joiner = self.joiner.take();
+        let waiting = self.waiting.get_or_insert_default();
+        joiner.iter().chain([&words]).for_each(|words| append(waiting, words));
     }
 
     /// Words that nothing followed become a step of prose.
     fn flush(&mut self) {
+        if let Some(joiner) = self.joiner.take() {
+            self.wait(joiner);
+        }
         if let Some(words) = self.waiting.take() {
             let span = words.span();
             let connective = std::mem::take(&mut self.link);
@@ -255,6 +271,13 @@ impl Assembler {
     }
 
     fn take_line(&mut self, math: Mapped) -> Target {
+        if let (Some(joiner), Some(step)) = (self.joiner.take(), self.solution.steps.last_mut()) {
+            append(&mut step.math, &joiner);
+            append(&mut step.math, &math);
+            step.span = step.span.join(math.span());
+            self.last = Some(step.math.clone());
+            return Target::Step;
+        }
         if begins_with_equals(&math) {
             return self.continue_line(math);
         }
@@ -333,7 +356,7 @@ impl Assembler {
         Target::Problem
     }
 
-    /// A row that begins with `=`: the left side is that of the line before.
+    /// A row that begins with `=`: the left side is that of the line before, and is not repeated.
     fn continue_line(&mut self, math: Mapped) -> Target {
         let span = math.span();
         let sign = math.origin(Span::new(0, 1));
@@ -342,24 +365,14 @@ impl Assembler {
             self.push(math, Connective::Next, span);
             return Target::Step;
         }
-        let left = self.last.as_ref().and_then(|last| {
-            let text = last.text();
-            Some(text[..statements::right_side_start(text)?].to_owned())
-        });
-        match left {
-            Some(left) => {
-                let mut whole = Mapped::default();
-                left.chars().chain([' ']).for_each(|c| whole.push(c, sign));
-                whole.append(&right);
-                self.push(whole, Connective::Equals, span);
-            }
-            None => {
-                let sides = statements::sides(&right).into_iter().enumerate();
-                for (i, side) in sides {
-                    let span = if i == 0 { side.span.join(sign) } else { side.span };
-                    self.push(side.math, Connective::Equals, span);
-                }
-            }
+        let last = self.last.take();
+        for (i, side) in statements::sides(&right).into_iter().enumerate() {
+            let span = if i == 0 { side.span.join(sign) } else { side.span };
+            self.push(side.math, Connective::Equals, span);
+        }
+        // Below an equation the left side stays the equation's.
+        if let Some(equation) = last.filter(|last| has_relation(last.text())) {
+            self.last = Some(equation);
         }
         Target::Step
     }

@@ -43,12 +43,17 @@ pub(super) enum Role {
 pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
     let bullets = dash_bullets(&rows);
     let tight = tight_numbers(&rows);
+    let behind = labels_behind(&rows);
     let mark = |(i, mut row): (usize, Row)| {
         let mut marks = Marks::default();
         let length = bullets[i].max(tight[i]);
         if length > 0 {
             row.drop_front(length);
             marks.item = Some(0);
+        }
+        if let Some((label, bytes)) = behind[i] {
+            row.drop_back(bytes);
+            marks.label = Some(label);
         }
         for _ in 0..MAX_MARKERS {
             let Some(length) = marks.read(&row) else { break };
@@ -160,6 +165,22 @@ fn after_dash(row: &Row) -> Option<&str> {
     (rest.starts_with(' ') || rest.is_empty() && row.segments.len() > 1).then_some(rest)
 }
 
+/// Labels behind equations, `x + y = 10  (1)`, where there is a first and a second: the label, and the bytes of it and
+/// of the dots before it.
+fn labels_behind(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
+    let label = |row: &Row| {
+        let text = row.segments.last()?.text.text();
+        let (before, number) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let line = before.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == '…');
+        let stands_apart = line.len() < before.len() && has_relation(line);
+        let number: u32 = number.parse().ok().filter(|_| stands_apart)?;
+        Some((number, text.len() - line.len()))
+    };
+    let labels: Vec<_> = rows.iter().map(label).collect();
+    let has = |wanted: u32| labels.iter().flatten().any(|(number, _)| *number == wanted);
+    if has(1) && has(2) { labels } else { vec![None; rows.len()] }
+}
+
 /// For rows `1.5x`, `2.3x`, `3.x`, ... that count up from 1 with no space: the bytes up to and with the full stop.
 fn tight_numbers(rows: &[Row]) -> Vec<usize> {
     let number = |row: &Row, wanted: usize| {
@@ -188,6 +209,14 @@ impl Row {
         match self.segments.iter().find(|segment| !segment.text.is_blank()) {
             Some(segment) if segment.kind == SegmentKind::Text => segment.text.text(),
             _ => "",
+        }
+    }
+
+    /// Takes `length` bytes off the end of the row's last segment.
+    fn drop_back(&mut self, length: usize) {
+        if let Some(last) = self.segments.last_mut() {
+            let kept = last.text.text().len().saturating_sub(length);
+            last.text.truncate(kept);
         }
     }
 

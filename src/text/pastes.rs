@@ -1,6 +1,6 @@
 //! Tests: whole pastes and the split they should give, in one table.
 //!
-//! The pastes stand in `tests/data/pastes`. A split is written one item a line: `G` the given (with its task), `S` a
+//! The long pastes stand in `tests/data/pastes`. A split is written one item a line: `G` the given (with its task), `S` a
 //! step, `T` a step of prose, `A` the answer, `K` a line of a check, `W` a notice; a reason follows `|`, a connective
 //! stands before the maths, and a blank line separates solutions.
 
@@ -49,9 +49,7 @@ fn notice(notice: &Notice) -> String {
 
 #[test]
 fn example_pastes() {
-    for (paste, wanted) in PASTES {
-        check(paste, wanted);
-    }
+    PASTES.iter().for_each(|(paste, wanted)| check(paste, wanted));
 }
 
 macro_rules! paste {
@@ -123,4 +121,28 @@ const PASTES: &[(&str, &str)] = &[
     ),
     (paste!("20"), "G 2x + 3 = 11\nS 2x = 8\nS x = 4\nW RunOnEquals"),
     (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5"),
+    (
+        "5 students wrote:\n**Problem:** Solve $2x + 3 = 11$.\n\n**Method 1**\n2x = 8\nx = 4\n\n**Method 2**\nx + 3/2 = 11/2\nx = 4",
+        "G Solve: 2x + 3 = 11\nS 2x = 8\nS x = 4\n\nG Solve: 2x + 3 = 11\nS x + 3/2 = 11/2\nS x = 4",
+    ),
+    ("2x = 4\nx = 2\n\n---\n\n2x = 4\nx = 8", "G 2x = 4\nS x = 2\n\nG 2x = 4\nS x = 8"),
+    ("a) 2x = 4\nx = 2\nb) 3x = 9\nx = 3", "G 2x = 4\nS x = 2\n\nG 3x = 9\nS x = 3"),
+    ("x^2 = 9\nx = 3 or\nx = -3", "G x^2 = 9\nS x = 3 or x = -3"),
+    ("x = 3 because 2x = 6", "G x = 3\nW AnswerOnly"),
+    ("Step 1: Distribute: 2x+6=8\nStep 2: 2x = 2 (subtract 6)", "S 2x+6=8 | Distribute\nS 2x = 2 | subtract 6"),
+    ("2x + 3 = 11 | -3\n2x = 8 | :2\nx = 4", "G 2x + 3 = 11\nS 2x = 8 | :2\nS x = 4"),
+    ("4x - 7 = 9\n   + 7  + 7\n-----------\n4x = 16", "G 4x - 7 = 9\nS 4x = 16 | + 7  + 7"),
+    ("| Step | Work |\n|---|---|\n| Start | 2x = 8 |\n| Divide by 2 | x = 4 |", "G 2x = 8\nS x = 4 | Divide by 2"),
+    (
+        "x^2+6x+5=0\na=1, b=6, c=5\nx = -1 or x = -5\nSo the solutions are x = -1 and x = -5.",
+        "G x^2+6x+5=0\nS x = -1 or x = -5 | a=1, b=6, c=5\nA x = -1 or x = -5",
+    ),
+    (
+        "Problem: $2x = 8$\n\\[ \\begin{aligned} x &= \\frac{8}{2} \\\\ &= \\boxed{4} \\end{aligned} \\]",
+        "G 2x = 8\nS x = \\frac{8}{2}\nS = 4\nA 4",
+    ),
+    ("I started with 4(x+1)=20 and then I divided by 4 so x+1=5", "G 4(x+1)=20\nS => x+1=5 | and then I divided by 4"),
+    ("Prove it!", "T Prove it!\nW NoMath"),
+    ("x + y = 10   (1)\nx - y = 4    (2)\n2x = 14", "G x + y = 10 and x - y = 4\nS 2x = 14"),
+    ("5x = 20\nx = 4\nTherefore, the solution to the equation 5x = 20 is x = 4.", "G 5x = 20\nS x = 4\nA x = 4"),
 ];

@@ -163,8 +163,10 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
+    let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     for (i, piece) in joined.into_iter().enumerate() {
         match piece {
+            Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
             Piece::Math(statement) if has_words && is_part_of_words(&statement, &settled, last_words > Some(i)) => {
                 fold(&mut settled, statement);
             }
@@ -252,6 +254,20 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     words::subordinates(words) || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
+/// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
+fn is_object(pieces: &[Piece]) -> bool {
+    let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
+    let first = words.text().split_whitespace().next().unwrap_or_default();
+    matches!(first, "is" | "are" | "has" | "was")
+}
+
+/// Whether the words before maths lead up to it as to an object: "the solution to the equation".
+fn names_an_object(before: &[Piece]) -> bool {
+    let Some(Piece::Words(words)) = before.last() else { return false };
+    let last = words.text().split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "equation" | "inequality" | "system" | "to" | "of" | "for" | "expression")
+}
+
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.
 fn fold(pieces: &mut Vec<Piece>, statement: Statement) {
     let text = statement.math.text();
@@ -309,13 +325,26 @@ fn is_edge(c: char) -> bool {
 
 /// Words without the punctuation and brackets around them.
 fn tidy(words: &Mapped) -> Mapped {
+    // `: 2` says what is done to both sides; a colon before words says nothing.
+    let divides =
+        |text: &str| text.starts_with(':') && text[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let bare = words.trimmed(|c| c.is_whitespace() || c == '|');
+    if divides(bare.text()) {
+        return bare;
+    }
     let words = words.trimmed(is_edge);
-    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || c == '.' || c == '!').len();
+    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ".!|".contains(c)).len();
     let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
     let text = words.text();
-    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if text.starts_with("//") {
+        return words.slice(Span::new(2, text.len())).trimmed(is_edge);
+    }
+    let round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inner = round.or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
     match inner {
-        Some(inner) if !inner.contains(['(', ')']) => words.slice(Span::new(1, text.len() - 1)).trimmed(is_edge),
+        Some(inner) if !inner.contains(['(', ')', '[', ']']) => {
+            words.slice(Span::new(1, text.len() - 1)).trimmed(is_edge)
+        }
         _ => words,
     }
 }

@@ -1,17 +1,26 @@
 //! Several solutions in one paste: at which rows a new one begins.
 //!
-//! A new solution is announced ("Method 2", "Student B"), starts its numbers again ("Step 1" after "Step 3"), stands
-//! below a rule, or starts again, after a blank line, from the line that the first one started from. A blank line alone
+//! A new solution is announced ("Method 2", "Student B"), starts its numbers again ("Step 1" after "Step 3"), is the
+//! next exercise of a numbered list whose exercises have several lines, stands below a rule, or starts again, after a blank line, from the line that the first one started from. A blank line alone
 //! says nothing: many people leave one between any two lines.
 
 use super::markers::{Marked, Role};
+use super::problem;
 use super::scan::has_relation;
 use super::statements::key;
 use std::ops::Range;
 
 /// The rows of each solution, in order. They cover all rows.
 pub(super) fn ranges(rows: &[Marked]) -> Vec<Range<usize>> {
-    let mut finder = Finder { rows, start: 0, n_lines: 0, last_number: 0, first_key: None };
+    let mut finder = Finder {
+        rows,
+        start: 0,
+        n_lines: 0,
+        last_number: 0,
+        first_key: None,
+        works_on_item: false,
+        states_item: false,
+    };
     let mut starts = vec![0];
     for i in 0..rows.len() {
         if finder.n_lines > 0 && finder.begins(i) {
@@ -31,6 +40,9 @@ struct Finder<'a> {
     start: usize,
     /// Rows of it that hold a line of maths.
     n_lines: usize,
+    /// The last numbered row states a problem, and rows of maths without a number have followed it.
+    works_on_item: bool,
+    states_item: bool,
     /// The last number in front of one of its rows.
     last_number: u32,
     /// The line that the first solution started from.
@@ -51,6 +63,9 @@ impl Finder<'_> {
         }
         let number = marks.step.or(marks.item);
         if number == Some(1) && self.last_number > 1 {
+            return true;
+        }
+        if self.works_on_item && marks.item.is_some() && states_problem(row.text().text()) {
             return true;
         }
         row.blank_before
@@ -91,6 +106,8 @@ impl Finder<'_> {
         self.start = start;
         self.n_lines = 0;
         self.last_number = 0;
+        self.works_on_item = false;
+        self.states_item = false;
     }
 
     fn count(&mut self, i: usize) {
@@ -100,10 +117,22 @@ impl Finder<'_> {
             self.n_lines += 1;
             self.first_key.get_or_insert_with(|| key(text.text()));
         }
+        if marks.item.is_some() {
+            self.states_item = states_problem(text.text());
+            self.works_on_item = false;
+        } else if has_relation(text.text()) {
+            self.works_on_item = self.states_item;
+        }
         if let Some(number) = marks.step.or(marks.item) {
             self.last_number = number;
         }
     }
+}
+
+/// Whether a row is a statement, or names a task and a statement: "3x = 9", "Solve 3x = 9".
+fn states_problem(text: &str) -> bool {
+    let first: String = text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    has_relation(text) && (first.chars().count() < 3 || problem::task(&first).is_some())
 }
 
 /// Rows below a rule that are looked at.

@@ -151,19 +151,6 @@ pub(super) fn variables(text: &str) -> BTreeSet<char> {
     variables
 }
 
-/// The byte after the last relation sign of `text` that stands in no bracket.
-pub(super) fn right_side_start(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    let mut start = None;
-    for (i, c) in text.char_indices() {
-        depth += bracket(c);
-        if depth == 0 && has_relation(c.encode_utf8(&mut [0; 4])) {
-            start = Some(i + c.len_utf8());
-        }
-    }
-    start
-}
-
 /// The roots that an answer lists: "the solutions are x = 2 and x = 3" says `x = 2 or x = 3`.
 pub(super) fn alternatives(math: &Mapped) -> Mapped {
     let parts: Vec<&str> = math.text().split(" and ").collect();
@@ -246,7 +233,6 @@ mod tests {
     #[test]
     fn spellings_share_a_key() {
         assert_eq!(key("x = \\pm 2"), key("x=±2"));
-        assert_eq!(right_side_start("x = f(y = 2) + 1"), Some(3));
         assert_eq!(variables("2xy + \\frac{a}{2} or sqrt(b)").into_iter().collect::<String>(), "abxy");
         assert!(is_balanced("[2, 5)") && !is_balanced("2(x+3") && !is_balanced(")x("));
     }

@@ -241,6 +241,13 @@ pub(super) fn subordinates(words: &str) -> bool {
         return false;
     }
     let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let before = words[..words.len() - last.len()].trim_end().to_lowercase();
+    if ["start", "started", "starting", "begin", "began", "beginning", "end up", "left"]
+        .iter()
+        .any(|verb| before.ends_with(verb))
+    {
+        return false;
+    }
     SUBORDINATING.iter().any(|word| word.eq_ignore_ascii_case(last)) || after_relative(words)
 }
 
@@ -315,6 +322,7 @@ mod tests {
         assert_eq!(leading_connective("Some x"), None);
         assert_eq!(trailing_connective("divide by 2, hence "), Some((Connective::Implies, 13)));
         assert!(subordinates("x = 3 because") && subordinates("Substitute back") && !subordinates("because:"));
+        assert!(!subordinates("so I started with") && subordinates("a circle with"));
         assert!(introduces("Expand") && introduces("Simplify:") && !introduces("Add"));
     }
 }

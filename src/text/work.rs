@@ -91,7 +91,7 @@ pub enum Connective {
     Implies,
     /// `<=>`, "iff".
     Iff,
-    /// The line began with `=`: it continues the left side before it.
+    /// The line began with `=`: it continues the left side before it, and its maths is the right side alone.
     Equals,
 }
 
