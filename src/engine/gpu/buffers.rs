@@ -3,7 +3,8 @@
 //! Sizes are rounded up to powers of two, so that passes of different lengths share buffers. The GPU runs launches in
 //! the order of recording, therefore a buffer whose tensor is dropped can serve the next launch at once. Writing from
 //! the host is different: `write_buffer` overtakes all launches that are recorded but not yet submitted. So a dropped
-//! buffer is first `released`, good for results only, and becomes `idle`, good for uploads, at the next submission.
+//! buffer is first `released`, good for results only, and becomes `idle`, good for uploads, at the next submission. A
+//! buffer that a whole pass had no use for is freed, so that one large batch does not hold its memory for ever.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,6 +22,8 @@ const MIN_BYTES: u64 = 256;
 struct Free {
     released: Vec<wgpu::Buffer>,
     idle: Vec<wgpu::Buffer>,
+    /// Idle since before this pass.
+    unused: Vec<wgpu::Buffer>,
 }
 
 /// The pool of activation buffers.
@@ -58,14 +61,16 @@ impl Buffers {
     pub(super) fn result(&self, gpu: &Gpu, n_rows: usize, n_cols: usize) -> Result<Tensor, EngineError> {
         let n_bytes = pooled_bytes(gpu, n_rows, n_cols)?;
         let free = &mut *self.free.borrow_mut();
-        let reused = take(&mut free.released, n_bytes).or_else(|| take(&mut free.idle, n_bytes));
+        let reused =
+            [&mut free.released, &mut free.idle, &mut free.unused].into_iter().find_map(|at| take(at, n_bytes));
         self.tensor(gpu, reused, n_bytes, n_rows, n_cols)
     }
 
     /// A tensor with these elements, four bytes each, written before every launch that is not yet submitted.
     pub(super) fn upload(&self, gpu: &Gpu, elems: &[u8], n_rows: usize, n_cols: usize) -> Result<Tensor, EngineError> {
         let n_bytes = pooled_bytes(gpu, n_rows, n_cols)?;
-        let reused = take(&mut self.free.borrow_mut().idle, n_bytes);
+        let free = &mut *self.free.borrow_mut();
+        let reused = [&mut free.idle, &mut free.unused].into_iter().find_map(|at| take(at, n_bytes));
         let tensor = self.tensor(gpu, reused, n_bytes, n_rows, n_cols)?;
         if !elems.is_empty() {
             gpu.queue.write_buffer(&tensor.buffer, 0, elems);
@@ -77,6 +82,12 @@ impl Buffers {
     pub(super) fn submitted(&self) {
         let free = &mut *self.free.borrow_mut();
         free.idle.append(&mut free.released);
+    }
+
+    /// A pass is over: frees what it did not use.
+    pub(super) fn end_of_pass(&self) {
+        let free = &mut *self.free.borrow_mut();
+        free.unused = std::mem::take(&mut free.idle);
     }
 
     fn tensor(
@@ -109,4 +120,13 @@ fn pooled_bytes(gpu: &Gpu, n_rows: usize, n_cols: usize) -> Result<u64, EngineEr
         return Err(EngineError::TooLarge { what, needed_bytes, allowed_bytes: gpu.max_buffer_bytes });
     }
     Ok(needed_bytes.next_power_of_two().min(gpu.max_buffer_bytes & !3).max(MIN_BYTES))
+}
+
+#[cfg(test)]
+impl Buffers {
+    /// Bytes that no tensor uses.
+    pub(super) fn n_free_bytes(&self) -> u64 {
+        let free = self.free.borrow();
+        [&free.released, &free.idle, &free.unused].into_iter().flatten().map(wgpu::Buffer::size).sum()
+    }
 }

@@ -21,7 +21,7 @@ pub struct GpuEngine {
     pub(super) gpu: Gpu,
     pipelines: Pipelines,
     recorder: Recorder,
-    buffers: Buffers,
+    pub(super) buffers: Buffers,
     readback: Readback,
     /// Open from one read to the next; `None` only while a read changes them over.
     scopes: Option<Scopes>,
@@ -185,6 +185,7 @@ impl GpuEngine {
         errors?;
         let values = values?;
         self.readback.keep(staging);
+        self.buffers.end_of_pass();
         Ok(values)
     }
 

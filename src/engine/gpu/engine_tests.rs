@@ -38,6 +38,24 @@ fn an_upload_does_not_overtake_the_launch_that_still_reads_its_buffer() {
 }
 
 #[test]
+fn a_large_pass_does_not_hold_its_memory_for_ever() {
+    let Some(mut engine) = GpuEngine::for_test() else { return };
+    let mut free_bytes_after = |n_rows: usize| {
+        let x = tensor(&mut engine, n_rows, 256, &vec![1.0; n_rows * 256]);
+        let y = engine.swiglu(&x, &x).unwrap();
+        drop(x);
+        block_on(engine.read(y)).unwrap();
+        engine.buffers.n_free_bytes()
+    };
+    let small = free_bytes_after(1);
+    let large = free_bytes_after(1024);
+    assert!(large >= 2 << 20, "{large} bytes: the large pass's buffers are kept for the next");
+    assert!(free_bytes_after(1024) <= large, "and it uses them");
+    let after = [free_bytes_after(1), free_bytes_after(1), free_bytes_after(1)];
+    assert!(after[2] <= small, "{after:?}, {small} before the large passes");
+}
+
+#[test]
 fn a_pass_of_many_submissions_keeps_its_order() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
     let ones = tensor(&mut engine, 1, 4, &[1.0; 4]);
