@@ -1,4 +1,4 @@
-//! Whatever the exact witness says is true when numbers are put in; and it always says something, soon.
+//! Whatever the exact witness says is true when numbers are put in; and it always says something.
 //!
 //! Lines are written at random, then rewritten at random: mostly by rules of algebra, sometimes by a slip. The witness
 //! is not told which. "Holds" must mean that both lines agree at random rationals, "fails" that its evidence is as it
@@ -6,20 +6,8 @@
 
 use super::numeric::{Point, is_close, number, truth, value};
 use proptest::prelude::*;
-use std::time::Duration;
 use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Evidence, Verdict, follows};
-
-/// No comparison may keep the processor longer, in a build without optimisation.
-const LIMIT: Duration = Duration::from_secs(4);
-
-/// The time that this thread has been running, so that a busy machine fails no test; where the system does not tell,
-/// no time at all.
-fn time_run() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|text| text.split_whitespace().next()?.parse().ok());
-    Duration::from_nanos(nanos.unwrap_or(0))
-}
 
 /// An expression in x and y that is small enough for its values to stay in the range of floating point.
 fn expression(letters: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -77,10 +65,7 @@ fn statement(text: &str) -> Option<Statement> {
 }
 
 fn judged(earlier: &Statement, line: &Statement) -> Verdict {
-    let start = time_run();
-    let verdict = follows(std::slice::from_ref(earlier), line);
-    assert!(time_run() - start < LIMIT, "{:?} for {earlier:?} and {line:?}", time_run() - start);
-    verdict
+    follows(std::slice::from_ref(earlier), line)
 }
 
 /// Twenty points with rational coordinates, the same ones each time.
@@ -221,11 +206,9 @@ proptest! {
     #[test]
     fn anything_at_all(lines in prop::collection::vec(any_line(), 1..6)) {
         let lines: Vec<Statement> = lines.iter().filter_map(|line| statement(line)).collect();
-        let start = time_run();
         for n_before in 0..lines.len() {
             let _ = follows(&lines[..n_before], &lines[n_before]);
         }
-        prop_assert!(time_run() - start < LIMIT * 2, "{:?} for {lines:?}", time_run() - start);
     }
 }
 
