@@ -32,15 +32,15 @@ pub struct Args {
     /// Another format of the same model: count the lines that fall on the other side of the cut
     #[arg(long)]
     against: Option<PathBuf>,
-    /// Multiply by f32 activations; without it they are rounded to 8 bits, as in the page without a GPU
+    /// Round activations to 8 bits before they are multiplied; the page and the figures of the model card do not
     #[arg(long)]
-    f32: bool,
+    rounded: bool,
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let rows = rows::read(&args.data)?;
     let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
-    let precision = if args.f32 { Precision::F32 } else { Precision::Quantised };
+    let precision = if args.rounded { Precision::Quantised } else { Precision::F32 };
     let mut prm = load(&args.model, precision)?;
     if let Some(path) = &args.calibrate {
         let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();
