@@ -88,7 +88,7 @@ fn task_piece(task: Option<Task>, problem: &Statement) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::from_lines;
+    use crate::text::{Mapped, from_lines};
     use proptest::prelude::*;
 
     fn check(problem: &str, lines: &[&str], wanted: &str) {
@@ -154,9 +154,22 @@ mod tests {
 
     proptest! {
         #[test]
+        fn any_text_is_read_or_left_out(problem in "\\PC{0,40}", lines in prop::collection::vec("[-+*/^=<>()|.√±x0-9a-z :]{0,40}", 0..4)) {
+            for problem in [problem.as_str(), "x = 1"] {
+                let solution = from_lines(problem, &lines);
+                let read = prompt(&solution);
+                prop_assert!(read.is_none_or(|read| read.lines.len() == lines.len()));
+            }
+        }
+
+        #[test]
         fn notation_makes_no_difference(line in line()) {
             let statement = syntax::parse(&line).statement.expect("the line is maths");
-            let read = |text: &str| prompt(&from_lines("x = 1", &[text]));
+            let read = |text: &str| {
+                let mut solution = from_lines("x = 1", &[""]);
+                solution.steps[0].math = Mapped::verbatim(text, 0);
+                prompt(&solution)
+            };
             let ascii = read(&syntax::print(&statement));
             prop_assert!(ascii.is_some());
             prop_assert_eq!(&read(&syntax::unicode(&statement)), &ascii);
