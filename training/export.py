@@ -6,14 +6,14 @@ from pathlib import Path
 from safetensors.torch import save_file
 
 
-def export(network, folder):
-    """Writes the network's weights and shape; the tokenizer stands beside them already."""
+def export(network, folder, shift):
+    """Writes the network's weights and shape; the tokenizer stands beside them already. `shift` moves every margin."""
     shape, folder = network.shape, Path(folder)
     tensors = {
         "model.embed_tokens.weight": network.embed.weight,
         "model.norm.weight": network.norm.gain,
         "score.weight": network.score.weight,
-        "score.bias": network.score.bias,
+        "score.bias": network.score.bias + network.score.bias.new_tensor([-shift / 2, shift / 2]),
     }
     for i, layer in enumerate(network.layers):
         name = f"model.layers.{i}."

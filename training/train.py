@@ -10,6 +10,7 @@ import argparse
 import csv
 import itertools
 import os
+import random
 import time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from export import export
 from network import Network, Shape
 from optimizer import optimizers
 
+CHECKPOINT = "checkpoint.pt"
 DECAY_SHARE = 0.4
 WARMUP_STEPS = 100
 AVERAGED_STEPS = 500
@@ -34,6 +36,8 @@ def arguments():
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and exported model")
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--batch-tokens", type=int, default=3072)
+    parser.add_argument("--judge-weight", type=float, default=1, help="of the labels' loss; the next tokens' is 1")
+    parser.add_argument("--clean-share", type=float, default=1, help="share of the rows without a slip to use")
     parser.add_argument("--checkpoint-minutes", type=float, default=4)
     parser.add_argument("--threads", type=int, default=1, help="threads of each process on the CPU")
     parser.add_argument("--seed", type=int, default=1)
@@ -53,7 +57,11 @@ def auroc(scores, labels):
 
 @torch.no_grad()
 def measure(network, valid, device):
-    """(AUROC, mean cross-entropy) of the step labels on held-out rows."""
+    """(AUROC, mean cross-entropy, shift) of the step labels on held-out rows.
+
+    The shift, added to every margin, makes the mean probability of "sound" the share of sound lines: rows were drawn
+    with more slips in them than there are. The cross-entropy is taken after it.
+    """
     order = np.argsort(valid.lengths, kind="stable")
     logits, labels = [], []
     for start in range(0, len(order), 64):
@@ -62,8 +70,13 @@ def measure(network, valid, device):
         logits.append(network.score(network.hidden(tokens.to(device))).float().cpu()[marked])
         labels.append(at[marked])
     logits, labels = torch.cat(logits), torch.cat(labels)
-    loss = torch.nn.functional.cross_entropy(logits, labels).item()
-    return auroc((logits[:, 1] - logits[:, 0]).numpy(), labels.numpy()), loss
+    margins, wanted = logits[:, 1] - logits[:, 0], labels.float()
+    low, high = -8.0, 8.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (margins + middle).sigmoid().mean() < wanted.mean() else (low, middle)
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(margins + low, wanted).item()
+    return auroc(margins.numpy(), labels.numpy()), loss, low
 
 
 def draw(curve, path):
@@ -97,79 +110,109 @@ def together(network, seconds):
     return flat[-1].item()
 
 
-def main():
-    args = arguments()
-    rank, n_ranks = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    if n_ranks > 1:
-        dist.init_process_group("gloo" if device == "cpu" else "nccl")
-        device = device if device == "cpu" else f"cuda:{rank}"
-    out = Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
-    saved = out / "checkpoint.pt"
+class Run:
+    """A network on its way: weights, their average, optimizers, and how far it is."""
 
-    rows = read_rows(shards(args.data))
+    def __init__(self, shape, device):
+        self.network = Network(shape).to(device)
+        average = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / AVERAGED_STEPS)
+        self.averaged = torch.optim.swa_utils.AveragedModel(self.network, multi_avg_fn=average)
+        self.optims = optimizers(self.network)
+        self.base_rates = [optim.param_groups[0]["lr"] for optim in self.optims]
+        self.done = {"step": 0, "tokens": 0, "seconds": 0.0}
+        self.device = device
+
+    def restore(self, path):
+        state = torch.load(path, map_location=self.device, weights_only=False)
+        self.network.load_state_dict(state["network"])
+        self.averaged.load_state_dict(state["averaged"])
+        for optim, part in zip(self.optims, state["optims"]):
+            optim.load_state_dict(part)
+        self.done = state["done"]
+
+    def save(self, path):
+        """Writes beside the old checkpoint and then takes its name: a run that is killed here loses nothing."""
+        state = {"network": self.network.state_dict(), "averaged": self.averaged.state_dict(), "done": self.done}
+        torch.save(state | {"optims": [optim.state_dict() for optim in self.optims]}, path.with_suffix(".new"))
+        path.with_suffix(".new").rename(path)
+
+    def rate(self, minutes):
+        """The learning rate's factor: a short rise, then level, then down to zero at the end of the planned minutes."""
+        left = 1 - self.done["seconds"] / (60 * minutes)
+        return min(1.0, (self.done["step"] + 1) / WARMUP_STEPS) * max(0.0, min(1.0, left / DECAY_SHARE))
+
+    def step(self, batch, rate, judge_weight, seconds):
+        """One batch; returns both losses. `seconds` is this process's clock."""
+        tokens, targets, labels = (part.to(self.device) for part in batch)
+        kind = self.device.split(":")[0]
+        with torch.autocast(kind, torch.bfloat16, enabled=kind != "cpu"):
+            judge, words = self.network.losses(tokens, targets, labels)
+        (judge_weight * judge + words).backward()
+        self.done["seconds"] = together(self.network, seconds)
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        for optim, base in zip(self.optims, self.base_rates):
+            optim.param_groups[0]["lr"] = base * rate
+            optim.step()
+            optim.zero_grad()
+        self.averaged.update_parameters(self.network)
+        self.done["step"] += 1
+        return judge.item(), words.item()
+
+
+def open_data(args, out, rank):
+    """(shape, training rows, held-out rows); trains the tokenizer where there is none yet."""
+    keep = random.Random(args.seed)
+    rows = [row for row in read_rows(shards(args.data)) if 0 in row[1] or keep.random() < args.clean_share]
     tokenizer_file = out / "tokenizer.json"
     if rank == 0 and not tokenizer_file.exists():
         train_tokenizer(rows).save(str(tokenizer_file))
-    if n_ranks > 1:
+    if dist.is_initialized():
         dist.barrier()
     tokenizer = load_tokenizer(tokenizer_file)
     shape = Shape(n_vocab=-(-tokenizer.get_vocab_size() // 32) * 32)
     corpus = Corpus(rows, tokenizer, shape.max_positions)
     valid = Corpus(read_rows([args.valid], max_rows=2000), tokenizer, shape.max_positions)
-    del rows
     if rank == 0:
         print(f"{len(corpus)} rows, {corpus.lengths.sum() / 1e6:.1f} million tokens, vocabulary {shape.n_vocab}")
+    return shape, corpus, valid
 
-    network = Network(shape).to(device)
-    averaged = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / AVERAGED_STEPS)
-    )
-    optims = optimizers(network)
-    base_rates = [o.param_groups[0]["lr"] for o in optims]
-    done = {"step": 0, "tokens": 0, "seconds": 0.0}
-    if saved.exists():
-        state = torch.load(saved, map_location=device, weights_only=False)
-        network.load_state_dict(state["network"])
-        averaged.load_state_dict(state["averaged"])
-        for optim, part in zip(optims, state["optims"]):
-            optim.load_state_dict(part)
-        done = state["done"]
 
-    before, began, reported = done["seconds"], time.monotonic(), done["seconds"]
-    recent = []
-    stream = batches(corpus, args.batch_tokens // n_ranks, args.seed + done["step"])
-    for tokens, targets, labels in itertools.islice(stream, rank, None, n_ranks):
-        progress = done["seconds"] / (60 * args.minutes)
-        rate = min(1.0, (done["step"] + 1) / WARMUP_STEPS) * max(0.0, min(1.0, (1 - progress) / DECAY_SHARE))
-        with torch.autocast(device.split(":")[0], torch.bfloat16, enabled=device != "cpu"):
-            judge, words = network.losses(tokens.to(device), targets.to(device), labels.to(device))
-        (judge + words).backward()
-        done["seconds"] = together(network, before + time.monotonic() - began)
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        for optim, base in zip(optims, base_rates):
-            optim.param_groups[0]["lr"] = base * rate
-            optim.step()
-            optim.zero_grad()
-        averaged.update_parameters(network)
-        recent.append((judge.item(), words.item()))
-        done["step"] += 1
-        done["tokens"] += n_ranks * int((tokens != corpus.pad).sum())
-        finished = done["seconds"] >= 60 * args.minutes
-        if finished or done["seconds"] - reported > 60 * args.checkpoint_minutes:
-            reported = done["seconds"]
+def train(args, run, corpus, valid, out, rank, n_ranks):
+    """The loop: until the planned minutes are over, with a checkpoint every few."""
+    done_before, began = run.done["seconds"], time.monotonic()
+    reported, recent = done_before, []
+    stream = batches(corpus, args.batch_tokens // n_ranks, args.seed + run.done["step"])
+    for batch in itertools.islice(stream, rank, None, n_ranks):
+        rate = run.rate(args.minutes)
+        recent.append(run.step(batch, rate, args.judge_weight, done_before + time.monotonic() - began))
+        run.done["tokens"] += n_ranks * int((batch[0] != corpus.pad).sum())
+        finished = run.done["seconds"] >= 60 * args.minutes
+        if finished or run.done["seconds"] - reported > 60 * args.checkpoint_minutes:
+            reported = run.done["seconds"]
             if rank == 0:
-                report(averaged.module, valid, device, done, np.mean(recent, 0), rate, out)
-                state = {"network": network.state_dict(), "averaged": averaged.state_dict(), "done": done}
-                torch.save(state | {"optims": [o.state_dict() for o in optims]}, saved.with_suffix(".new"))
-                saved.with_suffix(".new").rename(saved)
-                export(averaged.module, out)
+                shift = report(run.averaged.module, valid, run.device, run.done, np.mean(recent, 0), rate, out)
+                run.save(out / CHECKPOINT)
+                export(run.averaged.module, out, shift)
             recent = []
         if finished:
-            break
+            return
+
+
+def main():
+    args = arguments()
+    rank, n_ranks = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    device = f"cuda:{rank}" if torch.cuda.is_available() else "cpu"
+    if n_ranks > 1:
+        dist.init_process_group("gloo" if device == "cpu" else "nccl")
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    shape, corpus, valid = open_data(args, out, rank)
+    run = Run(shape, device)
+    if (out / CHECKPOINT).exists():
+        run.restore(out / CHECKPOINT)
+    train(args, run, corpus, valid, out, rank, n_ranks)
     if rank == 0:
         draw(out / "curve.csv", out / "curve.svg")
     if n_ranks > 1:
@@ -177,8 +220,8 @@ def main():
 
 
 def report(network, valid, device, done, train_losses, rate, out):
-    """Measures, prints, and adds a line to the learning curve."""
-    area, loss = measure(network, valid, device)
+    """Measures, prints, and adds a line to the learning curve. Returns the shift of the margins."""
+    area, loss, shift = measure(network, valid, device)
     row = {
         "step": done["step"],
         "tokens": done["tokens"],
@@ -197,6 +240,7 @@ def report(network, valid, device, done, train_losses, rate, out):
         if new:
             writer.writeheader()
         writer.writerow(row)
+    return shift
 
 
 if __name__ == "__main__":
