@@ -1,8 +1,8 @@
 //! Rows to one solution: which line is the given, which are steps, what is a reason, an answer, a check.
 //!
 //! A walk over the rows with a little state. Words wait for the next line of maths and become its reason; a row that
-//! begins with `=` continues the line before it; what still waits at the end becomes a step of prose, so that nothing
-//! that was pasted is lost.
+//! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
+//! prose, so that nothing that was pasted is lost.
 
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append, glue};
@@ -194,15 +194,19 @@ impl Assembler {
         joiner.iter().chain([&words]).for_each(|words| append(waiting, words));
     }
 
-    /// Words that nothing followed become a step of prose.
+    /// Words that nothing followed are a remark on the step before them; without one they become a step of prose.
     fn flush(&mut self) {
         if let Some(joiner) = self.joiner.take() {
             self.wait(joiner);
         }
-        if let Some(words) = self.waiting.take() {
-            let span = words.span();
-            let connective = std::mem::take(&mut self.link);
-            self.solution.steps.push(Step { kind: StepKind::Prose, math: words, reason: None, connective, span });
+        let Some(words) = self.waiting.take() else { return };
+        let connective = std::mem::take(&mut self.link);
+        match self.solution.steps.last_mut().filter(|step| step.kind == StepKind::Math) {
+            Some(step) => append(step.reason.get_or_insert_default(), &words),
+            None => {
+                let span = words.span();
+                self.solution.steps.push(Step { kind: StepKind::Prose, math: words, reason: None, connective, span });
+            }
         }
     }
 

@@ -145,4 +145,5 @@ const PASTES: &[(&str, &str)] = &[
     ("Prove it!", "T Prove it!\nW NoMath"),
     ("x + y = 10   (1)\nx - y = 4    (2)\n2x = 14", "G x + y = 10 and x - y = 4\nS 2x = 14"),
     ("5x = 20\nx = 4\nTherefore, the solution to the equation 5x = 20 is x = 4.", "G 5x = 20\nS x = 4\nA x = 4"),
+    ("2x-5=9\n2x=14 [+5]\nx=7 (÷2)\nThat was easy!", "G 2x-5=9\nS 2x=14 | +5\nS x=7 | ÷2 That was easy!"),
 ];

@@ -58,25 +58,34 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     pieces
 }
 
-/// `2x + 3 = 11 | -3`: behind the bar stands what is done next to both sides, as German schools write it.
+/// `2x + 3 = 11 | -3`, `2x = 8 [÷2]`: at the end stands what is done to both sides, behind a bar or in brackets.
 fn without_operation(segments: &[Segment]) -> (Cow<'_, [Segment]>, Option<Mapped>) {
     let Some(last) = segments.last().filter(|last| last.kind == SegmentKind::Text) else {
         return (segments.into(), None);
     };
     let text = last.text.text();
-    let operation = text.rfind('|').filter(|&bar| {
-        let is_single = text.matches('|').count() % 2 == 1;
-        let behind = text[bar + 1..].trim_start();
-        is_single
-            && has_relation(&text[..bar])
-            && behind.starts_with(['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'])
-    });
-    let Some(bar) = operation else { return (segments.into(), None) };
+    let Some(start) = operation_start(text) else { return (segments.into(), None) };
     let mut line = segments.to_vec();
     if let Some(last) = line.last_mut() {
-        last.text.truncate(text[..bar].trim_end().len());
+        last.text.truncate(text[..start].trim_end().len());
     }
-    (line.into(), Some(last.text.slice(Span::new(bar, text.len()))))
+    (line.into(), Some(last.text.slice(Span::new(start, text.len()))))
+}
+
+/// The byte at which an operation on both sides begins, at the end of a row.
+fn operation_start(text: &str) -> Option<usize> {
+    const SIGNS: [char; 10] = ['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'];
+    let bar = text
+        .rfind('|')
+        .filter(|&bar| text.matches('|').count() % 2 == 1 && text[bar + 1..].trim_start().starts_with(SIGNS));
+    let bracket = || {
+        let open = text.rfind(['[', '('])?;
+        let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
+        // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
+        let is_sign = |c: char| SIGNS.contains(&c) && (text[open..].starts_with('[') || !"-−√".contains(c));
+        (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
+    };
+    bar.or_else(bracket).filter(|&start| has_relation(&text[..start]))
 }
 
 enum Column<'a> {
