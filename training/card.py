@@ -20,6 +20,7 @@ def main():
     parser.add_argument("--run", required=True, help="the folder that train.py wrote")
     parser.add_argument("--cuts", required=True, help="the file that `surefoot evaluate --calibrate` wrote")
     parser.add_argument("--student-steps", help="rows of real students' steps; not part of the project")
+    parser.add_argument("--curve-note", help="what a reader of the learning curve has to know")
     parser.add_argument("--hardware", default="2 CPU cores, shared")
     parser.add_argument("--surefoot", default="target/release/surefoot")
     args = parser.parse_args()
@@ -63,6 +64,7 @@ def main():
             "n_tokens": int(curve[-1]["tokens"]),
             "minutes": curve[-1]["minutes"],
             "hardware": args.hardware,
+            "curve_note": args.curve_note,
             "curve": [{key: point[key] for key in ("tokens", "minutes", "auroc")} for point in curve],
         },
         "calibration": json.loads(Path(args.cuts).read_text()),
