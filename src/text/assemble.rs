@@ -244,7 +244,9 @@ impl Assembler {
         if !statements::is_balanced(math.text()) {
             self.notices.push(Notice::UnbalancedBrackets { span: math.span() });
         }
-        if !(self.answer_next || statement.boxed) {
+        let is_answer =
+            self.answer_next || statement.boxed || self.has_work() && statements::is_solution_set(math.text());
+        if !is_answer {
             return self.take_lines(math);
         }
         self.answer_next = false;
@@ -253,7 +255,8 @@ impl Assembler {
         // An answer that no line has reached is a claim like any other, and is judged.
         let is_known = |step: &Step| key(step.math.text()) == key(math.text()) && !begins_with_equals(math);
         let reached = self.solution.steps.iter().any(is_known);
-        let is_claim = has_relation(math.text()) || !self.works_with_equations();
+        let is_set = statements::is_solution_set(math.text());
+        let is_claim = has_relation(math.text()) && !is_set || !self.works_with_equations();
         if self.has_work() && !reached && is_claim {
             let target = self.take_lines(math);
             self.answer_is_step = true;

@@ -117,7 +117,8 @@ fn item(text: &str) -> Option<Found> {
     let digits = digits.max(1);
     let mark = rest[digits..].chars().next()?;
     let is_letter = rest.starts_with(|c: char| c.is_ascii_alphabetic());
-    let end = open + digits + mark.len_utf8();
+    let doubled = usize::from(mark == '.' && rest[digits..].starts_with(".)"));
+    let end = open + digits + mark.len_utf8() + doubled;
     match (open, mark) {
         (1, ')') => {
             let length = space(end)?;
@@ -185,7 +186,8 @@ fn labels_behind(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
 fn tight_numbers(rows: &[Row]) -> Vec<usize> {
     let number = |row: &Row, wanted: usize| {
         let rest = row.front().trim_start().strip_prefix(&wanted.to_string())?.strip_prefix('.')?;
-        (!rest.starts_with(char::is_whitespace) && !rest.is_empty()).then(|| row.front().len() - rest.len())
+        (!rest.starts_with(|c: char| c.is_whitespace() || c == ')') && !rest.is_empty())
+            .then(|| row.front().len() - rest.len())
     };
     let mut lengths = vec![0; rows.len()];
     for start in 0..rows.len() {

@@ -146,4 +146,6 @@ const PASTES: &[(&str, &str)] = &[
     ("x + y = 10   (1)\nx - y = 4    (2)\n2x = 14", "G x + y = 10 and x - y = 4\nS 2x = 14"),
     ("5x = 20\nx = 4\nTherefore, the solution to the equation 5x = 20 is x = 4.", "G 5x = 20\nS x = 4\nA x = 4"),
     ("2x-5=9\n2x=14 [+5]\nx=7 (÷2)\nThat was easy!", "G 2x-5=9\nS 2x=14 | +5\nS x=7 | ÷2 That was easy!"),
+    ("4x + 8 = 24\n4x = 16 // -8\nx = 4 // :4\nL = {4}", "G 4x + 8 = 24\nS 4x = 16 | -8\nS x = 4 | 4\nA L = {4}"),
+    ("1.) 3x = 6\n2.) x = 2 -- divide by 3", "G 3x = 6\nS x = 2 | divide by 3"),
 ];

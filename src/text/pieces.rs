@@ -85,7 +85,8 @@ fn operation_start(text: &str) -> Option<usize> {
         let is_sign = |c: char| SIGNS.contains(&c) && (text[open..].starts_with('[') || !"-−√".contains(c));
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
-    bar.or_else(bracket).filter(|&start| has_relation(&text[..start]))
+    let slashes = || text.find("//");
+    bar.or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
 }
 
 enum Column<'a> {
@@ -345,7 +346,7 @@ fn tidy(words: &Mapped) -> Mapped {
     let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ".!|".contains(c)).len();
     let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
     let text = words.text();
-    if text.starts_with("//") {
+    if text.starts_with("//") || text.starts_with("--") {
         return words.slice(Span::new(2, text.len())).trimmed(is_edge);
     }
     let round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));

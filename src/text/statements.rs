@@ -192,6 +192,13 @@ pub(super) fn key(math: &str) -> String {
     spelled.chars().filter(|c| !c.is_whitespace() && !"{}".contains(*c)).collect()
 }
 
+/// `L = {4}`: the set of solutions, not a value of `L`.
+pub(super) fn is_solution_set(math: &str) -> bool {
+    let name_end = math.find('=').unwrap_or(0);
+    matches!(math[..name_end].trim(), "L" | "S" | "𝕃" | "S.S." | "\\mathbb{L}")
+        && math[name_end + 1..].trim_start_matches([' ', '\\']).starts_with('{')
+}
+
 /// Whether the brackets of `math` pair, whatever their kinds (`[2, 5)` is an interval).
 pub(super) fn is_balanced(math: &str) -> bool {
     let mut depth = 0;
