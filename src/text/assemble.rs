@@ -349,7 +349,9 @@ impl Assembler {
         let task = words.as_ref().and_then(|words| problem::task(words.text()));
         let sides = statements::sides(&math);
         let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
-        if self.continues && sides.len() == 2 || is_chain {
+        // A sign with nothing beside it leaves the line as it stands.
+        let is_whole = sides.iter().all(|side| !side.math.is_blank());
+        if is_whole && (self.continues && sides.len() == 2 || is_chain) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
@@ -372,8 +374,13 @@ impl Assembler {
             self.push(math, Connective::Next, span);
             return Target::Step;
         }
+        let sides = statements::sides(&right);
+        if sides.iter().any(|side| side.math.is_blank()) {
+            self.push(math, Connective::Next, span);
+            return Target::Step;
+        }
         let last = self.last.take();
-        for (i, side) in statements::sides(&right).into_iter().enumerate() {
+        for (i, side) in sides.into_iter().enumerate() {
             let span = if i == 0 { side.span.join(sign) } else { side.span };
             self.push(side.math, Connective::Equals, span);
         }
