@@ -1,7 +1,7 @@
 """Writes the model card: every figure that is said of a model, taken with `surefoot evaluate`, and how to take it again.
 
 Run from the repository's root, after the README's commands:
-python training/card.py --run target/training/out --cuts target/training/cuts.json --student-steps FILE.jsonl
+python training/card.py --run target/training/out --cuts target/training/cuts.json
 """
 
 import argparse
@@ -19,7 +19,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", required=True, help="the folder that train.py wrote")
     parser.add_argument("--cuts", required=True, help="the file that `surefoot evaluate --calibrate` wrote")
-    parser.add_argument("--student-steps", help="rows of real students' steps; not part of the project")
+    parser.add_argument("--student-steps", default="tests/data/cogtutor_dev.jsonl", help="rows of real students' steps")
     parser.add_argument("--curve-note", help="what a reader of the learning curve has to know")
     parser.add_argument("--hardware", default="2 CPU cores, shared")
     parser.add_argument("--surefoot", default="target/release/surefoot")
@@ -38,7 +38,7 @@ def main():
             surefoot("quantize", "--checkpoint", args.run, "--calibration", args.cuts, "--format", dtype, "--out", path)
         held_out = evaluate("--model", MODEL, "--data", rows, "--against", plain)
         q4_0 = evaluate("--model", small, "--data", rows, "--against", plain)
-        students = evaluate("--model", MODEL, "--data", args.student_steps) if args.student_steps else None
+        students = evaluate("--model", MODEL, "--data", args.student_steps)
         n_q4_0 = small.stat().st_size
 
     with open(Path(args.run, "curve.csv")) as lines:
