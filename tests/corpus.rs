@@ -52,7 +52,7 @@ fn labels_agree_with_the_exact_checker() {
 
 #[test]
 fn half_of_the_solutions_are_clean_and_every_family_has_slips() {
-    for family in Family::ALL {
+    for &family in Family::ALL {
         let options = Options { count: 60, candidates: 2, family: Some(family), ..Options::default() };
         let rows: Vec<Row> = generate(21, &options).collect();
         let n_clean = rows.iter().filter(|row| row.labels.iter().all(|label| *label == 1)).count();

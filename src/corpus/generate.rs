@@ -1,6 +1,5 @@
 //! Rows from a seed: problem, solutions, labels; what cannot be labelled exactly is thrown away and counted.
 
-use super::chance::choose;
 use super::label::{Checked, check};
 use super::path::{Ending, Path};
 use super::problems;
@@ -88,7 +87,7 @@ impl Rows {
         // A generator of its own for each problem: a change to one does not move the others.
         let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (i as u64).rotate_left(32));
         for _ in 0..MAX_TRIES {
-            let family = self.options.family.unwrap_or_else(|| *choose(&Family::ALL, &mut rng));
+            let family = self.options.family.unwrap_or_else(|| Family::draw(&mut rng));
             let decimals = !matches!(family, Family::Expand | Family::Quadratic) && rng.f64() < 0.12;
             let start = start(family, decimals, &mut rng);
             let problem_id = problem_id(&start);

@@ -1,5 +1,6 @@
 //! One worked solution with its labels, as it is written to a file.
 
+use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
 /// A solution: `labels[i]` belongs to `steps[i]`.
@@ -31,22 +32,75 @@ pub struct SlipAt {
     pub id: String,
 }
 
-/// What kind of problem it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    /// Equations whose unknown has no power.
-    Linear,
-    /// `<`, `<=`, `>`, `>=` and chains of two.
-    Inequality,
+/// From one row a family: its variant with its doc, its name in rows, its share of a mixture.
+macro_rules! families {
+    ($($(#[$doc:meta])+ $variant:ident: $name:literal, $share:literal;)+) => {
+        /// What kind of problem it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum Family { $($(#[$doc])+ $variant,)+ }
+
+        impl Family {
+            /// Every family.
+            pub const ALL: &[Family] = &[$(Family::$variant),+];
+
+            /// The name in rows and on the command line.
+            pub fn name(self) -> &'static str {
+                match self { $(Family::$variant => $name),+ }
+            }
+
+            /// Its share of the problems where no family is asked for, against the other shares.
+            pub fn share(self) -> u32 {
+                match self { $(Family::$variant => $share),+ }
+            }
+        }
+    };
+}
+
+// In alphabetical order. The name is the variant's in lower case.
+families! {
     /// Brackets multiplied out, like terms collected.
-    Expand,
+    Expand: "expand", 2;
+    /// `<`, `<=`, `>`, `>=` and chains of two.
+    Inequality: "inequality", 2;
+    /// Equations whose unknown has no power.
+    Linear: "linear", 3;
     /// By factoring, by square roots, by completing the square, by the formula.
-    Quadratic,
+    Quadratic: "quadratic", 4;
     /// Single steps on lines that are not tidy, as students write them one at a time.
-    Step,
+    Step: "step", 3;
 }
 
 impl Family {
-    pub const ALL: [Family; 5] = [Family::Linear, Family::Inequality, Family::Expand, Family::Quadratic, Family::Step];
+    /// The family of this name.
+    pub fn of_name(name: &str) -> Option<Family> {
+        Family::ALL.iter().copied().find(|family| family.name() == name)
+    }
+
+    /// One drawn by its share.
+    pub(super) fn draw(rng: &mut Rng) -> Family {
+        let total: u32 = Family::ALL.iter().map(|family| family.share()).sum();
+        let mut at = rng.u32(..total);
+        for family in Family::ALL {
+            match at.checked_sub(family.share()) {
+                Some(rest) => at = rest,
+                None => return *family,
+            }
+        }
+        Family::Step
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_in_rows_and_in_order() {
+        for family in Family::ALL {
+            assert_eq!(serde_json::to_string(family).unwrap(), format!("\"{}\"", family.name()));
+            assert_eq!(Family::of_name(family.name()), Some(*family));
+        }
+        assert!(Family::ALL.is_sorted_by_key(|family| family.name()));
+    }
 }

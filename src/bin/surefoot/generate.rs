@@ -1,9 +1,10 @@
 //! `surefoot generate`: problems with worked solutions and exact labels, as JSON lines.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::error::Error;
 use std::io::{BufWriter, Write};
-use surefoot::corpus::{self, Options};
+use surefoot::corpus::{self, Family, Options};
 
 /// Write problems with worked solutions and exact labels, as JSON lines
 #[derive(clap::Args)]
@@ -18,7 +19,7 @@ pub struct Args {
     #[arg(long, default_value_t = 1)]
     candidates: usize,
     /// One family only
-    #[arg(long)]
+    #[arg(long, value_parser = PossibleValuesParser::new(Family::ALL.iter().map(|family| family.name())).try_map(family))]
     family: Option<Family>,
     /// One side of the split only; a problem is on the same side for every seed
     #[arg(long)]
@@ -26,15 +27,6 @@ pub struct Args {
     /// Write the built-in bank of problems instead of rows
     #[arg(long)]
     bank: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Family {
-    Linear,
-    Inequality,
-    Expand,
-    Quadratic,
-    Step,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -52,13 +44,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let options = Options {
         count: args.count.unwrap_or_default(),
         candidates: args.candidates,
-        family: args.family.map(|family| match family {
-            Family::Linear => corpus::Family::Linear,
-            Family::Inequality => corpus::Family::Inequality,
-            Family::Expand => corpus::Family::Expand,
-            Family::Quadratic => corpus::Family::Quadratic,
-            Family::Step => corpus::Family::Step,
-        }),
+        family: args.family,
         split: args.split.map(|split| match split {
             Split::Train => corpus::Split::Train,
             Split::Test => corpus::Split::Test,
@@ -74,4 +60,8 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     out.flush()?;
     eprintln!("surefoot: {}", rows.counts());
     Ok(())
+}
+
+fn family(name: String) -> Result<Family, String> {
+    Family::of_name(&name).ok_or(name)
 }
