@@ -169,9 +169,11 @@ const MAX_TRIES: usize = 40;
 /// A problem of a family.
 fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
     match family {
+        Family::Linear if rng.f64() < 0.05 => problems::linear_trap(rng),
         Family::Linear => problems::equation(decimals, rng),
         Family::Inequality => problems::inequality(decimals, rng),
         Family::Expand => problems::expression(rng),
+        Family::Quadratic if rng.f64() < 0.2 => problems::quadratic_trap(rng),
         Family::Quadratic => problems::quadratic(rng),
         Family::Step => problems::untidy(decimals, rng),
     }

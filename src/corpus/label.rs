@@ -54,7 +54,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             }
         };
         if let Some(fault) = line.fault.filter(|_| !is_sound) {
-            slips.push(SlipAt { step, id: fault.id() });
+            slips.push(SlipAt { step, id: fault.id(), keeps_solutions: matches!(verdict, Verdict::Holds(_)) });
         }
         labels.push(u8::from(is_sound));
         steps.push(match surface.reason(&line.moves, rng) {

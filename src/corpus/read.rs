@@ -1,8 +1,9 @@
 //! A parsed problem to the form that moves work on.
 
+use super::formula::{Formula, Root, Signs};
 use super::state::State;
 use super::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The line, where it is one of sums of small numbers, letters, brackets, squares and quotients by numbers.
@@ -10,12 +11,40 @@ pub fn read(statement: &Statement) -> Option<State> {
     match statement {
         Statement::Expr(expr) => Some(State::Expr(side(expr)?)),
         Statement::Chain(first, links) => {
+            if let [(Rel::Eq, right)] = links.as_slice()
+                && let Some(formula) = formula(first, right)
+            {
+                return Some(State::Formula(formula));
+            }
             let links = links.iter().map(|(rel, expr)| Some((*rel, side(expr)?)));
             Some(State::Chain(side(first)?, links.collect::<Option<_>>()?))
         }
         Statement::Or(parts) => Some(State::Or(parts.iter().map(read).collect::<Option<_>>()?)),
         _ => None,
     }
+}
+
+/// `left = (shift +/- root)/divisor`, where the sign stands.
+fn formula(left: &Expr, right: &Expr) -> Option<Formula> {
+    let (top, divisor) = match &right.kind {
+        ExprKind::Div(top, divisor) => (&**top, term(divisor)?),
+        _ => (right, Term::number(Q::one())),
+    };
+    let (shift, root) = match &top.kind {
+        ExprKind::PlusMinus(root) => (Side::new(), root),
+        ExprKind::AddSub(shift, root) => (side(shift)?, root),
+        _ => return None,
+    };
+    let of = |outside: i64, radicand: &Expr| Some(Root::Of { outside, radicand: side(radicand)? });
+    let root = match &root.kind {
+        ExprKind::Sqrt(radicand) => of(1, radicand)?,
+        ExprKind::Mul(outside, root) => match &root.kind {
+            ExprKind::Sqrt(radicand) => of(as_number(&side(outside)?)?.to_integer(), radicand)?,
+            _ => return None,
+        },
+        _ => Root::Taken(as_number(&side(root)?)?),
+    };
+    Some(Formula { left: side(left)?, shift, signs: Signs::Both, root, divisor })
 }
 
 /// The terms of a sum, in order.
@@ -113,6 +142,8 @@ mod tests {
             "x^2-5x+6=0",
             "x=8*7",
             "x=4/-4",
+            "x+3=+/-4",
+            "x=(-4+/-2sqrt(3))/2",
         ] {
             let state = parse(text).statement.as_ref().and_then(read).unwrap_or_else(|| panic!("{text} is not read"));
             assert_eq!(print(&state.statement(&Notation::default())), text);

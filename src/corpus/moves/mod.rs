@@ -1,9 +1,11 @@
 //! The sound moves: each turns a line into one that says the same.
 
+mod factor;
 mod quadratic;
 mod rule;
 mod sums;
 
+pub use factor::{as_split, middle_pair};
 pub use quadratic::{Coefficients, is_square_number, square_alone};
 pub use rule::{Move, flipped};
 pub use sums::{added, without};

@@ -1,7 +1,7 @@
 //! The list of moves and how one is applied.
 
-use super::quadratic;
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
+use super::{factor, quadratic};
 use crate::algebra::syntax::Rel;
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::terms::{
@@ -42,6 +42,16 @@ pub enum Move {
     AllLeft,
     /// `x^2 + 5x + 6 = 0` -> `(x + 2)(x + 3) = 0`
     Factor,
+    /// `x^2 - 6x = -9` -> `x(x - 6) = -9`
+    LetterOut,
+    /// `x(x - 6) = -9` -> `x(x - 6) = 3*(-3)`
+    AsProduct,
+    /// `x^2 + 5x + 6 = 0` -> `x^2 + 2x + 3x + 6 = 0`
+    SplitMiddle,
+    /// `x^2 + 2x + 3x + 6 = 0` -> `x(x + 2) + 3(x + 2) = 0`
+    Group,
+    /// `x(x + 2) + 3(x + 2) = 0` -> `(x + 3)(x + 2) = 0`
+    BracketOut,
     /// `(x + 2)(x + 3) = 0` -> `x + 2 = 0 or x + 3 = 0`
     ZeroProduct,
     /// `(x + 3)^2 = 16` -> `x + 3 = +/-sqrt(16)`
@@ -105,6 +115,11 @@ impl Move {
                 quadratic::all_left(left, *rel, right)
             }
             (Move::Factor, _) => quadratic::factored(state)?,
+            (Move::LetterOut, _) => first_that(state, factor::letter_out)?,
+            (Move::AsProduct, _) => first_that(state, factor::as_product)?,
+            (Move::SplitMiddle, _) => first_that(state, factor::middle_split)?,
+            (Move::Group, _) => first_that(state, factor::grouped)?,
+            (Move::BracketOut, _) => first_that(state, factor::bracket_out)?,
             (Move::ZeroProduct, _) => quadratic::zero_product(state)?,
             (Move::TakeRoots, _) => quadratic::rooted(state)?,
             (Move::CompleteSquare, _) => quadratic::completed(state)?,
@@ -148,6 +163,12 @@ fn once(state: &State, change: impl Fn(&Side) -> Option<Side>) -> State {
         }
         _ => side.clone(),
     })
+}
+
+/// The first side on which `change` can be made, changed; nothing where there is none.
+fn first_that(state: &State, change: impl Fn(&Side) -> Option<Side>) -> Option<State> {
+    let next = once(state, change);
+    (next != *state).then_some(next)
 }
 
 /// What a line without the unknown says.
@@ -209,6 +230,15 @@ mod tests {
         check("2x=7 -> 2x+0=7", &[Move::AddZero]);
         check("x^2=5-x -> x^2+x-5=0", &[Move::AllLeft]);
         check("x^2+5x+6=0 -> (x+2)(x+3)=0", &[Move::Factor]);
+        check("x^2-6x=-9 -> x(x-6)=-9", &[Move::LetterOut]);
+        check("4x^2+6x=3 -> 2x(2x+3)=3", &[Move::LetterOut]);
+        check("x(x-6)=-9 -> x(x-6)=3*-3", &[Move::AsProduct]);
+        check("x^2+5x+6=0 -> x^2+2x+3x+6=0", &[Move::SplitMiddle]);
+        let by_grouping = [Move::SplitMiddle, Move::Group];
+        check("x^2+5x+6=0 -> x(x+2)+3(x+2)=0", &by_grouping);
+        check("2x^2-7x+3=0 -> x(2x-1)-3(2x-1)=0", &by_grouping);
+        check("6x^2+5x-4 -> 3x(2x-1)+4(2x-1)", &by_grouping);
+        check("x(2x-1)-3(2x-1)=0 -> (x-3)(2x-1)=0", &[Move::BracketOut]);
         check("(x+2)(x+3)=0 -> x+2=0 or x+3=0", &[Move::ZeroProduct]);
         check("(x+3)^2=16 -> x+3=+/-sqrt(16)", &[Move::TakeRoots]);
         check("(x+3)^2=16 -> x+3=+/-4", &[Move::TakeRoots, Move::SimplifyRoot]);

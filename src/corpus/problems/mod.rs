@@ -4,9 +4,11 @@ mod draw;
 mod expand;
 mod linear;
 mod quadratic;
+mod trap;
 mod untidy;
 
 pub use expand::expression;
 pub use linear::{equation, inequality};
 pub use quadratic::quadratic;
+pub use trap::{linear_trap, quadratic_trap};
 pub use untidy::untidy;

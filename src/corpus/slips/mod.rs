@@ -5,8 +5,10 @@
 
 mod balance;
 mod brackets;
+mod nonsense;
 mod numbers;
 mod quadratic;
 mod slip;
+mod square;
 
 pub use slip::Slip;

@@ -85,12 +85,6 @@ fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             })
         }
         Slip::Qu5 => divided_by_letter(left, right),
-        Slip::Qu6 => {
-            let value = as_number(right).filter(|value| !value.is_zero())?;
-            let [Term { coef, body: Body::Product(first, second) }] = left.as_slice() else { return None };
-            let part = |side: &Side| equation(side.clone(), vec![Term::number(value)]);
-            coef.is_one().then(|| State::Or(vec![part(first), part(second)]))
-        }
         Slip::Qu7 => {
             let all = Coefficients::of_standard_form(state)?;
             let product = all.factored()?;

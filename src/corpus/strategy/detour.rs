@@ -10,7 +10,7 @@ use fastrand::Rng;
 pub fn detour(state: &State, rng: &mut Rng) -> Move {
     let small = |rng: &mut Rng| Q::from_integer(rng.i64(1..=9) * if rng.bool() { 1 } else { -1 });
     let terms: Vec<Term> = state.sides().into_iter().flatten().cloned().collect();
-    match rng.u8(0..14) {
+    match rng.u8(0..18) {
         0 | 1 => Move::Swap,
         2 | 3 => Move::Reorder,
         4 => Move::AddZero,
@@ -18,6 +18,8 @@ pub fn detour(state: &State, rng: &mut Rng) -> Move {
         6 => Move::DivideBoth(small(rng)),
         7 => Move::MultiplyBoth(small(rng)),
         9 => Move::AllLeft,
+        10 | 11 => Move::LetterOut,
+        12 => Move::AsProduct,
         _ if terms.is_empty() => Move::Swap,
         8 => Move::NegateBoth,
         _ => Move::TakeAcross(choose(&terms, rng).clone()),

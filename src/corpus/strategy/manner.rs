@@ -13,6 +13,8 @@ use fastrand::Rng;
 pub enum Way {
     /// Everything on one side, factored.
     Factor,
+    /// Everything on one side, the middle term split, factored by grouping.
+    Group,
     /// The square alone, then its root; otherwise factored.
     Roots,
     /// The square completed.
@@ -20,6 +22,22 @@ pub enum Way {
     /// The quadratic formula.
     Formula,
 }
+
+/// The ways, each as often as it is drawn.
+const WAYS: &[Way] = &[
+    Way::Factor,
+    Way::Factor,
+    Way::Factor,
+    Way::Group,
+    Way::Group,
+    Way::Roots,
+    Way::Square,
+    Way::Square,
+    Way::Square,
+    Way::Formula,
+    Way::Formula,
+    Way::Formula,
+];
 
 /// The manner of one solution. Probabilities are in 0..=1.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +74,7 @@ impl Strategy {
             clear_fractions: rng.f64() < 0.6,
             one_at_a_time: rng.f64() < 0.35,
             larger_side: rng.f64() < 0.3,
-            quadratic: *choose(&[Way::Factor, Way::Factor, Way::Roots, Way::Square, Way::Formula, Way::Formula], rng),
+            quadratic: *choose(WAYS, rng),
             splits_signs: rng.bool(),
             p_skip: *choose(&[0.0, 0.2, 0.5, 0.8], rng),
             p_odd: *choose(&[0.0, 0.0, 0.05, 0.2], rng),

@@ -2,7 +2,7 @@
 
 use super::{Strategy, Way};
 use crate::corpus::formula::{Formula, Root};
-use crate::corpus::moves::{Coefficients, Move, square_alone};
+use crate::corpus::moves::{Coefficients, Move, as_split, middle_pair, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
 use num_integer::Integer;
@@ -23,6 +23,9 @@ impl Strategy {
             }
             _ => {}
         }
+        if is_zero && let Some(step) = self.groups(left) {
+            return Some(step);
+        }
         if let Some(tidy) = self.tidy(sides) {
             return Some(tidy);
         }
@@ -42,10 +45,26 @@ impl Strategy {
         if let Some(by) = common_factor(&all) {
             return Some(Move::DivideBoth(by));
         }
+        if self.quadratic == Way::Group && middle_pair(&all).is_some() {
+            return Some(Move::SplitMiddle);
+        }
         if (self.quadratic != Way::Formula || all.c.is_zero()) && all.factored().is_some() {
             return Some(Move::Factor);
         }
         Some(Move::UseFormula)
+    }
+
+    /// What a side needs whose middle term has been split.
+    pub(super) fn groups(&self, side: &Side) -> Option<Move> {
+        if self.quadratic != Way::Group {
+            return None;
+        }
+        match side.as_slice() {
+            [Term { body: Body::Product(_, inner), .. }, Term { body: Body::Bracket(other), .. }] if inner == other => {
+                Some(Move::BracketOut)
+            }
+            _ => as_split(side).map(|_| Move::Group),
+        }
     }
 
     /// `a x^2 + c = d` on the way to `x^2 = k`.
