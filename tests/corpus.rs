@@ -22,9 +22,9 @@ fn pairs(row: &Row) -> Vec<(Statement, Statement)> {
     pairs
 }
 
-/// Read into the zero product, another number on the right may keep the solutions and is unsound all the same.
+/// Nonsense may keep the solutions and is unsound all the same.
 fn is_nonsense(row: &Row, step: usize) -> bool {
-    row.slips.iter().any(|slip| slip.step == step && slip.id == "QU6")
+    row.slips.iter().any(|slip| slip.step == step && slip.keeps_solutions)
 }
 
 #[test]

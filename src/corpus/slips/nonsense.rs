@@ -5,7 +5,7 @@ use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose_some;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
-use crate::corpus::terms::{Body, Q, Side, Term, as_number, mentions_letter, value_at};
+use crate::corpus::terms::{Body, Q, Side, Term, as_number, mentions_letter, normal, value_at};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
@@ -40,7 +40,11 @@ fn equals(side: &Side, value: Q) -> State {
 /// `6x - 12 = 3(x - 2)` -> `6x - 12 + 3(x - 2) = 0`: tried where the side has the letter, and oftener where it happens
 /// to be zero at the root.
 fn side_moved(left: &Side, right: &Side, rng: &mut Rng) -> Option<State> {
-    if !mentions_letter(left) || !mentions_letter(right) || (!vanish_together(left, right) && rng.f64() < 0.8) {
+    let is_nothing = |side: &Side| as_number(&normal(side)).is_some_and(|value| value.is_zero());
+    if !mentions_letter(left) || !mentions_letter(right) || is_nothing(left) || is_nothing(right) {
+        return None;
+    }
+    if !vanish_together(left, right) && rng.f64() < 0.8 {
         return None;
     }
     let all: Side = left.iter().chain(right).cloned().collect();
