@@ -18,4 +18,5 @@ pub mod prm;
 pub mod protocol;
 pub mod text;
 pub mod tutor;
+pub mod words;
 pub mod worker;

@@ -3,6 +3,7 @@
 //! The worker speaks first ([`FromWorker::Ready`]); anything posted before that is lost.
 
 use crate::tutor::{Cuts, Review};
+use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
 /// Page to worker.
@@ -10,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum ToWorker {
     /// Fetch and prepare the model at this address (same origin). Sent once, and again to retry.
     Load { model_url: String, engine: EngineChoice },
-    /// Judge this work. A newer `rev` cancels an older one.
-    Review { rev: u64, work: WorkInput, cuts: Option<Cuts> },
+    /// Judge this work, and say so in this language. A newer `rev` cancels an older one.
+    Review { rev: u64, work: WorkInput, cuts: Option<Cuts>, language: Language },
 }
 
 /// Which engine to use.

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 use surefoot::text::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, Notice, StepKind, Work, split};
 use surefoot::tutor::notice_sentence;
+use surefoot::words::Language;
 
 /// The split of `paste`, its notices each said in a sentence of its own.
 fn read(paste: &str) -> Work {
     let work = split(paste);
-    let sentences: Vec<String> = work.notices.iter().map(notice_sentence).collect();
+    let sentences: Vec<String> = work.notices.iter().map(|notice| notice_sentence(notice, Language::En)).collect();
     assert!(sentences.iter().all(|sentence| sentence.ends_with('.') && sentence.len() > 20), "{sentences:?}");
     work
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Module, and what it may `use crate::`. `a::b` allows that part of `a` only. Code under `#[cfg(test)]` is exempt.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("words", &[]),
     ("gguf", &[]),
     ("platform", &[]),
     ("algebra", &["text"]),
@@ -15,10 +16,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kernels", &["gguf"]),
     ("engine", &["model", "kernels", "gguf"]),
     ("prm", &["text", "algebra::syntax", "model", "gguf"]),
-    ("tutor", &["text", "algebra"]),
-    ("protocol", &["text", "tutor"]),
-    ("app", &["protocol", "tutor", "text", "platform"]),
-    ("worker", &["text", "algebra", "corpus", "gguf", "model", "engine", "prm", "tutor", "protocol", "platform"]),
+    ("tutor", &["text", "algebra", "words"]),
+    ("protocol", &["text", "tutor", "words"]),
+    ("app", &["protocol", "tutor", "text", "words", "platform"]),
+    (
+        "worker",
+        &["text", "algebra", "corpus", "gguf", "model", "engine", "prm", "tutor", "words", "protocol", "platform"],
+    ),
 ];
 
 /// Outside crate, and the path prefixes under src/ where it may be named.

@@ -1,10 +1,12 @@
 //! What every page is handed: the session to read, and the ways to change it that also tell the worker.
 
 use super::bank::Bank;
+use super::kept::text_kept;
 use super::link::{Link, LinkEvent};
 use super::session::Session;
 use super::settings::Settings;
 use crate::protocol::{ToWorker, WorkInput};
+use crate::words::Language;
 use leptos::prelude::*;
 
 /// The state of a file that is being fetched: not here yet, here, or why it never will be.
@@ -17,11 +19,14 @@ pub struct Desk {
     settings: StoredValue<Settings>,
     link: StoredValue<Link, LocalStorage>,
     pub bank: RwSignal<Fetched<Bank>>,
+    /// What is typed on Check, whichever page is open.
+    pub paste: RwSignal<String>,
+    language: RwSignal<Language>,
 }
 
 impl Desk {
     /// Starts the worker and asks for the model.
-    pub fn new(settings: Settings) -> Desk {
+    pub fn new(settings: Settings, language: Language) -> Desk {
         let session = RwSignal::new(Session::default());
         let link = Link::new(move |event| match event {
             LinkEvent::Said(message) => session.update(|session| session.apply(message)),
@@ -32,7 +37,10 @@ impl Desk {
             settings: StoredValue::new(settings),
             link: StoredValue::new_local(link),
             bank: RwSignal::new(None),
+            paste: RwSignal::new(text_kept()),
+            language: RwSignal::new(language),
         };
+        desk.speak(language);
         desk.start();
         desk
     }
@@ -54,6 +62,17 @@ impl Desk {
         part: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.session.with(&part))
+    }
+
+    /// The language of the page.
+    pub fn language(self) -> ReadSignal<Language> {
+        self.language.read_only()
+    }
+
+    /// Says everything in this language from now on.
+    pub fn speak(self, language: Language) {
+        self.ask(|session| session.speak(language));
+        self.language.set(language);
     }
 
     /// Takes up other work.

@@ -13,6 +13,7 @@ mod kept;
 mod link;
 mod offsets;
 mod pages;
+mod preferences;
 mod route;
 mod session;
 mod settings;

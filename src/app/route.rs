@@ -1,5 +1,7 @@
 //! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#model`.
 
+use crate::words::Language;
+
 /// A page, and what it is open at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -32,11 +34,19 @@ impl Route {
     }
 
     /// The page's name, as in the list of pages and the window's title.
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self, language: Language) -> &'static str {
+        language.text(match self {
+            Route::Compare(_) => "page.compare",
+            Route::Check => "page.check",
+            Route::Model => "page.model",
+        })
+    }
+
+    /// The page alone, without what it is open at.
+    pub fn page(&self) -> Route {
         match self {
-            Route::Compare(_) => "Compare",
-            Route::Check => "Check",
-            Route::Model => "Model",
+            Route::Compare(_) => Route::Compare(None),
+            page => page.clone(),
         }
     }
 }

@@ -5,10 +5,13 @@
 
 use crate::protocol::{Engine, EngineState, Failure, FromWorker, ToWorker, WorkInput};
 use crate::tutor::{Cuts, Judge, Review};
+use crate::words::Language;
 
 /// What the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
+    /// What the reviews' sentences are asked for in.
+    language: Language,
     /// Of the last request; the first one is 1.
     rev: u64,
     work: Option<WorkInput>,
@@ -24,6 +27,7 @@ pub struct Session {
 impl Default for Session {
     fn default() -> Session {
         Session {
+            language: Language::default(),
             rev: 0,
             work: None,
             review: None,
@@ -58,7 +62,7 @@ impl Session {
         self.rev += 1;
         self.current = false;
         self.failure = None;
-        ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen() }
+        ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen(), language: self.language }
     }
 
     /// Takes in what the worker says.
@@ -100,6 +104,12 @@ impl Session {
     /// Goes back to the model's own cuts and asks again.
     pub fn reset_cut(&mut self) -> Option<ToWorker> {
         self.chosen_cut = None;
+        self.again()
+    }
+
+    /// Asks for the work at hand in another language.
+    pub fn speak(&mut self, language: Language) -> Option<ToWorker> {
+        self.language = language;
         self.again()
     }
 
@@ -241,6 +251,18 @@ mod tests {
         let Some(ToWorker::Review { cuts, .. }) = session.reset_cut() else { panic!("no request") };
         assert_eq!(cuts, None);
         assert_eq!(session.cut_idx(), Some(2));
+    }
+
+    #[test]
+    fn another_language_asks_again_and_stays() {
+        let language_of = |message: Option<ToWorker>| match message {
+            Some(ToWorker::Review { language, .. }) => Some(language),
+            _ => None,
+        };
+        let mut session = Session::default();
+        assert_eq!(language_of(session.speak(Language::De)), None, "there is no work yet");
+        assert_eq!(language_of(Some(session.open(paste("a")))), Some(Language::De));
+        assert_eq!(language_of(session.speak(Language::En)), Some(Language::En));
     }
 
     #[test]

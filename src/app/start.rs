@@ -1,12 +1,14 @@
 //! Builds the page: one desk, the list of pages, and whichever page the address names.
 
 use super::bank::{BANK_URL, Bank};
-use super::components::{EngineBadge, Nav};
+use super::components::{EngineBadge, Nav, Preferences};
 use super::desk::Desk;
 use super::fetch::fetch_text;
 use super::pages::{Check, Compare, Model};
+use super::preferences::language_wished;
 use super::route::Route;
 use super::settings::Settings;
+use super::words::spoken;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,10 +18,11 @@ pub fn start() {
     leptos::mount::mount_to_body(App);
 }
 
+/// What outlives a change of language: the desk and the address.
 #[component]
 fn App() -> impl IntoView {
     let query = window().location().search().unwrap_or_default();
-    let desk = Desk::new(Settings::from_query(&query));
+    let desk = Desk::new(Settings::from_query(&query), language_wished());
     provide_context(desk);
     spawn_local(async move {
         let bank = fetch_text(BANK_URL).await.and_then(|text| Bank::from_json(&text));
@@ -29,30 +32,45 @@ fn App() -> impl IntoView {
     let route = RwSignal::new(route_now());
     let listening = window_event_listener(leptos::ev::hashchange, move |_| route.set(route_now()));
     on_cleanup(move || listening.remove());
-    Effect::new(move || document().set_title(&format!("Surefoot: {}", route.with(Route::name))));
+    let language = desk.language();
+    Effect::new(move || {
+        let page = route.with(|route| route.name(language.get()));
+        document().set_title(&language.get().say("page.title", &[("page", &page)]));
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("lang", language.get().tag());
+        }
+    });
+    move || {
+        provide_context(language.get());
+        view! { <Page route/> }
+    }
+}
+
+/// The page in one language: another language builds it anew.
+#[component]
+fn Page(route: RwSignal<Route>) -> impl IntoView {
+    let language = spoken();
     // One problem to the next is the same page: it stays, and moves itself.
-    let page = Memo::new(move |_| route.with(|route| route.name()));
+    let page = Memo::new(move |_| route.with(Route::page));
     let problem_id = Signal::derive(move || match route.get() {
         Route::Compare(id) => id,
         _ => None,
     });
-
     view! {
-        <a class="skip" href="#main-content" on:click=focus_main>"Skip to the page"</a>
+        <a class="skip" href="#main-content" on:click=focus_main>{language.text("page.skip")}</a>
         <header class="masthead">
             <Nav page/>
             <EngineBadge/>
+            <Preferences/>
         </header>
         <main id="main-content" tabindex="-1">
             {move || match page.get() {
-                "Check" => view! { <Check/> }.into_any(),
-                "Model" => view! { <Model/> }.into_any(),
-                _ => view! { <Compare problem_id/> }.into_any(),
+                Route::Check => view! { <Check/> }.into_any(),
+                Route::Model => view! { <Model/> }.into_any(),
+                Route::Compare(_) => view! { <Compare problem_id/> }.into_any(),
             }}
         </main>
-        <footer class="colophon">
-            "Everything runs in this tab. What you type or paste stays on this machine."
-        </footer>
+        <footer class="colophon">{language.text("page.privacy")}</footer>
     }
 }
 

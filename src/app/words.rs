@@ -1,141 +1,133 @@
-//! What the page says of states and figures, in plain sentences. What it says of lines comes with the review.
+//! What the page says of states and figures: which sentence of the catalogue, and with which values. What it says of
+//! lines comes with the review.
 
 use crate::protocol::{CpuReason, Device, EngineState, Failure};
 use crate::tutor::{Mark, Review};
+use crate::words::Language;
+use leptos::prelude::expect_context;
 
 pub use crate::tutor::{notice_sentence, solution_name};
 
+/// The language that is spoken where this is asked, while a component is built. Another language builds the page anew.
+pub fn spoken() -> Language {
+    expect_context::<Language>()
+}
+
 /// The word that stands beside a mark's shape.
-pub fn mark_word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Sound => "sound",
-        Mark::Unsure => "unsure",
-        Mark::Unsound => "unsound",
-        Mark::Carried => "carried",
-        Mark::Recovered => "recovered",
-        Mark::Unchecked => "not checked",
-    }
+pub fn mark_word(mark: Mark, language: Language) -> &'static str {
+    language.text(match mark {
+        Mark::Sound => "mark.sound",
+        Mark::Unsure => "mark.unsure",
+        Mark::Unsound => "mark.unsound",
+        Mark::Carried => "mark.carried",
+        Mark::Recovered => "mark.recovered",
+        Mark::Unchecked => "mark.unchecked",
+    })
+}
+
+/// The heading of the solution at this place.
+pub fn solution_title(idx: usize, language: Language) -> String {
+    language.say("solution.name", &[("name", &solution_name(idx))])
 }
 
 /// The engine's state in a few words, for a badge.
-pub fn engine_label(state: &EngineState) -> String {
-    match state {
-        EngineState::Idle => "Starting".to_owned(),
+pub fn engine_label(state: &EngineState, language: Language) -> String {
+    let key = match state {
+        EngineState::Idle => "engine.starting",
         EngineState::Downloading { received_bytes, total_bytes: Some(total) } if *total > 0 => {
-            format!("Fetching the model, {} %", received_bytes * 100 / total)
+            let percent = received_bytes * 100 / total;
+            return language.say("engine.fetching-percent", &[("percent", &percent)]);
         }
         EngineState::Downloading { received_bytes, .. } => {
-            format!("Fetching the model, {}", mebibytes(*received_bytes))
+            return language.say("engine.fetching-so-far", &[("received", &megabytes(*received_bytes, language))]);
         }
-        EngineState::Preparing => "Preparing the model".to_owned(),
+        EngineState::Preparing => "engine.preparing",
         EngineState::Running(engine) => match &engine.device {
-            Device::Gpu { .. } => "Model on the GPU".to_owned(),
-            Device::Cpu { .. } => "Model on the CPU".to_owned(),
+            Device::Gpu { .. } => "engine.on-gpu",
+            Device::Cpu { .. } => "engine.on-cpu",
         },
-        EngineState::Failed(_) => "No model".to_owned(),
-    }
+        EngineState::Failed(_) => "engine.none",
+    };
+    language.text(key).to_owned()
 }
 
 /// The engine's state in a sentence or two.
-pub fn engine_sentence(state: &EngineState) -> String {
+pub fn engine_sentence(state: &EngineState, language: Language) -> String {
     match state {
-        EngineState::Idle => "The model has not been asked for yet. The exact check already works.".to_owned(),
+        EngineState::Idle => language.text("engine.idle-sentence").to_owned(),
         EngineState::Downloading { received_bytes, total_bytes } => {
-            let total = total_bytes.map_or(String::new(), |total| format!(" of {}", mebibytes(total)));
-            format!("{}{total} of the model are here. The exact check already works.", mebibytes(*received_bytes))
-        }
-        EngineState::Preparing => {
-            "The model's weights are being unpacked and tested. The exact check already works.".to_owned()
-        }
-        EngineState::Running(engine) => match &engine.device {
-            Device::Gpu { adapter } => {
-                format!(
-                    "Lines are scored on the GPU ({adapter}). At start its scores on a fixed solution were compared with the CPU's, and they agree."
-                )
+            let received = megabytes(*received_bytes, language);
+            match total_bytes.map(|total| megabytes(total, language)) {
+                Some(total) => {
+                    language.say("engine.fetching-of-sentence", &[("received", &received), ("total", &total)])
+                }
+                None => language.say("engine.fetching-sentence", &[("received", &received)]),
             }
-            Device::Cpu { why } => format!("Lines are scored on the CPU: {}.", cpu_reason(why)),
+        }
+        EngineState::Preparing => language.text("engine.preparing-sentence").to_owned(),
+        EngineState::Running(engine) => match &engine.device {
+            Device::Gpu { adapter } => language.say("engine.gpu-sentence", &[("adapter", adapter)]),
+            Device::Cpu { why } => language.say("engine.cpu-sentence", &[("why", &cpu_reason(why, language))]),
         },
         EngineState::Failed(failure) => {
-            format!(
-                "{} Lines are still checked exactly, but none is scored and none is highlighted.",
-                failure_sentence(failure)
-            )
+            language.say("engine.failed-sentence", &[("failure", &failure_sentence(failure, language))])
         }
     }
 }
 
-fn cpu_reason(why: &CpuReason) -> String {
+fn cpu_reason(why: &CpuReason, language: Language) -> String {
     match why {
-        CpuReason::Asked => "the page was opened that way".to_owned(),
-        CpuReason::NoAdapter => "this browser offers no GPU to pages".to_owned(),
-        CpuReason::NoDevice(words) => format!("the GPU could not be opened ({words})"),
-        CpuReason::SelfTest { nmse } => {
-            format!("the GPU's scores on a fixed solution differ from the CPU's (by {nmse:.1e}), so they are not used")
-        }
-        CpuReason::Lost => "the GPU went away while it worked".to_owned(),
+        CpuReason::Asked => language.text("engine.cpu-asked").to_owned(),
+        CpuReason::NoAdapter => language.text("engine.cpu-no-adapter").to_owned(),
+        CpuReason::NoDevice(found) => language.say("engine.cpu-no-device", &[("found", found)]),
+        CpuReason::SelfTest { nmse } => language.say("engine.cpu-self-test", &[("nmse", &format!("{nmse:.1e}"))]),
+        CpuReason::Lost => language.text("engine.cpu-lost").to_owned(),
     }
 }
 
 /// What went wrong, and what it means.
-pub fn failure_sentence(failure: &Failure) -> String {
+pub fn failure_sentence(failure: &Failure, language: Language) -> String {
     match failure {
-        Failure::Fetch { url, found } => format!("The model could not be fetched from {url}: {found}."),
-        Failure::Model(found) => format!("The model's file cannot be used: {found}."),
-        Failure::Engine(words) => format!("Scoring stopped: {words}."),
-        Failure::Protocol(found) => {
-            format!("The page and its worker do not understand each other ({found}). Reload the page to get both anew.")
-        }
+        Failure::Fetch { url, found } => language.say("failure.fetch", &[("url", url), ("found", found)]),
+        Failure::Model(found) => language.say("failure.model", &[("found", found)]),
+        Failure::Engine(found) => language.say("failure.engine", &[("found", found)]),
+        Failure::Protocol(found) => language.say("failure.protocol", &[("found", found)]),
     }
 }
 
 /// What a cut costs and catches, from the model's operating point `(cut, false-alarm rate, recall)`.
-pub fn cut_sentence((_, p_false_alarm, p_recall): (f32, f32, f32)) -> String {
-    format!(
-        "At this cut {} in 100 sound lines are doubted and {} in 100 unsound lines are caught, on held-out work.",
-        in_hundred(p_false_alarm),
-        in_hundred(p_recall)
-    )
+pub fn cut_sentence((_, p_false_alarm, p_recall): (f32, f32, f32), language: Language) -> String {
+    let (doubted, caught) = (in_hundred(p_false_alarm, language), in_hundred(p_recall, language));
+    language.say("cut.costs", &[("doubted", &doubted), ("caught", &caught)])
 }
 
 /// What a judge of answers alone would have accepted, and how that differs from the highlight.
-pub fn answer_only_sentence(review: &Review) -> String {
+pub fn answer_only_sentence(review: &Review, language: Language) -> String {
     let by_answer: Vec<usize> =
         (0..review.cards.len()).filter(|&i| review.cards[i].answer_right == Some(true)).collect();
     if by_answer.is_empty() {
-        return "A judge of answers alone would accept none of these, or could not decide.".to_owned();
+        return language.text("answers.none").to_owned();
     }
-    let names: Vec<String> = by_answer.iter().map(|&i| solution_name(i)).collect();
-    let others: Vec<usize> = by_answer.iter().copied().filter(|&i| Some(i) != review.highlight).collect();
-    let accepts = format!("A judge of answers alone would accept {}.", joined(&names));
-    match (review.highlight, others.is_empty()) {
-        (Some(_), true) => format!("{accepts} Here that is also the one whose every line is clean."),
-        (Some(clean), false) => {
-            let breaks: Vec<String> = others.iter().map(|&i| how_it_differs(review, i)).collect();
-            format!("{accepts} Line by line only {} is highlighted: {}.", solution_name(clean), joined(&breaks))
+    let names = language.list(&by_answer.iter().map(|&i| solution_name(i)).collect::<Vec<_>>());
+    let others = by_answer.iter().filter(|&&i| Some(i) != review.highlight);
+    let breaks = language.list(&others.map(|&i| how_it_differs(review, i, language)).collect::<Vec<_>>());
+    match review.highlight {
+        Some(_) if breaks.is_empty() => language.say("answers.same", &[("names", &names)]),
+        Some(clean) => {
+            let clean = solution_name(clean);
+            language.say("answers.fooled", &[("names", &names), ("clean", &clean), ("breaks", &breaks)])
         }
-        (None, _) => {
-            let breaks: Vec<String> = others.iter().map(|&i| how_it_differs(review, i)).collect();
-            format!("{accepts} Line by line none is highlighted: {}.", joined(&breaks))
-        }
+        None => language.say("answers.none-highlighted", &[("names", &names), ("breaks", &breaks)]),
     }
 }
 
-fn how_it_differs(review: &Review, idx: usize) -> String {
+fn how_it_differs(review: &Review, idx: usize, language: Language) -> String {
     let name = solution_name(idx);
     let card = &review.cards[idx];
     match card.first_unsound {
-        Some(step) => format!("{name} has the right answer but breaks at line {}", step + 1),
-        None if card.clean => format!("{name} is clean as well"),
-        None => format!("{name} has a line that was not confirmed"),
-    }
-}
-
-/// "1", "1 and 2", "1, 2 and 3".
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [firsts @ .., last] => format!("{} and {last}", firsts.join(", ")),
+        Some(step_idx) => language.say("answers.breaks", &[("name", &name), ("n", &(step_idx + 1))]),
+        None if card.clean => language.say("answers.clean-too", &[("name", &name)]),
+        None => language.say("answers.unconfirmed", &[("name", &name)]),
     }
 }
 
@@ -145,17 +137,14 @@ pub fn unbroken(sentence: &str) -> String {
 }
 
 /// A rate as a count in a hundred, with a decimal where it is below ten.
-fn in_hundred(p: f32) -> String {
-    let percent = p * 100.0;
-    if percent >= 10.0 || (percent - percent.round()).abs() < 0.05 {
-        format!("{percent:.0}")
-    } else {
-        format!("{percent:.1}")
-    }
+fn in_hundred(p: f32, language: Language) -> String {
+    let percent = f64::from(p) * 100.0;
+    let n_decimals = usize::from(percent < 10.0 && (percent - percent.round()).abs() >= 0.05);
+    language.decimal(percent, n_decimals)
 }
 
-fn mebibytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / 1e6)
+fn megabytes(bytes: u64, language: Language) -> String {
+    language.decimal(bytes as f64 / 1e6, 1)
 }
 
 #[cfg(test)]
@@ -169,7 +158,7 @@ mod tests {
 
     fn check_answer_only(cards: Vec<Card>, highlight: Option<usize>, wanted: &str) {
         let review = Review { cards, notices: vec![], highlight, judge: Judge::Pending, summary: String::new() };
-        let found = answer_only_sentence(&review);
+        let found = answer_only_sentence(&review, Language::En);
         assert!(found.contains(wanted), "wanted {wanted:?} in {found:?}");
     }
 
@@ -190,23 +179,24 @@ mod tests {
     #[test]
     fn rates_are_counts_in_a_hundred() {
         for (p, wanted) in [(0.02, "2"), (0.005, "0.5"), (0.874, "87"), (0.0, "0"), (1.0, "100")] {
-            assert_eq!(in_hundred(p), wanted);
+            assert_eq!(in_hundred(p, Language::En), wanted);
         }
-        let sentence = cut_sentence((0.8, 0.02, 0.63));
+        let sentence = cut_sentence((0.8, 0.02, 0.63), Language::En);
         assert!(sentence.contains("2 in 100 sound") && sentence.contains("63 in 100 unsound"), "{sentence}");
     }
 
     #[test]
     fn a_failed_download_says_that_exact_checking_goes_on() {
         let state = EngineState::Failed(Failure::Fetch { url: "m.gguf".to_owned(), found: "404".to_owned() });
-        let sentence = engine_sentence(&state);
+        let sentence = engine_sentence(&state, Language::En);
         assert!(sentence.contains("m.gguf") && sentence.contains("404") && sentence.contains("checked exactly"));
     }
 
     #[test]
     fn progress_is_a_percentage_where_the_size_is_known() {
-        let label =
-            |received_bytes, total_bytes| engine_label(&EngineState::Downloading { received_bytes, total_bytes });
+        let label = |received_bytes, total_bytes| {
+            engine_label(&EngineState::Downloading { received_bytes, total_bytes }, Language::En)
+        };
         assert_eq!(label(25, Some(100)), "Fetching the model, 25 %");
         assert_eq!(label(2_500_000, None), "Fetching the model, 2.5 MB");
         assert_eq!(label(0, Some(0)), "Fetching the model, 0.0 MB");

@@ -6,6 +6,7 @@ use super::math::{Math, math};
 use super::wording;
 use crate::algebra::Verdict;
 use crate::text::{Connective, Notice, Solution, Span, Step, Work};
+use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
 /// The mark of one line.
@@ -97,11 +98,17 @@ pub struct StepCard {
 /// each solution with one P(sound) for each step. What is missing there counts as not judged.
 ///
 /// The judge is [`Judge::Pending`] without scores; a caller that has no model at all says so afterwards with
-/// [`Review::without_model`].
-pub fn review(work: &Work, verdicts: &[Verdicts], scores: Option<&[Vec<Option<f32>>]>, cuts: Cuts) -> Review {
+/// [`Review::without_model`]. The sentences are in `language`.
+pub fn review(
+    work: &Work,
+    verdicts: &[Verdicts],
+    scores: Option<&[Vec<Option<f32>>]>,
+    cuts: Cuts,
+    language: Language,
+) -> Review {
     let cards = work.solutions.iter().enumerate().map(|(i, solution)| {
         let scores = scores.map(|scores| scores.get(i).map_or(&[][..], Vec::as_slice));
-        card(solution, verdicts.get(i).unwrap_or(&Verdicts::default()), scores, cuts)
+        card(solution, verdicts.get(i).unwrap_or(&Verdicts::default()), scores, cuts, language)
     });
     let mut review = Review {
         cards: cards.collect(),
@@ -111,15 +118,15 @@ pub fn review(work: &Work, verdicts: &[Verdicts], scores: Option<&[Vec<Option<f3
         summary: String::new(),
     };
     review.highlight = highlight(&review.cards);
-    review.summary = wording::summary(&review);
+    review.summary = wording::summary(&review, language);
     review
 }
 
 impl Review {
     /// The same review when no model can be used.
-    pub fn without_model(mut self) -> Review {
+    pub fn without_model(mut self, language: Language) -> Review {
         self.judge = Judge::Absent;
-        self.summary = wording::summary(&self);
+        self.summary = wording::summary(&self, language);
         self
     }
 }
@@ -131,7 +138,13 @@ fn highlight(cards: &[Card]) -> Option<usize> {
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(i, _)| i)
 }
 
-fn card(solution: &Solution, verdicts: &Verdicts, scores: Option<&[Option<f32>]>, cuts: Cuts) -> Card {
+fn card(
+    solution: &Solution,
+    verdicts: &Verdicts,
+    scores: Option<&[Option<f32>]>,
+    cuts: Cuts,
+    language: Language,
+) -> Card {
     let mut first_unsound = None;
     let mut steps = Vec::new();
     for (i, step) in solution.steps.iter().enumerate() {
@@ -154,7 +167,7 @@ fn card(solution: &Solution, verdicts: &Verdicts, scores: Option<&[Option<f32>]>
             math: formula(step),
             reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
             p_sound,
-            why: wording::why(&line),
+            why: wording::why(&line, language),
             disagree: disagree(&verdict, opinion),
             exact: verdict.shown().clone(),
             mark,

@@ -9,6 +9,7 @@ use crate::platform::{now_millis, yield_now};
 use crate::protocol::{EngineState, FromWorker, WorkInput};
 use crate::text::{Solution, Work, from_lines, split};
 use crate::tutor::{Cuts, Verdicts, review, witness};
+use crate::words::Language;
 
 /// Solutions scored in one pass of the network: all of a problem's candidates, and few enough of a class's pastes that
 /// a newer request is not kept waiting for long.
@@ -36,11 +37,12 @@ pub struct Request {
     rev: u64,
     work: Work,
     cuts: Option<Cuts>,
+    language: Language,
 }
 
 impl Request {
     /// Splits a paste; candidates come in lines already.
-    pub fn new(rev: u64, input: WorkInput, cuts: Option<Cuts>) -> Request {
+    pub fn new(rev: u64, input: WorkInput, cuts: Option<Cuts>, language: Language) -> Request {
         let work = match input {
             WorkInput::Paste(text) => split(&text),
             WorkInput::Candidates { problem, candidates } => {
@@ -48,7 +50,7 @@ impl Request {
                 Work { solutions, notices: Vec::new() }
             }
         };
-        Request { rev, work, cuts }
+        Request { rev, work, cuts, language }
     }
 
     /// The page's number for it.
@@ -82,9 +84,9 @@ impl Bench {
         let Some(verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
         let known = self.memory.all_scores(&request.work.solutions);
         if known.is_none() || !matches!(self.learning, Learning::Ready(_)) {
-            let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS);
+            let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS, request.language);
             let absent = matches!(self.learning, Learning::Absent);
-            let exact_only = if absent { exact_only.without_model() } else { exact_only };
+            let exact_only = if absent { exact_only.without_model(request.language) } else { exact_only };
             post(FromWorker::Review { rev: request.rev, review: exact_only });
         }
         let Learning::Ready(learned) = &mut self.learning else { return };
@@ -109,7 +111,7 @@ impl Bench {
         }
         if let Some(scores) = self.memory.all_scores(&request.work.solutions) {
             let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
-            let review = review(&request.work, &verdicts, Some(&scores), cuts);
+            let review = review(&request.work, &verdicts, Some(&scores), cuts, request.language);
             post(FromWorker::Review { rev: request.rev, review });
         }
     }
@@ -142,7 +144,7 @@ mod tests {
 
     /// What is posted for `text`; a newer request comes when `newer` was asked for `n_asked` times.
     fn posted(bench: &mut Bench, text: &str, n_asked: usize) -> Vec<FromWorker> {
-        let request = Request::new(7, WorkInput::Paste(text.to_owned()), None);
+        let request = Request::new(7, WorkInput::Paste(text.to_owned()), None, Language::En);
         let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
         let newer = || {
             asked.set(asked.get() + 1);

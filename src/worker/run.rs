@@ -74,7 +74,9 @@ async fn attend(
             }
             // Overtaken while it waited.
             Event::Said(ToWorker::Review { rev, .. }) if rev != newest_rev.get() => continue,
-            Event::Said(ToWorker::Review { rev, work, cuts }) => request = Some(Request::new(rev, work, cuts)),
+            Event::Said(ToWorker::Review { rev, work, cuts, language }) => {
+                request = Some(Request::new(rev, work, cuts, language));
+            }
             Event::Loaded(loaded) => {
                 let (state, learning) = match loaded {
                     Ok(learned) => (EngineState::Running(learned.engine()), Learning::Ready(learned)),

@@ -1,6 +1,7 @@
 //! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
 
 use super::step_line::{Place, StepLine};
+use crate::app::words::spoken;
 use crate::text::Span;
 use crate::tutor::{Card, StepCard};
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub fn CardView(
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
 ) -> impl IntoView {
+    let language = spoken();
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
@@ -40,11 +42,11 @@ pub fn CardView(
             <header>
                 <h3>{name}</h3>
                 <Show when=move || highlighted.get()>
-                    <p class="clean-word">"Every line is clean"</p>
+                    <p class="clean-word">{language.text("solution.clean")}</p>
                 </Show>
                 <Show when=move || answer_only.get()>
                     <p class="answer-word" data-testid="answer-word" data-right=move || answer_attribute(verdict())>
-                        {move || answer_words(verdict())}
+                        {move || language.text(answer_key(verdict()))}
                     </p>
                 </Show>
             </header>
@@ -76,11 +78,11 @@ fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
     hasher.finish()
 }
 
-fn answer_words(right: Option<bool>) -> &'static str {
+fn answer_key(right: Option<bool>) -> &'static str {
     match right {
-        Some(true) => "By its answer: accepted",
-        Some(false) => "By its answer: rejected",
-        None => "By its answer: not decided",
+        Some(true) => "solution.accepted",
+        Some(false) => "solution.rejected",
+        None => "solution.undecided",
     }
 }
 

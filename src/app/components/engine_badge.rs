@@ -1,7 +1,7 @@
 //! Where the model stands: on its way, being prepared, scoring on which device, or missing, with a way to try again.
 
 use crate::app::desk::Desk;
-use crate::app::words::{engine_label, engine_sentence};
+use crate::app::words::{engine_label, engine_sentence, spoken};
 use crate::protocol::{Device, EngineState};
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn EngineBadge() -> impl IntoView {
     let desk = Desk::here();
+    let language = spoken();
     let state = desk.read(|session| session.engine().clone());
     let fraction = move || match state.get() {
         EngineState::Downloading { received_bytes, total_bytes: Some(total) } if total > 0 => {
@@ -19,8 +20,8 @@ pub fn EngineBadge() -> impl IntoView {
     let fetching = move || matches!(state.get(), EngineState::Downloading { .. });
     let failed = move || matches!(state.get(), EngineState::Failed(_));
     let spoken = Memo::new(move |_| match state.get() {
-        EngineState::Downloading { .. } => "Fetching the model.".to_owned(),
-        other => engine_sentence(&other),
+        EngineState::Downloading { .. } => language.text("engine.fetching").to_owned(),
+        other => engine_sentence(&other, language),
     });
     view! {
         <div
@@ -28,15 +29,15 @@ pub fn EngineBadge() -> impl IntoView {
             data-testid="engine"
             data-state=move || state.with(state_name)
             data-device=move || state.with(device_name)
-            title=move || state.with(engine_sentence)
+            title=move || state.with(|state| engine_sentence(state, language))
         >
-            <a class="engine-label" href="#model">{move || state.with(engine_label)}</a>
+            <a class="engine-label" href="#model">{move || state.with(|state| engine_label(state, language))}</a>
             <Show when=fetching>
                 // Without a value the bar shows that something moves, not how far.
-                <progress aria-label="Fetching the model" max="1" value=move || fraction().map(|f| f.to_string())></progress>
+                <progress aria-label=language.text("engine.fetching") max="1" value=move || fraction().map(|f| f.to_string())></progress>
             </Show>
             <Show when=failed>
-                <button class="quiet" data-testid="retry" on:click=move |_| desk.retry()>"Try again"</button>
+                <button class="quiet" data-testid="retry" on:click=move |_| desk.retry()>{language.text("engine.retry")}</button>
             </Show>
             <span class="for-ears" role="status">{move || spoken.get()}</span>
         </div>

@@ -3,6 +3,8 @@
 //! Whatever that file holds is shown: names in plain words where they are known, as they stand where they are not.
 //! What was measured stands open, in the order a reader asks for it; how it came about can be unfolded.
 
+use crate::app::words::spoken;
+use crate::words::Language;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -15,56 +17,61 @@ const LAST_LEVEL: u8 = 4;
 /// `card` is the whole file.
 #[component]
 pub fn Figures(card: Value) -> impl IntoView {
+    let language = spoken();
     let Value::Object(entries) = card else {
-        return view! { <p>{plain(&card)}</p> }.into_any();
+        return view! { <p>{plain(&card, language)}</p> }.into_any();
     };
     let (folded, rows): (Vec<_>, Vec<_>) =
         entries.iter().filter(|(key, _)| !OPEN.contains(&key.as_str())).partition(|(_, value)| is_section(value));
-    let open = OPEN.iter().filter_map(|key| Some(section(key, entries.get(*key)?, 3))).collect_view();
+    let open = OPEN.iter().filter_map(|key| Some(section(key, entries.get(*key)?, 3, language))).collect_view();
     let folded: Vec<_> = folded
         .into_iter()
         .map(|(key, value)| {
-            view! { <details><summary>{in_words(key)}</summary>{body(key, value, LAST_LEVEL)}</details> }
+            view! { <details><summary>{in_words(key, language)}</summary>{body(key, value, LAST_LEVEL, language)}</details> }
         })
         .collect();
     view! {
-        {rows.into_iter().map(|(_, value)| view! { <p>{plain(value)}</p> }).collect_view()}
+        {rows.into_iter().map(|(_, value)| view! { <p>{plain(value, language)}</p> }).collect_view()}
         {open}
         {folded}
     }
     .into_any()
 }
 
-fn section(key: &str, value: &Value, level: u8) -> AnyView {
-    let title = in_words(key);
+fn section(key: &str, value: &Value, level: u8, language: Language) -> AnyView {
+    let title = in_words(key, language);
     let heading = match level {
         3 => view! { <h3>{title}</h3> }.into_any(),
         _ => view! { <h4>{title}</h4> }.into_any(),
     };
-    view! { <section>{heading}{body(key, value, level)}</section> }.into_any()
+    view! { <section>{heading}{body(key, value, level, language)}</section> }.into_any()
 }
 
 /// What stands under a heading: a table of the plain entries, then the sections within.
-fn body(key: &str, value: &Value, level: u8) -> AnyView {
+fn body(key: &str, value: &Value, level: u8, language: Language) -> AnyView {
     let entries = match value {
         Value::Object(entries) => entries,
         Value::Array(items) if items.iter().all(Value::is_string) => {
-            let lines: Vec<String> = items.iter().map(plain).collect();
+            let lines: Vec<String> = items.iter().map(|value| plain(value, language)).collect();
             return view! { <pre>{lines.join("\n")}</pre> }.into_any();
         }
-        Value::Array(items) => return list(key, items),
-        other => return view! { <p>{plain(other)}</p> }.into_any(),
+        Value::Array(items) => return list(key, items, language),
+        other => return view! { <p>{plain(other, language)}</p> }.into_any(),
     };
     if let Some(columns) = same_columns(entries.values()) {
-        return matrix(&columns, entries.iter().map(|(key, row)| (Some(in_words(key)), cells(&columns, row))));
+        return matrix(
+            &columns,
+            language,
+            entries.iter().map(|(key, row)| (Some(in_words(key, language)), cells(&columns, row, language))),
+        );
     }
     let (sections, rows): (Vec<_>, Vec<_>) = entries.iter().partition(|(_, value)| is_section(value));
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|(key, value)| view! { <tr><th scope="row">{in_words(key)}</th><td>{plain(value)}</td></tr> })
+        .map(|(key, value)| view! { <tr><th scope="row">{in_words(key, language)}</th><td>{plain(value, language)}</td></tr> })
         .collect();
     let sections: Vec<_> =
-        sections.into_iter().map(|(key, value)| section(key, value, LAST_LEVEL.min(level + 1))).collect();
+        sections.into_iter().map(|(key, value)| section(key, value, LAST_LEVEL.min(level + 1), language)).collect();
     view! {
         {(!rows.is_empty()).then(|| view! { <div class="table-box"><table><tbody>{rows}</tbody></table></div> })}
         {sections}
@@ -73,25 +80,29 @@ fn body(key: &str, value: &Value, level: u8) -> AnyView {
 }
 
 /// Points of a curve: named columns, or the three of a calibration.
-fn list(key: &str, items: &[Value]) -> AnyView {
+fn list(key: &str, items: &[Value], language: Language) -> AnyView {
     if let Some(columns) = same_columns(items.iter()) {
-        return matrix(&columns, items.iter().map(|row| (None, cells(&columns, row))));
+        return matrix(&columns, language, items.iter().map(|row| (None, cells(&columns, row, language))));
     }
     let columns = match key {
         "curve" => vec!["cut".to_owned(), "false_alarm_at_cut".to_owned(), "recall_at_cut".to_owned()],
         _ => Vec::new(),
     };
     let row = |item: &Value| match item {
-        Value::Array(row) => (None, row.iter().map(plain).collect()),
-        other => (None, vec![plain(other)]),
+        Value::Array(row) => (None, row.iter().map(|value| plain(value, language)).collect()),
+        other => (None, vec![plain(other, language)]),
     };
-    matrix(&columns, items.iter().map(row))
+    matrix(&columns, language, items.iter().map(row))
 }
 
-fn matrix(columns: &[String], rows: impl Iterator<Item = (Option<String>, Vec<String>)>) -> AnyView {
+fn matrix(
+    columns: &[String],
+    language: Language,
+    rows: impl Iterator<Item = (Option<String>, Vec<String>)>,
+) -> AnyView {
     let rows: Vec<_> = rows.collect();
     let named = rows.iter().any(|(name, _)| name.is_some()).then(|| view! { <td></td> });
-    let head = columns.iter().map(|column| view! { <th scope="col">{in_words(column)}</th> }).collect_view();
+    let head = columns.iter().map(|column| view! { <th scope="col">{in_words(column, language)}</th> }).collect_view();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(name, cells)| {
@@ -100,7 +111,7 @@ fn matrix(columns: &[String], rows: impl Iterator<Item = (Option<String>, Vec<St
         })
         .collect();
     view! {
-        <div class="table-box" tabindex="0" role="group" aria-label="Table">
+        <div class="table-box" tabindex="0" role="group" aria-label=language.text("about.table")>
             <table><thead><tr>{named}{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
@@ -114,9 +125,9 @@ fn same_columns<'a>(mut rows: impl Iterator<Item = &'a Value> + Clone) -> Option
     rows.all(is_row).then_some(columns)
 }
 
-fn cells(columns: &[String], row: &Value) -> Vec<String> {
+fn cells(columns: &[String], row: &Value, language: Language) -> Vec<String> {
     let row = row.as_object().cloned().unwrap_or_else(Map::new);
-    columns.iter().map(|column| row.get(column).map(plain).unwrap_or_default()).collect()
+    columns.iter().map(|column| row.get(column).map(|value| plain(value, language)).unwrap_or_default()).collect()
 }
 
 fn is_section(value: &Value) -> bool {
@@ -127,60 +138,27 @@ fn is_section(value: &Value) -> bool {
     }
 }
 
-fn plain(value: &Value) -> String {
+fn plain(value: &Value, language: Language) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() => format!("{float:.3}"),
-            _ => number.to_string(),
+            Some(float) if number.is_f64() => language.decimal(float, 3),
+            _ => match number.as_u64().and_then(|n| usize::try_from(n).ok()) {
+                Some(n) => language.integer(n),
+                None => number.to_string(),
+            },
         },
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Null => "not measured".to_owned(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(_) => "none".to_owned(),
+        Value::Bool(true) => language.text("about.yes").to_owned(),
+        Value::Bool(false) => language.text("about.no").to_owned(),
+        Value::Null => language.text("about.not-measured").to_owned(),
+        Value::Array(items) => items.iter().map(|value| plain(value, language)).collect::<Vec<_>>().join(", "),
+        Value::Object(_) => language.text("about.none").to_owned(),
     }
 }
 
 /// A key of the file in plain words.
-fn in_words(key: &str) -> String {
-    let known = match key {
-        "held_out" => "On held-out solutions",
-        "student_steps" => "On steps of real students",
-        "q4_0" => "Rounded further, to 4 bits a weight",
-        "n_rows" => "Solutions",
-        "n_problems" => "Problems",
-        "n_steps" => "Lines judged",
-        "n" => "Count",
-        "n_bytes" => "Bytes",
-        "n_parameters" => "Parameters",
-        "share_not_judged" => "Share of lines that it cannot read",
-        "share_unsound" => "Share of lines that are unsound",
-        "cut" => "Cut on P(sound)",
-        "step_accuracy" => "Share of lines judged rightly at the cut",
-        "auroc" => "AUROC: chance that a sound line scores above an unsound one",
-        "recall_at_2pct_fa" => "Unsound lines caught when 2 in 100 sound lines are doubted",
-        "recall_at_5pct_fa" => "Unsound lines caught when 5 in 100 sound lines are doubted",
-        "false_alarm_at_cut" => "Sound lines doubted at the cut",
-        "recall_at_cut" => "Unsound lines caught at the cut",
-        "processbench_f1" => "F1 of finding the first unsound line, or that there is none",
-        "ece" => "Expected calibration error",
-        "brier" => "Brier score (0 is perfect)",
-        "best_of_n" => "Choosing one of several solutions",
-        "mean_candidates" => "Solutions to choose from, on average",
-        "min" => "Fully sound when the one with the best weakest line is chosen",
-        "random" => "Fully sound when any is chosen",
-        "random_right_answer" => "Fully sound when any with the right answer is chosen",
-        "right_answer_unsound" => "Right answers after an unsound line",
-        "detected" => "Share in which an unsound line was caught",
-        "by_family" => "By kind of problem",
-        "by_slip" => "By slip",
-        "flips" => "Lines that other rounding of the weights puts across the cut",
-        "share" => "Share of the lines",
-        "largest_difference" => "Largest change of P(sound)",
-        _ => "",
-    };
-    if known.is_empty() { key.replace('_', " ") } else { known.to_owned() }
+fn in_words(key: &str, language: Language) -> String {
+    language.find(&format!("figure.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned)
 }
 
 #[cfg(test)]
@@ -189,12 +167,13 @@ mod tests {
 
     #[test]
     fn figures_are_written_plainly() {
-        for (json, wanted) in [("0.91234", "0.912"), ("1200", "1200"), ("null", "not measured"), ("[1, \"a\"]", "1, a")]
+        for (json, wanted) in
+            [("0.91234", "0.912"), ("12000", "12,000"), ("null", "not measured"), ("[1, \"a\"]", "1, a")]
         {
             let value: Value = serde_json::from_str(json).unwrap();
-            assert_eq!(plain(&value), wanted);
+            assert_eq!(plain(&value, Language::En), wanted);
         }
-        assert_eq!(in_words("some_new_figure"), "some new figure");
+        assert_eq!(in_words("some_new_figure", Language::En), "some new figure");
     }
 
     #[test]

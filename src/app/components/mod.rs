@@ -9,6 +9,7 @@ mod math;
 mod nav;
 mod notices;
 mod paste_box;
+mod preferences;
 mod step_line;
 mod threshold;
 
@@ -19,4 +20,5 @@ pub use math::Formula;
 pub use nav::Nav;
 pub use notices::Notices;
 pub use paste_box::{PasteBox, Selection};
+pub use preferences::Preferences;
 pub use threshold::Threshold;

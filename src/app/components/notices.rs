@@ -1,21 +1,23 @@
 //! What the reader should know about how their text was read, or why it could not be judged.
 
 use crate::app::desk::Desk;
-use crate::app::words::{failure_sentence, notice_sentence};
+use crate::app::words::{failure_sentence, notice_sentence, spoken};
 use leptos::prelude::*;
 
 /// One sentence a notice; said aloud as they come.
 #[component]
 pub fn Notices() -> impl IntoView {
     let desk = Desk::here();
-    let sentences = desk.read(|session| {
+    let language = spoken();
+    let sentences = desk.read(move |session| {
         let (notices, summary) = match session.review() {
             Some(review) => (review.notices.as_slice(), review.summary.as_str()),
             None => (&[][..], ""),
         };
         // Where there is nothing to judge, the summary is a notice; once is enough.
-        let notices = notices.iter().map(notice_sentence).filter(|sentence| sentence != summary);
-        notices.chain(session.failure().map(failure_sentence)).collect::<Vec<String>>()
+        let notices =
+            notices.iter().map(|notice| notice_sentence(notice, language)).filter(|sentence| sentence != summary);
+        notices.chain(session.failure().map(|failure| failure_sentence(failure, language))).collect::<Vec<String>>()
     });
     view! {
         <div class="notices" role="status">

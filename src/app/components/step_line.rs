@@ -5,9 +5,10 @@
 
 use super::mark_shape::MarkShape;
 use super::math::Formula;
-use crate::app::words::{mark_word, unbroken};
+use crate::app::words::{mark_word, spoken, unbroken};
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
+use crate::words::Language;
 use leptos::prelude::*;
 
 /// How a line stands in its solution.
@@ -25,6 +26,7 @@ pub struct Place {
 /// pressed.
 #[component]
 pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Option<Callback<Span>>) -> impl IntoView {
+    let language = spoken();
     let open = RwSignal::new(false);
     let n_line = place.step_idx + 1;
     let span = step.span;
@@ -36,14 +38,15 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
     };
     let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, .. } = step;
     let why = StoredValue::new(unbroken(&why));
-    let witnesses = StoredValue::new((model_words(p_sound, place.after_unsound), exact_words(&exact)));
+    let witnesses =
+        StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
         <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark_attribute(mark)>
             <div class="step-row" on:click=toggle>
                 <button class="step-mark" aria-expanded=move || open.get().to_string()>
-                    <span class="for-ears">{format!("Line {n_line}: ")}</span>
+                    <span class="for-ears">{language.say("solution.line", &[("n", &n_line)])} " "</span>
                     <MarkShape mark/>
-                    <span class="mark-word">{mark_word(mark)}</span>
+                    <span class="mark-word">{mark_word(mark, language)}</span>
                 </button>
                 <div class="working">
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
@@ -51,14 +54,14 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                 </div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
-            {disagree.then(|| view! { <p class="disagree">"The two checks differ on this line."</p> })}
+            {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
             <Show when=move || open.get() || (place.first_unsound && explain.get())>
                 <p class="why" data-testid="why">{why.get_value()}</p>
             </Show>
             <Show when=move || open.get()>
                 <dl class="witnesses" class:after-unsound=place.after_unsound>
-                    <dt>"Model"</dt><dd>{witnesses.with_value(|w| w.0.clone())}</dd>
-                    <dt>"Exact check"</dt><dd>{witnesses.with_value(|w| w.1)}</dd>
+                    <dt>{language.text("witness.model")}</dt><dd>{witnesses.with_value(|w| w.0.clone())}</dd>
+                    <dt>{language.text("witness.exact")}</dt><dd>{witnesses.with_value(|w| w.1)}</dd>
                 </dl>
             </Show>
         </li>
@@ -77,18 +80,16 @@ fn mark_attribute(mark: Mark) -> &'static str {
     }
 }
 
-fn model_words(p_sound: Option<f32>, after_unsound: bool) -> String {
-    match p_sound {
-        None => "has not scored this line".to_owned(),
-        Some(p) if after_unsound => format!("gives it {p:.2}, which says little below an unsound line"),
-        Some(p) => format!("gives it a probability of {p:.2} to be sound"),
-    }
+fn model_words(p_sound: Option<f32>, after_unsound: bool, language: Language) -> String {
+    let Some(p_sound) = p_sound else { return language.text("witness.not-scored").to_owned() };
+    let key = if after_unsound { "witness.after-unsound" } else { "witness.scored" };
+    language.say(key, &[("p", &language.decimal(p_sound.into(), 2))])
 }
 
-fn exact_words(exact: &Verdict) -> &'static str {
-    match exact {
-        Verdict::Holds(_) => "it follows",
-        Verdict::Fails(_) => "it does not follow",
-        Verdict::NotChecked(_) => "could not decide",
-    }
+fn exact_words(exact: &Verdict, language: Language) -> &'static str {
+    language.text(match exact {
+        Verdict::Holds(_) => "witness.holds",
+        Verdict::Fails(_) => "witness.fails",
+        Verdict::NotChecked(_) => "witness.undecided",
+    })
 }

@@ -3,20 +3,21 @@
 //! Only measured points can be chosen, so that every setting can say its price on held-out work.
 
 use crate::app::desk::Desk;
-use crate::app::words::cut_sentence;
+use crate::app::words::{cut_sentence, spoken};
 use leptos::prelude::*;
 
 /// Shown once a model with operating points runs.
 #[component]
 pub fn Threshold() -> impl IntoView {
     let desk = Desk::here();
+    let language = spoken();
     let points =
         desk.read(|session| session.running().map(|engine| engine.operating_points.clone()).unwrap_or_default());
     let idx = desk.read(|session| session.cut_idx());
     let chosen = desk.read(|session| session.cut_is_chosen());
     let sentence = Memo::new(move |_| {
         let point = idx.get().and_then(|idx| points.with(|points| points.get(idx).copied()));
-        point.map(cut_sentence).unwrap_or_default()
+        point.map(|point| cut_sentence(point, language)).unwrap_or_default()
     });
     let last = move || points.with(|points| points.len().saturating_sub(1)).to_string();
     let on_input = move |event| {
@@ -27,9 +28,9 @@ pub fn Threshold() -> impl IntoView {
     view! {
         <Show when=move || points.with(|points| points.len() > 1)>
             <div class="threshold">
-                <label for="threshold">"How strict"</label>
+                <label for="threshold">{language.text("cut.label")}</label>
                 <span class="threshold-scale">
-                    <span aria-hidden="true">"lenient"</span>
+                    <span aria-hidden="true">{language.text("cut.lenient")}</span>
                     <input
                         id="threshold"
                         type="range"
@@ -41,11 +42,11 @@ pub fn Threshold() -> impl IntoView {
                         aria-valuetext=move || sentence.get()
                         on:input=on_input
                     />
-                    <span aria-hidden="true">"strict"</span>
+                    <span aria-hidden="true">{language.text("cut.strict")}</span>
                 </span>
                 <p class="threshold-words" data-testid="threshold-words">{move || sentence.get()}</p>
                 <Show when=move || chosen.get()>
-                    <button class="quiet" on:click=move |_| desk.reset_cut()>"Back to the model's own cut"</button>
+                    <button class="quiet" on:click=move |_| desk.reset_cut()>{language.text("cut.reset")}</button>
                 </Show>
             </div>
         </Show>

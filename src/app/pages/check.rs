@@ -2,8 +2,8 @@
 
 use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection};
 use crate::app::desk::Desk;
-use crate::app::kept::{keep_text, text_kept};
-use crate::app::words::{solution_name, unbroken};
+use crate::app::kept::keep_text;
+use crate::app::words::{solution_name, solution_title, spoken, unbroken};
 use crate::protocol::WorkInput;
 use crate::text::Span;
 use crate::tutor::{Card, Review, StepCard};
@@ -26,7 +26,8 @@ const EXAMPLES: [&str; 3] = [
 #[component]
 pub fn Check() -> impl IntoView {
     let desk = Desk::here();
-    let text = RwSignal::new(text_kept());
+    let language = spoken();
+    let text = desk.paste;
     let selection = RwSignal::new(None::<Selection>);
     let typing = judge_after_pauses(desk, text);
 
@@ -46,8 +47,8 @@ pub fn Check() -> impl IntoView {
         let highlighted =
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         let name = move || match n_cards.get() {
-            1 => "Your lines".to_owned(),
-            _ => format!("Solution {}", solution_name(idx)),
+            1 => language.text("solution.yours").to_owned(),
+            _ => solution_title(idx, language),
         };
         let explain = Signal::derive(move || pinned_card.get() != Some(idx));
         view! { <CardView card name=name() highlighted explain on_pick=pick/> }
@@ -55,16 +56,15 @@ pub fn Check() -> impl IntoView {
     view! {
         <div class="page check">
             <section class="writing">
-                <h1><label for="paste">"Paste or type a solution"</label></h1>
+                <h1><label for="paste">{language.text("check.title")}</label></h1>
                 <p class="hint" id="paste-privacy">
-                    "The problem first, then one line under the other. Plain text, LaTeX and numbered steps are read. "
-                    "Nothing you type leaves this machine."
+                    {language.text("check.hint")}
                 </p>
                 <PasteBox text selection/>
                 <Examples text/>
             </section>
             <section class="marked" aria-labelledby="marked-heading">
-                <h2 id="marked-heading">"Marked"</h2>
+                <h2 id="marked-heading">{language.text("check.marked")}</h2>
                 <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
                     {move || summary.get()}
                 </p>
@@ -75,11 +75,11 @@ pub fn Check() -> impl IntoView {
                 </ul>
                 <Show when=move || { n_shown.get() < n_cards.get() }>
                     <p class="notice">
-                        {move || format!("{} more solutions were read but are not shown.", n_cards.get() - n_shown.get())}
+                        {move || language.count("check.not-shown", n_cards.get() - n_shown.get(), &[])}
                     </p>
                 </Show>
                 <Show when=move || { n_shown.get() > 0 }>
-                    <p class="hint">"Press a mark to see what each check says, and to select that line in your text."</p>
+                    <p class="hint">{language.text("check.press-a-mark")}</p>
                 </Show>
             </section>
         </div>
@@ -146,18 +146,19 @@ fn first_unsound(review: &Review) -> Option<Pinned> {
 
 #[component]
 fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl IntoView {
+    let language = spoken();
     let Pinned { card_idx, step_idx, step } = pinned;
     let n_line = step_idx + 1;
     let title = match n_cards {
-        1 => format!("Line {n_line} is the one to fix"),
-        _ => format!("Solution {}: line {n_line} is the one to fix", solution_name(card_idx)),
+        1 => language.say("check.to-fix", &[("n", &n_line)]),
+        _ => language.say("check.to-fix-in", &[("name", &solution_name(card_idx)), ("n", &n_line)]),
     };
     view! {
         <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
             <h3>{title}</h3>
             <div class="working"><Formula math=step.math text=step.text/></div>
             <p class="why">{unbroken(&step.why)}</p>
-            <button class="quiet" on:click=move |_| pick.run(step.span)>"Show it in the text"</button>
+            <button class="quiet" on:click=move |_| pick.run(step.span)>{language.text("check.show-in-text")}</button>
         </aside>
     }
 }
@@ -165,6 +166,7 @@ fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl In
 /// Puts an example into the text area, the next one at each press; the reader's own text can be had back.
 #[component]
 fn Examples(text: RwSignal<String>) -> impl IntoView {
+    let language = spoken();
     let next = RwSignal::new(0);
     let own = RwSignal::new(None::<String>);
     let show = move |_| {
@@ -182,9 +184,9 @@ fn Examples(text: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <p class="examples">
-            <button data-testid="example" on:click=show>"Try an example"</button>
+            <button data-testid="example" on:click=show>{language.text("check.example")}</button>
             <Show when=move || own.get().is_some()>
-                <button class="quiet" on:click=back>"Back to my text"</button>
+                <button class="quiet" on:click=back>{language.text("check.own-text")}</button>
             </Show>
         </p>
     }

@@ -4,7 +4,7 @@ use crate::app::bank::{Bank, BankProblem};
 use crate::app::components::{CardView, Formula, Notices, Threshold};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
-use crate::app::words::{answer_only_sentence, solution_name};
+use crate::app::words::{answer_only_sentence, solution_title, spoken};
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
 
@@ -12,11 +12,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Compare(#[prop(into)] problem_id: Signal<Option<String>>) -> impl IntoView {
     let desk = Desk::here();
+    let language = spoken();
     let view_of = move |bank: Option<Result<Bank, String>>| match bank {
-        None => view! { <p class="lead">"Opening the problems."</p> }.into_any(),
+        None => view! { <p class="lead">{language.text("compare.opening")}</p> }.into_any(),
         Some(Err(found)) => view! {
             <p class="notice" role="alert" data-testid="notice">
-                {format!("The built-in problems could not be read: {found}. You can still check your own work.")}
+                {language.say("compare.no-bank", &[("found", &found)])}
             </p>
         }
         .into_any(),
@@ -28,6 +29,7 @@ pub fn Compare(#[prop(into)] problem_id: Signal<Option<String>>) -> impl IntoVie
 #[component]
 fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let desk = Desk::here();
+    let language = spoken();
     let bank = StoredValue::new(bank);
     let position = Memo::new(move |_| bank.with_value(|bank| bank.position(problem_id.get().as_deref())));
     let problem = move || bank.with_value(|bank| bank.problems[position.get()].clone());
@@ -36,13 +38,14 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let answer_only = RwSignal::new(false);
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let given = desk.read(|session| session.review()?.cards.first()?.problem.clone());
-    let summary = desk.read(|session| match session.review() {
+    let summary = desk.read(move |session| match session.review() {
         Some(review) => review.summary.clone(),
-        None if session.waiting() => "Reading the solutions.".to_owned(),
+        None if session.waiting() => language.text("compare.reading").to_owned(),
         None => String::new(),
     });
     let waiting = desk.read(|session| session.waiting());
-    let answers = desk.read(|session| session.review().map(answer_only_sentence).unwrap_or_default());
+    let answers = desk
+        .read(move |session| session.review().map(|review| answer_only_sentence(review, language)).unwrap_or_default());
     let statement = move || {
         let problem = problem().problem;
         let (text, math) = given.get().unwrap_or_else(|| (problem.clone(), None));
@@ -57,7 +60,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
         let highlighted =
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-        view! { <CardView card name=format!("Solution {}", solution_name(idx)) highlighted answer_only/> }
+        view! { <CardView card name=solution_title(idx, language) highlighted answer_only/> }
     };
     view! {
         <header class="problem">
@@ -79,7 +82,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
                         prop:checked=move || answer_only.get()
                         on:change=move |event| answer_only.set(event_target_checked(&event))
                     />
-                    "Show what a judge of answers alone would accept"
+                    {language.text("answers.switch")}
                 </label>
                 <p role="status" data-testid="answer-only-words">
                     {move || if answer_only.get() { answers.get() } else { String::new() }}
@@ -87,7 +90,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
             </div>
             <Threshold/>
         </div>
-        <h2 class="for-ears">"Solutions"</h2>
+        <h2 class="for-ears">{language.text("compare.solutions")}</h2>
         <ul class="cards" aria-busy=move || waiting.get().to_string()>
             <For each=move || 0..n_cards.get() key=|idx| *idx let(idx)>{card_view(idx)}</For>
         </ul>
@@ -96,6 +99,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
 
 #[component]
 fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoView {
+    let language = spoken();
     let n_problems = bank.with_value(|bank| bank.problems.len());
     let groups = bank.with_value(|bank| {
         let option = |idx: &usize| {
@@ -120,7 +124,7 @@ fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoVie
     };
     view! {
         <div class="picker">
-            <label for="problem-select">"Problem"</label>
+            <label for="problem-select">{language.text("compare.problem")}</label>
             <select
                 id="problem-select"
                 data-testid="problem-select"
@@ -129,8 +133,8 @@ fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoVie
             >
                 {groups}
             </select>
-            <button class="quiet" on:click=move |_| go(position.get() + n_problems - 1)>"Previous"</button>
-            <button class="quiet" on:click=move |_| go(position.get() + 1)>"Next"</button>
+            <button class="quiet" on:click=move |_| go(position.get() + n_problems - 1)>{language.text("compare.previous")}</button>
+            <button class="quiet" on:click=move |_| go(position.get() + 1)>{language.text("compare.next")}</button>
         </div>
     }
 }

@@ -5,7 +5,7 @@
 use crate::app::components::Figures;
 use crate::app::desk::Desk;
 use crate::app::fetch::fetch_text;
-use crate::app::words::engine_sentence;
+use crate::app::words::{engine_sentence, spoken};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -16,6 +16,7 @@ const FIGURES_URL: &str = "models/algebra-prm.json";
 #[component]
 pub fn Model() -> impl IntoView {
     let desk = Desk::here();
+    let language = spoken();
     let state = desk.read(|session| session.engine().clone());
     let figures = RwSignal::new(None::<Result<Value, String>>);
     spawn_local(async move {
@@ -23,31 +24,28 @@ pub fn Model() -> impl IntoView {
         figures.set(Some(text.and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()))));
     });
     let table = move || match figures.get() {
-        None => view! { <p>"Reading the figures."</p> }.into_any(),
+        None => view! { <p>{language.text("about.reading")}</p> }.into_any(),
         Some(Err(found)) => {
-            view! { <p class="notice">{format!("The figures could not be read: {found}.")}</p> }.into_any()
+            view! { <p class="notice">{language.say("about.no-figures", &[("found", &found)])}</p> }.into_any()
         }
         Some(Ok(card)) => view! { <Figures card/> }.into_any(),
     };
     view! {
         <article class="page model">
-            <h1>"The model"</h1>
+            <h1>{language.text("about.title")}</h1>
             <p class="lead">
-                "Two checks read every line, and neither sees the other's result. The "<em>"model"</em>
-                " is a small process reward model: it reads the problem and the lines so far, and gives the probability that the next line is sound. The "
-                <em>"exact check"</em>
-                " computes with fractions and roots, and either proves that a line follows, shows by an example that it does not, or says that it cannot decide."
+                {language.text("about.lead")}
             </p>
-            <h2>"Now"</h2>
-            <p role="status">{move || state.with(engine_sentence)}</p>
-            <h2>"What it cannot do"</h2>
+            <h2>{language.text("about.now")}</h2>
+            <p role="status">{move || state.with(|state| engine_sentence(state, language))}</p>
+            <h2>{language.text("about.limits")}</h2>
             <ul>
-                <li>"It was trained on generated school algebra: linear equations and inequalities, brackets, fractions, quadratics. On other work its figures mean little."</li>
-                <li>"It errs. The tables say how often, on work that it was not trained on."</li>
-                <li>"A highlight is no proof: it says that the model doubts no line and that the exact check contradicts none."</li>
-                <li>"It judges lines, not people. Nothing here is a grade."</li>
+                <li>{language.text("about.limit-trained")}</li>
+                <li>{language.text("about.limit-errs")}</li>
+                <li>{language.text("about.limit-no-proof")}</li>
+                <li>{language.text("about.limit-no-grade")}</li>
             </ul>
-            <h2>"Measured"</h2>
+            <h2>{language.text("about.measured")}</h2>
             <div data-testid="figures">{table}</div>
         </article>
     }

@@ -12,6 +12,7 @@ use surefoot::engine::{CpuEngine, Precision};
 use surefoot::prm::Prm;
 use surefoot::text::{self, StepKind, Work};
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
+use surefoot::words::Language;
 
 /// A paste longer than this is not read: a thousand pages of working.
 const MAX_PASTE_BYTES: u64 = 16 << 20;
@@ -42,11 +43,11 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let review = match model(args.model)? {
         Some(file) => {
             let (scores, cuts) = score(&file, &work).map_err(|error| format!("{}: {error}", file.display()))?;
-            tutor::review(&work, &verdicts, Some(&scores), cuts)
+            tutor::review(&work, &verdicts, Some(&scores), cuts, Language::En)
         }
         None => {
             eprintln!("surefoot: there is no model at {SHIPPED}, so only algebra judges and p_sound is null");
-            tutor::review(&work, &verdicts, None, NO_CUTS).without_model()
+            tutor::review(&work, &verdicts, None, NO_CUTS, Language::En).without_model(Language::En)
         }
     };
     let mut out = std::io::stdout().lock();
@@ -58,7 +59,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     }
     out.flush()?;
     for notice in &review.notices {
-        eprintln!("surefoot: {}", tutor::notice_sentence(notice));
+        eprintln!("surefoot: {}", tutor::notice_sentence(notice, Language::En));
     }
     if work.solutions.iter().flat_map(|solution| &solution.steps).all(|step| step.kind == StepKind::Prose) {
         return Err("there is no line of working to review".into());

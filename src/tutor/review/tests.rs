@@ -36,7 +36,7 @@ fn reviewed(candidates: &[Candidate], with_scores: bool) -> Review {
     let exact: Vec<Verdicts> = candidates.iter().map(|(witnesses, _, right)| verdicts(witnesses, *right)).collect();
     let scores: Vec<Vec<Option<f32>>> =
         candidates.iter().map(|(_, scores, _)| scores.iter().map(|&p| (p >= 0.0).then_some(p)).collect()).collect();
-    review(&work, &exact, with_scores.then_some(&scores), CUTS)
+    review(&work, &exact, with_scores.then_some(&scores), CUTS, Language::En)
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn nothing_is_clean_before_the_model_has_spoken() {
     assert_eq!((review.cards[0].clean, review.highlight), (false, None));
     assert_eq!(review.cards[0].steps[1].mark, Mark::Sound);
     assert_eq!(review.cards[1].first_unsound, Some(0));
-    let review = review.without_model();
+    let review = review.without_model(Language::En);
     assert_eq!(review.judge, Judge::Absent);
     assert_eq!(review.summary, "There is no model to judge the reasons, so no candidate is highlighted.");
 }
@@ -99,7 +99,7 @@ fn scores_that_are_missing_or_no_numbers_count_as_not_judged() {
 fn squaring_is_not_called_wrong() {
     let solution = from_lines("sqrt(x+2) = x", &["x+2 = x^2", "x = 2 or x = -1", "x = 2"]);
     let exact = crate::tutor::witness(&solution);
-    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS);
+    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS, Language::En);
     let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Unsure, Mark::Unsure, Mark::Sound]);
     let why = "Line 1 follows from the problem, but squaring may add answers: check each one in the problem.";
@@ -205,7 +205,7 @@ proptest! {
         let work = crate::text::split(&paste);
         let exact: Vec<Verdicts> = work.solutions.iter().map(crate::tutor::witness).collect();
         let scores = vec![scores; work.solutions.len()];
-        let review = review(&work, &exact, Some(&scores), CUTS);
+        let review = review(&work, &exact, Some(&scores), CUTS, Language::En);
         prop_assert_eq!(review.cards.len(), work.solutions.len());
         if let Some(highlight) = review.highlight {
             prop_assert!(review.cards[highlight].clean, "{}", paste);

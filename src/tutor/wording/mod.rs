@@ -1,7 +1,10 @@
-//! Every sentence that a review says, in one place.
+//! Which sentence a review says of what, and with which values; the sentences themselves are in the catalogue
+//! ([`crate::words`]).
 //!
 //! What is right is said first; what was only not confirmed is not called wrong; a score is never a grade.
 
+mod evidence;
+mod finding;
 mod line;
 mod notice;
 mod slip;
