@@ -11,3 +11,15 @@ pub fn choose<'a, T>(list: &'a [T], rng: &mut Rng) -> &'a T {
 pub fn choose_some<'a, T>(list: &'a [T], rng: &mut Rng) -> Option<&'a T> {
     if list.is_empty() { None } else { Some(choose(list, rng)) }
 }
+
+/// One of a list by the weight beside it; the weights add up to more than zero.
+pub fn weighted<T: Copy>(list: &[(T, u32)], rng: &mut Rng) -> T {
+    let mut at = rng.u32(..list.iter().map(|(_, weight)| weight).sum::<u32>());
+    for (one, weight) in list {
+        match at.checked_sub(*weight) {
+            Some(rest) => at = rest,
+            None => return *one,
+        }
+    }
+    list[0].0
+}

@@ -1,11 +1,12 @@
 //! Rows from a seed: problem, solutions, labels; what cannot be labelled exactly is thrown away and counted.
 
 use super::label::{Checked, check};
-use super::path::{Ending, Path};
+use super::path::{Ending, Line, Path};
 use super::problems;
 use super::row::{Family, Row};
 use super::slips::Slip;
 use super::state::State;
+use super::step;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
 use fastrand::Rng;
@@ -112,16 +113,8 @@ impl Rows {
     /// One solution of a problem.
     fn candidate(&mut self, family: Family, start: &State, decimals: bool, id: u64, rng: &mut Rng) -> Option<Row> {
         for _ in 0..MAX_TRIES {
-            let strategy = Strategy::draw(rng);
-            let Some(path) = Path::solve(start, strategy, rng) else {
-                self.counts.unfinished += 1;
-                continue;
-            };
-            let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
             let slipped = rng.f64() < self.options.p_slipped;
-            let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
-            let lines = if slipped { path.with_slip(Slip::ALL, ending, rng) } else { Some(path.lines()) };
-            let Some(lines) = lines.filter(|lines| !lines.is_empty()) else {
+            let Some((strategy, lines)) = solution(family, start, slipped, rng) else {
                 self.counts.unfinished += 1;
                 continue;
             };
@@ -135,7 +128,7 @@ impl Rows {
                         steps,
                         labels,
                         family,
-                        strategy: strategy.name(),
+                        strategy,
                         slips,
                         answer_right,
                         problem_id: format!("{id:016x}"),
@@ -166,6 +159,20 @@ impl Iterator for Rows {
 /// Attempts at a problem, and at a solution of one.
 const MAX_TRIES: usize = 40;
 
+/// The lines of one solution, with the manner of working in words; nothing where it does not come to an end or a slip
+/// finds no place.
+fn solution(family: Family, start: &State, slipped: bool, rng: &mut Rng) -> Option<(String, Vec<Line>)> {
+    if let State::Written(line) = start {
+        return Some(("one step".to_owned(), step::steps(line, slipped, rng)?));
+    }
+    let strategy = Strategy::draw(rng);
+    let path = Path::solve(start, strategy, rng)?;
+    let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
+    let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
+    let lines = if slipped { path.with_slip(Slip::ALL, ending, rng)? } else { path.lines() };
+    (!lines.is_empty()).then(|| (strategy.name(), lines))
+}
+
 /// A problem of a family.
 fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
     match family {
@@ -175,7 +182,8 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
         Family::Expand => problems::expression(rng),
         Family::Quadratic if rng.f64() < 0.2 => problems::quadratic_trap(rng),
         Family::Quadratic => problems::quadratic(rng),
-        Family::Step => problems::untidy(decimals, rng),
+        Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
+        Family::Step => State::Written(step::untidy(decimals, rng)),
     }
 }
 

@@ -17,6 +17,7 @@ mod read;
 mod row;
 mod slips;
 mod state;
+mod step;
 mod strategy;
 mod surface;
 mod terms;

@@ -71,7 +71,7 @@ families! {
     /// By factoring, by square roots, by completing the square, by the formula.
     Quadratic: "quadratic", 4;
     /// Single steps on lines that are not tidy, as students write them one at a time.
-    Step: "step", 3;
+    Step: "step", 6;
 }
 
 impl Family {

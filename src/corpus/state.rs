@@ -19,6 +19,8 @@ pub enum State {
     And(Vec<State>),
     /// A line with a root of both signs.
     Formula(Formula),
+    /// A line kept as it is written, whatever stands in it.
+    Written(Statement),
     /// No solution.
     Never,
     /// Every number is a solution.
@@ -52,7 +54,7 @@ impl State {
             }
             State::Or(parts) => State::Or(parts.iter().map(|part| part.map(change)).collect()),
             State::And(parts) => State::And(parts.iter().map(|part| part.map(change)).collect()),
-            State::Formula(_) | State::Never | State::Always => self.clone(),
+            State::Formula(_) | State::Written(_) | State::Never | State::Always => self.clone(),
         }
     }
 
@@ -62,7 +64,7 @@ impl State {
             State::Expr(side) => vec![side],
             State::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
             State::Or(parts) | State::And(parts) => parts.iter().flat_map(State::sides).collect(),
-            State::Formula(_) | State::Never | State::Always => Vec::new(),
+            State::Formula(_) | State::Written(_) | State::Never | State::Always => Vec::new(),
         }
     }
 
@@ -76,7 +78,7 @@ impl State {
         let alone = |side: &Side| matches!(side.as_slice(), [term] if is_bare_letter(term));
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
-            State::Expr(_) => false,
+            State::Expr(_) | State::Written(_) => false,
             State::Formula(formula) => formula.is_solved(),
             State::Chain(first, links) => match links.as_slice() {
                 [(_, right)] => alone(first) && number(right),
@@ -109,6 +111,7 @@ impl State {
             State::Or(parts) => Statement::Or(parts.iter().map(|part| part.statement(notation)).collect()),
             State::And(parts) => Statement::And(parts.iter().map(|part| part.statement(notation)).collect()),
             State::Formula(formula) => formula.statement(notation),
+            State::Written(statement) => statement.clone(),
             State::Never => Statement::Never,
             State::Always => Statement::Always,
         }

@@ -9,7 +9,7 @@ use num_traits::{One, Signed};
 /// How numbers are written down in one solution.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Notation {
-    /// `0.5x` rather than `x/2`, where the decimal ends within three places.
+    /// `0.5x` rather than `x/2`, where the decimal ends within five places.
     pub decimals: bool,
     /// `(2/3)x` rather than `2x/3`.
     pub fraction_first: bool,
@@ -89,10 +89,15 @@ impl Notation {
         }
     }
 
+    /// Is the number written with a point?
+    pub fn is_decimal(&self, value: Q) -> bool {
+        self.decimal_places(value).is_some()
+    }
+
     /// Digits after the point, where decimals are written and this one ends.
     fn decimal_places(&self, value: Q) -> Option<usize> {
-        let ends = |places: &usize| (value * Q::from_integer(10_i64.pow(*places as u32))).is_integer();
-        if self.decimals { (1..=3).find(ends) } else { None }
+        let ends = |places: &usize| 10_i64.pow(*places as u32) % value.denom() == 0;
+        if self.decimals && !value.is_integer() { (1..=5).find(ends) } else { None }
     }
 }
 

@@ -7,6 +7,7 @@ mod quadratic;
 mod trap;
 mod untidy;
 
+pub use draw::{Draw, letter};
 pub use expand::expression;
 pub use linear::{equation, inequality};
 pub use quadratic::quadratic;

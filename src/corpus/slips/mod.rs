@@ -11,4 +11,5 @@ mod quadratic;
 mod slip;
 mod square;
 
+pub use numbers::{misread_value, offset, other_digit};
 pub use slip::Slip;

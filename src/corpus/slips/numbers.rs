@@ -207,7 +207,8 @@ fn count_new(state: &State, before: &[Q]) -> usize {
     terms.filter(|term| term.letters().is_some() && !before.contains(&term.coef) && !term.coef.is_one()).count()
 }
 
-fn offset(slip: Slip, rng: &mut Rng) -> i64 {
+/// By how much a number is missed.
+pub fn offset(slip: Slip, rng: &mut Rng) -> i64 {
     let size = match slip {
         Slip::Ar2 => 10,
         Slip::Ar3 => 1,
@@ -217,7 +218,7 @@ fn offset(slip: Slip, rng: &mut Rng) -> i64 {
 }
 
 /// The wrong number; a neighbour in the times table differs by one of its factors.
-fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
+pub fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
     if slip == Slip::Ar4 {
         return if delta > 0 { right * Q::from_integer(10) } else { right / Q::from_integer(10) };
     }
@@ -230,7 +231,7 @@ fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
 }
 
 /// One digit changed.
-fn other_digit(value: Q, rng: &mut Rng) -> Option<Q> {
+pub fn other_digit(value: Q, rng: &mut Rng) -> Option<Q> {
     if !value.is_integer() || value.abs().is_one() || value.is_zero() {
         return None;
     }

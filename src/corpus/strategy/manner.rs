@@ -112,7 +112,7 @@ impl Strategy {
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
-            State::And(_) | State::Never | State::Always => None,
+            State::And(_) | State::Written(_) | State::Never | State::Always => None,
         }
     }
 
