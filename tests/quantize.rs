@@ -39,7 +39,7 @@ fn checkpoint(test: &str, edit: impl Fn(&mut Vec<Tensor>)) -> PathBuf {
     });
     serialize_to_file(views, None, &folder.join("model.safetensors")).unwrap();
     let config = json!({
-        "model_type": "qwen2", "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2,
+        "model_type": "qwen2", "surefoot_dialect": "algebra", "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2,
         "num_attention_heads": 4, "num_key_value_heads": 2, "max_position_embeddings": 256,
         "rms_norm_eps": 1e-6, "rope_theta": 10000.0, "tie_word_embeddings": true,
     });

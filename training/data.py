@@ -22,6 +22,8 @@ ALPHABET = (
     + "solve expand factorise simplify evaluate".split()
     + "formula complete root cross collect swap substitute subtract add multiply divide square".split()
 )
+# Of a line's numeric fingerprint: names of changes and of values.
+FINGERPRINT = ["#", "rall", "rnone"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
 
 
 def read_rows(paths, max_rows=None):
@@ -37,13 +39,14 @@ def read_rows(paths, max_rows=None):
     return rows
 
 
-def train_tokenizer(rows):
-    """A word-level tokenizer over pieces: the alphabet first, then whatever else the prompts hold."""
+def train_tokenizer(rows, dialect):
+    """A word-level tokenizer over pieces: the dialect's alphabet first, then whatever else the prompts hold."""
+    alphabet = ALPHABET + (FINGERPRINT if dialect.endswith("fingerprint") else [])
     tokenizer = Tokenizer(models.WordLevel(unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     trainer = trainers.WordLevelTrainer(vocab_size=1024, special_tokens=[PAD, "<unk>"], show_progress=False)
     # The alphabet is counted once per row so that its order does not hang on the sample.
-    tokenizer.train_from_iterator([" ".join(ALPHABET)] + [prompt for prompt, _ in rows], trainer)
+    tokenizer.train_from_iterator([" ".join(alphabet)] + [prompt for prompt, _ in rows], trainer)
     return tokenizer
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from safetensors.torch import save_file
 
 
-def export(network, folder, shift):
-    """Writes the network's weights and shape; the tokenizer stands beside them already. `shift` moves every margin."""
+def export(network, folder, shift, dialect):
+    """Writes the network's weights and shape; the tokenizer stands beside them already. `shift` moves every margin.
+
+    `dialect` is the name under which src/prm/dialect.rs knows how the prompts were written.
+    """
     shape, folder = network.shape, Path(folder)
     tensors = {
         "model.embed_tokens.weight": network.embed.weight,
@@ -43,6 +46,7 @@ def export(network, folder, shift):
         "rope_theta": shape.rope_theta,
         "tie_word_embeddings": True,
         "torch_dtype": "float32",
+        "surefoot_dialect": dialect,
         "use_sliding_window": False,
         "vocab_size": shape.n_vocab,
     }

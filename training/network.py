@@ -23,7 +23,7 @@ class Shape:
     d_ff: int = 320
     rope_theta: float = 10_000.0
     rms_eps: float = 1e-6
-    max_positions: int = 256
+    max_positions: int = 384
 
     @property
     def d_head(self) -> int:
@@ -58,6 +58,27 @@ class Layer(nn.Module):
         x = x + self.attn_out(a.transpose(1, 2).reshape(b, t, d))
         gate, up = self.gate_up(self.ffn_norm(x)).chunk(2, -1)
         return x + self.down(F.silu(gate) * up)
+
+
+@torch.no_grad()
+def fourier_digits(network, tokenizer):
+    """First embeddings of the digits from what they are worth, the idea of FoNE (Zhou et al., 2025).
+
+    A digit d at place p starts as a random projection of cos and sin of 2 pi k d / 10 for k = 1 to 5, of d itself, and
+    of one feature for p, so that digits of one value are alike at all places, and neighbours are near each other.
+    """
+    rows, features = [], []
+    for place in range(-6, 9):
+        for digit in range(10):
+            piece = f"{digit}" if place == 0 else f"{digit}e{place}"
+            turns = torch.arange(1, 6) * (2 * torch.pi * digit / 10)
+            at = F.one_hot(torch.tensor(place + 6), 15)
+            rows.append(tokenizer.token_to_id(piece))
+            features.append(torch.cat((turns.cos(), turns.sin(), torch.tensor([digit / 5 - 1]), at)))
+    features = torch.stack(features).to(network.embed.weight.device)
+    projection = torch.randn(features.shape[1], network.shape.d_model, device=features.device)
+    embeddings = features @ projection
+    network.embed.weight[rows] = 0.02 * embeddings / embeddings.std()
 
 
 def rope(x, cos, sin):

@@ -20,7 +20,7 @@ import torch.distributed as dist
 
 from data import Corpus, batches, load_tokenizer, read_rows, shards, train_tokenizer
 from export import export
-from network import Network, Shape
+from network import Network, Shape, fourier_digits
 from optimizer import optimizers
 
 CHECKPOINT = "checkpoint.pt"
@@ -34,6 +34,8 @@ def arguments():
     parser.add_argument("--data", required=True, help="folder of *.jsonl written by `surefoot prompts`")
     parser.add_argument("--valid", required=True, help="held-out rows of the same form")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and exported model")
+    parser.add_argument("--dialect", default="algebra-fingerprint", help="how `surefoot prompts` wrote the rows")
+    parser.add_argument("--digits", choices=["random", "fourier"], default="random", help="first embeddings of digits")
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--batch-tokens", type=int, default=3072)
     parser.add_argument("--judge-weight", type=float, default=1, help="of the labels' loss; the next tokens' is 1")
@@ -165,7 +167,7 @@ def open_data(args, out, rank):
     rows = [row for row in read_rows(shards(args.data)) if 0 in row[1] or keep.random() < args.clean_share]
     tokenizer_file = out / "tokenizer.json"
     if rank == 0 and not tokenizer_file.exists():
-        train_tokenizer(rows).save(str(tokenizer_file))
+        train_tokenizer(rows, args.dialect).save(str(tokenizer_file))
     if dist.is_initialized():
         dist.barrier()
     tokenizer = load_tokenizer(tokenizer_file)
@@ -192,7 +194,7 @@ def train(args, run, corpus, valid, out, rank, n_ranks):
             if rank == 0:
                 shift = report(run.averaged.module, valid, run.device, run.done, np.mean(recent, 0), rate, out)
                 run.save(out / CHECKPOINT)
-                export(run.averaged.module, out, shift)
+                export(run.averaged.module, out, shift, args.dialect)
             recent = []
         if finished:
             return
@@ -212,6 +214,8 @@ def main():
     run = Run(shape, device)
     if (out / CHECKPOINT).exists():
         run.restore(out / CHECKPOINT)
+    elif args.digits == "fourier":
+        fourier_digits(run.network, load_tokenizer(out / "tokenizer.json"))
     train(args, run, corpus, valid, out, rank, n_ranks)
     if rank == 0:
         draw(out / "curve.csv", out / "curve.svg")

@@ -1,6 +1,7 @@
 //! How to read a model's logits: what was measured on held-out work and stored in its file.
 
 use super::PrmError;
+use super::domain::Domain;
 use super::measure::{self, Judged};
 use super::score::sigmoid;
 use crate::gguf::Gguf;
@@ -18,6 +19,12 @@ const CURVE: [f64; 20] = [
     0.4, 0.5,
 ];
 
+/// The least AUROC of a domain in which the model judges.
+const DOMAIN_AUROC: f64 = 0.9;
+
+/// The fewest lines of either label that tell whether it does.
+const DOMAIN_LINES: usize = 30;
+
 /// One cut and what it costs, on held-out work.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct OperatingPoint {
@@ -27,6 +34,17 @@ pub struct OperatingPoint {
     pub false_alarm: f32,
     /// The share of unsound lines that are called unsound.
     pub recall: f32,
+}
+
+/// How well a model does on one kind of problem, on held-out work.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DomainFigure {
+    pub domain: Domain,
+    pub n_steps: usize,
+    /// None without lines of both labels.
+    pub auroc: Option<f64>,
+    /// Good enough, on enough lines, to judge.
+    pub judged: bool,
 }
 
 /// Temperature, default cuts, and the curve they were chosen from.
@@ -40,17 +58,21 @@ pub struct Calibration {
     pub cut_unsound: f32,
     /// By rising cut.
     pub curve: Vec<OperatingPoint>,
+    /// The kinds of problem that the model judges.
+    pub domains: Vec<Domain>,
 }
 
 impl Calibration {
     /// Of a model that was never measured: no probability is high or low enough to be trusted.
-    pub const UNMEASURED: Calibration =
-        Calibration { temperature: 1.0, cut_sound: 1.0, cut_unsound: 0.0, curve: Vec::new() };
+    pub fn unmeasured() -> Calibration {
+        let domains = Domain::ALL.to_vec();
+        Calibration { temperature: 1.0, cut_sound: 1.0, cut_unsound: 0.0, curve: Vec::new(), domains }
+    }
 
     /// Reads the `surefoot.*` keys. A file without any of them was never measured.
     pub fn from_gguf(gguf: &Gguf<'_>) -> Result<Calibration, PrmError> {
         if !gguf.contains("surefoot.temperature") {
-            return Ok(Calibration::UNMEASURED);
+            return Ok(Calibration::unmeasured());
         }
         let temperature = gguf.f32("surefoot.temperature")?;
         if !(temperature.is_finite() && temperature > 0.0) {
@@ -75,12 +97,39 @@ impl Calibration {
         let mut curve: Vec<_> =
             points.map(|((cut, false_alarm), recall)| OperatingPoint { cut, false_alarm, recall }).collect();
         curve.sort_by(|a, b| a.cut.total_cmp(&b.cut));
-        Ok(Calibration { temperature, cut_sound, cut_unsound, curve })
+        let domains = if gguf.contains(DOMAINS) { domains(gguf.str(DOMAINS)?)? } else { Domain::ALL.to_vec() };
+        Ok(Calibration { temperature, cut_sound, cut_unsound, curve, domains })
     }
 }
 
-/// Fits temperature and cuts to lines whose score is the raw logit difference.
-pub(super) fn fit(lines: &[Judged]) -> Calibration {
+/// Names of the kinds of problem, separated by spaces.
+const DOMAINS: &str = "surefoot.domains";
+
+fn domains(names: &str) -> Result<Vec<Domain>, PrmError> {
+    let unknown =
+        |name: &str| PrmError::Calibration { key: DOMAINS, wanted: "kinds of problem", found: name.to_owned() };
+    names.split_whitespace().map(|name| Domain::from_name(name).ok_or_else(|| unknown(name))).collect()
+}
+
+/// How good the scores are on each kind of problem that occurs.
+pub(super) fn by_domain(lines: &[(Domain, Judged)]) -> Vec<DomainFigure> {
+    let figure = |domain| {
+        let lines: Vec<Judged> = lines.iter().filter(|line| line.0 == domain).map(|line| line.1).collect();
+        let n_unsound = lines.iter().filter(|line| !line.sound).count();
+        let auroc = measure::auroc(&lines);
+        let is_enough = n_unsound.min(lines.len() - n_unsound) >= DOMAIN_LINES;
+        let judged = is_enough && auroc.is_some_and(|auroc| auroc >= DOMAIN_AUROC);
+        DomainFigure { domain, n_steps: lines.len(), auroc, judged }
+    };
+    Domain::ALL.into_iter().map(figure).filter(|figure| figure.n_steps > 0).collect()
+}
+
+/// Fits temperature and cuts to lines whose score is the raw logit difference, of the kinds that are judged.
+pub(super) fn fit(lines: &[(Domain, Judged)]) -> Calibration {
+    let figures = by_domain(lines);
+    let domains: Vec<Domain> = figures.iter().filter(|figure| figure.judged).map(|figure| figure.domain).collect();
+    let lines: Vec<Judged> = lines.iter().filter(|line| domains.contains(&line.0)).map(|line| line.1).collect();
+    let lines = lines.as_slice();
     let temperature = temperature(lines);
     let scaled: Vec<Judged> =
         lines.iter().map(|line| Judged { score: sigmoid(line.score / temperature), ..*line }).collect();
@@ -95,9 +144,10 @@ pub(super) fn fit(lines: &[Judged]) -> Calibration {
     curve.dedup_by(|a, b| a.cut == b.cut);
     Calibration {
         temperature,
-        cut_sound: cut_at(SOUND_FALSE_ALARM).unwrap_or(Calibration::UNMEASURED.cut_sound),
-        cut_unsound: cut_at(UNSOUND_FALSE_ALARM).unwrap_or(Calibration::UNMEASURED.cut_unsound),
+        cut_sound: cut_at(SOUND_FALSE_ALARM).unwrap_or(Calibration::unmeasured().cut_sound),
+        cut_unsound: cut_at(UNSOUND_FALSE_ALARM).unwrap_or(Calibration::unmeasured().cut_unsound),
         curve,
+        domains,
     }
 }
 
@@ -135,15 +185,28 @@ mod tests {
         // A margin of 4 that is right three times in four is worth ln 3.
         let line = |score, sound| Judged { score, sound };
         let lines = [line(4.0, true), line(4.0, true), line(4.0, true), line(4.0, false)];
-        let found = fit(&lines).temperature;
+        let found = temperature(&lines);
         assert!((found - 4.0 / 3f32.ln()).abs() < 1e-2, "{found}");
+    }
+
+    #[test]
+    fn a_kind_that_is_judged_badly_is_not_judged() {
+        let lines = |domain, n: usize, order: f32| {
+            (0..n).map(move |i| (domain, Judged { score: order * (i % 2) as f32, sound: i % 2 == 1 }))
+        };
+        let all: Vec<_> = lines(Domain::Linear, 100, 1.0)
+            .chain(lines(Domain::Quadratic, 100, -1.0))
+            .chain(lines(Domain::System, 10, 1.0))
+            .collect();
+        assert_eq!(fit(&all).domains, [Domain::Linear]);
+        assert_eq!(by_domain(&all).len(), 3);
     }
 
     #[test]
     fn cuts_keep_their_false_alarm_rates() {
         let sound = (0..1000).map(|i| Judged { score: i as f32 / 100.0, sound: true });
         let unsound = (0..100).map(|i| Judged { score: i as f32 / 25.0 - 3.0, sound: false });
-        let lines: Vec<Judged> = sound.chain(unsound).collect();
+        let lines: Vec<_> = sound.chain(unsound).map(|line| (Domain::Linear, line)).collect();
         let found = fit(&lines);
         let at = |cut: f32| *found.curve.iter().find(|point| point.cut == cut).expect("the cut is on the curve");
         let (clean, called) = (at(found.cut_sound), at(found.cut_unsound));

@@ -7,7 +7,9 @@
 //! A solution whose problem cannot be read is not judged at all; a line that cannot be read, or that would make the
 //! text longer than the model was trained on, is left out and not judged.
 
-use super::pieces::Speller;
+use super::domain::Domain;
+use super::fingerprint::Fingerprints;
+use super::pieces::{Numbers, Speller};
 use super::prompt::Prompt;
 use super::reason;
 use crate::algebra::syntax::{self, Statement};
@@ -25,16 +27,24 @@ const REASON_MARK: &str = ":";
 /// Longest line, in pieces.
 const MAX_LINE_PIECES: usize = 96;
 
-/// Longest solution, in pieces, the problem included: the longest that training sees.
-pub const MAX_SOLUTION_PIECES: usize = 256;
+/// What of a line is written, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    pub numbers: Numbers,
+    /// Every line ends with its numeric fingerprint.
+    pub fingerprint: bool,
+    /// Longest solution, in pieces, the problem included: the longest that training sees.
+    pub max_pieces: usize,
+}
 
-/// What the model reads of a solution. None when its problem is missing or cannot be read.
-pub fn prompt(solution: &Solution) -> Option<Prompt> {
+/// What the model reads of a solution. None when its problem is missing, cannot be read, or is of no known kind.
+pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
     let problem = solution.problem.as_ref()?;
-    let mut speller = Speller::default();
+    let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::default() };
     let statement = read(problem.math.text())?;
+    let domain = Domain::of(&statement)?;
     let mut pieces = vec![task_piece(problem.task, &statement).to_owned()];
-    pieces.extend(speller.statement(&statement).ok()?);
+    pieces.extend(writer.statement(&statement)?);
     pieces.push(PROBLEM_MARK.to_owned());
     if pieces.len() > MAX_LINE_PIECES {
         return None;
@@ -42,30 +52,50 @@ pub fn prompt(solution: &Solution) -> Option<Prompt> {
     let mut n_pieces = pieces.len();
     let mut lines = Vec::with_capacity(solution.steps.len());
     for step in &solution.steps {
-        // A line that is left out must not use up letters, so the speller is kept only with the line.
-        let mut trial = speller.clone();
-        let line = line_pieces(step, &mut trial).filter(|line| n_pieces + line.len() <= MAX_SOLUTION_PIECES);
+        // A line that is left out must not use up letters and names, so the writer is kept only with the line.
+        let mut trial = writer.clone();
+        let line = trial.line(step).filter(|line| n_pieces + line.len() <= form.max_pieces);
         if let Some(line) = &line {
             n_pieces += line.len();
-            speller = trial;
+            writer = trial;
         }
         lines.push(line.map(|line| line.join(" ")));
     }
-    Some(Prompt { problem: pieces.join(" "), lines })
+    Some(Prompt { domain, problem: pieces.join(" "), lines })
 }
 
-fn line_pieces(step: &Step, speller: &mut Speller) -> Option<Vec<String>> {
-    if step.kind != StepKind::Math {
-        return None;
+/// Writes the lines of one solution.
+#[derive(Clone)]
+struct Writer {
+    form: Form,
+    speller: Speller,
+    fingerprints: Fingerprints,
+}
+
+impl Writer {
+    /// A line with its reason and mark. None where it is not judged.
+    fn line(&mut self, step: &Step) -> Option<Vec<String>> {
+        if step.kind != StepKind::Math {
+            return None;
+        }
+        let statement = read(step.math.text())?;
+        let reason = step.reason.as_ref();
+        let mut pieces = reason.map_or_else(Vec::new, |words| reason::pieces(words.text(), &mut self.speller));
+        if !pieces.is_empty() {
+            pieces.push(REASON_MARK.to_owned());
+        }
+        pieces.extend(self.statement(&statement)?);
+        pieces.push(STEP_MARK.to_owned());
+        (pieces.len() <= MAX_LINE_PIECES).then_some(pieces)
     }
-    let statement = read(step.math.text())?;
-    let mut pieces = step.reason.as_ref().map_or_else(Vec::new, |words| reason::pieces(words.text(), speller));
-    if !pieces.is_empty() {
-        pieces.push(REASON_MARK.to_owned());
+
+    fn statement(&mut self, statement: &Statement) -> Option<Vec<String>> {
+        let mut pieces = self.speller.statement(statement).ok()?;
+        if self.form.fingerprint {
+            pieces.extend(self.fingerprints.pieces(statement, self.speller.letters()));
+        }
+        Some(pieces)
     }
-    pieces.extend(speller.statement(&statement).ok()?);
-    pieces.push(STEP_MARK.to_owned());
-    (pieces.len() <= MAX_LINE_PIECES).then_some(pieces)
 }
 
 /// The statement of a line that the parser reads without a finding.
@@ -91,9 +121,12 @@ mod tests {
     use crate::text::{Mapped, from_lines};
     use proptest::prelude::*;
 
+    const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
+    const FINGERPRINTED: Form = Form { numbers: Numbers::Whole, fingerprint: true, max_pieces: 256 };
+
     fn check(problem: &str, lines: &[&str], wanted: &str) {
         assert_eq!(
-            prompt(&from_lines(problem, lines)).map(|prompt| prompt.text()),
+            prompt(&from_lines(problem, lines), PLAIN).map(|prompt| prompt.text()),
             Some(wanted.to_owned()),
             "{problem}"
         );
@@ -112,23 +145,23 @@ mod tests {
 
     #[test]
     fn a_line_that_cannot_be_read_is_left_out_and_takes_no_letter() {
-        let read = prompt(&from_lines("2x = 4", &["so what", "a +", "x = y"])).expect("the problem is read");
+        let read = prompt(&from_lines("2x = 4", &["so what", "a +", "x = y"]), PLAIN).expect("the problem is read");
         assert_eq!(read.lines, [None, None, Some("x = y ;".to_owned())]);
     }
 
     #[test]
     fn a_problem_that_cannot_be_read_is_not_judged() {
-        assert_eq!(prompt(&from_lines("", &["x = 2"])), None);
-        assert_eq!(prompt(&from_lines("2x = = 4", &["x = 2"])), None);
+        assert_eq!(prompt(&from_lines("", &["x = 2"]), PLAIN), None);
+        assert_eq!(prompt(&from_lines("2x = = 4", &["x = 2"]), PLAIN), None);
     }
 
     #[test]
     fn a_text_longer_than_training_saw_ends_judging() {
         let lines = ["x + x + x + x + x = 1"; 40];
-        let read = prompt(&from_lines("5x = 1", &lines)).expect("the problem is read");
+        let read = prompt(&from_lines("5x = 1", &lines), PLAIN).expect("the problem is read");
         let n_judged = read.lines.iter().flatten().count();
         assert!((15..40).contains(&n_judged), "{n_judged}");
-        assert!(read.text().split(' ').count() <= MAX_SOLUTION_PIECES);
+        assert!(read.text().split(' ').count() <= PLAIN.max_pieces);
     }
 
     /// A line of ASCII maths with some of everything that is written differently elsewhere.
@@ -157,7 +190,7 @@ mod tests {
         fn any_text_is_read_or_left_out(problem in "\\PC{0,40}", lines in prop::collection::vec("[-+*/^=<>()|.√±x0-9a-z :]{0,40}", 0..4)) {
             for problem in [problem.as_str(), "x = 1"] {
                 let solution = from_lines(problem, &lines);
-                let read = prompt(&solution);
+                let read = prompt(&solution, FINGERPRINTED);
                 prop_assert!(read.is_none_or(|read| read.lines.len() == lines.len()));
             }
         }
@@ -168,7 +201,7 @@ mod tests {
             let read = |text: &str| {
                 let mut solution = from_lines("x = 1", &[""]);
                 solution.steps[0].math = Mapped::verbatim(text, 0);
-                prompt(&solution)
+                prompt(&solution, FINGERPRINTED)
             };
             let ascii = read(&syntax::print(&statement));
             prop_assert!(ascii.is_some());

@@ -3,7 +3,9 @@
 //! To add one: a file with its prompt function, and a row in [`DIALECTS`]. A model file names its dialect under
 //! `surefoot.dialect`.
 
-use super::canonical;
+use super::PrmError;
+use super::canonical::{self, Form};
+use super::pieces::Numbers;
 use super::prompt::Prompt;
 use crate::text::Solution;
 
@@ -20,13 +22,31 @@ pub struct Dialect {
     pub max_tokens: usize,
 }
 
-/// The built-in model's: lines spelled from their trees.
-pub const ALGEBRA: Dialect = Dialect {
-    name: "algebra",
-    prompt: canonical::prompt,
-    step_mark: canonical::STEP_MARK,
-    max_tokens: canonical::MAX_SOLUTION_PIECES,
-};
+/// Lines spelled from their trees, numbers digit by digit.
+const ALGEBRA: Dialect = algebra("algebra", |solution| canonical::prompt(solution, PLAIN), PLAIN);
+
+/// The same with whole numbers below a hundred in one piece.
+const ALGEBRA_WHOLE: Dialect = algebra("algebra-whole", |solution| canonical::prompt(solution, WHOLE), WHOLE);
+
+/// The built-in model's: numbers digit by digit, and after each line its numeric fingerprint.
+pub const ALGEBRA_FINGERPRINT: Dialect =
+    algebra("algebra-fingerprint", |solution| canonical::prompt(solution, FINGERPRINTED), FINGERPRINTED);
+
+const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
+const WHOLE: Form = Form { numbers: Numbers::Whole, ..PLAIN };
+const FINGERPRINTED: Form = Form { fingerprint: true, max_pieces: 384, ..PLAIN };
+
+const fn algebra(name: &'static str, prompt: fn(&Solution) -> Option<Prompt>, form: Form) -> Dialect {
+    Dialect { name, prompt, step_mark: canonical::STEP_MARK, max_tokens: form.max_pieces }
+}
 
 /// Every dialect that can be read.
-pub const DIALECTS: &[Dialect] = &[ALGEBRA];
+pub const DIALECTS: &[Dialect] = &[ALGEBRA, ALGEBRA_WHOLE, ALGEBRA_FINGERPRINT];
+
+/// The dialect of this name.
+pub fn dialect(name: &str) -> Result<&'static Dialect, PrmError> {
+    DIALECTS.iter().find(|dialect| dialect.name == name).ok_or_else(|| PrmError::Dialect {
+        found: name.to_owned(),
+        known: DIALECTS.iter().map(|dialect| dialect.name).collect::<Vec<_>>().join(", "),
+    })
+}

@@ -59,16 +59,26 @@ pub fn accuracy(lines: &[Judged], cut: f32) -> Option<f64> {
     (!lines.is_empty()).then(|| n_right as f64 / lines.len() as f64)
 }
 
-/// Expected calibration error over ten bins of equal width: how far, on average, the scores of a bin (probabilities)
-/// lie from its share of sound lines.
-pub fn ece(lines: &[Judged]) -> Option<f64> {
+/// Bins of equal width over the scores (probabilities), from low to high, empty ones left out: (mean score, share of
+/// sound lines, number of lines).
+pub fn reliability(lines: &[Judged]) -> Vec<(f64, f64, usize)> {
     const N_BINS: usize = 10;
-    let mut gaps = [0.0; N_BINS];
+    let mut bins = [(0.0, 0.0, 0); N_BINS];
     for line in lines {
-        let bin = ((line.score * N_BINS as f32) as usize).min(N_BINS - 1);
-        gaps[bin] += f64::from(line.score) - f64::from(u8::from(line.sound));
+        let (score, sound, n) = &mut bins[((line.score * N_BINS as f32) as usize).min(N_BINS - 1)];
+        *score += f64::from(line.score);
+        *sound += f64::from(u8::from(line.sound));
+        *n += 1;
     }
-    (!lines.is_empty()).then(|| gaps.iter().map(|gap: &f64| gap.abs()).sum::<f64>() / lines.len() as f64)
+    let mean = |(score, sound, n): (f64, f64, usize)| (score / n as f64, sound / n as f64, n);
+    bins.into_iter().filter(|bin| bin.2 > 0).map(mean).collect()
+}
+
+/// Expected calibration error over the bins of [`reliability`]: how far, on average, scores lie from the share of sound
+/// lines.
+pub fn ece(lines: &[Judged]) -> Option<f64> {
+    let gap = |(score, sound, n): (f64, f64, usize)| (score - sound).abs() * n as f64;
+    (!lines.is_empty()).then(|| reliability(lines).into_iter().map(gap).sum::<f64>() / lines.len() as f64)
 }
 
 /// The mean squared distance of scores (probabilities) from labels.
@@ -137,6 +147,9 @@ mod tests {
     fn calibration_by_hand() {
         // Bins: 0.3 with no sound line, 0.4 with one of one, 0.8 with two of three, 0.9 with one of one.
         near(ece(&lines()), (0.3 + 0.6 + 0.4 + 0.1) / 6.0);
+        let bins = reliability(&lines());
+        assert_eq!(bins.iter().map(|bin| bin.2).collect::<Vec<_>>(), [1, 1, 3, 1]);
+        near(Some(bins[2].1), 2.0 / 3.0);
         near(brier(&lines()), (0.01 + 0.04 + 0.04 + 0.36 + 0.64 + 0.09) / 6.0);
     }
 

@@ -3,9 +3,12 @@
 //! In: a model file's bytes, split solutions. Out: one `p_sound` a step, None where a line is not judged. It knows how
 //! models want work to be written ([`Dialect`]), not whether a line is true; tokens and logits never leave it.
 
+mod domain;
+
 mod dialect;
 
 mod canonical;
+mod fingerprint;
 mod pieces;
 mod reason;
 
@@ -20,8 +23,9 @@ mod rank;
 
 mod error;
 
-pub use calibration::{Calibration, OperatingPoint};
-pub use dialect::{ALGEBRA, DIALECTS, Dialect};
+pub use calibration::{Calibration, DomainFigure, OperatingPoint};
+pub use dialect::{ALGEBRA_FINGERPRINT, DIALECTS, Dialect, dialect};
+pub use domain::Domain;
 pub use error::PrmError;
 pub use prompt::Prompt;
 pub use rank::Rank;

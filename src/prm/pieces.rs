@@ -3,7 +3,8 @@
 //! The idea: what a line says, not how it was typed. Products are written by juxtaposition, brackets only where the tree
 //! needs them, variables renamed by order of appearance (the first letter of the solution is `x`, whatever it was), and
 //! numbers digit by digit, each digit with its place: 472.5 is `4e2 7e1 2 5e-1`, so that digits to be added or compared
-//! carry the same place wherever they stand. The alphabet of pieces is closed: what does not fit is refused.
+//! carry the same place wherever they stand; or, by choice, those below a hundred in one piece. The alphabet of pieces is
+//! closed: what does not fit is refused.
 //!
 //! Grammar: `sum := product (("+" | "-" | "+-") product)*`, `product := "-"? power (("*" | "/")? power)*`,
 //! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")"`.
@@ -38,13 +39,34 @@ enum Hold {
     Atom,
 }
 
+/// How literals are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbers {
+    /// Digit by digit, each with its place: 17 is `1e1 7`.
+    #[default]
+    Digits,
+    /// Whole numbers below 100 in one piece, `17`; all others digit by digit.
+    Whole,
+}
+
 /// Spells lines of one solution, remembering which letter came first.
 #[derive(Clone, Debug, Default)]
 pub struct Speller {
+    numbers: Numbers,
     letters: Vec<String>,
 }
 
 impl Speller {
+    /// A speller that has seen no letter.
+    pub fn new(numbers: Numbers) -> Speller {
+        Speller { numbers, letters: Vec::new() }
+    }
+
+    /// The letters seen so far, by order of appearance.
+    pub fn letters(&self) -> &[String] {
+        &self.letters
+    }
+
     /// The pieces of a statement.
     pub fn statement(&mut self, statement: &Statement) -> Result<Vec<String>, Unspellable> {
         let mut out = Vec::new();
@@ -118,7 +140,7 @@ impl Speller {
             return Ok(());
         }
         match &expr.kind {
-            ExprKind::Number(number) => write_number(number, out),
+            ExprKind::Number(number) => write_number(number, self.numbers, out),
             ExprKind::Variable(letter) => {
                 push(out, self.name(letter)?);
                 Ok(())
@@ -234,7 +256,7 @@ fn needs_sign_of_product(left: &Expr, right: &[String]) -> bool {
 }
 
 /// The digits of a literal, each with its power of ten: `2`, `7e1`, `5e-1`.
-fn write_number(number: &Number, out: &mut Vec<String>) -> Result<(), Unspellable> {
+fn write_number(number: &Number, numbers: Numbers, out: &mut Vec<String>) -> Result<(), Unspellable> {
     if number.n_decimals > MAX_DECIMALS {
         return Err(Unspellable::NumberTooLong);
     }
@@ -242,6 +264,10 @@ fn write_number(number: &Number, out: &mut Vec<String>) -> Result<(), Unspellabl
     let scale = num_bigint::BigInt::from(10u32).pow(number.n_decimals as u32);
     let digits = (number.value.numer() * scale / number.value.denom()).to_string();
     let digits = format!("{digits:0>width$}", width = number.n_decimals + 1);
+    if numbers == Numbers::Whole && n_decimals == 0 && digits.len() == 2 {
+        out.push(digits);
+        return Ok(());
+    }
     let top_place = digits.len() as i32 - 1 - n_decimals;
     if top_place > MAX_PLACE {
         return Err(Unspellable::NumberTooLong);
@@ -285,6 +311,13 @@ mod tests {
         check("x = 2 and y = 3", "x = 2 and y = 3");
         check("no solution", "never");
         check("1207", "1e3 2e2 0e1 7");
+    }
+
+    #[test]
+    fn whole_numbers_below_a_hundred_may_be_one_piece() {
+        let parsed = syntax::parse("7x - 17 = 117.5").statement.expect("the line parses");
+        let pieces = Speller::new(Numbers::Whole).statement(&parsed).map(|pieces| pieces.join(" "));
+        assert_eq!(pieces, Ok("7 x - 17 = 1e2 1e1 7 5e-1".to_owned()));
     }
 
     #[test]

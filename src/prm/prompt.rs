@@ -1,6 +1,7 @@
 //! Solutions as texts, as tokens, and as packed passes.
 
 use super::PrmError;
+use super::domain::Domain;
 use super::tokenize::Tokens;
 use crate::model::Packed;
 
@@ -10,6 +11,8 @@ pub const MAX_ROWS: usize = 4096;
 /// What a dialect makes of one solution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
+    /// What kind of problem it is.
+    pub domain: Domain,
     /// The part that all candidates of one problem share.
     pub problem: String,
     /// One text for each step, its mark included; None where the step is not judged.

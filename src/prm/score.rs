@@ -1,8 +1,9 @@
 //! The model as a whole: solutions in, one probability a line out.
 
-use super::calibration::{self, Calibration, OperatingPoint};
-use super::dialect::{DIALECTS, Dialect};
-use super::prompt::{Sequence, passes};
+use super::calibration::{self, Calibration, DomainFigure, OperatingPoint};
+use super::dialect::{Dialect, dialect};
+use super::domain::Domain;
+use super::prompt::{Prompt, Sequence, passes};
 use super::tokenize::Tokens;
 use super::{PrmError, measure};
 use crate::gguf::Gguf;
@@ -54,16 +55,34 @@ where
         Ok(scores)
     }
 
-    /// Fits temperature and cuts to solutions with known labels (1 sound, 0 unsound), one a step.
-    pub async fn calibrate(&mut self, solutions: &[Solution], labels: &[Vec<u8>]) -> Result<Calibration, PrmError> {
+    /// Fits temperature and cuts to solutions with known labels (1 sound, 0 unsound), one a step, and says how good the
+    /// scores are on each kind of problem.
+    pub async fn calibrate(
+        &mut self,
+        solutions: &[Solution],
+        labels: &[Vec<u8>],
+    ) -> Result<(Calibration, Vec<DomainFigure>), PrmError> {
         let margins = self.margins(solutions).await?;
-        let pairs = margins.iter().zip(labels).flat_map(|(margins, labels)| margins.iter().zip(labels));
-        let judged: Vec<measure::Judged> = pairs
-            .filter_map(|(margin, &label)| {
-                Some(measure::Judged { score: margin.as_ref().copied()?, sound: label == 1 })
+        let domains = solutions.iter().map(|solution| self.domain(solution));
+        let judged: Vec<(Domain, measure::Judged)> = domains
+            .zip(margins.iter().zip(labels))
+            .filter_map(|(domain, lines)| Some((domain?, lines)))
+            .flat_map(|(domain, (margins, labels))| margins.iter().zip(labels).map(move |line| (domain, line)))
+            .filter_map(|(domain, (margin, &label))| {
+                Some((domain, measure::Judged { score: margin.as_ref().copied()?, sound: label == 1 }))
             })
             .collect();
-        Ok(calibration::fit(&judged))
+        Ok((calibration::fit(&judged), calibration::by_domain(&judged)))
+    }
+
+    /// What kind of problem the dialect takes a solution's for. None when it cannot be read.
+    pub fn domain(&self, solution: &Solution) -> Option<Domain> {
+        (self.dialect.prompt)(solution).map(|prompt| prompt.domain)
+    }
+
+    /// The kinds of problem that the model judges; lines of all others have no score.
+    pub fn domains(&self) -> &[Domain] {
+        &self.calibration.domains
     }
 
     /// The cut at or above which a line is clean, and the one below which it is called unsound.
@@ -100,7 +119,8 @@ where
     }
 
     fn sequence(&self, solution: &Solution) -> Result<Sequence, PrmError> {
-        match (self.dialect.prompt)(solution) {
+        let is_judged = |prompt: &Prompt| self.calibration.domains.contains(&prompt.domain);
+        match (self.dialect.prompt)(solution).filter(is_judged) {
             Some(prompt) => Sequence::new(&prompt, &self.tokens, self.mark, self.dialect.max_tokens),
             None => Ok(Sequence::default()),
         }
@@ -110,13 +130,6 @@ where
 /// The softmax of two logits, from their difference.
 pub(super) fn sigmoid(margin: f32) -> f32 {
     1.0 / (1.0 + (-margin).exp())
-}
-
-fn dialect(name: &str) -> Result<&'static Dialect, PrmError> {
-    DIALECTS.iter().find(|dialect| dialect.name == name).ok_or_else(|| PrmError::Dialect {
-        found: name.to_owned(),
-        known: DIALECTS.iter().map(|dialect| dialect.name).collect::<Vec<_>>().join(", "),
-    })
 }
 
 #[cfg(test)]
@@ -198,6 +211,9 @@ mod tests {
         assert_eq!(scores[0][0], None);
         assert!(scores[0][1].is_some_and(|p| (0.0..=1.0).contains(&p)));
         assert_eq!(scores[1], [None]);
+        let mut narrow = load(&with_key("surefoot.domains", Some("quadratic"))).expect("it loads");
+        let scores = score(&mut narrow, &[from_lines("2x = 4", &["x = 2"]), from_lines("x^2 = 4", &["x = 2"])]);
+        assert!(scores[0][0].is_none() && scores[1][0].is_some());
         assert_eq!(score(&mut prm, &[]), Vec::<Vec<Option<f32>>>::new());
     }
 
@@ -220,6 +236,10 @@ mod tests {
         assert!(matches!(refusal(&with_key(tokenizer, Some(wide))), PrmError::Vocabulary { n_ids: 901, .. }));
         let mute = r#"{"version":"1.0","model":{"type":"WordLevel","vocab":{"<unk>":0},"unk_token":"<unk>"}}"#;
         assert!(matches!(refusal(&with_key(tokenizer, Some(mute))), PrmError::NoMark { mark: ";" }));
+        assert!(matches!(
+            refusal(&with_key("surefoot.domains", Some("geometry"))),
+            PrmError::Calibration { key: "surefoot.domains", .. }
+        ));
         let mut unmeasured = load(&with_key("surefoot.temperature", None)).expect("it loads");
         assert_eq!(unmeasured.cuts(), (1.0, 0.0));
         assert!(score(&mut unmeasured, &[from_lines("x = 1", &["2x = 2"])])[0][0].is_some());

@@ -4,6 +4,7 @@
 //! the figures by line (their share is reported), passes for sound in the figures by solution, and a candidate that
 //! holds one is picked last.
 
+mod best_of_n;
 mod figures;
 mod rows;
 
@@ -11,7 +12,7 @@ use figures::Figures;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
-use surefoot::prm::{Calibration, Prm};
+use surefoot::prm::{Calibration, DomainFigure, Prm};
 use surefoot::text::Solution;
 
 /// Measure a model on labelled rows
@@ -32,6 +33,9 @@ pub struct Args {
     /// Another format of the same model: count the lines that fall on the other side of the cut
     #[arg(long)]
     against: Option<PathBuf>,
+    /// A model that was taught from final answers only, for comparison: its score is that of the last line
+    #[arg(long)]
+    outcome_model: Option<PathBuf>,
     /// Round activations to 8 bits before they are multiplied; the page and the figures of the model card do not
     #[arg(long)]
     rounded: bool,
@@ -44,19 +48,23 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut prm = load(&args.model, precision)?;
     if let Some(path) = &args.calibrate {
         let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();
-        let found = pollster::block_on(prm.calibrate(&solutions, &labels))?;
-        std::fs::write(path, serde_json::to_string_pretty(&calibration_file(&found))? + "\n")?;
+        let (found, domains) = pollster::block_on(prm.calibrate(&solutions, &labels))?;
+        std::fs::write(path, serde_json::to_string_pretty(&calibration_file(&found, &domains))? + "\n")?;
         eprintln!(
             "temperature {:.3}, clean from {:.3}, unsound below {:.3}",
             found.temperature, found.cut_sound, found.cut_unsound
         );
     }
     let scores = pollster::block_on(prm.score(&solutions))?;
-    let (cut, _) = prm.cuts();
-    let mut figures = Figures::of(&rows, &scores, cut);
+    let outcomes = match &args.outcome_model {
+        Some(path) => Some(pollster::block_on(load(path, precision)?.score(&solutions))?),
+        None => None,
+    };
+    let cuts = prm.cuts();
+    let mut figures = Figures::of(&rows, &scores, outcomes.as_deref(), cuts);
     if let Some(path) = &args.against {
         let other = pollster::block_on(load(path, precision)?.score(&solutions))?;
-        figures.flipped(&scores, &other, cut);
+        figures.flipped(&scores, &other, cuts.0);
     }
     if args.json {
         println!("{}", serde_json::to_string_pretty(&figures)?);
@@ -73,12 +81,17 @@ fn load(path: &Path, precision: Precision) -> Result<Prm<CpuEngine>, Box<dyn Err
 }
 
 /// The form that `surefoot quantize --calibration` reads.
-fn calibration_file(found: &Calibration) -> serde_json::Value {
+fn calibration_file(found: &Calibration, domains: &[DomainFigure]) -> serde_json::Value {
     let curve: Vec<_> = found.curve.iter().map(|point| [point.cut, point.false_alarm, point.recall]).collect();
+    let domain = |figure: &DomainFigure| {
+        let DomainFigure { domain, n_steps, auroc, judged } = figure;
+        serde_json::json!({ "domain": domain.name(), "n_steps": n_steps, "auroc": auroc, "judged": judged })
+    };
     serde_json::json!({
         "temperature": found.temperature,
         "cut_sound": found.cut_sound,
         "cut_unsound": found.cut_unsound,
         "curve": curve,
+        "domains": domains.iter().map(domain).collect::<Vec<_>>(),
     })
 }

@@ -12,6 +12,9 @@ pub struct Args {
     /// JSON lines as written by `surefoot generate`; `-` reads standard input
     #[arg(default_value = "-")]
     file: String,
+    /// How lines are written: the dialect's name in the model file
+    #[arg(long, default_value = prm::ALGEBRA_FINGERPRINT.name)]
+    dialect: String,
 }
 
 /// What is read of a row.
@@ -34,12 +37,13 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         "-" => Box::new(std::io::stdin().lock()),
         path => Box::new(BufReader::new(File::open(path)?)),
     };
+    let dialect = prm::dialect(&args.dialect)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let (mut n_written, mut n_dropped) = (0, 0);
     for line in input.lines() {
         let row: Row = serde_json::from_str(&line?)?;
         // A row with a line that is not judged would leave its label without a mark.
-        let read = (prm::ALGEBRA.prompt)(&text::from_lines(&row.problem, &row.steps));
+        let read = (dialect.prompt)(&text::from_lines(&row.problem, &row.steps));
         let Some(prompt) = read.filter(|prompt| prompt.lines.iter().all(Option::is_some)) else {
             n_dropped += 1;
             continue;

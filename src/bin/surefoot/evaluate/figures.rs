@@ -1,10 +1,11 @@
 //! All figures of one model on one set of rows.
 
+use super::best_of_n::BestOfN;
 use super::rows::Row;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
-use surefoot::prm::Rank;
+use surefoot::prm::Domain;
 use surefoot::prm::measure::{self, Judged};
 
 /// Shares and probabilities in 0..=1; null where the rows do not say.
@@ -27,29 +28,22 @@ pub struct Figures {
     brier: Option<f64>,
     false_alarm_at_cut: Option<f64>,
     recall_at_cut: Option<f64>,
+    /// The share of unsound lines below the cut for "unsound".
+    called_unsound: Option<f64>,
+    /// Bins of probability: (mean, share of sound lines, lines).
+    reliability: Vec<(f64, f64, usize)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     best_of_n: Option<BestOfN>,
     #[serde(skip_serializing_if = "Option::is_none")]
     right_answer_unsound: Option<RightAnswerUnsound>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     by_family: BTreeMap<String, FamilyFigures>,
+    /// By the kind of problem as the model reads it.
+    by_domain: BTreeMap<&'static str, FamilyFigures>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     by_slip: BTreeMap<String, SlipFigures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     flips: Option<Flips>,
-}
-
-/// Picking one of several candidates, on problems that have both a fully sound candidate and another.
-#[derive(Serialize)]
-struct BestOfN {
-    n_problems: usize,
-    mean_candidates: f64,
-    /// The share of problems where the candidate with the best weakest line is fully sound.
-    min: f64,
-    /// The same when any candidate is picked.
-    random: f64,
-    /// The same when any candidate with the right answer is picked, as a judge of answers would.
-    random_right_answer: Option<f64>,
 }
 
 /// Solutions that end on the right answer after an unsound line.
@@ -81,11 +75,14 @@ struct Flips {
     largest_difference: f32,
 }
 
-type Scores = [Vec<Option<f32>>];
+/// A probability for each row and line, None where it is not judged.
+pub type Scores = [Vec<Option<f32>>];
 
 impl Figures {
-    /// Everything that rows and the scores of their lines say at a cut.
-    pub fn of(rows: &[Row], scores: &Scores, cut: f32) -> Figures {
+    /// Everything that rows and the scores of their lines say at the cuts for "clean" and for "unsound". `outcomes` are the
+    /// scores of a judge of answers.
+    pub fn of(rows: &[Row], scores: &Scores, outcomes: Option<&Scores>, cuts: (f32, f32)) -> Figures {
+        let (cut, cut_unsound) = cuts;
         let lines: Vec<Judged> = rows.iter().zip(scores).flat_map(|(row, p)| judged(row, p)).collect();
         let n_lines: usize = rows.iter().map(|row| row.steps.len()).sum();
         let first_below = |p: &[Option<f32>]| p.iter().position(|p| p.is_some_and(|p| p < cut));
@@ -111,9 +108,12 @@ impl Figures {
             brier: measure::brier(&lines),
             false_alarm_at_cut: measure::share_below(&lines, true, cut),
             recall_at_cut: measure::share_below(&lines, false, cut),
-            best_of_n: best_of_n(rows, scores),
+            best_of_n: BestOfN::of(rows, scores, outcomes),
             right_answer_unsound: right_answer_unsound(rows, scores, cut),
-            by_family: by_family(rows, scores, cut),
+            by_family: by_group(rows, scores, cut, |row| row.family.clone()),
+            by_domain: by_group(rows, scores, cut, |row| row.domain().map(Domain::name)),
+            reliability: measure::reliability(&lines),
+            called_unsound: measure::share_below(&lines, false, cut_unsound),
             by_slip: by_slip(rows, scores, cut),
             flips: None,
         }
@@ -134,43 +134,6 @@ fn judged(row: &Row, p_sound: &[Option<f32>]) -> impl Iterator<Item = Judged> {
     pairs.filter_map(|(p, &label)| Some(Judged { score: p.as_ref().copied()?, sound: label == 1 }))
 }
 
-fn best_of_n(rows: &[Row], scores: &Scores) -> Option<BestOfN> {
-    let mut problems: BTreeMap<&str, Vec<(&Row, Option<f32>)>> = BTreeMap::new();
-    for (row, p) in rows.iter().zip(scores) {
-        problems.entry(row.problem_key()).or_default().push((row, Rank::Min.score(p)));
-    }
-    let is_sound = |row: &Row| row.first_unsound().is_none();
-    let share_sound =
-        |candidates: &[&Row]| candidates.iter().filter(|row| is_sound(row)).count() as f64 / candidates.len() as f64;
-    let (mut n_problems, mut n_candidates) = (0, 0);
-    let (mut picked, mut random) = (0.0, 0.0);
-    let mut right_answers = Vec::new();
-    for candidates in problems.values() {
-        let all: Vec<&Row> = candidates.iter().map(|&(row, _)| row).collect();
-        if !all.iter().any(|row| is_sound(row)) || all.iter().all(|row| is_sound(row)) {
-            continue;
-        }
-        n_problems += 1;
-        n_candidates += all.len();
-        random += share_sound(&all);
-        let best = candidates.iter().max_by(|a, b| a.1.unwrap_or(-1.0).total_cmp(&b.1.unwrap_or(-1.0)));
-        picked += best.map_or(0.0, |(row, _)| share_sound(&[row]));
-        let right: Vec<&Row> = all.into_iter().filter(|row| row.answer_right == Some(true)).collect();
-        if !right.is_empty() {
-            right_answers.push(share_sound(&right));
-        }
-    }
-    let n = n_problems as f64;
-    (n_problems > 0).then(|| BestOfN {
-        n_problems,
-        mean_candidates: n_candidates as f64 / n,
-        min: picked / n,
-        random: random / n,
-        random_right_answer: (!right_answers.is_empty())
-            .then(|| right_answers.iter().sum::<f64>() / right_answers.len() as f64),
-    })
-}
-
 fn right_answer_unsound(rows: &[Row], scores: &Scores, cut: f32) -> Option<RightAnswerUnsound> {
     let found: Vec<bool> = rows
         .iter()
@@ -183,11 +146,16 @@ fn right_answer_unsound(rows: &[Row], scores: &Scores, cut: f32) -> Option<Right
         .then(|| RightAnswerUnsound { n_rows: found.len(), detected: n_detected as f64 / found.len() as f64 })
 }
 
-fn by_family(rows: &[Row], scores: &Scores, cut: f32) -> BTreeMap<String, FamilyFigures> {
-    let mut families: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
+fn by_group<K: Ord>(
+    rows: &[Row],
+    scores: &Scores,
+    cut: f32,
+    group: impl Fn(&Row) -> Option<K>,
+) -> BTreeMap<K, FamilyFigures> {
+    let mut groups: BTreeMap<K, Vec<Judged>> = BTreeMap::new();
     for (row, p) in rows.iter().zip(scores) {
-        if let Some(family) = &row.family {
-            families.entry(family.clone()).or_default().extend(judged(row, p));
+        if let Some(key) = group(row) {
+            groups.entry(key).or_default().extend(judged(row, p));
         }
     }
     let figures = |lines: Vec<Judged>| FamilyFigures {
@@ -195,7 +163,7 @@ fn by_family(rows: &[Row], scores: &Scores, cut: f32) -> BTreeMap<String, Family
         auroc: measure::auroc(&lines),
         recall_at_cut: measure::share_below(&lines, false, cut),
     };
-    families.into_iter().map(|(family, lines)| (family, figures(lines))).collect()
+    groups.into_iter().map(|(key, lines)| (key, figures(lines))).collect()
 }
 
 fn by_slip(rows: &[Row], scores: &Scores, cut: f32) -> BTreeMap<String, SlipFigures> {
@@ -237,10 +205,15 @@ impl fmt::Display for Figures {
             writeln!(f, "  right answer, unsound working: {:.3} of {} found", found.detected, found.n_rows)?;
         }
         if let Some(best) = &self.best_of_n {
-            let right = or_dash(best.random_right_answer);
-            let (min, random) = (best.min, best.random);
-            writeln!(f, "best of {:.1} on {} problems", best.mean_candidates, best.n_problems)?;
-            writeln!(f, "  by weakest line {min:.3}, any right answer {right}, any {random:.3}")?;
+            write!(f, "{best}")?;
+        }
+        for (domain, figures) in &self.by_domain {
+            let (auroc, recall) = (or_dash(figures.auroc), or_dash(figures.recall_at_cut));
+            writeln!(
+                f,
+                "{domain:<12} {:>6} lines  AUROC {auroc}  recall at the cut {recall}  (kind of problem)",
+                figures.n_steps
+            )?;
         }
         for (family, figures) in &self.by_family {
             let (auroc, recall) = (or_dash(figures.auroc), or_dash(figures.recall_at_cut));

@@ -5,6 +5,8 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use surefoot::algebra::syntax;
+use surefoot::prm::{self, Domain};
 use surefoot::text::{self, Solution};
 
 /// A solution with its labels. What only generated rows have is optional.
@@ -37,6 +39,18 @@ impl Row {
     /// What candidates of one problem have in common.
     pub fn problem_key(&self) -> &str {
         self.problem_id.as_deref().unwrap_or(&self.problem)
+    }
+
+    /// What kind of problem the built-in model takes it for.
+    pub fn domain(&self) -> Option<Domain> {
+        (prm::ALGEBRA_FINGERPRINT.prompt)(&self.solution()).map(|prompt| prompt.domain)
+    }
+
+    /// The last line as its maths reads, whatever it was typed like; as typed where it cannot be read.
+    pub fn last_line(&self) -> String {
+        let solution = self.solution();
+        let line = solution.steps.last().map_or("", |step| step.math.text());
+        syntax::parse(line).statement.map_or_else(|| line.to_owned(), |statement| syntax::print(&statement))
     }
 
     /// The index of the first unsound line.

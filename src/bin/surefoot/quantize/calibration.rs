@@ -5,7 +5,7 @@ use std::path::Path;
 use surefoot::gguf::Writer;
 
 /// Every key that [`Calibration::write`] writes starts with one of these.
-pub const KEYS: [&str; 3] = ["surefoot.temperature", "surefoot.cut.", "surefoot.curve."];
+pub const KEYS: [&str; 4] = ["surefoot.temperature", "surefoot.cut.", "surefoot.curve.", "surefoot.domains"];
 
 /// Written by `surefoot evaluate --calibrate`.
 #[derive(serde::Deserialize)]
@@ -18,6 +18,15 @@ pub struct Calibration {
     cut_unsound: f32,
     /// Operating points: the cut, the share of sound lines below it, the share of unsound lines below it.
     curve: Vec<[f32; 3]>,
+    /// The kinds of problem that were measured; all are judged where none is named.
+    #[serde(default)]
+    domains: Vec<DomainFigure>,
+}
+
+#[derive(serde::Deserialize)]
+struct DomainFigure {
+    domain: String,
+    judged: bool,
 }
 
 impl Calibration {
@@ -26,7 +35,7 @@ impl Calibration {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let calibration: Calibration =
             serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        let Calibration { temperature, cut_sound, cut_unsound, ref curve } = calibration;
+        let Calibration { temperature, cut_sound, cut_unsound, ref curve, .. } = calibration;
         let probability = |p: f32| (0.0..=1.0).contains(&p);
         let fits = temperature.is_finite()
             && temperature > 0.0
@@ -52,5 +61,10 @@ impl Calibration {
         writer.f32s("surefoot.curve.cut", &column(0));
         writer.f32s("surefoot.curve.false_alarm", &column(1));
         writer.f32s("surefoot.curve.recall", &column(2));
+        if !self.domains.is_empty() {
+            let judged: Vec<&str> =
+                self.domains.iter().filter(|figure| figure.judged).map(|figure| figure.domain.as_str()).collect();
+            writer.str("surefoot.domains", &judged.join(" "));
+        }
     }
 }

@@ -39,6 +39,8 @@ struct Config {
     rope_parameters: Option<Rope>,
     #[serde(default)]
     use_sliding_window: bool,
+    /// How the model was taught to read; training/train.py writes it.
+    surefoot_dialect: String,
 }
 
 #[derive(serde::Deserialize)]
@@ -90,7 +92,7 @@ fn metadata(config: &Config, name: &str, tokenizer: &str) -> Result<Writer, Box<
     writer.f32("qwen2.attention.layer_norm_rms_epsilon", config.rms_norm_eps);
     writer.f32("qwen2.rope.freq_base", theta.ok_or("config.json: rope_theta is missing")?);
     writer.str("tokenizer.huggingface.json", tokenizer);
-    writer.str("surefoot.dialect", "algebra");
+    writer.str("surefoot.dialect", &config.surefoot_dialect);
     Ok(writer)
 }
 

@@ -1,0 +1,317 @@
+//! The numeric fingerprint of a line: names that lines share when they say the same in other words.
+//!
+//! The idea: an expression is known by its values at a few fixed points (Schwartz 1980, Zippel 1979), and an equation,
+//! whose sides may be scaled and moved, by how its difference of sides changes from one point to the next. What is found
+//! is named by order of appearance in the solution, like letters are. A network of a million weights learns to compare
+//! names in minutes and to multiply out brackets never; what it is left to learn is which moves are sound, which is what
+//! it is for. Nothing here decides anything: a nonsensical step often keeps a name, a sound one may change it (a root is
+//! taken, a factor with a letter is multiplied in, two equations are added).
+//!
+//! After `#` follow, for each relation of the line, the name of how its difference of sides changes (`r0`, `r1`, ..; one
+//! for each letter where there are several), and the names of the values of both sides (`v0`, `v1`, ..); for an
+//! expression, the name of its value. `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are
+//! undefined. Equations joined by "or", and the two cases of ±, count as one product. The order of an inequality's sides
+//! and the sign of its scale are kept.
+
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use num_traits::ToPrimitive;
+
+/// The piece before a fingerprint.
+pub const FINGERPRINT_MARK: &str = "#";
+
+/// Relations of one line that are fingerprinted.
+const MAX_RELATIONS: usize = 3;
+
+/// Letters along which a relation of several is followed.
+const MAX_DIRECTIONS: usize = 3;
+
+/// Names of changes, and of values; what comes later is undefined.
+const MAX_NAMES: usize = 32;
+
+/// Numbers this near each other, relative to their size, are one.
+const TOLERANCE: f64 = 1e-9;
+
+/// Letters that have a value; a solution with more is not judged.
+const N_LETTERS: usize = 6;
+
+/// Values of the letters, by order of appearance in the solution.
+type Place = [f64; N_LETTERS];
+
+/// Two places where letters are small and two where they are large: most expressions are defined at one pair.
+const PLACES: [Place; 4] = [
+    [0.7390851332, 1.3247179572, 2.6854520010, 0.9159655942, 1.7052111401, 2.2955871493],
+    [2.1862450377, 3.5823048271, 1.2020569032, 4.6692016091, 0.5772156649, 1.9021605831],
+    [7.8519328417, 9.2903425190, 6.5808859910, 8.7000366252, 5.4052309112, 7.1828182846],
+    [13.4472231905, 11.0900169944, 12.7439366371, 14.1347251417, 10.8478217913, 15.2620065308],
+];
+
+/// Deepest power that is multiplied out; others go through the library.
+const MAX_WHOLE_POWER: f64 = 64.0;
+
+/// Both signs of ±.
+const SIGNS: [f64; 2] = [1.0, -1.0];
+
+/// The names given so far in one solution.
+#[derive(Clone, Debug, Default)]
+pub struct Fingerprints {
+    /// How a difference of sides changes along which letter, or along the only one.
+    changes: Vec<(Option<usize>, Vec<Option<f64>>)>,
+    values: Vec<Vec<Option<f64>>>,
+}
+
+impl Fingerprints {
+    /// The pieces of a statement's fingerprint; `letters` are the solution's letters by order of appearance.
+    pub fn pieces(&mut self, statement: &Statement, letters: &[String]) -> Vec<String> {
+        let mut out = vec![FINGERPRINT_MARK.to_owned()];
+        let mut relations = Vec::new();
+        match statement {
+            Statement::Expr(expr) => out.push(self.value(expr, letters)),
+            Statement::Always => out.push(EVERYWHERE.to_owned()),
+            Statement::Never => out.push(NOWHERE.to_owned()),
+            Statement::Chain(..) | Statement::And(_) | Statement::Or(_) => collect(statement, &mut relations),
+        }
+        for relation in relations.iter().take(MAX_RELATIONS) {
+            self.relation(relation, letters, &mut out);
+        }
+        out
+    }
+
+    fn relation(&mut self, relation: &Relation, letters: &[String], out: &mut Vec<String>) {
+        let used: Vec<usize> = (0..letters.len().min(N_LETTERS)).filter(|&i| uses(relation, &letters[i])).collect();
+        let at = |place: &Place| difference(relation, letters, place);
+        let (first, second) = (at(&PLACES[0]), at(&PLACES[1]));
+        let is_constant = matches!((first, second), (Some(a), Some(b)) if near(a, b));
+        if is_constant {
+            out.push(if first == Some(0.0) { EVERYWHERE } else { NOWHERE }.to_owned());
+        } else if let [_] = used.as_slice() {
+            // The only letter is followed twice, where it is small and where it is large.
+            let change = vec![ratio(relation, first, second), ratio(relation, at(&PLACES[2]), at(&PLACES[3]))];
+            out.push(self.change(None, change));
+        } else {
+            // Along one letter, factors of the others do not show.
+            for &i in used.iter().take(MAX_DIRECTIONS) {
+                let mut moved = PLACES[0];
+                moved[i] = PLACES[1][i];
+                out.push(self.change(Some(i), vec![ratio(relation, first, at(&moved))]));
+            }
+        }
+        if let [(left, right)] = relation.cases.as_slice() {
+            out.push(self.value(left, letters));
+            out.push(self.value(right, letters));
+        }
+    }
+
+    /// The name of a change.
+    fn change(&mut self, direction: Option<usize>, change: Vec<Option<f64>>) -> String {
+        let is_same = |known: &(Option<usize>, Vec<Option<f64>>)| known.0 == direction && alike(&known.1, &change);
+        let idx = self.changes.iter().position(is_same).unwrap_or_else(|| {
+            self.changes.push((direction, change.clone()));
+            self.changes.len() - 1
+        });
+        name('r', idx, &change)
+    }
+
+    /// The name of an expression's values at two places.
+    fn value(&mut self, expr: &Expr, letters: &[String]) -> String {
+        let found: Vec<Option<f64>> = PLACES[..2].iter().map(|place| value(expr, letters, place, SIGNS[0])).collect();
+        let idx = self.values.iter().position(|known| alike(known, &found)).unwrap_or_else(|| {
+            self.values.push(found.clone());
+            self.values.len() - 1
+        });
+        name('v', idx, &found)
+    }
+}
+
+const EVERYWHERE: &str = "rall";
+const NOWHERE: &str = "rnone";
+
+fn name(alphabet: char, idx: usize, found: &[Option<f64>]) -> String {
+    if idx < MAX_NAMES && found.iter().any(Option::is_some) {
+        format!("{alphabet}{idx}")
+    } else {
+        format!("{alphabet}?")
+    }
+}
+
+/// Equal wherever both are defined, and somewhere both are; undefined everywhere is only like itself.
+fn alike(a: &[Option<f64>], b: &[Option<f64>]) -> bool {
+    let pairs = || a.iter().zip(b);
+    pairs().all(|pair| !matches!(pair, (Some(a), Some(b)) if !near(*a, *b)))
+        && (pairs().any(|(a, b)| a.is_some() && b.is_some()) || a == b)
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= TOLERANCE * a.abs().max(b.abs())
+}
+
+/// A relation between two sides, or several equations of which one holds.
+struct Relation<'a> {
+    rel: Rel,
+    cases: Vec<(&'a Expr, &'a Expr)>,
+}
+
+/// The relations of a statement, from left to right.
+fn collect<'a>(statement: &'a Statement, out: &mut Vec<Relation<'a>>) {
+    match statement {
+        Statement::Chain(first, rest) => {
+            let lefts = std::iter::once(first).chain(rest.iter().map(|(_, right)| right));
+            out.extend(lefts.zip(rest).map(|(left, (rel, right))| Relation { rel: *rel, cases: vec![(left, right)] }));
+        }
+        Statement::Or(parts) => match equations(parts) {
+            Some(cases) => out.push(Relation { rel: Rel::Eq, cases }),
+            None => parts.iter().for_each(|part| collect(part, out)),
+        },
+        Statement::And(parts) => parts.iter().for_each(|part| collect(part, out)),
+        Statement::Expr(_) | Statement::Never | Statement::Always => {}
+    }
+}
+
+/// The sides of equations that are joined by "or"; None if there is another relation among them.
+fn equations(parts: &[Statement]) -> Option<Vec<(&Expr, &Expr)>> {
+    let sides = |part| match part {
+        &Statement::Chain(ref left, ref rest) => match rest.as_slice() {
+            [(Rel::Eq, right)] => Some((left, right)),
+            _ => None,
+        },
+        _ => None,
+    };
+    parts.iter().map(sides).collect()
+}
+
+/// How the difference of sides changes; of an inequality, its sign at the start is kept.
+fn ratio(relation: &Relation, start: Option<f64>, end: Option<f64>) -> Option<f64> {
+    let (start, end) = (start?, end?);
+    let is_ordered = !matches!(relation.rel, Rel::Eq | Rel::Ne);
+    let ratio = end / if is_ordered { start.abs() } else { start };
+    ratio.is_finite().then_some(ratio)
+}
+
+/// Left less right, the greater side first in an inequality; over several cases and both signs of ±, the product.
+/// Zero where the sides agree but for rounding; None where it is undefined.
+fn difference(relation: &Relation, letters: &[String], place: &Place) -> Option<f64> {
+    let mut product = 1.0;
+    for (left, right) in &relation.cases {
+        let signs = if has_both_signs(left) || has_both_signs(right) { &SIGNS[..] } else { &SIGNS[..1] };
+        for &sign in signs {
+            let (left, right) = (value(left, letters, place, sign)?, value(right, letters, place, sign)?);
+            let difference = match relation.rel {
+                Rel::Lt | Rel::Le => right - left,
+                Rel::Eq | Rel::Ne | Rel::Gt | Rel::Ge => left - right,
+            };
+            let is_rounding = difference.abs() <= TOLERANCE * (left.abs() + right.abs());
+            product *= if is_rounding { 0.0 } else { difference };
+        }
+    }
+    Some(product)
+}
+
+/// The value of an expression; `sign` is the sign of every ± in it. None where it is undefined.
+fn value(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<f64> {
+    let of = |part: &Expr| value(part, letters, place, sign);
+    let found = match &expr.kind {
+        ExprKind::Number(number) => number.value.to_f64()?,
+        ExprKind::Variable(name) => *place.get(letters.iter().position(|letter| letter == name)?)?,
+        ExprKind::Neg(a) => -of(a)?,
+        ExprKind::Add(a, b) => of(a)? + of(b)?,
+        ExprKind::Sub(a, b) => of(a)? - of(b)?,
+        ExprKind::Mul(a, b) => of(a)? * of(b)?,
+        ExprKind::Div(a, b) => of(a)? / of(b)?,
+        ExprKind::Pow(a, b) => power(of(a)?, of(b)?),
+        ExprKind::Sqrt(a) => of(a)?.sqrt(),
+        ExprKind::Abs(a) => of(a)?.abs(),
+        ExprKind::PlusMinus(a) => sign * of(a)?,
+        ExprKind::AddSub(a, b) => of(a)? + sign * of(b)?,
+    };
+    found.is_finite().then_some(found)
+}
+
+fn power(base: f64, exponent: f64) -> f64 {
+    if exponent.fract() == 0.0 && exponent.abs() <= MAX_WHOLE_POWER {
+        base.powi(exponent as i32)
+    } else {
+        base.powf(exponent)
+    }
+}
+
+fn has_both_signs(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::PlusMinus(_) | ExprKind::AddSub(..))
+        || expr.kind.operands().into_iter().flatten().any(has_both_signs)
+}
+
+fn uses(relation: &Relation, letter: &str) -> bool {
+    relation.cases.iter().any(|(left, right)| is_in(letter, left) || is_in(letter, right))
+}
+
+fn is_in(letter: &str, expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Variable(name) if name == letter)
+        || expr.kind.operands().into_iter().flatten().any(|part| is_in(letter, part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::syntax;
+
+    /// The fingerprints of lines of one solution in x, y, z.
+    fn check(lines: &[&str], wanted: &[&str]) {
+        let letters = ["x", "y", "z"].map(str::to_owned);
+        let mut fingerprints = Fingerprints::default();
+        for (line, wanted) in lines.iter().zip(wanted) {
+            let parsed = syntax::parse(line);
+            let statement = parsed.statement.unwrap_or_else(|| panic!("{line}: {:?}", parsed.findings));
+            assert_eq!(fingerprints.pieces(&statement, &letters).join(" "), *wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn equations_of_one_solution_set_share_a_name() {
+        check(
+            &["3(x - 4) = 2x + 5", "3x - 12 = 2x + 5", "x = 17", "x = 7", "17 = x"],
+            &["# r0 v0 v1", "# r0 v0 v1", "# r0 v2 v3", "# r1 v2 v4", "# r0 v3 v2"],
+        );
+        check(
+            &["x^2 - 5x + 6 = 0", "(x - 2)(x - 3) = 0", "x = 2 or x = 3", "x = (5 ± sqrt(1))/2", "x = 2"],
+            &["# r0 v0 v1", "# r0 v0 v1", "# r0", "# r0 v2 v3", "# r1 v2 v4"],
+        );
+        check(&["49/-1.1 = -1.1x/-1.1", "x = -490/11"], &["# r0 v0 v1", "# r0 v1 v0"]);
+    }
+
+    #[test]
+    fn of_several_letters_each_has_its_name() {
+        check(
+            &["x = y z", "z = x/y", "2x + 4y = 6", "y = (3 - x)/2"],
+            &["# r0 r1 r2 v0 v1", "# r0 r3 r2 v2 v3", "# r4 r5 v4 v5", "# r4 r5 v6 v7"],
+        );
+    }
+
+    #[test]
+    fn an_inequality_keeps_its_direction() {
+        check(
+            &["-2x < 6", "x > -3", "x < -3", "1 < x < 3"],
+            &["# r0 v0 v1", "# r0 v2 v3", "# r1 v2 v3", "# r2 v4 v2 r3 v2 v5"],
+        );
+    }
+
+    #[test]
+    fn nonsense_may_keep_its_name() {
+        check(&["(x + 3)(2 - x) = 4", "x + 3 = 4 or 2 - x = 4"], &["# r0 v0 v1", "# r0"]);
+    }
+
+    #[test]
+    fn what_holds_everywhere_or_nowhere_says_so() {
+        check(
+            &["2(x + 1) = 2x + 2", "3 = 3", "0 = 5", "x = x + 1", "no solution"],
+            &["# rall v0 v0", "# rall v1 v1", "# rnone v2 v3", "# rnone v4 v5", "# rnone"],
+        );
+    }
+
+    #[test]
+    fn what_is_undefined_says_so() {
+        check(&["1/0", "x/0 = 1", "2/0"], &["# v?", "# r? v? v1", "# v?"]);
+    }
+
+    #[test]
+    fn many_relations_end() {
+        check(&["x = 1 and x = 2 and x = 3 and x = 4"], &["# r0 v0 v1 r1 v0 v2 r2 v0 v3"]);
+    }
+}
