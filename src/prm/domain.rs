@@ -78,6 +78,7 @@ impl Domain {
         }
         let is_equation = |statement: &Statement| matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq));
         match problem {
+            Statement::Never | Statement::Always => None,
             _ if n_letters == 0 => Some(Domain::Arithmetic),
             _ if traits.letter_under_root => Some(Domain::Radical),
             _ if traits.letter_in_bars => Some(Domain::Absolute),
@@ -94,7 +95,6 @@ impl Domain {
             Statement::And(_) | Statement::Or(_) => {
                 (n_letters == 1 && traits.degree <= 1).then_some(Domain::Inequality)
             }
-            Statement::Never | Statement::Always => None,
         }
     }
 }
