@@ -19,7 +19,9 @@ pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Opt
             let (_, answer) = rest.iter().rfind(|(rel, _)| *rel == Rel::Eq)?;
             is_answer(given, task, answer)
         }
-        (Statement::Expr(_), _) | (_, Statement::Expr(_)) => None,
+        (Statement::At(..), Statement::Expr(answer)) => is_value(problem, line, answer),
+        (Statement::At(..), Statement::Chain(_, rest)) => is_value(problem, line, &rest.last()?.1),
+        (Statement::Expr(_) | Statement::At(..), _) | (_, Statement::Expr(_) | Statement::At(..)) => None,
         _ => match consistent(problem, line) {
             Verdict::Holds(Relation::Equivalent) => Some(is_solved(line)),
             Verdict::Holds(_) | Verdict::Fails(_) => Some(false),
@@ -42,7 +44,16 @@ fn is_solved(statement: &Statement) -> bool {
             let own = letters_of(letter);
             sides.iter().filter(|side| !named(side)).all(|side| letters_of(side).is_disjoint(&own))
         }
-        Statement::Expr(_) => false,
+        Statement::Expr(_) | Statement::At(..) => false,
+    }
+}
+
+/// Whether `line`, whose last side is `answer`, says what the expression comes to at its values.
+fn is_value(problem: &Statement, line: &Statement, answer: &Expr) -> Option<bool> {
+    match consistent(problem, line) {
+        Verdict::Holds(Relation::SameExpression) => Some(is_plain_number(answer)),
+        Verdict::Holds(_) | Verdict::Fails(_) => Some(false),
+        Verdict::NotChecked(_) => None,
     }
 }
 
@@ -163,5 +174,10 @@ mod tests {
         check("1/2+1/3", Some(Task::Evaluate), "5/6", Some(true));
         check("1/2+1/3", Some(Task::Evaluate), "3/6+2/6", Some(false));
         check("sqrt(12)", Some(Task::Evaluate), "2sqrt(3)", Some(true));
+        check("3x^2-2x for x = -2", Some(Task::Evaluate), "16", Some(true));
+        check("3x^2-2x for x = -2", Some(Task::Evaluate), "12+4", Some(false));
+        check("3x^2-2x for x = -2", Some(Task::Evaluate), "3x^2-2x = 12+4 = 16", Some(true));
+        check("3x^2-2x for x = -2", Some(Task::Evaluate), "8", Some(false));
+        check("3x^2-2x for x = -2", Some(Task::Evaluate), "x = -2", Some(false));
     }
 }

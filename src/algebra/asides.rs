@@ -78,7 +78,7 @@ fn is_zero(expr: &Expr) -> bool {
 /// Whether `part` stands in the statement, as written.
 fn mentions(statement: &Statement, part: &Expr) -> bool {
     match statement {
-        Statement::Expr(expr) => contains(expr, part),
+        Statement::Expr(expr) | Statement::At(expr, _) => contains(expr, part),
         Statement::Chain(first, rest) => contains(first, part) || rest.iter().any(|(_, side)| contains(side, part)),
         Statement::And(parts) | Statement::Or(parts) => parts.iter().any(|inner| mentions(inner, part)),
         Statement::Never | Statement::Always => false,

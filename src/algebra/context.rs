@@ -16,6 +16,9 @@ pub(super) enum Context<'s> {
     Expressions { known: Vec<&'s Expr> },
     /// The work is about linear equations that hold together: all of them, the problem first.
     System { letters: Vec<String>, statements: Vec<&'s Statement> },
+    /// The work is about equations that hold together and are not all linear: all lines, the problem first, and the
+    /// latest that speaks of the same letters as the line.
+    Equations { letters: BTreeSet<String>, statements: Vec<&'s Statement>, same: Option<&'s Statement> },
     /// Anything else: the latest statement that speaks of the same letters.
     Statement(&'s Statement),
 }
@@ -35,15 +38,15 @@ impl<'s> Context<'s> {
         if let Statement::And(_) = problem
             && of_problem.len() > 1
         {
-            let names: Vec<String> = of_problem.into_iter().collect();
+            let names: Vec<String> = of_problem.iter().cloned().collect();
             if rows(problem, &names, budget)?.is_some() {
                 let own = before.iter().filter(|statement| variables(statement).iter().all(|l| names.contains(l)));
                 return Ok(Context::System { statements: own.collect(), letters: names });
             }
-            // Of equations that are not linear only what is said of the same letters again is compared.
             let of_line = variables(line);
             let same = work.iter().rfind(|statement| variables(statement) == of_line);
-            return same.map(Context::Statement).ok_or(Stop::OutOfReach);
+            let own = before.iter().filter(|statement| variables(statement).is_subset(&of_problem));
+            return Ok(Context::Equations { statements: own.collect(), letters: of_problem, same });
         }
         latest(before, &of_problem, line, budget)
     }

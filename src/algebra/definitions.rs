@@ -73,7 +73,7 @@ impl Definitions {
                 let found: Option<Vec<_>> = parts.iter().map(|part| self.found_in(part)).collect();
                 Some(found?.into_iter().flatten().collect())
             }
-            Statement::Expr(_) | Statement::Or(_) | Statement::Never | Statement::Always => None,
+            Statement::Expr(_) | Statement::At(..) | Statement::Or(_) | Statement::Never | Statement::Always => None,
         }
     }
 
@@ -91,7 +91,7 @@ impl Definitions {
             }
             Statement::And(parts) => Statement::And(all(parts)?),
             Statement::Or(parts) => Statement::Or(all(parts)?),
-            Statement::Never | Statement::Always => statement.clone(),
+            Statement::At(..) | Statement::Never | Statement::Always => statement.clone(),
         })
     }
 

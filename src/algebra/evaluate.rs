@@ -54,7 +54,7 @@ fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
 /// Whether the statement is true at `point`; None where a part that matters has no value.
 pub(super) fn truth(statement: &Statement, point: &Point, budget: &Budget) -> Result<Option<bool>, Stop> {
     match statement {
-        Statement::Expr(_) => Err(Stop::OutOfReach),
+        Statement::Expr(_) | Statement::At(..) => Err(Stop::OutOfReach),
         Statement::Always => Ok(Some(true)),
         Statement::Never => Ok(Some(false)),
         Statement::Chain(first, rest) => {
@@ -112,7 +112,7 @@ pub(super) fn shown(statement: &Statement, point: &Point, budget: &Budget) -> Re
         Ok(parts.join(word))
     };
     match statement {
-        Statement::Expr(expr) => shown_value(expr, point, budget),
+        Statement::Expr(expr) | Statement::At(expr, _) => shown_value(expr, point, budget),
         Statement::Always => Ok("all real numbers".to_owned()),
         Statement::Never => Ok("no solution".to_owned()),
         Statement::And(parts) => joined(parts, " and "),

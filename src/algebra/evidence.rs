@@ -79,8 +79,13 @@ pub(super) fn of_expressions(
 ) -> Option<Evidence> {
     small_points(letters).find_map(|point| {
         let (a, b) = (value(earlier, &point, budget).ok()?, value(line, &point, budget).ok()?);
-        (a != b).then(|| Evidence::Differs { at: printed(&point), earlier: a.to_string(), line: b.to_string() })
+        (a != b).then(|| differs(&point, &a, &b))
     })
+}
+
+/// What the earlier line and the line come to at `point`.
+pub(super) fn differs(point: &Point, earlier: &Surd, line: &Surd) -> Evidence {
+    Evidence::Differs { at: printed(point), earlier: earlier.to_string(), line: line.to_string() }
 }
 
 /// Values that satisfy one of two statements in several letters and not the other, if simple ones do.

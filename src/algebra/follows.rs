@@ -12,14 +12,20 @@ use super::definitions::Definitions;
 use super::plus_minus::as_cases;
 use super::syntax::{Statement, variables};
 use super::verdict::{Relation, Verdict, Why};
-use super::{expressions, formulas, one_letter, systems};
+use super::{cases, equations, evaluation, expressions, formulas, one_letter, systems};
 use std::collections::BTreeSet;
 
 /// Whether `line` follows from `before`: the problem first, the line just above it last.
 ///
 /// Takes bounded time and never panics, whatever the trees are.
 pub fn follows(before: &[Statement], line: &Statement) -> Verdict {
-    match judged(before, line, &Budget::new()) {
+    follows_within(before, line, &[])
+}
+
+/// Like [`follows`], with the lines `after` in sight: what `line` leaves out may be said there, as when the cases of
+/// `(x-2)(x-3) = 0` are worked one below the other.
+pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
+    match judged(before, line, after, &Budget::new()) {
         Ok(verdict) => verdict,
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(Why::OutOfReach),
@@ -31,10 +37,13 @@ pub fn consistent(problem: &Statement, line: &Statement) -> Verdict {
     follows(std::slice::from_ref(problem), line)
 }
 
-fn judged(before: &[Statement], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
+fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &Budget) -> Result<Verdict, Stop> {
     let Some((problem, work)) = before.split_first() else {
         return Ok(Verdict::NotChecked(Why::NothingBefore));
     };
+    if let Statement::At(given, values) = problem {
+        return evaluation::follows(given, values, work, line, budget);
+    }
     let mut definitions = Definitions::new(problem);
     let mut before = vec![problem.clone()];
     for statement in work {
@@ -49,7 +58,28 @@ fn judged(before: &[Statement], line: &Statement, budget: &Budget) -> Result<Ver
     let verdict = Context::of(&before, &line, budget).and_then(|context| match context {
         Context::Expressions { known } => expressions::follows(&known, &line, budget),
         Context::System { letters, statements } => systems::follows(&letters, &statements, &line, budget),
-        Context::Statement(earlier) => follows_from_one(earlier, &line, budget),
+        Context::Equations { letters, statements, same } => {
+            let from_same = same.map(|earlier| follows_from_one(earlier, &line, budget));
+            match (from_same, equations::follows(&letters, &statements, &line, after, budget)) {
+                (Some(Ok(Verdict::Holds(relation))), _) => Ok(Verdict::Holds(relation)),
+                (Some(Ok(verdict)), Err(Stop::OutOfReach | Stop::Undefined)) => Ok(verdict),
+                (_, verdict) => verdict,
+            }
+        }
+        Context::Statement(earlier) => {
+            let verdict = follows_from_one(earlier, &line, budget);
+            let letters: BTreeSet<String> = variables(earlier).union(&variables(&line)).cloned().collect();
+            match (verdict, letters.iter().next()) {
+                (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
+                (verdict, Some(letter)) if letters.len() == 1 => {
+                    match cases::relation(&before, &line, after, letter, budget) {
+                        Ok(Some(relation)) => Ok(Verdict::Holds(relation)),
+                        Ok(None) | Err(_) => verdict,
+                    }
+                }
+                (verdict, _) => verdict,
+            }
+        }
     });
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
@@ -163,6 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn expressions_at_given_values() {
+        check("3x^2-2x for x = -2", "3(-2)^2-2(-2)", "SameExpression");
+        check("3x^2-2x for x = -2", "12+4", "SameExpression");
+        check("3x^2-2x for x = -2; 12-4", "8", "SameExpression");
+        check("3x^2-2x for x = -2", "-12+4", "at [x=-2] 16 not -8");
+        check("3x^2-2x for x = -2", "3x^2-2x = 12+4 = 16", "SameExpression");
+        check("3x^2-2x for x = -2", "x(3x-2)", "SameExpression");
+        check("3x^2-2x for x = 1", "x", "at [x=2] 8 not 2");
+        check("3x^2-2x for x = -2", "3(-2)^2 = 12", "Implied");
+        check("3x^2-2x for x = -2", "3(-2)^2 = -12", "at [x=-2] 12 not -12");
+        check("3x^2-2x for x = -2", "x = -2", "Implied");
+        check("3x^2-2x for x = -2", "x = 2", "at [x=-2] -2 not 2");
+        check("2a+3b when a = 5 and b = -1", "2*5+3b", "Implied");
+        check("2a+3b when a = 5 and b = -1", "10-3", "SameExpression");
+        check("1/(x-2) at x = 2", "1/0", "OutOfReach");
+        check("A = b h/2 when b = 4, h = 3", "A = 6", "Implied");
+    }
+
+    #[test]
     fn absolute_values_roots_and_excluded_values() {
         check("|2x-1| = 5", "2x-1 = 5", "lost [-2] gained []");
         check("|2x-1| = 5", "2x-1 = 5 or 2x-1 = -5", "Equivalent");
@@ -188,9 +237,23 @@ mod tests {
             "infinitely many solutions",
             "only line at [x=0, y=0]: 0 = 7 and 0 = 2; all real numbers",
         );
-        check("2x+y = 7 and 4x+2y = 14", "infinitely many solutions", "OutOfReach");
+        check("2x+y = 7 and 4x+2y = 14", "infinitely many solutions", "Equivalent");
+        check("2x+y = 7 and x-y = 2", "(x, y) = (3, 1)", "Equivalent");
         check("2x+y = 7 and x-y = 2", "x^2 = 9", "Implied");
-        check("x^2+y^2 = 25 and x-y = 1", "x = 4 or x = -3", "OutOfReach");
+        check("x^2+y^2 = 25 and x-y = 1", "x = 4 or x = -3", "Implied");
+        check("x^2+y^2 = 25 and x-y = 1", "x = y+1", "Implied");
+        check("x^2+y^2 = 25 and x-y = 1", "(y+1)^2+y^2 = 25", "Implied");
+        check("x^2+y^2 = 25 and x-y = 1", "y^2+1+y^2 = 25", "only earlier at [x=-3, y=-4]: 25 = 25 and 1 = 1; 33 = 25");
+        check("x^2+y^2 = 25 and x-y = 1", "x = 4 and y = 3 or x = -3 and y = -4", "Equivalent");
+        check("x^2+y^2 = 25 and x-y = 1", "x = 4 and y = 3", "OutOfReach");
+        check(
+            "x^2+y^2 = 25 and x-y = 1",
+            "x = 4 and y = -4",
+            "only earlier at [x=-3, y=-4]: 25 = 25 and 1 = 1; -3 = 4 and -4 = -4",
+        );
+        check("x^2+y^2 = 25 and x^2-y^2 = 7", "2x^2 = 32", "Implied");
+        check("x^2+y^2 = 25 and x^2-y^2 = 7", "2x^2 = 18", "only earlier at [x=-4, y=-3]: 25 = 25 and 7 = 7; 32 = 18");
+        check("x y = 12 and x+y = 7", "x+12/x = 7", "Implied");
         check("x^2+y^2 = 25 and x-y = 1; (y+1)^2+y^2 = 25", "y^2+y-12 = 0", "Equivalent");
         check("A = b h/2", "h = 2A/b", "Equivalent");
         check("a x + b = c", "x = (c-b)/a", "Equivalent");
@@ -198,6 +261,47 @@ mod tests {
         check("x+y = y+x", "x-x = y-y", "Equivalent");
         check("2x+3y = 6", "2x-3y < 6", "only earlier at [x=3, y=0]: 6 = 6; 6 < 6");
         check("a x + b = c", "x = (c+b)/a", "only earlier at [a=1, b=1, c=2, x=1]: 2 = 2; 1 = 3");
+    }
+
+    #[test]
+    fn formulas_are_solved_for_a_letter() {
+        check("A = pi r^2", "r = ±sqrt(A/pi)", "Equivalent");
+        check("A = pi r^2", "r^2 = A/pi", "Equivalent");
+        check("A = pi r^2", "r = sqrt(A/pi)", "SignUnknown");
+        check("A = pi r^2", "r = sqrt(A)/pi", "only earlier at [A=2, pi=2, r=1]: 2 = 2; 1 = sqrt(2)/2");
+        check("c = sqrt(a^2+b^2)", "c^2 = a^2+b^2", "MayGain");
+        check("a x^2+b x+c = 0", "x = (-b±sqrt(b^2-4a c))/(2a)", "Equivalent");
+        check("a x = a b", "x = b", "ZeroUnknown");
+        check("x = b", "a x = a b", "MayGain");
+        check("1/f = 1/u+1/v", "f = u v/(u+v)", "Equivalent");
+        check("1/f = 1/u+1/v", "f = u+v", "only earlier at [f=1/2, u=1, v=1]: 2 = 2; 1/2 = 2");
+        check("(x+y)(x-y) = x-y", "x+y = 1", "only earlier at [x=1, y=1]: 0 = 0; 2 = 1");
+    }
+
+    #[test]
+    fn squaring_and_clearing_may_gain_roots() {
+        check("sqrt(x+2) = x", "x+2 = x^2", "MayGain");
+        check("sqrt(x+2) = x; x+2 = x^2; x = 2 or x = -1", "x = 2", "Equivalent");
+        check("sqrt(x+2) = x; x+2 = x^2; x = 2 or x = -1", "x = -1", "lost [2] gained []");
+        check("|x+1| = 2x", "x+1 = 2x or x+1 = -2x", "MayGain");
+        check("x/(x-2) = 2/(x-2)", "x(x-2) = 2(x-2)", "MayGain");
+        check("x/(x-2) = 2/(x-2)", "x = 2", "lost [] gained [2]");
+        check("x/(x-2) = 2/(x-2); x(x-2) = 2(x-2); x = 2", "no solution", "Equivalent");
+        check("x+1 = 3", "(x+1)^2 = 9", "lost [] gained [-4]");
+    }
+
+    #[test]
+    fn halves_and_cases_on_separate_lines() {
+        check("-3 < 2x+1 <= 7", "-3 < 2x+1", "Implied");
+        check("-3 < 2x+1 <= 7; -3 < 2x+1; -2 < x", "2x+1 <= 7", "Implied");
+        check("-3 < 2x+1 <= 7; -3 < 2x+1; -2 < x; 2x+1 <= 7; x <= 3", "-2 < x <= 3", "Equivalent");
+        let cases = ["(x-2)(x-3) = 0", "x-2 = 0", "x = 2", "x-3 = 0", "x = 3", "x = 2 or x = 3"].map(statement);
+        let wanted = ["Case", "Equivalent", "Case", "Equivalent", "Equivalent"];
+        for (i, wanted) in wanted.iter().enumerate() {
+            let verdict = follows_within(&cases[..=i], &cases[i + 1], &cases[i + 2..]);
+            assert_eq!(said(&verdict), *wanted, "line {i}");
+        }
+        check("(x-2)(x-3) = 0", "x-2 = 0", "lost [3] gained []");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use super::evidence;
 use super::normal_form::{Domain, Fraction, fraction};
 use super::polynomial::Polynomial;
 use super::syntax::{Rel, Statement};
-use super::verdict::{Relation, Verdict};
+use super::verdict::{Relation, Verdict, Why};
+use super::widening::{as_equation, widens};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -21,6 +22,9 @@ pub(super) fn follows(
 ) -> Result<Verdict, Stop> {
     if is_same_relation(earlier, line, budget)? {
         return Ok(Verdict::Holds(Relation::Equivalent));
+    }
+    if let Some(verdict) = up_to_branch_or_factor(earlier, line, budget)? {
+        return Ok(verdict);
     }
     match evidence::of_statements(earlier, line, names, budget)? {
         Some(evidence) => Ok(Verdict::Fails(evidence)),
@@ -47,27 +51,62 @@ pub(super) fn is_same_relation(earlier: &Statement, line: &Statement, budget: &B
     Ok(a.rel == if ratio.sign()? == Ordering::Greater { b.rel } else { turned(b.rel) })
 }
 
+/// What is said of equations that are the same but for squaring, or but for a factor that holds letters. One way the
+/// line follows; the other way it depends on what the letters stand for.
+fn up_to_branch_or_factor(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<Option<Verdict>, Stop> {
+    let mut domain = Domain::default();
+    let (Some(a), Some(b)) = (as_equation(earlier, &mut domain, budget)?, as_equation(line, &mut domain, budget)?)
+    else {
+        return Ok(None);
+    };
+    let (a, b) = (a.numerator, b.numerator);
+    if !a.is_plain() && widens(earlier, line, budget)? {
+        return Ok(Some(Verdict::Holds(Relation::MayGain)));
+    }
+    if !b.is_plain() && widens(line, earlier, budget)? {
+        return Ok(Some(Verdict::NotChecked(Why::SignUnknown)));
+    }
+    let a = without_factors(a, &domain.not_zero, budget)?;
+    let b = without_factors(b, &domain.not_zero, budget)?;
+    if domain.not_negative.is_empty() && b.over(&a, budget)?.is_some() {
+        return Ok(Some(Verdict::Holds(Relation::MayGain)));
+    }
+    let lost = a.over(&b, budget)?;
+    Ok(lost.filter(Polynomial::is_monomial).map(|_| Verdict::NotChecked(Why::ZeroUnknown)))
+}
+
 /// Whether the statement is a single relation that has a value everywhere.
 pub(super) fn has_a_value_everywhere(statement: &Statement, budget: &Budget) -> Result<bool, Stop> {
     let mut domain = Domain::default();
     Ok(as_relation(statement, &mut domain, budget)?.is_some() && domain.is_everywhere())
 }
 
-/// `difference rel 0`
+/// `difference rel 0`; an "or" of equations is the equation of their product.
 struct Relational {
     difference: Fraction,
     rel: Rel,
 }
 
 fn as_relation(statement: &Statement, domain: &mut Domain, budget: &Budget) -> Result<Option<Relational>, Stop> {
-    let Statement::Chain(left, rest) = statement else { return Ok(None) };
+    let (left, rest) = match statement {
+        Statement::Chain(left, rest) => (left, rest),
+        Statement::Or(_) => {
+            let product = as_equation(statement, domain, budget)?;
+            return Ok(product.map(|difference| Relational { difference, rel: Rel::Eq }));
+        }
+        _ => return Ok(None),
+    };
     let [(rel, right)] = rest.as_slice() else { return Ok(None) };
     let difference = fraction(left, domain, budget)?.minus(&fraction(right, domain, budget)?, budget)?;
     Ok(Some(Relational { difference, rel: *rel }))
 }
 
 /// `polynomial` divided by each factor as often as it goes.
-fn without_factors(mut polynomial: Polynomial, factors: &[Polynomial], budget: &Budget) -> Result<Polynomial, Stop> {
+pub(super) fn without_factors(
+    mut polynomial: Polynomial,
+    factors: &[Polynomial],
+    budget: &Budget,
+) -> Result<Polynomial, Stop> {
     for factor in factors {
         while let Some(quotient) = polynomial.over(factor, budget)? {
             polynomial = quotient;

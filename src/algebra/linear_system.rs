@@ -52,7 +52,7 @@ pub(super) fn rows(statement: &Statement, letters: &[String], budget: &Budget) -
             row.push(Surd::one());
             found.push(row);
         }
-        Statement::Expr(_) | Statement::Or(_) | Statement::Always => return Ok(None),
+        Statement::Expr(_) | Statement::At(..) | Statement::Or(_) | Statement::Always => return Ok(None),
     }
     Ok(Some(found))
 }

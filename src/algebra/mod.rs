@@ -3,8 +3,9 @@
 //! In: a line's maths as text. Out: a [`syntax::Statement`], and for consecutive lines a [`Verdict`] over exact
 //! rationals with its evidence. Bounded in size and time, never a panic. It does not know that a model exists.
 //!
-//! Read `follows`, which says what is compared with what, and from there `one_letter` (with `solve`, `realset`,
-//! `roots`), `expressions` (with `normal_form`, `polynomial`, `surd`), `systems` and `formulas`. The table of verdicts
+//! Read `follows`, which says what is compared with what, and from there `one_letter` and `cases` (with `solve`,
+//! `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `surd`), `evaluation`, `systems`, `equations` and
+//! `formulas`. The table of verdicts
 //! at the end of `follows` shows all of them at work.
 
 mod rational;
@@ -23,6 +24,7 @@ mod surd;
 mod trees;
 
 // Solution sets.
+mod elimination;
 mod linear_system;
 mod realset;
 mod roots;
@@ -31,16 +33,20 @@ mod solve;
 // Judging.
 mod answers;
 mod asides;
+mod cases;
 mod context;
 mod definitions;
+mod equations;
+mod evaluation;
 mod evidence;
 mod expressions;
 mod follows;
 mod formulas;
 mod one_letter;
 mod systems;
+mod widening;
 
 pub use answers::answers;
-pub use follows::{consistent, follows};
+pub use follows::{consistent, follows, follows_within};
 pub use rational::Rational;
 pub use verdict::{Evidence, Relation, Verdict, Why};

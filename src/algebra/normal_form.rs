@@ -112,7 +112,7 @@ impl Fraction {
         self.plus(&other.clone().negated(), budget)
     }
 
-    fn times(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
+    pub(super) fn times(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
         let numerator = self.numerator.times(&other.numerator, budget)?;
         Fraction::over(numerator, self.denominator.times(&other.denominator, budget)?)
     }

@@ -23,7 +23,7 @@ pub(super) fn as_cases(statement: &Statement) -> Result<Statement, Stop> {
         }
         Statement::And(parts) => Ok(Statement::And(parts.iter().map(as_cases).collect::<Result<_, _>>()?)),
         Statement::Or(parts) => Ok(Statement::Or(parts.iter().map(as_cases).collect::<Result<_, _>>()?)),
-        Statement::Expr(_) | Statement::Never | Statement::Always => Ok(statement.clone()),
+        Statement::Expr(_) | Statement::At(..) | Statement::Never | Statement::Always => Ok(statement.clone()),
     }
 }
 

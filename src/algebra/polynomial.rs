@@ -61,6 +61,20 @@ impl Polynomial {
         self.terms.last_key_value().map_or_else(Surd::zero, |(_, coefficient)| coefficient.clone())
     }
 
+    /// Whether it has one term only.
+    pub(super) fn is_monomial(&self) -> bool {
+        self.terms.len() == 1
+    }
+
+    /// The last monomial in the order of the form, with its coefficient; None for the zero polynomial.
+    pub(super) fn lead(&self) -> Option<(&Monomial, &Surd)> {
+        self.terms.last_key_value()
+    }
+
+    pub(super) fn coefficient_of(&self, monomial: &Monomial) -> Surd {
+        self.terms.get(monomial).cloned().unwrap_or_else(Surd::zero)
+    }
+
     pub(super) fn plus(&self, other: &Polynomial) -> Result<Polynomial, Stop> {
         let mut sum = self.clone();
         for (monomial, coefficient) in &other.terms {
@@ -170,6 +184,11 @@ impl Polynomial {
     /// Every symbol that stands in a monomial; not those inside square roots and absolute values.
     pub(super) fn symbols(&self) -> BTreeSet<&Symbol> {
         self.terms.keys().flat_map(Monomial::powers).map(|(symbol, _)| symbol).collect()
+    }
+
+    /// Whether letters are all its symbols: no root and no absolute value.
+    pub(super) fn is_plain(&self) -> bool {
+        self.symbols().iter().all(|symbol| matches!(symbol, Symbol::Variable(_)))
     }
 
     /// The coefficients of the powers of `symbol`, lowest first; at least one.

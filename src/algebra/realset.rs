@@ -99,6 +99,10 @@ impl RealSet {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.cuts.is_empty() && self.between == [false]
+    }
+
     /// All its points, ascending, if there are finitely many.
     pub(super) fn points(&self) -> Option<Vec<Surd>> {
         if self.between.contains(&true) {

@@ -22,7 +22,7 @@ use std::cmp::Ordering;
 /// [`Stop::OutOfReach`] for an expression alone, for other letters, and for roots that are no [`Surd`].
 pub(super) fn solutions(statement: &Statement, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
     match statement {
-        Statement::Expr(_) => Err(Stop::OutOfReach),
+        Statement::Expr(_) | Statement::At(..) => Err(Stop::OutOfReach),
         Statement::Always => Ok(RealSet::everything()),
         Statement::Never => Ok(RealSet::empty()),
         Statement::Chain(first, rest) => {

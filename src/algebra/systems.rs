@@ -67,8 +67,8 @@ fn with_latest(known: &[Vec<Row>], n_letters: usize) -> Result<Vec<Span>, Stop> 
     Ok(spans)
 }
 
-/// "Infinitely many solutions" is refuted where there is one or none, by a point that is no solution. Where there are
-/// many, the line does not say which, and nothing is claimed.
+/// "Infinitely many solutions", which of a system says how many there are and not that every point is one. It is refuted
+/// where there is one or none, by a point that is no solution.
 fn everything_solves(
     spans: &[Span],
     names: &[String],
@@ -76,8 +76,9 @@ fn everything_solves(
     line: &Statement,
     budget: &Budget,
 ) -> Result<Verdict, Stop> {
-    if !spans.iter().all(|span| span.is_contradictory() || span.is_one_point()) {
-        return Err(Stop::OutOfReach);
+    let [span] = spans else { return Err(Stop::OutOfReach) };
+    if !span.is_contradictory() && !span.is_one_point() {
+        return Ok(Verdict::Holds(Relation::Equivalent));
     }
     for value in 0..2 {
         let point = names.iter().map(|name| (name.clone(), Surd::from(value))).collect();

@@ -20,9 +20,15 @@ pub enum Relation {
     SameExpression,
     /// The same solution set over the reals.
     Equivalent,
-    /// Follows from the lines before it, but says less (one equation of a system), or is a true remark beside them
+    /// Follows from the lines before it, but says less (one equation of a system, one half of `-3 < 2x+1 <= 7`), or is a true remark beside them
     /// (`11 - 3 = 8`, `x != 2` where 2 is excluded).
     Implied,
+    /// Follows, and may have more solutions: both sides were squared, multiplied by what the line above divides by, or
+    /// `|A| = B` became `A = B or A = -B`. Each answer is to be checked in the problem.
+    MayGain,
+    /// One case of several, and other lines hold the rest: `x - 2 = 0` below `(x-2)(x-3) = 0`, with `x - 3 = 0` further
+    /// on.
+    Case,
 }
 
 /// Why a line does not follow. Values and roots are printed exactly, in plain ASCII maths (`-7/2`, `1+sqrt(3)`).
@@ -48,6 +54,10 @@ pub enum Why {
     NotUnderstood,
     /// An equation after an expression, a letter that is only now brought in, or a kind that is not decided.
     OutOfReach,
+    /// It depends on whether a letter may be negative: `r = sqrt(A/pi)` below `A = pi r^2`.
+    SignUnknown,
+    /// It depends on whether a letter may be zero: `x = b` below `a x = a b`.
+    ZeroUnknown,
     /// The numbers or the expression grew past the limits.
     TooLarge,
 }

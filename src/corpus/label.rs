@@ -47,7 +47,12 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             (None, _) => true,
             (Some(fault), _) if fault.is_nonsense() => false,
             (Some(_), Verdict::Fails(_)) => false,
-            (Some(_), Verdict::Holds(Relation::Implied) | Verdict::NotChecked(_)) => return Checked::Undecided,
+            (
+                Some(_),
+                Verdict::Holds(Relation::Implied | Relation::Case | Relation::MayGain) | Verdict::NotChecked(_),
+            ) => {
+                return Checked::Undecided;
+            }
             (Some(_), Verdict::Holds(_)) => {
                 n_lucky += 1;
                 true

@@ -103,6 +103,16 @@ impl Speller {
             }
             Statement::And(parts) => self.write_joined(parts, "and", nested, out)?,
             Statement::Or(parts) => self.write_joined(parts, "or", nested, out)?,
+            // The values read as further equations: the model has no word for "for".
+            Statement::At(expr, values) => {
+                self.write(expr, Hold::Sum, out)?;
+                for (letter, value) in values {
+                    push(out, "and");
+                    push(out, self.name(letter)?);
+                    push(out, rel_piece(Rel::Eq));
+                    self.write(value, Hold::Sum, out)?;
+                }
+            }
             Statement::Never => push(out, "never"),
             Statement::Always => push(out, "always"),
         }

@@ -27,7 +27,8 @@ pub struct LineVerdict {
     pub global: Verdict,
     /// The line that it was held against.
     pub from: Source,
-    /// Both sides were squared here or above, which may add answers; it has not been settled yet whether it did.
+    /// Both sides were squared or denominators cleared, here or above, which may add answers; it has not been settled yet
+    /// whether it did.
     pub widens: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
@@ -75,13 +76,15 @@ pub fn witness(solution: &Solution) -> Verdicts {
         from: if problem.is_some() { Source::Problem } else { Source::Nothing },
         slipped: false,
         widened: false,
+        in_cases: false,
     };
-    let mut read = Vec::new();
-    let lines = solution.steps.iter().enumerate().map(|(i, step)| {
-        let statement = statement(step, context.before.last());
-        let verdict = context.judge(statement.as_ref());
+    let statements = statements(&solution.steps, problem.as_ref());
+    let read: Vec<Statement> = statements.iter().flatten().cloned().collect();
+    let mut n_read = 0;
+    let lines = statements.into_iter().enumerate().map(|(i, statement)| {
+        n_read += usize::from(statement.is_some());
+        let verdict = context.judge(statement.as_ref(), &read[n_read..]);
         if let Some(statement) = statement {
-            read.push(statement.clone());
             context.add(i, statement, &verdict);
         }
         verdict
@@ -130,36 +133,37 @@ struct Context {
     before: Vec<Statement>,
     from: Source,
     slipped: bool,
-    /// Both sides were squared above.
+    /// Both sides were squared or denominators cleared above.
     widened: bool,
+    /// A line above is one case of several.
+    in_cases: bool,
 }
 
 impl Context {
-    fn judge(&self, line: Option<&Statement>) -> LineVerdict {
+    /// `after` holds the lines below this one.
+    fn judge(&self, line: Option<&Statement>, after: &[Statement]) -> LineVerdict {
         let Some(line) = line else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
             return LineVerdict { local: why.clone(), global: why, from: self.from, widens: false, slip: None };
         };
-        let global = match &self.given {
+        let mut global = match &self.given {
             Some(given) => algebra::consistent(given, line),
             None => Verdict::NotChecked(Why::NothingBefore),
         };
-        let mut local = algebra::follows(&self.before, line);
+        let mut local = algebra::follows_within(&self.before, line, after);
         if self.slipped && !matches!(local, Verdict::Holds(_)) && !matches!(global, Verdict::Holds(_)) {
             // A line of a system may rest on the slip and on an equation of the problem together.
             let whole: Vec<Statement> = self.given.iter().chain(&self.before).cloned().collect();
-            if let holds @ Verdict::Holds(_) = algebra::follows(&whole, line) {
+            if let holds @ Verdict::Holds(_) = algebra::follows_within(&whole, line, after) {
                 local = holds;
             }
         }
-        let squared = !self.slipped && only_gains(&local) && self.before.last().is_some_and(has_root);
-        let widens = squared || (self.widened && matches!(local, Verdict::Holds(_)) && only_gains(&global));
-        if squared {
-            local = Verdict::Holds(Relation::Implied);
-        }
-        if self.widened && only_loses(&local) && matches!(global, Verdict::Holds(_)) {
-            // An answer that the squaring had added is put away again.
-            local = global.clone();
+        let squared = matches!(local, Verdict::Holds(Relation::MayGain));
+        let widens = squared || (self.widened && matches!(local, Verdict::Holds(_)) && may_gain(&global));
+        let is_case = self.in_cases || local == Verdict::Holds(Relation::Case);
+        if is_case && !self.slipped && matches!(local, Verdict::Holds(_)) {
+            // No case alone has all solutions of the problem.
+            global = local.clone();
         }
         let slip = match &local {
             // The first slip is the one to fix, and the search takes its time.
@@ -178,34 +182,30 @@ impl Context {
             self.before.clear();
         }
         self.widened |= verdict.widens;
+        self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
         self.before.push(line);
         self.from = Source::Step(step_idx);
     }
 }
 
-/// Every solution of the earlier line is kept and others are added.
-fn only_gains(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Fails(Evidence::Roots { lost, gained }) if lost.is_empty() && !gained.is_empty())
+/// Every solution of the earlier line is kept and others may join them.
+fn may_gain(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Holds(relation) => *relation == Relation::MayGain,
+        Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
+        _ => false,
+    }
 }
 
-fn only_loses(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
-}
-
-/// Whether a letter stands under a root.
-fn has_root(statement: &Statement) -> bool {
-    fn in_expr(expr: &Expr) -> bool {
-        match &expr.kind {
-            ExprKind::Sqrt(a) => !syntax::variables(&Statement::Expr((**a).clone())).is_empty(),
-            kind => kind.operands().into_iter().flatten().any(in_expr),
-        }
-    }
-    match statement {
-        Statement::Expr(expr) => in_expr(expr),
-        Statement::Chain(first, rest) => in_expr(first) || rest.iter().any(|(_, expr)| in_expr(expr)),
-        Statement::And(all) | Statement::Or(all) => all.iter().any(has_root),
-        Statement::Never | Statement::Always => false,
-    }
+/// What each step says, None where it cannot be read.
+fn statements(steps: &[Step], problem: Option<&Statement>) -> Vec<Option<Statement>> {
+    let mut above = problem.cloned();
+    let read = steps.iter().map(|step| {
+        let statement = statement(step, above.as_ref());
+        above = statement.clone().or(above.take());
+        statement
+    });
+    read.collect()
 }
 
 /// What a step says. A line that began with `=` goes on from the left side of the equation above it.
@@ -263,13 +263,31 @@ mod tests {
     #[test]
     fn squaring_may_add_answers_until_they_are_checked() {
         let lines = ["sqrt(x+2) = x", "x+2 = x^2", "x^2-x-2 = 0", "x = 2 or x = -1", "x = 2"];
-        check(&lines, "+- +- +- ++", Some(true));
-        check(&lines[..4], "+- +- +-", Some(false));
+        check(&lines, "++ ++ +- ++", Some(true));
+        check(&lines[..4], "++ ++ +-", Some(false));
         let widens = |line: &LineVerdict| line.widens;
         let verdicts = witness(&from_lines(lines[0], &lines[1..]));
         assert_eq!(verdicts.lines.iter().map(widens).collect::<Vec<_>>(), [true, true, true, false]);
         check(&["x = 2", "x^2 = 4"], "--", Some(false));
         check(&["sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)"], "++", Some(false));
+    }
+
+    #[test]
+    fn cases_may_stand_on_separate_lines() {
+        let lines = ["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=2", "x-3=0", "x=3", "x=2 or x=3"];
+        check(&lines, "++ ++ ++ ++ ++ ++", Some(true));
+        check(&lines[..4], "++ -- +-", Some(false));
+        check(&["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=1", "x-3=0", "x=3"], "++ ++ -- -- +-", Some(false));
+        check(&["-3<2x+1<=7", "-3<2x+1", "-2<x", "2x+1<=7", "x<=3", "-2<x<=3"], "++ ++ ++ ++ ++", Some(true));
+        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "+- ++", Some(true));
+    }
+
+    #[test]
+    fn expressions_at_values_and_systems_that_are_not_linear() {
+        check(&["3x^2-2x for x=-2", "3(-2)^2-2(-2)", "=12+4", "=16"], "++ ++ ++", Some(true));
+        check(&["3x^2-2x for x=-2", "-12+4", "-8"], "-- +-", Some(false));
+        let lines = ["x^2+y^2=25 and x-y=1", "x=y+1", "(y+1)^2+y^2=25", "2y^2+2y-24=0", "(y+4)(y-3)=0", "y=-4 or y=3"];
+        check(&lines, "++ ++ ++ ++ ++", Some(false));
     }
 
     #[test]

@@ -54,6 +54,15 @@ fn draw_statement(statement: &Statement, out: &mut Vec<Math>) {
         }
         Statement::And(all) => draw_joined(all, " and ", out),
         Statement::Or(any) => draw_joined(any, " or ", out),
+        Statement::At(expr, values) => {
+            draw(expr, out);
+            for (i, (name, value)) in values.iter().enumerate() {
+                out.push(Math::Text(if i == 0 { " for " } else { ", " }.to_owned()));
+                out.push(Math::Identifier(letter(name)));
+                out.push(operator("="));
+                draw(value, out);
+            }
+        }
         Statement::Never => out.push(Math::Text("no solution".to_owned())),
         Statement::Always => out.push(Math::Text("all real numbers".to_owned())),
     }

@@ -46,7 +46,7 @@ pub fn is_close(a: f64, b: f64) -> bool {
 /// Whether the statement is true; None where a side has no value, and for an expression.
 pub fn truth(statement: &Statement, point: &Point) -> Option<bool> {
     match statement {
-        Statement::Expr(_) => None,
+        Statement::Expr(_) | Statement::At(..) => None,
         Statement::Always => Some(true),
         Statement::Never => Some(false),
         Statement::And(parts) => parts.iter().map(|part| truth(part, point)).reduce(|a, b| Some(a? && b?))?,

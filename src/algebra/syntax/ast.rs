@@ -107,6 +107,8 @@ pub enum Statement {
     And(Vec<Statement>),
     /// Any of these (at least two).
     Or(Vec<Statement>),
+    /// `3x^2 - 2x for x = -2`: an expression, and the values at which it is to be evaluated, each letter once.
+    At(Expr, Vec<(String, Expr)>),
     /// "no solution", "no real roots": false for every value.
     Never,
     /// "all real numbers", "true for every x".
@@ -128,6 +130,13 @@ fn collect_names(statement: &Statement, names: &mut BTreeSet<String>) {
             rest.iter().for_each(|(_, expr)| collect_from(expr, names));
         }
         Statement::And(all) | Statement::Or(all) => all.iter().for_each(|part| collect_names(part, names)),
+        Statement::At(expr, values) => {
+            collect_from(expr, names);
+            for (name, value) in values {
+                names.insert(name.clone());
+                collect_from(value, names);
+            }
+        }
         Statement::Never | Statement::Always => {}
     }
 }

@@ -13,6 +13,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod token;
+mod values;
 mod words;
 
 pub use ast::{Expr, ExprKind, Number, Rel, Statement, variables};

@@ -1,11 +1,13 @@
 //! From signs to the tree of one line, by recursive descent, bounded in size and depth.
 //!
 //! ```text
-//! line      = either END
+//! line      = either [ "for" values ] END
+//! values    = letter "=" sum { ("," | "and") letter "=" sum }
 //! either    = both { [","] "or" both }                       Or
 //! both      = list { [","] "and" list }                      And
 //! list      = item { "," item }                              And; Or for solutions of one variable
-//! item      = "(" either ")" | chain | "no solution" | "all real numbers"
+//! item      = "(" either ")" | point | chain | "no solution" | "all real numbers"
+//! point     = "(" letter "," letter { "," letter } ")" "=" "(" sum "," sum { "," sum } ")"
 //! chain     = sum { relation sum } | sum "∈" ( ℝ | ∅ | "{" sum { "," sum } "}" )
 //! sum       = term { ("+" | "-" | "±") term }
 //! term      = ("-" | "+" | "±") term | product
@@ -22,6 +24,7 @@
 //! * `x = 1 or 2` is `x = 1 or x = 2`; so is `x = 1, 2`, and `x = 1, x = 2`: a comma lists solutions of one variable,
 //!   and otherwise means "and".
 //! * `+-` is ± where an operand must stand, before a blank and before a root; elsewhere "plus a negative".
+//! * `A = b h/2 for b = 4, h = 3` is three equations that hold together; only an expression is taken at values.
 //! * `1 1/2` is `1 + 1/2`, as `1½` is.
 //! * An exponent or a root's operand ends where a factor does: `x^2y` is `x^2·y`.
 
@@ -154,6 +157,7 @@ fn statement_height(statement: &Statement) -> usize {
         Statement::Expr(expr) => height(expr),
         Statement::Chain(first, rest) => rest.iter().map(|(_, expr)| height(expr)).fold(height(first), usize::max),
         Statement::And(all) | Statement::Or(all) => 1 + all.iter().map(statement_height).max().unwrap_or(0),
+        Statement::At(expr, values) => values.iter().map(|(_, value)| height(value)).fold(height(expr), usize::max),
         Statement::Never | Statement::Always => 1,
     }
 }

@@ -71,6 +71,14 @@ impl Printer {
                 self.joined(all, " and ", |part| matches!(part, Statement::And(_) | Statement::Or(_)))
             }
             Statement::Or(any) => self.joined(any, " or ", |part| matches!(part, Statement::Or(_))),
+            Statement::At(expr, values) => {
+                let value = |(name, value): &(String, Expr)| {
+                    format!("{}{}{}", self.variable(name), self.rel(Rel::Eq), self.at(value, Place::Sum))
+                };
+                let values: Vec<String> = values.iter().map(value).collect();
+                let comma = self.pick(",", ", ", ", ");
+                format!("{}{}{}", self.at(expr, Place::Sum), self.words(" for "), values.join(comma))
+            }
             Statement::Never => self.words("no solution"),
             Statement::Always => self.words("all real numbers"),
         }

@@ -11,6 +11,7 @@ impl Parser {
     /// The whole line.
     pub(super) fn line(&mut self) -> Read<Statement> {
         let statement = self.either()?;
+        let statement = self.at_values(statement)?;
         match self.kind() {
             None => Ok(statement),
             Some(TokenKind::Close(_)) => Err(self.finding(What::Unopened)),
@@ -82,6 +83,9 @@ impl Parser {
                 return self.in_brackets(bracket, Parser::either);
             }
             _ => {}
+        }
+        if let Some(point) = self.point()? {
+            return Ok(point);
         }
         let start = self.here();
         let statement = self.chain()?;

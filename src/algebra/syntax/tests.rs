@@ -214,7 +214,11 @@ fn statement() -> impl Strategy<Value = Statement> {
         (prop::collection::vec(inner, 2..4), any::<bool>())
             .prop_map(|(all, either)| if either { Statement::Or(all) } else { Statement::And(all) })
     });
-    prop_oneof![1 => expr().prop_map(|expr| Statement::Expr(*expr)), 3 => joined]
+    let values = prop::collection::btree_map(prop::sample::select(vec!["x", "y", "a_1"]), expr(), 1..3);
+    let at = (expr(), values).prop_map(|(expr, values)| {
+        Statement::At(*expr, values.into_iter().map(|(name, value)| (name.to_owned(), *value)).collect())
+    });
+    prop_oneof![1 => expr().prop_map(|expr| Statement::Expr(*expr)), 1 => at, 3 => joined]
 }
 
 proptest! {

@@ -40,6 +40,8 @@ pub(super) enum TokenKind {
     Comma,
     And,
     Or,
+    /// `for`, `when`, `at`: values of letters follow.
+    For,
     Never,
     Always,
     /// `∈`

@@ -8,6 +8,7 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
     Some(match run.to_ascii_lowercase().as_str() {
         "or" => TokenKind::Or,
         "and" => TokenKind::And,
+        "for" | "when" | "at" | "if" | "where" | "given" | "für" | "wenn" => TokenKind::For,
         "sqrt" => TokenKind::Sqrt,
         "abs" => TokenKind::Abs,
         _ => {

@@ -102,7 +102,7 @@ fn squaring_is_not_called_wrong() {
     let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS, Language::En);
     let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Unsure, Mark::Unsure, Mark::Sound]);
-    let why = "Line 1 follows from the problem, but squaring may add answers: check each one in the problem.";
+    let why = "Line 1 follows from the problem, but this step may add answers: check each one in the problem.";
     assert_eq!(review.cards[0].steps[0].why, why);
 }
 

@@ -34,6 +34,8 @@ pub fn why(line: &Line, language: Language) -> String {
         (Mark::Sound, Verdict::Holds(Relation::SameExpression)) => say("line.same-expression"),
         (Mark::Sound, Verdict::Holds(Relation::Equivalent)) => say("line.same-solutions"),
         (Mark::Sound, Verdict::Holds(Relation::Implied)) => say("line.implied"),
+        (Mark::Sound, Verdict::Holds(Relation::MayGain)) => say("line.may-gain"),
+        (Mark::Sound, Verdict::Holds(Relation::Case)) => say("line.case"),
         (Mark::Sound, Verdict::NotChecked(why)) => {
             language.say("line.model-finds-sound", &[("n", &n), ("algebra", &not_checked(*why))])
         }
@@ -78,6 +80,8 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
             None => say("line.no-maths"),
         },
         Why::OutOfReach => say("line.out-of-reach"),
+        Why::SignUnknown => say("line.sign-unknown"),
+        Why::ZeroUnknown => say("line.zero-unknown"),
         Why::TooLarge => say("line.too-large"),
     }
 }

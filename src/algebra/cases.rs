@@ -1,0 +1,118 @@
+//! Lines in one letter that rest on more than the line just above: cases worked one below the other, halves of a double
+//! inequality, and answers that a squaring had added put away again.
+//!
+//! A line that says less or more than the one above it leaves that one standing. So a later line may go back to it: the
+//! other half, the next case, or both together. How far back is a matter of solution sets: from each
+//! line the way goes to the latest above it that holds all its solutions or is held by them.
+
+use super::asides::is_aside;
+use super::budget::{Budget, Stop};
+use super::plus_minus::as_cases;
+use super::realset::RealSet;
+use super::solve::solutions;
+use super::syntax::{Expr, ExprKind, Rel, Statement, variables};
+use super::verdict::Relation;
+use super::widening::widens;
+
+/// In which sense `line` follows from `before` together, with the lines `after` in sight; None where it does not.
+pub(super) fn relation(
+    before: &[Statement],
+    line: &Statement,
+    after: &[Statement],
+    letter: &str,
+    budget: &Budget,
+) -> Result<Option<Relation>, Stop> {
+    let own = solutions(&as_cases(line)?, letter, budget)?;
+    let is_step = |(i, statement): &(usize, &Statement)| *i == 0 || !is_aside(&before[..*i], statement, budget);
+    let earlier = before.iter().enumerate().filter(is_step).map(|(_, statement)| statement);
+    let above = known(earlier, letter, budget);
+    let below = known(after.iter(), letter, budget);
+    let mut at = above.len().checked_sub(1);
+    while let Some(i) = at {
+        let parent = &above[i];
+        if parent.set == own {
+            return Ok(Some(Relation::Equivalent));
+        }
+        if is_half(&parent.statement, &own, letter, budget)? {
+            return Ok(Some(Relation::Implied));
+        }
+        let goes_on = || is_solved(line) && !below.iter().any(|later| later.set == parent.set);
+        if i + 1 == above.len()
+            && parent.set.without(&own)?.is_empty()
+            && widens(&parent.statement, &as_cases(line)?, budget)?
+            && !goes_on()
+        {
+            return Ok(Some(Relation::MayGain));
+        }
+        if own.without(&parent.set)?.is_empty() {
+            let mut covered = own.clone();
+            for other in above[i + 1..].iter().chain(&below) {
+                if other.set != parent.set && other.set.without(&parent.set)?.is_empty() {
+                    covered = covered.union(&other.set)?;
+                }
+            }
+            if covered == parent.set {
+                return Ok(Some(Relation::Case));
+            }
+        }
+        at = step_back(&above[..i], &parent.set)?;
+    }
+    Ok(None)
+}
+
+/// The latest of the lines whose solutions hold all of `set` or are held by it.
+fn step_back(above: &[Known], set: &RealSet) -> Result<Option<usize>, Stop> {
+    for (i, earlier) in above.iter().enumerate().rev() {
+        if earlier.set.without(set)?.is_empty() || set.without(&earlier.set)?.is_empty() {
+            return Ok(Some(i));
+        }
+    }
+    Ok(None)
+}
+
+/// A line and its solutions.
+struct Known {
+    statement: Statement,
+    set: RealSet,
+}
+
+/// The lines that speak of `letter` alone and whose solutions are found.
+fn known<'s>(lines: impl Iterator<Item = &'s Statement>, letter: &str, budget: &Budget) -> Vec<Known> {
+    let found = lines.filter_map(|line| {
+        let statement = as_cases(line).ok()?;
+        let is_own = variables(&statement).iter().all(|name| name == letter);
+        let set = solutions(&statement, letter, budget).ok().filter(|_| is_own)?;
+        Some(Known { statement, set })
+    });
+    found.collect()
+}
+
+/// Whether `own` is the set of one of the statements that `whole` joins by "and".
+fn is_half(whole: &Statement, own: &RealSet, letter: &str, budget: &Budget) -> Result<bool, Stop> {
+    let halves: Vec<Statement> = match whole {
+        Statement::And(parts) => parts.clone(),
+        Statement::Chain(first, rest) if rest.len() > 1 => {
+            let sides = std::iter::once(first).chain(rest.iter().map(|(_, side)| side));
+            sides.zip(rest).map(|(left, link)| Statement::Chain(left.clone(), vec![link.clone()])).collect()
+        }
+        _ => return Ok(false),
+    };
+    for half in halves {
+        if solutions(&half, letter, budget)? == *own {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a line names its solutions: an answer is not a step on the way to it.
+fn is_solved(line: &Statement) -> bool {
+    match line {
+        Statement::Or(parts) => parts.iter().all(is_solved),
+        Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, rest) => match rest.as_slice() {
+            [(Rel::Eq, side)] => super::trees::letters_of(side).is_empty(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
