@@ -79,7 +79,7 @@ fn swapped(statement: &Statement) -> Option<Statement> {
 /// The sides of a line, in order.
 pub fn sides(statement: &Statement) -> Vec<&Expr> {
     match statement {
-        Statement::Expr(side) => vec![side],
+        Statement::Expr(side) | Statement::At(side, _) => vec![side],
         Statement::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
         Statement::And(_) | Statement::Or(_) | Statement::Never | Statement::Always => Vec::new(),
     }
@@ -89,6 +89,7 @@ pub fn sides(statement: &Statement) -> Vec<&Expr> {
 pub fn with_sides(statement: &Statement, mut change: impl FnMut(usize, &Expr) -> Expr) -> Statement {
     match statement {
         Statement::Expr(side) => Statement::Expr(change(0, side)),
+        Statement::At(side, values) => Statement::At(change(0, side), values.clone()),
         Statement::Chain(first, links) => {
             let first = change(0, first);
             let links = links.iter().enumerate().map(|(i, (rel, side))| (*rel, change(i + 1, side)));
