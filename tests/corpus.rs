@@ -1,8 +1,9 @@
 //! Generated rows, read back as anybody would read them, against the exact checker.
 
+use std::collections::BTreeSet;
 use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Verdict, follows};
-use surefoot::corpus::{Family, Options, Row, generate};
+use surefoot::corpus::{Family, Options, Row, Split, generate};
 use surefoot::text::from_lines;
 
 fn statement(maths: &str, row: &Row) -> Statement {
@@ -74,5 +75,31 @@ fn some_slipped_solutions_have_the_right_answer() {
     let clean = rows.iter().filter(|row| !row.labels.contains(&0) && row.family != Family::Step);
     for row in clean {
         assert!(row.answer_right, "{row:?}");
+    }
+}
+
+#[test]
+fn training_holds_nothing_that_is_held_out() {
+    let rows = |split, count| -> Vec<Row> {
+        let options = Options { count, split: Some(split), ..Options::default() };
+        generate(23, &options).collect()
+    };
+    let train = rows(Split::Train, 300);
+    let names = |of: fn(&Row) -> &str, rows: &[Row]| rows.iter().map(of).map(str::to_owned).collect::<BTreeSet<_>>();
+    let ids = names(|row| &row.problem_id, &train);
+    let surfaces = names(|row| &row.surface, &train);
+    let longest = train.iter().map(|row| row.steps.len()).max();
+    for &split in Split::ALL.iter().filter(|split| **split != Split::Train) {
+        let held_out = rows(split, 60);
+        assert!(held_out.len() > 30, "{split:?}: {} rows", held_out.len());
+        assert!(ids.is_disjoint(&names(|row| &row.problem_id, &held_out)), "{split:?}");
+        match split {
+            Split::Train | Split::Test | Split::Larger | Split::Strategies => {}
+            Split::Forms => assert!(surfaces.is_disjoint(&names(|row| &row.surface, &held_out))),
+            Split::Longer => assert!(held_out.iter().map(|row| row.steps.len()).min() > longest),
+        }
+        for row in &held_out {
+            pairs(row);
+        }
     }
 }

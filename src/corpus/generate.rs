@@ -1,10 +1,11 @@
 //! Rows from a seed: problem, solutions, labels; what cannot be labelled exactly is thrown away and counted.
 
 use super::label::{Checked, check};
-use super::path::{Ending, Line, Path};
+use super::path::{Ending, Fault, Line, Path};
 use super::problems;
 use super::row::{Family, Row};
 use super::slips::Slip;
+use super::split::Split;
 use super::state::State;
 use super::step;
 use super::strategy::Strategy;
@@ -31,13 +32,6 @@ impl Default for Options {
     fn default() -> Options {
         Options { count: 100, candidates: 1, family: None, split: None, p_slipped: 0.56 }
     }
-}
-
-/// One problem in ten is kept for testing, by the hash of its statement: no seed puts it into training.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Split {
-    Train,
-    Test,
 }
 
 /// What was thrown away, and why.
@@ -91,11 +85,13 @@ impl Rows {
             let family = self.options.family.unwrap_or_else(|| Family::draw(&mut rng));
             let decimals = !matches!(family, Family::Expand | Family::Quadratic) && rng.f64() < 0.12;
             let start = start(family, decimals, &mut rng);
+            let start = match self.options.split {
+                Some(split) => split.problem(start, &mut rng),
+                None => start,
+            };
             let problem_id = problem_id(&start);
-            if !start.is_tame()
-                || start.is_solved()
-                || self.options.split.is_some_and(|split| split != side_of(problem_id))
-            {
+            let is_wanted = |split: Split| split.has_problem(problem_id, &start);
+            if !start.is_tame() || start.is_solved() || !self.options.split.is_none_or(is_wanted) {
                 continue;
             }
             let mut rows = Vec::new();
@@ -114,11 +110,18 @@ impl Rows {
     fn candidate(&mut self, family: Family, start: &State, decimals: bool, id: u64, rng: &mut Rng) -> Option<Row> {
         for _ in 0..MAX_TRIES {
             let slipped = rng.f64() < self.options.p_slipped;
-            let Some((strategy, lines)) = solution(family, start, slipped, rng) else {
+            let split = self.options.split;
+            let wanted = solution(family, start, slipped, split, rng)
+                .filter(|(_, lines)| split.is_none_or(|split| split.has_lines(lines)));
+            let Some((strategy, lines)) = wanted else {
                 self.counts.unfinished += 1;
                 continue;
             };
-            let surface = Surface::draw(decimals, rng);
+            let lines = with_words_that_do_not_match(lines, rng);
+            let surface = match split {
+                Some(Split::Forms) => Surface::draw_new(decimals, rng),
+                _ => Surface::draw(decimals, rng),
+            };
             match check(family, start, &lines, &surface, rng) {
                 Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky } => {
                     self.counts.rows += 1;
@@ -156,21 +159,46 @@ impl Iterator for Rows {
     }
 }
 
+/// How likely the words beside one line are those of something else.
+const P_MISMATCH: f64 = 0.06;
+
 /// Attempts at a problem, and at a solution of one.
 const MAX_TRIES: usize = 40;
 
 /// The lines of one solution, with the manner of working in words; nothing where it does not come to an end or a slip
 /// finds no place.
-fn solution(family: Family, start: &State, slipped: bool, rng: &mut Rng) -> Option<(String, Vec<Line>)> {
+fn solution(
+    family: Family,
+    start: &State,
+    slipped: bool,
+    split: Option<Split>,
+    rng: &mut Rng,
+) -> Option<(String, Vec<Line>)> {
     if let State::Written(line) = start {
         return Some(("one step".to_owned(), step::steps(line, slipped, rng)?));
     }
-    let strategy = Strategy::draw(rng);
+    let strategy = strategy(split, rng)?;
     let path = Path::solve(start, strategy, rng)?;
     let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
     let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
     let lines = if slipped { path.with_slip(Slip::ALL, ending, rng)? } else { path.lines() };
     (!lines.is_empty()).then(|| (strategy.name(), lines))
+}
+
+/// A strategy of a split.
+fn strategy(split: Option<Split>, rng: &mut Rng) -> Option<Strategy> {
+    let draw = |_| Strategy::draw(rng);
+    let is_wanted = |strategy: &Strategy| split.is_none_or(|split| split.has_strategy(strategy));
+    (0..MAX_TRIES).map(draw).find(is_wanted)
+}
+
+/// Now and then the words beside one sound line say what was not done.
+fn with_words_that_do_not_match(mut lines: Vec<Line>, rng: &mut Rng) -> Vec<Line> {
+    if rng.f64() < P_MISMATCH {
+        let at = rng.usize(..lines.len());
+        lines[at].fault = lines[at].fault.or(Some(Fault::Words));
+    }
+    lines
 }
 
 /// A problem of a family.
@@ -185,11 +213,6 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
         Family::Step => State::Written(step::untidy(decimals, rng)),
     }
-}
-
-/// Which side of the split a problem is on.
-fn side_of(problem_id: u64) -> Split {
-    if problem_id.is_multiple_of(10) { Split::Test } else { Split::Train }
 }
 
 #[cfg(test)]

@@ -43,8 +43,9 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         };
         let verdict = follows(std::slice::from_ref(&before), &shown);
         let is_sound = match (line.fault, &verdict) {
-            (None, Verdict::Fails(_)) => return Checked::Disagreed,
+            (None | Some(Fault::Words), Verdict::Fails(_)) => return Checked::Disagreed,
             (None, _) => true,
+            (Some(Fault::Words), _) => false,
             (Some(fault), _) if fault.is_nonsense() => false,
             (Some(_), Verdict::Fails(_)) => false,
             (
@@ -58,14 +59,21 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
                 true
             }
         };
+        let reason = match line.fault {
+            Some(Fault::Words) => surface.mismatch(&line.moves, rng),
+            _ => surface.reason(&line.moves, rng),
+        };
+        // Where nothing else can be said, the line is what it was: sound.
+        let is_sound = is_sound || (line.fault == Some(Fault::Words) && reason.is_none());
         if let Some(fault) = line.fault.filter(|_| !is_sound) {
-            slips.push(SlipAt { step, id: fault.id(), keeps_solutions: matches!(verdict, Verdict::Holds(_)) });
+            slips.push(SlipAt {
+                step,
+                id: fault.id(),
+                keeps_solutions: fault != Fault::Words && matches!(verdict, Verdict::Holds(_)),
+            });
         }
         labels.push(u8::from(is_sound));
-        steps.push(match surface.reason(&line.moves, rng) {
-            Some(reason) => format!("{reason}: {maths}"),
-            None => maths,
-        });
+        steps.push(surface.step(reason, maths));
         before = shown;
     }
     let task = if family == Family::Expand { Task::Expand } else { Task::Solve };
@@ -84,6 +92,7 @@ impl Fault {
         match self {
             Fault::Slip(slip) => slip.id(),
             Fault::Undone => "UNDONE".to_owned(),
+            Fault::Words => "WORDS".to_owned(),
         }
     }
 }

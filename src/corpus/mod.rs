@@ -16,6 +16,7 @@ mod problems;
 mod read;
 mod row;
 mod slips;
+mod split;
 mod state;
 mod step;
 mod strategy;
@@ -25,5 +26,6 @@ mod words;
 mod write;
 
 pub use bank::{Bank, BankProblem, Candidate, bank};
-pub use generate::{Counts, Options, Rows, Split, generate};
+pub use generate::{Counts, Options, Rows, generate};
 pub use row::{Family, Row, SlipAt};
+pub use split::Split;

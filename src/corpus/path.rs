@@ -24,6 +24,8 @@ pub enum Fault {
     Slip(Slip),
     /// An earlier slip silently undone: right again, and from nowhere.
     Undone,
+    /// The line follows; the words beside it say something else.
+    Words,
 }
 
 /// What becomes of a slip.

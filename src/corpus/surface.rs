@@ -3,7 +3,7 @@
 use super::chance::choose;
 use super::moves::Move;
 use super::state::State;
-use super::words;
+use super::words::{self, Phrases};
 use super::write::Notation;
 use crate::algebra::syntax::{Statement, latex, print, unicode};
 use fastrand::Rng;
@@ -13,6 +13,7 @@ use fastrand::Rng;
 pub struct Surface {
     pub notation: Notation,
     form: Form,
+    phrases: Phrases,
     has_words: bool,
     has_verb: bool,
 }
@@ -28,6 +29,10 @@ enum Form {
     Unicode,
     /// `\frac{x}{2} - 3 = 7`
     Latex,
+    /// `$\dfrac{x}{2} - 3 = 7$`
+    Dollars,
+    /// `𝑥/2 − 3 = 7`
+    Italic,
 }
 
 impl Surface {
@@ -39,13 +44,41 @@ impl Surface {
             14..=16 => Form::Unicode,
             _ => Form::Latex,
         };
-        let notation = Notation { decimals, fraction_first: rng.f64() < 0.25, signed_sums: rng.f64() < 0.08 };
-        Surface { notation, form, has_words: rng.f64() < 0.33, has_verb: rng.f64() < 0.3 }
+        Surface {
+            notation: Notation {
+                decimals,
+                fraction_first: rng.f64() < 0.25,
+                signed_sums: rng.f64() < 0.08,
+                number_last: false,
+            },
+            form,
+            phrases: Phrases::Trained,
+            has_words: rng.f64() < 0.33,
+            has_verb: rng.f64() < 0.3,
+        }
+    }
+
+    /// A look that training never shows: in notation, in phrases, and in half of the solutions with numbers last.
+    pub fn draw_new(decimals: bool, rng: &mut Rng) -> Surface {
+        let known = Surface::draw(decimals, rng);
+        Surface {
+            notation: Notation { number_last: rng.bool(), ..known.notation },
+            form: *choose(&[Form::Dollars, Form::Italic], rng),
+            phrases: Phrases::New,
+            has_words: rng.bool(),
+            ..known
+        }
     }
 
     /// Spaced and plain, one in three with words: for a reader rather than for a model.
     pub fn readable(rng: &mut Rng) -> Surface {
-        Surface { notation: Notation::default(), form: Form::Spaced, has_words: rng.u8(0..3) == 0, has_verb: true }
+        Surface {
+            notation: Notation::default(),
+            form: Form::Spaced,
+            phrases: Phrases::Trained,
+            has_words: rng.u8(0..3) == 0,
+            has_verb: true,
+        }
     }
 
     /// In the words of a row: `unicode, words`.
@@ -55,6 +88,8 @@ impl Surface {
             Form::Spaced => "spaced",
             Form::Unicode => "unicode",
             Form::Latex => "latex",
+            Form::Dollars => "dollars",
+            Form::Italic => "italic",
         };
         if self.has_words { format!("{form}, words") } else { form.to_owned() }
     }
@@ -64,8 +99,8 @@ impl Surface {
         match self.form {
             Form::Compact => print(statement),
             Form::Spaced => typed(&unicode(statement)),
-            Form::Unicode => unicode(statement),
-            Form::Latex => latex(statement),
+            Form::Unicode | Form::Italic => unicode(statement),
+            Form::Latex | Form::Dollars => latex(statement),
         }
     }
 
@@ -74,12 +109,35 @@ impl Surface {
         if !self.has_words || rng.f64() < 0.25 {
             return None;
         }
-        words::reason(moves, &self.notation, rng)
+        words::reason(moves, self.phrases, &self.notation, rng)
+    }
+
+    /// Words that say something else than was done, if there are any.
+    pub fn mismatch(&self, moves: &[Move], rng: &mut Rng) -> Option<String> {
+        words::mismatch(moves, self.phrases, &self.notation, rng)
+    }
+
+    /// A line as it stands in the solution, after its reason if it has one.
+    pub fn step(&self, reason: Option<String>, maths: String) -> String {
+        let maths = self.set_off(maths);
+        match reason {
+            Some(reason) => format!("{reason}: {maths}"),
+            None => maths,
+        }
+    }
+
+    /// The maths as it stands among words.
+    fn set_off(&self, maths: String) -> String {
+        match self.form {
+            Form::Dollars => format!("${}$", maths.replace("\\frac", "\\dfrac")),
+            Form::Italic => italic(&maths),
+            _ => maths,
+        }
     }
 
     /// The problem, after its verb where the look has one.
     pub fn problem(&self, state: &State, statement: &Statement, rng: &mut Rng) -> String {
-        let maths = self.line(statement);
+        let maths = self.set_off(self.line(statement));
         if !self.has_verb {
             return maths;
         }
@@ -110,6 +168,19 @@ pub fn problem_id(state: &State) -> u64 {
         hash = (hash ^ code).wrapping_mul(0x0100_0000_01B3);
     }
     hash
+}
+
+/// Letters that stand alone as the mathematical italic letters of Unicode; words stay as they are.
+fn italic(maths: &str) -> String {
+    let all: Vec<char> = maths.chars().collect();
+    let is_letter = |i: Option<usize>| i.and_then(|i| all.get(i)).is_some_and(|c| c.is_alphabetic());
+    let letter = |(i, c): (usize, &char)| match c {
+        _ if is_letter(i.checked_sub(1)) || is_letter(Some(i + 1)) => *c,
+        'h' => 'ℎ',
+        'a'..='z' => char::from_u32(0x1D44E + (u32::from(*c) - u32::from('a'))).unwrap_or(*c),
+        _ => *c,
+    };
+    all.iter().enumerate().map(letter).collect()
 }
 
 /// Unicode maths as it is typed on a plain keyboard.

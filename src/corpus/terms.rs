@@ -110,6 +110,17 @@ impl Term {
     }
 }
 
+impl Body {
+    /// The sides inside, in order.
+    pub fn sides(&self) -> Vec<&Side> {
+        match self {
+            Body::Plain(_) | Body::Times(_) => Vec::new(),
+            Body::Bracket(inner) | Body::Square(inner) | Body::Over(inner, _) => vec![inner],
+            Body::Product(first, second) => vec![first, second],
+        }
+    }
+}
+
 /// Every term times a number.
 pub fn scaled(side: &[Term], by: Q) -> Side {
     side.iter().map(|term| term.scaled(by)).collect()

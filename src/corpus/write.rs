@@ -15,6 +15,8 @@ pub struct Notation {
     pub fraction_first: bool,
     /// `x + (-3)` rather than `x - 3`.
     pub signed_sums: bool,
+    /// `x*2` rather than `2x`.
+    pub number_last: bool,
 }
 
 impl Notation {
@@ -67,8 +69,10 @@ impl Notation {
         let Some(first) = factors.next() else { return self.size(size) };
         let over = !size.is_integer() && self.decimal_places(size).is_none() && !self.fraction_first;
         let top = if over { Q::from_integer(*size.numer()) } else { size };
-        let first = if top.is_one() { first } else { mul(self.size(top), first) };
+        let is_last = self.number_last && !top.is_one();
+        let first = if top.is_one() || is_last { first } else { mul(self.size(top), first) };
         let product = factors.fold(first, mul);
+        let product = if is_last { mul(product, self.size(top)) } else { product };
         if over { div(product, whole(*size.denom())) } else { product }
     }
 

@@ -1,10 +1,9 @@
 //! `surefoot generate`: problems with worked solutions and exact labels, as JSON lines.
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::error::Error;
 use std::io::{BufWriter, Write};
-use surefoot::corpus::{self, Family, Options};
+use surefoot::corpus::{self, Family, Options, Split};
 
 /// Write problems with worked solutions and exact labels, as JSON lines
 #[derive(clap::Args)]
@@ -21,18 +20,13 @@ pub struct Args {
     /// One family only
     #[arg(long, value_parser = PossibleValuesParser::new(Family::ALL.iter().map(|family| family.name())).try_map(family))]
     family: Option<Family>,
-    /// One side of the split only; a problem is on the same side for every seed
-    #[arg(long)]
+    /// What training may see (train), fresh problems like them (test), or what training never sees: other forms,
+    /// strategies, larger numbers, longer solutions. A problem is in the same split for every seed
+    #[arg(long, value_parser = PossibleValuesParser::new(Split::ALL.iter().map(|split| split.name())).try_map(split))]
     split: Option<Split>,
     /// Write the built-in bank of problems instead of rows
     #[arg(long)]
     bank: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Split {
-    Train,
-    Test,
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
@@ -45,10 +39,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         count: args.count.unwrap_or_default(),
         candidates: args.candidates,
         family: args.family,
-        split: args.split.map(|split| match split {
-            Split::Train => corpus::Split::Train,
-            Split::Test => corpus::Split::Test,
-        }),
+        split: args.split,
         ..Options::default()
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -64,4 +55,8 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
 
 fn family(name: String) -> Result<Family, String> {
     Family::of_name(&name).ok_or(name)
+}
+
+fn split(name: String) -> Result<Split, String> {
+    Split::of_name(&name).ok_or(name)
 }
