@@ -83,7 +83,7 @@ impl Domain {
             _ if traits.letter_under_root => Some(Domain::Radical),
             _ if traits.letter_in_bars => Some(Domain::Absolute),
             _ if traits.letter_in_denominator && n_letters == 1 => Some(Domain::Rational),
-            Statement::Expr(_) => Some(Domain::Expression),
+            Statement::Expr(_) | Statement::At(..) => Some(Domain::Expression),
             Statement::Chain(..) if is_equation(problem) && n_letters > 1 => Some(Domain::Literal),
             Statement::Chain(..) if is_equation(problem) => match traits.degree {
                 0 | 1 => Some(Domain::Linear),
@@ -113,7 +113,7 @@ struct Traits {
 impl Traits {
     fn of_statement(statement: &Statement) -> Traits {
         match statement {
-            Statement::Expr(expr) => Traits::of(expr),
+            Statement::Expr(expr) | Statement::At(expr, _) => Traits::of(expr),
             Statement::Chain(first, rest) => {
                 rest.iter().fold(Traits::of(first), |traits, (_, expr)| traits.beside(Traits::of(expr)))
             }

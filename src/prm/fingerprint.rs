@@ -65,7 +65,7 @@ impl Fingerprints {
         let mut out = vec![FINGERPRINT_MARK.to_owned()];
         let mut relations = Vec::new();
         match statement {
-            Statement::Expr(expr) => out.push(self.value(expr, letters)),
+            Statement::Expr(expr) | Statement::At(expr, _) => out.push(self.value(expr, letters)),
             Statement::Always => out.push(EVERYWHERE.to_owned()),
             Statement::Never => out.push(NOWHERE.to_owned()),
             Statement::Chain(..) | Statement::And(_) | Statement::Or(_) => collect(statement, &mut relations),
@@ -162,7 +162,7 @@ fn collect<'a>(statement: &'a Statement, out: &mut Vec<Relation<'a>>) {
             None => parts.iter().for_each(|part| collect(part, out)),
         },
         Statement::And(parts) => parts.iter().for_each(|part| collect(part, out)),
-        Statement::Expr(_) | Statement::Never | Statement::Always => {}
+        Statement::Expr(_) | Statement::At(..) | Statement::Never | Statement::Always => {}
     }
 }
 
