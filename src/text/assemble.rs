@@ -346,7 +346,9 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
-        let task = words.as_ref().and_then(|words| problem::task(words.text()));
+        let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
+        let said = words.as_ref().and_then(|words| problem::task(words.text()));
+        let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
         // A sign with nothing beside it leaves the line as it stands.

@@ -11,7 +11,7 @@ use super::work::{Connective, Problem, Solution, Step, StepKind};
 
 /// The solution of `problem` with exactly one step for each of `steps`.
 pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
-    let mut solution = Solution { problem: given(problem), ..Solution::default() };
+    let mut solution = Solution { problem: given(&Mapped::verbatim(problem, 0)), ..Solution::default() };
     let mut offset = problem.len() + 1;
     for line in steps.iter().map(AsRef::as_ref) {
         solution.steps.push(step(line, offset));
@@ -20,8 +20,9 @@ pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
     solution
 }
 
-fn given(text: &str) -> Option<Problem> {
-    let whole = Mapped::verbatim(text, 0).trimmed(char::is_whitespace);
+/// The problem that `text` states. Where its maths cannot be told from its words, all of it is the maths.
+pub(super) fn given(text: &Mapped) -> Option<Problem> {
+    let whole = text.trimmed(char::is_whitespace);
     if whole.is_blank() {
         return None;
     }
@@ -89,6 +90,7 @@ mod tests {
         assert_eq!(task("Factorise $x^2-4$."), (Some(Task::Factorise), "x^2-4".to_owned()));
         assert_eq!(task("Solve for x: 3x < 6"), (Some(Task::Solve), "3x < 6".to_owned()));
         assert_eq!(task("2x = 4"), (None, "2x = 4".to_owned()));
+        assert_eq!(task("sqrt(0.05 - 0.19) != ||y|^2|"), (None, "sqrt(0.05 - 0.19) != ||y|^2|".to_owned()));
         assert!(from_lines::<&str>(" ", &[]).problem.is_none());
     }
 }

@@ -13,6 +13,8 @@ use super::scan::has_relation;
 pub(super) struct Marked {
     pub row: Row,
     pub marks: Marks,
+    /// Where the row begins in the paste, its markers included.
+    pub start: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +48,7 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
     let behind = labels_behind(&rows);
     let mark = |(i, mut row): (usize, Row)| {
         let mut marks = Marks::default();
+        let start = row.span().start;
         let length = bullets[i].max(tight[i]);
         if length > 0 {
             row.drop_front(length);
@@ -59,7 +62,7 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
             let Some(length) = marks.read(&row) else { break };
             row.drop_front(length);
         }
-        Marked { row, marks }
+        Marked { row, marks, start }
     };
     rows.into_iter().enumerate().map(mark).collect()
 }

@@ -36,12 +36,15 @@ mod system;
 
 mod from_lines;
 
+mod class;
+
 #[cfg(test)]
 mod pastes;
 #[cfg(test)]
 mod properties;
 
+pub use class::{Class, Entry, Field, FromBytes, Student, class, from_bytes};
 pub use from_lines::from_lines;
 pub use span::{Mapped, Span};
-pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split};
+pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};

@@ -120,6 +120,19 @@ const PASTES: &[(&str, &str)] = &[
         K 2(7-3) = 8, 7+4 = 11 ✗",
     ),
     (paste!("20"), "G 2x + 3 = 11\nS 2x = 8\nS x = 4\nW RunOnEquals"),
+    (
+        paste!("21"),
+        "G Solve: 3x - 5 = 16
+        S 3x = 21
+        S x = 7
+
+        G Solve: 3x - 5 = 16
+        S 3x = 11
+        S x = 11/3
+
+        G Solve: 3x - 5 = 16
+        W NoWork",
+    ),
     (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5"),
     (
         "5 students wrote:\n**Problem:** Solve $2x + 3 = 11$.\n\n**Method 1**\n2x = 8\nx = 4\n\n**Method 2**\nx + 3/2 = 11/2\nx = 4",
@@ -147,5 +160,12 @@ const PASTES: &[(&str, &str)] = &[
     ("5x = 20\nx = 4\nTherefore, the solution to the equation 5x = 20 is x = 4.", "G 5x = 20\nS x = 4\nA x = 4"),
     ("2x-5=9\n2x=14 [+5]\nx=7 (÷2)\nThat was easy!", "G 2x-5=9\nS 2x=14 | +5\nS x=7 | ÷2 That was easy!"),
     ("4x + 8 = 24\n4x = 16 // -8\nx = 4 // :4\nL = {4}", "G 4x + 8 = 24\nS 4x = 16 | -8\nS x = 4 | 4\nA L = {4}"),
+    ("$$2x = 8$$ $$x = 4$$", "G 2x = 8\nS x = 4"),
+    ("$$2x = 8$$$$x = 4$$", "G 2x = 8\nS x = 4"),
+    ("$$x = 2$$ or $$x = 3$$\n$$x^2 = 4$$", "G x = 2 or x = 3\nS x^2 = 4"),
+    ("3x = 12\nx = 12 : 3\nx = 4", "G 3x = 12\nS x = 12 : 3\nS x = 4"),
+    ("4x = 12\n2x = 6 :2\nx = 3", "G 4x = 12\nS 2x = 6 | :2\nS x = 3"),
+    ("Solve for x: 3x = 12\nx = 4", "G Solve: 3x = 12\nS x = 4"),
+    ("|x| != 3\nx != 3", "G |x| != 3\nS x != 3"),
     ("1.) 3x = 6\n2.) x = 2 -- divide by 3", "G 3x = 6\nS x = 2 | divide by 3"),
 ];

@@ -51,6 +51,11 @@ impl Row {
         self.segments.iter().map(|segment| segment.text.span()).reduce(Span::join).unwrap_or_default()
     }
 
+    /// Cuts off what stands at byte `end` of the paste and behind it.
+    pub fn cut(&mut self, end: usize) {
+        self.segments.iter_mut().for_each(|segment| segment.text.cut(end));
+    }
+
     /// Whether nothing can be seen on it.
     pub fn is_blank(&self) -> bool {
         !self.rule && self.segments.iter().all(|segment| segment.text.is_blank())

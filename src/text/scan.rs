@@ -356,8 +356,17 @@ impl Scanner<'_> {
         if self.frames.len() >= MAX_FRAMES || self.frames.last().is_some_and(|outer| end > outer.end) {
             return self.keep(open_bytes.max(1));
         }
+        if kind == FrameKind::Display && self.after_statement() {
+            self.end_row();
+        }
         self.at += open_bytes;
         self.frames.push(Frame { end, close_bytes, kind });
+    }
+
+    /// Whether the row ends with a statement between delimiters: a display that follows is a line of its own.
+    fn after_statement(&self) -> bool {
+        let last = self.row.segments.iter().rev().find(|segment| !segment.text.is_blank());
+        last.is_some_and(|last| last.kind == SegmentKind::Math && has_relation(last.text.text()))
     }
 
     /// Keeps the next `length` bytes.

@@ -52,7 +52,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Whether a new solution begins at row `i`, the current one having at least one line.
     fn begins(&self, i: usize) -> bool {
-        let Marked { row, marks } = &self.rows[i];
+        let Marked { row, marks, .. } = &self.rows[i];
         if row.rule {
             return self.n_lines > 1 && self.starts_afresh(i + 1);
         }
@@ -111,7 +111,7 @@ impl Finder<'_> {
     }
 
     fn count(&mut self, i: usize) {
-        let Marked { row, marks } = &self.rows[i];
+        let Marked { row, marks, .. } = &self.rows[i];
         let text = row.text();
         if has_relation(text.text()) {
             self.n_lines += 1;

@@ -71,6 +71,13 @@ impl Mapped {
         self.origin(Span::new(0, self.text.len()))
     }
 
+    /// The same text, its origins followed one text further back: they point into the text of `outer`, and will point
+    /// where that came from.
+    pub fn through(mut self, outer: &Mapped) -> Mapped {
+        self.origins.iter_mut().for_each(|origin| *origin = outer.origin(*origin));
+        self
+    }
+
     /// The characters of `part` (bytes of [`Mapped::text`], on character borders) with their origins.
     pub fn slice(&self, part: Span) -> Mapped {
         Mapped {
@@ -95,6 +102,12 @@ impl Mapped {
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
         self.origins.truncate(len);
+    }
+
+    /// Cuts the text before the first character that comes from byte `end` of the paste or from behind it.
+    pub fn cut(&mut self, end: usize) {
+        let len = self.origins.iter().take_while(|origin| origin.end <= end).count();
+        self.truncate(len);
     }
 
     /// Appends all of `other`.

@@ -5,10 +5,9 @@
 
 use super::assemble::assemble;
 use super::markers::{self, Marked};
-use super::solutions;
-use super::span::Span;
-use super::work::{Notice, Solution, StepKind, Work};
-use super::{decode, numbers, scan};
+use super::span::{Mapped, Span};
+use super::work::{Notice, Problem, Solution, StepKind, Work};
+use super::{class, decode, from_lines, numbers, scan, solutions};
 
 /// The bytes that are read of one solution: far more than a page of working.
 pub const MAX_SOLUTION_BYTES: usize = 64 * 1024;
@@ -19,14 +18,15 @@ pub const MAX_STEPS: usize = 200;
 /// The solutions that are read of one paste: a large school's year.
 pub const MAX_SOLUTIONS: usize = 500;
 
-/// Splits a paste. Spans point into its bytes.
+/// Splits a paste. Spans point into its bytes. The table of a class gives one solution for each student and question.
 pub fn split(paste: &str) -> Work {
+    if class::is_table(paste) {
+        return split_table(paste);
+    }
     let decoded = decode::decode(paste);
     let mut work = Work::default();
-    if decoded.n_controls > 0 {
-        work.notices.push(Notice::ControlCharacters { count: decoded.n_controls });
-    }
-    let rows = markers::read(scan::rows(&numbers::with_points(decoded.text)));
+    work.notices.extend(controls(decoded.n_controls));
+    let mut rows = rows(decoded.text);
     if rows.is_empty() {
         work.notices.push(Notice::Empty);
         return work;
@@ -39,7 +39,7 @@ pub fn split(paste: &str) -> Work {
     // A problem that stands above the solutions, in rows of its own.
     let mut stated = None;
     for range in ranges.into_iter().take(MAX_SOLUTIONS) {
-        let rows = within_bytes(&rows[range], &mut work.notices);
+        let rows = within_bytes(&mut rows[range], &mut work.notices);
         let (solution, notices) = assemble(rows, stated.as_ref());
         work.notices.extend(notices);
         let states_only = solution.problem.is_some() && solution.steps.is_empty() && solution.answer.is_none();
@@ -55,6 +55,54 @@ pub fn split(paste: &str) -> Work {
         work.notices.extend(nothing_to_compare(&work.solutions));
     }
     work
+}
+
+/// One student's work as one solution, whatever it holds. The problem's spans point into `problem`, all others into
+/// `text`.
+pub fn split_one(problem: Option<&str>, text: &str) -> Work {
+    let stated = problem.and_then(|problem| stated(&Mapped::verbatim(problem, 0)));
+    let (solution, notices) = one(&Mapped::verbatim(text, 0), stated.as_ref());
+    Work { solutions: vec![solution], notices }
+}
+
+/// The solutions of a table, one for each entry, empty ones among them.
+fn split_table(paste: &str) -> Work {
+    let class = class::class(paste);
+    let mut work = Work { solutions: Vec::new(), notices: class.notices };
+    for entry in class.entries {
+        let stated = entry.problem.and_then(|problem| stated(&problem.mapped(paste)));
+        let text = if entry.work_text(paste).is_empty() { Mapped::default() } else { entry.work.mapped(paste) };
+        let (solution, notices) = one(&text, stated.as_ref());
+        work.solutions.push(solution);
+        work.notices.extend(notices);
+    }
+    work
+}
+
+/// The solution that `text` holds, its problem perhaps stated elsewhere.
+fn one(text: &Mapped, stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
+    let decoded = decode::decode(text.text());
+    let mut notices: Vec<Notice> = controls(decoded.n_controls).into_iter().collect();
+    let mut rows = rows(decoded.text.through(text));
+    let (mut solution, found) = assemble(within_bytes(&mut rows, &mut notices), stated);
+    notices.extend(found);
+    if solution.problem.is_none() {
+        solution.problem = stated.cloned();
+    }
+    (solution, notices)
+}
+
+/// The problem that a heading or a cell states.
+fn stated(text: &Mapped) -> Option<Problem> {
+    one(text, None).0.problem.or_else(|| from_lines::given(text))
+}
+
+fn rows(decoded: Mapped) -> Vec<Marked> {
+    markers::read(scan::rows(&numbers::with_points(decoded)))
+}
+
+fn controls(count: usize) -> Option<Notice> {
+    (count > 0).then_some(Notice::ControlCharacters { count })
 }
 
 /// What is missing for any line to be judged.
@@ -73,17 +121,24 @@ fn has_step(solution: &Solution) -> bool {
     solution.steps.iter().any(|step| step.kind == StepKind::Math)
 }
 
-/// The rows of one solution, up to the limit.
-fn within_bytes<'a>(rows: &'a [Marked], notices: &mut Vec<Notice>) -> &'a [Marked] {
+/// The rows of one solution, up to the limit; a row that goes past it is cut.
+fn within_bytes<'a>(rows: &'a mut [Marked], notices: &mut Vec<Notice>) -> &'a [Marked] {
     let spans = || rows.iter().filter(|marked| !marked.row.rule).map(|marked| marked.row.span());
     let Some(whole) = spans().reduce(Span::join) else { return rows };
-    if whole.end - whole.start <= MAX_SOLUTION_BYTES {
+    let found_bytes = whole.end - whole.start;
+    if found_bytes <= MAX_SOLUTION_BYTES {
         return rows;
     }
-    let fits = |marked: &&Marked| marked.row.rule || marked.row.span().end - whole.start <= MAX_SOLUTION_BYTES;
-    let kept = rows.iter().take_while(fits).count();
-    let kept_bytes = rows[..kept].iter().map(|marked| marked.row.span().end).max().map_or(0, |end| end - whole.start);
-    notices.push(Notice::TooLong { found_bytes: whole.end - whole.start, kept_bytes });
+    let last = whole.start + MAX_SOLUTION_BYTES;
+    let fits = |marked: &&Marked| marked.row.rule || marked.row.span().end <= last;
+    let mut kept = rows.iter().take_while(fits).count();
+    if let Some(next) = rows.get_mut(kept)
+        && next.row.span().start < last
+    {
+        next.row.cut(last);
+        kept += 1;
+    }
+    notices.push(Notice::TooLong { found_bytes, kept_bytes: MAX_SOLUTION_BYTES });
     &rows[..kept]
 }
 

@@ -64,6 +64,8 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => number(rest),
         '\\' => command(rest),
         c if c.is_alphabetic() => letters(rest, before),
+        '!' if rest.starts_with("!=") && !rest.starts_with("!==") => (TokenKind::Relation, 2),
+        ':' if divides(text, at) => (TokenKind::Operator, 1),
         '=' | '<' | '>' | '≤' | '≥' | '≠' | '⩽' | '⩾' | '≦' | '≧' | '≈' => {
             (TokenKind::Relation, c.len_utf8())
         }
@@ -80,6 +82,19 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         }
         c => (TokenKind::Mark, c.len_utf8()),
     }
+}
+
+/// Whether the colon at byte `at` divides, as in `x = 12 : 3`: it stands behind a relation sign, between a number,
+/// bracket or letter and a number or bracket, with a space on both sides or on neither. (`x = 8 :2` may say what is
+/// done next, `x: 3x = 6` says for which letter.)
+fn divides(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let spaced = before.ends_with(' ');
+    let is_between = before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³".contains(c))
+        && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
+    let column = before.ends_with("  ");
+    let line = before.rsplit(';').next().unwrap_or_default();
+    is_between && !column && spaced == after.starts_with(' ') && line.contains(['=', '<', '>', '≤', '≥'])
 }
 
 fn number(text: &str) -> (TokenKind, usize) {

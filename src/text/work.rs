@@ -116,4 +116,14 @@ pub enum Notice {
     UnbalancedBrackets { span: Span },
     /// Characters that cannot be shown (NUL and other controls) were passed over.
     ControlCharacters { count: usize },
+    /// Students of a class who handed nothing in.
+    NoWork { count: usize },
+    /// Rows of a table with fewer columns than its first row; what they lack counts as empty. Rows count from 1.
+    ShortRows { count: usize, first_row: usize },
+    /// Rows of a table with more columns than its first row; the last column was read to the end of the row.
+    LongRows { count: usize, first_row: usize },
+    /// Rows of a table with a quote that is never closed; it was read as an ordinary character.
+    UnclosedQuotes { count: usize, first_row: usize },
+    /// Bytes of a file in another encoding than the rest of it.
+    OddBytes { count: usize },
 }

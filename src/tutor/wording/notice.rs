@@ -9,6 +9,7 @@ pub fn notice_sentence(notice: &Notice, language: Language) -> String {
     let kept_of = |key, found: usize, kept: usize| {
         language.say(key, &[("found", &language.integer(found)), ("kept", &language.integer(kept))])
     };
+    let rows = |key, count, row: usize| language.count(key, count, &[("row", &language.integer(row))]);
     match notice {
         Notice::Empty => text("notice.empty"),
         Notice::NoMath => text("notice.no-maths"),
@@ -21,5 +22,10 @@ pub fn notice_sentence(notice: &Notice, language: Language) -> String {
         Notice::RunOnEquals { .. } => text("notice.run-on-equals"),
         Notice::UnbalancedBrackets { .. } => text("notice.unbalanced-brackets"),
         Notice::ControlCharacters { count } => language.count("notice.control-characters", *count, &[]),
+        Notice::NoWork { count } => language.count("notice.no-work", *count, &[]),
+        Notice::ShortRows { count, first_row } => rows("notice.short-rows", *count, *first_row),
+        Notice::LongRows { count, first_row } => rows("notice.long-rows", *count, *first_row),
+        Notice::UnclosedQuotes { count, first_row } => rows("notice.unclosed-quotes", *count, *first_row),
+        Notice::OddBytes { count } => language.count("notice.odd-bytes", *count, &[]),
     }
 }

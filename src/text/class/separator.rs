@@ -1,0 +1,50 @@
+//! What stands between the fields of a table: a comma, a semicolon or a tab.
+//!
+//! A spreadsheet writes the one that its country's settings say, and the file does not tell. Each is tried on the first
+//! rows; the one whose heading is understood best wins, then the one that cuts the most rows into equally many fields.
+
+use super::fields::{Rows, TableRow};
+use super::headings;
+
+/// In the order in which they are tried; the earlier one wins where both do as well.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Rows that are looked at.
+const MAX_ROWS: usize = 20;
+
+/// The text's separator, and the byte at which its table begins: behind a byte order mark and a line `sep=;`. None where
+/// no separator gives two columns.
+pub(super) fn separator(text: &str) -> Option<(char, usize)> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first_line = text[start..].lines().next().unwrap_or_default();
+    let said = first_line.strip_prefix("sep=").and_then(|rest| rest.chars().next());
+    if let Some(separator) = said.filter(|separator| SEPARATORS.contains(separator)) {
+        let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+        return Some((separator, line_end));
+    }
+    let worth = |separator: char| {
+        let rows: Vec<TableRow> = Rows::new(text, separator, start).take(MAX_ROWS).collect();
+        let first = rows.first().filter(|row| row.fields.len() > 1)?;
+        let known = first.fields.iter().filter(|field| headings::heading(&field.text(text)).is_some()).count();
+        let n_alike = rows.iter().filter(|row| row.fields.len() == first.fields.len()).count();
+        Some((known, n_alike, separator))
+    };
+    let best = SEPARATORS.into_iter().rev().filter_map(worth).max_by_key(|&(known, n_alike, _)| (known, n_alike))?;
+    Some((best.2, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_found() {
+        let check = |text: &str, wanted: Option<(char, usize)>| assert_eq!(separator(text), wanted, "{text}");
+        check("Name,Work\nAda,\"2x; 3\"\n", Some((',', 0)));
+        check("Name;Work\nAda;x = 0,5\nBob;x = 0,25\n", Some((';', 0)));
+        check("\u{feff}Name\tWork, please\nAda\tx = 1\n", Some(('\t', 3)));
+        check("sep=;\r\nName;Work, please\n", Some((';', 7)));
+        check("2x = 8\nx = 4\n", None);
+        check("", None);
+    }
+}
