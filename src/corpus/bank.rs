@@ -225,6 +225,8 @@ fn id(title: &str) -> String {
 
 fn heading(family: Family) -> &'static str {
     match family {
+        Family::Collect => "Collecting",
+        Family::Factorise => "Factorising",
         Family::Linear => "Linear equations",
         Family::Inequality => "Inequalities",
         Family::Expand => "Expanding",

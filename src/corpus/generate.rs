@@ -83,7 +83,7 @@ impl Rows {
         let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (i as u64).rotate_left(32));
         for _ in 0..MAX_TRIES {
             let family = self.options.family.unwrap_or_else(|| Family::draw(&mut rng));
-            let decimals = !matches!(family, Family::Expand | Family::Quadratic) && rng.f64() < 0.12;
+            let decimals = matches!(family, Family::Linear | Family::Inequality | Family::Step) && rng.f64() < 0.12;
             let start = start(family, decimals, &mut rng);
             let start = match self.options.split {
                 Some(split) => split.problem(start, &mut rng),
@@ -177,7 +177,7 @@ fn solution(
     if let State::Written(line) = start {
         return Some(("one step".to_owned(), step::steps(line, slipped, rng)?));
     }
-    let strategy = strategy(split, rng)?;
+    let strategy = Strategy { factorises: family == Family::Factorise, ..strategy(split, rng)? };
     let path = Path::solve(start, strategy, rng)?;
     let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
     let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
@@ -207,7 +207,9 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
         Family::Linear if rng.f64() < 0.05 => problems::linear_trap(rng),
         Family::Linear => problems::equation(decimals, rng),
         Family::Inequality => problems::inequality(decimals, rng),
+        Family::Collect => problems::like_terms(rng),
         Family::Expand => problems::expression(rng),
+        Family::Factorise => problems::sum(rng),
         Family::Quadratic if rng.f64() < 0.2 => problems::quadratic_trap(rng),
         Family::Quadratic => problems::quadratic(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),

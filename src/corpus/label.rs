@@ -31,7 +31,13 @@ pub enum Checked {
 /// Write a solution down and label its lines.
 pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, rng: &mut Rng) -> Checked {
     let given = start.statement(&surface.notation);
-    let problem = surface.problem(start, &given, rng);
+    let task = match family {
+        Family::Collect => Task::Simplify,
+        Family::Expand => Task::Expand,
+        Family::Factorise => Task::Factorise,
+        _ => Task::Solve,
+    };
+    let problem = surface.problem(task, &given, rng);
     let (mut steps, mut labels, mut slips) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_lucky = 0;
     let mut before = given.clone();
@@ -76,7 +82,6 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         steps.push(surface.step(reason, maths));
         before = shown;
     }
-    let task = if family == Family::Expand { Task::Expand } else { Task::Solve };
     let answer_right = answers(&given, Some(task), &before) == Some(true);
     Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky }
 }

@@ -62,8 +62,12 @@ macro_rules! families {
 
 // In alphabetical order. The name is the variant's in lower case.
 families! {
+    /// Like terms put together.
+    Collect: "collect", 1;
     /// Brackets multiplied out, like terms collected.
     Expand: "expand", 2;
+    /// Sums written as products.
+    Factorise: "factorise", 2;
     /// `<`, `<=`, `>`, `>=` and chains of two.
     Inequality: "inequality", 2;
     /// Equations whose unknown has no power.

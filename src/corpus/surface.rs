@@ -6,6 +6,7 @@ use super::state::State;
 use super::words::{self, Phrases};
 use super::write::Notation;
 use crate::algebra::syntax::{Statement, latex, print, unicode};
+use crate::text::Task;
 use fastrand::Rng;
 
 /// The look of one solution.
@@ -136,14 +137,18 @@ impl Surface {
     }
 
     /// The problem, after its verb where the look has one.
-    pub fn problem(&self, state: &State, statement: &Statement, rng: &mut Rng) -> String {
+    pub fn problem(&self, task: Task, statement: &Statement, rng: &mut Rng) -> String {
         let maths = self.set_off(self.line(statement));
-        if !self.has_verb {
+        // Without the verb nobody would factorise.
+        if !self.has_verb && task != Task::Factorise {
             return maths;
         }
-        let verb = match state {
-            State::Expr(_) => *choose(&["Expand", "Simplify"], rng),
-            _ => "Solve",
+        let verb = match task {
+            Task::Expand => *choose(&["Expand", "Simplify"], rng),
+            Task::Factorise => *choose(&["Factorise", "Factor"], rng),
+            Task::Simplify => "Simplify",
+            Task::Evaluate => "Evaluate",
+            Task::Solve => "Solve",
         };
         format!("{verb} {maths}")
     }

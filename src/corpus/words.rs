@@ -80,7 +80,9 @@ fn said_of(step: &Move, notation: &Notation) -> Option<Said> {
         Move::Expand | Move::ExpandOne => Said::Expand,
         Move::Swap => Said::Swap,
         Move::Reorder => Said::Reorder,
-        Move::Factor | Move::LetterOut | Move::BracketOut | Move::Group | Move::MakeSquare => Said::Factor,
+        Move::Factor | Move::NumberOut | Move::LetterOut | Move::BracketOut | Move::Group | Move::MakeSquare => {
+            Said::Factor
+        }
         Move::ZeroProduct => Said::ZeroProduct,
         Move::TakeRoots => Said::Root,
         Move::CompleteSquare => Said::Complete,

@@ -2,7 +2,7 @@
 
 use super::Coefficients;
 use super::quadratic::is_square_number;
-use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use crate::corpus::terms::{Body, Q, Side, Term, as_number, scaled};
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
@@ -14,6 +14,15 @@ pub(super) fn letter_out(side: &Side) -> Option<Side> {
     let letter = |coef: Q| Term::letter(coef, all.letter);
     let inner = vec![letter(all.a / common), Term::number(all.b / common)];
     Some(vec![Term { coef: common, body: Body::Product(vec![letter(Q::one())], inner) }])
+}
+
+/// `6x + 9` -> `3(2x + 3)`: the greatest common number taken out.
+pub(super) fn number_out(side: &Side) -> Option<Side> {
+    if side.len() < 2 || !side.iter().all(|term| term.letters().is_some() && term.coef.is_integer()) {
+        return None;
+    }
+    let common = side.iter().fold(0, |common: i64, term| common.gcd(term.coef.numer()));
+    (common > 1).then(|| vec![Term::bracket(Q::from_integer(common), scaled(side, Q::new(1, common)))])
 }
 
 /// `-9` -> `3*(-3)`: a number written as a product of two whole numbers, as near to each other as can be.

@@ -42,6 +42,8 @@ pub enum Move {
     AllLeft,
     /// `x^2 + 5x + 6 = 0` -> `(x + 2)(x + 3) = 0`
     Factor,
+    /// `6x + 9` -> `3(2x + 3)`
+    NumberOut,
     /// `x^2 - 6x = -9` -> `x(x - 6) = -9`
     LetterOut,
     /// `x(x - 6) = -9` -> `x(x - 6) = 3*(-3)`
@@ -115,6 +117,7 @@ impl Move {
                 quadratic::all_left(left, *rel, right)
             }
             (Move::Factor, _) => quadratic::factored(state)?,
+            (Move::NumberOut, _) => first_that(state, factor::number_out)?,
             (Move::LetterOut, _) => first_that(state, factor::letter_out)?,
             (Move::AsProduct, _) => first_that(state, factor::as_product)?,
             (Move::SplitMiddle, _) => first_that(state, factor::middle_split)?,
@@ -231,6 +234,7 @@ mod tests {
         check("x^2=5-x -> x^2+x-5=0", &[Move::AllLeft]);
         check("x^2+5x+6=0 -> (x+2)(x+3)=0", &[Move::Factor]);
         check("x^2-6x=-9 -> x(x-6)=-9", &[Move::LetterOut]);
+        check("6x+9 -> 3(2x+3)", &[Move::NumberOut]);
         check("4x^2+6x=3 -> 2x(2x+3)=3", &[Move::LetterOut]);
         check("x(x-6)=-9 -> x(x-6)=3*-3", &[Move::AsProduct]);
         check("x^2+5x+6=0 -> x^2+2x+3x+6=0", &[Move::SplitMiddle]);

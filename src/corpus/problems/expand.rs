@@ -60,6 +60,13 @@ pub fn expression(rng: &mut Rng) -> State {
     })
 }
 
+/// `5x + 3 - 2x + 7`
+pub fn like_terms(rng: &mut Rng) -> State {
+    let (draw, x) = (Draw::range(rng), letter(rng));
+    let y = if x == 'y' { 'x' } else { 'y' };
+    State::Expr(plain(&draw, x, y, rng))
+}
+
 fn negated(term: Term, rng: &mut Rng) -> Term {
     if rng.f64() < 0.7 { term.scaled(-Q::one()) } else { term }
 }

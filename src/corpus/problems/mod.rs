@@ -2,13 +2,15 @@
 
 mod draw;
 mod expand;
+mod factorise;
 mod linear;
 mod quadratic;
 mod trap;
 mod untidy;
 
 pub use draw::{Draw, letter};
-pub use expand::expression;
+pub use expand::{expression, like_terms};
+pub use factorise::sum;
 pub use linear::{equation, inequality};
 pub use quadratic::quadratic;
 pub use trap::{linear_trap, quadratic_trap};

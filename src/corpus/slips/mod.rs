@@ -5,6 +5,7 @@
 
 mod balance;
 mod brackets;
+mod factor;
 mod nonsense;
 mod numbers;
 mod quadratic;

@@ -1,6 +1,6 @@
 //! Slips in quadratic equations.
 
-use super::{Slip, brackets};
+use super::{Slip, brackets, factor};
 use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose_some;
 use crate::corpus::formula::{Formula, Root, Signs};
@@ -13,6 +13,7 @@ use num_traits::{One, Signed, Zero};
 /// The wrong line; see [`Slip`] for an example of each.
 pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     match state {
+        State::Expr(side) if slip != Slip::Sg3 => factor::in_expression(slip, side, rng),
         State::Formula(formula) => in_formula(slip, formula),
         State::Or(parts) => match slip {
             Slip::Qu12 => choose_some(parts, rng).cloned(),

@@ -1,6 +1,6 @@
 //! The list of slips: what each is, where it is made, how often it is looked for, and one example.
 
-use super::{balance, brackets, nonsense, numbers, quadratic, square};
+use super::{balance, brackets, factor, nonsense, numbers, quadratic, square};
 use crate::corpus::state::State;
 use crate::corpus::step;
 use fastrand::Rng;
@@ -99,6 +99,12 @@ slips! {
     Bd6: brackets, 40, "5-(x-2)" -> "5-x-2";
     /// A sum taken before a product.
     Bd7: brackets, 40, "5+2(x-3)" -> "7(x-3)";
+    /// The common factor taken out of the first term only.
+    Fa1: factor, 60, "6x+9" -> "3(2x+9)";
+    /// A sign lost in taking out a factor.
+    Fa2: factor, 60, "6x-9" -> "3(2x+3)";
+    /// A difference of squares taken for a square.
+    Fa3: factor, 60, "x^2-9" -> "(x-3)^2";
     /// Unlike terms joined.
     Lt1: numbers, 2, "3x+2=10" -> "5x=10";
     /// Like letters multiplied.

@@ -1,6 +1,6 @@
 //! Slips on the way from a square to its roots, and in the zero product.
 
-use super::Slip;
+use super::{Slip, factor};
 use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::formula::{Formula, Root};
@@ -14,6 +14,7 @@ use num_traits::{One, Signed, Zero};
 /// The wrong line; see [`Slip`] for an example of each.
 pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     match state {
+        State::Expr(side) => factor::in_expression(slip, side, rng),
         State::Formula(formula) => in_formula(slip, formula),
         _ => in_equation(slip, state, rng),
     }

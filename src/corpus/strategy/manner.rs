@@ -56,6 +56,8 @@ pub struct Strategy {
     pub larger_side: bool,
     /// The way through a quadratic equation.
     pub quadratic: Way,
+    /// An expression is to become a product, not a sum.
+    pub factorises: bool,
     /// `x = +/-3` is written out as two solutions.
     pub splits_signs: bool,
     /// How likely a line is left out and the next written at once.
@@ -75,6 +77,7 @@ impl Strategy {
             one_at_a_time: rng.f64() < 0.35,
             larger_side: rng.f64() < 0.3,
             quadratic: *choose(WAYS, rng),
+            factorises: false,
             splits_signs: rng.bool(),
             p_skip: *choose(&[0.0, 0.2, 0.5, 0.8], rng),
             p_odd: *choose(&[0.0, 0.0, 0.05, 0.2], rng),
@@ -102,6 +105,7 @@ impl Strategy {
     /// The next move, or nothing when the line is finished or no rule applies.
     pub fn next(&self, state: &State, rng: &mut Rng) -> Option<Move> {
         match state {
+            State::Expr(side) if self.factorises => self.factorise(side),
             State::Expr(side) => self.tidy(&[side]),
             State::Chain(first, links) => {
                 if state.is_solved() {

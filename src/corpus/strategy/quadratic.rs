@@ -4,7 +4,7 @@ use super::{Strategy, Way};
 use crate::corpus::formula::{Formula, Root};
 use crate::corpus::moves::{Coefficients, Move, as_split, middle_pair, square_alone};
 use crate::corpus::state::State;
-use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use crate::corpus::terms::{Body, Q, Side, Term, as_number, has_like_terms, is_plain};
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
@@ -52,6 +52,27 @@ impl Strategy {
             return Some(Move::Factor);
         }
         Some(Move::UseFormula)
+    }
+
+    /// What a sum needs to become a product.
+    pub(super) fn factorise(&self, side: &Side) -> Option<Move> {
+        if let Some(step) = self.groups(side) {
+            return Some(step);
+        }
+        if !is_plain(side) {
+            return None;
+        }
+        if has_like_terms(side) {
+            return Some(Move::Collect);
+        }
+        let Some(all) = Coefficients::of(side) else { return Some(Move::NumberOut) };
+        if all.c.is_zero() && !all.b.is_zero() {
+            return Some(Move::LetterOut);
+        }
+        if self.quadratic == Way::Group && middle_pair(&all).is_some() && common_factor(&all).is_none() {
+            return Some(Move::SplitMiddle);
+        }
+        Some(Move::Factor)
     }
 
     /// What a side needs whose middle term has been split.
