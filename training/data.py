@@ -1,7 +1,8 @@
 """Prompts to token batches.
 
 A row of `surefoot prompts` is `{"prompt": "solve 2 x = 4 ? x = 2 ;", "labels": [1]}`: pieces separated by spaces, `?`
-after the problem, `;` after each line, one label a line (1 sound, 0 unsound).
+after the problem, `;` after each line, one label a line (1 sound, 0 unsound, null where there is nothing to learn). A
+token of a line without a label takes part in the next label below it: of rows with one label, for the answer, all do.
 """
 
 import json
@@ -33,7 +34,7 @@ def read_rows(paths, max_rows=None):
         with open(path) as lines:
             for line in lines:
                 row = json.loads(line)
-                rows.append((row["prompt"], row["labels"]))
+                rows.append((row["prompt"], [IGNORED if label is None else label for label in row["labels"]]))
                 if max_rows and len(rows) >= max_rows:
                     return rows
     return rows

@@ -6,9 +6,11 @@
 
 mod best_of_n;
 mod figures;
+mod refusals;
 mod rows;
 
 use figures::Figures;
+use refusals::Refusals;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
@@ -24,6 +26,9 @@ pub struct Args {
     /// JSON lines with problem, steps and labels (1 sound, 0 unsound), as `surefoot generate` writes them
     #[arg(long)]
     data: PathBuf,
+    /// The rows are no algebra that the model was taught, and have no labels: how many lines does it refuse?
+    #[arg(long, conflicts_with_all = ["calibrate", "against", "outcome_model"])]
+    out_of_domain: bool,
     /// Write one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -42,10 +47,16 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
-    let rows = rows::read(&args.data)?;
-    let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
     let precision = if args.rounded { Precision::Quantised } else { Precision::F32 };
     let mut prm = load(&args.model, precision)?;
+    if args.out_of_domain {
+        let rows = refusals::read(&args.data)?;
+        let solutions: Vec<Solution> = rows.iter().map(refusals::Row::solution).collect();
+        let scores = pollster::block_on(prm.score(&solutions))?;
+        return print(&Refusals::of(&rows, &scores, prm.cuts()), args.json);
+    }
+    let rows = rows::read(&args.data)?;
+    let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
     if let Some(path) = &args.calibrate {
         let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();
         let (found, domains) = pollster::block_on(prm.calibrate(&solutions, &labels))?;
@@ -66,8 +77,12 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         let other = pollster::block_on(load(path, precision)?.score(&solutions))?;
         figures.flipped(&scores, &other, cuts.0);
     }
-    if args.json {
-        println!("{}", serde_json::to_string_pretty(&figures)?);
+    print(&figures, args.json)
+}
+
+fn print(figures: &(impl serde::Serialize + std::fmt::Display), json: bool) -> Result<(), Box<dyn Error>> {
+    if json {
+        println!("{}", serde_json::to_string_pretty(figures)?);
     } else {
         print!("{figures}");
     }

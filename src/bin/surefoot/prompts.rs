@@ -15,6 +15,17 @@ pub struct Args {
     /// How lines are written: the dialect's name in the model file
     #[arg(long, default_value = prm::ALGEBRA_FINGERPRINT.name)]
     dialect: String,
+    /// What is to be learned
+    #[arg(long, value_enum, default_value = "lines")]
+    labels: Labels,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Labels {
+    /// Every line's own label
+    Lines,
+    /// One label, at the last line: whether the answer is right
+    Answer,
 }
 
 /// What is read of a row.
@@ -23,13 +34,28 @@ struct Row {
     problem: String,
     steps: Vec<String>,
     labels: Vec<u8>,
+    answer_right: bool,
+}
+
+impl Row {
+    /// One label a line; null where there is nothing to learn.
+    fn labels(&self, what: Labels) -> Vec<Option<u8>> {
+        let mut labels: Vec<Option<u8>> = self.labels.iter().copied().map(Some).collect();
+        if what == Labels::Answer {
+            labels.fill(None);
+            if let Some(last) = labels.last_mut() {
+                *last = Some(u8::from(self.answer_right));
+            }
+        }
+        labels
+    }
 }
 
 /// One line of output.
 #[derive(Serialize)]
-struct PromptRow<'a> {
+struct PromptRow {
     prompt: String,
-    labels: &'a [u8],
+    labels: Vec<Option<u8>>,
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
@@ -49,7 +75,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
             continue;
         };
         n_written += 1;
-        serde_json::to_writer(&mut out, &PromptRow { prompt: prompt.text(), labels: &row.labels })?;
+        serde_json::to_writer(&mut out, &PromptRow { prompt: prompt.text(), labels: row.labels(args.labels) })?;
         out.write_all(b"\n")?;
     }
     out.flush()?;
