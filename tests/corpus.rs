@@ -10,15 +10,18 @@ fn statement(maths: &str, row: &Row) -> Statement {
     parse(maths).statement.unwrap_or_else(|| panic!("{maths:?} does not parse in {row:?}"))
 }
 
-/// The lines of a row with the one above each, through the splitter and the parser.
-fn pairs(row: &Row) -> Vec<(Statement, Statement)> {
+/// The lines of a row with what each follows from, through the splitter and the parser: the line above, or in a system
+/// all that stands above.
+fn pairs(row: &Row) -> Vec<(Vec<Statement>, Statement)> {
     let solution = from_lines(&row.problem, &row.steps);
     let problem = solution.problem.as_ref().expect("every row has a problem");
-    let mut above = statement(problem.math.text(), row);
+    let mut above = vec![statement(problem.math.text(), row)];
     let mut pairs = Vec::new();
     for step in &solution.steps {
         let line = statement(step.math.text(), row);
-        pairs.push((std::mem::replace(&mut above, line.clone()), line));
+        let n_needed = if row.family == Family::System { above.len() } else { 1 };
+        pairs.push((above[above.len() - n_needed..].to_vec(), line.clone()));
+        above.push(line);
     }
     pairs
 }
@@ -39,7 +42,7 @@ fn labels_agree_with_the_exact_checker() {
         assert_eq!(row.labels.len(), row.steps.len());
         for (step, (above, line)) in pairs(row).iter().enumerate() {
             n_lines += 1;
-            let sound = match follows(std::slice::from_ref(above), line) {
+            let sound = match follows(above, line) {
                 Verdict::Holds(_) => true,
                 Verdict::Fails(_) => false,
                 Verdict::NotChecked(_) => continue,

@@ -144,7 +144,7 @@ fn draw(family: Family, start: &State, rng: &mut Rng) -> Option<Drawn> {
     };
     let lines = match ending {
         None => path.lines(),
-        Some(ending) => path.with_slip(TYPICAL, ending, rng)?,
+        Some(ending) => path.with_slip(&typical(), ending, rng)?,
     };
     let n_slips = lines.iter().filter(|line| line.fault.is_some()).count();
     let is_plain = |state: &State| {
@@ -167,6 +167,11 @@ fn draw(family: Family, start: &State, rng: &mut Rng) -> Option<Drawn> {
     }
     let maths = steps.iter().map(|line| line.rsplit(": ").next().unwrap_or(line).to_owned()).collect();
     Some(Drawn { candidate: Candidate { steps, labels }, maths, first_slip, answer_right, way: strategy.name() })
+}
+
+/// Slips that everybody has seen, each as often as it is looked for.
+fn typical() -> Vec<(Slip, u32)> {
+    TYPICAL.iter().map(|slip| (*slip, slip.weight())).collect()
 }
 
 /// Slips that everybody has seen.
@@ -229,9 +234,12 @@ fn heading(family: Family) -> &'static str {
         Family::Factorise => "Factorising",
         Family::Linear => "Linear equations",
         Family::Inequality => "Inequalities",
+        Family::Evaluation => "Numbers",
         Family::Expand => "Expanding",
+        Family::Proportion => "Proportions",
         Family::Quadratic => "Quadratic equations",
         Family::Step => "Single steps",
+        Family::System => "Systems of equations",
     }
 }
 

@@ -7,9 +7,9 @@ use super::row::{Family, Row};
 use super::slips::Slip;
 use super::split::Split;
 use super::state::State;
-use super::step;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
+use super::{evaluation, proportion, step, system};
 use fastrand::Rng;
 use std::fmt::{Display, Formatter};
 
@@ -83,8 +83,17 @@ impl Rows {
         let mut rng = Rng::with_seed(self.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (i as u64).rotate_left(32));
         for _ in 0..MAX_TRIES {
             let family = self.options.family.unwrap_or_else(|| Family::draw(&mut rng));
-            let decimals = matches!(family, Family::Linear | Family::Inequality | Family::Step) && rng.f64() < 0.12;
-            let start = start(family, decimals, &mut rng);
+            let with_decimals = matches!(
+                family,
+                Family::Evaluation
+                    | Family::Inequality
+                    | Family::Linear
+                    | Family::Proportion
+                    | Family::Step
+                    | Family::System
+            );
+            let decimals = with_decimals && rng.f64() < 0.12;
+            let Some(start) = start(family, decimals, &mut rng) else { continue };
             let start = match self.options.split {
                 Some(split) => split.problem(start, &mut rng),
                 None => start,
@@ -174,14 +183,15 @@ fn solution(
     split: Option<Split>,
     rng: &mut Rng,
 ) -> Option<(String, Vec<Line>)> {
-    if let State::Written(line) = start {
+    if let (Family::Step, State::Written(line)) = (family, start) {
         return Some(("one step".to_owned(), step::steps(line, slipped, rng)?));
     }
     let strategy = Strategy { factorises: family == Family::Factorise, ..strategy(split, rng)? };
     let path = Path::solve(start, strategy, rng)?;
     let path = if family == Family::Step { path.shortened(rng.usize(1..=2)) } else { path };
-    let ending = if family == Family::Step { Ending::Carried } else { Ending::draw(rng) };
-    let lines = if slipped { path.with_slip(Slip::ALL, ending, rng)? } else { path.lines() };
+    // A value that comes out of nowhere can still be true to the equations of a system.
+    let ending = if matches!(family, Family::Step | Family::System) { Ending::Carried } else { Ending::draw(rng) };
+    let lines = if slipped { path.with_slip(slips_of(family), ending, rng)? } else { path.lines() };
     (!lines.is_empty()).then(|| (strategy.name(), lines))
 }
 
@@ -201,9 +211,22 @@ fn with_words_that_do_not_match(mut lines: Vec<Line>, rng: &mut Rng) -> Vec<Line
     lines
 }
 
-/// A problem of a family.
-fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
+/// The slips that have a place in a family, and how often each is looked for.
+fn slips_of(family: Family) -> &'static [(Slip, u32)] {
     match family {
+        Family::Evaluation => evaluation::SLIPS,
+        Family::Proportion => proportion::SLIPS,
+        Family::System => system::SLIPS,
+        _ => Slip::WEIGHTED,
+    }
+}
+
+/// A problem of a family; nothing where the draw is not one.
+fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
+    Some(match family {
+        Family::Evaluation => evaluation::problem(decimals, rng)?,
+        Family::Proportion => proportion::problem(decimals, rng)?,
+        Family::System => system::problem(rng)?,
         Family::Linear if rng.f64() < 0.05 => problems::linear_trap(rng),
         Family::Linear => problems::equation(decimals, rng),
         Family::Inequality => problems::inequality(decimals, rng),
@@ -214,7 +237,7 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> State {
         Family::Quadratic => problems::quadratic(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
         Family::Step => State::Written(step::untidy(decimals, rng)),
-    }
+    })
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use super::path::{Fault, Line};
 use super::row::{Family, SlipAt};
 use super::state::State;
 use super::surface::Surface;
-use crate::algebra::syntax::parse;
+use crate::algebra::syntax::{Statement, parse};
 use crate::algebra::{Relation, Verdict, answers, follows};
-use crate::text::Task;
+use crate::text::{Task, from_lines};
 use fastrand::Rng;
 
 /// What came of a solution.
@@ -33,21 +33,30 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
     let given = start.statement(&surface.notation);
     let task = match family {
         Family::Collect => Task::Simplify,
+        Family::Evaluation => Task::Evaluate,
         Family::Expand => Task::Expand,
         Family::Factorise => Task::Factorise,
         _ => Task::Solve,
     };
     let problem = surface.problem(task, &given, rng);
+    if !reads_as(&problem, &given) {
+        return Checked::Disagreed;
+    }
     let (mut steps, mut labels, mut slips) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_lucky = 0;
     let mut before = given.clone();
+    let mut shown_before: Vec<Statement> = Vec::new();
     for (step, line) in lines.iter().enumerate() {
         let statement = line.state.statement(&surface.notation);
         let maths = surface.line(&statement);
         let Some(shown) = parse(&maths).statement.filter(|shown| *shown == statement) else {
             return Checked::Disagreed;
         };
-        let verdict = follows(std::slice::from_ref(&before), &shown);
+        let premise = match &line.state {
+            State::System(system) => system.premise(&shown_before, &surface.notation),
+            _ => None,
+        };
+        let verdict = follows(std::slice::from_ref(premise.as_ref().unwrap_or(&before)), &shown);
         let is_sound = match (line.fault, &verdict) {
             (None | Some(Fault::Words), Verdict::Fails(_)) => return Checked::Disagreed,
             (None, _) => true,
@@ -60,6 +69,8 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             ) => {
                 return Checked::Undecided;
             }
+            // From equations that contradict each other everything follows.
+            (Some(_), Verdict::Holds(_)) if premise.is_some() => return Checked::Undecided,
             (Some(_), Verdict::Holds(_)) => {
                 n_lucky += 1;
                 true
@@ -80,10 +91,17 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         }
         labels.push(u8::from(is_sound));
         steps.push(surface.step(reason, maths));
+        shown_before.push(shown.clone());
         before = shown;
     }
     let answer_right = answers(&given, Some(task), &before) == Some(true);
     Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky }
+}
+
+/// Does the problem, with its verb, read as what was given?
+fn reads_as(problem: &str, given: &Statement) -> bool {
+    let read = from_lines::<&str>(problem, &[]).problem;
+    read.and_then(|read| parse(read.math.text()).statement).is_some_and(|read| read == *given)
 }
 
 impl Fault {

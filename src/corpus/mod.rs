@@ -7,12 +7,14 @@
 
 mod bank;
 mod chance;
+mod evaluation;
 mod formula;
 mod generate;
 mod label;
 mod moves;
 mod path;
 mod problems;
+mod proportion;
 mod read;
 mod row;
 mod slips;
@@ -21,6 +23,7 @@ mod state;
 mod step;
 mod strategy;
 mod surface;
+mod system;
 mod terms;
 mod words;
 mod write;

@@ -1,6 +1,6 @@
 //! From a problem to lines: a strategy followed to the end, and the same with a slip in it.
 
-use super::chance::choose;
+use super::chance::weighted;
 use super::moves::Move;
 use super::slips::Slip;
 use super::state::State;
@@ -148,7 +148,7 @@ impl Path {
     }
 
     /// The solution with one slip: the lines before it, the slipped line, and what this strategy makes of that.
-    pub fn with_slip(&self, slips: &[Slip], ending: Ending, rng: &mut Rng) -> Option<Vec<Line>> {
+    pub fn with_slip(&self, slips: &[(Slip, u32)], ending: Ending, rng: &mut Rng) -> Option<Vec<Line>> {
         let (at, slip, slipped) = self.place(slips, rng)?;
         let mut lines = self.lines_of(0, at);
         let mut state = slipped;
@@ -174,7 +174,7 @@ impl Path {
 
     /// The lines that follow from a slipped one, now and then with another slip among them. Some slips leave what this
     /// strategy cannot finish: the work stops there, as a student's would.
-    fn carried(&self, at: usize, slips: &[Slip], slipped: &State, rng: &mut Rng) -> Vec<Line> {
+    fn carried(&self, at: usize, slips: &[(Slip, u32)], slipped: &State, rng: &mut Rng) -> Vec<Line> {
         let is_over = !self.is_whole && self.lines_of(at, self.beats.len()).len() <= 1;
         let Some(rest) = Path::solve(slipped, self.strategy, rng).filter(|_| !is_over) else { return Vec::new() };
         let rest = if self.is_whole { rest } else { rest.shortened(1) };
@@ -184,7 +184,7 @@ impl Path {
     }
 
     /// A slip that has a place in this path, looked for by weight.
-    fn place(&self, slips: &[Slip], rng: &mut Rng) -> Option<(usize, Slip, State)> {
+    fn place(&self, slips: &[(Slip, u32)], rng: &mut Rng) -> Option<(usize, Slip, State)> {
         if self.beats.is_empty() {
             return None;
         }
@@ -202,7 +202,13 @@ impl Path {
     }
 
     /// The lines after a slip when a second slip leads back to a line that is true to the problem.
-    fn cancelled(&self, slips: &[Slip], mut lines: Vec<Line>, slipped: &State, rng: &mut Rng) -> Option<Vec<Line>> {
+    fn cancelled(
+        &self,
+        slips: &[(Slip, u32)],
+        mut lines: Vec<Line>,
+        slipped: &State,
+        rng: &mut Rng,
+    ) -> Option<Vec<Line>> {
         let problem = self.beats.first()?.before.statement(&Notation::default());
         for _ in 0..MAX_SECOND_SLIPS {
             let slip = weighted(slips, rng);
@@ -234,17 +240,4 @@ impl Path {
         lines.extend(clean);
         (lines.len() <= MAX_LINES).then_some(lines)
     }
-}
-
-/// One of the slips, by weight.
-fn weighted(slips: &[Slip], rng: &mut Rng) -> Slip {
-    let total: u32 = slips.iter().map(|slip| slip.weight()).sum();
-    let mut at = rng.u32(..total);
-    for slip in slips {
-        match at.checked_sub(slip.weight()) {
-            Some(rest) => at = rest,
-            None => return *slip,
-        }
-    }
-    *choose(slips, rng)
 }

@@ -2,6 +2,7 @@
 
 use super::formula::{Formula, Root, Signs};
 use super::state::State;
+use super::system::System;
 use super::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -18,6 +19,10 @@ pub fn read(statement: &Statement) -> Option<State> {
             }
             let links = links.iter().map(|(rel, expr)| Some((*rel, side(expr)?)));
             Some(State::Chain(side(first)?, links.collect::<Option<_>>()?))
+        }
+        Statement::And(parts) => {
+            let [first, second] = parts.as_slice() else { return None };
+            Some(State::System(Box::new(System::of(read(first)?, read(second)?)?)))
         }
         Statement::Or(parts) => Some(State::Or(parts.iter().map(read).collect::<Option<_>>()?)),
         _ => None,

@@ -64,6 +64,8 @@ macro_rules! families {
 families! {
     /// Like terms put together.
     Collect: "collect", 1;
+    /// Numbers worked out: order of operations, signs, fractions.
+    Evaluation: "evaluation", 3;
     /// Brackets multiplied out, like terms collected.
     Expand: "expand", 2;
     /// Sums written as products.
@@ -72,10 +74,14 @@ families! {
     Inequality: "inequality", 2;
     /// Equations whose unknown has no power.
     Linear: "linear", 3;
+    /// One quotient equal to another, cross-multiplied.
+    Proportion: "proportion", 2;
     /// By factoring, by square roots, by completing the square, by the formula.
     Quadratic: "quadratic", 4;
     /// Single steps on lines that are not tidy, as students write them one at a time.
     Step: "step", 6;
+    /// Two linear equations in two letters, by elimination and by substitution.
+    System: "system", 3;
 }
 
 impl Family {

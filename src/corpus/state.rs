@@ -1,6 +1,8 @@
 //! What one line of a solution says, in the form that moves and slips work on.
 
+use super::evaluation;
 use super::formula::Formula;
+use super::system::System;
 use super::terms::{Side, Term, is_tame, mentions_letter};
 use super::write::Notation;
 use crate::algebra::syntax::{Rel, Statement};
@@ -21,6 +23,8 @@ pub enum State {
     Formula(Formula),
     /// A line kept as it is written, whatever stands in it.
     Written(Statement),
+    /// Two equations in two letters, with what is known of them.
+    System(Box<System>),
     /// No solution.
     Never,
     /// Every number is a solution.
@@ -54,7 +58,7 @@ impl State {
             }
             State::Or(parts) => State::Or(parts.iter().map(|part| part.map(change)).collect()),
             State::And(parts) => State::And(parts.iter().map(|part| part.map(change)).collect()),
-            State::Formula(_) | State::Written(_) | State::Never | State::Always => self.clone(),
+            State::Formula(_) | State::Written(_) | State::System(_) | State::Never | State::Always => self.clone(),
         }
     }
 
@@ -64,6 +68,7 @@ impl State {
             State::Expr(side) => vec![side],
             State::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
             State::Or(parts) | State::And(parts) => parts.iter().flat_map(State::sides).collect(),
+            State::System(system) => system.latest.iter().flat_map(State::sides).collect(),
             State::Formula(_) | State::Written(_) | State::Never | State::Always => Vec::new(),
         }
     }
@@ -79,6 +84,7 @@ impl State {
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
             State::Expr(_) | State::Written(_) => false,
+            State::System(system) => system.is_solved(),
             State::Formula(formula) => formula.is_solved(),
             State::Chain(first, links) => match links.as_slice() {
                 [(_, right)] => alone(first) && number(right),
@@ -92,7 +98,11 @@ impl State {
 
     /// Is this where the work may stop?
     pub fn is_answer(&self) -> bool {
-        matches!(self, State::Expr(_)) || self.is_solved()
+        match self {
+            State::Expr(_) => true,
+            State::Written(Statement::Expr(expr)) => evaluation::n_places(expr) == 0,
+            _ => self.is_solved(),
+        }
     }
 
     /// Is the unknown gone, so that the line is plainly true or false?
@@ -112,6 +122,7 @@ impl State {
             State::And(parts) => Statement::And(parts.iter().map(|part| part.statement(notation)).collect()),
             State::Formula(formula) => formula.statement(notation),
             State::Written(statement) => statement.clone(),
+            State::System(system) => system.statement(notation),
             State::Never => Statement::Never,
             State::Always => Statement::Always,
         }

@@ -147,7 +147,7 @@ impl Surface {
             Task::Expand => *choose(&["Expand", "Simplify"], rng),
             Task::Factorise => *choose(&["Factorise", "Factor"], rng),
             Task::Simplify => "Simplify",
-            Task::Evaluate => "Evaluate",
+            Task::Evaluate => *choose(&["Calculate", "Evaluate", "Work out"], rng),
             Task::Solve => "Solve",
         };
         format!("{verb} {maths}")

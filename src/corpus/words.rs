@@ -2,6 +2,7 @@
 
 use super::chance::{choose, choose_some};
 use super::moves::Move;
+use super::system::Step;
 use super::terms::{Q, Term};
 use super::write::Notation;
 use crate::algebra::syntax::print_expr;
@@ -15,6 +16,10 @@ enum Said {
     Subtract(String),
     Multiply(String),
     Divide(String),
+    AddLines,
+    SubtractLines,
+    CrossMultiply,
+    Substitute,
     /// A term taken across, its sign changed.
     Move(String),
     ChangeSigns,
@@ -53,12 +58,13 @@ pub fn mismatch(moves: &[Move], phrases: Phrases, notation: &Notation, rng: &mut
 }
 
 fn said(moves: &[Move], notation: &Notation) -> Option<Said> {
-    let is_tidying = |step: &&Move| matches!(step, Move::Collect | Move::CollectPair | Move::WorkOut);
+    let is_tidying =
+        |step: &&Move| matches!(step, Move::Calculate(_) | Move::Collect | Move::CollectPair | Move::WorkOut);
     let operations: Vec<&Move> = moves.iter().filter(|step| !is_tidying(step)).collect();
     match operations.as_slice() {
         [] => match moves {
             [] => None,
-            [Move::WorkOut] => Some(Said::WorkOut),
+            [Move::Calculate(_) | Move::WorkOut] => Some(Said::WorkOut),
             [Move::Collect | Move::CollectPair] => Some(Said::Collect),
             _ => Some(Said::Simplify),
         },
@@ -76,6 +82,12 @@ fn said_of(step: &Move, notation: &Notation) -> Option<Said> {
         Move::TakeAcross(term) => Said::Move(print_expr(&notation.side(&vec![term.clone()]))),
         Move::DivideBoth(by) => Said::Divide(number(by)),
         Move::MultiplyBoth(by) => Said::Multiply(number(by)),
+        Move::CrossMultiply => Said::CrossMultiply,
+        Move::OfSystem(Step::Align(_)) => Said::Reorder,
+        Move::OfSystem(Step::Join { sign: 1, .. }) => Said::AddLines,
+        Move::OfSystem(Step::Join { .. }) => Said::SubtractLines,
+        Move::OfSystem(Step::PutIn(_)) => Said::Substitute,
+        Move::OfSystem(Step::Scale(_, by)) => Said::Multiply(number(by)),
         Move::NegateBoth => Said::ChangeSigns,
         Move::Expand | Move::ExpandOne => Said::Expand,
         Move::Swap => Said::Swap,
@@ -141,6 +153,14 @@ impl Said {
                 &["Move {} to the other side", "Subtract {} from both sides", "Bring {} over", "Subtract {}"],
                 &["transpose {}", "subtracting {} on each side"],
             ),
+            Said::AddLines => {
+                (&["Add the equations", "Add the two equations", "Add both lines"], &["adding one to the other"])
+            }
+            Said::SubtractLines => {
+                (&["Subtract the equations", "Subtract one from the other"], &["taking the difference of both"])
+            }
+            Said::CrossMultiply => (&["Cross-multiply", "Cross multiply"], &["cross multiplying"]),
+            Said::Substitute => (&["Substitute", "Substitute back", "Put it in"], &["substituting", "plugging in"]),
             Said::ChangeSigns => {
                 (&["Multiply both sides by -1", "Change all signs"], &["flip every sign", "multiplying by -1"])
             }
@@ -175,8 +195,8 @@ impl Said {
     /// Something else: the same operation with another number, or another operation.
     fn other(&self, notation: &Notation, rng: &mut Rng) -> Option<Said> {
         use Said::{
-            Add, ChangeSigns, Collect, Complete, Divide, Expand, Factor, Formula, Move, Multiply, Reorder, Root,
-            Simplify, Square, Subtract, Swap, WorkOut, ZeroProduct,
+            Add, AddLines, ChangeSigns, Collect, Complete, CrossMultiply, Divide, Expand, Factor, Formula, Move,
+            Multiply, Reorder, Root, Simplify, Square, Substitute, Subtract, SubtractLines, Swap, WorkOut, ZeroProduct,
         };
         if rng.f64() < P_OTHER_NUMBER
             && let Some(said) = self.with_other_number(notation, rng)
@@ -194,6 +214,10 @@ impl Said {
                 Some(size) => vec![Subtract(size.to_owned()), Divide(size.to_owned())],
                 None => vec![Add(term.clone()), Divide(term.clone())],
             },
+            AddLines => vec![SubtractLines, Substitute],
+            SubtractLines => vec![AddLines, Substitute],
+            CrossMultiply => vec![Swap, Collect],
+            Substitute => vec![AddLines, SubtractLines, Swap],
             Swap => vec![ChangeSigns, Add(small())],
             ChangeSigns => vec![Swap, Subtract(small())],
             Collect => vec![Expand, Divide(small()), Multiply(small()), Swap, Factor],
@@ -281,6 +305,10 @@ mod tests {
             Said::Divide(by()),
             Said::Move(by()),
             Said::Move("-3x".to_owned()),
+            Said::AddLines,
+            Said::SubtractLines,
+            Said::CrossMultiply,
+            Said::Substitute,
             Said::ChangeSigns,
             Said::Swap,
             Said::Reorder,

@@ -4,9 +4,11 @@ use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, wo
 use super::{factor, quadratic};
 use crate::algebra::syntax::Rel;
 use crate::corpus::state::{State, mirrored};
+use crate::corpus::system::Step;
 use crate::corpus::terms::{
     Q, Side, Term, as_number, collected, has_like_terms, is_plain, mentions_letter, normal, scaled,
 };
+use crate::corpus::{evaluation, proportion};
 use num_traits::{One, Signed, Zero};
 
 /// A named rule with what it is applied to.
@@ -74,6 +76,12 @@ pub enum Move {
     SplitSigns,
     /// In each part of an "or" its own move: `x + 2 = 0 or x + 3 = 0` -> `x = -2 or x = -3`
     InEach(Vec<Option<Move>>),
+    /// `5 + 2*3` -> `5 + 6`: the place of the numbers that are worked out, counted from the left.
+    Calculate(usize),
+    /// `x/3 = 8/12` -> `12x = 3*8`
+    CrossMultiply,
+    /// Two equations brought together.
+    OfSystem(Step),
     /// `0 = 3` -> no solution; `x^2 = -4` -> no solution
     Conclude,
 }
@@ -81,6 +89,10 @@ pub enum Move {
 impl Move {
     /// The line after the move, or nothing where it changes nothing.
     pub fn apply(&self, state: &State) -> Option<State> {
+        if let State::System(system) = state {
+            let next = State::System(Box::new(system.after(self)?));
+            return (next != *state && next.is_tame()).then_some(next);
+        }
         let next = match (self, state) {
             (Move::TakeAcross(term), State::Chain(left, links)) => {
                 let [(rel, right)] = links.as_slice() else { return None };
@@ -138,6 +150,8 @@ impl Move {
                 };
                 State::Or(moves.iter().zip(parts).map(part).collect())
             }
+            (Move::Calculate(at), State::Written(line)) => State::Written(evaluation::calculated(line, *at)?),
+            (Move::CrossMultiply, State::Written(line)) => proportion::crossed(line)?,
             (Move::Conclude, _) if quadratic::is_impossible(state) => State::Never,
             (Move::Conclude, _) => concluded(state)?,
             _ => return None,

@@ -1,8 +1,9 @@
 //! The list of slips: what each is, where it is made, how often it is looked for, and one example.
 
 use super::{balance, brackets, factor, nonsense, numbers, quadratic, square};
+use crate::algebra::syntax::Statement;
 use crate::corpus::state::State;
-use crate::corpus::step;
+use crate::corpus::{evaluation, proportion, step, system};
 use fastrand::Rng;
 
 /// From one row a slip: its variant with the example in its doc, its file, its weight.
@@ -18,7 +19,11 @@ macro_rules! slips {
 
         impl Slip {
             /// Every slip.
+            #[cfg(test)]
             pub const ALL: &[Slip] = &[$(Slip::$name),+];
+
+            /// Every slip with its weight.
+            pub const WEIGHTED: &[(Slip, u32)] = &[$((Slip::$name, $weight)),+];
 
             /// How often it is looked for: more where it seldom finds a place, so that no kind is rare; never where
             /// only lines kept as they are written have a place for it.
@@ -27,8 +32,12 @@ macro_rules! slips {
             }
 
             fn made(self, state: &State, rng: &mut Rng) -> Option<State> {
-                if let State::Written(line) = state {
-                    return step::slipped(self, line, rng).map(State::Written);
+                match state {
+                    State::Written(line) => return on_written(self, line, rng),
+                    State::System(known) => {
+                        return system::slipped(self, known, rng).map(|wrong| State::System(Box::new(wrong)));
+                    }
+                    _ => {}
                 }
                 match self { $(Slip::$name => $section::apply(self, state, rng)),+ }
             }
@@ -85,6 +94,8 @@ slips! {
     Op6: numbers, 0, "x/3=4" -> "x/3*3=4*4";
     /// No bracket around what is multiplied.
     Op7: numbers, 0, "x/5+3=2" -> "x/5+3*5=2*5";
+    /// From right to left.
+    Op8: numbers, 0, "9-4+2" -> "9-6";
     /// Only the first term multiplied.
     Bd1: brackets, 7, "2(x-3)=8" -> "2x-3=8";
     /// A term forgotten.
@@ -127,6 +138,12 @@ slips! {
     Sg5: numbers, 0, "x=-3*-6" -> "x=-18";
     /// Tops and bottoms added.
     Fr1: numbers, 40, "x/2+x/3" -> "2x/5";
+    /// A common bottom, tops unchanged.
+    Fr2: numbers, 0, "1/2+1/4" -> "2/4";
+    /// Top and bottom both multiplied.
+    Fr3: numbers, 0, "(2/3)*4" -> "8/12";
+    /// The wrong fraction turned over.
+    Fr4: numbers, 0, "(2/3)/(3/8)" -> "9/16";
     /// A term cancelled that is no factor.
     Fr5: numbers, 40, "(x+3)/3=2" -> "x=2";
     /// One factor cancelled, the other left.
@@ -219,6 +236,35 @@ slips! {
     Cp2: numbers, 4, "2x-7=3" -> "2x+7=3";
     /// A term left out.
     Cp3: numbers, 2, "2x+7-x=3" -> "2x+7=3";
+    /// Tops multiplied with tops, bottoms with bottoms.
+    Pr1: numbers, 0, "x/3=8/12" -> "8x=3*12";
+    /// No bracket around a sum that is multiplied.
+    Pr2: numbers, 0, "(x+2)/5=3/4" -> "4x+2=5*3";
+    /// Each top with the bottom under it.
+    Pr3: numbers, 0, "x/3=8/12" -> "3x=12*8";
+    /// Equations added, a term left out.
+    Sy1: numbers, 0, "2x+y=7 and x-y=2" -> "3x=7";
+    /// Put in without brackets.
+    Sy2: numbers, 0, "y=x-2 and 3x-2y=6" -> "3x-2x-2=6";
+    /// Equations subtracted, a sign of the second lost.
+    Sy3: numbers, 0, "2x+y=7 and x+y=5" -> "x=12";
+    /// One side of an equation multiplied.
+    Sy5: numbers, 0, "2x+y=7 and 3x-2y=2" -> "4x+2y=7";
+    /// The value put in for the other letter.
+    Sy6: numbers, 0, "x=3 and 2x+y=7" -> "2x+3=7";
+    /// A letter freed with a wrong sign.
+    Sy7: numbers, 0, "2x+y=7 and x-y=2" -> "y=7+2x";
+}
+
+/// The slip on a line kept as it is written: numbers alone, a proportion, or any other.
+fn on_written(slip: Slip, line: &Statement, rng: &mut Rng) -> Option<State> {
+    match (line, slip) {
+        (Statement::Expr(expr), _) => {
+            evaluation::slipped(slip, expr, rng).map(|wrong| State::Written(Statement::Expr(wrong)))
+        }
+        (_, Slip::Pr1 | Slip::Pr2 | Slip::Pr3) => proportion::slipped(slip, line, rng),
+        _ => step::slipped(slip, line, rng).map(State::Written),
+    }
 }
 
 impl Slip {
@@ -254,7 +300,8 @@ mod tests {
             let line = |text: &str| parse(text).statement.unwrap_or_else(|| panic!("{text} does not parse"));
             let (given, wrong) = (line(before), line(after));
             let written = State::Written(given.clone());
-            let state = if slip.weight() == 0 { Some(written) } else { read(&given) };
+            let is_system = matches!(given, Statement::And(_));
+            let state = if slip.weight() == 0 && !is_system { Some(written) } else { read(&given) };
             let state = state.unwrap_or_else(|| panic!("{slip:?}: {before} is not read"));
             let made = |seed| slip.apply(&state, &mut Rng::with_seed(seed));
             let mut made = (0..200).filter_map(made).map(|state| print(&state.statement(&Notation::default())));

@@ -100,7 +100,7 @@ pub fn with_sides(statement: &Statement, mut change: impl FnMut(usize, &Expr) ->
 }
 
 /// Is a number written with a point?
-fn has_decimals(statement: &Statement) -> bool {
+pub fn has_decimals(statement: &Statement) -> bool {
     fn in_expr(expr: &Expr) -> bool {
         matches!(&expr.kind, ExprKind::Number(number) if number.n_decimals > 0)
             || expr.kind.operands().into_iter().flatten().any(in_expr)

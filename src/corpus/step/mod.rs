@@ -12,6 +12,7 @@ mod product;
 mod shape;
 mod slips;
 
-pub use line::steps;
+pub use line::{has_decimals, steps};
+pub use product::{Product, small};
 pub use shape::untidy;
 pub use slips::slipped;

@@ -2,10 +2,12 @@
 
 use super::linear::has_written_out;
 use super::quadratic::is_quadratic;
+use crate::algebra::syntax::Statement;
 use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Side, has_like_terms, is_plain};
+use crate::corpus::{evaluation, proportion};
 use fastrand::Rng;
 
 /// A way through a quadratic equation. Each falls back on the formula where it does not apply.
@@ -58,6 +60,8 @@ pub struct Strategy {
     pub quadratic: Way,
     /// An expression is to become a product, not a sum.
     pub factorises: bool,
+    /// In a system one equation is put into the other, rather than added to it.
+    pub substitutes: bool,
     /// `x = +/-3` is written out as two solutions.
     pub splits_signs: bool,
     /// How likely a line is left out and the next written at once.
@@ -78,6 +82,7 @@ impl Strategy {
             larger_side: rng.f64() < 0.3,
             quadratic: *choose(WAYS, rng),
             factorises: false,
+            substitutes: rng.bool(),
             splits_signs: rng.bool(),
             p_skip: *choose(&[0.0, 0.2, 0.5, 0.8], rng),
             p_odd: *choose(&[0.0, 0.0, 0.05, 0.2], rng),
@@ -116,7 +121,13 @@ impl Strategy {
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
-            State::And(_) | State::Written(_) | State::Never | State::Always => None,
+            State::System(system) => self.solve_system(system, rng),
+            State::Written(Statement::Expr(expr)) => match evaluation::n_places(expr) {
+                0 => None,
+                n_places => Some(Move::Calculate(if self.one_at_a_time { 0 } else { rng.usize(..n_places) })),
+            },
+            State::Written(line) => proportion::is_proportion(line).then_some(Move::CrossMultiply),
+            State::And(_) | State::Never | State::Always => None,
         }
     }
 
@@ -133,9 +144,17 @@ impl Strategy {
 
     /// Does the move leave something that this manner works out before the line is written?
     pub fn runs_on(&self, last: &Move, next: &Move, rng: &mut Rng) -> bool {
-        let finishes = matches!(next, Move::Collect | Move::CollectPair | Move::WorkOut | Move::Expand);
-        let operation =
-            matches!(last, Move::AddBoth(_) | Move::DivideBoth(_) | Move::MultiplyBoth(_) | Move::InEach(_));
+        let finishes =
+            matches!(next, Move::Calculate(_) | Move::Collect | Move::CollectPair | Move::Expand | Move::WorkOut);
+        let operation = matches!(
+            last,
+            Move::AddBoth(_)
+                | Move::CrossMultiply
+                | Move::DivideBoth(_)
+                | Move::InEach(_)
+                | Move::MultiplyBoth(_)
+                | Move::OfSystem(_)
+        );
         if operation && finishes {
             return !self.shows_operations || rng.f64() < 0.2;
         }
