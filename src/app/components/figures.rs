@@ -3,13 +3,14 @@
 //! Whatever that file holds is shown: names in plain words where they are known, as they stand where they are not.
 //! What was measured stands open, in the order a reader asks for it; how it came about can be unfolded.
 
+use super::reliability::ReliabilityPlot;
 use crate::app::words::spoken;
 use crate::words::Language;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// What stands open, in this order.
-const OPEN: [&str; 3] = ["held_out", "student_steps", "q4_0"];
+const OPEN: [&str; 6] = ["held_out", "student_steps", "splits", "picks", "domains", "out_of_domain"];
 
 /// Deeper levels of headings than a page has are drawn like the last.
 const LAST_LEVEL: u8 = 4;
@@ -85,14 +86,17 @@ fn list(key: &str, items: &[Value], language: Language) -> AnyView {
         return matrix(&columns, language, items.iter().map(|row| (None, cells(&columns, row, language))));
     }
     let columns = match key {
-        "curve" => vec!["cut".to_owned(), "false_alarm_at_cut".to_owned(), "recall_at_cut".to_owned()],
+        "curve" => vec!["cut", "false_alarm_at_cut", "recall_at_cut"],
+        "reliability" => vec!["mean_probability", "share_sound", "n_steps"],
         _ => Vec::new(),
     };
+    let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
+    let plot = (key == "reliability").then(|| view! { <ReliabilityPlot bins=items.to_vec()/> });
     let row = |item: &Value| match item {
         Value::Array(row) => (None, row.iter().map(|value| plain(value, language)).collect()),
         other => (None, vec![plain(other, language)]),
     };
-    matrix(&columns, language, items.iter().map(row))
+    view! { {plot} {matrix(&columns, language, items.iter().map(row))} }.into_any()
 }
 
 fn matrix(

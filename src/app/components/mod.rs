@@ -10,6 +10,7 @@ mod nav;
 mod notices;
 mod paste_box;
 mod preferences;
+mod reliability;
 mod step_line;
 mod threshold;
 
