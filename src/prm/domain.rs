@@ -14,6 +14,8 @@ pub enum Domain {
     Arithmetic,
     /// An expression in letters: multiplied out, collected, factorised, powers.
     Expression,
+    /// An expression at given values of its letters.
+    Evaluation,
     /// One unknown, no power.
     Linear,
     /// One unknown, to the second power.
@@ -34,9 +36,10 @@ pub enum Domain {
 
 impl Domain {
     /// Every domain, in the order of a table.
-    pub const ALL: [Domain; 10] = [
+    pub const ALL: [Domain; 11] = [
         Domain::Arithmetic,
         Domain::Expression,
+        Domain::Evaluation,
         Domain::Linear,
         Domain::Quadratic,
         Domain::Inequality,
@@ -52,6 +55,7 @@ impl Domain {
         match self {
             Domain::Arithmetic => "arithmetic",
             Domain::Expression => "expression",
+            Domain::Evaluation => "evaluation",
             Domain::Linear => "linear",
             Domain::Quadratic => "quadratic",
             Domain::Inequality => "inequality",
@@ -79,11 +83,12 @@ impl Domain {
         let is_equation = |statement: &Statement| matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq));
         match problem {
             Statement::Never | Statement::Always => None,
+            Statement::At(..) => Some(Domain::Evaluation),
             _ if n_letters == 0 => Some(Domain::Arithmetic),
             _ if traits.letter_under_root => Some(Domain::Radical),
             _ if traits.letter_in_bars => Some(Domain::Absolute),
             _ if traits.letter_in_denominator && n_letters == 1 => Some(Domain::Rational),
-            Statement::Expr(_) | Statement::At(..) => Some(Domain::Expression),
+            Statement::Expr(_) => Some(Domain::Expression),
             Statement::Chain(..) if is_equation(problem) && n_letters > 1 => Some(Domain::Literal),
             Statement::Chain(..) if is_equation(problem) => match traits.degree {
                 0 | 1 => Some(Domain::Linear),
@@ -178,6 +183,7 @@ mod tests {
             ("3 + 4*(-2)", Some(Domain::Arithmetic)),
             ("2(x - 3) + 5x", Some(Domain::Expression)),
             ("x^3 * x^4", Some(Domain::Expression)),
+            ("3x^2 - x for x = -2", Some(Domain::Evaluation)),
             ("3(x - 4) = 2x + 5", Some(Domain::Linear)),
             ("x^2 = 5x", Some(Domain::Quadratic)),
             ("(x + 1)(x - 2) = 4", Some(Domain::Quadratic)),

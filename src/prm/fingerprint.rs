@@ -65,7 +65,12 @@ impl Fingerprints {
         let mut out = vec![FINGERPRINT_MARK.to_owned()];
         let mut relations = Vec::new();
         match statement {
-            Statement::Expr(expr) | Statement::At(expr, _) => out.push(self.value(expr, letters)),
+            Statement::Expr(expr) => out.push(self.value(expr, letters)),
+            Statement::At(expr, values) => {
+                let found =
+                    PLACES[..2].iter().map(|place| value(expr, letters, &given(values, letters, place)?, SIGNS[0]));
+                out.push(self.named_value(found.collect()));
+            }
             Statement::Always => out.push(EVERYWHERE.to_owned()),
             Statement::Never => out.push(NOWHERE.to_owned()),
             Statement::Chain(..) | Statement::And(_) | Statement::Or(_) => collect(statement, &mut relations),
@@ -113,7 +118,10 @@ impl Fingerprints {
 
     /// The name of an expression's values at two places.
     fn value(&mut self, expr: &Expr, letters: &[String]) -> String {
-        let found: Vec<Option<f64>> = PLACES[..2].iter().map(|place| value(expr, letters, place, SIGNS[0])).collect();
+        self.named_value(PLACES[..2].iter().map(|place| value(expr, letters, place, SIGNS[0])).collect())
+    }
+
+    fn named_value(&mut self, found: Vec<Option<f64>>) -> String {
         let idx = self.values.iter().position(|known| alike(known, &found)).unwrap_or_else(|| {
             self.values.push(found.clone());
             self.values.len() - 1
@@ -186,14 +194,19 @@ fn ratio(relation: &Relation, start: Option<f64>, end: Option<f64>) -> Option<f6
     ratio.is_finite().then_some(ratio)
 }
 
-/// Left less right, the greater side first in an inequality; over several cases and both signs of ±, the product.
-/// Zero where the sides agree but for rounding; None where it is undefined.
+/// The numerator of left less right, the greater side first in an inequality; over several cases and both signs of ±, the
+/// product. Numerators, so that clearing denominators changes nothing. Zero where the sides agree but for rounding; None
+/// where it is undefined.
 fn difference(relation: &Relation, letters: &[String], place: &Place) -> Option<f64> {
+    let is_ordered = !matches!(relation.rel, Rel::Eq | Rel::Ne);
     let mut product = 1.0;
     for (left, right) in &relation.cases {
         let signs = if has_both_signs(left) || has_both_signs(right) { &SIGNS[..] } else { &SIGNS[..1] };
         for &sign in signs {
-            let (left, right) = (value(left, letters, place, sign)?, value(right, letters, place, sign)?);
+            let (left, right) = (quotient(left, letters, place, sign)?, quotient(right, letters, place, sign)?);
+            // An inequality must not be multiplied by a denominator whose sign is not known.
+            let (left, right) = if is_ordered { (left.alone(), right.alone()) } else { (left, right) };
+            let (left, right) = (left.over * right.under, right.over * left.under);
             let difference = match relation.rel {
                 Rel::Lt | Rel::Le => right - left,
                 Rel::Eq | Rel::Ne | Rel::Gt | Rel::Ge => left - right,
@@ -202,35 +215,88 @@ fn difference(relation: &Relation, letters: &[String], place: &Place) -> Option<
             product *= if is_rounding { 0.0 } else { difference };
         }
     }
-    Some(product)
+    product.is_finite().then_some(product)
+}
+
+/// A number as a quotient that is not worked out.
+#[derive(Clone, Copy)]
+struct Quotient {
+    over: f64,
+    under: f64,
+}
+
+impl Quotient {
+    fn whole(over: f64) -> Quotient {
+        Quotient { over, under: 1.0 }
+    }
+
+    fn value(self) -> f64 {
+        self.over / self.under
+    }
+
+    /// The same number with no denominator.
+    fn alone(self) -> Quotient {
+        Quotient::whole(self.value())
+    }
+
+    fn times(self, factor: f64) -> Quotient {
+        Quotient { over: factor * self.over, ..self }
+    }
+
+    fn plus(self, other: Quotient, sign: f64) -> Quotient {
+        if self.under == other.under {
+            return Quotient { over: self.over + sign * other.over, under: self.under };
+        }
+        Quotient { over: self.over * other.under + sign * other.over * self.under, under: self.under * other.under }
+    }
+
+    fn power(self, exponent: f64) -> Quotient {
+        if exponent.fract() != 0.0 || exponent.abs() > MAX_WHOLE_POWER {
+            return Quotient::whole(self.value().powf(exponent));
+        }
+        let (over, under) = if exponent < 0.0 { (self.under, self.over) } else { (self.over, self.under) };
+        let exponent = exponent.abs() as i32;
+        Quotient { over: over.powi(exponent), under: under.powi(exponent) }
+    }
+}
+
+/// A place with some of its letters at given values.
+fn given(values: &[(String, Expr)], letters: &[String], place: &Place) -> Option<Place> {
+    let mut given = *place;
+    for (name, expr) in values {
+        *given.get_mut(letters.iter().position(|letter| letter == name)?)? = value(expr, letters, place, SIGNS[0])?;
+    }
+    Some(given)
 }
 
 /// The value of an expression; `sign` is the sign of every ± in it. None where it is undefined.
 fn value(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<f64> {
-    let of = |part: &Expr| value(part, letters, place, sign);
-    let found = match &expr.kind {
-        ExprKind::Number(number) => number.value.to_f64()?,
-        ExprKind::Variable(name) => *place.get(letters.iter().position(|letter| letter == name)?)?,
-        ExprKind::Neg(a) => -of(a)?,
-        ExprKind::Add(a, b) => of(a)? + of(b)?,
-        ExprKind::Sub(a, b) => of(a)? - of(b)?,
-        ExprKind::Mul(a, b) => of(a)? * of(b)?,
-        ExprKind::Div(a, b) => of(a)? / of(b)?,
-        ExprKind::Pow(a, b) => power(of(a)?, of(b)?),
-        ExprKind::Sqrt(a) => of(a)?.sqrt(),
-        ExprKind::Abs(a) => of(a)?.abs(),
-        ExprKind::PlusMinus(a) => sign * of(a)?,
-        ExprKind::AddSub(a, b) => of(a)? + sign * of(b)?,
-    };
-    found.is_finite().then_some(found)
+    quotient(expr, letters, place, sign).map(Quotient::value)
 }
 
-fn power(base: f64, exponent: f64) -> f64 {
-    if exponent.fract() == 0.0 && exponent.abs() <= MAX_WHOLE_POWER {
-        base.powi(exponent as i32)
-    } else {
-        base.powf(exponent)
-    }
+fn quotient(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<Quotient> {
+    let of = |part: &Expr| quotient(part, letters, place, sign);
+    let found = match &expr.kind {
+        ExprKind::Number(number) => Quotient::whole(number.value.to_f64()?),
+        ExprKind::Variable(name) => Quotient::whole(*place.get(letters.iter().position(|letter| letter == name)?)?),
+        ExprKind::Neg(a) => of(a)?.times(-1.0),
+        ExprKind::Add(a, b) => of(a)?.plus(of(b)?, 1.0),
+        ExprKind::Sub(a, b) => of(a)?.plus(of(b)?, -1.0),
+        ExprKind::AddSub(a, b) => of(a)?.plus(of(b)?, sign),
+        ExprKind::Mul(a, b) => {
+            let (a, b) = (of(a)?, of(b)?);
+            Quotient { over: a.over * b.over, under: a.under * b.under }
+        }
+        ExprKind::Div(a, b) => {
+            let (a, b) = (of(a)?, of(b)?);
+            Quotient { over: a.over * b.under, under: a.under * b.over }
+        }
+        ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()),
+        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()),
+        ExprKind::Abs(a) => Quotient::whole(of(a)?.value().abs()),
+        ExprKind::PlusMinus(a) => of(a)?.times(sign),
+    };
+    (found.value().is_finite()).then_some(found)
 }
 
 fn has_both_signs(expr: &Expr) -> bool {
@@ -280,8 +346,22 @@ mod tests {
     fn of_several_letters_each_has_its_name() {
         check(
             &["x = y z", "z = x/y", "2x + 4y = 6", "y = (3 - x)/2"],
-            &["# r0 r1 r2 v0 v1", "# r0 r3 r2 v2 v3", "# r4 r5 v4 v5", "# r4 r5 v6 v7"],
+            &["# r0 r1 r2 v0 v1", "# r0 r1 r2 v2 v3", "# r3 r4 v4 v5", "# r3 r4 v6 v7"],
         );
+    }
+
+    #[test]
+    fn clearing_denominators_keeps_the_name() {
+        check(
+            &["3/x = 4/(x + 1)", "3(x + 1) = 4x", "x = 3", "3x + 1 = 4x"],
+            &["# r0 v0 v1", "# r0 v2 v3", "# r0 v4 v5", "# r1 v6 v3"],
+        );
+        check(&["x = y/z", "y = x z"], &["# r0 r1 r2 v0 v1", "# r0 r1 r2 v2 v3"]);
+    }
+
+    #[test]
+    fn an_expression_at_given_values_is_a_number() {
+        check(&["3x^2 - x for x = -2", "3*(-2)^2 - (-2)", "12 + 2", "12 - 2"], &["# v0", "# v0", "# v0", "# v1"]);
     }
 
     #[test]
