@@ -4,6 +4,7 @@
 //! After a line that is contradicted, the lines below are judged against that line and what came after it: a later
 //! line that is correct from a slip is no second slip. Nothing here knows of the model.
 
+use super::apart::{Apart, apart};
 use super::slips::{Slip, slip};
 use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
 use crate::algebra::{self, Evidence, Relation, Verdict, Why};
@@ -32,6 +33,8 @@ pub struct LineVerdict {
     pub widens: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
+    /// Where a line which does not follow parts from the one that it was held against.
+    pub apart: Option<Apart>,
 }
 
 /// What a line was held against.
@@ -47,7 +50,14 @@ pub enum Source {
 impl Default for LineVerdict {
     fn default() -> LineVerdict {
         let nothing = Verdict::NotChecked(Why::NothingBefore);
-        LineVerdict { local: nothing.clone(), global: nothing, from: Source::Nothing, widens: false, slip: None }
+        LineVerdict {
+            local: nothing.clone(),
+            global: nothing,
+            from: Source::Nothing,
+            widens: false,
+            slip: None,
+            apart: None,
+        }
     }
 }
 
@@ -144,7 +154,7 @@ impl Context {
     fn judge(&self, line: Option<&Statement>, after: &[Statement]) -> LineVerdict {
         let Some(line) = line else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
-            return LineVerdict { local: why.clone(), global: why, from: self.from, widens: false, slip: None };
+            return LineVerdict { local: why.clone(), global: why, from: self.from, ..LineVerdict::default() };
         };
         let mut global = match &self.given {
             Some(given) => algebra::consistent(given, line),
@@ -167,10 +177,15 @@ impl Context {
         }
         let slip = match &local {
             // The first slip is the one to fix, and the search takes its time.
-            Verdict::Fails(_) if !self.slipped => self.before.last().and_then(|before| slip(before, line)),
+            Verdict::Fails(evidence) if !self.slipped => slip(&self.before, line, evidence),
             _ => None,
         };
-        LineVerdict { local, global, from: self.from, widens, slip }
+        let apart = match (&local, &global) {
+            (Verdict::Fails(_), _) => self.before.last().and_then(|before| apart(before, line)),
+            (Verdict::NotChecked(_), Verdict::Fails(_)) => self.given.as_ref().and_then(|given| apart(given, line)),
+            _ => None,
+        };
+        LineVerdict { local, global, from: self.from, widens, slip, apart }
     }
 
     fn add(&mut self, step_idx: usize, line: Statement, verdict: &LineVerdict) {

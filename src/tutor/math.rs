@@ -26,123 +26,190 @@ pub enum Math {
     Root(Box<Math>),
     /// `msup`: base, exponent
     Power(Box<Math>, Box<Math>),
+    /// `mrow` with an outline: neighbours in the row around them, drawn as if they stood there alone.
+    Outlined(Vec<Math>),
 }
 
 /// The formula of one line in any notation; None if it does not parse.
 pub fn math(text: &str) -> Option<Math> {
-    let mut parts = Vec::new();
-    draw_statement(&syntax::parse(text).statement?, &mut parts);
-    Some(row(parts))
+    Some(Pen::default().drawn(&syntax::parse(text).statement?))
 }
 
-fn draw_statement(statement: &Statement, out: &mut Vec<Math>) {
-    match statement {
-        Statement::Expr(expr) => draw(expr, out),
-        Statement::Chain(first, rest) => {
-            draw(first, out);
-            for (rel, expr) in rest {
-                out.push(operator(match rel {
-                    Rel::Eq => "=",
-                    Rel::Ne => "≠",
-                    Rel::Lt => "<",
-                    Rel::Le => "≤",
-                    Rel::Gt => ">",
-                    Rel::Ge => "≥",
-                }));
-                draw(expr, out);
-            }
-        }
-        Statement::And(all) => draw_joined(all, " and ", out),
-        Statement::Or(any) => draw_joined(any, " or ", out),
-        Statement::At(expr, values) => {
-            draw(expr, out);
-            for (i, (name, value)) in values.iter().enumerate() {
-                out.push(Math::Text(if i == 0 { " for " } else { ", " }.to_owned()));
-                out.push(Math::Identifier(letter(name)));
-                out.push(operator("="));
-                draw(value, out);
-            }
-        }
-        Statement::Never => out.push(Math::Text("no solution".to_owned())),
-        Statement::Always => out.push(Math::Text("all real numbers".to_owned())),
+/// Draws a line, some pieces of it outlined.
+#[derive(Default)]
+pub(super) struct Pen<'e> {
+    /// Sub-trees of the line that is drawn, known by where they are: a term is outlined with its sign.
+    pub outlined: Vec<&'e Expr>,
+    /// Whether the relation signs are outlined.
+    pub signs_outlined: bool,
+}
+
+impl Pen<'_> {
+    /// The whole line.
+    pub fn drawn(&self, statement: &Statement) -> Math {
+        let mut parts = Vec::new();
+        self.draw_statement(statement, &mut parts);
+        row(parts)
     }
-}
 
-fn draw_joined(parts: &[Statement], word: &str, out: &mut Vec<Math>) {
-    for (i, part) in parts.iter().enumerate() {
-        if i > 0 {
-            out.push(Math::Text(word.to_owned()));
+    fn draw_statement(&self, statement: &Statement, out: &mut Vec<Math>) {
+        match statement {
+            Statement::Expr(expr) => self.draw(expr, out),
+            Statement::Chain(first, rest) => {
+                self.draw(first, out);
+                for (rel, expr) in rest {
+                    let sign = operator(match rel {
+                        Rel::Eq => "=",
+                        Rel::Ne => "≠",
+                        Rel::Lt => "<",
+                        Rel::Le => "≤",
+                        Rel::Gt => ">",
+                        Rel::Ge => "≥",
+                    });
+                    out.push(if self.signs_outlined { Math::Outlined(vec![sign]) } else { sign });
+                    self.draw(expr, out);
+                }
+            }
+            Statement::And(all) => self.draw_joined(all, " and ", out),
+            Statement::Or(any) => self.draw_joined(any, " or ", out),
+            Statement::At(expr, values) => {
+                self.draw(expr, out);
+                for (i, (name, value)) in values.iter().enumerate() {
+                    out.push(Math::Text(if i == 0 { " for " } else { ", " }.to_owned()));
+                    out.push(Math::Identifier(letter(name)));
+                    out.push(operator("="));
+                    self.draw(value, out);
+                }
+            }
+            Statement::Never => out.push(Math::Text("no solution".to_owned())),
+            Statement::Always => out.push(Math::Text("all real numbers".to_owned())),
         }
-        match part {
-            Statement::And(_) | Statement::Or(_) => {
+    }
+
+    fn draw_joined(&self, parts: &[Statement], word: &str, out: &mut Vec<Math>) {
+        for (i, part) in parts.iter().enumerate() {
+            if i > 0 {
+                out.push(Math::Text(word.to_owned()));
+            }
+            match part {
+                Statement::And(_) | Statement::Or(_) => {
+                    let mut inside = Vec::new();
+                    self.draw_statement(part, &mut inside);
+                    out.push(bracketed(inside));
+                }
+                part => self.draw_statement(part, out),
+            }
+        }
+    }
+
+    fn outlines(&self, expr: &Expr) -> bool {
+        self.outlined.iter().any(|outlined| std::ptr::eq(*outlined, expr))
+    }
+
+    /// Appends the expression's nodes as they stand in a row of their own.
+    fn draw(&self, expr: &Expr, out: &mut Vec<Math>) {
+        if self.outlines(expr) {
+            let mut inside = Vec::new();
+            self.draw_bare(expr, &mut inside);
+            out.push(Math::Outlined(inside));
+        } else {
+            self.draw_bare(expr, out);
+        }
+    }
+
+    fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
+        match &expr.kind {
+            ExprKind::Number(_) => out.push(Math::Number(syntax::print_expr(expr))),
+            ExprKind::Variable(name) => out.push(Math::Identifier(letter(name))),
+            ExprKind::Neg(_)
+            | ExprKind::PlusMinus(_)
+            | ExprKind::Add(..)
+            | ExprKind::Sub(..)
+            | ExprKind::AddSub(..) => self.draw_sum(expr, out),
+            ExprKind::Mul(a, b) => {
+                self.draw_in(a, is_sum(a) || is_signed(a), out);
+                if needs_sign(a, b) {
+                    out.push(operator("·"));
+                }
+                self.draw_in(b, is_sum(b) || is_signed(b) || matches!(b.kind, ExprKind::Mul(..)), out);
+            }
+            ExprKind::Div(a, b) => out.push(Math::Fraction(Box::new(self.alone(a)), Box::new(self.alone(b)))),
+            ExprKind::Pow(a, b) => {
+                let mut base = Vec::new();
+                let is_compound = matches!(a.kind, ExprKind::Mul(..) | ExprKind::Div(..) | ExprKind::Pow(..));
+                self.draw_in(a, is_sum(a) || is_signed(a) || is_compound, &mut base);
+                out.push(Math::Power(Box::new(row(base)), Box::new(self.alone(b))));
+            }
+            ExprKind::Sqrt(a) => out.push(Math::Root(Box::new(self.alone(a)))),
+            ExprKind::Abs(a) => {
+                let mut inside = vec![operator("|")];
+                self.draw(a, &mut inside);
+                inside.push(operator("|"));
+                out.push(Math::Row(inside));
+            }
+        }
+    }
+
+    /// The terms of a sum with their signs; neighbours that are outlined share one outline.
+    fn draw_sum(&self, expr: &Expr, out: &mut Vec<Math>) {
+        let mut run = Vec::new();
+        for (sign, term) in signed_terms(expr) {
+            let mut drawn: Vec<Math> = sign.map(operator).into_iter().collect();
+            let brackets = sign.is_some() && (is_sum(term) || is_signed(term));
+            if brackets {
                 let mut inside = Vec::new();
-                draw_statement(part, &mut inside);
-                out.push(bracketed(inside));
+                self.draw_bare(term, &mut inside);
+                drawn.push(bracketed(inside));
+            } else {
+                self.draw_bare(term, &mut drawn);
             }
-            part => draw_statement(part, out),
-        }
-    }
-}
-
-/// Appends the expression's nodes as they stand in a row of their own.
-fn draw(expr: &Expr, out: &mut Vec<Math>) {
-    match &expr.kind {
-        ExprKind::Number(_) => out.push(Math::Number(syntax::print_expr(expr))),
-        ExprKind::Variable(name) => out.push(Math::Identifier(letter(name))),
-        ExprKind::Neg(a) => draw_signed("−", a, out),
-        ExprKind::PlusMinus(a) => draw_signed("±", a, out),
-        ExprKind::Add(a, b) => draw_sum(a, "+", b, out),
-        ExprKind::Sub(a, b) => draw_sum(a, "−", b, out),
-        ExprKind::AddSub(a, b) => draw_sum(a, "±", b, out),
-        ExprKind::Mul(a, b) => {
-            draw_in(a, is_sum(a) || is_signed(a), out);
-            if needs_sign(a, b) {
-                out.push(operator("·"));
+            if self.outlines(term) {
+                run.extend(drawn);
+            } else {
+                close(&mut run, out);
+                out.extend(drawn);
             }
-            draw_in(b, is_sum(b) || is_signed(b) || matches!(b.kind, ExprKind::Mul(..)), out);
         }
-        ExprKind::Div(a, b) => out.push(Math::Fraction(Box::new(alone(a)), Box::new(alone(b)))),
-        ExprKind::Pow(a, b) => {
-            let mut base = Vec::new();
-            let is_compound = matches!(a.kind, ExprKind::Mul(..) | ExprKind::Div(..) | ExprKind::Pow(..));
-            draw_in(a, is_sum(a) || is_signed(a) || is_compound, &mut base);
-            out.push(Math::Power(Box::new(row(base)), Box::new(alone(b))));
-        }
-        ExprKind::Sqrt(a) => out.push(Math::Root(Box::new(alone(a)))),
-        ExprKind::Abs(a) => {
-            let mut inside = vec![operator("|")];
-            draw(a, &mut inside);
-            inside.push(operator("|"));
-            out.push(Math::Row(inside));
-        }
+        close(&mut run, out);
     }
-}
 
-fn draw_sum(a: &Expr, sign: &str, b: &Expr, out: &mut Vec<Math>) {
-    draw(a, out);
-    out.push(operator(sign));
-    draw_in(b, is_sum(b) || is_signed(b), out);
-}
-
-fn draw_signed(sign: &str, a: &Expr, out: &mut Vec<Math>) {
-    out.push(operator(sign));
-    draw_in(a, is_sum(a) || is_signed(a), out);
-}
-
-fn draw_in(expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
-    if brackets {
+    fn draw_in(&self, expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
+        if !brackets {
+            return self.draw(expr, out);
+        }
         let mut inside = Vec::new();
-        draw(expr, &mut inside);
-        out.push(bracketed(inside));
-    } else {
-        draw(expr, out);
+        self.draw_bare(expr, &mut inside);
+        let bracketed = bracketed(inside);
+        out.push(if self.outlines(expr) { Math::Outlined(vec![bracketed]) } else { bracketed });
+    }
+
+    fn alone(&self, expr: &Expr) -> Math {
+        let mut parts = Vec::new();
+        self.draw(expr, &mut parts);
+        row(parts)
     }
 }
 
-fn alone(expr: &Expr) -> Math {
-    let mut parts = Vec::new();
-    draw(expr, &mut parts);
-    row(parts)
+/// Ends an outline.
+fn close(run: &mut Vec<Math>, out: &mut Vec<Math>) {
+    if !run.is_empty() {
+        out.push(Math::Outlined(std::mem::take(run)));
+    }
+}
+
+/// The terms of a sum from left to right, each with the sign that stands before it; a bracket is one term.
+pub(super) fn signed_terms(expr: &Expr) -> Vec<(Option<&'static str>, &Expr)> {
+    let (left, sign, right) = match &expr.kind {
+        ExprKind::Neg(a) => return vec![(Some("−"), a)],
+        ExprKind::PlusMinus(a) => return vec![(Some("±"), a)],
+        ExprKind::Add(a, b) => (a, "+", b),
+        ExprKind::Sub(a, b) => (a, "−", b),
+        ExprKind::AddSub(a, b) => (a, "±", b),
+        _ => return vec![(None, expr)],
+    };
+    let mut all = signed_terms(left);
+    all.push((Some(sign), right));
+    all
 }
 
 fn row(mut parts: Vec<Math>) -> Math {
@@ -188,17 +255,18 @@ fn letter(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    /// The nodes as a short text: `[..]` a row, `a//b` a fraction, `√`, `^`.
-    fn shorthand(math: &Math) -> String {
+    /// The nodes as a short text: `[..]` a row, `<..>` an outline, `a//b` a fraction, `√`, `^`.
+    pub(in crate::tutor) fn shorthand(math: &Math) -> String {
         match math {
             Math::Row(parts) => format!("[{}]", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
             Math::Number(text) | Math::Identifier(text) | Math::Operator(text) | Math::Text(text) => text.clone(),
             Math::Fraction(a, b) => format!("{}//{}", shorthand(a), shorthand(b)),
             Math::Root(a) => format!("√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
+            Math::Outlined(parts) => format!("<{}>", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
         }
     }
 

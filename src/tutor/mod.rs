@@ -3,16 +3,19 @@
 //! In: split work, exact verdicts and, once there are any, step scores. Out: a [`Review`], ready to be shown. It does
 //! not know where scores come from, nor how a page is drawn.
 
+mod apart;
 mod evidence;
 mod marks;
 mod math;
 mod review;
+mod samples;
 mod slips;
 mod wording;
 
 pub use crate::algebra::Verdict;
+pub use apart::Apart;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
 pub use math::{Math, math};
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};
-pub use slips::Slip;
+pub use slips::{Slip, SlipKind};
 pub use wording::{notice_sentence, solution_name};

@@ -1,8 +1,10 @@
 //! What the page shows of a paste or of a problem's candidates.
 
+use super::apart::Apart;
 use super::evidence::Verdicts;
 use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
+use super::slips::SlipKind;
 use super::wording;
 use crate::algebra::Verdict;
 use crate::text::{Connective, Notice, Solution, Span, Step, Work};
@@ -92,6 +94,11 @@ pub struct StepCard {
     pub why: String,
     /// The witnesses contradict each other on this line.
     pub disagree: bool,
+    /// The known slip that explains a line which does not follow.
+    pub slip: Option<SlipKind>,
+    /// Where a line which does not follow parts from the one that it was held against; its formula carries the same
+    /// outlines.
+    pub apart: Option<Apart>,
 }
 
 /// Joins the witnesses. `verdicts` holds one entry for each solution; `scores`, when the model has spoken, one list for
@@ -164,13 +171,15 @@ fn card(
         steps.push(StepCard {
             text: text(step),
             span: step.span,
-            math: formula(step),
+            math: formula(step, verdict.apart.as_ref()),
             reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
             p_sound,
             why: wording::why(&line, language),
             disagree: disagree(&verdict, opinion),
             exact: verdict.shown().clone(),
             mark,
+            slip: verdict.slip.map(|slip| slip.kind),
+            apart: verdict.apart,
         });
         if mark == Mark::Unsound && first_unsound.is_none() {
             first_unsound = Some(i);
@@ -194,10 +203,10 @@ fn text(step: &Step) -> String {
     if step.connective == Connective::Equals { format!("= {text}") } else { text.to_owned() }
 }
 
-fn formula(step: &Step) -> Option<Math> {
+fn formula(step: &Step, apart: Option<&Apart>) -> Option<Math> {
     let formula = math(step.math.text())?;
     if step.connective != Connective::Equals {
-        return Some(formula);
+        return Some(apart.map_or(formula, |apart| apart.line.clone()));
     }
     Some(Math::Row(vec![Math::Operator("=".to_owned()), formula]))
 }

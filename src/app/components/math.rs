@@ -22,6 +22,7 @@ fn node(math: &Math) -> AnyView {
         Math::Fraction(above, below) => view! { <mfrac>{node(above)}{node(below)}</mfrac> }.into_any(),
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
+        Math::Outlined(parts) => outlined(parts, None, None),
     }
 }
 
@@ -29,18 +30,30 @@ fn node(math: &Math) -> AnyView {
 /// (browsers give a growing bracket more room than it needs).
 fn row(parts: &[Math]) -> AnyView {
     let stretchy = (!parts.iter().any(is_tall)).then_some("false");
-    let drawn: Vec<AnyView> = parts
-        .iter()
-        .enumerate()
-        .map(|(i, part)| match part {
+    view! { <mrow>{neighbours(parts, None, stretchy)}</mrow> }.into_any()
+}
+
+/// The parts of a row, of which `before` stands before the first.
+fn neighbours(parts: &[Math], before: Option<&Math>, stretchy: Option<&'static str>) -> Vec<AnyView> {
+    let drawn = parts.iter().enumerate().map(|(i, part)| {
+        let before = i.checked_sub(1).map(|last| &parts[last]).or(before);
+        match part {
+            // A sign alone in its outline is a sum's or a relation's.
             Math::Operator(text) => {
-                let form = is_sign(text, i.checked_sub(1).map(|before| &parts[before])).then_some("prefix");
+                let form = if is_sign(text, before) { "prefix" } else { "infix" };
+                let form = (!matches!(text.as_str(), "(" | ")" | "|")).then_some(form);
                 view! { <mo form=form stretchy=stretchy>{text.clone()}</mo> }.into_any()
             }
+            Math::Outlined(inside) => outlined(inside, before, stretchy),
             part => node(part),
-        })
-        .collect();
-    view! { <mrow>{drawn}</mrow> }.into_any()
+        }
+    });
+    drawn.collect()
+}
+
+/// Pieces that are pointed at: the same nodes with a line around them.
+fn outlined(parts: &[Math], before: Option<&Math>, stretchy: Option<&'static str>) -> AnyView {
+    view! { <mrow class="outlined">{neighbours(parts, before, stretchy)}</mrow> }.into_any()
 }
 
 /// Whether an operator belongs to what follows it alone: nothing stands before it, or something that takes no value.
@@ -48,6 +61,8 @@ fn is_sign(operator: &str, before: Option<&Math>) -> bool {
     let after_a_value = match before {
         None | Some(Math::Text(_)) => false,
         Some(Math::Operator(before)) => before == ")" || before == "|",
+        // A relation's sign in an outline takes no value before it.
+        Some(Math::Outlined(inside)) => !matches!(inside.as_slice(), [Math::Operator(_)]),
         Some(_) => true,
     };
     matches!(operator, "−" | "+" | "±") && !after_a_value
@@ -56,7 +71,7 @@ fn is_sign(operator: &str, before: Option<&Math>) -> bool {
 fn is_tall(math: &Math) -> bool {
     match math {
         Math::Fraction(..) => true,
-        Math::Row(parts) => parts.iter().any(is_tall),
+        Math::Row(parts) | Math::Outlined(parts) => parts.iter().any(is_tall),
         Math::Root(inside) => is_tall(inside),
         Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),
         Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Text(_) => false,

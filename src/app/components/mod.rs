@@ -13,6 +13,7 @@ mod preferences;
 mod reliability;
 mod step_line;
 mod threshold;
+mod where_apart;
 
 pub use card::CardView;
 pub use engine_badge::EngineBadge;

@@ -5,6 +5,7 @@
 
 use super::mark_shape::MarkShape;
 use super::math::Formula;
+use super::where_apart::WhereApart;
 use crate::app::words::{mark_word, spoken, unbroken};
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
@@ -36,7 +37,8 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
             on_pick.run(span);
         }
     };
-    let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, .. } = step;
+    let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, apart, .. } = step;
+    let apart = StoredValue::new(apart);
     let why = StoredValue::new(unbroken(&why));
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
@@ -57,6 +59,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
             {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
             <Show when=move || open.get() || (place.first_unsound && explain.get())>
                 <p class="why" data-testid="why">{why.get_value()}</p>
+                {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
             </Show>
             <Show when=move || open.get()>
                 <dl class="witnesses" class:after-unsound=place.after_unsound>

@@ -24,7 +24,7 @@ fn verdicts(witnesses: &str, answer_right: Option<bool>) -> Verdicts {
     let line = |(i, pair): (usize, &str)| {
         let letters: Vec<char> = pair.chars().collect();
         let from = if i == 0 { Source::Problem } else { Source::Step(i - 1) };
-        LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from, widens: false, slip: None }
+        LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from, ..LineVerdict::default() }
     };
     Verdicts { lines: witnesses.split_whitespace().enumerate().map(line).collect(), answer_right }
 }

@@ -1,14 +1,31 @@
 //! Known slips: which wrong move, made on the line above, gives just the line that was written.
 //!
 //! In: two lines of which the second does not follow from the first. Out: a [`Slip`], if one explains the line.
+//! `kind` lists the slips, `search` looks for the one that explains a line; the files between them make the wrong moves.
 
-mod slip;
+mod kind;
+mod search;
 
-mod expressions;
+mod logic;
+mod nearness;
 mod relations;
+
+mod balance;
+mod inequalities;
+mod quadratic;
+mod systems;
+
+mod brackets;
+mod expressions;
+mod fractions;
+mod powers;
+mod sums;
+
+mod found;
 mod terms;
 
 #[cfg(test)]
 mod tests;
 
-pub use slip::{Slip, slip};
+pub use kind::{Slip, SlipKind};
+pub use search::slip;

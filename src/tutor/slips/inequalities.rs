@@ -1,0 +1,49 @@
+//! Wrong moves on inequalities.
+
+use super::found::{Found, found};
+use super::kind::SlipKind::{AbsAsBetween, ProductSignCases, RootOfInequality, UnknownSignMultiplied};
+use super::terms::{both_signs, has_letter, is_number, negative, product, root};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+
+/// Every wrong move on the inequality `a rel b`.
+pub(super) fn moves(a: &Expr, rel: Rel, b: &Expr) -> Found<Statement> {
+    let relation = |a: &Expr, rel: Rel, b: &Expr| Statement::Chain(a.clone(), vec![(rel, b.clone())]);
+    let mut moved = Vec::new();
+    match &a.kind {
+        ExprKind::Div(top, bottom) if has_letter(bottom) => {
+            moved.push(found(UnknownSignMultiplied, bottom, relation(top, rel, &product(b, bottom))));
+        }
+        ExprKind::Pow(base, two) if is_number(two, 2) => {
+            for right in [root(b), both_signs(&root(b))] {
+                moved.push(found(RootOfInequality, b, relation(base, rel, &right)));
+            }
+        }
+        ExprKind::Mul(p, q) if has_letter(p) && has_letter(q) => {
+            for (first, second) in [(rel, rel), (rel, turned(rel)), (turned(rel), rel)] {
+                let parts = vec![relation(p, first, b), relation(q, second, b)];
+                moved.push(found(ProductSignCases, a, Statement::And(parts.clone())));
+                moved.push(found(ProductSignCases, a, Statement::Or(parts)));
+            }
+        }
+        ExprKind::Abs(inside) => {
+            let chain = |first: Expr, rel: Rel, last: &Expr| {
+                Statement::Chain(first, vec![(rel, (**inside).clone()), (rel, last.clone())])
+            };
+            moved.push(found(AbsAsBetween, a, chain(negative(b), rel, b)));
+            moved.push(found(AbsAsBetween, a, chain(negative(b), turned(rel), b)));
+        }
+        _ => {}
+    }
+    moved
+}
+
+/// The sign that points the other way.
+pub(super) fn turned(rel: Rel) -> Rel {
+    match rel {
+        Rel::Lt => Rel::Gt,
+        Rel::Le => Rel::Ge,
+        Rel::Gt => Rel::Lt,
+        Rel::Ge => Rel::Le,
+        same => same,
+    }
+}

@@ -1,0 +1,160 @@
+//! Slips that are seen on the two lines together rather than made at a place of the earlier one.
+
+use super::balance::as_digits;
+use super::inequalities::turned;
+use super::kind::SlipKind::{
+    self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
+    IdentityMisread, SignNotTurned, SignTurned,
+};
+use super::kind::Slip;
+use super::nearness::difference;
+use super::terms::{has_letter, n_nodes, shown};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
+use crate::algebra::{Evidence, Rational, Relation, Verdict, follows};
+use crate::tutor::samples::{same, value};
+
+/// A slip that two lines show at once, before any move is tried.
+pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
+    let of = |kind: SlipKind, piece: &Statement| Some(Slip { kind, piece: unicode(piece) });
+    match (before, line) {
+        (_, Statement::And(parts)) if *evidence == Evidence::AndOr || or_would_do(before, parts) => of(AndForOr, line),
+        (Statement::Chain(a, rest), _) if !has_letter(a) && rest.iter().all(|(_, side)| !has_letter(side)) => {
+            match (same(a, &rest.last()?.1), line) {
+                (true, Statement::Never) => of(IdentityMisread, before),
+                (false, Statement::Always | Statement::Chain(..)) => of(ContradictionMisread, before),
+                _ => None,
+            }
+        }
+        (Statement::Chain(a, earlier), Statement::Chain(b, later)) => {
+            let turned = sign_turned((a, earlier), (b, later)).map(|kind| (kind, before));
+            turned.and_then(|(kind, piece)| of(kind, piece)).or_else(|| read_as_digits(before, line))
+        }
+        _ => None,
+    }
+    .or_else(|| excluded_kept(before, evidence))
+}
+
+fn or_would_do(before: &Statement, parts: &[Statement]) -> bool {
+    let either = Statement::Or(parts.to_vec());
+    matches!(before, Statement::Or(_) | Statement::Chain(..))
+        && matches!(follows(std::slice::from_ref(before), &either), Verdict::Holds(Relation::Equivalent))
+}
+
+/// A line of inequalities that says the same but for the way its signs point.
+fn sign_turned(
+    (a, earlier): (&Expr, &[(Rel, Expr)]),
+    (b, later): (&Expr, &[(Rel, Expr)]),
+) -> Option<SlipKind> {
+    if earlier.len() != later.len() {
+        return None;
+    }
+    let mut kinds = Vec::new();
+    let (mut a, mut b) = (a, b);
+    for ((rel, a_next), (line_rel, b_next)) in earlier.iter().zip(later) {
+        if *rel == turned(*rel) {
+            return None;
+        }
+        let ratio = difference(b, b_next).ratio(&difference(a, a_next))?;
+        kinds.push(match (ratio < 0.0, line_rel) {
+            (true, line_rel) if line_rel == rel => SignNotTurned,
+            (false, line_rel) if *line_rel == turned(*rel) => SignTurned,
+            _ => return None,
+        });
+        (a, b) = (a_next, b_next);
+    }
+    let first = *kinds.first()?;
+    kinds.iter().all(|kind| *kind == first).then_some(first)
+}
+
+/// `2x + x = 24` → `x = 2`, read as 22 + 2.
+fn read_as_digits(before: &Statement, line: &Statement) -> Option<Slip> {
+    let (Statement::Chain(left, rest), Statement::Chain(letter, value)) = (before, line) else { return None };
+    let ([(Rel::Eq, right)], [(Rel::Eq, digit)]) = (rest.as_slice(), value.as_slice()) else { return None };
+    let (ExprKind::Variable(_), ExprKind::Number(digit)) = (&letter.kind, &digit.kind) else { return None };
+    let digit = (0..10).find(|d| digit.value == Rational::from_integer((*d).into()))?;
+    let fits = has_letter(left) && as_digits(left, digit)? == as_digits(right, digit)?;
+    fits.then(|| Slip { kind: CoefficientAsDigits, piece: shown(left) })
+}
+
+/// Every gained solution makes the earlier line divide by zero.
+fn excluded_kept(before: &Statement, evidence: &Evidence) -> Option<Slip> {
+    let Evidence::Roots { lost, gained } = evidence else { return None };
+    let letter = super::terms::only_letter(before)?;
+    if !lost.is_empty() || gained.is_empty() {
+        return None;
+    }
+    let mut bottoms = Vec::new();
+    collect_bottoms(before, &mut bottoms);
+    let divides_by_zero = |root: &String| {
+        let Some(Statement::Expr(root)) = parse(root).statement else { return false };
+        bottoms.iter().any(|bottom| value(&put_in(bottom, &letter, &root), 0).abs() < 1e-9)
+    };
+    gained.iter().all(divides_by_zero).then(|| Slip { kind: ExcludedValueKept, piece: gained.join(", ") })
+}
+
+fn collect_bottoms(statement: &Statement, bottoms: &mut Vec<Expr>) {
+    fn in_expr(expr: &Expr, bottoms: &mut Vec<Expr>) {
+        if let ExprKind::Div(_, bottom) = &expr.kind
+            && has_letter(bottom)
+        {
+            bottoms.push((**bottom).clone());
+        }
+        expr.kind.operands().into_iter().flatten().for_each(|operand| in_expr(operand, bottoms));
+    }
+    match statement {
+        Statement::Expr(expr) => in_expr(expr, bottoms),
+        Statement::Chain(first, rest) => {
+            in_expr(first, bottoms);
+            rest.iter().for_each(|(_, side)| in_expr(side, bottoms));
+        }
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().for_each(|part| collect_bottoms(part, bottoms)),
+        Statement::Never | Statement::Always => {}
+    }
+}
+
+fn put_in(expr: &Expr, letter: &Expr, by: &Expr) -> Expr {
+    if expr == letter {
+        return by.clone();
+    }
+    let operands = expr.kind.operands().map(|operand| operand.map(|operand| put_in(operand, letter, by)));
+    super::terms::node(expr.kind.with_operands(operands))
+}
+
+/// A slip of the pen, looked for last: one number differs and nothing else does.
+pub(super) fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
+    let (earlier, later) = (sides(before)?, sides(line)?);
+    if earlier.len() != later.len() {
+        return None;
+    }
+    let differing: Vec<(&Expr, &Expr)> = earlier.into_iter().zip(later).filter(|(a, b)| !same(a, b)).collect();
+    let [(a, b)] = differing.as_slice() else { return None };
+    let (a, b) = one_place(a, b)?;
+    match (&a.kind, &b.kind) {
+        (_, ExprKind::Number(_) | ExprKind::Neg(_)) if n_nodes(a) > 2 && !has_letter(a) && !has_letter(b) => {
+            Some(Slip { kind: Arithmetic, piece: shown(a) })
+        }
+        (ExprKind::Number(_), ExprKind::Number(_)) => Some(Slip { kind: CopiedWrongly, piece: shown(a) }),
+        _ => None,
+    }
+}
+
+fn sides(statement: &Statement) -> Option<Vec<&Expr>> {
+    match statement {
+        Statement::Expr(expr) => Some(vec![expr]),
+        Statement::Chain(first, rest) => Some([first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect()),
+        _ => None,
+    }
+}
+
+/// The one place at which two trees of otherwise the same shape part.
+fn one_place<'e>(a: &'e Expr, b: &'e Expr) -> Option<(&'e Expr, &'e Expr)> {
+    let is_same_kind = std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind);
+    let is_leaf = matches!(a.kind, ExprKind::Number(_) | ExprKind::Variable(_));
+    if !is_same_kind || is_leaf {
+        return Some((a, b));
+    }
+    let pairs = a.kind.operands().into_iter().flatten().zip(b.kind.operands().into_iter().flatten());
+    let mut differing = pairs.filter(|(a, b)| !same(a, b));
+    let (a, b) = differing.next()?;
+    if differing.next().is_some() { None } else { one_place(a, b) }
+}

@@ -1,0 +1,107 @@
+//! Wrong moves on two equations that hold together.
+
+use super::balance::{Sides, added};
+use super::found::{Found, found};
+use super::kind::SlipKind::{AddedNotEveryTerm, SubstitutedWithoutBracket, SubtractedSignLost};
+use super::terms::{Term, minus, number, plus, product, sum, terms, without};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::tutor::samples::same;
+use num_traits::Signed;
+
+/// Equations of the work that are taken in pairs, the latest first.
+const MAX_EQUATIONS: usize = 5;
+
+/// Every wrong move on two of the equations in these lines.
+pub(super) fn moves(lines: &[Statement]) -> Found<Sides> {
+    let mut equations = Vec::new();
+    lines.iter().for_each(|line| collect(line, &mut equations));
+    if equations.len() < 2 {
+        return Vec::new();
+    }
+    let latest = &equations[equations.len().saturating_sub(MAX_EQUATIONS)..];
+    let mut moved = Vec::new();
+    for (i, first) in latest.iter().enumerate() {
+        for (j, second) in latest.iter().enumerate().filter(|(j, _)| *j != i) {
+            moved.extend(subtracted(first, second));
+            moved.extend(substituted(first, second));
+            if i < j {
+                moved.extend(added_in_part(first, second));
+            }
+        }
+    }
+    moved
+}
+
+fn collect(line: &Statement, equations: &mut Vec<Sides>) {
+    match line {
+        Statement::Chain(left, rest) => {
+            if let [(Rel::Eq, right)] = rest.as_slice() {
+                equations.push((left.clone(), right.clone()));
+            }
+        }
+        Statement::And(parts) => parts.iter().for_each(|part| collect(part, equations)),
+        _ => {}
+    }
+}
+
+fn added_in_part(a: &Sides, b: &Sides) -> Found<Sides> {
+    let (left, right) = added(a, b);
+    let piece = &left;
+    let mut moved = vec![
+        found(AddedNotEveryTerm, piece, (left.clone(), a.1.clone())),
+        found(AddedNotEveryTerm, piece, (left.clone(), b.1.clone())),
+    ];
+    for (kept, other) in [(a, b), (b, a)] {
+        let all = terms(&other.0);
+        for i in (0..all.len()).filter(|_| all.len() > 1) {
+            let part = plus(&kept.0, &sum(without(&all, i)));
+            moved.push(found(AddedNotEveryTerm, piece, (part, right.clone())));
+        }
+    }
+    moved
+}
+
+/// `first - second` with a sign of the second lost.
+fn subtracted(first: &Sides, second: &Sides) -> Found<Sides> {
+    let (left, right) = (minus(&first.0, &second.0), minus(&first.1, &second.1));
+    let mut moved = vec![
+        found(SubtractedSignLost, &second.1, (left.clone(), plus(&first.1, &second.1))),
+        found(SubtractedSignLost, &second.0, (plus(&first.0, &second.0), right.clone())),
+    ];
+    let all = terms(&second.0);
+    for i in (0..all.len()).filter(|_| all.len() > 1) {
+        // This one term is not negated.
+        let signed = all.iter().enumerate().map(|(j, term)| if j == i { term.clone() } else { term.negated() });
+        let part = sum([Term::plus(first.0.clone())].into_iter().chain(signed));
+        moved.push(found(SubtractedSignLost, &all[i].expr, (part, right.clone())));
+    }
+    moved
+}
+
+/// `y = t + u` put into the other equation as if `t + u` were one piece.
+fn substituted(definition: &Sides, into: &Sides) -> Found<Sides> {
+    let mut moved = Vec::new();
+    for (letter, value) in [(&definition.0, &definition.1), (&definition.1, &definition.0)] {
+        let parts = terms(value);
+        if !matches!(letter.kind, ExprKind::Variable(_)) || parts.len() < 2 {
+            continue;
+        }
+        let put_in = |side: &Expr| -> Vec<Term> {
+            let mut all = Vec::new();
+            for term in terms(side) {
+                match term.parts() {
+                    (c, Some(rest)) if same(&rest, letter) => {
+                        let minus = c.is_negative() != parts[0].minus;
+                        all.push(Term { minus, expr: product(&number(&c.abs()), &parts[0].expr) });
+                        all.extend(parts[1..].iter().cloned());
+                    }
+                    _ => all.push(term),
+                }
+            }
+            all
+        };
+        let made = (sum(put_in(&into.0)), sum(put_in(&into.1)));
+        moved.push(found(SubstitutedWithoutBracket, value, made));
+    }
+    moved
+}
