@@ -22,6 +22,7 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
         Mark::Carried => "mark.carried",
         Mark::Recovered => "mark.recovered",
         Mark::Unchecked => "mark.unchecked",
+        Mark::Start => "mark.start",
     })
 }
 

@@ -4,7 +4,7 @@
 //! `solve 3 x + 5 = 1e1 1 ?` and `subtract 5 : 3 x = 6 ;`. The same line in LaTeX, Unicode or ASCII reads the same,
 //! because it is spelled from its tree (see [`super::pieces`]).
 //!
-//! A solution whose problem cannot be read is not judged at all; a line that cannot be read, or that would make the
+//! A solution whose problem cannot be read is not judged at all, and one without a problem starts from its first line; a line that cannot be read, or that would make the
 //! text longer than the model was trained on, is left out and not judged.
 
 use super::domain::Domain;
@@ -37,21 +37,28 @@ pub struct Form {
     pub max_pieces: usize,
 }
 
-/// What the model reads of a solution. None when its problem is missing, cannot be read, or is of no known kind.
+/// What the model reads of a solution. Without a problem, the first line that can be read is taken as one. None when
+/// there is none, it cannot be read, or is of no known kind.
 pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
-    let problem = solution.problem.as_ref()?;
+    let (task, statement, n_before) = match &solution.problem {
+        Some(problem) => (problem.task, read(problem.math.text())?, 0),
+        None => {
+            let lines = solution.steps.iter().enumerate().filter(|(_, step)| step.kind == StepKind::Math);
+            let (start, statement) = lines.filter_map(|(i, step)| Some((i, read(step.math.text())?))).next()?;
+            (None, statement, start + 1)
+        }
+    };
     let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::default() };
-    let statement = read(problem.math.text())?;
     let domain = Domain::of(&statement)?;
-    let mut pieces = vec![task_piece(problem.task, &statement).to_owned()];
+    let mut pieces = vec![task_piece(task, &statement).to_owned()];
     pieces.extend(writer.statement(&statement)?);
     pieces.push(PROBLEM_MARK.to_owned());
     if pieces.len() > MAX_LINE_PIECES {
         return None;
     }
     let mut n_pieces = pieces.len();
-    let mut lines = Vec::with_capacity(solution.steps.len());
-    for step in &solution.steps {
+    let mut lines = vec![None; n_before];
+    for step in &solution.steps[n_before..] {
         // A line that is left out must not use up letters and names, so the writer is kept only with the line.
         let mut trial = writer.clone();
         let line = trial.line(step).filter(|line| n_pieces + line.len() <= form.max_pieces);
@@ -151,7 +158,12 @@ mod tests {
 
     #[test]
     fn a_problem_that_cannot_be_read_is_not_judged() {
-        assert_eq!(prompt(&from_lines("", &["x = 2"]), PLAIN), None);
+        assert_eq!(prompt(&from_lines("", &["no idea"]), PLAIN), None);
+        let read = prompt(&from_lines("", &["divide by 2", "2x = 4", "x = 2"]), PLAIN).expect("the first line is read");
+        assert_eq!(
+            (read.problem.as_str(), read.lines),
+            ("solve 2 x = 4 ?", vec![None, None, Some("x = 2 ;".to_owned())])
+        );
         assert_eq!(prompt(&from_lines("2x = = 4", &["x = 2"]), PLAIN), None);
     }
 

@@ -48,7 +48,8 @@ fn statements<'e>(earlier: &'e Statement, line: &'e Statement) -> Option<Pieces<
             for side in [first].into_iter().chain(rest.iter().map(|(_, side)| side)) {
                 if !same(before, side) {
                     let pieces = expressions(before, side);
-                    let of_line = [if std::ptr::eq(before, a) { Vec::new() } else { pieces.earlier.clone() }, pieces.line];
+                    let of_line =
+                        [if std::ptr::eq(before, a) { Vec::new() } else { pieces.earlier.clone() }, pieces.line];
                     let of_earlier = if std::ptr::eq(before, a) { pieces.earlier } else { Vec::new() };
                     return Some(Pieces { earlier: of_earlier, line: of_line.concat(), signs: false });
                 }
@@ -113,9 +114,7 @@ fn relations<'e>(earlier: [&'e Expr; 2], rel: Rel, line: [&'e Expr; 2], line_rel
     let (mut left, mut right) = (pieces(earlier), pieces(line));
     let n_terms = left.len() + right.len();
     take_away(&mut left, &mut right, |p, q| p.on_right == q.on_right && p.minus == q.minus && same(p.expr, q.expr));
-    take_away(&mut left, &mut right, |p, q| {
-        p.on_right != q.on_right && p.minus != q.minus && same(p.expr, q.expr)
-    });
+    take_away(&mut left, &mut right, |p, q| p.on_right != q.on_right && p.minus != q.minus && same(p.expr, q.expr));
     if left.len() + right.len() == n_terms {
         return scaled(earlier, line);
     }
@@ -237,6 +236,6 @@ mod tests {
         check("-3<2x+1<=7", "-3<2x<=6", Some(("[− 3 < 2 x <+ 1> ≤ <7>]", "[− 3 < 2 x ≤ <6>]")));
         check("x^2=9", "x=3", None);
         check("x^2=9", "x=3 or x=4", None);
-        check("(x+3)^2", "(x+3)^2=x^2+9", Some(("<[( x + 3 )]^2>", "[[( x + 3 )]^2 = <x^2 + 9>]")));
+        check("(x+3)^2", "(x+3)^2=x^2+9", Some(("[( x + 3 )]^2", "[<[( x + 3 )]^2> = <x^2 + 9>]")));
     }
 }

@@ -17,6 +17,8 @@ pub struct Verdicts {
     pub lines: Vec<LineVerdict>,
     /// Whether the answer, or else the last line, answers the problem. None if that was not decided.
     pub answer_right: Option<bool>,
+    /// Index of the line that the work is taken to start from, where no problem is given: the first one that was read.
+    pub start: Option<usize>,
 }
 
 /// What the exact witness says of one line.
@@ -79,34 +81,52 @@ impl LineVerdict {
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 pub fn witness(solution: &Solution) -> Verdicts {
     let problem = solution.problem.as_ref().and_then(|problem| syntax::parse(problem.math.text()).statement);
+    let statements = statements(&solution.steps, problem.as_ref());
     let mut context = Context {
         // Without a problem, the work is measured by its own first line.
-        given: problem.clone(),
         before: problem.clone().into_iter().collect(),
         from: if problem.is_some() { Source::Problem } else { Source::Nothing },
+        given: problem,
         slipped: false,
         widened: false,
         in_cases: false,
     };
-    let statements = statements(&solution.steps, problem.as_ref());
     let read: Vec<Statement> = statements.iter().flatten().cloned().collect();
-    let mut n_read = 0;
+    let (mut n_read, mut start) = (0, None);
     let lines = statements.into_iter().enumerate().map(|(i, statement)| {
         n_read += usize::from(statement.is_some());
         let verdict = context.judge(statement.as_ref(), &read[n_read..]);
         if let Some(statement) = statement {
+            if context.given.is_none() {
+                start = Some(i);
+            }
             context.add(i, statement, &verdict);
         }
         verdict
     });
     let lines = lines.collect();
-    Verdicts { lines, answer_right: problem.and_then(|problem| answer_right(solution, &problem, &read)) }
+    let answer_right = context.given.and_then(|given| answer_right(solution, &given, &read));
+    Verdicts { lines, answer_right, start }
 }
 
-fn answer_right(solution: &Solution, problem: &Statement, read: &[Statement]) -> Option<bool> {
+fn answer_right(solution: &Solution, given: &Statement, read: &[Statement]) -> Option<bool> {
     let stated = solution.answer.as_ref().and_then(|answer| syntax::parse(answer.math.text()).statement);
-    let answer = stated.or_else(|| last_word(problem, read))?;
-    algebra::answers(problem, solution.problem.as_ref()?.task, &answer)
+    let answer = stated.map(|stated| of_the_letter(given, stated)).or_else(|| last_word(given, read))?;
+    algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
+}
+
+/// A number given as the answer to an equation in one letter is that letter's value.
+fn of_the_letter(given: &Statement, stated: Statement) -> Statement {
+    let letters: Vec<String> = syntax::variables(given).into_iter().collect();
+    match (stated, given, letters.as_slice()) {
+        (Statement::Expr(value), Statement::Chain(..) | Statement::And(_) | Statement::Or(_), [letter])
+            if syntax::variables(&Statement::Expr(value.clone())).is_empty() =>
+        {
+            let letter = Expr { kind: ExprKind::Variable(letter.clone()), span: value.span };
+            Statement::Chain(letter, vec![(Rel::Eq, value)])
+        }
+        (stated, ..) => stated,
+    }
 }
 
 /// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
@@ -251,7 +271,11 @@ mod tests {
 
     /// Each line's local and global verdict as `+`, `-` or `?`, and whether the answer is right.
     fn check(lines: &[&str], wanted: &str, answer_right: Option<bool>) {
-        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
+        check_work(&from_lines(lines[0], &lines[1..]), wanted, answer_right);
+    }
+
+    fn check_work(solution: &Solution, wanted: &str, answer_right: Option<bool>) {
+        let verdicts = witness(solution);
         let letter = |verdict: &Verdict| match verdict {
             Verdict::Holds(_) => '+',
             Verdict::Fails(_) => '-',
@@ -259,8 +283,8 @@ mod tests {
         };
         let found: Vec<String> =
             verdicts.lines.iter().map(|line| [letter(&line.local), letter(&line.global)].iter().collect()).collect();
-        assert_eq!(found.join(" "), wanted, "{lines:?}: {verdicts:?}");
-        assert_eq!(verdicts.answer_right, answer_right, "{lines:?}");
+        assert_eq!(found.join(" "), wanted, "{solution:?}: {verdicts:?}");
+        assert_eq!(verdicts.answer_right, answer_right, "{solution:?}");
     }
 
     #[test]
@@ -270,9 +294,28 @@ mod tests {
         check(&["2x + 3 = 11", "2x = 14", "x = 4"], "-- -+", Some(true));
         check(&["2x + 3 = 11", "2x = 14", "x = 8"], "-- --", Some(false));
         check(&["2x + 3 = 11", "take 3 away", "x = 4"], "?? ++", Some(true));
-        check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", None);
+        check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", Some(false));
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3", "3-y=2", "y=1"], "++ ++ ++ ++", Some(true));
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3"], "++ ++", Some(false));
+    }
+
+    #[test]
+    fn without_a_problem_the_first_line_read_is_the_start() {
+        let start = |lines: &[&str]| witness(&from_lines("", lines)).start;
+        assert_eq!(start(&["2x = 8", "x = 4"]), Some(0));
+        assert_eq!(start(&["First divide by 2", "2x = 8", "x = 4"]), Some(1));
+        assert_eq!(start(&["no idea"]), None);
+        assert_eq!(witness(&from_lines("2x = 8", &["x = 4"])).start, None);
+    }
+
+    #[test]
+    fn a_bare_number_answers_for_the_only_letter() {
+        let check = |paste: &str, wanted: &str, answer_right: Option<bool>| {
+            check_work(&crate::text::split(paste).solutions[0], wanted, answer_right);
+        };
+        check("2x + 3 = 9\n2x = 6\nAnswer: 3", "++", Some(true));
+        check("2x + 3 = 9\n2x = 6\nAnswer: 6", "++", Some(false));
+        check("2x + 3y = 9\n2x = 9 - 3y\nAnswer: 3", "++", None);
     }
 
     #[test]

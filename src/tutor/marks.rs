@@ -83,7 +83,8 @@ mod tests {
             local: verdict(letters[0]),
             global: verdict(letters[1]),
             from: Source::Problem,
-            ..LineVerdict::default() };
+            ..LineVerdict::default()
+        };
         let opinion = p_sound.map(|p_sound| Opinion { p_sound, cuts: Cuts { sound: 0.8, unsound: 0.4 } });
         assert_eq!(mark(&line, opinion, after_slip), wanted, "{witnesses} {p_sound:?} {after_slip}");
         assert_eq!(disagree(&line, opinion), disagreement, "{witnesses} {p_sound:?}");

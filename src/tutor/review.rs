@@ -7,7 +7,7 @@ use super::math::{Math, math};
 use super::slips::SlipKind;
 use super::wording;
 use crate::algebra::Verdict;
-use crate::text::{Connective, Notice, Solution, Span, Step, Work};
+use crate::text::{Connective, Notice, Solution, Span, Step, StepKind, Work};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub enum Mark {
     Recovered,
     /// Neither witness judged it.
     Unchecked,
+    /// Taken as the start of the work, because no problem stands above it.
+    Start,
 }
 
 /// The two cuts on P(sound): at or above `sound` a line is clean, below `unsound` it is called unsound.
@@ -66,7 +68,7 @@ pub struct Card {
     /// Index of the first line marked unsound.
     pub first_unsound: Option<usize>,
     /// Every line is sound to both witnesses: the learned one scored all of them at or above its cut, the exact one
-    /// contradicts none.
+    /// contradicts none. Words before the work and the line that it is taken to start from are no claims.
     pub clean: bool,
     /// The smallest P(sound) over the lines, when every line was scored.
     pub score: Option<f32>,
@@ -159,7 +161,10 @@ fn card(
         let verdict = verdicts.lines.get(i).cloned().unwrap_or_default();
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
-        let mark = mark(&verdict, opinion, first_unsound.is_some());
+        let mark = match verdicts.start {
+            Some(start) if start == i => Mark::Start,
+            _ => mark(&verdict, opinion, first_unsound.is_some()),
+        };
         let line = wording::Line {
             step_idx: i,
             text: step.math.text(),
@@ -185,11 +190,16 @@ fn card(
             first_unsound = Some(i);
         }
     }
-    let cleared = |step: &StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);
-    let scores: Option<Vec<f32>> = steps.iter().map(|step| step.p_sound).collect();
+    // Words before the work and the line that it starts from claim nothing.
+    let n_words = solution.steps.iter().take_while(|step| step.kind == StepKind::Prose).count();
+    let claims = |(i, step): &(usize, &StepCard)| *i >= n_words && step.mark != Mark::Start;
+    let claims: Vec<&StepCard> = steps.iter().enumerate().filter(claims).map(|(_, step)| step).collect();
+    let cleared = |step: &&StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);
+    let clean = !claims.is_empty() && claims.iter().all(cleared);
+    let scores: Option<Vec<f32>> = claims.iter().map(|step| step.p_sound).collect();
     Card {
         problem: solution.problem.as_ref().map(|problem| (problem.math.text().to_owned(), math(problem.math.text()))),
-        clean: !steps.is_empty() && steps.iter().all(cleared),
+        clean,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
         first_unsound,
         answer_right: verdicts.answer_right,

@@ -18,6 +18,8 @@ fn strokes(mark: Mark) -> &'static str {
         Mark::Recovered => "M15.5 14.5 C15.5 6.5 6 5 4.5 9.5 M4 4.5 L4.3 10 L9.6 9.2",
         // A dash.
         Mark::Unchecked => "M5 10 L15 10",
+        // A flag.
+        Mark::Start => "M6 17 L6 3.5 L15 7 L6 10.5",
     }
 }
 

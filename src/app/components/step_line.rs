@@ -80,6 +80,7 @@ fn mark_attribute(mark: Mark) -> &'static str {
         Mark::Carried => "carried",
         Mark::Recovered => "recovered",
         Mark::Unchecked => "unchecked",
+        Mark::Start => "start",
     }
 }
 

@@ -183,5 +183,6 @@ fn mark_word(mark: Mark) -> &'static str {
         Mark::Carried => "carried",
         Mark::Recovered => "recovered",
         Mark::Unchecked => "unchecked",
+        Mark::Start => "start",
     }
 }

@@ -29,6 +29,12 @@ fn on_terms(a: &Expr, b: &Expr) -> Found<Sides> {
     for (i, term) in all.iter().enumerate() {
         let kept = sum(without(&all, i));
         let is_alone = all.len() == 1;
+        for (j, other) in others.iter().enumerate() {
+            if !is_alone && other.minus != term.minus && same(&other.expr, &term.expr) {
+                let cancelled = sum(without(&others, j));
+                moved.push(found(CancelledOppositeSigns, &term.expr, (kept.clone(), cancelled)));
+            }
+        }
         if !is_alone || has_letter(&term.expr) && has_letter(b) {
             let moved_over = sum([Term::plus(b.clone()), term.clone()]);
             moved.push(found(MovedWithoutSign, &term.expr, (kept.clone(), moved_over)));
@@ -40,12 +46,6 @@ fn on_terms(a: &Expr, b: &Expr) -> Found<Sides> {
             moved.push(found(SubtractedWrongWay, &term.expr, (kept.clone(), minus(&term.expr, b))));
         }
         moved.push(found(TakenFromOneSide, &term.expr, (kept.clone(), b.clone())));
-        for (j, other) in others.iter().enumerate() {
-            if other.minus != term.minus && same(&other.expr, &term.expr) {
-                let cancelled = sum(without(&others, j));
-                moved.push(found(CancelledOppositeSigns, &term.expr, (kept.clone(), cancelled)));
-            }
-        }
     }
     moved
 }
@@ -60,7 +60,7 @@ fn on_coefficient(a: &Expr, b: &Expr) -> Found<Sides> {
         let c = number(&value);
         let wrong_sign = number(&-&value);
         let mut push = |kind, right: Expr| moved.push(found(kind, &c, (rest.clone(), right)));
-        if !value.is_one() {
+        if value.is_integer() && !value.abs().is_one() {
             push(DividedWithWrongSign, quotient(b, &wrong_sign));
             push(SubtractedInstead, minus(b, &c));
             push(DividedUpsideDown, quotient(&c, b));
@@ -69,7 +69,7 @@ fn on_coefficient(a: &Expr, b: &Expr) -> Found<Sides> {
         }
     }
     let coefficients = all.iter().chain(&others).filter_map(|term| match term.parts() {
-        (value, Some(_)) if !value.abs().is_one() => Some(number(&value)),
+        (value, Some(_)) if value.is_integer() && !value.abs().is_one() => Some(number(&value)),
         _ => None,
     });
     for c in coefficients.collect::<Vec<_>>() {

@@ -34,8 +34,8 @@ fn within(expr: &Expr) -> Found<Expr> {
 
 fn on_sum(all: &[Term]) -> Found<Expr> {
     let mut moved = brackets::on_sum(all);
-    moved.extend(sums::on_sum(all));
     moved.extend(fractions::on_sum(all));
+    moved.extend(sums::on_sum(all));
     moved
 }
 

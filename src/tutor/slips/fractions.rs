@@ -2,7 +2,7 @@
 
 use super::found::{Found, found};
 use super::kind::SlipKind::{
-    BothPartsMultiplied, OneTermDivided, OnePartCancelled, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
+    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
     WrongFractionInverted,
 };
 use super::terms::{

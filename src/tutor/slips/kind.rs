@@ -70,9 +70,9 @@ kinds! {
     /// The letter is read as a digit behind its coefficient.
     CoefficientAsDigits "LE13" "slip.coefficient-as-digits": "2x+x=24" -> "x=2";
     /// An identity is read as having no solution.
-    IdentityMisread "LE17" "slip.identity-misread": "0=0" -> "no solution";
+    IdentityMisread "LE17" "slip.identity-misread": "2x+3=2x+3" -> "no solution";
     /// A contradiction is read as a solution.
-    ContradictionMisread "LE17" "slip.contradiction-misread": "0=3" -> "x=0";
+    ContradictionMisread "LE17" "slip.contradiction-misread": "x+1=x+4" -> "x=0";
     /// The coefficient is subtracted instead of divided out.
     SubtractedInstead "OP1" "slip.subtracted-instead": "4x=12" -> "x=8";
     /// The factor reaches only the first term of the bracket.

@@ -2,13 +2,13 @@
 
 use super::balance::as_digits;
 use super::inequalities::turned;
+use super::kind::Slip;
 use super::kind::SlipKind::{
     self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
-    IdentityMisread, SignNotTurned, SignTurned,
+    IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
 };
-use super::kind::Slip;
 use super::nearness::difference;
-use super::terms::{has_letter, n_nodes, shown};
+use super::terms::{has_letter, is_number, n_nodes, negated_letters, shown};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
 use crate::algebra::{Evidence, Rational, Relation, Verdict, follows};
 use crate::tutor::samples::{same, value};
@@ -17,13 +17,15 @@ use crate::tutor::samples::{same, value};
 pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
     let of = |kind: SlipKind, piece: &Statement| Some(Slip { kind, piece: unicode(piece) });
     match (before, line) {
-        (_, Statement::And(parts)) if *evidence == Evidence::AndOr || or_would_do(before, parts) => of(AndForOr, line),
-        (Statement::Chain(a, rest), _) if !has_letter(a) && rest.iter().all(|(_, side)| !has_letter(side)) => {
-            match (same(a, &rest.last()?.1), line) {
-                (true, Statement::Never) => of(IdentityMisread, before),
-                (false, Statement::Always | Statement::Chain(..)) => of(ContradictionMisread, before),
-                _ => None,
-            }
+        (_, Statement::And(parts)) if parts.iter().all(is_equation) && or_would_do(before, parts) => of(AndForOr, line),
+        (Statement::Chain(..), Statement::Never) if says(before, &Statement::Always) => of(IdentityMisread, before),
+        (Statement::Chain(..), Statement::Always) if says(before, &Statement::Never) => {
+            of(ContradictionMisread, before)
+        }
+        (Statement::Chain(..), Statement::Chain(letter, rest))
+            if is_solved(letter, rest) && !holds_power(before) && says(before, &Statement::Never) =>
+        {
+            of(ContradictionMisread, before)
         }
         (Statement::Chain(a, earlier), Statement::Chain(b, later)) => {
             let turned = sign_turned((a, earlier), (b, later)).map(|kind| (kind, before));
@@ -34,17 +36,33 @@ pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence)
     .or_else(|| excluded_kept(before, evidence))
 }
 
+fn says(before: &Statement, line: &Statement) -> bool {
+    matches!(follows(std::slice::from_ref(before), line), Verdict::Holds(Relation::Equivalent))
+}
+
+/// Whether the line is `letter = number`.
+fn is_solved(letter: &Expr, rest: &[(Rel, Expr)]) -> bool {
+    matches!(letter.kind, ExprKind::Variable(_)) && rest.iter().all(|(_, side)| !has_letter(side))
+}
+
+fn is_equation(statement: &Statement) -> bool {
+    matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq))
+}
+
+fn holds_power(statement: &Statement) -> bool {
+    fn in_expr(expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::Pow(..)) || expr.kind.operands().into_iter().flatten().any(in_expr)
+    }
+    sides(statement).is_some_and(|sides| sides.into_iter().any(in_expr))
+}
+
 fn or_would_do(before: &Statement, parts: &[Statement]) -> bool {
     let either = Statement::Or(parts.to_vec());
-    matches!(before, Statement::Or(_) | Statement::Chain(..))
-        && matches!(follows(std::slice::from_ref(before), &either), Verdict::Holds(Relation::Equivalent))
+    matches!(before, Statement::Or(_) | Statement::Chain(..)) && says(before, &either)
 }
 
 /// A line of inequalities that says the same but for the way its signs point.
-fn sign_turned(
-    (a, earlier): (&Expr, &[(Rel, Expr)]),
-    (b, later): (&Expr, &[(Rel, Expr)]),
-) -> Option<SlipKind> {
+fn sign_turned((a, earlier): (&Expr, &[(Rel, Expr)]), (b, later): (&Expr, &[(Rel, Expr)])) -> Option<SlipKind> {
     if earlier.len() != later.len() {
         return None;
     }
@@ -102,7 +120,7 @@ fn collect_bottoms(statement: &Statement, bottoms: &mut Vec<Expr>) {
         expr.kind.operands().into_iter().flatten().for_each(|operand| in_expr(operand, bottoms));
     }
     match statement {
-        Statement::Expr(expr) => in_expr(expr, bottoms),
+        Statement::Expr(expr) | Statement::At(expr, _) => in_expr(expr, bottoms),
         Statement::Chain(first, rest) => {
             in_expr(first, bottoms);
             rest.iter().for_each(|(_, side)| in_expr(side, bottoms));
@@ -120,12 +138,59 @@ fn put_in(expr: &Expr, letter: &Expr, by: &Expr) -> Expr {
     super::terms::node(expr.kind.with_operands(operands))
 }
 
-/// A slip of the pen, looked for last: one number differs and nothing else does.
-pub(super) fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
+/// What is looked for when no move explains the line.
+pub(super) fn at_last(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
+    roots_with_wrong_signs(before, line)
+        .or_else(|| one_solution_only(before, line, evidence))
+        .or_else(|| of_the_pen(before, line))
+}
+
+/// A product of factors is zero, and what is read off are the roots with their signs changed.
+fn roots_with_wrong_signs(before: &Statement, line: &Statement) -> Option<Slip> {
+    let is_read_off = match line {
+        Statement::Or(parts) => {
+            parts.iter().all(|part| matches!(part, Statement::Chain(a, rest) if is_solved(a, rest)))
+        }
+        Statement::Chain(letter, rest) => is_solved(letter, rest),
+        _ => false,
+    };
+    let negated = match before {
+        Statement::Chain(left, rest) => match (&left.kind, rest.as_slice()) {
+            (ExprKind::Mul(..) | ExprKind::Pow(..), [(Rel::Eq, zero)]) if is_number(zero, 0) => {
+                Statement::Chain(negated_letters(left), rest.clone())
+            }
+            _ => return None,
+        },
+        Statement::Or(parts) => Statement::Or(parts.iter().map(with_letters_negated).collect::<Option<_>>()?),
+        _ => return None,
+    };
+    let fits = is_read_off && says(&negated, line);
+    fits.then(|| Slip { kind: RootsWithWrongSigns, piece: unicode(before) })
+}
+
+fn with_letters_negated(part: &Statement) -> Option<Statement> {
+    let Statement::Chain(left, rest) = part else { return None };
+    let rest = rest.iter().map(|(rel, side)| (*rel, negated_letters(side))).collect();
+    Some(Statement::Chain(negated_letters(left), rest))
+}
+
+fn one_solution_only(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
+    let Evidence::Roots { lost, gained } = evidence else { return None };
+    let Statement::Chain(letter, rest) = line else { return None };
+    let fits = !lost.is_empty() && gained.is_empty() && is_solved(letter, rest);
+    fits.then(|| Slip { kind: OneSolutionOnly, piece: unicode(before) })
+}
+
+/// Leaves of a line above which one that differs is a slip of the pen; a shorter line is another line.
+const MIN_LEAVES: usize = 4;
+
+/// A slip of the pen: one number differs and nothing else does.
+fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
     let (earlier, later) = (sides(before)?, sides(line)?);
     if earlier.len() != later.len() {
         return None;
     }
+    let n_leaves: usize = earlier.iter().map(|side| n_nodes(side).div_ceil(2)).sum();
     let differing: Vec<(&Expr, &Expr)> = earlier.into_iter().zip(later).filter(|(a, b)| !same(a, b)).collect();
     let [(a, b)] = differing.as_slice() else { return None };
     let (a, b) = one_place(a, b)?;
@@ -133,7 +198,9 @@ pub(super) fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
         (_, ExprKind::Number(_) | ExprKind::Neg(_)) if n_nodes(a) > 2 && !has_letter(a) && !has_letter(b) => {
             Some(Slip { kind: Arithmetic, piece: shown(a) })
         }
-        (ExprKind::Number(_), ExprKind::Number(_)) => Some(Slip { kind: CopiedWrongly, piece: shown(a) }),
+        (ExprKind::Number(_), ExprKind::Number(_)) if n_leaves >= MIN_LEAVES => {
+            Some(Slip { kind: CopiedWrongly, piece: shown(a) })
+        }
         _ => None,
     }
 }

@@ -7,8 +7,10 @@ use crate::tutor::samples::{Samples, same};
 /// From the nearest to the furthest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Nearness {
-    /// Side by side the same expressions, perhaps with the sides swapped.
+    /// Side by side the same expressions.
     Sides,
+    /// The same with the sides swapped.
+    Swapped,
     /// The same but for terms that were moved across soundly.
     Moved,
     /// The same but for terms moved across and a factor taken out soundly.
@@ -24,7 +26,9 @@ pub(super) fn nearness(made: &Statement, line: &Statement, reach: Nearness) -> O
             same(made, last).then_some(Nearness::Sides)
         }
         (Statement::Chain(a, made), Statement::Chain(b, line)) => match (made.as_slice(), line.as_slice()) {
-            ([(rel, right)], [(line_rel, line_right)]) => of_relations((a, *rel, right), (b, *line_rel, line_right), reach),
+            ([(rel, right)], [(line_rel, line_right)]) => {
+                of_relations((a, *rel, right), (b, *line_rel, line_right), reach)
+            }
             _ => {
                 let same_sides = made.len() == line.len()
                     && same(a, b)
@@ -58,11 +62,13 @@ fn of_parts(made: &[Statement], line: &[Statement], reach: Nearness) -> Option<N
 type Relation<'s> = (&'s Expr, Rel, &'s Expr);
 
 fn of_relations((a, rel, b): Relation, (c, line_rel, d): Relation, reach: Nearness) -> Option<Nearness> {
-    let upright = rel == line_rel && same(a, c) && same(b, d);
-    if upright || (rel == turned(line_rel) && same(a, d) && same(b, c)) {
+    if rel == line_rel && same(a, c) && same(b, d) {
         return Some(Nearness::Sides);
     }
-    if reach == Nearness::Sides {
+    if rel == turned(line_rel) && same(a, d) && same(b, c) {
+        return Some(Nearness::Swapped);
+    }
+    if reach <= Nearness::Swapped {
         return None;
     }
     let ratio = difference(c, d).ratio(&difference(a, b))?;

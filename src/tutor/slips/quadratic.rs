@@ -76,10 +76,7 @@ fn on_product(a: &Expr, b: &Expr) -> Found<Statement> {
     if !has_letter(p) || !has_letter(q) {
         return Vec::new();
     }
-    vec![
-        found(ZeroProductWithoutZero, a, Statement::Or(vec![equal(p, b), equal(q, b)])),
-        found(super::kind::SlipKind::RootsWithWrongSigns, a, equal(&negated_letters(a), &negated_letters(b))),
-    ]
+    vec![found(ZeroProductWithoutZero, a, Statement::Or(vec![equal(p, b), equal(q, b)]))]
 }
 
 /// Moves on `a x² + b x + c = 0`, in whatever order and on whichever sides its terms stand.

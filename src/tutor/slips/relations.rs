@@ -17,7 +17,7 @@ pub(super) fn moves(line: &Statement) -> Found<Statement> {
         },
         Statement::Or(parts) => on_parts(parts, Statement::Or),
         Statement::And(parts) => on_parts(parts, Statement::And),
-        Statement::Never | Statement::Always => Vec::new(),
+        Statement::At(..) | Statement::Never | Statement::Always => Vec::new(),
     }
 }
 
@@ -45,9 +45,6 @@ fn on_relation(left: &Expr, rel: Rel, right: &Expr) -> Found<Statement> {
 fn on_equation(left: &Expr, right: &Expr) -> Found<Statement> {
     let equal = |(a, b): balance::Sides| Statement::Chain(a, vec![(Rel::Eq, b)]);
     let mut moved = Vec::new();
-    for (a, b) in [(left, right), (right, left)] {
-        moved.extend(quadratic::moves(a, b));
-    }
     if let Some(bottoms) = balance::equal_tops(left, right) {
         moved.push(super::found::found(EqualTopsCancelled, left, equal(bottoms)));
     }
@@ -56,6 +53,7 @@ fn on_equation(left: &Expr, right: &Expr) -> Found<Statement> {
         moved.push(super::found::found(DividedByZeroable, &by, equal(divided)));
     }
     for (a, b) in [(left, right), (right, left)] {
+        moved.extend(quadratic::moves(a, b));
         // One sign of two: `x = 3 ± 2` → `x = 3 + 2`.
         if let ExprKind::AddSub(c, d) = &b.kind {
             moved.push(super::found::found(OneSolutionOnly, b, equal((a.clone(), plus(c, d)))));

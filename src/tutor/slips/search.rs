@@ -30,7 +30,7 @@ pub fn slip(before: &[Statement], line: &Statement, evidence: &Evidence) -> Opti
     logic::at_once(earlier, line, evidence)
         .or_else(|| made(relations::moves(earlier), line))
         .or_else(|| made(of_systems(before), line))
-        .or_else(|| logic::of_the_pen(earlier, line))
+        .or_else(|| logic::at_last(earlier, line, evidence))
 }
 
 fn of_systems(before: &[Statement]) -> Found<Statement> {
@@ -50,7 +50,7 @@ fn made(mut moved: Found<Statement>, line: &Statement) -> Option<Slip> {
     near.truncate(MAX_PROOFS);
     near.retain(|(_, _, made)| !matches!(follows(std::slice::from_ref(made), line), Verdict::Fails(_)));
     let (nearest, slip, _) = near.first()?;
-    let is_clear = *nearest == Nearness::Sides
+    let is_clear = *nearest <= Nearness::Swapped
         || near.iter().filter(|(nearness, ..)| nearness == nearest).all(|(_, other, _)| other.kind == slip.kind);
     is_clear.then(|| slip.clone())
 }
@@ -61,13 +61,20 @@ impl SlipKind {
     fn reach(self) -> Nearness {
         use SlipKind::*;
         match self {
-            MovedWithoutSign | CancelledOppositeSigns | SubtractedWrongWay | OneTermNotMultiplied | UnknownSignMultiplied
-            | AddedNotEveryTerm | SubstitutedWithoutBracket | SubtractedSignLost | ExcludedValueKept => Nearness::Moved,
+            MovedWithoutSign
+            | CancelledOppositeSigns
+            | SubtractedWrongWay
+            | OneTermNotMultiplied
+            | UnknownSignMultiplied
+            | AddedNotEveryTerm
+            | SubstitutedWithoutBracket
+            | SubtractedSignLost
+            | ExcludedValueKept => Nearness::Moved,
             NegatedOneSide | SwappedAndNegated | NegatedAllButOne | DividedWithWrongSign | DividedUpsideDown
             | MultipliedInstead | MultipliedOneSide | DividedOneSide | TakenFromOneSide | OneTermNotDivided
             | SubtractedInstead | FormulaMinusB | FormulaOverA | FormulaPlus4ac | OneSolutionOnly | FactorSigns
             | FactorsWrongSum | RootOfInequality | RootTooEarly | CoefficientForgotten | HalvedInsteadOfRoot
-            | PositiveRootOnly | DividedByZeroable => Nearness::Sides,
+            | PositiveRootOnly | DividedByZeroable => Nearness::Swapped,
             _ => Nearness::Scaled,
         }
     }
@@ -106,7 +113,7 @@ fn is_product_of_sums(expr: &Expr) -> bool {
 
 fn size(statement: &Statement) -> usize {
     match statement {
-        Statement::Expr(expr) => n_nodes(expr),
+        Statement::Expr(expr) | Statement::At(expr, _) => n_nodes(expr),
         Statement::Chain(first, rest) => n_nodes(first) + rest.iter().map(|(_, side)| n_nodes(side)).sum::<usize>(),
         Statement::And(parts) | Statement::Or(parts) => parts.iter().map(size).sum(),
         Statement::Never | Statement::Always => 1,

@@ -29,6 +29,7 @@ pub fn why(line: &Line, language: Language) -> String {
     let say = |key| language.say(key, &[("n", &n), ("from", &from), ("source", &source)]);
     let not_checked = |why| not_checked(why, line, language);
     match (line.mark, &line.verdict.local) {
+        (Mark::Start, _) => say("line.start"),
         (Mark::Sound, Verdict::Holds(_)) if line.cleared => say("line.follows"),
         // Algebra alone vouches for what the line says, not for the step that leads to it.
         (Mark::Sound, Verdict::Holds(Relation::SameExpression)) => say("line.same-expression"),
