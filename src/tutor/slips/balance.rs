@@ -17,6 +17,7 @@ pub(super) type Sides = (Expr, Expr);
 /// Every wrong move that acts on side `a` against side `b`.
 pub(super) fn moves(a: &Expr, b: &Expr) -> Found<Sides> {
     let mut moved = on_terms(a, b);
+    moved.extend(collected(a, b));
     moved.extend(on_coefficient(a, b));
     moved.extend(on_denominators(a, b));
     moved.extend(on_signs(a, b));
@@ -48,6 +49,31 @@ fn on_terms(a: &Expr, b: &Expr) -> Found<Sides> {
         moved.push(found(TakenFromOneSide, &term.expr, (kept.clone(), b.clone())));
     }
     moved
+}
+
+/// Letters are gathered on side `a` and numbers on side `b`, and one of the terms that cross keeps its sign:
+/// `5x + 3 = 2x + 18` → `3x = 21`.
+fn collected(a: &Expr, b: &Expr) -> Found<Sides> {
+    let (all, others) = (terms(a), terms(b));
+    let crosses = |on_a: bool, term: &Term| on_a != has_letter(&term.expr);
+    let whole: Vec<(bool, &Term)> =
+        all.iter().map(|term| (true, term)).chain(others.iter().map(|term| (false, term))).collect();
+    // Nobody gathers letters where there are none yet.
+    let n_crossing = whole.iter().filter(|(on_a, term)| crosses(*on_a, term)).count();
+    if n_crossing < 2 || !has_letter(a) {
+        return Vec::new();
+    }
+    let with_one_wrong = |wrong: usize| {
+        let (mut letters, mut numbers) = (Vec::new(), Vec::new());
+        for (i, (on_a, term)) in whole.iter().enumerate() {
+            let keeps_sign = !crosses(*on_a, term) || i == wrong;
+            let term = if keeps_sign { (*term).clone() } else { term.negated() };
+            if has_letter(&term.expr) { letters.push(term) } else { numbers.push(term) }
+        }
+        (sum(letters), sum(numbers))
+    };
+    let crossing = whole.iter().enumerate().filter(|(_, (on_a, term))| crosses(*on_a, term));
+    crossing.map(|(i, (_, term))| found(MovedWithoutSign, &term.expr, with_one_wrong(i))).collect()
 }
 
 /// Moves of the number before a letter: `a` is `c x`, or a sum with such a term.

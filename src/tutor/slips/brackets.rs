@@ -57,7 +57,9 @@ pub(super) fn on_sum(all: &[Term]) -> Found<Expr> {
                 moved.push(found(OutsideTermMultiplied, &other.expr, replaced(all, j, [multiplied])));
             }
         }
-        if i > 0 && !has_letter(factor) && !has_letter(&all[i - 1].expr) {
+        // With a letter behind it, the sum that is taken first is one of unlike terms.
+        let is_product = is_sum(bracket) || !has_letter(bracket);
+        if i > 0 && is_product && !has_letter(factor) && !has_letter(&all[i - 1].expr) {
             let before = &all[i - 1];
             let taken = if term.minus { minus(&before.expr, factor) } else { plus(&before.expr, factor) };
             let joined = before.with(product(&taken, bracket));

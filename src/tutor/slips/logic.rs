@@ -8,7 +8,7 @@ use super::kind::SlipKind::{
     IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
 };
 use super::nearness::difference;
-use super::terms::{has_letter, is_number, n_nodes, negated_letters, shown};
+use super::terms::{has_letter, is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
 use crate::algebra::{Evidence, Rational, Relation, Verdict, follows};
 use crate::tutor::samples::{same, value};
@@ -177,7 +177,8 @@ fn with_letters_negated(part: &Statement) -> Option<Statement> {
 fn one_solution_only(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
     let Evidence::Roots { lost, gained } = evidence else { return None };
     let Statement::Chain(letter, rest) = line else { return None };
-    let fits = !lost.is_empty() && gained.is_empty() && is_solved(letter, rest);
+    let is_one_number = rest.iter().all(|(_, side)| value(side, 0).is_finite() && value(side, 0) == value(side, 1));
+    let fits = !lost.is_empty() && gained.is_empty() && is_solved(letter, rest) && is_one_number;
     fits.then(|| Slip { kind: OneSolutionOnly, piece: unicode(before) })
 }
 
@@ -189,6 +190,9 @@ fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
     let (earlier, later) = (sides(before)?, sides(line)?);
     if earlier.len() != later.len() {
         return None;
+    }
+    if let Some(slip) = sign_copied(&earlier, &later) {
+        return Some(slip);
     }
     let n_leaves: usize = earlier.iter().map(|side| n_nodes(side).div_ceil(2)).sum();
     let differing: Vec<(&Expr, &Expr)> = earlier.into_iter().zip(later).filter(|(a, b)| !same(a, b)).collect();
@@ -203,6 +207,17 @@ fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
         }
         _ => None,
     }
+}
+
+/// One sign between terms differs and nothing else does.
+fn sign_copied(earlier: &[&Expr], later: &[&Expr]) -> Option<Slip> {
+    let mut differing = earlier.iter().zip(later).filter(|(a, b)| !same(a, b));
+    let (a, b) = differing.next().filter(|_| earlier.len() > 1)?;
+    let all = terms(a);
+    let turned = all.iter().enumerate().filter(|_| all.len() > 1 && all.len() == terms(b).len());
+    let mut turned = turned.filter(|(i, term)| same(&replaced(&all, *i, [term.negated()]), b));
+    let (_, term) = turned.next().filter(|_| differing.next().is_none())?;
+    Some(Slip { kind: CopiedWrongly, piece: shown(&sum([term.clone()])) })
 }
 
 fn sides(statement: &Statement) -> Option<Vec<&Expr>> {

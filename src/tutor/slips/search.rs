@@ -61,20 +61,23 @@ impl SlipKind {
     fn reach(self) -> Nearness {
         use SlipKind::*;
         match self {
-            MovedWithoutSign
-            | CancelledOppositeSigns
+            CancelledOppositeSigns
             | SubtractedWrongWay
             | OneTermNotMultiplied
             | UnknownSignMultiplied
             | AddedNotEveryTerm
             | SubstitutedWithoutBracket
             | SubtractedSignLost
-            | ExcludedValueKept => Nearness::Moved,
-            NegatedOneSide | SwappedAndNegated | NegatedAllButOne | DividedWithWrongSign | DividedUpsideDown
-            | MultipliedInstead | MultipliedOneSide | DividedOneSide | TakenFromOneSide | OneTermNotDivided
-            | SubtractedInstead | FormulaMinusB | FormulaOverA | FormulaPlus4ac | OneSolutionOnly | FactorSigns
-            | FactorsWrongSum | RootOfInequality | RootTooEarly | CoefficientForgotten | HalvedInsteadOfRoot
-            | PositiveRootOnly | DividedByZeroable => Nearness::Swapped,
+            | SignOfSmaller
+            | AddedInstead
+            | NegativesMadePositive
+            | LettersMultiplied
+            | LetterSubtracted => Nearness::Moved,
+            MovedWithoutSign | NegatedOneSide | SwappedAndNegated | NegatedAllButOne | DividedWithWrongSign
+            | DividedUpsideDown | MultipliedInstead | MultipliedOneSide | DividedOneSide | TakenFromOneSide
+            | OneTermNotDivided | SubtractedInstead | FormulaMinusB | FormulaOverA | FormulaPlus4ac
+            | OneSolutionOnly | FactorSigns | FactorsWrongSum | RootOfInequality | RootTooEarly
+            | CoefficientForgotten | HalvedInsteadOfRoot | PositiveRootOnly | DividedByZeroable => Nearness::Swapped,
             _ => Nearness::Scaled,
         }
     }

@@ -5,7 +5,7 @@ use super::kind::SlipKind::{
     AddedInstead, ExponentsAddedInSum, LetterSubtracted, LettersMultiplied, MinusSquared, NegativesMadePositive,
     SignOfSmaller, UnlikeTerms,
 };
-use super::terms::{Term, integer, literal, plus, power, product, replaced, sum};
+use super::terms::{Term, integer, is_sum, literal, plus, power, product, replaced, sum};
 use crate::algebra::Rational;
 use crate::algebra::syntax::{Expr, ExprKind};
 use crate::tutor::samples::same;
@@ -59,6 +59,10 @@ fn on_pair(term: &Term, other: &Term) -> Vec<(super::kind::SlipKind, Term)> {
                 }
             }
         }
+        return moved;
+    }
+    if [&rest, &other_rest].into_iter().flatten().any(is_sum) {
+        // A bracket is no letter: what is joined with it is a sum taken before a product.
         return moved;
     }
     let joined = match (&rest, &other_rest) {

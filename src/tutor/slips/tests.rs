@@ -63,6 +63,10 @@ fn slips_are_named_wherever_they_are_made() {
         ("2x+3y", "5x*y", UnlikeTerms),
         ("2x=7-3x", "2x-3x=7", MovedWithoutSign),
         ("5x+3=2x+18", "3x=21", MovedWithoutSign),
+        ("x+4-5=6", "x=6-5-4", MovedWithoutSign),
+        ("14x-127/3>-5", "14x>-142/3", MovedWithoutSign),
+        ("4u-11=8", "4u+11=8", CopiedWrongly),
+        ("0.125x=41-4x", "0.125x=37x", UnlikeTerms),
         ("x/2+3=5", "x+3=10", OneTermNotMultiplied),
         ("2x+6=10", "x+6=5", OneTermNotDivided),
         ("(4x-40)/(7-x)=(4x-40)/(13-x)", "7-x=13-x", EqualTopsCancelled),
@@ -99,6 +103,9 @@ fn what_no_slip_explains_is_not_named() {
         ("2x+y=7 and x-y=2", "y=4"),
         ("x^2=9", "x=4"),
         ("2x<8", "x<5"),
+        ("-70=-7x-7", "-63=7x"),
+        ("y-8=-10", "y=2"),
+        ("-2x+26-26=44-26", "x=9"),
         ("7x-3=2x+9", "4x=12"),
     ];
     check(&unnamed.map(|(before, line)| (before, line, None)));
