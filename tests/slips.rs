@@ -27,7 +27,7 @@ fn names_for(id: &str) -> Vec<&str> {
 
 #[test]
 fn names_are_right_where_they_are_given() {
-    let options = Options { count: 700, candidates: 2, p_slipped: 1.0, ..Options::default() };
+    let options = Options { count: 400, candidates: 2, p_slipped: 1.0, ..Options::default() };
     // By id: lines, named rightly, named otherwise.
     let mut by_id: BTreeMap<String, (usize, usize, BTreeMap<&str, usize>)> = BTreeMap::new();
     for row in generate(31, &options) {
