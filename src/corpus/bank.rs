@@ -230,6 +230,7 @@ fn id(title: &str) -> String {
 
 fn heading(family: Family) -> &'static str {
     match family {
+        Family::Absolute => "Absolute values",
         Family::Collect => "Collecting",
         Family::Factorise => "Factorising",
         Family::Linear => "Linear equations",
@@ -238,6 +239,8 @@ fn heading(family: Family) -> &'static str {
         Family::Expand => "Expanding",
         Family::Proportion => "Proportions",
         Family::Quadratic => "Quadratic equations",
+        Family::Radical => "Equations with roots",
+        Family::Rational => "Equations with quotients",
         Family::Step => "Single steps",
         Family::System => "Systems of equations",
     }

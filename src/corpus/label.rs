@@ -3,6 +3,7 @@
 //! Construction says which line is unsound; the check says whether that is so. Where they contradict each other the
 //! solution is thrown away, so that a fault in a rule or in the printer cannot become a wrong label.
 
+use super::moves::has_special;
 use super::path::{Fault, Line};
 use super::row::{Family, SlipAt};
 use super::state::State;
@@ -46,6 +47,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
     let mut n_lucky = 0;
     let mut before = given.clone();
     let mut shown_before: Vec<Statement> = Vec::new();
+    let is_checked = has_special(start);
     for (step, line) in lines.iter().enumerate() {
         let statement = line.state.statement(&surface.notation);
         let maths = surface.line(&statement);
@@ -56,7 +58,11 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             State::System(system) => system.premise(&shown_before, &surface.notation),
             _ => None,
         };
-        let verdict = follows(std::slice::from_ref(premise.as_ref().unwrap_or(&before)), &shown);
+        let verdict = match follows(std::slice::from_ref(premise.as_ref().unwrap_or(&before)), &shown) {
+            // What the line above has gained may be left out again, by the problem.
+            Verdict::Fails(_) if is_checked => follows(&[Statement::And(vec![given.clone(), before.clone()])], &shown),
+            verdict => verdict,
+        };
         let is_sound = match (line.fault, &verdict) {
             (None | Some(Fault::Words), Verdict::Fails(_)) => return Checked::Disagreed,
             (None, _) => true,

@@ -1,7 +1,7 @@
 //! From a problem to lines: a strategy followed to the end, and the same with a slip in it.
 
 use super::chance::weighted;
-use super::moves::Move;
+use super::moves::{Move, has_special};
 use super::slips::Slip;
 use super::state::State;
 use super::strategy::{Strategy, detour};
@@ -86,7 +86,8 @@ impl Path {
         let mut beats: Vec<Beat> = Vec::new();
         let mut detours = 0;
         while beats.len() < MAX_MOVES {
-            let Some(planned) = strategy.next(&state, rng) else {
+            let planned = strategy.next(&state, rng).or_else(|| checked(start, &state));
+            let Some(planned) = planned else {
                 if let Some(last) = beats.last_mut() {
                     last.is_written = true;
                 }
@@ -240,4 +241,10 @@ impl Path {
         lines.extend(clean);
         (lines.len() <= MAX_LINES).then_some(lines)
     }
+}
+
+/// The check that leaves out what does not solve the problem, where there is such a thing.
+fn checked(start: &State, state: &State) -> Option<Move> {
+    let step = Move::Reject(Box::new(start.clone()));
+    (has_special(start) && state.is_solved() && step.apply(state).is_some()).then_some(step)
 }

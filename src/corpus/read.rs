@@ -3,7 +3,7 @@
 use super::formula::{Formula, Root, Signs};
 use super::state::State;
 use super::system::System;
-use super::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
+use super::terms::{Body, Q, Side, Term, as_number, mentions_letter, or_zero, scaled};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -74,6 +74,11 @@ fn term(expr: &Expr) -> Option<Term> {
         ExprKind::Neg(a) => Some(term(a)?.scaled(-Q::one())),
         ExprKind::Add(..) | ExprKind::Sub(..) => Some(Term::bracket(Q::one(), side(expr)?)),
         ExprKind::Mul(a, b) => product(term(a)?, term(b)?),
+        ExprKind::Sqrt(a) => Some(Term { coef: Q::one(), body: Body::Root(side(a)?) }),
+        ExprKind::Abs(a) => Some(Term { coef: Q::one(), body: Body::Abs(side(a)?) }),
+        ExprKind::Div(a, b) if mentions_letter(&side(b)?) => {
+            Some(Term { coef: Q::one(), body: Body::Quotient(side(a)?, side(b)?) })
+        }
         ExprKind::Div(a, b) => {
             let divisor = as_number(&side(b)?).filter(|value| !value.is_zero())?;
             let top = side(a)?;
@@ -147,6 +152,10 @@ mod tests {
             "x^2-5x+6=0",
             "x=8*7",
             "x=4/-4",
+            "2sqrt(x+1)-3=7",
+            "|2x-1|+3=8",
+            "(x+1)/(x-3)=2",
+            "2/x+3=1",
             "x+3=+/-4",
             "x=(-4+/-2sqrt(3))/2",
         ] {
@@ -157,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_moves_cannot_work_on_is_not_read() {
-        for text in ["sqrt(x)=3", "1/x=2", "|x|=3", "x=1 and y=2"] {
+        for text in ["x^3=8x^4", "x=1 and y=2"] {
             assert_eq!(parse(text).statement.as_ref().and_then(read), None, "{text}");
         }
     }

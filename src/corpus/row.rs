@@ -62,6 +62,8 @@ macro_rules! families {
 
 // In alphabetical order. The name is the variant's in lower case.
 families! {
+    /// Equations and inequalities with the unknown in bars.
+    Absolute: "absolute", 1;
     /// Like terms put together.
     Collect: "collect", 1;
     /// Numbers worked out: order of operations, signs, fractions.
@@ -78,6 +80,10 @@ families! {
     Proportion: "proportion", 2;
     /// By factoring, by square roots, by completing the square, by the formula.
     Quadratic: "quadratic", 4;
+    /// Equations with the unknown under a root.
+    Radical: "radical", 1;
+    /// Equations with the unknown under the line.
+    Rational: "rational", 2;
     /// Single steps on lines that are not tidy, as students write them one at a time.
     Step: "step", 6;
     /// Two linear equations in two letters, by elimination and by substitution.

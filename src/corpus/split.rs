@@ -117,6 +117,8 @@ fn degree_of(term: &Term) -> u32 {
         Body::Bracket(inner) | Body::Over(inner, _) => degree(inner),
         Body::Square(inner) => 2 * degree(inner),
         Body::Product(first, second) => degree(first) + degree(second),
+        Body::Root(inner) | Body::Abs(inner) => degree(inner),
+        Body::Quotient(top, _) => degree(top),
         Body::Times(inner) => degree_of(inner),
     }
 }
@@ -133,7 +135,8 @@ fn enlarged(side: &Side, degree_in_all: u32, by: Q) -> Side {
             Body::Over(inner, divisor) => Body::Over(inside(inner), *divisor),
             Body::Square(inner) => Body::Square(inside(inner)),
             Body::Product(first, second) => Body::Product(inside(first), inside(second)),
-            Body::Times(inner) => Body::Times(inner.clone()),
+            // Problems with these in them are drawn with small numbers and stay as they are.
+            other => other.clone(),
         };
         Term { coef: term.coef * num_traits::pow(by, missing as usize), body }
     };

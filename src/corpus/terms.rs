@@ -4,6 +4,7 @@
 //! student acts on and what most slips misread. Numbers are small rationals: [`is_tame`] bounds them, so that `i64`
 //! never overflows; the labels are checked over unbounded rationals elsewhere.
 
+use num_integer::Roots;
 use num_rational::Ratio;
 use num_traits::{One, Signed, Zero};
 
@@ -36,6 +37,12 @@ pub enum Body {
     Square(Side),
     /// `(x + 3)/2`, `8/2`: a division written down and not worked out.
     Over(Side, Q),
+    /// `sqrt(x + 2)`
+    Root(Side),
+    /// `|x - 3|`
+    Abs(Side),
+    /// `(x + 1)/(x - 3)`
+    Quotient(Side, Side),
     /// `3*5`, `2*4x`: a product written down and not worked out.
     Times(Box<Term>),
 }
@@ -97,7 +104,7 @@ impl Term {
     /// The term worked out: brackets multiplied out, quotients divided, nothing collected.
     pub fn expanded(&self) -> Side {
         match &self.body {
-            Body::Plain(_) => vec![self.clone()],
+            Body::Plain(_) | Body::Root(_) | Body::Abs(_) | Body::Quotient(..) => vec![self.clone()],
             Body::Bracket(side) => scaled(&expanded(side), self.coef),
             Body::Product(left, right) => scaled(&product(&expanded(left), &expanded(right)), self.coef),
             Body::Square(side) => {
@@ -115,8 +122,14 @@ impl Body {
     pub fn sides(&self) -> Vec<&Side> {
         match self {
             Body::Plain(_) | Body::Times(_) => Vec::new(),
-            Body::Bracket(inner) | Body::Square(inner) | Body::Over(inner, _) => vec![inner],
-            Body::Product(first, second) => vec![first, second],
+            Body::Bracket(inner)
+            | Body::Square(inner)
+            | Body::Over(inner, _)
+            | Body::Root(inner)
+            | Body::Abs(inner) => {
+                vec![inner]
+            }
+            Body::Product(first, second) | Body::Quotient(first, second) => vec![first, second],
         }
     }
 }
@@ -224,8 +237,8 @@ pub fn is_tame(side: &[Term]) -> bool {
             small(&term.coef)
                 && match &term.body {
                     Body::Plain(_) => true,
-                    Body::Bracket(inner) | Body::Square(inner) => is_tame(inner),
-                    Body::Product(left, right) => is_tame(left) && is_tame(right),
+                    Body::Bracket(inner) | Body::Square(inner) | Body::Root(inner) | Body::Abs(inner) => is_tame(inner),
+                    Body::Product(left, right) | Body::Quotient(left, right) => is_tame(left) && is_tame(right),
                     Body::Over(inner, divisor) => is_tame(inner) && small(divisor),
                     Body::Times(inner) => is_tame(std::slice::from_ref(inner)),
                 }
@@ -236,9 +249,8 @@ pub fn is_tame(side: &[Term]) -> bool {
 pub fn mentions_letter(side: &[Term]) -> bool {
     side.iter().any(|term| match &term.body {
         Body::Plain(letters) => !letters.is_empty(),
-        Body::Bracket(inner) | Body::Square(inner) | Body::Over(inner, _) => mentions_letter(inner),
-        Body::Product(left, right) => mentions_letter(left) || mentions_letter(right),
         Body::Times(inner) => mentions_letter(std::slice::from_ref(inner)),
+        other => other.sides().into_iter().any(|inner| mentions_letter(inner)),
     })
 }
 
@@ -248,4 +260,40 @@ pub fn value_at(side: &[Term], letter: char, value: Q) -> Q {
         |letters: &Letters| letters.iter().filter(|(name, _)| *name == letter).map(|(_, power)| *power).sum::<u32>();
     let one = |term: &Term| term.coef * num_traits::pow(value, term.letters().map_or(0, power) as usize);
     expanded(side).iter().map(one).sum()
+}
+
+/// The value of any side in one letter.
+///
+/// # Errors
+/// `true` where it has no value: a divisor that is zero, a root of a negative; `false` where a root is irrational.
+pub fn value(side: &[Term], letter: char, at: Q) -> Result<Q, bool> {
+    side.iter().try_fold(Q::zero(), |sum, term| Ok(sum + value_of(term, letter, at)?))
+}
+
+fn value_of(term: &Term, letter: char, at: Q) -> Result<Q, bool> {
+    let inside = |side: &Side| value(side, letter, at);
+    let body = match &term.body {
+        Body::Plain(_) => return Ok(value_at(std::slice::from_ref(term), letter, at)),
+        Body::Bracket(inner) => inside(inner)?,
+        Body::Square(inner) => inside(inner)? * inside(inner)?,
+        Body::Product(first, second) => inside(first)? * inside(second)?,
+        Body::Over(inner, divisor) => inside(inner)? / *divisor,
+        Body::Times(inner) => value_of(inner, letter, at)?,
+        Body::Abs(inner) => inside(inner)?.abs(),
+        Body::Quotient(top, under) => match inside(under)? {
+            under if under.is_zero() => return Err(true),
+            under => inside(top)? / under,
+        },
+        Body::Root(inner) => match inside(inner)? {
+            negative if negative.is_negative() => return Err(true),
+            radicand => {
+                let root = Q::new(radicand.numer().sqrt(), radicand.denom().sqrt());
+                if root * root != radicand {
+                    return Err(false);
+                }
+                root
+            }
+        },
+    };
+    Ok(term.coef * body)
 }

@@ -33,6 +33,7 @@ enum Said {
     ZeroProduct,
     Root,
     Square,
+    Check,
     Complete,
     Formula,
 }
@@ -97,6 +98,9 @@ fn said_of(step: &Move, notation: &Notation) -> Option<Said> {
         }
         Move::ZeroProduct => Said::ZeroProduct,
         Move::TakeRoots => Said::Root,
+        Move::SquareBoth => Said::Square,
+        Move::ClearDenominators => Said::CrossMultiply,
+        Move::Reject(_) => Said::Check,
         Move::CompleteSquare => Said::Complete,
         Move::UseFormula => Said::Formula,
         _ => return None,
@@ -186,6 +190,7 @@ impl Said {
                 &["taking roots", "root on each side"],
             ),
             Said::Square => (&["Square both sides", "Square"], &["squaring each side"]),
+            Said::Check => (&["Check in the equation", "Only this one works"], &["the other does not fit"]),
             Said::Complete => (&["Complete the square"], &["completing the square"]),
             Said::Formula => (&["Use the quadratic formula", "Quadratic formula"], &["by the formula"]),
         };
@@ -195,7 +200,7 @@ impl Said {
     /// Something else: the same operation with another number, or another operation.
     fn other(&self, notation: &Notation, rng: &mut Rng) -> Option<Said> {
         use Said::{
-            Add, AddLines, ChangeSigns, Collect, Complete, CrossMultiply, Divide, Expand, Factor, Formula, Move,
+            Add, AddLines, ChangeSigns, Check, Collect, Complete, CrossMultiply, Divide, Expand, Factor, Formula, Move,
             Multiply, Reorder, Root, Simplify, Square, Substitute, Subtract, SubtractLines, Swap, WorkOut, ZeroProduct,
         };
         if rng.f64() < P_OTHER_NUMBER
@@ -229,7 +234,7 @@ impl Said {
             Complete => vec![Formula, Root, Expand],
             Formula => vec![Factor, Complete, Root],
             // "Simplify" says too little to be wrong.
-            Reorder | WorkOut | Simplify => return None,
+            Check | Reorder | WorkOut | Simplify => return None,
         };
         // By one, nothing is multiplied or divided; a term with a letter is not divided by.
         let is_sure = |said: &&Said| match said {
@@ -320,6 +325,7 @@ mod tests {
             Said::ZeroProduct,
             Said::Root,
             Said::Square,
+            Said::Check,
             Said::Complete,
             Said::Formula,
         ]

@@ -48,6 +48,9 @@ impl Notation {
             Body::Product(left, right) => self.times(size, [self.side(left), self.side(right)]),
             Body::Square(side) => self.times(size, [power_of(self.side(side), 2)]),
             Body::Over(side, divisor) => self.times(size, [div(self.side(side), self.number(*divisor))]),
+            Body::Root(side) => self.times(size, [sqrt(self.side(side))]),
+            Body::Abs(side) => self.times(size, [abs(self.side(side))]),
+            Body::Quotient(top, under) => self.times(size, [div(self.side(top), self.side(under))]),
             Body::Times(factor) => self.product(self.size(size), factor),
         };
         (term.coef.is_negative(), written)
@@ -145,6 +148,10 @@ pub fn div(a: Expr, b: Expr) -> Expr {
 
 pub fn sqrt(a: Expr) -> Expr {
     node(ExprKind::Sqrt(Box::new(a)))
+}
+
+pub fn abs(a: Expr) -> Expr {
+    node(ExprKind::Abs(Box::new(a)))
 }
 
 pub fn plus_minus(a: Expr) -> Expr {

@@ -3,9 +3,11 @@
 mod factor;
 mod quadratic;
 mod rule;
+mod special;
 mod sums;
 
 pub use factor::{as_split, middle_pair};
 pub use quadratic::{Coefficients, is_square_number, square_alone};
 pub use rule::{Move, flipped};
+pub use special::{as_quotient, bars_alone, has_special, multiplied};
 pub use sums::{added, without};

@@ -1,7 +1,7 @@
 //! The list of moves and how one is applied.
 
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
-use super::{factor, quadratic};
+use super::{factor, quadratic, special};
 use crate::algebra::syntax::Rel;
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::system::Step;
@@ -74,6 +74,16 @@ pub enum Move {
     Reduce,
     /// `x = +/-3` -> `x = 3 or x = -3`
     SplitSigns,
+    /// `sqrt(x + 2) = 5` -> `x + 2 = 5^2`
+    SquareBoth,
+    /// `|x - 3| = 5` -> `x - 3 = 5 or x - 3 = -5`
+    SplitBars,
+    /// `(x + 1)/(x - 3) = 2` -> `x + 1 = 2(x - 3)`
+    ClearDenominators,
+    /// `2/x + 3/x = 5` -> `(2 + 3)/x = 5`
+    AddQuotients,
+    /// `x = 2 or x = -1` -> `x = 2`: what does not solve the problem is left out.
+    Reject(Box<State>),
     /// In each part of an "or" its own move: `x + 2 = 0 or x + 3 = 0` -> `x = -2 or x = -3`
     InEach(Vec<Option<Move>>),
     /// `5 + 2*3` -> `5 + 6`: the place of the numbers that are worked out, counted from the left.
@@ -144,6 +154,11 @@ impl Move {
             (Move::FreeLeft, State::Formula(formula)) => State::Formula(formula.with_left_freed()?),
             (Move::Reduce, State::Formula(formula)) => State::Formula(formula.reduced()?),
             (Move::SplitSigns, State::Formula(formula)) => formula.split(),
+            (Move::SquareBoth, _) => special::squared(state)?,
+            (Move::SplitBars, _) => special::bars_split(state)?,
+            (Move::ClearDenominators, _) => special::cleared(state)?,
+            (Move::AddQuotients, _) => first_that(state, special::quotients_added)?,
+            (Move::Reject(given), _) => special::rejected(state, given)?,
             (Move::InEach(moves), State::Or(parts)) => {
                 let part = |(step, part): (&Option<Move>, &State)| {
                     step.as_ref().and_then(|step| step.apply(part)).unwrap_or_else(|| part.clone())
@@ -152,7 +167,7 @@ impl Move {
             }
             (Move::Calculate(at), State::Written(line)) => State::Written(evaluation::calculated(line, *at)?),
             (Move::CrossMultiply, State::Written(line)) => proportion::crossed(line)?,
-            (Move::Conclude, _) if quadratic::is_impossible(state) => State::Never,
+            (Move::Conclude, _) if quadratic::is_impossible(state) || special::is_never_negative(state) => State::Never,
             (Move::Conclude, _) => concluded(state)?,
             _ => return None,
         };
@@ -265,6 +280,14 @@ mod tests {
         check("x^2+6x=-5 -> x^2+6x+9=-5+9", &[Move::CompleteSquare]);
         check("x^2+6x+9=4 -> (x+3)^2=4", &[Move::MakeSquare]);
         check("x^2+5x+6=0 -> x=(-5+/-sqrt(5^2-4*1*6))/(2*1)", &[Move::UseFormula]);
+        check("sqrt(x+2)=5 -> x+2=5^2", &[Move::SquareBoth]);
+        check("|x-3|=5 -> x-3=5 or x-3=-5", &[Move::SplitBars]);
+        check("|x-3|<5 -> -5<x-3<5", &[Move::SplitBars]);
+        check("|x|>=5 -> x>=5 or x<=-5", &[Move::SplitBars]);
+        check("(x+1)/(x-3)=2 -> x+1=2(x-3)", &[Move::ClearDenominators]);
+        check("2/x=3/(x+1) -> 2(x+1)=3x", &[Move::ClearDenominators]);
+        check("2/x+3/x=5 -> (2+3)/x=5", &[Move::AddQuotients]);
+        check("|x-3|=-5 -> no solution", &[Move::Conclude]);
         check("0=3 -> no solution", &[Move::Conclude]);
         check("x^2=-4 -> no solution", &[Move::Conclude]);
         let each = |n| Some(Move::TakeAcross(number(n)));

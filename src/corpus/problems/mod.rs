@@ -5,6 +5,7 @@ mod expand;
 mod factorise;
 mod linear;
 mod quadratic;
+mod special;
 mod trap;
 mod untidy;
 
@@ -13,5 +14,6 @@ pub use expand::{expression, like_terms};
 pub use factorise::sum;
 pub use linear::{equation, inequality};
 pub use quadratic::quadratic;
+pub use special::{absolute, radical, rational};
 pub use trap::{linear_trap, quadratic_trap};
 pub use untidy::untidy;

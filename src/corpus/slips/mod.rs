@@ -10,6 +10,7 @@ mod nonsense;
 mod numbers;
 mod quadratic;
 mod slip;
+mod special;
 mod square;
 
 pub use numbers::{misread_value, offset, other_digit};

@@ -62,8 +62,8 @@ fn vanish_together(left: &Side, right: &Side) -> bool {
 fn letter_of(side: &Side) -> Option<char> {
     side.iter().find_map(|term| match &term.body {
         Body::Plain(letters) => letters.first().map(|(letter, _)| *letter),
-        Body::Bracket(inner) | Body::Square(inner) | Body::Over(inner, _) | Body::Product(inner, _) => letter_of(inner),
         Body::Times(inner) => letter_of(&vec![(**inner).clone()]),
+        other => other.sides().into_iter().find_map(letter_of),
     })
 }
 

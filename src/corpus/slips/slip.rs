@@ -1,6 +1,6 @@
 //! The list of slips: what each is, where it is made, how often it is looked for, and one example.
 
-use super::{balance, brackets, factor, nonsense, numbers, quadratic, square};
+use super::{balance, brackets, factor, nonsense, numbers, quadratic, special, square};
 use crate::algebra::syntax::Statement;
 use crate::corpus::state::State;
 use crate::corpus::{evaluation, proportion, step, system};
@@ -52,6 +52,16 @@ macro_rules! slips {
 }
 
 slips! {
+    /// The bars dropped.
+    Ab1: special, 60, "|2x-1|=5" -> "2x-1=5";
+    /// The absolute value of a sum taken term by term.
+    Ab2: special, 40, "|x-3|=5" -> "|x|+3=5";
+    /// An absolute value that is negative.
+    Ab3: special, 60, "|x|=-3" -> "x=3 or x=-3";
+    /// In the second case only one term takes the other sign.
+    Ab4: special, 40, "|2x-1|=5" -> "2x-1=5 or -2x-1=5";
+    /// The cases of an inequality with bars mixed up.
+    Ab5: special, 60, "|x|>3" -> "-3<x<3";
     /// A term is moved without changing sign.
     Le1: balance, 7, "x+5=12" -> "x=12+5";
     /// One side only is negated.
@@ -144,12 +154,20 @@ slips! {
     Fr3: numbers, 0, "(2/3)*4" -> "8/12";
     /// The wrong fraction turned over.
     Fr4: numbers, 0, "(2/3)/(3/8)" -> "9/16";
+    /// Across instead of crosswise: tops with tops, bottoms with bottoms.
+    Fr10: special, 60, "2/x=3/(x+1)" -> "6=x(x+1)";
+    /// Only one term multiplied by the denominator.
+    Fr11: special, 60, "3/x+2=4" -> "3+2=4x";
     /// A term cancelled that is no factor.
     Fr5: numbers, 40, "(x+3)/3=2" -> "x=2";
     /// One factor cancelled, the other left.
     Fr6: numbers, 0, "x/8*8=5" -> "x*8=5";
     /// A quotient's sign lost.
     Fr7: numbers, 10, "x=4/-4" -> "x=1";
+    /// The denominators added too.
+    Fr12: special, 60, "2/x+3/x=5" -> "(2+3)/(2x)=5";
+    /// The number multiplied with the top instead of the denominator.
+    Fr13: special, 60, "(x+1)/(x-3)=2" -> "2(x+1)=x-3";
     /// The square of a sum taken term by term.
     Ex1: brackets, 10, "(x+3)^2" -> "x^2+9";
     /// Only the first term squared.
@@ -216,6 +234,16 @@ slips! {
     Qu29: square, 30, "x^2+6x=1" -> "(x-3)^2=1+9";
     /// The root of a sum taken term by term.
     Ra1: square, 40, "x=+/-sqrt(25-16)" -> "x=+/-1";
+    /// A sum squared term by term.
+    Ra2: special, 60, "sqrt(x)+3=5" -> "x+9=25";
+    /// The root of a square taken as what was squared.
+    Ra4: special, 60, "sqrt((x-3)^2)=5" -> "x-3=5";
+    /// Only the side with the root squared.
+    Ra5: special, 60, "sqrt(x+2)=5" -> "x+2=5";
+    /// The root of a sum with the unknown taken term by term.
+    Ra6: special, 60, "sqrt(x^2+9)=5" -> "x+3=5";
+    /// The other side squared term by term.
+    Ra7: special, 60, "sqrt(x+3)=x-3" -> "x+3=x^2-9";
     /// No flip on dividing by a negative.
     In1: balance, 40, "-2x<6" -> "x<-3";
     /// A flip on adding.

@@ -4,9 +4,9 @@ use super::linear::has_written_out;
 use super::quadratic::is_quadratic;
 use crate::algebra::syntax::Statement;
 use crate::corpus::chance::choose;
-use crate::corpus::moves::Move;
+use crate::corpus::moves::{Move, has_special};
 use crate::corpus::state::State;
-use crate::corpus::terms::{Side, has_like_terms, is_plain};
+use crate::corpus::terms::{Body, Side, Term, has_like_terms};
 use crate::corpus::{evaluation, proportion};
 use fastrand::Rng;
 
@@ -117,7 +117,13 @@ impl Strategy {
                     return None;
                 }
                 let sides: Vec<&Side> = std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect();
-                if is_quadratic(&sides) { self.solve_quadratic(state, &sides) } else { self.solve(state, &sides, rng) }
+                if has_special(state) {
+                    self.free_special(state, &sides)
+                } else if is_quadratic(&sides) {
+                    self.solve_quadratic(state, &sides)
+                } else {
+                    self.solve(state, &sides, rng)
+                }
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
@@ -161,12 +167,12 @@ impl Strategy {
         rng.f64() < if finishes { self.p_skip } else { self.p_skip * 0.4 }
     }
 
-    /// What an expression needs.
+    /// What a side needs that is to be a sum of plain terms.
     pub(super) fn tidy(&self, sides: &[&Side]) -> Option<Move> {
         if sides.iter().any(|side| has_written_out(side)) {
             return Some(Move::WorkOut);
         }
-        if sides.iter().any(|side| !is_plain(side)) {
+        if sides.iter().flat_map(|side| side.iter()).any(is_closed) {
             return Some(if self.one_at_a_time { Move::ExpandOne } else { Move::Expand });
         }
         if sides.iter().any(|side| has_like_terms(side)) {
@@ -174,4 +180,9 @@ impl Strategy {
         }
         None
     }
+}
+
+/// Is it a bracket or something like it that can be multiplied out?
+fn is_closed(term: &Term) -> bool {
+    !matches!(term.body, Body::Plain(_) | Body::Root(_) | Body::Abs(_) | Body::Quotient(..))
 }

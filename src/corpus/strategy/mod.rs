@@ -4,6 +4,7 @@ mod detour;
 mod linear;
 mod manner;
 mod quadratic;
+mod special;
 
 pub use detour::detour;
 pub use manner::{Strategy, Way};

@@ -150,6 +150,7 @@ pub(super) fn is_quadratic(sides: &[&Side]) -> bool {
         Body::Square(inner) => has_letter(inner),
         Body::Product(left, right) => has_letter(left) && has_letter(right),
         Body::Bracket(inner) | Body::Over(inner, _) => is_quadratic(&[inner]),
+        Body::Root(_) | Body::Abs(_) | Body::Quotient(..) => false,
         Body::Times(inner) => inner.letters().is_some_and(|letters| letters.iter().any(|(_, power)| *power > 1)),
     };
     sides.iter().any(|side| side.iter().any(is_square))
