@@ -12,7 +12,8 @@ use num_traits::{One, Signed, Zero};
 pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     let side = match state {
         State::Expr(side) => side,
-        _ => state.as_relation().filter(|(_, rel, _)| *rel == Rel::Eq)?.0,
+        // In an equation nobody takes a number out; a letter, yes.
+        _ => state.as_relation().filter(|(left, rel, _)| *rel == Rel::Eq && Coefficients::of(left).is_some())?.0,
     };
     let wrong = match slip {
         Slip::Fa1 => {

@@ -121,9 +121,9 @@ slips! {
     /// A sum taken before a product.
     Bd7: brackets, 40, "5+2(x-3)" -> "7(x-3)";
     /// The common factor taken out of the first term only.
-    Fa1: factor, 60, "6x+9" -> "3(2x+9)";
+    Fa1: factor, 30, "6x+9" -> "3(2x+9)";
     /// A sign lost in taking out a factor.
-    Fa2: factor, 60, "6x-9" -> "3(2x+3)";
+    Fa2: factor, 30, "6x-9" -> "3(2x+3)";
     /// A difference of squares taken for a square.
     Fa3: factor, 60, "x^2-9" -> "(x-3)^2";
     /// Unlike terms joined.
