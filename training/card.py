@@ -12,7 +12,22 @@ import tempfile
 from pathlib import Path
 
 MODEL = "public/models/algebra-prm.gguf"
-HELD_OUT = "generate --seed 800 --count 700 --candidates 4 --split test"
+OUTCOME_MODEL = "public/models/algebra-orm.gguf"
+HELD_OUT = "generate --seed 800 --count 4000 --split test"
+# What training never shows, each different from the held-out rows in one way.
+SPLITS = {
+    "forms": "generate --seed 801 --count 1500 --split forms",
+    "strategies": "generate --seed 802 --count 1500 --split strategies",
+    "larger": "generate --seed 803 --count 1500 --split larger",
+    "longer": "generate --seed 804 --count 1500 --split longer",
+}
+SPLIT_FIGURES = ["n_steps", "share_not_judged", "auroc", "recall_at_2pct_fa", "processbench_f1"]
+PICKS = {
+    "best_of_4": "generate --seed 810 --count 400 --pick 4 --split test",
+    "best_of_8": "generate --seed 811 --count 400 --pick 8 --split test",
+}
+JUDGES = ["min", "product", "mean", "last", "outcome", "majority", "random_right_answer", "random"]
+OUT_OF_DOMAIN = "tests/data/out_of_domain.jsonl"
 
 
 def main():
@@ -32,14 +47,29 @@ def main():
         return json.loads(surefoot("evaluate", "--json", *words))
 
     with tempfile.TemporaryDirectory() as folder:
-        rows, plain, small = Path(folder, "rows.jsonl"), Path(folder, "f32.gguf"), Path(folder, "q4_0.gguf")
-        rows.write_text(surefoot(*HELD_OUT.split()))
+        plain, small = Path(folder, "f32.gguf"), Path(folder, "q4_0.gguf")
         for path, dtype in ((plain, "f32"), (small, "q4_0")):
             surefoot("quantize", "--checkpoint", args.run, "--calibration", args.cuts, "--format", dtype, "--out", path)
-        held_out = evaluate("--model", MODEL, "--data", rows, "--against", plain)
-        q4_0 = evaluate("--model", small, "--data", rows, "--against", plain)
-        students = evaluate("--model", MODEL, "--data", args.student_steps)
+
+        def rows(name, command):
+            path = Path(folder, name + ".jsonl")
+            path.write_text(surefoot(*command.split()))
+            return path
+
+        test = rows("held_out", HELD_OUT)
+        held_out = evaluate("--model", MODEL, "--data", test, "--against", plain)
+        q4_0 = evaluate("--model", small, "--data", test, "--against", plain)
+        splits = {name: evaluate("--model", MODEL, "--data", rows(name, command)) for name, command in SPLITS.items()}
+        picks = {
+            name: evaluate("--model", MODEL, "--outcome-model", OUTCOME_MODEL, "--data", rows(name, command))["best_of_n"]
+            for name, command in PICKS.items()
+        }
         n_q4_0 = small.stat().st_size
+    students = evaluate("--model", MODEL, "--data", args.student_steps)
+    out_of_domain = evaluate("--model", MODEL, "--out-of-domain", "--data", OUT_OF_DOMAIN)
+    for figures in (held_out, students):
+        figures.pop("best_of_n", None)
+    calibration = json.loads(Path(args.cuts).read_text())
 
     with open(Path(args.run, "curve.csv")) as lines:
         curve = [{key: float(value) for key, value in row.items()} for row in csv.DictReader(lines)]
@@ -67,9 +97,13 @@ def main():
             "curve_note": args.curve_note,
             "curve": [{key: point[key] for key in ("tokens", "minutes", "auroc")} for point in curve],
         },
-        "calibration": json.loads(Path(args.cuts).read_text()),
         "held_out": held_out,
         "student_steps": students,
+        "splits": {name: {key: figures[key] for key in SPLIT_FIGURES} for name, figures in splits.items()},
+        "picks": {judge: {name: figures[judge] for name, figures in picks.items()} for judge in ["n_problems", *JUDGES]},
+        "domains": calibration.pop("domains"),
+        "out_of_domain": out_of_domain,
+        "calibration": calibration,
         "q4_0": {"n_bytes": n_q4_0, "auroc": q4_0["auroc"], "flips": q4_0["flips"]},
         "commands": {
             "training": "training/README.md",
@@ -77,6 +111,13 @@ def main():
                 f"surefoot {HELD_OUT} > rows.jsonl",
                 f"surefoot evaluate --model {MODEL} --data rows.jsonl",
             ],
+            "splits": [f"surefoot {command} > {name}.jsonl" for name, command in SPLITS.items()],
+            "picks": [
+                *(f"surefoot {command} > {name}.jsonl" for name, command in PICKS.items()),
+                f"surefoot evaluate --model {MODEL} --outcome-model {OUTCOME_MODEL} --data best_of_8.jsonl",
+            ],
+            "student_steps": [f"surefoot evaluate --model {MODEL} --data tests/data/cogtutor_dev.jsonl"],
+            "out_of_domain": [f"surefoot evaluate --model {MODEL} --out-of-domain --data {OUT_OF_DOMAIN}"],
             "card": "python training/card.py --run target/training/out --cuts target/training/cuts.json",
         },
     }
