@@ -65,7 +65,8 @@ pub(super) fn worked_out(side: &Side) -> Side {
     let worked: Side = side
         .iter()
         .flat_map(|term| match &term.body {
-            Body::Over(inner, divisor) => spliced(scaled(inner, term.coef / *divisor)),
+            // A slip may have made a divisor nothing: such a quotient stays as it is.
+            Body::Over(inner, divisor) if !divisor.is_zero() => spliced(scaled(inner, term.coef / *divisor)),
             Body::Times(inner) => spliced(vec![inner.scaled(term.coef)]),
             _ => vec![term.clone()],
         })
