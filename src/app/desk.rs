@@ -5,6 +5,7 @@ use super::kept::text_kept;
 use super::link::{Link, LinkEvent};
 use super::session::Session;
 use super::settings::Settings;
+use crate::platform::address_of;
 use crate::protocol::{ToWorker, WorkInput};
 use crate::words::Language;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ impl Desk {
     fn start(self) {
         self.link.with_value(Link::start);
         let Settings { engine, model_url } = self.settings.get_value();
-        self.post(ToWorker::Load { model_url, engine });
+        self.post(ToWorker::Load { model_url: address_of(&model_url), engine });
     }
 
     /// A part of the session as a signal that changes only when that part does.

@@ -1,13 +1,14 @@
 //! Files beside the page: the bank and the model's figures.
 
+use crate::platform::address_of;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// The text of a file of this origin. The error is in words for the reader.
-pub async fn fetch_text(url: &str) -> Result<String, String> {
+/// The text of a file of the bundle. The error is in words for the reader.
+pub async fn fetch_text(file: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    let response: Response = settle(window.fetch_with_str(url)).await?.unchecked_into();
+    let response: Response = settle(window.fetch_with_str(&address_of(file))).await?.unchecked_into();
     if !response.ok() {
         return Err(format!("the server answered {}", response.status()));
     }

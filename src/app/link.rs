@@ -3,15 +3,16 @@
 //! A worker hears nothing before it listens, so messages wait here until it has said
 //! [`FromWorker::Ready`]. A worker that broke can be started again on the same line.
 
+use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-/// The worker's script, relative to the page; the bundler writes it.
-const WORKER_URL: &str = "./worker_loader.js";
+/// The worker's script, a classic one: a page opened from disk can start no module.
+const WORKER_FILE: &str = "worker_start.js";
 
 /// What comes over the line.
 pub enum LinkEvent {
@@ -47,8 +48,6 @@ impl Link {
 
     /// Starts a worker, in place of one that may be there. Unsent messages of the old one are dropped.
     pub fn start(&self) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         let mut inner = self.inner.borrow_mut();
         if let Some(old) = inner.worker.take() {
             old.set_onmessage(None);
@@ -56,7 +55,7 @@ impl Link {
             old.terminate();
         }
         *inner = Inner::default();
-        let worker = match Worker::new_with_options(WORKER_URL, &options) {
+        let worker = match Worker::new(&address_of(WORKER_FILE)) {
             Ok(worker) => worker,
             Err(thrown) => {
                 drop(inner);

@@ -8,6 +8,6 @@ mod native;
 mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{now_millis, sleep, yield_now};
+pub use native::{address_of, now_millis, sleep, yield_now};
 #[cfg(target_arch = "wasm32")]
-pub use web::{now_millis, sleep, yield_now};
+pub use web::{address_of, now_millis, sleep, yield_now};

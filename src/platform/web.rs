@@ -4,6 +4,16 @@ use js_sys::{Date, Function, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+/// Where a file of the bundle is to be fetched from: its name, relative to the page; or, in a page that carries its
+/// files inside, an address that holds the file itself (`xtask/node/inside.js`).
+///
+/// In the page only: a worker is told its addresses.
+pub fn address_of(file: &str) -> String {
+    let inside = Reflect::get(&global(), &JsValue::from_str("surefootInside")).ok();
+    let address = inside.and_then(|inside| Reflect::get(&inside, &JsValue::from_str(file)).ok());
+    address.and_then(|address| address.as_string()).unwrap_or_else(|| file.to_owned())
+}
+
 /// Wall-clock milliseconds since 1970.
 pub fn now_millis() -> f64 {
     Date::now()
