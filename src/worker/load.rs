@@ -1,4 +1,7 @@
 //! From a model's address to a model that scores, on the GPU where it can be believed, else on the CPU.
+//!
+//! The GPU opens and compiles its kernels while the file is on its way. The weights follow once the file is whole: the
+//! self-test needs all of them on the CPU as well.
 
 use super::download::download;
 use super::learned::{Learned, cpu_prm, engine_error};
@@ -7,16 +10,20 @@ use crate::engine::{EngineError, GpuEngine};
 use crate::platform::yield_now;
 use crate::prm::Prm;
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
+use futures_channel::oneshot;
+use wasm_bindgen_futures::spawn_local;
 
 /// Fetches the model and readies it, reporting each state on the way.
 pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState)) -> Result<Learned, Failure> {
+    let opening = open_gpu(choice);
     let bytes = download(url, report).await?;
     report(EngineState::Preparing);
     // Unpacking holds the thread: an exact review that waits goes first.
     yield_now().await;
-    let on_gpu = match choice {
-        EngineChoice::Auto => tested_gpu(&bytes).await?,
-        EngineChoice::Cpu => Err(CpuReason::Asked),
+    let opened = opening.await.unwrap_or_else(|_| Err(CpuReason::NoDevice("its opening was given up".to_owned())));
+    let on_gpu = match opened {
+        Ok(engine) => tested(engine, &bytes).await?,
+        Err(why) => Err(why),
     };
     match on_gpu {
         Ok((prm, adapter)) => Ok(Learned::on_gpu(prm, adapter, bytes)),
@@ -24,14 +31,26 @@ pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState))
     }
 }
 
-/// The model on a GPU that passed the self-test, with the adapter's name, or why not there. Fails where the file
+/// Begins to open the GPU, beside whatever is done until it is wanted; or says why it is not used.
+fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Result<GpuEngine, CpuReason>> {
+    let (hand_over, opening) = oneshot::channel();
+    spawn_local(async move {
+        let opened = match choice {
+            EngineChoice::Cpu => Err(CpuReason::Asked),
+            EngineChoice::Auto => GpuEngine::new().await.map_err(|error| match error {
+                EngineError::NoAdapter => CpuReason::NoAdapter,
+                error => CpuReason::NoDevice(error.to_string()),
+            }),
+        };
+        // Where the download failed nobody waits for it.
+        let _ = hand_over.send(opened);
+    });
+    opening
+}
+
+/// The model on this GPU if that passes the self-test, with the adapter's name, or why not there. Fails where the file
 /// itself is at fault, or where the CPU cannot run it either.
-async fn tested_gpu(bytes: &[u8]) -> Result<Result<(Prm<GpuEngine>, String), CpuReason>, Failure> {
-    let engine = match GpuEngine::new().await {
-        Ok(engine) => engine,
-        Err(EngineError::NoAdapter) => return Ok(Err(CpuReason::NoAdapter)),
-        Err(error) => return Ok(Err(CpuReason::NoDevice(error.to_string()))),
-    };
+async fn tested(engine: GpuEngine, bytes: &[u8]) -> Result<Result<(Prm<GpuEngine>, String), CpuReason>, Failure> {
     let adapter = engine.adapter_name().to_owned();
     let mut prm = match Prm::load(bytes, engine) {
         Ok(prm) => prm,
