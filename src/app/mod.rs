@@ -11,6 +11,7 @@ mod desk;
 mod fetch;
 mod kept;
 mod link;
+mod offline;
 mod offsets;
 mod pages;
 mod preferences;

@@ -1,7 +1,7 @@
 //! Builds the page: one desk, the list of pages, and whichever page the address names.
 
 use super::bank::{BANK_URL, Bank};
-use super::components::{EngineBadge, Nav, Preferences};
+use super::components::{EngineBadge, Nav, OfflineLine, Preferences, UpdateNotice};
 use super::desk::Desk;
 use super::fetch::fetch_text;
 use super::pages::{Check, Compare, Model};
@@ -63,6 +63,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
             <EngineBadge/>
             <Preferences/>
         </header>
+        <UpdateNotice/>
         <main id="main-content" tabindex="-1">
             {move || match page.get() {
                 Route::Check => view! { <Check/> }.into_any(),
@@ -70,7 +71,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
                 Route::Compare(_) => view! { <Compare problem_id/> }.into_any(),
             }}
         </main>
-        <footer class="colophon">{language.text("page.privacy")}</footer>
+        <footer class="colophon">{language.text("page.privacy")} " " <OfflineLine/></footer>
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the page says of states and figures: which sentence of the catalogue, and with which values. What it says of
 //! lines comes with the review.
 
+use super::offline::Kept;
 use crate::protocol::{CpuReason, Device, EngineState, Failure};
 use crate::tutor::{Mark, Review};
 use crate::words::Language;
@@ -29,6 +30,18 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
 /// The heading of the solution at this place.
 pub fn solution_title(idx: usize, language: Language) -> String {
     language.say("solution.name", &[("name", &solution_name(idx))])
+}
+
+/// Whether Surefoot would work here without a network, and if not, why.
+pub fn kept_sentence(kept: Kept, language: Language) -> &'static str {
+    language.text(match kept {
+        Kept::Ready => "offline.ready",
+        Kept::Inside => "offline.inside",
+        Kept::Unable => "offline.unable",
+        Kept::Denied => "offline.denied",
+        Kept::Full => "offline.full",
+        Kept::Broken => "offline.broken",
+    })
 }
 
 /// The engine's state in a few words, for a badge.

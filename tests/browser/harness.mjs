@@ -20,20 +20,31 @@ export const BROWSERS = [
 /** The bank as shipped: problems, candidates, and the labels the page never uses. */
 export const bank = JSON.parse(await readFile(root + "dist/bank.json", "utf8")).problems;
 
-/** Serves dist/, opens a browser, runs `body({ open, origin })`, closes both. `alter` as in serve.mjs. */
-export async function withBrowser({ args }, body, alter) {
-  const server = await serve(root + "dist", 0, alter);
-  const origin = `http://localhost:${server.address().port}`;
+/** The folder of the bundle under test. */
+export const dist = root + "dist";
+
+/**
+ * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network })`, closes both. `alter` as in serve.mjs;
+ * `network.cut()` stops the server, and `network.restore()` starts it again at the same address.
+ */
+export async function withBrowser({ args }, body, alter, dir = dist) {
+  let server = await serve(dir, 0, alter);
+  const { port } = server.address();
+  const origin = `http://localhost:${port}`;
+  const network = {
+    cut: () => new Promise((stopped) => { server.close(stopped); server.closeAllConnections(); }),
+    restore: async () => { server = await serve(dir, port, alter); },
+  };
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...args] });
   try {
-    await body({ origin, browser, open: (path, options) => open(browser, origin, path, options) });
+    await body({ origin, browser, network, open: (path, options, at = origin) => open(browser, at, path, options) });
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-/** A fresh page at `path`. Its `faults` lists console errors, uncaught errors and requests to other origins. */
+/** A fresh page at `origin` and `path`. Its `faults` lists console errors, uncaught errors and requests to other origins. */
 async function open(browser, origin, path = "/", options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();

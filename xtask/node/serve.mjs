@@ -8,13 +8,15 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
   ".json": "application/json",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
 };
 
-/** Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent. */
+/** Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent, or when. */
 export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes })) {
   const server = createServer(async (request, response) => {
     let path, file, found;
@@ -26,7 +28,7 @@ export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes
     } catch {
       return response.writeHead(404).end("not found");
     }
-    const { status, bytes } = alter(path, found);
+    const { status, bytes } = await alter(path, found);
     response.writeHead(status, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": bytes.length,

@@ -1,4 +1,4 @@
-//! The release bundle in dist/: Trunk's build, then wasm-opt over both programs.
+//! The release bundle in dist/: Trunk's build, wasm-opt over both programs, then the service worker that keeps them.
 
 use crate::command::{Failure, command, root, run};
 use crate::tools;
@@ -24,7 +24,8 @@ pub fn build() -> Result<(), Failure> {
     for wasm in wasm_files(&root().join("dist"))? {
         optimise(&wasm)?;
     }
-    Ok(())
+    // Last: it vouches for every file.
+    run(command("node").args(["xtask/node/offline.mjs", "dist"]))
 }
 
 /// Shrinks one program in place.
