@@ -28,6 +28,11 @@ pub fn build() -> Result<(), Failure> {
     run(command("node").args(["xtask/node/offline.mjs", "dist"]))
 }
 
+/// Writes the bundle in dist/ once more, as one page: dist/surefoot.html. No part of the bundle that is kept offline.
+pub fn single_file() -> Result<(), Failure> {
+    run(command("node").args(["xtask/node/single-file.mjs", "dist", "dist/surefoot.html"]))
+}
+
 /// Shrinks one program in place.
 fn optimise(wasm: &Path) -> Result<(), Failure> {
     let before = size_kib(wasm);

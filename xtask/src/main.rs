@@ -16,6 +16,7 @@ usage: cargo xtask <command>
   serve [--port N]   set up, build the release bundle, serve it on localhost (port 8080)
   test               set up, run every test: native, GPU, and in a browser
   dist               set up, write the static bundle to dist/, for any web server
+  dist --single-file the same, and one page with everything inside, dist/surefoot.html, to be opened from disk
   setup              only install the tools
 ";
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["serve", "--port", port] => serve::run(port),
         ["test"] => test::run(),
         ["dist"] => bundle::build(),
+        ["dist", "--single-file"] => bundle::build().and_then(|()| bundle::single_file()),
         ["setup"] => tools::for_bundle().and_then(|()| tools::for_tests().map(|_| ())),
         _ => {
             eprint!("{USAGE}");

@@ -13,6 +13,7 @@ pub fn run() -> Result<(), Failure> {
     // The same random cases in every run: a failure can be run again.
     command::run(command("cargo").args(["test", "--workspace"]).env("PROPTEST_RNG_SEED", "1"))?;
     bundle::build()?;
+    bundle::single_file()?;
     let mut browser = command("node");
     browser.args(["--test", "--test-concurrency=1"]).args(browser_tests()?).env("CHROMIUM", chromium);
     command::run(&mut browser)
