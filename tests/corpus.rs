@@ -26,9 +26,9 @@ fn pairs(row: &Row) -> Vec<(Vec<Statement>, Statement)> {
     pairs
 }
 
-/// Nonsense may keep the solutions and is unsound all the same.
+/// Nonsense may keep the solutions and is unsound all the same; so is a line whose words say what was not done.
 fn is_nonsense(row: &Row, step: usize) -> bool {
-    row.slips.iter().any(|slip| slip.step == step && slip.keeps_solutions)
+    row.slips.iter().any(|slip| slip.step == step && (slip.keeps_solutions || slip.id == "WORDS"))
 }
 
 #[test]

@@ -237,6 +237,7 @@ fn heading(family: Family) -> &'static str {
         Family::Inequality => "Inequalities",
         Family::Evaluation => "Numbers",
         Family::Expand => "Expanding",
+        Family::Literal => "Formulas",
         Family::Proportion => "Proportions",
         Family::Quadratic => "Quadratic equations",
         Family::Radical => "Equations with roots",

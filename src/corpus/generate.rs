@@ -9,7 +9,7 @@ use super::split::Split;
 use super::state::State;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
-use super::{evaluation, proportion, step, system};
+use super::{evaluation, literal, proportion, step, system};
 use fastrand::Rng;
 use std::fmt::{Display, Formatter};
 
@@ -215,6 +215,7 @@ fn with_words_that_do_not_match(mut lines: Vec<Line>, rng: &mut Rng) -> Vec<Line
 fn slips_of(family: Family) -> &'static [(Slip, u32)] {
     match family {
         Family::Evaluation => evaluation::SLIPS,
+        Family::Literal => literal::SLIPS,
         Family::Proportion => proportion::SLIPS,
         Family::System => system::SLIPS,
         _ => Slip::WEIGHTED,
@@ -225,6 +226,7 @@ fn slips_of(family: Family) -> &'static [(Slip, u32)] {
 fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
     Some(match family {
         Family::Evaluation => evaluation::problem(decimals, rng)?,
+        Family::Literal => literal::problem(rng)?,
         Family::Proportion => proportion::problem(decimals, rng)?,
         Family::System => system::problem(rng)?,
         Family::Linear if rng.f64() < 0.05 => problems::linear_trap(rng),

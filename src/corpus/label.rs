@@ -8,6 +8,7 @@ use super::path::{Fault, Line};
 use super::row::{Family, SlipAt};
 use super::state::State;
 use super::surface::Surface;
+use super::write::Notation;
 use crate::algebra::syntax::{Statement, parse};
 use crate::algebra::{Relation, Verdict, answers, follows};
 use crate::text::{Task, from_lines};
@@ -39,29 +40,24 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         Family::Factorise => Task::Factorise,
         _ => Task::Solve,
     };
-    let problem = surface.problem(task, &given, rng);
+    let problem = match start {
+        State::Literal(literal) => surface.problem_for(literal.target, &given),
+        _ => surface.problem(task, &given, rng),
+    };
     if !reads_as(&problem, &given) {
         return Checked::Disagreed;
     }
     let (mut steps, mut labels, mut slips) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_lucky = 0;
-    let mut before = given.clone();
-    let mut shown_before: Vec<Statement> = Vec::new();
-    let is_checked = has_special(start);
+    let mut above = vec![given.clone()];
     for (step, line) in lines.iter().enumerate() {
         let statement = line.state.statement(&surface.notation);
         let maths = surface.line(&statement);
         let Some(shown) = parse(&maths).statement.filter(|shown| *shown == statement) else {
             return Checked::Disagreed;
         };
-        let premise = match &line.state {
-            State::System(system) => system.premise(&shown_before, &surface.notation),
-            _ => None,
-        };
-        let verdict = match follows(std::slice::from_ref(premise.as_ref().unwrap_or(&before)), &shown) {
-            // What the line above has gained may be left out again, by the problem.
-            Verdict::Fails(_) if is_checked => follows(&[Statement::And(vec![given.clone(), before.clone()])], &shown),
-            verdict => verdict,
+        let Some(verdict) = verdict(start, line, &above, &shown, &surface.notation) else {
+            return Checked::Undecided;
         };
         let is_sound = match (line.fault, &verdict) {
             (None | Some(Fault::Words), Verdict::Fails(_)) => return Checked::Disagreed,
@@ -76,7 +72,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
                 return Checked::Undecided;
             }
             // From equations that contradict each other everything follows.
-            (Some(_), Verdict::Holds(_)) if premise.is_some() => return Checked::Undecided,
+            (Some(_), Verdict::Holds(_)) if family == Family::System => return Checked::Undecided,
             (Some(_), Verdict::Holds(_)) => {
                 n_lucky += 1;
                 true
@@ -96,18 +92,50 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             });
         }
         labels.push(u8::from(is_sound));
-        steps.push(surface.step(reason, maths));
-        shown_before.push(shown.clone());
-        before = shown;
+        let text = surface.step(reason, maths.clone());
+        if text != maths && !reads_as_step(&text, &shown) {
+            return Checked::Disagreed;
+        }
+        steps.push(text);
+        above.push(shown);
     }
-    let answer_right = answers(&given, Some(task), &before) == Some(true);
+    let answer_right = above.last().and_then(|last| answers(&given, Some(task), last)) == Some(true);
     Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky }
+}
+
+/// Whether a line follows from the line above it, or in a system from those it was made of. Nothing where nobody can
+/// say which those are.
+fn verdict(start: &State, line: &Line, above: &[Statement], shown: &Statement, notation: &Notation) -> Option<Verdict> {
+    let (given, before) = (above.first()?, above.last()?);
+    if let State::System(system) = &line.state {
+        let premise = system.premise(above, notation)?;
+        let verdict = follows(std::slice::from_ref(&premise), shown);
+        return (!contradict(&verdict, &follows(above, shown))).then_some(verdict);
+    }
+    Some(match follows(std::slice::from_ref(before), shown) {
+        // What the line above has gained may be left out again, by the problem.
+        Verdict::Fails(_) if has_special(start) => {
+            follows(&[Statement::And(vec![given.clone(), before.clone()])], shown)
+        }
+        verdict => verdict,
+    })
+}
+
+/// Does one say that a line follows, and the other that it does not?
+fn contradict(one: &Verdict, other: &Verdict) -> bool {
+    matches!((one, other), (Verdict::Holds(_), Verdict::Fails(_)) | (Verdict::Fails(_), Verdict::Holds(_)))
 }
 
 /// Does the problem, with its verb, read as what was given?
 fn reads_as(problem: &str, given: &Statement) -> bool {
     let read = from_lines::<&str>(problem, &[]).problem;
     read.and_then(|read| parse(read.math.text()).statement).is_some_and(|read| read == *given)
+}
+
+/// Does a line with its words read as what it says?
+fn reads_as_step(text: &str, shown: &Statement) -> bool {
+    let read = from_lines("", &[text]).steps.pop();
+    read.and_then(|read| parse(read.math.text()).statement).is_some_and(|read| read == *shown)
 }
 
 impl Fault {

@@ -11,6 +11,7 @@ mod evaluation;
 mod formula;
 mod generate;
 mod label;
+mod literal;
 mod moves;
 mod path;
 mod problems;

@@ -76,6 +76,8 @@ families! {
     Inequality: "inequality", 2;
     /// Equations whose unknown has no power.
     Linear: "linear", 3;
+    /// Formulas solved for one of their letters.
+    Literal: "literal", 2;
     /// One quotient equal to another, cross-multiplied.
     Proportion: "proportion", 2;
     /// By factoring, by square roots, by completing the square, by the formula.

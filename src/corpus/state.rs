@@ -2,6 +2,7 @@
 
 use super::evaluation;
 use super::formula::Formula;
+use super::literal::Literal;
 use super::system::System;
 use super::terms::{Side, Term, is_tame, mentions_letter};
 use super::write::Notation;
@@ -21,6 +22,8 @@ pub enum State {
     And(Vec<State>),
     /// A line with a root of both signs.
     Formula(Formula),
+    /// A formula to be solved for a letter.
+    Literal(Literal),
     /// A line kept as it is written, whatever stands in it.
     Written(Statement),
     /// Two equations in two letters, with what is known of them.
@@ -58,7 +61,12 @@ impl State {
             }
             State::Or(parts) => State::Or(parts.iter().map(|part| part.map(change)).collect()),
             State::And(parts) => State::And(parts.iter().map(|part| part.map(change)).collect()),
-            State::Formula(_) | State::Written(_) | State::System(_) | State::Never | State::Always => self.clone(),
+            State::Formula(_)
+            | State::Literal(_)
+            | State::Written(_)
+            | State::System(_)
+            | State::Never
+            | State::Always => self.clone(),
         }
     }
 
@@ -69,7 +77,7 @@ impl State {
             State::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
             State::Or(parts) | State::And(parts) => parts.iter().flat_map(State::sides).collect(),
             State::System(system) => system.latest.iter().flat_map(State::sides).collect(),
-            State::Formula(_) | State::Written(_) | State::Never | State::Always => Vec::new(),
+            State::Formula(_) | State::Literal(_) | State::Written(_) | State::Never | State::Always => Vec::new(),
         }
     }
 
@@ -84,6 +92,7 @@ impl State {
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
             State::Expr(_) | State::Written(_) => false,
+            State::Literal(literal) => literal.is_solved(),
             State::System(system) => system.is_solved(),
             State::Formula(formula) => formula.is_solved(),
             State::Chain(first, links) => match links.as_slice() {
@@ -121,6 +130,7 @@ impl State {
             State::Or(parts) => Statement::Or(parts.iter().map(|part| part.statement(notation)).collect()),
             State::And(parts) => Statement::And(parts.iter().map(|part| part.statement(notation)).collect()),
             State::Formula(formula) => formula.statement(notation),
+            State::Literal(literal) => literal.statement(),
             State::Written(statement) => statement.clone(),
             State::System(system) => system.statement(notation),
             State::Never => Statement::Never,

@@ -136,6 +136,11 @@ impl Surface {
         }
     }
 
+    /// A problem with the letter that it is to be solved for.
+    pub fn problem_for(&self, target: char, statement: &Statement) -> String {
+        format!("Solve for {target}: {}", self.set_off(self.line(statement)))
+    }
+
     /// The problem, after its verb where the look has one.
     pub fn problem(&self, task: Task, statement: &Statement, rng: &mut Rng) -> String {
         let maths = self.set_off(self.line(statement));

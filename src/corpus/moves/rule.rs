@@ -90,6 +90,8 @@ pub enum Move {
     Calculate(usize),
     /// `x/3 = 8/12` -> `12x = 3*8`
     CrossMultiply,
+    /// `ax + b = c` -> `ax = c - b`: what stands around the letter of a formula, from the outside in.
+    TakeOff,
     /// Two equations brought together.
     OfSystem(Step),
     /// `0 = 3` -> no solution; `x^2 = -4` -> no solution
@@ -166,6 +168,8 @@ impl Move {
                 State::Or(moves.iter().zip(parts).map(part).collect())
             }
             (Move::Calculate(at), State::Written(line)) => State::Written(evaluation::calculated(line, *at)?),
+            (Move::TakeOff, State::Literal(literal)) => State::Literal(literal.freed()?),
+            (Move::Swap, State::Literal(literal)) => State::Literal(literal.swapped()),
             (Move::CrossMultiply, State::Written(line)) => proportion::crossed(line)?,
             (Move::Conclude, _) if quadratic::is_impossible(state) || special::is_never_negative(state) => State::Never,
             (Move::Conclude, _) => concluded(state)?,

@@ -33,6 +33,7 @@ macro_rules! slips {
 
             fn made(self, state: &State, rng: &mut Rng) -> Option<State> {
                 match state {
+                    State::Literal(literal) => return literal.slipped(self).map(State::Literal),
                     State::Written(line) => return on_written(self, line, rng),
                     State::System(known) => {
                         return system::slipped(self, known, rng).map(|wrong| State::System(Box::new(wrong)));

@@ -127,6 +127,9 @@ impl Strategy {
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
+            State::Literal(literal) if literal.is_solved() => None,
+            State::Literal(literal) if literal.is_free() => Some(Move::Swap),
+            State::Literal(_) => Some(Move::TakeOff),
             State::System(system) => self.solve_system(system, rng),
             State::Written(Statement::Expr(expr)) => match evaluation::n_places(expr) {
                 0 => None,
