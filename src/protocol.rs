@@ -2,7 +2,7 @@
 //!
 //! The worker speaks first ([`FromWorker::Ready`]); anything posted before that is lost.
 
-use crate::tutor::{Cuts, Review};
+use crate::tutor::{Cuts, Judge, Review, Standing};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,19 @@ pub enum ToWorker {
     Load { model_url: String, engine: EngineChoice },
     /// Judge this work, and say so in this language. A newer `rev` cancels an older one.
     Review { rev: u64, work: WorkInput, cuts: Option<Cuts>, language: Language },
+    /// Judge the work of a class; answered in parts. A newer `rev` of any request cancels it.
+    ReviewClass { rev: u64, class: Vec<ClassWork>, cuts: Option<Cuts> },
+    /// Judge nothing more of what was asked under an older `rev`.
+    Cancel { rev: u64 },
+}
+
+/// One student's work on one problem. Whose it is stays with the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClassWork {
+    /// The problem in words or maths, where it is not in the work itself.
+    pub problem: Option<String>,
+    /// As handed in; empty where nothing was.
+    pub work: String,
 }
 
 /// Which engine to use.
@@ -43,6 +56,8 @@ pub enum FromWorker {
     Engine(EngineState),
     /// A review, perhaps the exact-only one that goes out first.
     Review { rev: u64, review: Review },
+    /// How the work from index `start` of a class stands, checked by algebra alone or scored as well, as `judge` says.
+    Standings { rev: u64, start: usize, standings: Vec<Standing>, judge: Judge },
     /// The review of this revision could not be made.
     Failed { rev: u64, failure: Failure },
 }

@@ -1,12 +1,13 @@
 //! What every page is handed: the session to read, and the ways to change it that also tell the worker.
 
 use super::bank::Bank;
-use super::kept::text_kept;
+use super::class_session::{ClassSession, Run};
+use super::kept::{class_kept, text_kept};
 use super::link::{Link, LinkEvent};
 use super::session::Session;
 use super::settings::Settings;
 use crate::platform::address_of;
-use crate::protocol::{ToWorker, WorkInput};
+use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
 use leptos::prelude::*;
 
@@ -22,6 +23,10 @@ pub struct Desk {
     pub bank: RwSignal<Fetched<Bank>>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
+    /// The class at hand, whichever page is open.
+    pub class: RwSignal<ClassSession>,
+    /// What is typed on Class.
+    pub class_paste: RwSignal<String>,
     language: RwSignal<Language>,
 }
 
@@ -29,9 +34,21 @@ impl Desk {
     /// Starts the worker and asks for the model.
     pub fn new(settings: Settings, language: Language) -> Desk {
         let session = RwSignal::new(Session::default());
+        let class = RwSignal::new(ClassSession::default());
         let link = Link::new(move |event| match event {
-            LinkEvent::Said(message) => session.update(|session| session.apply(message)),
-            LinkEvent::Broke(words) => session.update(|session| session.worker_broke(words)),
+            LinkEvent::Said(FromWorker::Standings { rev, start, standings, judge }) => {
+                class.update(|class| class.apply(rev, start, standings, judge));
+            }
+            LinkEvent::Said(message) => {
+                if let FromWorker::Failed { rev, failure } = &message {
+                    class.update(|class| class.fail(*rev, failure.clone()));
+                }
+                session.update(|session| session.apply(message));
+            }
+            LinkEvent::Broke(words) => {
+                class.update(|class| class.broke(Failure::Engine(words.clone())));
+                session.update(|session| session.worker_broke(words));
+            }
         });
         let desk = Desk {
             session,
@@ -39,6 +56,8 @@ impl Desk {
             link: StoredValue::new_local(link),
             bank: RwSignal::new(None),
             paste: RwSignal::new(text_kept()),
+            class,
+            class_paste: RwSignal::new(class_kept()),
             language: RwSignal::new(language),
         };
         desk.speak(language);
@@ -86,6 +105,20 @@ impl Desk {
         self.ask(|session| Some(session.revise(work)));
     }
 
+    /// Has the class judged that was read, from where an earlier run was stopped.
+    pub fn judge_class(self) {
+        let works = self.class.with_untracked(ClassSession::works);
+        if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works)) {
+            self.class.update(|class| class.start(rev));
+            self.post(message);
+        }
+    }
+
+    /// Stops the judging of the class; what is judged stays.
+    pub fn stop_class(self) {
+        self.ask(|session| Some(session.cancel()));
+    }
+
     /// Sets the cut to one of the model's operating points.
     pub fn choose_cut(self, point_idx: usize) {
         self.ask(|session| session.choose_cut(point_idx));
@@ -105,6 +138,10 @@ impl Desk {
 
     fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {
         if let Some(message) = self.session.try_update(change).flatten() {
+            // Whatever is asked for ends the judging of a class.
+            if self.class.with_untracked(|class| matches!(class.run(), Run::Running { .. })) {
+                self.class.update(ClassSession::stop);
+            }
             self.post(message);
         }
     }

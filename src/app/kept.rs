@@ -5,15 +5,36 @@ use leptos::prelude::window;
 /// Where the tab keeps the text.
 const STORAGE_KEY: &str = "surefoot.paste";
 
+/// Where the tab keeps what was typed for a class.
+const CLASS_KEY: &str = "surefoot.class";
+
 /// The text this tab was left with; empty where there is none or storage is refused.
 pub fn text_kept() -> String {
-    storage().and_then(|storage| storage.get_item(STORAGE_KEY).ok().flatten()).unwrap_or_default()
+    kept(STORAGE_KEY)
 }
 
 /// Keeps the text for this tab. A full or refused storage is no reason to disturb the reader.
 pub fn keep_text(text: &str) {
+    keep(STORAGE_KEY, text);
+}
+
+/// What was typed for a class, as [`text_kept`].
+pub fn class_kept() -> String {
+    kept(CLASS_KEY)
+}
+
+/// Keeps what was typed for a class, as [`keep_text`].
+pub fn keep_class(text: &str) {
+    keep(CLASS_KEY, text);
+}
+
+fn kept(key: &str) -> String {
+    storage().and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default()
+}
+
+fn keep(key: &str, text: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(STORAGE_KEY, text);
+        let _ = storage.set_item(key, text);
     }
 }
 

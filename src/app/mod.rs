@@ -6,9 +6,12 @@
 //! Text that was typed or pasted is only ever drawn as text nodes, never as markup.
 
 mod bank;
+mod class_session;
 mod components;
 mod desk;
+mod download;
 mod fetch;
+mod files;
 mod kept;
 mod link;
 mod offline;

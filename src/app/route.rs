@@ -1,4 +1,4 @@
-//! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#model`.
+//! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#class`, `#model`.
 
 use crate::words::Language;
 
@@ -8,6 +8,7 @@ pub enum Route {
     /// One problem's candidates; the problem's id, if one was chosen.
     Compare(Option<String>),
     Check,
+    Class,
     Model,
 }
 
@@ -17,6 +18,7 @@ impl Route {
         let path = fragment.trim_start_matches('#');
         match path.split_once('/').unwrap_or((path, "")) {
             ("check", _) => Route::Check,
+            ("class", _) => Route::Class,
             ("model", _) => Route::Model,
             ("compare", id) if !id.is_empty() => Route::Compare(Some(id.to_owned())),
             _ => Route::Compare(None),
@@ -29,6 +31,7 @@ impl Route {
             Route::Compare(None) => "#compare".to_owned(),
             Route::Compare(Some(id)) => format!("#compare/{id}"),
             Route::Check => "#check".to_owned(),
+            Route::Class => "#class".to_owned(),
             Route::Model => "#model".to_owned(),
         }
     }
@@ -38,6 +41,7 @@ impl Route {
         language.text(match self {
             Route::Compare(_) => "page.compare",
             Route::Check => "page.check",
+            Route::Class => "page.class",
             Route::Model => "page.model",
         })
     }
@@ -57,7 +61,9 @@ mod tests {
 
     #[test]
     fn a_route_comes_back_from_its_fragment() {
-        for route in [Route::Compare(None), Route::Compare(Some("lin-03".to_owned())), Route::Check, Route::Model] {
+        for route in
+            [Route::Compare(None), Route::Compare(Some("lin-03".to_owned())), Route::Check, Route::Class, Route::Model]
+        {
             assert_eq!(Route::from_fragment(&route.fragment()), route);
         }
         for odd in ["", "#", "#nowhere", "#compare/", "#/x"] {

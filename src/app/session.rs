@@ -3,7 +3,7 @@
 //! Each request carries a revision number. A review of an older revision than the last request is dropped; the same
 //! revision may be answered twice (the exact-only review first, the scored one after it).
 
-use crate::protocol::{Engine, EngineState, Failure, FromWorker, ToWorker, WorkInput};
+use crate::protocol::{ClassWork, Engine, EngineState, Failure, FromWorker, ToWorker, WorkInput};
 use crate::tutor::{Cuts, Judge, Review};
 use crate::words::Language;
 
@@ -65,6 +65,26 @@ impl Session {
         ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen(), language: self.language }
     }
 
+    /// Puts the work at hand aside for a class: the request's number, and what to ask the worker.
+    pub fn open_class(&mut self, class: Vec<ClassWork>) -> (u64, ToWorker) {
+        let rev = self.put_aside();
+        (rev, ToWorker::ReviewClass { rev, class, cuts: self.cuts_chosen() })
+    }
+
+    /// Puts the work at hand aside: what was asked for is no longer wanted.
+    pub fn cancel(&mut self) -> ToWorker {
+        ToWorker::Cancel { rev: self.put_aside() }
+    }
+
+    fn put_aside(&mut self) -> u64 {
+        self.rev += 1;
+        self.work = None;
+        self.review = None;
+        self.failure = None;
+        self.current = true;
+        self.rev
+    }
+
     /// Takes in what the worker says.
     pub fn apply(&mut self, message: FromWorker) {
         match message {
@@ -78,8 +98,8 @@ impl Session {
                 self.failure = Some(failure);
                 self.current = true;
             }
-            // Answers to requests that a newer one has replaced.
-            FromWorker::Review { .. } | FromWorker::Failed { .. } => {}
+            // Answers to requests that a newer one has replaced, and what the class's own session takes in.
+            FromWorker::Review { .. } | FromWorker::Failed { .. } | FromWorker::Standings { .. } => {}
         }
     }
 
@@ -193,7 +213,7 @@ mod tests {
 
     fn rev_of(message: &ToWorker) -> u64 {
         match message {
-            ToWorker::Review { rev, .. } => *rev,
+            ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => *rev,
             ToWorker::Load { .. } => panic!("wanted a review, found {message:?}"),
         }
     }

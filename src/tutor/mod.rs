@@ -5,17 +5,21 @@
 
 mod apart;
 mod evidence;
+mod export;
 mod marks;
 mod math;
 mod review;
 mod samples;
 mod slips;
+mod standing;
 mod wording;
 
 pub use crate::algebra::Verdict;
 pub use apart::Apart;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
+pub use export::{ExportRow, slip_words, to_csv, to_json};
 pub use math::{Math, math};
 pub use review::{Card, Cuts, Judge, Mark, Review, StepCard, review};
 pub use slips::{Slip, SlipKind};
+pub use standing::{Standing, StandingLine};
 pub use wording::{notice_sentence, solution_name};

@@ -13,10 +13,10 @@ use crate::words::Language;
 
 /// Solutions scored in one pass of the network: all of a problem's candidates, and few enough of a class's pastes that
 /// a newer request is not kept waiting for long.
-const MAX_SOLUTIONS_PER_PASS: usize = 8;
+pub(super) const MAX_SOLUTIONS_PER_PASS: usize = 8;
 
 /// Where no score is, no cut applies.
-const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
+pub(super) const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
 
 /// Exact checking gives way to waiting messages after this long.
 const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
@@ -62,8 +62,8 @@ impl Request {
 /// Both witnesses at work, with what they have found so far.
 #[derive(Default)]
 pub struct Bench {
-    learning: Learning,
-    memory: Memory,
+    pub(super) learning: Learning,
+    pub(super) memory: Memory,
 }
 
 impl Bench {
@@ -117,7 +117,7 @@ impl Bench {
     }
 
     /// The exact witness on every solution. None once `newer`.
-    async fn verdicts(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Option<Vec<Verdicts>> {
+    pub(super) async fn verdicts(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Option<Vec<Verdicts>> {
         let mut paused = now_millis();
         let mut verdicts = Vec::with_capacity(solutions.len());
         for solution in solutions {

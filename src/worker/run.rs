@@ -3,6 +3,7 @@
 //! The model loads beside the loop, so that exact reviews go out meanwhile; once it is there (or will never be) the
 //! work at hand is judged again, unasked.
 
+use super::class::ClassRequest;
 use super::job::{Bench, Learning, Request};
 use super::learned::Learned;
 use super::load::load;
@@ -21,6 +22,12 @@ enum Event {
     Loaded(Result<Learned, Failure>),
 }
 
+/// The request at hand.
+enum Asked {
+    Work(Request),
+    Class(ClassRequest),
+}
+
 /// Listens to the page for as long as the worker lives. In a dedicated worker only.
 pub fn run() {
     console_error_panic_hook::set_once();
@@ -32,8 +39,11 @@ pub fn run() {
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match serde_wasm_bindgen::from_value::<ToWorker>(event.data()) {
                 Ok(message) => {
-                    if let ToWorker::Review { rev, .. } = message {
-                        newest_rev.set(rev);
+                    match message {
+                        ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => {
+                            newest_rev.set(rev);
+                        }
+                        ToWorker::Load { .. } => {}
                     }
                     // The loop holds the other end for as long as the worker lives.
                     let _ = wake.unbounded_send(Event::Said(message));
@@ -59,7 +69,7 @@ async fn attend(
     newest_rev: Rc<Cell<u64>>,
 ) {
     let mut bench = Bench::default();
-    let mut request: Option<Request> = None;
+    let mut request: Option<Asked> = None;
     while let Ok(event) = events.recv().await {
         match event {
             Event::Said(ToWorker::Load { model_url, engine }) => {
@@ -72,10 +82,21 @@ async fn attend(
                 });
                 continue;
             }
+            Event::Said(ToWorker::Cancel { .. }) => {
+                request = None;
+                continue;
+            }
             // Overtaken while it waited.
-            Event::Said(ToWorker::Review { rev, .. }) if rev != newest_rev.get() => continue,
+            Event::Said(ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. })
+                if rev != newest_rev.get() =>
+            {
+                continue;
+            }
             Event::Said(ToWorker::Review { rev, work, cuts, language }) => {
-                request = Some(Request::new(rev, work, cuts, language));
+                request = Some(Asked::Work(Request::new(rev, work, cuts, language)));
+            }
+            Event::Said(ToWorker::ReviewClass { rev, class, cuts }) => {
+                request = Some(Asked::Class(ClassRequest { rev, class, cuts }));
             }
             Event::Loaded(loaded) => {
                 let (state, learning) = match loaded {
@@ -87,8 +108,11 @@ async fn attend(
             }
         }
         let Some(request) = &request else { continue };
-        let newer = || newest_rev.get() != request.rev();
-        bench.review(request, &newer, &|message| post(&scope, message)).await;
+        let post = |message| post(&scope, message);
+        match request {
+            Asked::Work(request) => bench.review(request, &|| newest_rev.get() != request.rev(), &post).await,
+            Asked::Class(request) => bench.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
+        }
     }
 }
 

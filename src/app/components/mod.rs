@@ -2,6 +2,9 @@
 //! the same name.
 
 mod card;
+mod class_input;
+mod class_progress;
+mod class_table;
 mod engine_badge;
 mod figures;
 mod mark_shape;
@@ -12,11 +15,15 @@ mod offline;
 mod paste_box;
 mod preferences;
 mod reliability;
+mod slip_counts;
 mod step_line;
 mod threshold;
 mod where_apart;
 
 pub use card::CardView;
+pub use class_input::ClassInput;
+pub use class_progress::ClassProgress;
+pub use class_table::ClassTable;
 pub use engine_badge::EngineBadge;
 pub use figures::Figures;
 pub use math::Formula;
@@ -25,4 +32,5 @@ pub use notices::Notices;
 pub use offline::{OfflineLine, UpdateNotice};
 pub use paste_box::{PasteBox, Selection};
 pub use preferences::Preferences;
+pub use slip_counts::SlipCounts;
 pub use threshold::Threshold;

@@ -72,7 +72,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
 }
 
 /// The mark as the page's tests know it; the same words as in the data that is written.
-fn mark_attribute(mark: Mark) -> &'static str {
+pub fn mark_attribute(mark: Mark) -> &'static str {
     match mark {
         Mark::Sound => "sound",
         Mark::Unsure => "unsure",

@@ -1,9 +1,11 @@
 //! The pages: each puts components together and asks the desk for its review.
 
 mod check;
+mod class;
 mod compare;
 mod model;
 
 pub use check::Check;
+pub use class::Class;
 pub use compare::Compare;
 pub use model::Model;

@@ -1,0 +1,295 @@
+//! A class on the page: what was read of it, how far it is judged, and the table that follows; a plain struct, tested
+//! without a browser.
+//!
+//! Names stay here: what goes to the worker is [`ClassSession::works`], and holds none.
+
+use crate::protocol::{ClassWork, Failure};
+use crate::text::{Class, Notice, class};
+use crate::tutor::{ExportRow, Judge, SlipKind, Standing};
+
+/// The most bytes that are read of a file: ten thousand long solutions.
+pub const MAX_FILE_BYTES: usize = 32 << 20;
+
+/// What the page knows of a class.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClassSession {
+    text: String,
+    class: Class,
+    /// One for each entry of the class, once it is judged.
+    standings: Vec<Option<Standing>>,
+    /// Entries that the learned witness has judged, or never will.
+    settled: Vec<bool>,
+    run: Run,
+    failure: Option<Failure>,
+}
+
+/// How far the judging is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Run {
+    /// Nothing was asked for.
+    #[default]
+    Idle,
+    /// The worker is at it, under this revision.
+    Running {
+        rev: u64,
+    },
+    /// Stopped by the reader, or overtaken by another page's work.
+    Stopped,
+    Done,
+}
+
+/// How much of a class is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub n_total: usize,
+    /// By algebra at least.
+    pub n_checked: usize,
+    /// For good.
+    pub n_settled: usize,
+}
+
+/// In which order the table stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As in the file.
+    #[default]
+    AsRead,
+    /// The earliest first unsound line on top; then those without one, then those without work.
+    FirstUnsound,
+}
+
+/// Why a class's solutions are not clean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A known slip explains the first unsound line.
+    Slip(SlipKind),
+    /// None does.
+    Unnamed,
+}
+
+impl ClassSession {
+    /// Takes up a text, with what is to be said of how it came here.
+    pub fn read(&mut self, text: String, odd_bytes: usize) {
+        let mut class = class(&text);
+        if odd_bytes > 0 {
+            class.notices.push(Notice::OddBytes { count: odd_bytes });
+        }
+        let n = class.entries.len();
+        *self = ClassSession {
+            text,
+            class,
+            standings: vec![None; n],
+            settled: vec![false; n],
+            run: Run::Idle,
+            failure: None,
+        };
+    }
+
+    /// What is asked of the worker: the work of all, without names.
+    pub fn works(&self) -> Vec<ClassWork> {
+        let work = |entry: &crate::text::Entry| ClassWork {
+            problem: entry.problem_text(&self.text).map(|problem| problem.into_owned()),
+            work: entry.work_text(&self.text).into_owned(),
+        };
+        self.class.entries.iter().map(work).collect()
+    }
+
+    /// The judging has begun, under this revision.
+    pub fn start(&mut self, rev: u64) {
+        self.failure = None;
+        self.run = Run::Running { rev };
+    }
+
+    /// The judging was stopped, or other work was asked for.
+    pub fn stop(&mut self) {
+        if matches!(self.run, Run::Running { .. }) {
+            self.run = Run::Stopped;
+        }
+    }
+
+    /// Takes in a part of the answer, if it answers the last request.
+    pub fn apply(&mut self, rev: u64, start: usize, standings: Vec<Standing>, judge: Judge) {
+        // A model that arrives after algebra is done has the whole class judged again, under the same revision.
+        if !matches!(self.run, Run::Running { rev: asked } if asked == rev) {
+            return;
+        }
+        for (i, standing) in (start..).zip(standings) {
+            let (Some(slot), Some(settled)) = (self.standings.get_mut(i), self.settled.get_mut(i)) else { return };
+            // Algebra alone says nothing new of what the model has judged already.
+            if judge == Judge::Pending && *settled {
+                continue;
+            }
+            *slot = Some(standing);
+            *settled = judge != Judge::Pending;
+        }
+        if self.settled.iter().all(|settled| *settled) {
+            self.run = Run::Done;
+        }
+    }
+
+    /// The judging failed.
+    pub fn fail(&mut self, rev: u64, failure: Failure) {
+        if matches!(self.run, Run::Running { rev: asked } if asked == rev) {
+            self.failure = Some(failure);
+            self.run = Run::Stopped;
+        }
+    }
+
+    /// The worker is gone.
+    pub fn broke(&mut self, failure: Failure) {
+        if let Run::Running { rev } = self.run {
+            self.fail(rev, failure);
+        }
+    }
+
+    /// What was read.
+    pub fn class(&self) -> &Class {
+        &self.class
+    }
+
+    pub fn run(&self) -> Run {
+        self.run
+    }
+
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
+    }
+
+    /// How the entry at this index stands.
+    pub fn standing(&self, entry_idx: usize) -> Option<&Standing> {
+        self.standings.get(entry_idx)?.as_ref()
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress {
+            n_total: self.standings.len(),
+            n_checked: self.standings.iter().flatten().count(),
+            n_settled: self.settled.iter().filter(|settled| **settled).count(),
+        }
+    }
+
+    /// The name of an entry's student; None where it has none.
+    pub fn name(&self, entry_idx: usize) -> Option<&str> {
+        let student = self.class.students.get(self.class.entries.get(entry_idx)?.student_idx)?;
+        Some(student.name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// The problem and the work of an entry as one text, as Check reads it.
+    pub fn paste(&self, entry_idx: usize) -> Option<String> {
+        let entry = self.class.entries.get(entry_idx)?;
+        let work = entry.work_text(&self.text);
+        Some(match entry.problem_text(&self.text) {
+            Some(problem) => format!("{}\n\n{}", problem.trim(), work.trim()),
+            None => work.trim().to_owned(),
+        })
+    }
+
+    /// The indices of a question's entries in this order.
+    pub fn entries(&self, question_idx: usize, order: Order) -> Vec<usize> {
+        let entries = self.class.entries.iter().enumerate();
+        let mut entries: Vec<usize> =
+            entries.filter(|(_, entry)| entry.question_idx == question_idx).map(|(i, _)| i).collect();
+        if order == Order::FirstUnsound {
+            entries.sort_by_key(|&i| self.place(i));
+        }
+        entries
+    }
+
+    /// Where an entry stands by its first unsound line.
+    fn place(&self, entry_idx: usize) -> (u8, usize) {
+        match self.standing(entry_idx) {
+            Some(Standing { first_unsound: Some(line), .. }) => (0, *line),
+            Some(standing) if standing.lines.is_empty() => (3, 0),
+            Some(standing) if standing.clean => (2, 0),
+            Some(_) => (1, 0),
+            None => (4, 0),
+        }
+    }
+
+    /// The lines of the longest solution of a question.
+    pub fn n_lines(&self, question_idx: usize) -> usize {
+        let entries = self.entries(question_idx, Order::AsRead);
+        entries.iter().filter_map(|&i| Some(self.standing(i)?.lines.len())).max().unwrap_or(0)
+    }
+
+    /// How many solutions of a question break first for which reason, the commonest on top.
+    pub fn causes(&self, question_idx: usize) -> Vec<(Cause, usize)> {
+        let mut causes: Vec<(Cause, usize)> = Vec::new();
+        for i in self.entries(question_idx, Order::AsRead) {
+            let Some(standing) = self.standing(i).filter(|standing| standing.first_unsound.is_some()) else { continue };
+            let cause = standing.slip.map_or(Cause::Unnamed, Cause::Slip);
+            match causes.iter_mut().find(|(known, _)| *known == cause) {
+                Some((_, count)) => *count += 1,
+                None => causes.push((cause, 1)),
+            }
+        }
+        causes.sort_by_key(|(cause, count)| (*cause == Cause::Unnamed, usize::MAX - count));
+        causes
+    }
+
+    /// Everything as it is exported; `label` names the entry's student.
+    pub fn export(&self, label: impl Fn(usize) -> String) -> Vec<ExportRow<'_>> {
+        let row = |(i, entry): (usize, &crate::text::Entry)| ExportRow {
+            student: label(i),
+            question: self.class.questions.get(entry.question_idx).map_or("", String::as_str),
+            standing: self.standing(i),
+        };
+        self.class.entries.iter().enumerate().map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tutor::Cuts;
+
+    const CUTS: Cuts = Cuts { sound: 0.9, unsound: 0.5 };
+
+    fn session() -> ClassSession {
+        let mut session = ClassSession::default();
+        session.read("Name,Solve 2x = 8\nAda,x = 4\nBob,x = 6\nCy,\nDi,\"x = 8/2\nx = 3\"".to_owned(), 0);
+        session.start(1);
+        session
+    }
+
+    fn standing(n_lines: usize, first_unsound: Option<usize>) -> Standing {
+        let line = crate::tutor::StandingLine { text: "x = 1".to_owned(), mark: crate::tutor::Mark::Sound };
+        Standing { lines: vec![line; n_lines], first_unsound, clean: first_unsound.is_none(), ..Standing::default() }
+    }
+
+    #[test]
+    fn the_worker_is_told_no_names() {
+        let works = session().works();
+        assert_eq!(works.len(), 4);
+        assert_eq!(works[3], ClassWork { problem: Some("Solve 2x = 8".to_owned()), work: "x = 8/2\nx = 3".to_owned() });
+        assert!(!format!("{works:?}").contains("Bob"));
+    }
+
+    #[test]
+    fn parts_fill_the_table_and_the_order_follows() {
+        let mut session = session();
+        session.apply(1, 0, vec![standing(1, None), standing(1, Some(0))], Judge::Pending);
+        assert_eq!(session.progress(), Progress { n_total: 4, n_checked: 2, n_settled: 0 });
+        session.apply(1, 2, vec![standing(0, None), standing(2, Some(1))], Judge::Pending);
+        session.apply(1, 0, vec![standing(1, None), standing(1, Some(0))], Judge::Scored(CUTS));
+        assert_eq!(session.run(), Run::Running { rev: 1 });
+        session.apply(1, 2, vec![standing(0, None), standing(2, Some(1))], Judge::Scored(CUTS));
+        assert_eq!(session.run(), Run::Done);
+        assert_eq!(session.entries(0, Order::FirstUnsound), [1, 3, 0, 2]);
+        assert_eq!((session.n_lines(0), session.causes(0)), (2, vec![(Cause::Unnamed, 2)]));
+        assert_eq!(session.paste(3).as_deref(), Some("Solve 2x = 8\n\nx = 8/2\nx = 3"));
+        assert_eq!(session.export(|i| session.name(i).unwrap_or("?").to_owned())[1].student, "Bob");
+    }
+
+    #[test]
+    fn what_answers_an_older_request_is_dropped() {
+        let mut session = session();
+        session.apply(2, 0, vec![standing(1, None)], Judge::Absent);
+        session.stop();
+        session.apply(1, 0, vec![standing(1, None)], Judge::Absent);
+        assert_eq!((session.progress().n_checked, session.run()), (0, Run::Stopped));
+        session.start(3);
+        session.apply(3, 3, vec![standing(1, None); 9], Judge::Absent);
+        assert_eq!(session.progress().n_settled, 1);
+    }
+}

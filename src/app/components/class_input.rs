@@ -1,0 +1,107 @@
+//! Where a class's work comes in: a text area for what is pasted, and a file.
+
+use crate::app::class_session::MAX_FILE_BYTES;
+use crate::app::desk::Desk;
+use crate::app::files::{bytes_of, take_file};
+use crate::app::kept::keep_class;
+use crate::app::words::spoken;
+use crate::text::from_bytes;
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A small class to try the page with.
+const EXAMPLE: &str = "Name,Solve 2(x - 3) = x + 4. Each step on a line of its own.\n\
+    Ada,\"2x - 6 = x + 4\nx - 6 = 4\nx = 10\"\n\
+    Bea,\"2x - 3 = x + 4\nx - 3 = 4\nx = 7\"\n\
+    Cem,\"2x - 6 = x + 4\n3x - 6 = 4\n3x = 10\nx = 10/3\"\n\
+    Dilan,\n\
+    Emil,\"2x - 6 = x + 4\nx = 10\"\n";
+
+/// Reads what is pasted or chosen and has it judged. `trouble` is told in words why a file could not be read.
+#[component]
+pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move || {
+        let Some(area) = area.get() else { return };
+        desk.class_paste.with(|text| {
+            if area.value() != *text {
+                area.set_value(text);
+            }
+        });
+    });
+    let take = move |text: String, odd_bytes: usize| {
+        trouble.set(None);
+        desk.class.update(|class| class.read(text, odd_bytes));
+        if desk.class.with_untracked(|class| !class.class().entries.is_empty()) {
+            desk.judge_class();
+        } else {
+            trouble.set(Some(language.text("class.nothing").to_owned()));
+        }
+    };
+    let check_paste = move || {
+        let text = desk.class_paste.get_untracked();
+        keep_class(&text);
+        take(text, 0);
+    };
+    let show_example = move |_| {
+        desk.class_paste.set(EXAMPLE.to_owned());
+        check_paste();
+    };
+    let choose = move |event| {
+        let Some(file) = take_file(&event_target(&event)) else { return };
+        if file.size() > MAX_FILE_BYTES as f64 {
+            let (found, kept) = (megabytes(file.size()), megabytes(MAX_FILE_BYTES as f64));
+            trouble.set(Some(language.say("class.file-too-large", &[("found", &found), ("kept", &kept)])));
+            return;
+        }
+        spawn_local(async move {
+            match bytes_of(&file).await {
+                Ok(bytes) => {
+                    let read = from_bytes(&bytes);
+                    take(read.text, read.n_odd);
+                }
+                Err(found) => trouble.set(Some(language.say("class.file-unreadable", &[("found", &found)]))),
+            }
+        });
+    };
+    on_cleanup(move || keep_class(&desk.class_paste.get_untracked()));
+    view! {
+        <div class="class-input">
+            <label for="class-paste">{language.text("class.paste")}</label>
+            <textarea
+                node_ref=area
+                id="class-paste"
+                class="paste-box"
+                data-testid="class-paste"
+                rows="7"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                aria-describedby="class-privacy"
+                on:input=move |event| desk.class_paste.set(event_target_value(&event))
+            ></textarea>
+            <div class="class-ways">
+                <button data-testid="class-check" on:click=move |_| check_paste()>{language.text("class.check")}</button>
+                <button class="quiet" data-testid="class-example" on:click=show_example>
+                    {language.text("class.example")}
+                </button>
+                <label class="class-file" for="class-file">{language.text("class.file")}</label>
+                <input
+                    id="class-file"
+                    type="file"
+                    data-testid="class-file"
+                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                    on:change=choose
+                />
+            </div>
+        </div>
+    }
+}
+
+/// Whole megabytes, rounded up.
+fn megabytes(bytes: f64) -> String {
+    format!("{:.0}", (bytes / f64::from(1 << 20)).ceil())
+}

@@ -1,0 +1,152 @@
+//! The table of a class: a row for each student, a column for each line, in each cell a mark's shape and letter.
+
+use super::mark_shape::MarkShape;
+use super::step_line::mark_attribute;
+use crate::app::class_session::Order;
+use crate::app::desk::Desk;
+use crate::app::words::{mark_word, spoken};
+use crate::tutor::{Mark, Standing, StandingLine, slip_words};
+use crate::words::Language;
+use leptos::prelude::*;
+
+/// Lines that have a column of their own; a row says how many more it has.
+const MAX_COLUMNS: usize = 24;
+
+/// `question_idx` says whose work is shown; `label` names the student of an entry; `open` is told the entry whose name
+/// was pressed.
+#[component]
+pub fn ClassTable(
+    question_idx: Signal<usize>,
+    order: Signal<Order>,
+    label: Callback<usize, String>,
+    open: Callback<usize>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let n_columns =
+        Memo::new(move |_| desk.class.with(|class| class.n_lines(question_idx.get())).clamp(1, MAX_COLUMNS));
+    let entries = Memo::new(move |_| desk.class.with(|class| class.entries(question_idx.get(), order.get())));
+    let line_heading = move |i: usize| {
+        let n = language.integer(i + 1);
+        view! {
+            <th scope="col">
+                <span aria-hidden="true">{language.say("class.line-short", &[("n", &n)])}</span>
+                <span class="for-ears">{language.say("class.line-n", &[("n", &n)])}</span>
+            </th>
+        }
+    };
+    let row = move |entry_idx: usize| {
+        let standing = Memo::new(move |_| desk.class.with(|class| class.standing(entry_idx).cloned()));
+        view! {
+            <tr data-testid="class-row" data-first=move || standing.with(|standing| first_attribute(standing.as_ref()))>
+                <th scope="row">
+                    <button class="quiet" on:click=move |_| open.run(entry_idx)>{move || label.run(entry_idx)}</button>
+                </th>
+                <td class="class-first">{move || standing.with(|standing| first_words(standing.as_ref(), language))}</td>
+                <td class="class-reason">{move || standing.with(|standing| reason(standing.as_ref(), language))}</td>
+                {move || standing.with(|standing| cells(standing.as_ref(), n_columns.get(), language))}
+            </tr>
+        }
+    };
+    view! {
+        <div class="class-table" role="region" tabindex="0" aria-label=language.text("class.table")>
+            <table>
+                <caption>{language.text("class.caption")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{language.text("class.student")}</th>
+                        <th scope="col" aria-sort=move || sort_attribute(order.get())>{language.text("class.first")}</th>
+                        <th scope="col">{language.text("class.reason")}</th>
+                        <For each=move || 0..n_columns.get() key=|i| *i let(i)>{line_heading(i)}</For>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || entries.get() key=|entry_idx| *entry_idx let(entry_idx)>{row(entry_idx)}</For>
+                </tbody>
+            </table>
+        </div>
+        <p class="class-legend">{legend(language)}</p>
+    }
+}
+
+fn sort_attribute(order: Order) -> &'static str {
+    match order {
+        Order::AsRead => "none",
+        Order::FirstUnsound => "ascending",
+    }
+}
+
+/// The first unsound line's number, or why there is none.
+fn first_words(standing: Option<&Standing>, language: Language) -> String {
+    match standing {
+        None => language.text("class.waiting").to_owned(),
+        Some(Standing { first_unsound: Some(i), .. }) => language.integer(i + 1),
+        Some(standing) if standing.lines.is_empty() => language.text("class.no-work").to_owned(),
+        Some(standing) if standing.clean => language.text("class.clean").to_owned(),
+        Some(_) => language.text("class.unconfirmed").to_owned(),
+    }
+}
+
+/// The same for the page's tests.
+fn first_attribute(standing: Option<&Standing>) -> String {
+    match standing {
+        None => "waiting".to_owned(),
+        Some(Standing { first_unsound: Some(i), .. }) => (i + 1).to_string(),
+        Some(standing) if standing.lines.is_empty() => "no-work".to_owned(),
+        Some(_) => "none".to_owned(),
+    }
+}
+
+fn reason(standing: Option<&Standing>, language: Language) -> String {
+    standing.and_then(|standing| standing.slip).map_or(String::new(), |slip| slip_words(slip.words(), language))
+}
+
+/// The cells of a row's lines.
+fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> AnyView {
+    let lines = standing.map_or(&[][..], |standing| &standing.lines);
+    let more = lines.len().saturating_sub(MAX_COLUMNS);
+    let cell = |StandingLine { text, mark }: &StandingLine| {
+        let mark = *mark;
+        view! {
+            <td class="class-mark" data-mark=mark_attribute(mark) title=text.clone()>
+                <MarkShape mark/>
+                <span aria-hidden="true">{mark_letter(mark, language)}</span>
+                <span class="for-ears">{mark_word(mark, language)}</span>
+            </td>
+        }
+    };
+    let shown: Vec<_> = lines.iter().take(MAX_COLUMNS).map(cell).collect();
+    let n_empty = n_columns.saturating_sub(shown.len());
+    let empty = (n_empty > 0).then(|| view! { <td colspan=n_empty.to_string()></td> });
+    let rest = (more > 0).then(|| view! { <td>{language.count("class.more-lines", more, &[])}</td> });
+    view! { {shown} {empty} {rest} }.into_any()
+}
+
+const MARKS: [Mark; 7] =
+    [Mark::Start, Mark::Sound, Mark::Unsure, Mark::Unsound, Mark::Carried, Mark::Recovered, Mark::Unchecked];
+
+fn legend(language: Language) -> impl IntoView {
+    let entry = move |mark: Mark| {
+        view! {
+            <span class="class-mark" data-mark=mark_attribute(mark)>
+                <MarkShape mark/>
+                {mark_letter(mark, language)}" "{mark_word(mark, language)}
+            </span>
+            " "
+        }
+    };
+    MARKS.map(entry).collect_view()
+}
+
+/// The letter beside a mark's shape, where there is no room for its word.
+fn mark_letter(mark: Mark, language: Language) -> &'static str {
+    language.text(match mark {
+        Mark::Start => "letter.start",
+        Mark::Sound => "letter.sound",
+        Mark::Unsure => "letter.unsure",
+        Mark::Unsound => "letter.unsound",
+        Mark::Carried => "letter.carried",
+        Mark::Recovered => "letter.recovered",
+        Mark::Unchecked => "letter.unchecked",
+    })
+}

@@ -1,0 +1,142 @@
+//! A whole class at once: its work in, a table by student and line out, what breaks first, and the results as a file.
+//!
+//! Names never leave the page: the worker is sent the work alone, and hiding the names hides them in the files too.
+
+use crate::app::class_session::{ClassSession, Order, Run};
+use crate::app::components::{ClassInput, ClassProgress, ClassTable, SlipCounts};
+use crate::app::desk::Desk;
+use crate::app::download::offer;
+use crate::app::kept::keep_text;
+use crate::app::route::Route;
+use crate::app::words::{notice_sentence, spoken};
+use crate::tutor::{to_csv, to_json};
+use leptos::prelude::*;
+
+#[component]
+pub fn Class() -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let trouble = RwSignal::new(None::<String>);
+    let has_class = Memo::new(move |_| desk.class.with(|class| !class.class().entries.is_empty()));
+    let notices = Memo::new(move |_| {
+        desk.class.with(|class| {
+            let found = class.class().entries.len();
+            let count = (found > 0).then(|| language.count("class.found", found, &[]));
+            let notices = class.class().notices.iter().map(|notice| notice_sentence(notice, language));
+            count.into_iter().chain(notices).collect::<Vec<String>>()
+        })
+    });
+    view! {
+        <div class="page class-page">
+            <h1>{language.text("class.title")}</h1>
+            <p class="hint" id="class-privacy">{language.text("class.hint")}</p>
+            <ClassInput trouble/>
+            <div class="notices" role="status">
+                <For
+                    each=move || trouble.get().into_iter().chain(notices.get())
+                    key=String::clone
+                    let(sentence)
+                >
+                    <p class="notice" data-testid="class-notice">{sentence}</p>
+                </For>
+            </div>
+            <ClassProgress/>
+            <Show when=move || has_class.get()>
+                <Results/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Results() -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let masked = RwSignal::new(false);
+    let by_slip = RwSignal::new(true);
+    let question_idx = RwSignal::new(0_usize);
+    let questions = Memo::new(move |_| desk.class.with(|class| class.class().questions.clone()));
+    // While marks come in, rows that changed places could not be read.
+    let done = Memo::new(move |_| desk.class.with(|class| !matches!(class.run(), Run::Running { .. })));
+    let order = Signal::derive(move || match by_slip.get() && done.get() {
+        true => Order::FirstUnsound,
+        false => Order::AsRead,
+    });
+    let label = Callback::new(move |entry_idx: usize| {
+        desk.class.with(|class| {
+            let name = class.name(entry_idx).filter(|_| !masked.get()).map(str::to_owned);
+            name.unwrap_or_else(|| {
+                let n = class.class().entries.get(entry_idx).map_or(0, |entry| entry.student_idx + 1);
+                language.say("class.student-n", &[("n", &language.integer(n))])
+            })
+        })
+    });
+    let open = Callback::new(move |entry_idx: usize| {
+        let Some(paste) = desk.class.with_untracked(|class| class.paste(entry_idx)) else { return };
+        keep_text(&paste);
+        desk.paste.set(paste);
+        let _ = window().location().set_hash(&Route::Check.fragment());
+    });
+    let save = move |ending: &'static str| {
+        desk.class.with_untracked(|class: &ClassSession| {
+            let rows = class.export(|entry_idx| untrack(|| label.run(entry_idx)));
+            match ending {
+                "csv" => offer("surefoot-class.csv", "text/csv;charset=utf-8", &to_csv(&rows, language)),
+                _ => offer("surefoot-class.json", "application/json", &to_json(&rows)),
+            }
+        });
+    };
+    let question_title = move |i: usize, title: String| match title.is_empty() {
+        true => language.say("class.question-n", &[("n", &language.integer(i + 1))]),
+        false => title,
+    };
+    view! {
+        <section class="class-results" aria-labelledby="class-results-heading">
+            <h2 id="class-results-heading">{language.text("class.results")}</h2>
+            <div class="class-controls">
+                <Show when=move || { questions.with(Vec::len) > 1 }>
+                    <label>
+                        {language.text("class.question")}" "
+                        <select
+                            data-testid="class-question"
+                            on:change=move |event| {
+                                question_idx.set(event_target_value(&event).parse().unwrap_or_default());
+                            }
+                        >
+                            {move || {
+                                let option = |(i, title): (usize, String)| {
+                                    view! { <option value=i.to_string()>{question_title(i, title)}</option> }
+                                };
+                                questions.get().into_iter().enumerate().map(option).collect_view()
+                            }}
+                        </select>
+                    </label>
+                </Show>
+                <label class="switch">
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        data-testid="class-mask"
+                        prop:checked=move || masked.get()
+                        on:change=move |event| masked.set(event_target_checked(&event))
+                    />
+                    {language.text("class.mask")}
+                </label>
+                <label class="switch">
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        data-testid="class-order"
+                        prop:checked=move || by_slip.get()
+                        on:change=move |event| by_slip.set(event_target_checked(&event))
+                    />
+                    {language.text("class.order")}
+                </label>
+                <button data-testid="class-csv" on:click=move |_| save("csv")>{language.text("class.save-csv")}</button>
+                <button data-testid="class-json" on:click=move |_| save("json")>{language.text("class.save-json")}</button>
+            </div>
+            <SlipCounts question_idx=question_idx.into()/>
+            <ClassTable question_idx=question_idx.into() order label open/>
+        </section>
+    }
+}
