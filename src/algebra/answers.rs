@@ -23,7 +23,7 @@ pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Opt
         (Statement::At(..), Statement::Chain(_, rest)) => is_value(problem, line, &rest.last()?.1),
         (Statement::Expr(_) | Statement::At(..), _) | (_, Statement::Expr(_) | Statement::At(..)) => None,
         _ => match consistent(problem, line) {
-            Verdict::Holds(Relation::Equivalent) => Some(is_solved(line)),
+            Verdict::Holds(relation) if relation.says_the_same() => Some(is_solved(line)),
             Verdict::Holds(_) | Verdict::Fails(_) => Some(false),
             Verdict::NotChecked(_) => None,
         },

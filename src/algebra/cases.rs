@@ -14,27 +14,39 @@ use super::syntax::{Expr, ExprKind, Rel, Statement, variables};
 use super::verdict::Relation;
 use super::widening::widens;
 
-/// In which sense `line` follows from `before` together, with the lines `after` in sight; None where it does not.
-pub(super) fn relation(
+/// What the way back over the lines above leads to.
+pub(super) enum Reached {
+    /// A line that this one follows from, in this sense.
+    Follows(Relation),
+    /// Nothing that it follows from; the earliest line on the way is what a line that puts cases or halves together again
+    /// is to be held against.
+    Whole(Statement),
+    /// Nothing at all.
+    Nothing,
+}
+
+/// Whether `line` follows from `before` together, with the lines `after` in sight.
+pub(super) fn way_back(
     before: &[Statement],
     line: &Statement,
     after: &[Statement],
     letter: &str,
     budget: &Budget,
-) -> Result<Option<Relation>, Stop> {
+) -> Result<Reached, Stop> {
     let own = solutions(&as_cases(line)?, letter, budget)?;
     let is_step = |(i, statement): &(usize, &Statement)| *i == 0 || !is_aside(&before[..*i], statement, budget);
     let earlier = before.iter().enumerate().filter(is_step).map(|(_, statement)| statement);
     let above = known(earlier, letter, budget);
     let below = known(after.iter(), letter, budget);
     let mut at = above.len().checked_sub(1);
+    let mut whole = None;
     while let Some(i) = at {
         let parent = &above[i];
         if parent.set == own {
-            return Ok(Some(Relation::Equivalent));
+            return Ok(Reached::Follows(Relation::Equivalent));
         }
         if is_half(&parent.statement, &own, letter, budget)? {
-            return Ok(Some(Relation::Implied));
+            return Ok(Reached::Follows(Relation::Implied));
         }
         let goes_on = || is_solved(line) && !below.iter().any(|later| later.set == parent.set);
         if i + 1 == above.len()
@@ -42,7 +54,7 @@ pub(super) fn relation(
             && widens(&parent.statement, &as_cases(line)?, budget)?
             && !goes_on()
         {
-            return Ok(Some(Relation::MayGain));
+            return Ok(Reached::Follows(Relation::MayGain));
         }
         if own.without(&parent.set)?.is_empty() {
             let mut covered = own.clone();
@@ -52,12 +64,22 @@ pub(super) fn relation(
                 }
             }
             if covered == parent.set {
-                return Ok(Some(Relation::Case));
+                return Ok(Reached::Follows(Relation::Case));
             }
         }
         at = step_back(&above[..i], &parent.set)?;
+        whole = Some(&parent.statement);
     }
-    Ok(None)
+    Ok(whole.filter(|_| is_joined(line)).map_or(Reached::Nothing, |whole| Reached::Whole(whole.clone())))
+}
+
+/// Whether a line says several things at once.
+fn is_joined(line: &Statement) -> bool {
+    match line {
+        Statement::And(_) | Statement::Or(_) => true,
+        Statement::Chain(_, rest) => rest.len() > 1,
+        _ => false,
+    }
 }
 
 /// The latest of the lines whose solutions hold all of `set` or are held by it.

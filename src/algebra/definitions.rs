@@ -43,7 +43,7 @@ impl Definitions {
     /// that could be checked, `D = 25 - 24 = 1` claims that the two are equal.
     pub(super) fn judged(&self, line: &Statement, budget: &Budget) -> Result<Option<Verdict>, Stop> {
         let Some(found) = self.found_in(line) else { return Ok(None) };
-        let mut said = Verdict::NotChecked(Why::OutOfReach);
+        let mut said = Verdict::NotChecked(Why::NewLetter);
         for (_, sides) in found {
             let sides: Vec<Expr> = sides.iter().map(|side| self.applied_to(side, budget)).collect::<Result<_, _>>()?;
             for pair in sides.windows(2) {

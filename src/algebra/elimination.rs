@@ -91,6 +91,10 @@ impl Solved {
         }
         Ok(sum)
     }
+
+    pub(super) fn put_into_all(&self, all: &[Polynomial], budget: &Budget) -> Result<Vec<Polynomial>, Stop> {
+        all.iter().map(|one| self.put_into(one, budget)).collect()
+    }
 }
 
 /// Every point over `letters` at which all polynomials, which hold no roots or absolute values, are zero.
@@ -141,7 +145,7 @@ fn with_letter(
     solved: &Solved,
     budget: &Budget,
 ) -> Result<Vec<Point>, Stop> {
-    let rest: Vec<Polynomial> = rows.iter().map(|row| solved.put_into(row, budget)).collect::<Result<_, _>>()?;
+    let rest: Vec<Polynomial> = solved.put_into_all(rows, budget)?;
     let others: BTreeSet<String> = letters.iter().filter(|letter| *letter != name).cloned().collect();
     let mut points = common_zeros(&rest, &others, budget)?;
     for point in &mut points {

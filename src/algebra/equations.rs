@@ -76,17 +76,35 @@ fn is_combination(before: &[&Statement], line: &Statement, budget: &Budget) -> R
     if holds(&known, &wanted)? {
         return Ok(true);
     }
+    let (known, wanted) = with_numbers(known, wanted, budget)?;
+    if holds(&known, &wanted)? {
+        return Ok(true);
+    }
     for equation in &known {
         for solved in Solved::of(equation)? {
-            let put_in = |all: &[Polynomial]| -> Result<Vec<Polynomial>, Stop> {
-                all.iter().map(|one| solved.put_into(one, budget)).collect()
-            };
-            if holds(&put_in(&known)?, &put_in(&wanted)?)? {
+            if holds(&solved.put_into_all(&known, budget)?, &solved.put_into_all(&wanted, budget)?)? {
                 return Ok(true);
             }
         }
     }
     Ok(false)
+}
+
+/// The same equations with every letter that one of them sets equal to a number replaced by it.
+fn with_numbers(
+    mut known: Vec<Polynomial>,
+    mut wanted: Vec<Polynomial>,
+    budget: &Budget,
+) -> Result<(Vec<Polynomial>, Vec<Polynomial>), Stop> {
+    loop {
+        let mut given = None;
+        for equation in known.iter().filter(|equation| equation.symbols().len() == 1) {
+            given = given.or(Solved::of(equation)?.pop());
+        }
+        let Some(given) = given else { return Ok((known, wanted)) };
+        known = given.put_into_all(&known, budget)?;
+        wanted = given.put_into_all(&wanted, budget)?;
+    }
 }
 
 /// Every equation `polynomial = 0` of a statement that is nothing but equations, and whether they have a value

@@ -4,12 +4,13 @@
 //! an expression of the work so far. An expression with plus-minus stands for its cases, in any order.
 
 use super::budget::{Budget, Stop};
+use super::domains;
 use super::evidence;
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::values;
 use super::syntax::{Expr, Rel, Statement};
 use super::trees::letters_of;
-use super::verdict::{Evidence, Relation, Verdict};
+use super::verdict::{Evidence, Verdict};
 
 /// Whether `line` goes on from the expressions `known`, the latest last.
 pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
@@ -17,7 +18,7 @@ pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Res
     let sides = sides(line).ok_or(Stop::OutOfReach)?;
     if let [alone] = sides.as_slice() {
         return match difference(latest, alone, budget)? {
-            None => Ok(Verdict::Holds(Relation::SameExpression)),
+            None => domains::relation(latest, alone, budget).map(Verdict::Holds),
             Some(evidence) => Ok(Verdict::Fails(evidence)),
         };
     }
@@ -32,7 +33,10 @@ pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Res
             };
         }
     }
-    if is_about_the_work { Ok(Verdict::Holds(Relation::SameExpression)) } else { Err(Stop::OutOfReach) }
+    match sides.last() {
+        Some(last) if is_about_the_work => domains::relation(latest, last, budget).map(Verdict::Holds),
+        _ => Err(Stop::OutOfReach),
+    }
 }
 
 /// The expressions that a statement adds to the work: those of a chain that goes on from a known one.

@@ -33,17 +33,21 @@ mod solve;
 // Judging.
 mod answers;
 mod asides;
+mod capitals;
 mod cases;
 mod context;
 mod definitions;
+mod domains;
 mod equations;
 mod evaluation;
 mod evidence;
 mod expressions;
 mod follows;
 mod formulas;
+mod likeness;
 mod one_letter;
 mod systems;
+mod why;
 mod widening;
 
 pub use answers::answers;

@@ -7,6 +7,7 @@ use super::budget::{Budget, Stop};
 use super::evaluate::truth;
 use super::evidence;
 use super::formulas::{has_a_value_everywhere, is_same_relation};
+use super::likeness;
 use super::realset::RealSet;
 use super::solve::solutions;
 use super::syntax::Statement;
@@ -19,7 +20,7 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
         (of_earlier, of_line) => return without_sets(earlier, of_earlier, line, of_line, letter, budget),
     };
     if of_earlier == of_line {
-        return Ok(Verdict::Holds(Relation::Equivalent));
+        return likeness::relation(earlier, line, letter, budget).map(Verdict::Holds);
     }
     if is_and_or_slip(&of_earlier, line, letter, budget)? {
         return Ok(Verdict::Fails(Evidence::AndOr));

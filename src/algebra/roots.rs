@@ -205,14 +205,14 @@ fn divided(
     Ok((quotient, rest))
 }
 
-/// The product of the different irreducible factors, as `p / gcd(p, p')`.
-fn square_free(coefficients: &[Rational], budget: &Budget) -> Result<Vec<Rational>, Stop> {
+/// The product of the different irreducible factors with leading coefficient 1, as `p / gcd(p, p')`.
+pub(super) fn square_free(coefficients: &[Rational], budget: &Budget) -> Result<Vec<Rational>, Stop> {
     let (mut a, mut b) = (coefficients.to_vec(), derivative(coefficients));
     while !b.is_empty() {
         let rest = divided(&a, &b, budget)?.1;
         a = std::mem::replace(&mut b, monic(rest));
     }
-    Ok(divided(coefficients, &a, budget)?.0)
+    Ok(monic(divided(coefficients, &a, budget)?.0))
 }
 
 fn monic(coefficients: Vec<Rational>) -> Vec<Rational> {

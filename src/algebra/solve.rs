@@ -54,15 +54,12 @@ fn relation(left: &Expr, rel: Rel, right: &Expr, letter: &str, budget: &Budget) 
     let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
     let line = Line { letter: &letter, budget };
     let signs = line.signs(&difference.numerator)?.over(&line.signs(&difference.denominator)?)?;
-    let mut solved = signs.where_related(rel)?;
-    for divisor in &domain.not_zero {
-        solved = solved.intersection(&line.signs(divisor)?.where_related(Rel::Ne)?)?;
-    }
-    for radicand in &domain.not_negative {
-        let signs = line.signs(&radicand.numerator)?.over(&line.signs(&radicand.denominator)?)?;
-        solved = solved.intersection(&signs.where_related(Rel::Ge)?)?;
-    }
-    Ok(solved)
+    signs.where_related(rel)?.intersection(&line.where_defined(&domain)?)
+}
+
+/// The numbers at which what has this domain has a value.
+pub(super) fn where_defined(domain: &Domain, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
+    Line { letter: &Symbol::Variable(letter.into()), budget }.where_defined(domain)
 }
 
 /// Where a function is above, at and below zero. Where it has no value, the three say anything.
@@ -112,6 +109,18 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    fn where_defined(&self, domain: &Domain) -> Result<RealSet, Stop> {
+        let mut defined = RealSet::everything();
+        for divisor in &domain.not_zero {
+            defined = defined.intersection(&self.signs(divisor)?.where_related(Rel::Ne)?)?;
+        }
+        for radicand in &domain.not_negative {
+            let signs = self.signs(&radicand.numerator)?.over(&self.signs(&radicand.denominator)?)?;
+            defined = defined.intersection(&signs.where_related(Rel::Ge)?)?;
+        }
+        Ok(defined)
+    }
+
     fn signs(&self, polynomial: &Polynomial) -> Result<Signs, Stop> {
         self.budget.spend(1)?;
         if let Some(constant) = polynomial.as_constant() {

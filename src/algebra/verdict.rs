@@ -18,8 +18,18 @@ pub enum Verdict {
 pub enum Relation {
     /// The same expression, written differently.
     SameExpression,
-    /// The same solution set over the reals.
+    /// The same expression, and now it has a value where it had none: `x + 2` below `(x^2-4)/(x-2)`.
+    DomainWidened,
+    /// The same expression, and it has lost its value somewhere: `x^2/x` below `x`.
+    DomainNarrowed,
+    /// The same solutions, over the complex numbers too and each as often, where that is known.
     Equivalent,
+    /// The same solutions, but not each as often: `x = 3` below `x^2 - 6x + 9 = 0`.
+    SameRoots,
+    /// The same real solutions; the complex ones differ: `x = 1` below `(x-1)(x^2+4) = 0`.
+    EquivalentOverReals,
+    /// A number alone that is the solution: whose value it is, the line does not say.
+    MissingVariable,
     /// Follows from the lines before it, but says less (one equation of a system, one half of `-3 < 2x+1 <= 7`), or is a true remark beside them
     /// (`11 - 3 = 8`, `x != 2` where 2 is excluded).
     Implied,
@@ -29,6 +39,17 @@ pub enum Relation {
     /// One case of several, and other lines hold the rest: `x - 2 = 0` below `(x-2)(x-3) = 0`, with `x - 3 = 0` further
     /// on.
     Case,
+}
+
+impl Relation {
+    /// Whether either line may stand in the other's place: the same expression, or the same real solutions.
+    pub fn says_the_same(self) -> bool {
+        use Relation::*;
+        match self {
+            SameExpression | DomainWidened | DomainNarrowed | Equivalent | SameRoots | EquivalentOverReals => true,
+            MissingVariable | Implied | MayGain | Case => false,
+        }
+    }
 }
 
 /// Why a line does not follow. Values and roots are printed exactly, in plain ASCII maths (`-7/2`, `1+sqrt(3)`).
@@ -52,7 +73,13 @@ pub enum Why {
     NothingBefore,
     /// This line, or the one it would follow from, is not maths that the parser reads.
     NotUnderstood,
-    /// An equation after an expression, a letter that is only now brought in, or a kind that is not decided.
+    /// An expression after an equation, or an equation after an expression that is not in it.
+    Unrelated,
+    /// A letter is only now brought in, and nothing says what it stands for.
+    NewLetter,
+    /// The solutions are no fractions and square roots.
+    NoExactRoots,
+    /// Of another kind that is not decided.
     OutOfReach,
     /// It depends on whether a letter may be negative: `r = sqrt(A/pi)` below `A = pi r^2`.
     SignUnknown,

@@ -3,8 +3,8 @@
 //! All three may be mixed on a line. Layout (blanks, `\left`, `\,`, `\quad`, `\text{}`) goes; what is left means the
 //! same in every notation, so that everything after this file knows one language only.
 
-use super::ast::Rel;
 use super::finding::{Finding, What};
+use super::signs::SIGNS;
 use super::token::{Bracket, Token, TokenKind};
 use super::words;
 use crate::text::Span;
@@ -336,60 +336,3 @@ fn subscript(rest: &str) -> (usize, String) {
     let n_bytes = if n_digits > 0 { n_digits } else { name(behind).min(1) };
     if n_bytes == 0 { (0, String::new()) } else { (n_bytes + 1, format!("_{}", &behind[..n_bytes])) }
 }
-
-/// Signs as they are written; where one begins with another, the longer stands first.
-const SIGNS: &[(&str, TokenKind)] = &[
-    ("+/-", TokenKind::PlusMinus),
-    ("+/\u{2212}", TokenKind::PlusMinus),
-    ("+-", TokenKind::PlusThenMinus),
-    ("+\u{2212}", TokenKind::PlusThenMinus),
-    ("<=", TokenKind::Rel(Rel::Le)),
-    ("=<", TokenKind::Rel(Rel::Le)),
-    (">=", TokenKind::Rel(Rel::Ge)),
-    ("!=", TokenKind::Rel(Rel::Ne)),
-    ("=/=", TokenKind::Rel(Rel::Ne)),
-    ("<>", TokenKind::Rel(Rel::Ne)),
-    ("**", TokenKind::Caret),
-    ("=", TokenKind::Rel(Rel::Eq)),
-    ("<", TokenKind::Rel(Rel::Lt)),
-    (">", TokenKind::Rel(Rel::Gt)),
-    ("≤", TokenKind::Rel(Rel::Le)),
-    ("⩽", TokenKind::Rel(Rel::Le)),
-    ("≥", TokenKind::Rel(Rel::Ge)),
-    ("⩾", TokenKind::Rel(Rel::Ge)),
-    ("≠", TokenKind::Rel(Rel::Ne)),
-    ("+", TokenKind::Plus),
-    ("-", TokenKind::Minus),
-    ("\u{2010}", TokenKind::Minus),
-    ("\u{2011}", TokenKind::Minus),
-    ("\u{2012}", TokenKind::Minus),
-    ("–", TokenKind::Minus),
-    ("—", TokenKind::Minus),
-    ("\u{2212}", TokenKind::Minus),
-    ("±", TokenKind::PlusMinus),
-    ("*", TokenKind::Times),
-    ("×", TokenKind::Times),
-    ("·", TokenKind::Times),
-    ("⋅", TokenKind::Times),
-    ("∙", TokenKind::Times),
-    ("•", TokenKind::Times),
-    ("∗", TokenKind::Times),
-    ("/", TokenKind::Slash),
-    ("÷", TokenKind::Slash),
-    ("∕", TokenKind::Slash),
-    ("⁄", TokenKind::Slash),
-    ("^", TokenKind::Caret),
-    ("(", TokenKind::Open(Bracket::Round)),
-    (")", TokenKind::Close(Bracket::Round)),
-    ("[", TokenKind::Open(Bracket::Square)),
-    ("]", TokenKind::Close(Bracket::Square)),
-    ("|", TokenKind::Bar),
-    ("√", TokenKind::Sqrt),
-    (",", TokenKind::Comma),
-    (";", TokenKind::Comma),
-    ("∨", TokenKind::Or),
-    ("∧", TokenKind::And),
-    ("∅", TokenKind::Never),
-    ("∈", TokenKind::Element),
-    ("ℝ", TokenKind::Always),
-];

@@ -9,6 +9,8 @@ mod finding;
 mod lexer;
 mod parser;
 mod print;
+mod sets;
+mod signs;
 mod statements;
 #[cfg(test)]
 mod tests;

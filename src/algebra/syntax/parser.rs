@@ -8,7 +8,10 @@
 //! list      = item { "," item }                              And; Or for solutions of one variable
 //! item      = "(" either ")" | point | chain | "no solution" | "all real numbers"
 //! point     = "(" letter "," letter { "," letter } ")" "=" "(" sum "," sum { "," sum } ")"
-//! chain     = sum { relation sum } | sum "∈" ( ℝ | ∅ | "{" sum { "," sum } "}" )
+//! chain     = sum { relation sum } | sum "∈" set
+//! set       = ℝ | ∅ | "{" sum { "," sum } "}" | interval { "∪" interval }
+//! interval  = ( "(" | "[" ) bound "," bound ( ")" | "]" )
+//! bound     = [ "-" ] "∞" | sum
 //! sum       = term { ("+" | "-" | "±") term }
 //! term      = ("-" | "+" | "±") term | product
 //! product   = power { ("*" | "/") factor | power }           a power right behind: a product without a sign

@@ -5,7 +5,7 @@
 use super::ast::{Expr, ExprKind, Rel, Statement};
 use super::finding::{Finding, What};
 use super::parser::{Parser, Read, n_nodes};
-use super::token::{Bracket, TokenKind};
+use super::token::TokenKind;
 
 impl Parser {
     /// The whole line.
@@ -115,36 +115,6 @@ impl Parser {
         Ok(if rest.is_empty() { Statement::Expr(first) } else { Statement::Chain(first, rest) })
     }
 
-    /// What stands behind `x ∈`.
-    fn element_of(&mut self, left: Expr) -> Read<Statement> {
-        let is_reals = matches!(self.kind(), Some(TokenKind::Variable(name)) if name == "R");
-        match self.kind() {
-            Some(TokenKind::Always) => self.at += 1,
-            _ if is_reals => self.at += 1,
-            Some(TokenKind::Never) => {
-                self.at += 1;
-                return Ok(Statement::Never);
-            }
-            Some(TokenKind::Open(Bracket::Curly)) => {
-                return self.in_brackets(Bracket::Curly, |parser| {
-                    let mut any = Vec::new();
-                    loop {
-                        let start = parser.here();
-                        let right = parser.sum()?;
-                        parser.count_nodes(n_nodes(&left), start)?;
-                        any.push(Statement::Chain(left.clone(), vec![(Rel::Eq, right)]));
-                        if parser.kind() != Some(&TokenKind::Comma) {
-                            return Ok(one_or(any, Statement::Or));
-                        }
-                        parser.at += 1;
-                    }
-                });
-            }
-            _ => return Err(self.finding(What::OperandMissing)),
-        }
-        Ok(Statement::Always)
-    }
-
     /// Consumes `or` (or `and`), with a comma before it if there is one.
     fn joiner(&mut self, wanted: &TokenKind) -> bool {
         let n_commas = usize::from(self.kind() == Some(&TokenKind::Comma));
@@ -156,13 +126,13 @@ impl Parser {
     }
 
     fn is_joiner_behind_comma(&self) -> bool {
-        matches!(self.kind_at(self.at + 1), Some(TokenKind::And | TokenKind::Or))
+        matches!(self.kind_at(self.at + 1), Some(TokenKind::And | TokenKind::Or | TokenKind::For))
     }
 
     /// Whether a list goes on behind an expression, or has begun before it.
     fn is_in_list(&self) -> bool {
         let goes_on = matches!(self.kind(), Some(TokenKind::Comma | TokenKind::And | TokenKind::Or));
-        let at_end = self.at + 1 >= self.tokens.len();
+        let at_end = self.at + 1 >= self.tokens.len() || self.kind_at(self.at + 1) == Some(&TokenKind::For);
         let began =
             self.tokens[..self.at].iter().any(|t| matches!(t.kind, TokenKind::Comma | TokenKind::And | TokenKind::Or));
         began || (goes_on && !at_end)
@@ -231,7 +201,7 @@ fn list_of(items: Vec<Statement>) -> Statement {
 }
 
 /// The statement alone, or all of them joined.
-fn one_or(mut all: Vec<Statement>, joined: fn(Vec<Statement>) -> Statement) -> Statement {
+pub(super) fn one_or(mut all: Vec<Statement>, joined: fn(Vec<Statement>) -> Statement) -> Statement {
     if all.len() == 1 { all.remove(0) } else { joined(all) }
 }
 

@@ -141,6 +141,16 @@ fn statements() {
     check("x ∈ ℝ", "all real numbers");
     check(r"x \in \mathbb{R}", "all real numbers");
     check("x ∈ {1, 2}", "x=1 or x=2");
+    check("x ∈ (-2, 3]", "-2<x<=3");
+    check("x ∈ (−∞, 2) ∪ [3, ∞)", "x<2 or x>=3");
+    check(r"x \in \left(-\infty, 2\right) \cup \left[3, \infty\right)", "x<2 or x>=3");
+    check("x ∈ (-inf, 2) U (3, inf)", "x<2 or x>3");
+    check("(x, y) = (3, -1/2)", "x=3 and y=-1/2");
+    check("3x^2 - 2x for x = -2", "3x^2-2x for x=-2");
+    check("2a + b, when a = 1 and b = 2", "2a+b for a=1,b=2");
+    check(r"x^2 \text{ at } x = 5", "x^2 for x=5");
+    check("A = bh when b = 4, h = 3", "A=b*h and b=4 and h=3");
+    check("x = 4 when y = 3", "x=4 and y=3");
     check("0=3, no solution", "0=3 and no solution");
 }
 
@@ -159,6 +169,11 @@ fn findings() {
     check_finding("x\0", What::Character('\0'));
     check_finding(r"\sqrt[3]{x}", What::HigherRoot);
     check_finding(r"\int x", What::Command("int".to_owned()));
+    check_finding("3x for 2", What::OperandMissing);
+    check_finding("3x for x", What::Leftover);
+    check_finding("3x for x = 1 and x = 2", What::Leftover);
+    check_finding("x ∈ (1, 2", What::Unclosed);
+    check_finding("(x, y) = 3", What::OperandMissing);
     check_finding(&"(".repeat(MAX_DEPTH + 1), What::TooDeep);
     check_finding(&"-".repeat(MAX_DEPTH + 1), What::TooDeep);
     check_finding(&vec!["x"; MAX_DEPTH + 1].join("+"), What::TooDeep);

@@ -46,6 +46,10 @@ pub(super) enum TokenKind {
     Always,
     /// `∈`
     Element,
+    /// `∞`
+    Infinity,
+    /// `∪`
+    Union,
 }
 
 /// The three shapes of brackets; they pair with their own shape only.

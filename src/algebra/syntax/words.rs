@@ -11,6 +11,7 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
         "for" | "when" | "at" | "if" | "where" | "given" | "für" | "wenn" => TokenKind::For,
         "sqrt" => TokenKind::Sqrt,
         "abs" => TokenKind::Abs,
+        "inf" | "infinity" => TokenKind::Infinity,
         _ => {
             let name = GREEK.iter().map(|(_, name)| *name).find(|name| *name == run)?;
             TokenKind::Variable(name.to_owned())
@@ -36,6 +37,8 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "vert" | "lvert" | "rvert" => TokenKind::Bar,
         "emptyset" | "varnothing" => TokenKind::Never,
         "in" => TokenKind::Element,
+        "infty" => TokenKind::Infinity,
+        "cup" => TokenKind::Union,
         "lbrace" => TokenKind::Open(super::token::Bracket::Curly),
         "rbrace" => TokenKind::Close(super::token::Bracket::Curly),
         _ => {

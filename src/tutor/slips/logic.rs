@@ -10,7 +10,7 @@ use super::kind::SlipKind::{
 use super::nearness::difference;
 use super::terms::{has_letter, is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
-use crate::algebra::{Evidence, Rational, Relation, Verdict, follows};
+use crate::algebra::{Evidence, Rational, Verdict, follows};
 use crate::tutor::samples::{same, value};
 
 /// A slip that two lines show at once, before any move is tried.
@@ -37,7 +37,7 @@ pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence)
 }
 
 fn says(before: &Statement, line: &Statement) -> bool {
-    matches!(follows(std::slice::from_ref(before), line), Verdict::Holds(Relation::Equivalent))
+    matches!(follows(std::slice::from_ref(before), line), Verdict::Holds(relation) if relation.says_the_same())
 }
 
 /// Whether the line is `letter = number`.
