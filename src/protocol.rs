@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum ToWorker {
     /// Fetch and prepare the model at this address (same origin). Sent once, and again to retry.
     Load { model_url: String, engine: EngineChoice },
+    /// Fetch a model that was taught final answers only, for comparison.
+    LoadOutcome { model_url: String },
     /// Judge this work, and say so in this language. A newer `rev` cancels an older one.
     Review { rev: u64, work: WorkInput, cuts: Option<Cuts>, language: Language },
     /// Judge the work of a class; answered in parts. A newer `rev` of any request cancels it.
@@ -58,6 +60,8 @@ pub enum FromWorker {
     Review { rev: u64, review: Review },
     /// How the work from index `start` of a class stands, checked by algebra alone or scored as well, as `judge` says.
     Standings { rev: u64, start: usize, standings: Vec<Standing>, judge: Judge },
+    /// The model of final answers cannot be used.
+    NoOutcome(Failure),
     /// The review of this revision could not be made.
     Failed { rev: u64, failure: Failure },
 }

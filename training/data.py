@@ -24,7 +24,7 @@ ALPHABET = (
     + "formula complete root cross collect swap substitute subtract add multiply divide square".split()
 )
 # Of a line's numeric fingerprint: names of changes and of values.
-FINGERPRINT = ["#", "rall", "rnone"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
+FINGERPRINT = ["#", "rall", "rnone", "rin", "rout"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
 
 
 def read_rows(paths, max_rows=None):

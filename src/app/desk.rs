@@ -5,7 +5,7 @@ use super::class_session::{ClassSession, Run};
 use super::kept::{class_kept, text_kept};
 use super::link::{Link, LinkEvent};
 use super::session::Session;
-use super::settings::Settings;
+use super::settings::{OUTCOME_MODEL, Settings};
 use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
@@ -127,6 +127,11 @@ impl Desk {
     /// Goes back to the model's own cuts.
     pub fn reset_cut(self) {
         self.ask(Session::reset_cut);
+    }
+
+    /// Asks for what a model of final answers says of the candidates.
+    pub fn compare_outcomes(self) {
+        self.ask(|session| session.compare_outcomes(OUTCOME_MODEL));
     }
 
     /// Starts over with a new worker: the model is fetched again and the work at hand judged again.

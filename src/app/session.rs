@@ -20,8 +20,18 @@ pub struct Session {
     current: bool,
     engine: EngineState,
     failure: Option<Failure>,
+    outcome: OutcomeModel,
     /// The reader's own cut, an index into the model's operating points. None: the model's cuts.
     chosen_cut: Option<usize>,
+}
+
+/// The model of final answers, which is fetched when the reader first asks for the comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum OutcomeModel {
+    #[default]
+    NotAsked,
+    Asked,
+    Failed(Failure),
 }
 
 impl Default for Session {
@@ -34,6 +44,7 @@ impl Default for Session {
             current: false,
             engine: EngineState::Idle,
             failure: None,
+            outcome: OutcomeModel::default(),
             chosen_cut: None,
         }
     }
@@ -90,6 +101,7 @@ impl Session {
         match message {
             FromWorker::Ready => {}
             FromWorker::Engine(state) => self.engine = state,
+            FromWorker::NoOutcome(failure) => self.outcome = OutcomeModel::Failed(failure),
             FromWorker::Review { rev, review } if rev == self.rev => {
                 self.review = Some(review);
                 self.current = true;
@@ -109,8 +121,26 @@ impl Session {
         self.current = true;
     }
 
+    /// Asks for the model of final answers, unless it is there or on its way.
+    pub fn compare_outcomes(&mut self, model_url: &str) -> Option<ToWorker> {
+        if self.outcome == OutcomeModel::Asked {
+            return None;
+        }
+        self.outcome = OutcomeModel::Asked;
+        Some(ToWorker::LoadOutcome { model_url: model_url.to_owned() })
+    }
+
+    /// Why there is no model of final answers.
+    pub fn outcome_failure(&self) -> Option<&Failure> {
+        match &self.outcome {
+            OutcomeModel::Failed(failure) => Some(failure),
+            OutcomeModel::NotAsked | OutcomeModel::Asked => None,
+        }
+    }
+
     /// The model is asked for anew.
     pub fn retry(&mut self) {
+        self.outcome = OutcomeModel::NotAsked;
         self.engine = EngineState::Idle;
     }
 
@@ -211,10 +241,21 @@ mod tests {
         })
     }
 
+    #[test]
+    fn the_model_of_answers_is_asked_for_once_and_again_after_a_failure() {
+        let mut session = Session::default();
+        assert!(matches!(session.compare_outcomes("orm.gguf"), Some(ToWorker::LoadOutcome { .. })));
+        assert_eq!(session.compare_outcomes("orm.gguf"), None);
+        session.apply(FromWorker::NoOutcome(Failure::Model("cut short".to_owned())));
+        assert!(session.outcome_failure().is_some());
+        assert!(session.compare_outcomes("orm.gguf").is_some());
+        assert!(session.outcome_failure().is_none());
+    }
+
     fn rev_of(message: &ToWorker) -> u64 {
         match message {
             ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => *rev,
-            ToWorker::Load { .. } => panic!("wanted a review, found {message:?}"),
+            ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => panic!("wanted a review, found {message:?}"),
         }
     }
 

@@ -10,6 +10,9 @@ use crate::protocol::EngineChoice;
 /// The model that the page is shipped with, relative to the page.
 const OWN_MODEL: &str = "models/algebra-prm.gguf";
 
+/// The model of final answers that the page is shipped with.
+pub const OUTCOME_MODEL: &str = "models/algebra-orm.gguf";
+
 /// How to load the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

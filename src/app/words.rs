@@ -167,7 +167,7 @@ mod tests {
     use crate::tutor::{Card, Judge};
 
     fn card(answer_right: Option<bool>, first_unsound: Option<usize>, clean: bool) -> Card {
-        Card { problem: None, steps: vec![], first_unsound, clean, score: None, answer_right }
+        Card { problem: None, steps: vec![], first_unsound, clean, score: None, answer_right, outcome: None }
     }
 
     fn check_answer_only(cards: Vec<Card>, highlight: Option<usize>, wanted: &str) {

@@ -9,7 +9,8 @@
 //!
 //! After `#` follow, for each relation of the line, the name of how its difference of sides changes (`r0`, `r1`, ..; one
 //! for each letter where there are several), and the names of the values of both sides (`v0`, `v1`, ..); for an
-//! expression, the name of its value. `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are
+//! expression, the name of its value. Below a problem of two equations each equation also says whether it is a sum of
+//! multiples of those two (`rin`, `rout`), as eliminating and substituting make them. `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are
 //! undefined. Equations joined by "or", and the two cases of ±, count as one product. The order of an inequality's sides
 //! and the sign of its scale are kept.
 
@@ -30,6 +31,9 @@ const MAX_NAMES: usize = 32;
 
 /// Numbers this near each other, relative to their size, are one.
 const TOLERANCE: f64 = 1e-9;
+
+/// Squares of remainders this small, relative to the square of the whole, are rounding.
+const SPAN_TOLERANCE: f64 = 1e-14;
 
 /// Letters that have a value; a solution with more is not judged.
 const N_LETTERS: usize = 6;
@@ -57,7 +61,12 @@ pub struct Fingerprints {
     /// How a difference of sides changes along which letter, or along the only one.
     changes: Vec<(Option<usize>, Vec<Option<f64>>)>,
     values: Vec<Vec<Option<f64>>>,
+    /// The differences of sides of a problem of two equations, at every place; None before the problem was read.
+    system: Option<Option<[Differences; 2]>>,
 }
+
+/// One equation's difference of sides at every place.
+type Differences = [f64; PLACES.len()];
 
 impl Fingerprints {
     /// The pieces of a statement's fingerprint; `letters` are the solution's letters by order of appearance.
@@ -75,8 +84,17 @@ impl Fingerprints {
             Statement::Never => out.push(NOWHERE.to_owned()),
             Statement::Chain(..) | Statement::And(_) | Statement::Or(_) => collect(statement, &mut relations),
         }
+        // The first statement of a solution is its problem.
+        let system = *self.system.get_or_insert_with(|| match relations.as_slice() {
+            [first, second] => Some([differences(first, letters)?, differences(second, letters)?]),
+            _ => None,
+        });
         for relation in relations.iter().take(MAX_RELATIONS) {
             self.relation(relation, letters, &mut out);
+            let found = system.zip(differences(relation, letters));
+            out.extend(
+                found.map(|(system, found)| if is_spanned(&system, &found) { "rin" } else { "rout" }.to_owned()),
+            );
         }
         out
     }
@@ -172,6 +190,27 @@ fn collect<'a>(statement: &'a Statement, out: &mut Vec<Relation<'a>>) {
         Statement::And(parts) => parts.iter().for_each(|part| collect(part, out)),
         Statement::Expr(_) | Statement::At(..) | Statement::Never | Statement::Always => {}
     }
+}
+
+/// The differences of sides of an equation at every place. None for other relations, or where one is undefined.
+fn differences(relation: &Relation, letters: &[String]) -> Option<Differences> {
+    let mut found = [0.0; PLACES.len()];
+    for (found, place) in found.iter_mut().zip(&PLACES) {
+        *found = difference(relation, letters, place).filter(|_| relation.rel == Rel::Eq)?;
+    }
+    Some(found)
+}
+
+/// Whether `found` is a sum of multiples of the other two: what is left of it beside them is rounding.
+fn is_spanned([first, second]: &[Differences; 2], found: &Differences) -> bool {
+    let dot = |a: &Differences, b: &Differences| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let without = |a: &Differences, b: &Differences| {
+        let share = if dot(b, b) > 0.0 { dot(a, b) / dot(b, b) } else { 0.0 };
+        std::array::from_fn(|i| a[i] - share * b[i])
+    };
+    let second = without(second, first);
+    let rest: Differences = without(&without(found, first), &second);
+    dot(&rest, &rest) <= SPAN_TOLERANCE * dot(found, found)
 }
 
 /// The sides of equations that are joined by "or"; None if there is another relation among them.
@@ -362,6 +401,20 @@ mod tests {
     #[test]
     fn an_expression_at_given_values_is_a_number() {
         check(&["3x^2 - x for x = -2", "3*(-2)^2 - (-2)", "12 + 2", "12 - 2"], &["# v0", "# v0", "# v0", "# v1"]);
+    }
+
+    #[test]
+    fn lines_below_two_equations_are_their_sums_or_not() {
+        check(
+            &["2x + y = 7 and x - y = 2", "3x = 9", "x - (7 - 2x) = 2", "x + y = 9", "x = 3 and y = 1"],
+            &[
+                "# r0 r1 v0 v1 rin r2 r3 v2 v3 rin",
+                "# r4 v4 v5 rin",
+                "# r4 v6 v3 rin",
+                "# r5 r6 v7 v5 rout",
+                "# r4 v8 v9 rin r7 v10 v11 rin",
+            ],
+        );
     }
 
     #[test]

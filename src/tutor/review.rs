@@ -75,6 +75,8 @@ pub struct Card {
     /// What a judge of answers alone would say: the answer, or else the last line, answers the problem. None if that
     /// was not decided.
     pub answer_right: Option<bool>,
+    /// P(the answer is right) by a model that was taught final answers only, where one was asked.
+    pub outcome: Option<f32>,
 }
 
 /// One line.
@@ -132,6 +134,14 @@ pub fn review(
 }
 
 impl Review {
+    /// The same review with what a model of final answers says of each card, in their order.
+    pub fn with_outcomes(mut self, outcomes: &[Option<f32>]) -> Review {
+        for (card, &outcome) in self.cards.iter_mut().zip(outcomes) {
+            card.outcome = outcome;
+        }
+        self
+    }
+
     /// The same review when no model can be used.
     pub fn without_model(mut self, language: Language) -> Review {
         self.judge = Judge::Absent;
@@ -203,6 +213,7 @@ fn card(
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
         first_unsound,
         answer_right: verdicts.answer_right,
+        outcome: None,
         steps,
     }
 }

@@ -5,8 +5,10 @@
 
 use super::learned::Learned;
 use super::memory::Memory;
+use crate::engine::CpuEngine;
 use crate::platform::{now_millis, yield_now};
-use crate::protocol::{EngineState, FromWorker, WorkInput};
+use crate::prm::Prm;
+use crate::protocol::{EngineState, Failure, FromWorker, WorkInput};
 use crate::text::{Solution, Work, from_lines, split};
 use crate::tutor::{Cuts, Verdicts, review, witness};
 use crate::words::Language;
@@ -63,6 +65,8 @@ impl Request {
 #[derive(Default)]
 pub struct Bench {
     pub(super) learning: Learning,
+    /// A model that was taught final answers only, once the page has asked for one.
+    outcome: Option<Prm<CpuEngine>>,
     pub(super) memory: Memory,
 }
 
@@ -76,6 +80,11 @@ impl Bench {
     pub fn take_model(&mut self, learning: Learning) {
         self.learning = learning;
         self.memory.forget_scores();
+    }
+
+    /// Takes in a model of final answers. It is small and seldom asked, so the CPU will do.
+    pub fn take_outcome_model(&mut self, prm: Prm<CpuEngine>) {
+        self.outcome = Some(prm);
     }
 
     /// Judges a request and posts what is found, the exact part first. Ends early, posting no more, once `newer`.
@@ -112,8 +121,30 @@ impl Bench {
         if let Some(scores) = self.memory.all_scores(&request.work.solutions) {
             let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
             let review = review(&request.work, &verdicts, Some(&scores), cuts, request.language);
+            let review = match self.outcomes(&request.work.solutions).await {
+                Ok(outcomes) => review.with_outcomes(&outcomes),
+                Err(failure) => {
+                    post(FromWorker::NoOutcome(failure));
+                    review
+                }
+            };
             post(FromWorker::Review { rev: request.rev, review });
         }
+    }
+
+    /// P(the answer is right) for each of a problem's candidates. Empty where no model of final answers was asked for.
+    async fn outcomes(&mut self, solutions: &[Solution]) -> Result<Vec<Option<f32>>, Failure> {
+        let Some(prm) = self.outcome.as_mut().filter(|_| solutions.len() <= MAX_SOLUTIONS_PER_PASS) else {
+            return Ok(Vec::new());
+        };
+        if let Some(known) = self.memory.all_outcomes(solutions) {
+            return Ok(known);
+        }
+        let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(error.to_string()))?;
+        // Such a model has its say at the last line.
+        let outcomes: Vec<Option<f32>> = rows.iter().map(|row| row.last().copied().flatten()).collect();
+        self.memory.keep_outcomes(solutions, outcomes.clone());
+        Ok(outcomes)
     }
 
     /// The exact witness on every solution. None once `newer`.

@@ -6,7 +6,7 @@
 use super::download::download;
 use super::learned::{Learned, cpu_prm, engine_error};
 use super::self_test::{self, MAX_NMSE, SelfTestError};
-use crate::engine::{EngineError, GpuEngine};
+use crate::engine::{CpuEngine, EngineError, GpuEngine};
 use crate::platform::yield_now;
 use crate::prm::Prm;
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
@@ -29,6 +29,11 @@ pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState))
         Ok((prm, adapter)) => Ok(Learned::on_gpu(prm, adapter, bytes)),
         Err(why) => Ok(Learned::on_cpu(cpu_prm(&bytes)?, why)),
     }
+}
+
+/// Fetches a model of final answers; it runs on the CPU.
+pub async fn load_outcome(url: &str) -> Result<Prm<CpuEngine>, Failure> {
+    cpu_prm(&download(url, &|_| ()).await?)
 }
 
 /// Begins to open the GPU, beside whatever is done until it is wanted; or says why it is not used.

@@ -15,6 +15,7 @@ pub type Scores = Vec<Option<f32>>;
 pub struct Memory {
     verdicts: HashMap<String, Verdicts>,
     scores: HashMap<String, Scores>,
+    outcomes: HashMap<String, Option<f32>>,
 }
 
 impl Memory {
@@ -47,10 +48,23 @@ impl Memory {
         solutions.iter().map(|solution| self.scores.get(&key(solution)).cloned()).collect()
     }
 
+    /// Keeps what the model of final answers said, one a solution.
+    pub fn keep_outcomes(&mut self, solutions: &[Solution], outcomes: Vec<Option<f32>>) {
+        self.outcomes.extend(solutions.iter().map(key).zip(outcomes));
+    }
+
+    /// What the model of final answers said of these solutions, once it was asked about all of them.
+    pub fn all_outcomes(&self, solutions: &[Solution]) -> Option<Vec<Option<f32>>> {
+        solutions.iter().map(|solution| self.outcomes.get(&key(solution)).copied()).collect()
+    }
+
     /// Makes room before a job, so that nothing is forgotten within one.
     pub fn make_room(&mut self, n_solutions: usize) {
         if self.scores.len() + n_solutions > MAX_ENTRIES {
             self.scores.clear();
+        }
+        if self.outcomes.len() + n_solutions > MAX_ENTRIES {
+            self.outcomes.clear();
         }
         if self.verdicts.len() + n_solutions > MAX_ENTRIES {
             self.verdicts.clear();

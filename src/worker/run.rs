@@ -6,7 +6,9 @@
 use super::class::ClassRequest;
 use super::job::{Bench, Learning, Request};
 use super::learned::Learned;
-use super::load::load;
+use super::load::{load, load_outcome};
+use crate::engine::CpuEngine;
+use crate::prm::Prm;
 use crate::protocol::{EngineState, Failure, FromWorker, ToWorker};
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use std::cell::Cell;
@@ -20,6 +22,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 enum Event {
     Said(ToWorker),
     Loaded(Result<Learned, Failure>),
+    OutcomeLoaded(Result<Prm<CpuEngine>, Failure>),
 }
 
 /// The request at hand.
@@ -43,7 +46,7 @@ pub fn run() {
                         ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => {
                             newest_rev.set(rev);
                         }
-                        ToWorker::Load { .. } => {}
+                        ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => {}
                     }
                     // The loop holds the other end for as long as the worker lives.
                     let _ = wake.unbounded_send(Event::Said(message));
@@ -84,6 +87,18 @@ async fn attend(
             }
             Event::Said(ToWorker::Cancel { .. }) => {
                 request = None;
+                continue;
+            }
+            Event::Said(ToWorker::LoadOutcome { model_url }) => {
+                let wake = wake.clone();
+                spawn_local(async move {
+                    let _ = wake.unbounded_send(Event::OutcomeLoaded(load_outcome(&model_url).await));
+                });
+                continue;
+            }
+            Event::OutcomeLoaded(Ok(prm)) => bench.take_outcome_model(prm),
+            Event::OutcomeLoaded(Err(failure)) => {
+                post(&scope, FromWorker::NoOutcome(failure));
                 continue;
             }
             // Overtaken while it waited.

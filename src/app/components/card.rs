@@ -4,6 +4,7 @@ use super::step_line::{Place, StepLine};
 use crate::app::words::spoken;
 use crate::text::Span;
 use crate::tutor::{Card, StepCard};
+use crate::words::Language;
 use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -31,6 +32,7 @@ pub fn CardView(
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
+    let outcome = move || card.with(|card| card.as_ref().and_then(|card| card.outcome));
     view! {
         <li
             class="card"
@@ -48,6 +50,7 @@ pub fn CardView(
                     <p class="answer-word" data-testid="answer-word" data-right=move || answer_attribute(verdict())>
                         {move || language.text(answer_key(verdict()))}
                     </p>
+                    {move || outcome().map(|p| outcome_word(p, language))}
                 </Show>
             </header>
             <ol class="steps">
@@ -76,6 +79,25 @@ fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);
     hasher.finish()
+}
+
+/// What a model that was taught final answers only makes of the solution. The figure itself is shown on demand.
+fn outcome_word(p_right: f32, language: Language) -> impl IntoView {
+    let (key, attribute) = match p_right >= 0.5 {
+        true => ("solution.outcome-accepted", "right"),
+        false => ("solution.outcome-rejected", "wrong"),
+    };
+    let percent = format!("{:.0}", p_right * 100.0);
+    view! {
+        <p
+            class="answer-word"
+            data-testid="outcome-word"
+            data-right=attribute
+            title=language.say("solution.outcome-figure", &[("percent", &percent)])
+        >
+            {language.text(key)}
+        </p>
+    }
 }
 
 fn answer_key(right: Option<bool>) -> &'static str {

@@ -4,7 +4,7 @@ use crate::app::bank::{Bank, BankProblem};
 use crate::app::components::{CardView, Formula, Notices, Threshold};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
-use crate::app::words::{answer_only_sentence, solution_title, spoken};
+use crate::app::words::{answer_only_sentence, failure_sentence, solution_title, spoken};
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
 
@@ -62,6 +62,16 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         view! { <CardView card name=solution_title(idx, language) highlighted answer_only/> }
     };
+    let on_switch = move |event| {
+        answer_only.set(event_target_checked(&event));
+        if answer_only.get_untracked() {
+            desk.compare_outcomes();
+        }
+    };
+    let no_outcome = desk.read(move |session| {
+        let failure = session.outcome_failure().map(|failure| failure_sentence(failure, language));
+        failure.map(|found| language.say("answers.no-model", &[("found", &found)]))
+    });
     view! {
         <header class="problem">
             <ProblemPicker bank position/>
@@ -80,12 +90,14 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
                         role="switch"
                         data-testid="answer-only"
                         prop:checked=move || answer_only.get()
-                        on:change=move |event| answer_only.set(event_target_checked(&event))
+                        on:change=on_switch
                     />
                     {language.text("answers.switch")}
                 </label>
                 <p role="status" data-testid="answer-only-words">
                     {move || if answer_only.get() { answers.get() } else { String::new() }}
+                    " "
+                    {move || no_outcome.get().filter(|_| answer_only.get())}
                 </p>
             </div>
             <Threshold/>
