@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# From nothing to the two model files and their card, on the seeds of the shipped ones. Run from the repository's root,
+# with the packages of training/requirements.txt; goes on where it was stopped. On a GPU give fewer MINUTES.
+#
+#   training/reproduce.sh                 # as shipped: 33 minutes of one core for the PRM, 10 for the judge of answers
+#   MINUTES=120 training/reproduce.sh     # longer
+set -euo pipefail
+work=${WORK:-target/training}
+minutes=${MINUTES:-33}
+mkdir -p "$work/prm" "$work/orm"
+cargo build --release --bin surefoot
+surefoot=target/release/surefoot
+
+# Rows appear under their name only when they are complete.
+rows() { # file, then what makes it
+    local file=$1
+    shift
+    [ -e "$file" ] || { "$@" > "$file.part" && mv "$file.part" "$file"; }
+}
+prompts() { # generate's options, then --, then those of prompts
+    local generate=()
+    while [ "$1" != -- ]; do generate+=("$1"); shift; done
+    shift
+    "$surefoot" generate "${generate[@]}" | "$surefoot" prompts "$@"
+}
+
+for seed in 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010; do
+    rows "$work/prm/$seed.jsonl" prompts --seed $seed --count 30000 --split train --
+done
+for seed in 3001 3002; do
+    rows "$work/orm/$seed.jsonl" prompts --seed $seed --count 25000 --split train -- --labels answer
+done
+rows "$work/prm-valid.json" prompts --seed 901 --count 3000 --split test --
+rows "$work/orm-valid.json" prompts --seed 901 --count 2000 --split test -- --labels answer
+
+# The same command on several cores or GPUs: torchrun --nproc-per-node N training/train.py ...
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
+python3 training/train.py --data "$work/prm" --valid "$work/prm-valid.json" --out "$work/prm-out" --minutes "$minutes"
+python3 training/train.py --data "$work/orm" --valid "$work/orm-valid.json" --out "$work/orm-out" \
+    --minutes "${ORM_MINUTES:-10}"
+
+# Cuts are chosen on rows that neither training nor the final figures see.
+rows "$work/cuts.jsonl" "$surefoot" generate --seed 700 --count 6000 --split test
+"$surefoot" quantize --checkpoint "$work/prm-out" --out "$work/raw.gguf"
+"$surefoot" evaluate --model "$work/raw.gguf" --data "$work/cuts.jsonl" --calibrate "$work/cuts.json" > /dev/null
+"$surefoot" quantize --checkpoint "$work/prm-out" --calibration "$work/cuts.json" --out public/models/algebra-prm.gguf
+"$surefoot" quantize --checkpoint "$work/orm-out" --name "algebra ORM" --out public/models/algebra-orm.gguf
+python3 training/card.py --run "$work/prm-out" --cuts "$work/cuts.json" --surefoot "$surefoot"
