@@ -244,6 +244,7 @@ fn heading(family: Family) -> &'static str {
         Family::Rational => "Equations with quotients",
         Family::Step => "Single steps",
         Family::System => "Systems of equations",
+        Family::Trap => "Traps",
     }
 }
 

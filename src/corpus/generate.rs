@@ -218,6 +218,7 @@ fn slips_of(family: Family) -> &'static [(Slip, u32)] {
         Family::Literal => literal::SLIPS,
         Family::Proportion => proportion::SLIPS,
         Family::System => system::SLIPS,
+        Family::Trap => Slip::NONSENSE,
         _ => Slip::WEIGHTED,
     }
 }
@@ -229,17 +230,16 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
         Family::Literal => literal::problem(rng)?,
         Family::Proportion => proportion::problem(decimals, rng)?,
         Family::System => system::problem(rng)?,
-        Family::Linear if rng.f64() < 0.05 => problems::linear_trap(rng),
         Family::Linear => problems::equation(decimals, rng),
         Family::Inequality => problems::inequality(decimals, rng),
         Family::Absolute => problems::absolute(rng),
         Family::Collect => problems::like_terms(rng),
         Family::Expand => problems::expression(rng),
         Family::Factorise => problems::sum(rng),
-        Family::Quadratic if rng.f64() < 0.2 => problems::quadratic_trap(rng),
         Family::Quadratic => problems::quadratic(rng),
         Family::Radical => problems::radical(rng),
         Family::Rational => problems::rational(rng),
+        Family::Trap => problems::trap(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
         Family::Step => State::Written(step::untidy(decimals, rng)),
     })

@@ -90,6 +90,8 @@ families! {
     Step: "step", 6;
     /// Two linear equations in two letters, by elimination and by substitution.
     System: "system", 3;
+    /// Problems whose solutions nonsense happens to keep.
+    Trap: "trap", 3;
 }
 
 impl Family {

@@ -15,5 +15,5 @@ pub use factorise::sum;
 pub use linear::{equation, inequality};
 pub use quadratic::quadratic;
 pub use special::{absolute, radical, rational};
-pub use trap::{linear_trap, quadratic_trap};
+pub use trap::trap;
 pub use untidy::untidy;

@@ -111,7 +111,7 @@ fn shifted_square(draw: &Draw, x: char, rng: &mut Rng) -> (Side, Side) {
 
 /// `(x + p)(x + q) = k`. With `(x + p)(q - x) = p + q - 1`, setting each factor equal to the right side happens to
 /// keep the solutions: the trap of reading the zero product into it.
-fn product_equal_number(x: char, rng: &mut Rng) -> (Side, Side) {
+pub(super) fn product_equal_number(x: char, rng: &mut Rng) -> (Side, Side) {
     let (p, q) = (rng.i64(-6..=8), rng.i64(-6..=8));
     let letter = Term::letter(Q::one(), x);
     let first = if p == 0 { vec![letter.clone()] } else { vec![letter.clone(), Term::number(Q::from_integer(p))] };

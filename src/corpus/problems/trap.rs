@@ -1,14 +1,27 @@
 //! Problems whose solutions a wrong way of working happens to keep: without them every wrong way would end wrong.
 
 use super::draw::letter;
+use super::quadratic::product_equal_number;
 use crate::algebra::syntax::Rel;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term};
 use fastrand::Rng;
 use num_traits::{One, Zero};
 
+/// One that invites a side moved without its sign, a factor divided away, or the zero product with no zero.
+pub fn trap(rng: &mut Rng) -> State {
+    match rng.u8(0..3) {
+        0 => linear_trap(rng),
+        1 => quadratic_trap(rng),
+        _ => {
+            let (left, right) = product_equal_number(letter(rng), rng);
+            State::relation(left, Rel::Eq, right)
+        }
+    }
+}
+
 /// `6x - 12 = 3(x - 2)`: both sides are zero at the root, so that a side moved without its sign changes nothing.
-pub fn linear_trap(rng: &mut Rng) -> State {
+fn linear_trap(rng: &mut Rng) -> State {
     let x = letter(rng);
     let root = nonzero(9, rng);
     let (a, b) = (nonzero(9, rng), nonzero(9, rng));
@@ -26,7 +39,7 @@ pub fn linear_trap(rng: &mut Rng) -> State {
 }
 
 /// `(x - 4)(x - 7) = -3(x - 4)`, `x(x - 6) = -9`, `x^2 - 6x = -9`; not always with the luck in it.
-pub fn quadratic_trap(rng: &mut Rng) -> State {
+fn quadratic_trap(rng: &mut Rng) -> State {
     let x = letter(rng);
     let (a, b) = (nonzero(9, rng), nonzero(9, rng));
     let is_lucky = rng.f64() < 0.6;

@@ -302,9 +302,12 @@ impl Slip {
         format!("{self:?}").to_uppercase()
     }
 
+    /// Those whose line is unsound even where it happens to keep the solutions, alike in weight.
+    pub const NONSENSE: &[(Slip, u32)] = &[(Slip::Le18, 1), (Slip::Qu6, 1), (Slip::Qu18, 1), (Slip::Qu19, 1)];
+
     /// Is the line unsound even where it happens to keep the solutions?
     pub fn is_nonsense(self) -> bool {
-        matches!(self, Slip::Le18 | Slip::Qu6 | Slip::Qu18 | Slip::Qu19)
+        Slip::NONSENSE.iter().any(|(slip, _)| *slip == self)
     }
 
     /// The wrong line, or nothing where the slip has no place.
