@@ -47,6 +47,9 @@ pub enum WorkInput {
     Paste(String),
     /// One problem and several candidates, each a list of lines.
     Candidates { problem: String, candidates: Vec<Vec<String>> },
+    /// A problem that is to be worked out first, by every way that fits it, in small steps or plain ones; with this many
+    /// attempts among the solutions that have a slip in them, drawn by the seed.
+    Problem { problem: String, small_steps: bool, n_slipped: usize, seed: u64 },
 }
 
 /// Worker to page.

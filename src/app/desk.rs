@@ -11,6 +11,9 @@ use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
 use leptos::prelude::*;
 
+/// A problem to begin with.
+const EXAMPLE_PROBLEM: &str = "3(x - 4) = 2x + 5";
+
 /// The state of a file that is being fetched: not here yet, here, or why it never will be.
 pub type Fetched<T> = Option<Result<T, String>>;
 
@@ -27,6 +30,8 @@ pub struct Desk {
     pub class: RwSignal<ClassSession>,
     /// What is typed on Class.
     pub class_paste: RwSignal<String>,
+    /// The reader's own problem.
+    pub problem: RwSignal<String>,
     language: RwSignal<Language>,
 }
 
@@ -58,6 +63,7 @@ impl Desk {
             paste: RwSignal::new(text_kept()),
             class,
             class_paste: RwSignal::new(class_kept()),
+            problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
             language: RwSignal::new(language),
         };
         desk.speak(language);

@@ -9,6 +9,8 @@ pub enum Route {
     Compare(Option<String>),
     Check,
     Class,
+    /// A problem of the reader's own.
+    Own,
     Model,
 }
 
@@ -19,6 +21,7 @@ impl Route {
         match path.split_once('/').unwrap_or((path, "")) {
             ("check", _) => Route::Check,
             ("class", _) => Route::Class,
+            ("own", _) => Route::Own,
             ("model", _) => Route::Model,
             ("compare", id) if !id.is_empty() => Route::Compare(Some(id.to_owned())),
             _ => Route::Compare(None),
@@ -32,6 +35,7 @@ impl Route {
             Route::Compare(Some(id)) => format!("#compare/{id}"),
             Route::Check => "#check".to_owned(),
             Route::Class => "#class".to_owned(),
+            Route::Own => "#own".to_owned(),
             Route::Model => "#model".to_owned(),
         }
     }
@@ -42,6 +46,7 @@ impl Route {
             Route::Compare(_) => "page.compare",
             Route::Check => "page.check",
             Route::Class => "page.class",
+            Route::Own => "page.own",
             Route::Model => "page.model",
         })
     }
@@ -61,9 +66,14 @@ mod tests {
 
     #[test]
     fn a_route_comes_back_from_its_fragment() {
-        for route in
-            [Route::Compare(None), Route::Compare(Some("lin-03".to_owned())), Route::Check, Route::Class, Route::Model]
-        {
+        for route in [
+            Route::Compare(None),
+            Route::Compare(Some("lin-03".to_owned())),
+            Route::Check,
+            Route::Class,
+            Route::Own,
+            Route::Model,
+        ] {
             assert_eq!(Route::from_fragment(&route.fragment()), route);
         }
         for odd in ["", "#", "#nowhere", "#compare/", "#/x"] {

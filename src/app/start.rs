@@ -4,7 +4,7 @@ use super::bank::{BANK_URL, Bank};
 use super::components::{EngineBadge, Nav, OfflineLine, Preferences, UpdateNotice};
 use super::desk::Desk;
 use super::fetch::fetch_text;
-use super::pages::{Check, Class, Compare, Model};
+use super::pages::{Check, Class, Compare, Model, Own};
 use super::preferences::language_wished;
 use super::route::Route;
 use super::settings::Settings;
@@ -68,6 +68,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
             {move || match page.get() {
                 Route::Check => view! { <Check/> }.into_any(),
                 Route::Class => view! { <Class/> }.into_any(),
+                Route::Own => view! { <Own/> }.into_any(),
                 Route::Model => view! { <Model/> }.into_any(),
                 Route::Compare(_) => view! { <Compare problem_id/> }.into_any(),
             }}

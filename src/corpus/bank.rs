@@ -170,7 +170,7 @@ fn draw(family: Family, start: &State, rng: &mut Rng) -> Option<Drawn> {
 }
 
 /// Slips that everybody has seen, each as often as it is looked for.
-fn typical() -> Vec<(Slip, u32)> {
+pub(super) fn typical() -> Vec<(Slip, u32)> {
     TYPICAL.iter().map(|slip| (*slip, slip.weight())).collect()
 }
 

@@ -27,9 +27,12 @@ mod surface;
 mod system;
 mod terms;
 mod words;
+mod work_out;
 mod write;
 
 pub use bank::{Bank, BankProblem, Candidate, bank};
 pub use generate::{Counts, Options, Rows, generate};
 pub use row::{Family, Row, SlipAt};
 pub use split::Split;
+pub use words::Operation;
+pub use work_out::{Steps, Worked, WorkedLine, attempts, next_line, work_out};

@@ -58,6 +58,22 @@ pub fn mismatch(moves: &[Move], phrases: Phrases, notation: &Notation, rng: &mut
     said(moves, notation)?.other(notation, rng).map(|other| other.phrase(phrases, rng))
 }
 
+/// What was done, to be put into words in any language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The key of its sentence in the catalogue of words.
+    pub words: &'static str,
+    /// The number or term that it was done with, as people type it.
+    pub piece: Option<String>,
+}
+
+/// The operation that stands out among the moves between two lines.
+pub fn operation(moves: &[Move], notation: &Notation) -> Option<Operation> {
+    let said = said(moves, notation)?;
+    let (_, _, piece) = said.phrases();
+    Some(Operation { words: said.key(), piece: piece.map(str::to_owned) })
+}
+
 fn said(moves: &[Move], notation: &Notation) -> Option<Said> {
     let is_tidying =
         |step: &&Move| matches!(step, Move::Calculate(_) | Move::Collect | Move::CollectPair | Move::WorkOut);
@@ -108,6 +124,34 @@ fn said_of(step: &Move, notation: &Notation) -> Option<Said> {
 }
 
 impl Said {
+    /// Its key in the catalogue of words.
+    fn key(&self) -> &'static str {
+        match self {
+            Said::Add(_) => "operation.add",
+            Said::Subtract(_) => "operation.subtract",
+            Said::Multiply(_) => "operation.multiply",
+            Said::Divide(_) => "operation.divide",
+            Said::Move(_) => "operation.move",
+            Said::ChangeSigns => "operation.change-signs",
+            Said::Swap => "operation.swap",
+            Said::Reorder => "operation.reorder",
+            Said::Collect => "operation.collect",
+            Said::WorkOut => "operation.work-out",
+            Said::Simplify => "operation.simplify",
+            Said::Expand => "operation.expand",
+            Said::Factor => "operation.factor",
+            Said::ZeroProduct => "operation.zero-product",
+            Said::Root => "operation.root",
+            Said::Square => "operation.square",
+            Said::Complete => "operation.complete",
+            Said::Formula => "operation.formula",
+            Said::CrossMultiply => "operation.cross-multiply",
+            Said::AddLines => "operation.add-lines",
+            Said::SubtractLines => "operation.subtract-lines",
+            Said::Substitute => "operation.substitute",
+        }
+    }
+
     /// One of the ways to say it.
     fn phrase(&self, phrases: Phrases, rng: &mut Rng) -> String {
         let (trained, new, argument) = self.phrases();

@@ -30,6 +30,27 @@ pub enum Math {
     Outlined(Vec<Math>),
 }
 
+impl Math {
+    /// The same formula without outlines.
+    pub fn plain(self) -> Math {
+        let all = |parts: Vec<Math>| -> Vec<Math> {
+            let opened = parts.into_iter().flat_map(|part| match part {
+                Math::Outlined(inside) => inside,
+                part => vec![part],
+            });
+            opened.map(Math::plain).collect()
+        };
+        let one = |part: Box<Math>| Box::new(part.plain());
+        match self {
+            Math::Row(parts) | Math::Outlined(parts) => row(all(parts)),
+            Math::Fraction(above, below) => Math::Fraction(one(above), one(below)),
+            Math::Root(inside) => Math::Root(one(inside)),
+            Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
+            leaf => leaf,
+        }
+    }
+}
+
 /// The formula of one line in any notation; None if it does not parse.
 pub fn math(text: &str) -> Option<Math> {
     Some(Pen::default().drawn(&syntax::parse(text).statement?))

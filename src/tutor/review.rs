@@ -62,6 +62,8 @@ pub enum Judge {
 /// One solution.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
+    /// The way it goes about the problem, where that is known.
+    pub way: Option<String>,
     /// The problem as text and as a formula.
     pub problem: Option<(String, Option<Math>)>,
     pub steps: Vec<StepCard>,
@@ -77,6 +79,18 @@ pub struct Card {
     pub answer_right: Option<bool>,
     /// P(the answer is right) by a model that was taught final answers only, where one was asked.
     pub outcome: Option<f32>,
+    /// A next step from the last line that holds, where one was looked for and found.
+    pub next: Option<NextStep>,
+}
+
+/// What to do next, where the work stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NextStep {
+    /// What to do and where to go on from, in a sentence.
+    pub sentence: String,
+    /// The line that comes of it.
+    pub text: String,
+    pub math: Option<Math>,
 }
 
 /// One line.
@@ -208,6 +222,8 @@ fn card(
     let clean = !claims.is_empty() && claims.iter().all(cleared);
     let scores: Option<Vec<f32>> = claims.iter().map(|step| step.p_sound).collect();
     Card {
+        way: None,
+        next: None,
         problem: solution.problem.as_ref().map(|problem| (problem.math.text().to_owned(), math(problem.math.text()))),
         clean,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),

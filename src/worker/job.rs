@@ -3,6 +3,8 @@
 //! Between solutions the job looks whether a newer request has come, and if so ends without a word. What was found of
 //! a solution is remembered, so that an edit costs one solution and another cut costs none.
 
+use super::guide::suggest_next;
+use super::laid::Laid;
 use super::learned::Learned;
 use super::memory::Memory;
 use crate::engine::CpuEngine;
@@ -10,7 +12,7 @@ use crate::platform::{now_millis, yield_now};
 use crate::prm::Prm;
 use crate::protocol::{EngineState, Failure, FromWorker, WorkInput};
 use crate::text::{Solution, Work, from_lines, split};
-use crate::tutor::{Cuts, Verdicts, review, witness};
+use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
 
 /// Solutions scored in one pass of the network: all of a problem's candidates, and few enough of a class's pastes that
@@ -38,27 +40,52 @@ pub enum Learning {
 pub struct Request {
     rev: u64,
     work: Work,
+    source: Source,
     cuts: Option<Cuts>,
     language: Language,
 }
 
 impl Request {
-    /// Splits a paste; candidates come in lines already.
+    /// Splits a paste, works out a problem; candidates come in lines already.
     pub fn new(rev: u64, input: WorkInput, cuts: Option<Cuts>, language: Language) -> Request {
+        let mut source = Source::Reader;
         let work = match input {
             WorkInput::Paste(text) => split(&text),
             WorkInput::Candidates { problem, candidates } => {
                 let solutions = candidates.iter().map(|steps| from_lines(&problem, steps)).collect();
                 Work { solutions, notices: Vec::new() }
             }
+            WorkInput::Problem { problem, small_steps, n_slipped, seed } => {
+                let laid = Laid::of(&problem, small_steps, n_slipped, seed);
+                let work = Work { solutions: laid.solutions.clone(), notices: Vec::new() };
+                source = Source::LaidOut(laid);
+                work
+            }
         };
-        Request { rev, work, cuts, language }
+        Request { rev, work, source, cuts, language }
+    }
+
+    /// Adds to a review what only the solutions' source knows.
+    fn completed(&self, mut review: Review) -> Review {
+        match &self.source {
+            Source::LaidOut(laid) => laid.name(&mut review, self.language),
+            Source::Reader => suggest_next(&self.work.solutions, &mut review, self.language),
+        }
+        review
     }
 
     /// The page's number for it.
     pub fn rev(&self) -> u64 {
         self.rev
     }
+}
+
+/// Where a request's solutions come from.
+enum Source {
+    /// They were handed in.
+    Reader,
+    /// They were worked out here.
+    LaidOut(Laid),
 }
 
 /// Both witnesses at work, with what they have found so far.
@@ -96,7 +123,7 @@ impl Bench {
             let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS, request.language);
             let absent = matches!(self.learning, Learning::Absent);
             let exact_only = if absent { exact_only.without_model(request.language) } else { exact_only };
-            post(FromWorker::Review { rev: request.rev, review: exact_only });
+            post(FromWorker::Review { rev: request.rev, review: request.completed(exact_only) });
         }
         let Learning::Ready(learned) = &mut self.learning else { return };
         let unscored = self.memory.unscored(&request.work.solutions);
@@ -128,7 +155,7 @@ impl Bench {
                     review
                 }
             };
-            post(FromWorker::Review { rev: request.rev, review });
+            post(FromWorker::Review { rev: request.rev, review: request.completed(review) });
         }
     }
 
@@ -168,7 +195,7 @@ impl Bench {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tutor::{Judge, Mark, Review};
+    use crate::tutor::{Judge, Mark};
     use std::cell::{Cell, RefCell};
 
     const SLIP: &str = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";

@@ -6,7 +6,9 @@
 
 mod class;
 mod download;
+mod guide;
 mod job;
+mod laid;
 mod learned;
 mod load;
 mod memory;

@@ -1,5 +1,6 @@
 //! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
 
+use super::next_step::NextStepHint;
 use super::step_line::{Place, StepLine};
 use crate::app::words::spoken;
 use crate::text::Span;
@@ -24,6 +25,9 @@ pub fn CardView(
     /// Whether the first unsound line says why before it is asked.
     #[prop(into, default = true.into())]
     explain: Signal<bool>,
+    /// Whether a next step is offered.
+    #[prop(optional)]
+    suggests: bool,
     /// Told a line's span when its mark is pressed.
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
@@ -31,6 +35,7 @@ pub fn CardView(
     let language = spoken();
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
+    let next = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.next.clone()));
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
     let outcome = move || card.with(|card| card.as_ref().and_then(|card| card.outcome));
     view! {
@@ -58,6 +63,7 @@ pub fn CardView(
                     <StepLine step place explain on_pick/>
                 </For>
             </ol>
+            {move || next.get().map(|next| view! { <NextStepHint next/> })}
         </li>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Nav(page: Memo<Route>) -> impl IntoView {
     let language = spoken();
-    let entries = [Route::Compare(None), Route::Check, Route::Class, Route::Model];
+    let entries = [Route::Compare(None), Route::Check, Route::Class, Route::Own, Route::Model];
     let links = entries.map(|route| {
         let (name, fragment) = (route.name(language), route.fragment());
         let current = move || (page.get() == route).then_some("page");

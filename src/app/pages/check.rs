@@ -1,6 +1,6 @@
 //! A pasted solution, marked line by line as it is typed; the first unsound line is pinned above the rest.
 
-use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection};
+use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection, WhereApart};
 use crate::app::desk::Desk;
 use crate::app::kept::keep_text;
 use crate::app::words::{solution_name, solution_title, spoken, unbroken};
@@ -51,7 +51,7 @@ pub fn Check() -> impl IntoView {
             _ => solution_title(idx, language),
         };
         let explain = Signal::derive(move || pinned_card.get() != Some(idx));
-        view! { <CardView card name=name() highlighted explain on_pick=pick/> }
+        view! { <CardView card name=name() highlighted explain suggests=true on_pick=pick/> }
     };
     view! {
         <div class="page check">
@@ -156,7 +156,10 @@ fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl In
     view! {
         <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
             <h3>{title}</h3>
-            <div class="working"><Formula math=step.math text=step.text/></div>
+            {match step.apart {
+                Some(apart) => view! { <WhereApart apart/> }.into_any(),
+                None => view! { <div class="working"><Formula math=step.math text=step.text/></div> }.into_any(),
+            }}
             <p class="why">{unbroken(&step.why)}</p>
             <button class="quiet" on:click=move |_| pick.run(step.span)>{language.text("check.show-in-text")}</button>
         </aside>

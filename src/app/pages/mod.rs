@@ -4,8 +4,10 @@ mod check;
 mod class;
 mod compare;
 mod model;
+mod own;
 
 pub use check::Check;
 pub use class::Class;
 pub use compare::Compare;
 pub use model::Model;
+pub use own::Own;

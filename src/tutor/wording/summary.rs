@@ -14,7 +14,7 @@ pub fn summary(review: &Review, language: Language) -> String {
         }
         [card] => match (card.first_unsound, review.judge) {
             _ if card.steps.is_empty() => "summary.no-steps",
-            (Some(step_idx), _) => return language.say("summary.first-unsound", &[("n", &(step_idx + 1))]),
+            (Some(step_idx), _) => return first_unsound(card, step_idx, language),
             (None, Judge::Scored(_)) if card.clean => "summary.all-sound",
             (None, Judge::Scored(_)) => return unconfirmed(card, language),
             (None, Judge::Pending) => "summary.exact-so-far",
@@ -34,6 +34,17 @@ pub fn summary(review: &Review, language: Language) -> String {
 /// The name of the solution at this place: its number.
 pub fn solution_name(idx: usize) -> String {
     (idx + 1).to_string()
+}
+
+/// What is right is said first.
+fn first_unsound(card: &Card, step_idx: usize, language: Language) -> String {
+    let n = step_idx + 1;
+    let all_hold = card.steps[..step_idx].iter().all(|step| matches!(step.mark, Mark::Sound | Mark::Start));
+    if step_idx > 0 && all_hold {
+        language.count("summary.right-until", step_idx, &[("next", &n)])
+    } else {
+        language.say("summary.first-unsound", &[("n", &n)])
+    }
 }
 
 fn unconfirmed(card: &Card, language: Language) -> String {

@@ -1,0 +1,134 @@
+//! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions.
+
+use crate::app::components::{CardView, Notices, SpotCard};
+use crate::app::desk::Desk;
+use crate::app::words::{solution_title, spoken};
+use crate::protocol::WorkInput;
+use leptos::prelude::*;
+
+/// Attempts with a slip that are mixed in.
+const N_SLIPPED: usize = 2;
+
+/// What the reader asked for last.
+#[derive(Clone, Copy, PartialEq)]
+enum Asked {
+    Ways,
+    /// Slips to find, drawn by this seed.
+    Slips(u64),
+}
+
+#[component]
+pub fn Own() -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let asked = RwSignal::new(Asked::Ways);
+    let small_steps = RwSignal::new(false);
+    let ask = move |what: Asked| {
+        asked.set(what);
+        let (n_slipped, seed) = match what {
+            Asked::Ways => (0, 0),
+            Asked::Slips(seed) => (N_SLIPPED, seed),
+        };
+        desk.open(WorkInput::Problem {
+            problem: desk.problem.get_untracked(),
+            small_steps: small_steps.get_untracked(),
+            n_slipped,
+            seed,
+        });
+    };
+    ask(Asked::Ways);
+    let spot = move |_| {
+        ask(match asked.get_untracked() {
+            Asked::Ways => Asked::Slips(1),
+            Asked::Slips(seed) => Asked::Slips(seed + 1),
+        });
+    };
+    let choose_steps = move |event| {
+        small_steps.set(event_target_checked(&event));
+        ask(asked.get_untracked());
+    };
+    view! {
+        <div class="page own">
+            <section class="writing">
+                <h1><label for="own-problem">{language.text("own.heading")}</label></h1>
+                <p class="hint" id="own-hint">{language.text("own.hint")}</p>
+                <textarea
+                    id="own-problem"
+                    class="paste-box"
+                    data-testid="own-problem"
+                    rows="2"
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    aria-describedby="own-hint"
+                    prop:value=move || desk.problem.get()
+                    on:input=move |event| desk.problem.set(event_target_value(&event))
+                ></textarea>
+                <p class="own-controls">
+                    <button data-testid="own-work-out" on:click=move |_| ask(Asked::Ways)>
+                        {language.text("own.work-out")}
+                    </button>
+                    <button data-testid="own-spot" on:click=spot>{language.text("own.spot")}</button>
+                    <label class="switch">
+                        <input
+                            type="checkbox"
+                            role="switch"
+                            data-testid="own-small-steps"
+                            prop:checked=move || small_steps.get()
+                            on:change=choose_steps
+                        />
+                        {language.text("own.small-steps")}
+                    </label>
+                </p>
+            </section>
+            <Solutions asked/>
+        </div>
+    }
+}
+
+/// The solutions, marked, or to be judged by the reader first.
+#[component]
+fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
+    let names = desk.read(move |session| {
+        let cards = session.review().map(|review| review.cards.as_slice()).unwrap_or_default();
+        let name = |(idx, card): (usize, &crate::tutor::Card)| {
+            (idx, card.way.clone().unwrap_or_else(|| solution_title(idx, language)))
+        };
+        cards.iter().enumerate().map(name).collect::<Vec<(usize, String)>>()
+    });
+    let waiting = desk.read(|session| session.waiting());
+    let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    // Which solutions are clean would give the slips away.
+    let said = move || match asked.get() {
+        Asked::Slips(_) if !names.with(Vec::is_empty) => language.text("own.spot-hint").to_owned(),
+        _ => summary.get(),
+    };
+    let view_of = move |(idx, name): (usize, String)| {
+        let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
+        match asked.get_untracked() {
+            Asked::Ways => {
+                let highlighted =
+                    desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
+                view! { <CardView card name highlighted/> }.into_any()
+            }
+            Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),
+        }
+    };
+    let key = move |(idx, name): &(usize, String)| {
+        let seed = match asked.get_untracked() {
+            Asked::Ways => 0,
+            Asked::Slips(seed) => seed,
+        };
+        (seed, *idx, name.clone())
+    };
+    view! {
+        <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>{said}</p>
+        <Notices/>
+        <h2 class="for-ears">{language.text("own.solutions")}</h2>
+        <ul class="cards" aria-busy=move || waiting.get().to_string()>
+            <For each=move || names.get() key=key let(named)>{view_of(named)}</For>
+        </ul>
+    }
+}

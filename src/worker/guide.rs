@@ -1,0 +1,77 @@
+//! A next step for work that is not done: what the plainest way would do from the last line that holds.
+
+use crate::algebra::syntax::parse;
+use crate::corpus::{Operation, next_line};
+use crate::text::{Connective, Solution};
+use crate::tutor::{Card, Mark, NextStep, Review, math};
+use crate::words::Language;
+
+/// Solutions for which a next step is looked for: a reader's few, not a whole class's.
+const MAX_SOLUTIONS: usize = 8;
+
+/// Gives each card its next step, where there is one.
+pub fn suggest_next(solutions: &[Solution], review: &mut Review, language: Language) {
+    if solutions.len() > MAX_SOLUTIONS {
+        return;
+    }
+    for (card, solution) in review.cards.iter_mut().zip(solutions) {
+        card.next = next_step(solution, card, language);
+    }
+}
+
+fn next_step(solution: &Solution, card: &Card, language: Language) -> Option<NextStep> {
+    let problem = solution.problem.as_ref();
+    let n_sound = card.first_unsound.unwrap_or(card.steps.len());
+    let holds = |mark: Mark| matches!(mark, Mark::Sound | Mark::Unsure | Mark::Start);
+    let last = (0..n_sound).rev().find(|&i| {
+        // A line that goes on from the left side above it is no line to start from.
+        card.steps.get(i).is_some_and(|step| holds(step.mark) && step.math.is_some())
+            && solution.steps.get(i).is_some_and(|step| step.connective != Connective::Equals)
+    });
+    let here = match last {
+        Some(i) => solution.steps.get(i)?.math.text(),
+        None => problem?.math.text(),
+    };
+    let line = next_line(&parse(here).statement?, problem.and_then(|problem| problem.task))?;
+    let operation = line.operation.as_ref().map(|operation| operation_words(operation, language));
+    let sentence = match (last, operation) {
+        (Some(i), Some(operation)) => language.say("next.from-line", &[("n", &(i + 1)), ("operation", &operation)]),
+        (None, Some(operation)) => language.say("next.from-problem", &[("operation", &operation)]),
+        (Some(i), None) => language.say("next.line-after", &[("n", &(i + 1))]),
+        (None, None) => language.text("next.first-line").to_owned(),
+    };
+    Some(NextStep { sentence, math: math(&line.maths), text: line.maths })
+}
+
+/// What is done, in words: "Add 3 to both sides".
+pub fn operation_words(operation: &Operation, language: Language) -> String {
+    let piece = operation.piece.as_deref().unwrap_or_default();
+    language.say(operation.words, &[("piece", &piece)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Work, split};
+    use crate::tutor::{Cuts, review, witness};
+
+    fn check(paste: &str, wanted: Option<(&str, &str)>) {
+        let work: Work = split(paste);
+        let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
+        let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
+        suggest_next(&work.solutions, &mut review, Language::En);
+        let found = review.cards[0].next.as_ref().map(|next| (next.sentence.as_str(), next.text.as_str()));
+        assert_eq!(found, wanted, "{paste}");
+    }
+
+    #[test]
+    fn the_next_step_goes_on_from_the_last_line_that_holds() {
+        check("3(x - 4) = 2x + 5\n3x - 12 = 2x + 5", Some(("From line 1: Subtract 2x from both sides.", "x - 12 = 5")));
+        check(
+            "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7",
+            Some(("From the problem: Expand the brackets.", "2x - 6 = x + 4")),
+        );
+        check("2x + 3 = 11\n2x = 8\nx = 4", None);
+        check("the sky is blue\nx = y = z", None);
+    }
+}

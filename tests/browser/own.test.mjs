@@ -1,0 +1,65 @@
+// Your own problem: worked out by each way that fits it, and with slips to find among the solutions.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, assertFaultless, cards, engineOf, settled, withBrowser } from "./harness.mjs";
+
+/** Types a problem, asks for it to be worked out, and returns the cards. */
+async function workOut(page, problem) {
+  await page.getByTestId("own-problem").fill(problem);
+  await page.getByTestId("own-work-out").click();
+  await settled(page);
+  return cards(page);
+}
+
+test("a problem is worked out in several ways, every line of them sound to the exact check", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    for (const problem of ["4(x - 3) = 20", "x^2 - 5x + 6 = 0", "7 - 3x <= 19", "2x + y = 7\nx - y = 2"]) {
+      const found = await workOut(page, problem);
+      assert.ok(found.length >= 2, problem);
+      for (const { marks } of found) {
+        assert.ok(marks.length > 0 && marks.every((mark) => mark === "sound" || mark === "unsure"), `${problem}: ${marks}`);
+      }
+      const names = await page.getByTestId("card").locator("h3").allInnerTexts();
+      assert.equal(new Set(names).size, names.length, `${problem}: ${names}`);
+    }
+    assert.equal((await workOut(page, "I have no idea")).length, 0);
+    assert.match(await page.getByTestId("summary").innerText(), /cannot lay out/);
+    assertFaultless(page);
+  });
+});
+
+test("small steps are more lines", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    const [plain] = await workOut(page, "3(x - 4) = 2x + 5");
+    await page.getByTestId("own-small-steps").check();
+    await settled(page);
+    const [small] = await cards(page);
+    assert.ok(small.marks.length > plain.marks.length, `${small.marks.length} and ${plain.marks.length}`);
+    assertFaultless(page);
+  });
+});
+
+test("slips are hidden until the reader has answered", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    await workOut(page, "3(x - 4) = 2x + 5");
+    await page.getByTestId("own-spot").click();
+    await page.getByTestId("spot").first().waitFor();
+    await settled(page);
+    const n = await page.getByTestId("spot").count();
+    assert.ok(n >= 3, `${n} solutions`);
+    assert.equal(await page.getByTestId("card").count(), 0, "no marks before the answer");
+    // Every solution is said to be sound; two of them are not.
+    for (let i = 0; i < n; i++) await page.getByTestId("spot-sound").first().click();
+    const replies = await page.getByTestId("spot-reply").allInnerTexts();
+    assert.equal(replies.filter((reply) => /^Look at line/.test(reply)).length, 2, replies.join(" | "));
+    const shown = await cards(page);
+    assert.equal(shown.filter(({ marks }) => marks.includes("unsound")).length, 2);
+    assertFaultless(page);
+  });
+});
