@@ -167,7 +167,17 @@ mod tests {
     use crate::tutor::{Card, Judge};
 
     fn card(answer_right: Option<bool>, first_unsound: Option<usize>, clean: bool) -> Card {
-        Card { problem: None, steps: vec![], first_unsound, clean, score: None, answer_right, outcome: None }
+        Card {
+            way: None,
+            problem: None,
+            steps: vec![],
+            first_unsound,
+            clean,
+            score: None,
+            answer_right,
+            outcome: None,
+            next: None,
+        }
     }
 
     fn check_answer_only(cards: Vec<Card>, highlight: Option<usize>, wanted: &str) {

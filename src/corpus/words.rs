@@ -149,6 +149,7 @@ impl Said {
             Said::AddLines => "operation.add-lines",
             Said::SubtractLines => "operation.subtract-lines",
             Said::Substitute => "operation.substitute",
+            Said::Check => "operation.check",
         }
     }
 
