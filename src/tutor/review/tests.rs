@@ -53,6 +53,7 @@ fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
     let unscored: Candidate = ("++ ++", &[0.9, -1.0], Some(true));
     let half_way: Candidate = ("++ ++", &[0.99, 0.99], Some(false));
     let empty: Candidate = ("", &[], None);
+    let doubted_first: Candidate = ("++ --", &[0.5, 0.9], None);
     check(&[clean, cleaner, doubted], Some(1), "Solution 2 has every line clean.");
     check(&[cleaner, clean], Some(0), "Solution 1 has every line clean.");
     check(&[contradicted, clean], Some(1), "Solution 2 has every line clean.");
@@ -62,6 +63,9 @@ fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
     check(&[clean], Some(0), "Every line is sound.");
     check(&[doubted], None, "No line is contradicted, but one line could not be confirmed.");
     check(&[unscored], None, "No line is contradicted, but the model did not judge every line.");
+    check(&[("++ -- +-", &[0.9; 3], None)], None, "Line 1 holds up; line 2 is the first that does not.");
+    check(&[("++ ++ --", &[0.9; 3], None)], None, "Lines 1 to 2 hold up; line 3 is the first that does not.");
+    check(&[doubted_first], None, "Line 2 is the first line that does not hold up.");
     check(&[contradicted], None, "Line 1 is the first line that does not hold up.");
     check(&[empty], None, "There are no steps here to check.");
     check(&[], None, "No line of maths was found in this text, so there is nothing to check.");
@@ -86,6 +90,34 @@ fn below_an_unsound_line_the_model_is_not_asked() {
     assert_eq!(marks, [Mark::Sound, Mark::Unsound, Mark::Unchecked, Mark::Sound]);
     assert_eq!((card.first_unsound, card.clean, card.score), (Some(1), false, Some(0.1)));
     assert!(!card.steps[3].disagree);
+}
+
+#[test]
+fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
+    let mut solution = from_lines("", &["tidy up first", "2x + 1 = 11", "2x = 10", "x = 5"]);
+    solution.steps[0].kind = StepKind::Prose;
+    let exact = crate::tutor::witness(&solution);
+    let work = Work { solutions: vec![solution], notices: vec![] };
+    let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);
+    let card = &review.cards[0];
+    let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
+    assert_eq!(marks, [Mark::Unchecked, Mark::Start, Mark::Sound, Mark::Sound]);
+    assert_eq!((card.clean, card.score, card.answer_right), (true, Some(0.9), Some(true)));
+    assert_eq!(review.summary, "Every line is sound.");
+    assert_eq!(card.steps[1].why, "Line 2 is taken as the start: no problem stands above it.");
+}
+
+#[test]
+fn a_line_that_breaks_shows_where_it_parts_from_the_line_above() {
+    let solution = from_lines("2(x-3) = x+4", &["2x-3 = x+4", "x = 7"]);
+    let exact = crate::tutor::witness(&solution);
+    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS, Language::En);
+    let [breaks, carried] = &review.cards[0].steps[..] else { panic!("two steps") };
+    assert_eq!(breaks.slip, Some(SlipKind::FirstTermOnly));
+    assert_eq!(breaks.math, breaks.apart.as_ref().map(|apart| apart.line.clone()));
+    assert!(format!("{:?}", breaks.math).contains("Outlined"));
+    assert_eq!((carried.slip, &carried.apart), (None, &None));
+    assert!(breaks.why.ends_with("It looks as if 2 multiplied only the first term."), "{}", breaks.why);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn first_unsound(card: &Card, step_idx: usize, language: Language) -> String {
 }
 
 fn unconfirmed(card: &Card, language: Language) -> String {
-    match card.steps.iter().filter(|step| step.mark != Mark::Sound).count() {
+    match card.steps.iter().filter(|step| !matches!(step.mark, Mark::Sound | Mark::Start)).count() {
         0 => language.text("summary.not-all-judged").to_owned(),
         n => language.count("summary.uncontradicted", n, &[]),
     }
