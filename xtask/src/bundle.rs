@@ -4,6 +4,7 @@ use crate::command::{Failure, command, root, run};
 use crate::tools;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// What rustc's output uses; wasm-opt refuses features it is not told of.
 const WASM_FEATURES: [&str; 8] = [
@@ -21,9 +22,12 @@ const WASM_FEATURES: [&str; 8] = [
 pub fn build() -> Result<(), Failure> {
     tools::for_bundle()?;
     run(command("trunk").args(["build", "--offline", "--cargo-profile", "web"]))?;
-    for wasm in wasm_files(&root().join("dist"))? {
-        optimise(&wasm)?;
-    }
+    let programs = wasm_files(&root().join("dist"))?;
+    // Side by side: each run keeps to one core.
+    thread::scope(|scope| {
+        let runs: Vec<_> = programs.iter().map(|wasm| scope.spawn(|| optimise(wasm))).collect();
+        runs.into_iter().try_for_each(|run| run.join().unwrap_or_else(|_| Err("a run of wasm-opt panicked".to_owned())))
+    })?;
     // Last: it vouches for every file.
     run(command("node").args(["xtask/node/offline.mjs", "dist"]))
 }
