@@ -15,6 +15,7 @@ PROMPTS = [
     "expand ( x + 4 ) ( x - 3e-1 ) ? x ^ 2 + 3 7e-1 x - 1 2e-1 ;",
     "solve x ^ 2 = 9 ? root : x = +- 3 ; x = 3 or x = - 3 ;",
     "solve abs ( x - 1 ) >= 1e8 2e-6 ? never ; always ;",
+    "solve 2 x + y = 7 and x - y = 2 # r0 r1 v0 v1 rin r2 r3 v2 v3 rin ? 3 x = 9 # r4 v4 v5 rin ;",
     "solve x = 2 ? a piece that no prompt has ;",
 ]
 
