@@ -48,11 +48,12 @@ pub(super) fn way_back(
         if is_half(&parent.statement, &own, letter, budget)? {
             return Ok(Reached::Follows(Relation::Implied));
         }
-        let goes_on = || is_solved(line) && !below.iter().any(|later| later.set == parent.set);
+        // An answer claims to be one, unless a later line puts away what is too much in it.
+        let claims_too_much = || is_solved(line) && !below.iter().any(|later| later.set == parent.set);
         if i + 1 == above.len()
             && parent.set.without(&own)?.is_empty()
             && widens(&parent.statement, &as_cases(line)?, budget)?
-            && !goes_on()
+            && !claims_too_much()
         {
             return Ok(Reached::Follows(Relation::MayGain));
         }

@@ -5,9 +5,9 @@
 
 use super::Rational;
 use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
+use super::roots::exact_root;
 use super::surd::Surd;
 use super::syntax::{Expr, ExprKind, Rel, Statement};
-use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -43,11 +43,18 @@ fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
     if exponent.is_integer() {
         return base.power(whole(exponent)?);
     }
-    let twice = exponent * BigInt::from(2);
-    match twice.is_integer() {
-        true if twice.to_integer().magnitude() <= &MAX_DEGREE.into() => base.sqrt()?.power(whole(&twice)?),
-        true => Err(Stop::TooLarge),
-        false => Err(Stop::OutOfReach),
+    if exponent.numer().magnitude() > &MAX_DEGREE.into() {
+        return Err(Stop::TooLarge);
+    }
+    let times = whole(&Rational::from(exponent.numer().clone()))?;
+    match exponent.denom().to_u32() {
+        Some(2) => base.sqrt()?.power(times),
+        // Some books give odd roots of negative numbers a value, others do not.
+        Some(index) if index <= MAX_DEGREE && base.sign()?.is_ge() => {
+            let root = base.as_rational().and_then(|base| exact_root(base, index)).ok_or(Stop::OutOfReach)?;
+            Surd::from(root).power(times)
+        }
+        _ => Err(Stop::OutOfReach),
     }
 }
 
@@ -184,7 +191,10 @@ mod tests {
         check("-3^2", Ok("-9"));
         check("0^(-1)", Err(Stop::Undefined));
         check("0^0", Err(Stop::Undefined));
-        check("8^(1/3)", Err(Stop::OutOfReach));
+        check("8^(2/3)", Ok("4"));
+        check("27^(-1/3)", Ok("1/3"));
+        check("2^(1/3)", Err(Stop::OutOfReach));
+        check("(-8)^(1/3)", Err(Stop::OutOfReach));
         check("7^7^7", Err(Stop::TooLarge));
         check("2^99999", Err(Stop::TooLarge));
     }

@@ -4,7 +4,8 @@
 //! rationals with its evidence. Bounded in size and time, never a panic. It does not know that a model exists.
 //!
 //! Read `follows`, which says what is compared with what, and from there `one_letter` and `cases` (with `solve`,
-//! `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `surd`), `evaluation`, `systems`, `equations` and
+//! `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`,
+//! `powers`, `surd`), `evaluation`, `systems`, `equations` and
 //! `formulas`. The table of verdicts
 //! at the end of `follows` shows all of them at work.
 
@@ -19,6 +20,7 @@ mod monomial;
 mod normal_form;
 mod plus_minus;
 mod polynomial;
+mod powers;
 mod squares;
 mod surd;
 mod trees;

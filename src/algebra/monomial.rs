@@ -13,6 +13,10 @@ pub(super) enum Symbol {
     Sqrt(Rc<Polynomial>),
     /// The absolute value of one.
     Abs(Rc<Polynomial>),
+    /// Its root of an index above 2.
+    Root(u32, Rc<Polynomial>),
+    /// A power with a product of letters in its exponent.
+    Power(Rc<Polynomial>, Rc<Monomial>),
 }
 
 impl Symbol {
@@ -20,16 +24,26 @@ impl Symbol {
     pub(super) fn depth(&self) -> usize {
         match self {
             Symbol::Variable(_) => 0,
-            Symbol::Sqrt(inside) | Symbol::Abs(inside) => {
+            Symbol::Sqrt(inside) | Symbol::Abs(inside) | Symbol::Root(_, inside) | Symbol::Power(inside, _) => {
                 1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0)
             }
         }
     }
 
-    pub(super) fn square(&self, budget: &Budget) -> Result<Polynomial, Stop> {
+    /// The power at which it turns into a polynomial without it, if there is one.
+    fn fold(&self) -> Option<u32> {
         match self {
-            Symbol::Variable(_) => Polynomial::symbol(self.clone()).power(2, budget),
-            Symbol::Sqrt(inside) => Ok(Polynomial::clone(inside)),
+            Symbol::Variable(_) | Symbol::Power(..) => None,
+            Symbol::Sqrt(_) | Symbol::Abs(_) => Some(2),
+            Symbol::Root(index, _) => Some(*index),
+        }
+    }
+
+    /// What that power is; the symbol itself where there is none.
+    pub(super) fn folded(&self, budget: &Budget) -> Result<Polynomial, Stop> {
+        match self {
+            Symbol::Variable(_) | Symbol::Power(..) => Ok(Polynomial::symbol(self.clone())),
+            Symbol::Sqrt(inside) | Symbol::Root(_, inside) => Ok(Polynomial::clone(inside)),
             Symbol::Abs(inside) => inside.times(inside, budget),
         }
     }
@@ -119,12 +133,12 @@ impl Monomial {
         halved.collect::<Option<Vec<_>>>().map(Monomial)
     }
 
-    /// The first root or absolute value that stands squared, and the monomial without that square.
-    pub(super) fn squared(&self) -> Option<(&Symbol, Monomial)> {
-        let found = |(symbol, exponent): &(Symbol, u32)| *exponent >= 2 && !matches!(symbol, Symbol::Variable(_));
+    /// The first root or absolute value that stands squared, or as high as its index is, and the monomial without that.
+    pub(super) fn to_fold(&self) -> Option<(&Symbol, Monomial)> {
+        let found = |(symbol, exponent): &(Symbol, u32)| symbol.fold().is_some_and(|fold| *exponent >= fold);
         let position = self.0.iter().position(found)?;
         let mut rest = self.clone();
-        rest.0[position].1 -= 2;
+        rest.0[position].1 -= self.0[position].0.fold()?;
         rest.0.retain(|(_, exponent)| *exponent > 0);
         Some((&self.0[position].0, rest))
     }

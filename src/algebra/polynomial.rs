@@ -1,7 +1,8 @@
 //! Polynomials in any number of letters, in a form that is unique: equal polynomials have equal forms.
 //!
 //! Coefficients are [`Surd`]s. A square root or an absolute value that holds a letter counts as one more letter, a
-//! [`Symbol`], with its square replaced at once: `sqrt(P)^2 = P`, `|P|^2 = P^2`. Equal forms then still mean equal
+//! [`Symbol`], with its square replaced at once: `sqrt(P)^2 = P`, `|P|^2 = P^2`. Powers with letters above are symbols too
+//! ([`super::powers`]). Equal forms then still mean equal
 //! values wherever both exist, but different forms prove nothing as long as such symbols are in them.
 
 use super::budget::{Budget, MAX_DEGREE, MAX_TERMS, Stop};
@@ -66,6 +67,11 @@ impl Polynomial {
         self.terms.len() == 1
     }
 
+    /// Every monomial with its coefficient, in the order of the form.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&Monomial, &Surd)> {
+        self.terms.iter()
+    }
+
     /// The last monomial in the order of the form, with its coefficient; None for the zero polynomial.
     pub(super) fn lead(&self) -> Option<(&Monomial, &Surd)> {
         self.terms.last_key_value()
@@ -123,11 +129,11 @@ impl Polynomial {
                     return Err(Stop::TooLarge);
                 }
                 let coefficient = a.times(b)?;
-                match monomial.squared() {
+                match monomial.to_fold() {
                     None => product.add_term(monomial, &coefficient)?,
                     Some((symbol, rest)) => {
                         let rest = Polynomial { terms: BTreeMap::from([(rest, coefficient)]) };
-                        product = product.plus(&rest.times(&symbol.square(budget)?, budget)?)?;
+                        product = product.plus(&rest.times(&symbol.folded(budget)?, budget)?)?;
                     }
                 }
             }

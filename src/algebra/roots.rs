@@ -111,12 +111,18 @@ fn of_power(coefficients: &[Rational]) -> Option<Vec<Surd>> {
     if n % 2 == 0 && target.is_negative() {
         return Some(Vec::new());
     }
-    let root = Rational::new(Roots::nth_root(target.numer(), n), Roots::nth_root(target.denom(), n));
-    if num_traits::pow(root.clone(), rest.len()) != target {
-        return None;
-    }
+    let root = exact_root(&target, n)?;
     let both = if n % 2 == 0 { vec![-root.clone(), root] } else { vec![root] };
     Some(both.into_iter().map(Surd::from).collect())
+}
+
+/// The root of index `n` of a number, if it is rational; of two the positive one.
+pub(super) fn exact_root(number: &Rational, n: u32) -> Option<Rational> {
+    if n == 0 || (n.is_multiple_of(2) && number.is_negative()) {
+        return None;
+    }
+    let root = Rational::new(Roots::nth_root(number.numer(), n), Roots::nth_root(number.denom(), n));
+    (num_traits::pow(root.clone(), usize::try_from(n).ok()?) == *number).then_some(root)
 }
 
 /// A rational root of a polynomial whose constant term is not zero.

@@ -133,7 +133,7 @@ impl Line<'_> {
             None => self.signs_of_plain(polynomial),
             Some(symbol @ Symbol::Abs(inside)) => self.signs_with_abs(polynomial, symbol, inside),
             Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, inside),
-            Some(Symbol::Variable(_)) => Err(Stop::OutOfReach),
+            Some(Symbol::Variable(_) | Symbol::Root(..) | Symbol::Power(..)) => Err(Stop::OutOfReach),
         }
     }
 

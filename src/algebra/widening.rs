@@ -7,6 +7,7 @@
 
 use super::budget::{Budget, Stop};
 use super::formulas::without_factors;
+use super::monomial::Symbol;
 use super::normal_form::{Domain, Fraction, fraction};
 use super::polynomial::Polynomial;
 use super::syntax::{Rel, Statement};
@@ -87,11 +88,11 @@ fn squared(statement: &Statement, budget: &Budget) -> Result<Option<Fraction>, S
 fn without_one_symbol(polynomial: &Polynomial, budget: &Budget) -> Result<Vec<Polynomial>, Stop> {
     let mut found = Vec::new();
     for symbol in polynomial.symbols() {
-        if symbol.depth() == 0 {
+        if !matches!(symbol, Symbol::Sqrt(_) | Symbol::Abs(_)) {
             continue;
         }
         if let [u, v] = polynomial.by_powers_of(symbol).as_slice() {
-            let square = v.times(v, budget)?.times(&symbol.square(budget)?, budget)?;
+            let square = v.times(v, budget)?.times(&symbol.folded(budget)?, budget)?;
             found.push(u.times(u, budget)?.minus(&square)?);
         }
     }
