@@ -1,5 +1,7 @@
 //! The built-in bank of problems with their candidate solutions, a file beside the page.
 
+use crate::protocol::WorkInput;
+use crate::words::Language;
 use serde::Deserialize;
 
 /// The bank's file, relative to the page.
@@ -31,6 +33,27 @@ pub struct BankProblem {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Candidate {
     pub steps: Vec<String>,
+}
+
+impl BankProblem {
+    /// Its solutions as work to be judged.
+    pub fn work(self) -> WorkInput {
+        WorkInput::Candidates {
+            problem: self.problem,
+            candidates: self.candidates.into_iter().map(|candidate| candidate.steps).collect(),
+        }
+    }
+
+    /// Its title in the reader's language, as far as the catalogue knows it.
+    pub fn title_in(&self, language: Language) -> &str {
+        language.find(&format!("bank.{}", self.id)).unwrap_or(&self.title)
+    }
+}
+
+/// A word of the bank (a family, a task) in the reader's language, as far as the catalogue knows it.
+pub fn bank_word(word: &str, language: Language) -> String {
+    let key = format!("bank.{}", word.to_lowercase().replace(' ', "-"));
+    language.find(&key).unwrap_or(word).to_owned()
 }
 
 impl Bank {
@@ -65,6 +88,20 @@ mod tests {
     const TWO: &str = r#"{"problems": [
         {"id": "a", "title": "A", "family": "linear", "problem": "x+1=2", "candidates": [{"steps": ["x=1"], "labels": [1]}]},
         {"id": "b", "title": "B", "family": "linear", "problem": "x+1=3", "candidates": []}]}"#;
+
+    #[test]
+    fn every_problem_of_the_bank_has_a_title_in_every_language() {
+        let bank = Bank::from_json(include_str!("../../public/bank.json")).unwrap();
+        for &language in Language::ALL {
+            for problem in &bank.problems {
+                let known = language.find(&format!("bank.{}", problem.id));
+                assert!(known.is_some(), "{}: bank.{} has no title", language.tag(), problem.id);
+            }
+        }
+        assert_eq!(bank_word("Quadratic equations", Language::De), "Quadratische Gleichungen");
+        assert_eq!(bank_word("Guess", Language::De), "Guess");
+        assert!(bank.problems.iter().all(|problem| problem.title_in(Language::En) == problem.title));
+    }
 
     #[test]
     fn the_file_is_read_and_a_bad_one_says_why() {

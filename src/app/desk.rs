@@ -2,8 +2,9 @@
 
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run};
-use super::kept::{class_kept, text_kept};
+use super::kept::{class_kept, keep_text, text_kept};
 use super::link::{Link, LinkEvent};
+use super::preferences::Theme;
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
 use crate::platform::address_of;
@@ -32,12 +33,15 @@ pub struct Desk {
     pub class_paste: RwSignal<String>,
     /// The reader's own problem.
     pub problem: RwSignal<String>,
+    /// Whether a reload would bring the typed text back.
+    pub text_is_kept: RwSignal<bool>,
+    pub theme: RwSignal<Theme>,
     language: RwSignal<Language>,
 }
 
 impl Desk {
     /// Starts the worker and asks for the model.
-    pub fn new(settings: Settings, language: Language) -> Desk {
+    pub fn new(settings: Settings, language: Language, theme: Theme) -> Desk {
         let session = RwSignal::new(Session::default());
         let class = RwSignal::new(ClassSession::default());
         let link = Link::new(move |event| match event {
@@ -64,6 +68,8 @@ impl Desk {
             class,
             class_paste: RwSignal::new(class_kept()),
             problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
+            text_is_kept: RwSignal::new(true),
+            theme: RwSignal::new(theme),
             language: RwSignal::new(language),
         };
         desk.speak(language);
@@ -88,6 +94,19 @@ impl Desk {
         part: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.session.with(&part))
+    }
+
+    /// A part of the session as it is now, for an action.
+    pub fn read_once<T>(self, part: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(part)
+    }
+
+    /// Keeps the typed text for a reload, or notes that it cannot be kept.
+    pub fn keep(self, text: &str) {
+        let kept = keep_text(text);
+        if self.text_is_kept.get_untracked() != kept {
+            self.text_is_kept.set(kept);
+        }
     }
 
     /// The language of the page.

@@ -1,4 +1,5 @@
-//! The typed text, kept for this tab (session storage), so that a reload loses nothing. It goes nowhere else.
+//! The typed text, kept for this tab (session storage), so that a reload loses nothing. It goes nowhere else, and
+//! another tab keeps its own.
 
 use leptos::prelude::window;
 
@@ -13,9 +14,9 @@ pub fn text_kept() -> String {
     kept(STORAGE_KEY)
 }
 
-/// Keeps the text for this tab. A full or refused storage is no reason to disturb the reader.
-pub fn keep_text(text: &str) {
-    keep(STORAGE_KEY, text);
+/// Keeps the text for this tab. False where storage is full or refused: then a reload loses it.
+pub fn keep_text(text: &str) -> bool {
+    keep(STORAGE_KEY, text)
 }
 
 /// What was typed for a class, as [`text_kept`].
@@ -24,18 +25,21 @@ pub fn class_kept() -> String {
 }
 
 /// Keeps what was typed for a class, as [`keep_text`].
-pub fn keep_class(text: &str) {
-    keep(CLASS_KEY, text);
+pub fn keep_class(text: &str) -> bool {
+    keep(CLASS_KEY, text)
 }
 
 fn kept(key: &str) -> String {
     storage().and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default()
 }
 
-fn keep(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, text);
+fn keep(key: &str, text: &str) -> bool {
+    let kept = storage().is_some_and(|storage| storage.set_item(key, text).is_ok());
+    if !kept && let Some(storage) = storage() {
+        // An older text would come back as if it were this one.
+        let _ = storage.remove_item(key);
     }
+    kept
 }
 
 fn storage() -> Option<web_sys::Storage> {

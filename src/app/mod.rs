@@ -7,21 +7,27 @@
 
 mod bank;
 mod class_session;
+mod clipboard;
 mod components;
+mod copied;
 mod desk;
 mod download;
 mod fetch;
 mod files;
 mod kept;
+mod line_list;
 mod link;
 mod offline;
 mod offsets;
 mod pages;
 mod preferences;
+mod presentation;
 mod route;
 mod session;
 mod settings;
+mod shared_link;
 mod start;
+mod theme;
 mod words;
 
 pub use session::Session;

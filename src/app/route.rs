@@ -1,4 +1,5 @@
-//! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#class`, `#model`.
+//! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#check/1.…` (a text inside
+//! the link), `#class`, `#present/some-problem/2`, `#present/check/1`, `#model`.
 
 use crate::words::Language;
 
@@ -11,6 +12,14 @@ pub enum Route {
     Class,
     /// A problem of the reader's own.
     Own,
+    /// Check, with a text packed into the link.
+    Shared(String),
+    /// One solution before a class: of a problem of the bank, or of what stands on Check.
+    Present {
+        problem_id: Option<String>,
+        /// From 0; the address counts from 1.
+        solution_idx: usize,
+    },
     Model,
 }
 
@@ -19,9 +28,11 @@ impl Route {
     pub fn from_fragment(fragment: &str) -> Route {
         let path = fragment.trim_start_matches('#');
         match path.split_once('/').unwrap_or((path, "")) {
-            ("check", _) => Route::Check,
             ("class", _) => Route::Class,
             ("own", _) => Route::Own,
+            ("check", "") => Route::Check,
+            ("check", packed) => Route::Shared(packed.to_owned()),
+            ("present", rest) => presented(rest).unwrap_or(Route::Compare(None)),
             ("model", _) => Route::Model,
             ("compare", id) if !id.is_empty() => Route::Compare(Some(id.to_owned())),
             _ => Route::Compare(None),
@@ -36,6 +47,10 @@ impl Route {
             Route::Check => "#check".to_owned(),
             Route::Class => "#class".to_owned(),
             Route::Own => "#own".to_owned(),
+            Route::Shared(packed) => format!("#check/{packed}"),
+            Route::Present { problem_id, solution_idx } => {
+                format!("#present/{}/{}", problem_id.as_deref().unwrap_or("check"), solution_idx + 1)
+            }
             Route::Model => "#model".to_owned(),
         }
     }
@@ -44,9 +59,10 @@ impl Route {
     pub fn name(&self, language: Language) -> &'static str {
         language.text(match self {
             Route::Compare(_) => "page.compare",
-            Route::Check => "page.check",
             Route::Class => "page.class",
             Route::Own => "page.own",
+            Route::Check | Route::Shared(_) => "page.check",
+            Route::Present { .. } => "page.present",
             Route::Model => "page.model",
         })
     }
@@ -55,9 +71,17 @@ impl Route {
     pub fn page(&self) -> Route {
         match self {
             Route::Compare(_) => Route::Compare(None),
+            Route::Shared(_) => Route::Check,
             page => page.clone(),
         }
     }
+}
+
+/// `some-problem/2`, `check/1`
+fn presented(rest: &str) -> Option<Route> {
+    let (of, n) = rest.split_once('/')?;
+    let solution_idx = n.parse::<usize>().ok()?.checked_sub(1)?;
+    Some(Route::Present { problem_id: Some(of.to_owned()).filter(|of| of != "check"), solution_idx })
 }
 
 #[cfg(test)]
@@ -66,17 +90,25 @@ mod tests {
 
     #[test]
     fn a_route_comes_back_from_its_fragment() {
-        for route in [
+        let present =
+            |problem_id: Option<&str>| Route::Present { problem_id: problem_id.map(str::to_owned), solution_idx: 2 };
+        let routes = [
             Route::Compare(None),
             Route::Compare(Some("lin-03".to_owned())),
             Route::Check,
             Route::Class,
             Route::Own,
+            Route::Shared("1.Zg.00000000".to_owned()),
+            present(None),
+            present(Some("lin-03")),
             Route::Model,
-        ] {
+        ];
+        for route in routes {
             assert_eq!(Route::from_fragment(&route.fragment()), route);
         }
-        for odd in ["", "#", "#nowhere", "#compare/", "#/x"] {
+        for odd in
+            ["", "#", "#nowhere", "#compare/", "#/x", "#present", "#present/check", "#present/check/0", "#present/x/y"]
+        {
             assert_eq!(Route::from_fragment(odd), Route::Compare(None), "{odd}");
         }
     }

@@ -4,10 +4,11 @@ use super::bank::{BANK_URL, Bank};
 use super::components::{EngineBadge, Nav, OfflineLine, Preferences, UpdateNotice};
 use super::desk::Desk;
 use super::fetch::fetch_text;
-use super::pages::{Check, Class, Compare, Model, Own};
-use super::preferences::language_wished;
+use super::pages::{Check, Class, Compare, Model, Own, Present};
+use super::preferences::{language_wished, theme_wished};
 use super::route::Route;
 use super::settings::Settings;
+use super::theme::follow_theme;
 use super::words::spoken;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,8 +23,9 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let query = window().location().search().unwrap_or_default();
-    let desk = Desk::new(Settings::from_query(&query), language_wished());
+    let desk = Desk::new(Settings::from_query(&query), language_wished(), theme_wished());
     provide_context(desk);
+    follow_theme(desk);
     spawn_local(async move {
         let bank = fetch_text(BANK_URL).await.and_then(|text| Bank::from_json(&text));
         desk.bank.set(Some(bank));
@@ -56,6 +58,10 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         Route::Compare(id) => id,
         _ => None,
     });
+    let shared = Signal::derive(move || match route.get() {
+        Route::Shared(packed) => Some(packed),
+        _ => None,
+    });
     view! {
         <a class="skip" href="#main-content" on:click=focus_main>{language.text("page.skip")}</a>
         <header class="masthead">
@@ -66,9 +72,12 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         <UpdateNotice/>
         <main id="main-content" tabindex="-1">
             {move || match page.get() {
-                Route::Check => view! { <Check/> }.into_any(),
                 Route::Class => view! { <Class/> }.into_any(),
                 Route::Own => view! { <Own/> }.into_any(),
+                Route::Check | Route::Shared(_) => view! { <Check shared/> }.into_any(),
+                Route::Present { problem_id, solution_idx } => {
+                    view! { <Present problem_id solution_idx/> }.into_any()
+                }
                 Route::Model => view! { <Model/> }.into_any(),
                 Route::Compare(_) => view! { <Compare problem_id/> }.into_any(),
             }}

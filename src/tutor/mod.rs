@@ -11,6 +11,7 @@ mod math;
 mod review;
 mod samples;
 mod slips;
+mod spoken;
 mod standing;
 mod wording;
 
@@ -19,7 +20,8 @@ pub use apart::Apart;
 pub use evidence::{LineVerdict, Source, Verdicts, witness};
 pub use export::{ExportRow, slip_words, to_csv, to_json};
 pub use math::{Math, math};
-pub use review::{Card, Cuts, Judge, Mark, NextStep, Review, StepCard, review};
+pub use review::{Card, Cuts, Given, Judge, Mark, NextStep, Review, StepCard, review};
 pub use slips::{Slip, SlipKind};
+pub use spoken::spoken;
 pub use standing::{Standing, StandingLine};
 pub use wording::{notice_sentence, solution_name};

@@ -6,7 +6,7 @@ use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
 use super::slips::SlipKind;
 use super::wording;
-use crate::algebra::Verdict;
+use crate::algebra::{Verdict, syntax};
 use crate::text::{Connective, Notice, Solution, Span, Step, StepKind, Work};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,21 @@ pub enum Mark {
     Unchecked,
     /// Taken as the start of the work, because no problem stands above it.
     Start,
+}
+
+impl Mark {
+    /// The mark's name, as in the data that is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mark::Sound => "sound",
+            Mark::Unsure => "unsure",
+            Mark::Unsound => "unsound",
+            Mark::Carried => "carried",
+            Mark::Recovered => "recovered",
+            Mark::Unchecked => "unchecked",
+            Mark::Start => "start",
+        }
+    }
 }
 
 /// The two cuts on P(sound): at or above `sound` a line is clean, below `unsound` it is called unsound.
@@ -64,8 +79,7 @@ pub enum Judge {
 pub struct Card {
     /// The way it goes about the problem, where that is known.
     pub way: Option<String>,
-    /// The problem as text and as a formula.
-    pub problem: Option<(String, Option<Math>)>,
+    pub problem: Option<Given>,
     pub steps: Vec<StepCard>,
     /// Index of the first line marked unsound.
     pub first_unsound: Option<usize>,
@@ -93,6 +107,17 @@ pub struct NextStep {
     pub math: Option<Math>,
 }
 
+/// What the work starts from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Given {
+    /// Its maths as pasted.
+    pub text: String,
+    /// As a formula, when it parses.
+    pub math: Option<Math>,
+    /// As LaTeX, when it parses.
+    pub latex: Option<String>,
+}
+
 /// One line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepCard {
@@ -102,6 +127,8 @@ pub struct StepCard {
     pub span: Span,
     /// The line as a formula, when it parses.
     pub math: Option<Math>,
+    /// The line as LaTeX without delimiters, when it parses.
+    pub latex: Option<String>,
     pub reason: Option<String>,
     /// The learned witness: P(line is sound | problem and the lines above), None where it did not judge.
     pub p_sound: Option<f32>,
@@ -201,6 +228,7 @@ fn card(
             text: text(step),
             span: step.span,
             math: formula(step, verdict.apart.as_ref()),
+            latex: latex(step.math.text()).map(|latex| as_continued(step, latex)),
             reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
             p_sound,
             why: wording::why(&line, language),
@@ -224,7 +252,7 @@ fn card(
     Card {
         way: None,
         next: None,
-        problem: solution.problem.as_ref().map(|problem| (problem.math.text().to_owned(), math(problem.math.text()))),
+        problem: solution.problem.as_ref().map(|problem| given(problem.math.text())),
         clean,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
         first_unsound,
@@ -236,8 +264,19 @@ fn card(
 
 /// The line as it stands in the work, with the `=` that it went on from.
 fn text(step: &Step) -> String {
-    let text = step.math.text();
-    if step.connective == Connective::Equals { format!("= {text}") } else { text.to_owned() }
+    as_continued(step, step.math.text().to_owned())
+}
+
+fn as_continued(step: &Step, text: String) -> String {
+    if step.connective == Connective::Equals { format!("= {text}") } else { text }
+}
+
+fn given(text: &str) -> Given {
+    Given { text: text.to_owned(), math: math(text), latex: latex(text) }
+}
+
+fn latex(text: &str) -> Option<String> {
+    syntax::parse(text).statement.map(|statement| syntax::latex(&statement))
 }
 
 fn formula(step: &Step, apart: Option<&Apart>) -> Option<Math> {

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { serve } from "../../xtask/node/serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const { chromium } = createRequire(root + ".tools/node/")("playwright-core");
+/** Where `cargo xtask` puts what the tests take from npm. */
+export const tools = root + ".tools/node/";
+const { chromium } = createRequire(tools)("playwright-core");
 
 /** Switches that keep a headless Chromium quiet on a machine without a network. */
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { BROWSERS, assertFaultless, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const WIDTHS = [320, 768, 1280, 1920];
-const PAGES = ["#compare", "#check", "#model"];
+const PAGES = ["#compare", "#check", "#present/minus-before-a-bracket/1", "#model"];
 
 test("no page scrolls sideways and no control is too small", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {

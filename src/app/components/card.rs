@@ -1,10 +1,12 @@
 //! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
 
 use super::next_step::NextStepHint;
+use super::profile::Profile;
 use super::step_line::{Place, StepLine};
+use crate::app::desk::Desk;
 use crate::app::words::spoken;
 use crate::text::Span;
-use crate::tutor::{Card, StepCard};
+use crate::tutor::{Card, Judge, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,11 +30,18 @@ pub fn CardView(
     /// Whether a next step is offered.
     #[prop(optional)]
     suggests: bool,
+    /// Where this solution is presented to a class.
+    #[prop(into, optional)]
+    present: Signal<Option<String>>,
     /// Told a line's span when its mark is pressed.
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
 ) -> impl IntoView {
     let language = spoken();
+    let cuts = Desk::here().read(|session| match session.review()?.judge {
+        Judge::Scored(cuts) => Some(cuts),
+        Judge::Pending | Judge::Absent => None,
+    });
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
     let next = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.next.clone()));
@@ -57,6 +66,16 @@ pub fn CardView(
                     </p>
                     {move || outcome().map(|p| outcome_word(p, language))}
                 </Show>
+                <span class="card-end">
+                    {move || {
+                        let (card, cuts) = (card.get()?, cuts.get()?);
+                        Some(view! { <Profile card cuts/> })
+                    }}
+                    {move || {
+                        let present = present.get()?;
+                        Some(view! { <a class="present-link" href=present>{language.text("solution.present")}</a> })
+                    }}
+                </span>
             </header>
             <ol class="steps">
                 <For each=lines key=fingerprint let((place, step))>
@@ -80,7 +99,7 @@ fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
 /// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
 fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let StepCard { text, span, math, reason, p_sound, exact, mark, why, disagree, slip: _, apart } = step;
+    let StepCard { text, span, math, latex: _, reason, p_sound, exact, mark, why, disagree, slip: _, apart } = step;
     (place, text, span, reason, p_sound.map(f32::to_bits), mark, why, disagree).hash(&mut hasher);
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);

@@ -1,13 +1,15 @@
 //! Draws a formula as MathML, node by node. Text becomes text nodes: nothing in a paste is ever read as markup.
 
-use crate::tutor::Math;
+use crate::app::words::spoken;
+use crate::tutor::{Math, spoken as said_aloud};
 use leptos::prelude::*;
 
-/// A line as a formula where it parses, as the text that was pasted where it does not.
+/// A line as a formula where it parses, as the text that was pasted where it does not. The formula also carries its
+/// words, for screen readers that read no MathML.
 #[component]
 pub fn Formula(math: Option<Math>, text: String) -> impl IntoView {
     match math {
-        Some(math) => view! { <math>{node(&math)}</math> }.into_any(),
+        Some(math) => view! { <math aria-label=said_aloud(&math, spoken())>{node(&math)}</math> }.into_any(),
         None => view! { <span class="as-typed">{text}</span> }.into_any(),
     }
 }

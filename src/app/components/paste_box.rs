@@ -1,6 +1,7 @@
 //! The text area that a solution is pasted or typed into.
 
 use crate::app::offsets::utf16_range;
+use crate::app::words::spoken;
 use crate::text::Span;
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ pub struct Selection {
 /// `text` is what stands in the area, both ways; `selection` is followed with the focus.
 #[component]
 pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) -> impl IntoView {
+    let language = spoken();
     let area = NodeRef::<Textarea>::new();
     // Written only when it differs: writing moves the cursor, and costs much where the text is long.
     Effect::new(move || {
@@ -42,7 +44,8 @@ pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) 
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"
-            aria-describedby="paste-privacy"
+            aria-describedby="paste-hint"
+            aria-label=language.text("check.title")
             on:input=move |event| text.set(event_target_value(&event))
         ></textarea>
     }

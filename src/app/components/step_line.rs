@@ -40,10 +40,12 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
     let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, apart, .. } = step;
     let apart = StoredValue::new(apart);
     let why = StoredValue::new(unbroken(&why));
+    // A print has no marks to press: it says of every line what is not plain from its mark.
+    let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked);
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
-        <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark_attribute(mark)>
+        <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark.name()>
             <div class="step-row" on:click=toggle>
                 <button class="step-mark" aria-expanded=move || open.get().to_string()>
                     <span class="for-ears">{language.say("solution.line", &[("n", &n_line)])} " "</span>
@@ -57,7 +59,10 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
             {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
-            <Show when=move || open.get() || (place.first_unsound && explain.get())>
+            <Show
+                when=move || open.get() || (place.first_unsound && explain.get())
+                fallback=move || on_paper.then(|| view! { <p class="why on-paper">{why.get_value()}</p> })
+            >
                 <p class="why" data-testid="why">{why.get_value()}</p>
                 {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
             </Show>
@@ -68,19 +73,6 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                 </dl>
             </Show>
         </li>
-    }
-}
-
-/// The mark as the page's tests know it; the same words as in the data that is written.
-pub fn mark_attribute(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Sound => "sound",
-        Mark::Unsure => "unsure",
-        Mark::Unsound => "unsound",
-        Mark::Carried => "carried",
-        Mark::Recovered => "recovered",
-        Mark::Unchecked => "unchecked",
-        Mark::Start => "start",
     }
 }
 

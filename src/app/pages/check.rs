@@ -1,12 +1,19 @@
 //! A pasted solution, marked line by line as it is typed; the first unsound line is pinned above the rest.
+//!
+//! The text can come from a link. Where it was cut into other lines than were meant, the lines themselves can be edited
+//! and are then judged as they stand.
 
-use crate::app::components::{CardView, Formula, Notices, PasteBox, Selection, WhereApart};
+use crate::app::components::{
+    CardView, Examples, FirstUnsound, LineEditor, Notices, PasteBox, Pinned, Selection, SolutionTools,
+};
 use crate::app::desk::Desk;
-use crate::app::kept::keep_text;
-use crate::app::words::{solution_name, solution_title, spoken, unbroken};
+use crate::app::line_list::LineList;
+use crate::app::route::Route;
+use crate::app::shared_link::unpacked;
+use crate::app::words::{solution_title, spoken};
 use crate::protocol::WorkInput;
 use crate::text::Span;
-use crate::tutor::{Card, Review, StepCard};
+use crate::tutor::{Card, Review};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -16,27 +23,80 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// Solutions that begin below this many lines are judged but not drawn: so long a page would only slow the typing.
 const MAX_LINES_SHOWN: usize = 400;
 
-/// Solutions to try the page with: each hides its slip elsewhere.
-const EXAMPLES: [&str; 3] = [
-    "3(x - 2) + 4 = 19\n3x - 6 + 4 = 19\n3x - 2 = 19\n3x = 17\nx = 17/3",
-    "(x + 3)(2 - x) = 4\nx + 3 = 4 or 2 - x = 4\nx = 1 or x = -2",
-    "Step 1: x^2 = 5x\nStep 2: divide both sides by x\nx = 5",
-];
-
+/// `shared` is what a link brought, until it has been read.
 #[component]
-pub fn Check() -> impl IntoView {
+pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let desk = Desk::here();
     let language = spoken();
     let text = desk.paste;
+    let own = RwSignal::new(None::<String>);
+    let link_is_broken = open_link(shared, text, own);
     let selection = RwSignal::new(None::<Selection>);
-    let typing = judge_after_pauses(desk, text);
+    let lines = RwSignal::new(LineList::default());
+    let by_lines = RwSignal::new(false);
+    let typing = judge_after_pauses(desk, text, lines, by_lines);
 
+    let n_steps = desk.read(|session| session.review().map_or(0, n_steps));
+    let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
+    let edit_lines = move |_| {
+        if let Some(card) = desk.read_once(|session| session.review()?.cards.first().cloned()) {
+            lines.set(LineList::of(&card));
+            by_lines.set(true);
+        }
+    };
+    let leave_lines = move |_| {
+        text.set(lines.with_untracked(LineList::text));
+        by_lines.set(false);
+    };
+    let can_edit_lines = move || n_cards.get() == 1 && n_steps.get() > 0;
+    view! {
+        <div class="page check">
+            <section class="writing">
+                <h1>{language.text("check.title")}</h1>
+                <p class="hint" id="paste-hint">{language.text("check.hint")}</p>
+                <Show when=move || link_is_broken.get()>
+                    <p class="notice" role="alert" data-testid="notice">{language.text("check.link-broken")}</p>
+                </Show>
+                <Show when=move || !desk.text_is_kept.get()>
+                    <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
+                </Show>
+                <Show when=move || by_lines.get() fallback=move || view! { <PasteBox text selection/> }>
+                    <LineEditor list=lines/>
+                </Show>
+                <p class="examples">
+                    <Show when=move || !by_lines.get()>
+                        <Examples text own/>
+                    </Show>
+                    <Show when=move || !by_lines.get() && can_edit_lines()>
+                        <button data-testid="edit-lines" on:click=edit_lines>{language.text("lines.edit")}</button>
+                    </Show>
+                    <Show when=move || by_lines.get()>
+                        <button data-testid="leave-lines" on:click=leave_lines>{language.text("lines.leave")}</button>
+                    </Show>
+                </p>
+            </section>
+            <Marked text typing by_lines selection lines/>
+        </div>
+    }
+}
+
+/// The text as marked, and what can be done with it.
+#[component]
+fn Marked(
+    text: RwSignal<String>,
+    typing: RwSignal<bool>,
+    by_lines: RwSignal<bool>,
+    selection: RwSignal<Option<Selection>>,
+    lines: RwSignal<LineList>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let language = spoken();
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let n_shown = desk.read(|session| session.review().map_or(0, n_shown));
     let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
     let judging = desk.read(|session| session.waiting());
     let waiting = Memo::new(move |_| typing.get() || judging.get());
-    let pinned = desk.read(|session| session.review().and_then(first_unsound));
+    let pinned = desk.read(|session| session.review().and_then(Pinned::of));
     // What is said above the cards need not be said again in them.
     let pinned_card = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref().map(|pinned| pinned.card_idx)));
     let pick = Callback::new(move |span: Span| {
@@ -46,48 +106,77 @@ pub fn Check() -> impl IntoView {
         let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
         let highlighted =
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-        let name = move || match n_cards.get() {
+        let name = match n_cards.get_untracked() {
             1 => language.text("solution.yours").to_owned(),
             _ => solution_title(idx, language),
         };
         let explain = Signal::derive(move || pinned_card.get() != Some(idx));
-        view! { <CardView card name=name() highlighted explain suggests=true on_pick=pick/> }
+        let present = Some(Route::Present { problem_id: None, solution_idx: idx }.fragment());
+        view! { <CardView card name highlighted explain suggests=true present=Signal::stored(present) on_pick=pick/> }
     };
+    let link_text = move || if by_lines.get() { lines.with(LineList::text) } else { text.get() };
     view! {
-        <div class="page check">
-            <section class="writing">
-                <h1><label for="paste">{language.text("check.title")}</label></h1>
-                <p class="hint" id="paste-privacy">
-                    {language.text("check.hint")}
+        <section class="marked" aria-labelledby="marked-heading">
+            <h2 id="marked-heading">{language.text("check.marked")}</h2>
+            <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
+                {move || summary.get()}
+            </p>
+            <Notices/>
+            {move || {
+                let pick = (!by_lines.get()).then_some(pick);
+                pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })
+            }}
+            <Show when=move || n_shown.get() == 0>
+                <div class="card blank" aria-hidden="true"></div>
+            </Show>
+            <ul class="cards" aria-busy=move || waiting.get().to_string()>
+                <For each=move || shown_cards(n_shown.get(), n_cards.get()) key=|card| *card let((idx, _))>
+                    {card_view(idx)}
+                </For>
+            </ul>
+            <Show when=move || { n_shown.get() < n_cards.get() }>
+                <p class="notice">
+                    {move || language.count("check.not-shown", n_cards.get() - n_shown.get(), &[])}
                 </p>
-                <PasteBox text selection/>
-                <Examples text/>
-            </section>
-            <section class="marked" aria-labelledby="marked-heading">
-                <h2 id="marked-heading">{language.text("check.marked")}</h2>
-                <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
-                    {move || summary.get()}
-                </p>
-                <Notices/>
-                {move || pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })}
-                <ul class="cards" aria-busy=move || waiting.get().to_string()>
-                    <For each=move || 0..n_shown.get() key=|idx| *idx let(idx)>{card_view(idx)}</For>
-                </ul>
-                <Show when=move || { n_shown.get() < n_cards.get() }>
-                    <p class="notice">
-                        {move || language.count("check.not-shown", n_cards.get() - n_shown.get(), &[])}
-                    </p>
-                </Show>
-                <Show when=move || { n_shown.get() > 0 }>
-                    <p class="hint">{language.text("check.press-a-mark")}</p>
-                </Show>
-            </section>
-        </div>
+            </Show>
+            <Show when=move || { n_shown.get() > 0 }>
+                <p class="hint">{language.text("check.press-a-mark")}</p>
+                <SolutionTools text=Signal::derive(link_text)/>
+            </Show>
+        </section>
     }
 }
 
+/// Puts a link's text in place of the reader's own, which `own` then holds. True while the link at hand is broken.
+fn open_link(shared: Signal<Option<String>>, text: RwSignal<String>, own: RwSignal<Option<String>>) -> RwSignal<bool> {
+    let broken = RwSignal::new(false);
+    let open = move |packed: Option<String>| {
+        let Some(packed) = packed else { return };
+        let found = unpacked(&packed);
+        broken.set(found.is_none());
+        if let Some(found) = found {
+            let before = text.get_untracked();
+            own.set(Some(before).filter(|before| !before.trim().is_empty() && *before != found));
+            text.set(found);
+        }
+        // The text is the reader's from here on: a reload is to show what they made of it.
+        if let Ok(history) = window().history() {
+            let check = Route::Check.fragment();
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&check));
+        }
+    };
+    open(shared.get_untracked());
+    Effect::watch(move || shared.get(), move |packed, _, _| open(packed.clone()), false);
+    broken
+}
+
 /// Judges the text as it was kept, then after each pause in typing. True while there is text that was not yet sent.
-fn judge_after_pauses(desk: Desk, text: RwSignal<String>) -> RwSignal<bool> {
+fn judge_after_pauses(
+    desk: Desk,
+    text: RwSignal<String>,
+    lines: RwSignal<LineList>,
+    by_lines: RwSignal<bool>,
+) -> RwSignal<bool> {
     desk.open(WorkInput::Paste(text.get_untracked()));
     let typing = RwSignal::new(false);
     let pause = StoredValue::new(None::<TimeoutHandle>);
@@ -96,14 +185,20 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) -> RwSignal<bool> {
             running.clear();
         }
     };
+    let keep = move || {
+        let text = if by_lines.get_untracked() { lines.with_untracked(LineList::text) } else { text.get_untracked() };
+        desk.keep(&text);
+    };
     let judge = move || {
-        let text = text.get_untracked();
-        keep_text(&text);
-        desk.revise(WorkInput::Paste(text));
+        keep();
+        desk.revise(match by_lines.get_untracked() {
+            true => lines.with_untracked(LineList::work),
+            false => WorkInput::Paste(text.get_untracked()),
+        });
         typing.set(false);
     };
     Effect::watch(
-        move || text.track(),
+        move || (text.track(), lines.track(), by_lines.track()),
         move |_, _, _| {
             stop();
             typing.set(true);
@@ -111,12 +206,21 @@ fn judge_after_pauses(desk: Desk, text: RwSignal<String>) -> RwSignal<bool> {
         },
         false,
     );
+    // What was typed in the last moment before the page is left or loaded anew.
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| keep());
     on_cleanup(move || {
         stop();
-        // What was typed in the last moment before leaving the page.
-        keep_text(&text.get_untracked());
+        keep();
+        if by_lines.get_untracked() {
+            text.set(lines.with_untracked(LineList::text));
+        }
+        leaving.remove();
     });
     typing
+}
+
+fn n_steps(review: &Review) -> usize {
+    review.cards.iter().map(|card| card.steps.len()).sum()
 }
 
 /// How many of the first cards are drawn. A card without lines is none to draw, unless others follow it.
@@ -128,69 +232,7 @@ fn n_shown(review: &Review) -> usize {
     }
 }
 
-/// A line to be shown above all others.
-#[derive(Clone, PartialEq)]
-struct Pinned {
-    card_idx: usize,
-    step_idx: usize,
-    step: StepCard,
-}
-
-/// The first unsound line of the first solution that has one.
-fn first_unsound(review: &Review) -> Option<Pinned> {
-    review.cards.iter().enumerate().find_map(|(card_idx, card)| {
-        let step_idx = card.first_unsound?;
-        Some(Pinned { card_idx, step_idx, step: card.steps.get(step_idx)?.clone() })
-    })
-}
-
-#[component]
-fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Callback<Span>) -> impl IntoView {
-    let language = spoken();
-    let Pinned { card_idx, step_idx, step } = pinned;
-    let n_line = step_idx + 1;
-    let title = match n_cards {
-        1 => language.say("check.to-fix", &[("n", &n_line)]),
-        _ => language.say("check.to-fix-in", &[("name", &solution_name(card_idx)), ("n", &n_line)]),
-    };
-    view! {
-        <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
-            <h3>{title}</h3>
-            {match step.apart {
-                Some(apart) => view! { <WhereApart apart/> }.into_any(),
-                None => view! { <div class="working"><Formula math=step.math text=step.text/></div> }.into_any(),
-            }}
-            <p class="why">{unbroken(&step.why)}</p>
-            <button class="quiet" on:click=move |_| pick.run(step.span)>{language.text("check.show-in-text")}</button>
-        </aside>
-    }
-}
-
-/// Puts an example into the text area, the next one at each press; the reader's own text can be had back.
-#[component]
-fn Examples(text: RwSignal<String>) -> impl IntoView {
-    let language = spoken();
-    let next = RwSignal::new(0);
-    let own = RwSignal::new(None::<String>);
-    let show = move |_| {
-        let shown_now = text.get_untracked();
-        if !EXAMPLES.contains(&shown_now.as_str()) {
-            own.set(Some(shown_now).filter(|own| !own.trim().is_empty()));
-        }
-        text.set(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
-        next.update(|next| *next += 1);
-    };
-    let back = move |_| {
-        if let Some(own) = own.try_update(Option::take).flatten() {
-            text.set(own);
-        }
-    };
-    view! {
-        <p class="examples">
-            <button data-testid="example" on:click=show>{language.text("check.example")}</button>
-            <Show when=move || own.get().is_some()>
-                <button class="quiet" on:click=back>{language.text("check.own-text")}</button>
-            </Show>
-        </p>
-    }
+/// The cards to draw: each with whether it is the only one, which changes its name.
+fn shown_cards(n_shown: usize, n_cards: usize) -> Vec<(usize, bool)> {
+    (0..n_shown).map(|idx| (idx, n_cards == 1)).collect()
 }

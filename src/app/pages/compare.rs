@@ -1,11 +1,11 @@
 //! One problem and several solutions of it side by side; the one whose every line is clean is highlighted.
 
-use crate::app::bank::{Bank, BankProblem};
+use crate::app::bank::{Bank, bank_word};
 use crate::app::components::{CardView, Formula, Notices, Threshold};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::words::{answer_only_sentence, failure_sentence, solution_title, spoken};
-use crate::protocol::WorkInput;
+use crate::tutor::Judge;
 use leptos::prelude::*;
 
 /// `problem_id` names the problem; the first of the bank where it names none.
@@ -33,7 +33,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let bank = StoredValue::new(bank);
     let position = Memo::new(move |_| bank.with_value(|bank| bank.position(problem_id.get().as_deref())));
     let problem = move || bank.with_value(|bank| bank.problems[position.get()].clone());
-    Effect::new(move || desk.open(work_of(problem())));
+    Effect::new(move || desk.open(problem().work()));
 
     let answer_only = RwSignal::new(false);
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
@@ -44,15 +44,21 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         None => String::new(),
     });
     let waiting = desk.read(|session| session.waiting());
+    let tone = desk.read(|session| match session.review() {
+        _ if session.waiting() => "busy",
+        Some(review) if review.highlight.is_some() => "clean",
+        Some(review) if matches!(review.judge, Judge::Scored(_)) => "none",
+        _ => "plain",
+    });
     let answers = desk
         .read(move |session| session.review().map(|review| answer_only_sentence(review, language)).unwrap_or_default());
     let statement = move || {
         let problem = problem().problem;
-        let (text, math) = given.get().unwrap_or_else(|| (problem.clone(), None));
+        let (text, math) = given.get().map_or_else(|| (problem.clone(), None), |given| (given.text, given.math));
         // The words of the task, which the formula lacks.
         let task = problem.strip_suffix(&text).map(str::trim).filter(|task| !task.is_empty()).map(str::to_owned);
         view! {
-            {task.map(|task| view! { <span class="task">{task}</span> })}
+            {task.map(|task| view! { <span class="task">{bank_word(&task, language)}</span> })}
             <Formula math text/>
         }
     };
@@ -60,7 +66,10 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
         let highlighted =
             desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-        view! { <CardView card name=solution_title(idx, language) highlighted answer_only/> }
+        let present = Signal::derive(move || {
+            Some(Route::Present { problem_id: Some(problem().id), solution_idx: idx }.fragment())
+        });
+        view! { <CardView card name=solution_title(idx, language) highlighted answer_only present/> }
     };
     let on_switch = move |event| {
         answer_only.set(event_target_checked(&event));
@@ -73,15 +82,24 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         failure.map(|found| language.say("answers.no-model", &[("found", &found)]))
     });
     view! {
-        <header class="problem">
-            <ProblemPicker bank position/>
-            <h1>{move || problem().title}</h1>
-            <div class="statement working">{statement}</div>
-        </header>
-        <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
-            {move || summary.get()}
-        </p>
-        <Notices/>
+        <div class="task-and-summary">
+            <header class="problem">
+                <ProblemPicker bank position/>
+                // The picker shows it; as a heading it is there for readers by ear.
+                <h1 class="for-ears">{move || problem().title_in(language).to_owned()}</h1>
+                <div class="statement working">{statement}</div>
+            </header>
+            <p
+                class="summary"
+                role="status"
+                data-testid="summary"
+                data-waiting=move || waiting.get().to_string()
+                data-tone=move || tone.get()
+            >
+                {move || summary.get()}
+            </p>
+            <Notices/>
+        </div>
         <div class="controls">
             <div class="answer-only">
                 <label class="switch">
@@ -115,12 +133,12 @@ fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoVie
     let n_problems = bank.with_value(|bank| bank.problems.len());
     let groups = bank.with_value(|bank| {
         let option = |idx: &usize| {
-            let BankProblem { title, .. } = &bank.problems[*idx];
             let idx = *idx;
-            view! { <option value=idx.to_string() selected=move || position.get() == idx>{title.clone()}</option> }
+            let title = bank.problems[idx].title_in(language).to_owned();
+            view! { <option value=idx.to_string() selected=move || position.get() == idx>{title}</option> }
         };
         let group = |(family, members): (String, Vec<usize>)| {
-            view! { <optgroup label=family>{members.iter().map(option).collect_view()}</optgroup> }
+            view! { <optgroup label=bank_word(&family, language)>{members.iter().map(option).collect_view()}</optgroup> }
         };
         bank.families().into_iter().map(group).collect_view()
     });
@@ -148,12 +166,5 @@ fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoVie
             <button class="quiet" on:click=move |_| go(position.get() + n_problems - 1)>{language.text("compare.previous")}</button>
             <button class="quiet" on:click=move |_| go(position.get() + 1)>{language.text("compare.next")}</button>
         </div>
-    }
-}
-
-fn work_of(problem: BankProblem) -> WorkInput {
-    WorkInput::Candidates {
-        problem: problem.problem,
-        candidates: problem.candidates.into_iter().map(|candidate| candidate.steps).collect(),
     }
 }

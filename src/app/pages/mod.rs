@@ -5,9 +5,11 @@ mod class;
 mod compare;
 mod model;
 mod own;
+mod present;
 
 pub use check::Check;
 pub use class::Class;
 pub use compare::Compare;
 pub use model::Model;
 pub use own::Own;
+pub use present::Present;

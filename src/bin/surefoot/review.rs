@@ -139,7 +139,7 @@ impl<'a> Output<'a> {
             mark: step.mark,
         };
         let solution = |card: &'a Card| SolutionOut {
-            problem: card.problem.as_ref().map(|(text, _)| text.as_str()),
+            problem: card.problem.as_ref().map(|given| given.text.as_str()),
             steps: card.steps.iter().map(step).collect(),
             first_unsound: card.first_unsound,
             clean: card.clean,
@@ -160,29 +160,17 @@ fn exact_word(verdict: &Verdict) -> &'static str {
 fn as_text(review: &Review) -> String {
     let mut text = String::new();
     for (i, card) in review.cards.iter().enumerate() {
-        let problem = card.problem.as_ref().map_or("no problem given", |(text, _)| text);
+        let problem = card.problem.as_ref().map_or("no problem given", |given| &given.text);
         text += &format!("Solution {}: {problem}\n", tutor::solution_name(i));
         for step in &card.steps {
             let bytes = format!("{}..{}", step.span.start, step.span.end);
             let p_sound = step.p_sound.map_or("-".to_owned(), |p| format!("{p:.2}"));
             let exact = exact_word(&step.exact);
-            let mark = mark_word(step.mark);
+            let mark = step.mark.name();
             text += &format!("  {bytes:>11}  model {p_sound:>4}  algebra {exact:<11}  {mark:<9}  {}\n", step.text);
             text += &format!("               {}\n", step.why);
         }
         text.push('\n');
     }
     text + &review.summary + "\n"
-}
-
-fn mark_word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Sound => "sound",
-        Mark::Unsure => "unsure",
-        Mark::Unsound => "unsound",
-        Mark::Carried => "carried",
-        Mark::Recovered => "recovered",
-        Mark::Unchecked => "unchecked",
-        Mark::Start => "start",
-    }
 }
