@@ -79,6 +79,8 @@ fn node_tools() -> Result<(), Failure> {
         return Ok(());
     }
     fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    // npm loses its way in a folder that is reached through a link.
+    let target = target.canonicalize().map_err(|error| format!("{}: {error}", target.display()))?;
     // The lock file is copied last: it vouches that the installation was finished.
     let copy = |name: &str| {
         fs::copy(source.join(name), target.join(name))

@@ -66,16 +66,17 @@ pub fn CardView(
                     </p>
                     {move || outcome().map(|p| outcome_word(p, language))}
                 </Show>
-                <span class="card-end">
+                {move || {
+                    let present = present.get()?;
+                    Some(view! { <a class="present-link" href=present>{language.text("solution.present")}</a> })
+                }}
+                // In the margin, but read after the heading.
+                <div class="card-profile">
                     {move || {
                         let (card, cuts) = (card.get()?, cuts.get()?);
                         Some(view! { <Profile card cuts/> })
                     }}
-                    {move || {
-                        let present = present.get()?;
-                        Some(view! { <a class="present-link" href=present>{language.text("solution.present")}</a> })
-                    }}
-                </span>
+                </div>
             </header>
             <ol class="steps">
                 <For each=lines key=fingerprint let((place, step))>
