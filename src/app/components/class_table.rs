@@ -1,7 +1,6 @@
 //! The table of a class: a row for each student, a column for each line, in each cell a mark's shape and letter.
 
 use super::mark_shape::MarkShape;
-use super::step_line::mark_attribute;
 use crate::app::class_session::Order;
 use crate::app::desk::Desk;
 use crate::app::words::{mark_word, spoken};
@@ -108,7 +107,7 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
     let cell = |StandingLine { text, mark }: &StandingLine| {
         let mark = *mark;
         view! {
-            <td class="class-mark" data-mark=mark_attribute(mark) title=text.clone()>
+            <td class="class-mark" data-mark=mark.name() title=text.clone()>
                 <MarkShape mark/>
                 <span aria-hidden="true">{mark_letter(mark, language)}</span>
                 <span class="for-ears">{mark_word(mark, language)}</span>
@@ -128,7 +127,7 @@ const MARKS: [Mark; 7] =
 fn legend(language: Language) -> impl IntoView {
     let entry = move |mark: Mark| {
         view! {
-            <span class="class-mark" data-mark=mark_attribute(mark)>
+            <span class="class-mark" data-mark=mark.name()>
                 <MarkShape mark/>
                 {mark_letter(mark, language)}" "{mark_word(mark, language)}
             </span>

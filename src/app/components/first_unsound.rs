@@ -41,7 +41,7 @@ pub fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Option<Callback<Span>>
         }
     });
     view! {
-        <aside class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
+        <div class="pinned" data-testid="first-unsound" data-line=n_line.to_string()>
             <h3>{title}</h3>
             {match step.apart {
                 Some(apart) => view! { <WhereApart apart/> }.into_any(),
@@ -49,6 +49,6 @@ pub fn FirstUnsound(pinned: Pinned, n_cards: usize, pick: Option<Callback<Span>>
             }}
             <p class="why">{unbroken(&step.why)}</p>
             {show}
-        </aside>
+        </div>
     }
 }
