@@ -5,6 +5,7 @@
 //! letters and brackets make it plain.
 
 use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
+use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
 /// One node; each variant is drawn as the MathML element it names.
@@ -19,7 +20,7 @@ pub enum Math {
     /// `mo`
     Operator(String),
     /// `mtext`
-    Text(String),
+    Word(Word),
     /// `mfrac`: numerator, denominator
     Fraction(Box<Math>, Box<Math>),
     /// `msqrt`
@@ -48,6 +49,30 @@ impl Math {
             Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
             leaf => leaf,
         }
+    }
+}
+
+/// What a line says in words. Which words they are is the language's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Word {
+    And,
+    Or,
+    /// Before the values at which an expression is taken.
+    For,
+    NoSolution,
+    AllNumbers,
+}
+
+impl Word {
+    /// As it is written within a formula.
+    pub fn text(self, language: Language) -> &'static str {
+        language.text(match self {
+            Word::And => "math.and",
+            Word::Or => "math.or",
+            Word::For => "math.for",
+            Word::NoSolution => "math.no-solution",
+            Word::AllNumbers => "math.all-numbers",
+        })
     }
 }
 
@@ -91,26 +116,26 @@ impl Pen<'_> {
                     self.draw(expr, out);
                 }
             }
-            Statement::And(all) => self.draw_joined(all, " and ", out),
-            Statement::Or(any) => self.draw_joined(any, " or ", out),
+            Statement::And(all) => self.draw_joined(all, Word::And, out),
+            Statement::Or(any) => self.draw_joined(any, Word::Or, out),
             Statement::At(expr, values) => {
                 self.draw(expr, out);
                 for (i, (name, value)) in values.iter().enumerate() {
-                    out.push(Math::Text(if i == 0 { " for " } else { ", " }.to_owned()));
+                    out.push(if i == 0 { Math::Word(Word::For) } else { operator(",") });
                     out.push(Math::Identifier(letter(name)));
                     out.push(operator("="));
                     self.draw(value, out);
                 }
             }
-            Statement::Never => out.push(Math::Text("no solution".to_owned())),
-            Statement::Always => out.push(Math::Text("all real numbers".to_owned())),
+            Statement::Never => out.push(Math::Word(Word::NoSolution)),
+            Statement::Always => out.push(Math::Word(Word::AllNumbers)),
         }
     }
 
-    fn draw_joined(&self, parts: &[Statement], word: &str, out: &mut Vec<Math>) {
+    fn draw_joined(&self, parts: &[Statement], word: Word, out: &mut Vec<Math>) {
         for (i, part) in parts.iter().enumerate() {
             if i > 0 {
-                out.push(Math::Text(word.to_owned()));
+                out.push(Math::Word(word));
             }
             match part {
                 Statement::And(_) | Statement::Or(_) => {
@@ -283,7 +308,8 @@ pub(super) mod tests {
     pub(in crate::tutor) fn shorthand(math: &Math) -> String {
         match math {
             Math::Row(parts) => format!("[{}]", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
-            Math::Number(text) | Math::Identifier(text) | Math::Operator(text) | Math::Text(text) => text.clone(),
+            Math::Number(text) | Math::Identifier(text) | Math::Operator(text) => text.clone(),
+            Math::Word(word) => word.text(Language::En).to_owned(),
             Math::Fraction(a, b) => format!("{}//{}", shorthand(a), shorthand(b)),
             Math::Root(a) => format!("√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
@@ -311,8 +337,8 @@ pub(super) mod tests {
         check("x=(-b±sqrt(b^2-4ac))/(2a)", "[x = [− b ± √[b^2 − 4 a c]]//[2 a]]");
         check("|2x-1|", "[| 2 x − 1 |]");
         check("theta_1 <= 2", "[θ₁ ≤ 2]");
-        check("x=1 or x=2", "[x = 1  or  x = 2]");
-        check("(x=1 or x=2) and y=3", "[[( x = 1  or  x = 2 )]  and  y = 3]");
+        check("x=1 or x=2", "[x = 1 or x = 2]");
+        check("(x=1 or x=2) and y=3", "[[( x = 1 or x = 2 )] and y = 3]");
         check("no real solutions", "no solution");
         assert_eq!(math("Divide both sides"), None);
     }

@@ -9,11 +9,11 @@ use crate::words::Language;
 /// The formula in words.
 pub fn spoken(math: &Math, language: Language) -> String {
     match math {
-        Math::Row(parts) => joined(parts, language),
+        Math::Row(parts) | Math::Outlined(parts) => joined(parts, language),
         Math::Number(digits) => digits.replace('.', language.text("number.point")),
         Math::Identifier(letters) => letters.clone(),
         Math::Operator(sign) => operator(sign, language),
-        Math::Text(words) => words.trim().to_owned(),
+        Math::Word(word) => word.text(language).to_owned(),
         Math::Fraction(above, below) => {
             let key = if is_simple(above) && is_simple(below) { "spoken.over" } else { "spoken.fraction" };
             language.say(key, &[("above", &spoken(above, language)), ("below", &spoken(below, language))])

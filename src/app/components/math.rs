@@ -20,7 +20,7 @@ fn node(math: &Math) -> AnyView {
         Math::Number(text) => view! { <mn>{text.clone()}</mn> }.into_any(),
         Math::Identifier(text) => view! { <mi>{text.clone()}</mi> }.into_any(),
         Math::Operator(text) => view! { <mo>{text.clone()}</mo> }.into_any(),
-        Math::Text(text) => view! { <mtext>{text.clone()}</mtext> }.into_any(),
+        Math::Word(word) => view! { <mtext>{word.text(spoken())}</mtext> }.into_any(),
         Math::Fraction(above, below) => view! { <mfrac>{node(above)}{node(below)}</mfrac> }.into_any(),
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
@@ -61,7 +61,7 @@ fn outlined(parts: &[Math], before: Option<&Math>, stretchy: Option<&'static str
 /// Whether an operator belongs to what follows it alone: nothing stands before it, or something that takes no value.
 fn is_sign(operator: &str, before: Option<&Math>) -> bool {
     let after_a_value = match before {
-        None | Some(Math::Text(_)) => false,
+        None | Some(Math::Word(_)) => false,
         Some(Math::Operator(before)) => before == ")" || before == "|",
         // A relation's sign in an outline takes no value before it.
         Some(Math::Outlined(inside)) => !matches!(inside.as_slice(), [Math::Operator(_)]),
@@ -76,7 +76,7 @@ fn is_tall(math: &Math) -> bool {
         Math::Row(parts) | Math::Outlined(parts) => parts.iter().any(is_tall),
         Math::Root(inside) => is_tall(inside),
         Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),
-        Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Text(_) => false,
+        Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Word(_) => false,
     }
 }
 
