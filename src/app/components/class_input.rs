@@ -67,7 +67,9 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             }
         });
     };
-    on_cleanup(move || keep_class(&desk.class_paste.get_untracked()));
+    on_cleanup(move || {
+        keep_class(&desk.class_paste.get_untracked());
+    });
     view! {
         <div class="class-input">
             <label for="class-paste">{language.text("class.paste")}</label>
