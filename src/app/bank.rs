@@ -46,13 +46,13 @@ impl BankProblem {
 
     /// Its title in the reader's language, as far as the catalogue knows it.
     pub fn title_in(&self, language: Language) -> &str {
-        language.find(&format!("bank.{}", self.id)).unwrap_or(&self.title)
+        language.find(&format!("problem.{}", self.id)).unwrap_or(&self.title)
     }
 }
 
 /// A word of the bank (a family, a task) in the reader's language, as far as the catalogue knows it.
 pub fn bank_word(word: &str, language: Language) -> String {
-    let key = format!("bank.{}", word.to_lowercase().replace(' ', "-"));
+    let key = format!("problem.{}", word.to_lowercase().replace(' ', "-"));
     language.find(&key).unwrap_or(word).to_owned()
 }
 
@@ -94,8 +94,8 @@ mod tests {
         let bank = Bank::from_json(include_str!("../../public/bank.json")).unwrap();
         for &language in Language::ALL {
             for problem in &bank.problems {
-                let known = language.find(&format!("bank.{}", problem.id));
-                assert!(known.is_some(), "{}: bank.{} has no title", language.tag(), problem.id);
+                let known = language.find(&format!("problem.{}", problem.id));
+                assert!(known.is_some(), "{}: problem.{} has no title", language.tag(), problem.id);
             }
         }
         assert_eq!(bank_word("Quadratic equations", Language::De), "Quadratische Gleichungen");

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Keys that come from data, not from the source: what stands before the data's own name.
-const FROM_DATA: [&str; 2] = ["figure.", "bank."];
+const FROM_DATA: [&str; 2] = ["figure.", "problem."];
 
 /// The placeholders of a sentence, in alphabetical order.
 fn placeholders(sentence: &str) -> BTreeSet<&str> {
