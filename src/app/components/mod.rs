@@ -47,4 +47,3 @@ pub use slip_counts::SlipCounts;
 pub use solution_tools::SolutionTools;
 pub use spot_card::SpotCard;
 pub use threshold::Threshold;
-pub use where_apart::WhereApart;
