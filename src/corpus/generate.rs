@@ -117,8 +117,9 @@ impl Rows {
 
     /// One solution of a problem.
     fn candidate(&mut self, family: Family, start: &State, decimals: bool, id: u64, rng: &mut Rng) -> Option<Row> {
+        // Drawn once: where slips seldom find a place, clean solutions must not take over.
+        let slipped = rng.f64() < self.options.p_slipped;
         for _ in 0..MAX_TRIES {
-            let slipped = rng.f64() < self.options.p_slipped;
             let split = self.options.split;
             let wanted = solution(family, start, slipped, split, rng)
                 .filter(|(_, lines)| split.is_none_or(|split| split.has_lines(lines)));
