@@ -147,10 +147,12 @@ impl ClassSession {
         &self.class
     }
 
+    /// How far the judging is.
     pub fn run(&self) -> Run {
         self.run
     }
 
+    /// Why the judging ended before its time.
     pub fn failure(&self) -> Option<&Failure> {
         self.failure.as_ref()
     }
@@ -160,6 +162,7 @@ impl ClassSession {
         self.standings.get(entry_idx)?.as_ref()
     }
 
+    /// How much is judged.
     pub fn progress(&self) -> Progress {
         Progress {
             n_total: self.standings.len(),

@@ -251,7 +251,11 @@ impl Assembler {
         }
         self.answer_next = false;
         let right = math.trimmed(|c: char| c == '=' || c.is_whitespace());
-        self.solution.answer = Some(Line { math: right, span: math.span() });
+        // An answer that another one replaces stays as a remark, unless a line says it.
+        let replaced = self.solution.answer.replace(Line { math: right, span: math.span() });
+        if let Some(old) = replaced.filter(|old| self.solution.steps.iter().all(|step| step.span != old.span)) {
+            self.wait(old.math);
+        }
         // An answer that no line has reached is a claim like any other, and is judged.
         let is_known = |step: &Step| key(step.math.text()) == key(math.text()) && !begins_with_equals(math);
         let reached = self.solution.steps.iter().any(is_known);

@@ -55,7 +55,7 @@ impl Decoder {
     }
 
     fn read(&mut self, c: char, origin: Span) {
-        match c {
+        match plain_form(c) {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.push('\n', origin),
             '\t' => self.push('\t', origin),
             c if c.is_control() => self.n_controls += 1,
@@ -86,6 +86,16 @@ fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Full-width letters, digits and signs, and the hyphens of word processors, as typed on a keyboard.
+fn plain_form(c: char) -> char {
+    const FULL_WIDTH: u32 = '！' as u32 - '!' as u32;
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - FULL_WIDTH).unwrap_or(c),
+        '\u{2010}' | '\u{2011}' | '\u{fe63}' => '-',
+        c => c,
+    }
+}
+
 fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
@@ -106,6 +116,7 @@ mod tests {
         check("x<sup>2</sup> = 4<br/>x<b and b>2", "x^(2) = 4\nx<b and b>2");
         check("<b>x</b> =\u{338} e\u{301}", "x ≠ é");
         check("a<b>c", "a<b>c");
+        check("２ｘ＋３＝１１ \u{2011}4", "2x+3=11 -4");
     }
 
     #[test]

@@ -6,8 +6,10 @@ use super::scan::has_relation;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     Plain,
-    /// Opens or closes a block of code; its text is kept, the fence is not.
-    Fence,
+    /// Opens or closes a block of code; its text is kept. The bytes of the fence, with the name of a language behind it.
+    Fence {
+        marks_bytes: usize,
+    },
     /// `---`, `***`, `====`: a line drawn across.
     Rule,
     /// `## ...`; the bytes before its text.
@@ -34,7 +36,10 @@ pub(super) fn line(line: &str) -> Line {
     let text = line.trim();
     let indent = line.len() - line.trim_start().len();
     if text.starts_with("```") || text.starts_with("~~~") {
-        return Line::Fence;
+        let rest = text[3..].trim_start_matches(['`', '~']);
+        let names_language = rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let kept = if names_language { 0 } else { rest.len() };
+        return Line::Fence { marks_bytes: indent + text.len() - kept };
     }
     if is_rule(text) {
         return Line::Rule;

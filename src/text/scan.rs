@@ -147,7 +147,7 @@ impl Scanner<'_> {
         let mut heads_table = || lines.next().is_some_and(markdown::is_table_rule);
         self.in_table = line.trim_start().starts_with('|') && (self.in_table || heads_table());
         match markdown::line(line) {
-            markdown::Line::Fence => self.at += line.len(),
+            markdown::Line::Fence { marks_bytes } => self.at += marks_bytes,
             markdown::Line::Rule => {
                 self.end_row();
                 let blank_before = std::mem::take(&mut self.blank);
@@ -433,7 +433,7 @@ fn option_bytes(text: &str, name: &str) -> Option<usize> {
         _ => return None,
     };
     let length = text.char_indices().take(MAX_OPTION_CHARS).find(|&(_, c)| c == close || c == '\n')?;
-    (length.1 == close).then_some(length.0 + 1)
+    (length.1 == close && !has_relation(&text[..length.0])).then_some(length.0 + 1)
 }
 
 /// Longest argument of an environment.

@@ -66,6 +66,11 @@ impl Mapped {
         }
     }
 
+    /// Where each byte of the text came from, in order.
+    pub fn origins(&self) -> &[Span] {
+        &self.origins
+    }
+
     /// The part of the paste that the whole text came from.
     pub fn span(&self) -> Span {
         self.origin(Span::new(0, self.text.len()))

@@ -49,6 +49,10 @@ pub fn split(paste: &str) -> Work {
             work.solutions.push(solution);
         }
     }
+    if let Some(problem) = stated.filter(|_| work.solutions.is_empty()) {
+        // A problem above solutions that hold nothing.
+        work.solutions.push(Solution { problem: Some(problem), ..Solution::default() });
+    }
     share_problem(&mut work.solutions);
     let is_cut = work.notices.iter().any(|notice| matches!(notice, Notice::TooLong { .. }));
     if !is_cut {

@@ -14,9 +14,13 @@ use crate::text::work::Notice;
 use crate::text::{decode, numbers, problem, solutions};
 use std::ops::Range;
 
-/// The class that `text` holds: one student at least, unless it is blank.
+/// The class that `text` holds: one student at least, if there is a line of maths in it.
 pub(super) fn batch(text: &str) -> Class {
     let rows = markers::read(scan::rows(&numbers::with_points(decode::decode(text).text)));
+    // No line of maths in all of it: a letter, or a table that holds no work.
+    if !rows.iter().any(|marked| has_relation(marked.row.text().text())) {
+        return Class::default();
+    }
     let blocks = named_blocks(&rows).unwrap_or_else(|| {
         let unnamed = |range: Range<usize>| Block {
             name: rows.get(range.start).and_then(|first| role_name(text, first)),

@@ -84,7 +84,9 @@ fn solutions_one_below_the_other() {
         &[],
     );
     check("2x = 8\nx = 4\n\n2x = 8\nx = 6", &[" | 2x = 8 / x = 4", " | 2x = 8 / x = 6"], &[]);
-    check("", &[], &[]);
+    for nothing in ["", "Name,Colour\nAda,red", "\0\0\0", "I was ill."] {
+        check(nothing, &[], &[]);
+    }
 }
 
 /// Names and addresses are in no text that a witness reads.
