@@ -1,0 +1,150 @@
+// Class: a file of 500 solutions becomes a table; it can be stopped, sorted, masked, saved; and no bad file breaks it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { BROWSERS, assertFaultless, cards, engineOf, settled, withBrowser } from "./harness.mjs";
+
+const HEADING = 'Timestamp,Email Address,Name,"Solve 2(x - 3) = x + 4. Each step on a new line."';
+
+/** Every fifth student slips in line 1, every tenth of the others in line 2; every fiftieth hands nothing in. */
+function work(i) {
+  if (i % 50 === 49) return "";
+  if (i % 5 === 0) return "2x - 3 = x + 4\nx = 7";
+  if (i % 10 === 3) return `2x - 6 = x + 4\nx = ${2 + (i % 7)}`;
+  return "2x - 6 = x + 4\nx - 6 = 4\nx = 10";
+}
+
+function csv(n, separator = ",") {
+  const row = (i) => [`2026/03/02 9:${i % 60}`, `s${i}@school.example`, `Student ${i}`, `"${work(i)}"`].join(separator);
+  return [HEADING.replaceAll(",", separator), ...Array.from({ length: n }, (_, i) => row(i))].join("\r\n");
+}
+
+async function choose(page, content, name = "class.csv") {
+  await page.getByTestId("class-file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+}
+
+async function inState(page, state) {
+  await page.locator(`[data-testid=class-progress][data-state=${state}]`).waitFor({ timeout: 240_000 });
+}
+
+const firsts = (page) => page.getByTestId("class-row").evaluateAll((rows) => rows.map((row) => row.dataset.first));
+const notices = async (page) => (await page.getByTestId("class-notice").allInnerTexts()).join(" ");
+
+test("five hundred solutions are judged, sorted, counted and saved", { timeout: 600_000 }, async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await engineOf(page);
+    await choose(page, csv(500));
+    await inState(page, "done");
+    const found = await firsts(page);
+    assert.equal(found.length, 500);
+    assert.deepEqual(found, [...found].sort((a, b) => rank(a) - rank(b)), "the earliest slip stands on top");
+    const wanted = Array.from({ length: 500 }, (_, i) => work(i));
+    assert.equal(found.filter((first) => first === "no-work").length, wanted.filter((text) => text === "").length);
+    const slips = wanted.filter((text) => text.startsWith("2x - 3")).length;
+    assert.ok(found.filter((first) => first === "1").length >= slips);
+    const counts = await page.getByTestId("slip-count").evaluateAll((bars) => bars.map((bar) => Number(bar.dataset.count)));
+    assert.equal(counts.reduce((sum, n) => sum + n, 0), found.filter((first) => /^\d+$/.test(first)).length);
+
+    await page.getByTestId("class-mask").check();
+    for (const [button, holds] of [["class-csv", /^\uFEFF"Student"/], ["class-json", /^\[/]]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId(button).click()]);
+      const text = await readFile(await download.path(), "utf8");
+      assert.match(text, holds);
+      assert.doesNotMatch(text, /school\.example/);
+      assert.equal(text.split("\n").some((line) => /^"?[=+@-]/.test(line)), false, "a cell could be a formula");
+    }
+    assertFaultless(page);
+  });
+});
+
+/** Rows by first unsound line, then those without one, then those without work. */
+function rank(first) {
+  return first === "none" ? 1000 : first === "no-work" ? 2000 : Number(first);
+}
+
+test("a name opens the work in Check, by keyboard, and the table is there on return", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await engineOf(page);
+    await page.getByTestId("class-paste").fill(csv(6));
+    await page.getByTestId("class-check").press("Enter");
+    await inState(page, "done");
+    await page.getByRole("rowheader", { name: "Student 5", exact: true }).getByRole("button").press("Enter");
+    await page.getByTestId("paste").waitFor();
+    await page.waitForTimeout(300);
+    await settled(page);
+    assert.match(await page.getByTestId("paste").inputValue(), /2x - 3 = x \+ 4\nx = 7$/);
+    assert.equal((await cards(page))[0].marks[0], "unsound");
+    await page.goBack();
+    await page.getByTestId("class-row").first().waitFor();
+    assert.equal((await firsts(page)).length, 6);
+    assertFaultless(page);
+  });
+});
+
+test("the judging can be stopped and gone on with", { timeout: 300_000 }, async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await engineOf(page);
+    // No two alike, so that nothing is known beforehand.
+    const rows = Array.from({ length: 300 }, (_, i) => `S${i},"${i + 2}x = ${3 * i + 6}\nx = 3"`);
+    await choose(page, ["Name,Work", ...rows].join("\n"));
+    await page.getByTestId("class-stop").click();
+    await inState(page, "stopped");
+    await page.getByTestId("class-continue").click();
+    await inState(page, "done");
+    assert.equal((await firsts(page)).includes("waiting"), false);
+    assertFaultless(page);
+  });
+});
+
+const latin1 = (text) => Buffer.from(text, "latin1");
+const BAD = {
+  semicolons: { content: csv(3, ";"), rows: 3, says: /3 solutions/ },
+  tabs: { content: csv(3, "\t"), rows: 3, says: /3 solutions/ },
+  "two encodings": {
+    content: Buffer.concat([Buffer.from("Name,Work\nZoë,x² = 4\n"), latin1("Zo\u00eb,x\u00b2 = 9\n")]),
+    rows: 2,
+    says: /Windows-1252/,
+  },
+  "an empty cell": { content: "Name,Work\nAda,2x = 4; x = 2\nBob,\n", rows: 2, says: /Nothing was handed in/ },
+  "a row with too few columns": { content: "Name,Class,Work\nAda,4b,x = 2\nBob\n", rows: 2, says: /Row 3 has fewer columns/ },
+  "ten thousand rows": {
+    content: ["Name,Work", ...Array.from({ length: 10_000 }, (_, i) => `S${i},x = ${i % 9}`)].join("\n"),
+    rows: 500,
+    says: /10,000 solutions here; the first 500/,
+  },
+  "ten megabytes": { content: `Name,Work\n${`Ada,"${"2x + 3 = 11\n".repeat(8000)}"\n`.repeat(110)}`, rows: 110, says: /110 solutions/ },
+  nothing: { content: "", rows: 0, says: /No work was found/ },
+  "no column of work": { content: "Name,Colour\nAda,red\n", rows: 0, says: /No work was found|nothing|Nothing/ },
+  zeros: { content: Buffer.alloc(5000), rows: 0, says: /No work was found/ },
+};
+
+test("bad files get a sentence, and what can be read is kept", { timeout: 600_000 }, async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    // Without a model: only the reading is at stake here.
+    const page = await open("/?model=models/none.gguf#class");
+    for (const [name, { content, rows, says }] of Object.entries(BAD)) {
+      await choose(page, content);
+      await page.locator("[data-testid=class-notice]").first().waitFor();
+      await page.waitForFunction((pattern) => new RegExp(pattern).test(document.body.innerText), says.source, { timeout: 60_000 });
+      assert.match(await notices(page), says, name);
+      if (rows > 0) await page.waitForFunction((n) => document.querySelectorAll("[data-testid=class-row]").length === n, rows);
+    }
+  });
+});
+
+test("the table scrolls in its own box on a phone, with a caption and headings", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class", { viewport: { width: 320, height: 700 } });
+    await page.getByTestId("class-example").click();
+    await inState(page, "done");
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(overflow, 0, "the page scrolls sideways");
+    assert.equal(await page.locator(".class-table caption").count(), 1);
+    assert.ok((await page.locator(".class-table thead th[scope=col]").count()) > 3);
+    assert.equal(await page.locator(".class-table tbody th[scope=row]").count(), 5);
+    assertFaultless(page);
+  });
+});
