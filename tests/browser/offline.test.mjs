@@ -174,12 +174,10 @@ test("a build that can no longer be made whole gives way to the newer one", asyn
 
 test("with no room for a copy the page works and says so", async () => {
   await withBrowser(CPU, async ({ open, origin }) => {
-    const page = await open("/?engine=cpu#model");
+    const page = await open("", {}, "about:blank");
     const session = await page.context().newCDPSession(page);
-    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
     await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 100_000 });
     await page.goto(origin + "/#check");
-    await page.reload();
     await says(page, /no room/);
     await reviews(page, "cpu");
   });
