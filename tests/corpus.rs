@@ -125,3 +125,19 @@ fn training_holds_nothing_that_is_held_out() {
         }
     }
 }
+
+#[test]
+fn one_candidate_is_sound_and_others_only_end_right() {
+    for candidates in [4, 8] {
+        let options = Options { count: 12, candidates, best_of: true, ..Options::default() };
+        let rows: Vec<Row> = generate(24, &options).collect();
+        assert!(rows.len() > 6 * candidates, "{} rows", rows.len());
+        for problem in rows.chunks(candidates) {
+            assert!(problem.iter().all(|row| row.problem_id == problem[0].problem_id));
+            let is_sound = |row: &&Row| !row.labels.contains(&0);
+            assert_eq!(problem.iter().filter(is_sound).count(), 1);
+            assert!(problem.iter().find(is_sound).is_some_and(|row| row.answer_right));
+            assert!(problem.iter().filter(|row| row.answer_right && !is_sound(row)).count() >= 2);
+        }
+    }
+}

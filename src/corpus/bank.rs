@@ -236,6 +236,7 @@ fn heading(family: Family) -> &'static str {
         Family::Linear => "Linear equations",
         Family::Inequality => "Inequalities",
         Family::Evaluation => "Numbers",
+        Family::Exponent => "Laws of exponents",
         Family::Expand => "Expanding",
         Family::Literal => "Formulas",
         Family::Proportion => "Proportions",

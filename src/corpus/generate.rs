@@ -9,7 +9,7 @@ use super::split::Split;
 use super::state::State;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
-use super::{evaluation, literal, proportion, step, system};
+use super::{best_of, evaluation, exponent, literal, proportion, step, system};
 use fastrand::Rng;
 use std::fmt::{Display, Formatter};
 
@@ -20,6 +20,8 @@ pub struct Options {
     pub count: usize,
     /// Solutions of each problem.
     pub candidates: usize,
+    /// Solutions to choose among: exactly one is sound throughout, and at least two others have the right answer.
+    pub best_of: bool,
     /// One family, or a mixture of all.
     pub family: Option<Family>,
     /// Problems of one side of the split, or of both.
@@ -30,7 +32,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { count: 100, candidates: 1, family: None, split: None, p_slipped: 0.56 }
+        Options { count: 100, candidates: 1, best_of: false, family: None, split: None, p_slipped: 0.56 }
     }
 }
 
@@ -103,6 +105,14 @@ impl Rows {
             if !start.is_tame() || start.is_solved() || !self.options.split.is_none_or(is_wanted) {
                 continue;
             }
+            if self.options.best_of {
+                let n_candidates = self.options.candidates;
+                let draw = |rng: &mut Rng| self.candidate(family, &start, decimals, problem_id, rng);
+                match best_of::candidates(n_candidates, draw, &mut rng) {
+                    Some(rows) => return rows,
+                    None => continue,
+                }
+            }
             let mut rows = Vec::new();
             for _ in 0..self.options.candidates {
                 rows.extend(self.candidate(family, &start, decimals, problem_id, &mut rng));
@@ -118,7 +128,8 @@ impl Rows {
     /// One solution of a problem.
     fn candidate(&mut self, family: Family, start: &State, decimals: bool, id: u64, rng: &mut Rng) -> Option<Row> {
         // Drawn once: where slips seldom find a place, clean solutions must not take over.
-        let slipped = rng.f64() < self.options.p_slipped;
+        let p_slipped = if self.options.best_of { best_of::P_SLIPPED } else { self.options.p_slipped };
+        let slipped = rng.f64() < p_slipped;
         for _ in 0..MAX_TRIES {
             let split = self.options.split;
             let wanted = solution(family, start, slipped, split, rng)
@@ -133,6 +144,12 @@ impl Rows {
                 _ => Surface::draw(decimals, rng),
             };
             match check(family, start, &lines, &surface, rng) {
+                // Each step holds, but the steps have gained a solution that nobody took out again.
+                Checked::Agreed { labels, answer_right: false, .. }
+                    if family != Family::Step && !labels.contains(&0) =>
+                {
+                    self.counts.disagreed += 1;
+                }
                 Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky } => {
                     self.counts.rows += 1;
                     self.counts.lucky += n_lucky;
@@ -216,6 +233,7 @@ fn with_words_that_do_not_match(mut lines: Vec<Line>, rng: &mut Rng) -> Vec<Line
 fn slips_of(family: Family) -> &'static [(Slip, u32)] {
     match family {
         Family::Evaluation => evaluation::SLIPS,
+        Family::Exponent => exponent::SLIPS,
         Family::Literal => literal::SLIPS,
         Family::Proportion => proportion::SLIPS,
         Family::System => system::SLIPS,
@@ -227,6 +245,7 @@ fn slips_of(family: Family) -> &'static [(Slip, u32)] {
 /// A problem of a family; nothing where the draw is not one.
 fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
     Some(match family {
+        Family::Exponent => exponent::problem(rng),
         Family::Evaluation => evaluation::problem(decimals, rng)?,
         Family::Literal => literal::problem(rng)?,
         Family::Proportion => proportion::problem(decimals, rng)?,
@@ -239,7 +258,7 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
         Family::Factorise => problems::sum(rng),
         Family::Quadratic => problems::quadratic(rng),
         Family::Radical => problems::radical(rng),
-        Family::Rational => problems::rational(rng),
+        Family::Rational => problems::rational(rng)?,
         Family::Trap => problems::trap(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
         Family::Step => State::Written(step::untidy(decimals, rng)),

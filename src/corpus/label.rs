@@ -34,7 +34,7 @@ pub enum Checked {
 pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, rng: &mut Rng) -> Checked {
     let given = start.statement(&surface.notation);
     let task = match family {
-        Family::Collect => Task::Simplify,
+        Family::Collect | Family::Exponent => Task::Simplify,
         Family::Evaluation => Task::Evaluate,
         Family::Expand => Task::Expand,
         Family::Factorise => Task::Factorise,

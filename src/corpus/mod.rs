@@ -6,8 +6,10 @@
 //! shown. The same seed gives the same rows. It does not know who reads them.
 
 mod bank;
+mod best_of;
 mod chance;
 mod evaluation;
+mod exponent;
 mod formula;
 mod generate;
 mod label;

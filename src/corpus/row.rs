@@ -70,6 +70,8 @@ families! {
     Evaluation: "evaluation", 3;
     /// Brackets multiplied out, like terms collected.
     Expand: "expand", 2;
+    /// The laws of exponents.
+    Exponent: "exponent", 2;
     /// Sums written as products.
     Factorise: "factorise", 2;
     /// `<`, `<=`, `>`, `>=` and chains of two.

@@ -1,6 +1,7 @@
 //! What one line of a solution says, in the form that moves and slips work on.
 
 use super::evaluation;
+use super::exponent::Powers;
 use super::formula::Formula;
 use super::literal::Literal;
 use super::system::System;
@@ -24,6 +25,8 @@ pub enum State {
     Formula(Formula),
     /// A formula to be solved for a letter.
     Literal(Literal),
+    /// A product or quotient of powers.
+    Powers(Powers),
     /// A line kept as it is written, whatever stands in it.
     Written(Statement),
     /// Two equations in two letters, with what is known of them.
@@ -63,6 +66,7 @@ impl State {
             State::And(parts) => State::And(parts.iter().map(|part| part.map(change)).collect()),
             State::Formula(_)
             | State::Literal(_)
+            | State::Powers(_)
             | State::Written(_)
             | State::System(_)
             | State::Never
@@ -77,7 +81,12 @@ impl State {
             State::Chain(first, links) => std::iter::once(first).chain(links.iter().map(|(_, side)| side)).collect(),
             State::Or(parts) | State::And(parts) => parts.iter().flat_map(State::sides).collect(),
             State::System(system) => system.latest.iter().flat_map(State::sides).collect(),
-            State::Formula(_) | State::Literal(_) | State::Written(_) | State::Never | State::Always => Vec::new(),
+            State::Formula(_)
+            | State::Literal(_)
+            | State::Powers(_)
+            | State::Written(_)
+            | State::Never
+            | State::Always => Vec::new(),
         }
     }
 
@@ -91,7 +100,7 @@ impl State {
         let alone = |side: &Side| matches!(side.as_slice(), [term] if is_bare_letter(term));
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
-            State::Expr(_) | State::Written(_) => false,
+            State::Expr(_) | State::Powers(_) | State::Written(_) => false,
             State::Literal(literal) => literal.is_solved(),
             State::System(system) => system.is_solved(),
             State::Formula(formula) => formula.is_solved(),
@@ -108,7 +117,7 @@ impl State {
     /// Is this where the work may stop?
     pub fn is_answer(&self) -> bool {
         match self {
-            State::Expr(_) => true,
+            State::Expr(_) | State::Powers(_) => true,
             State::Written(Statement::Expr(expr)) => evaluation::n_places(expr) == 0,
             _ => self.is_solved(),
         }
@@ -131,6 +140,7 @@ impl State {
             State::And(parts) => Statement::And(parts.iter().map(|part| part.statement(notation)).collect()),
             State::Formula(formula) => formula.statement(notation),
             State::Literal(literal) => literal.statement(),
+            State::Powers(powers) => Statement::Expr(powers.expr()),
             State::Written(statement) => statement.clone(),
             State::System(system) => system.statement(notation),
             State::Never => Statement::Never,

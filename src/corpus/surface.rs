@@ -205,9 +205,16 @@ fn typed(text: &str) -> String {
             '≥' => plain.push_str(">="),
             '≠' => plain.push_str("!="),
             '±' => plain.push_str("+/-"),
-            '²' => plain.push_str("^2"),
+            _ if superscript(c).is_some() => {
+                plain.push('^');
+                plain.extend(superscript(c));
+                while let Some(digit) = characters.next_if(|c| superscript(*c).is_some()) {
+                    plain.extend(superscript(digit));
+                }
+            }
             '√' if characters.peek() != Some(&'(') => {
                 plain.push_str("sqrt(");
+                plain.extend(characters.next_if(|c| c.is_alphabetic()));
                 while let Some(digit) = characters.next_if(char::is_ascii_digit) {
                     plain.push(digit);
                 }
@@ -218,4 +225,10 @@ fn typed(text: &str) -> String {
         }
     }
     plain
+}
+
+/// The character that stands raised.
+fn superscript(c: char) -> Option<char> {
+    let at = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().position(|raised| raised == c)?;
+    "0123456789-".chars().nth(at)
 }

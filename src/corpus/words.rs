@@ -1,6 +1,7 @@
 //! The reason for a line in words, as a student would put it beside the line: one that matches, or one that does not.
 
 use super::chance::{choose, choose_some};
+use super::exponent::Law;
 use super::moves::Move;
 use super::system::Step;
 use super::terms::{Q, Term};
@@ -34,6 +35,9 @@ enum Said {
     Root,
     Square,
     Check,
+    AddExponents,
+    SubtractExponents,
+    RaiseFactors,
     Complete,
     Formula,
 }
@@ -114,6 +118,9 @@ fn said_of(step: &Move, notation: &Notation) -> Option<Said> {
         }
         Move::ZeroProduct => Said::ZeroProduct,
         Move::TakeRoots => Said::Root,
+        Move::Exponents(Law::AddExponents) => Said::AddExponents,
+        Move::Exponents(Law::SubtractExponents) => Said::SubtractExponents,
+        Move::Exponents(Law::OpenPower) => Said::RaiseFactors,
         Move::SquareBoth => Said::Square,
         Move::ClearDenominators => Said::CrossMultiply,
         Move::Reject(_) => Said::Check,
@@ -150,6 +157,9 @@ impl Said {
             Said::SubtractLines => "operation.subtract-lines",
             Said::Substitute => "operation.substitute",
             Said::Check => "operation.check",
+            Said::AddExponents => "operation.add-exponents",
+            Said::SubtractExponents => "operation.subtract-exponents",
+            Said::RaiseFactors => "operation.raise-factors",
         }
     }
 
@@ -235,6 +245,9 @@ impl Said {
                 &["taking roots", "root on each side"],
             ),
             Said::Square => (&["Square both sides", "Square"], &["squaring each side"]),
+            Said::AddExponents => (&["Add the exponents"], &["adding the powers"]),
+            Said::SubtractExponents => (&["Subtract the exponents"], &["subtracting the powers"]),
+            Said::RaiseFactors => (&["Multiply the exponents", "Raise each factor"], &["multiplying the powers"]),
             Said::Check => (&["Check in the equation", "Only this one works"], &["the other does not fit"]),
             Said::Complete => (&["Complete the square"], &["completing the square"]),
             Said::Formula => (&["Use the quadratic formula", "Quadratic formula"], &["by the formula"]),
@@ -245,8 +258,9 @@ impl Said {
     /// Something else: the same operation with another number, or another operation.
     fn other(&self, notation: &Notation, rng: &mut Rng) -> Option<Said> {
         use Said::{
-            Add, AddLines, ChangeSigns, Check, Collect, Complete, CrossMultiply, Divide, Expand, Factor, Formula, Move,
-            Multiply, Reorder, Root, Simplify, Square, Substitute, Subtract, SubtractLines, Swap, WorkOut, ZeroProduct,
+            Add, AddExponents, AddLines, ChangeSigns, Check, Collect, Complete, CrossMultiply, Divide, Expand, Factor,
+            Formula, Move, Multiply, RaiseFactors, Reorder, Root, Simplify, Square, Substitute, Subtract,
+            SubtractExponents, SubtractLines, Swap, WorkOut, ZeroProduct,
         };
         if rng.f64() < P_OTHER_NUMBER
             && let Some(said) = self.with_other_number(notation, rng)
@@ -278,6 +292,9 @@ impl Said {
             Square => vec![Root, Multiply(small()), Expand],
             Complete => vec![Formula, Root, Expand],
             Formula => vec![Factor, Complete, Root],
+            AddExponents => vec![SubtractExponents, RaiseFactors],
+            SubtractExponents => vec![AddExponents, RaiseFactors],
+            RaiseFactors => vec![AddExponents, SubtractExponents],
             // "Simplify" says too little to be wrong.
             Check | Reorder | WorkOut | Simplify => return None,
         };
@@ -371,6 +388,9 @@ mod tests {
             Said::Root,
             Said::Square,
             Said::Check,
+            Said::AddExponents,
+            Said::SubtractExponents,
+            Said::RaiseFactors,
             Said::Complete,
             Said::Formula,
         ]

@@ -17,6 +17,9 @@ pub struct Args {
     /// Solutions of each problem
     #[arg(long, default_value_t = 1)]
     candidates: usize,
+    /// Candidates to choose among: exactly one is sound throughout, at least two others have the right answer
+    #[arg(long, value_name = "CANDIDATES", value_parser = clap::value_parser!(u8).range(3..=16), conflicts_with = "candidates")]
+    best_of: Option<u8>,
     /// One family only
     #[arg(long, value_parser = PossibleValuesParser::new(Family::ALL.iter().map(|family| family.name())).try_map(family))]
     family: Option<Family>,
@@ -37,7 +40,8 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     }
     let options = Options {
         count: args.count.unwrap_or_default(),
-        candidates: args.candidates,
+        candidates: args.best_of.map_or(args.candidates, usize::from),
+        best_of: args.best_of.is_some(),
         family: args.family,
         split: args.split,
         ..Options::default()

@@ -3,6 +3,7 @@
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
 use super::{factor, quadratic, special};
 use crate::algebra::syntax::Rel;
+use crate::corpus::exponent::Law;
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::system::Step;
 use crate::corpus::terms::{
@@ -94,6 +95,8 @@ pub enum Move {
     TakeOff,
     /// Two equations brought together.
     OfSystem(Step),
+    /// `x^3*x^4` -> `x^7`
+    Exponents(Law),
     /// `0 = 3` -> no solution; `x^2 = -4` -> no solution
     Conclude,
 }
@@ -167,6 +170,7 @@ impl Move {
                 };
                 State::Or(moves.iter().zip(parts).map(part).collect())
             }
+            (Move::Exponents(law), State::Powers(powers)) => State::Powers(law.apply(powers)?),
             (Move::Calculate(at), State::Written(line)) => State::Written(evaluation::calculated(line, *at)?),
             (Move::TakeOff, State::Literal(literal)) => State::Literal(literal.freed()?),
             (Move::Swap, State::Literal(literal)) => State::Literal(literal.swapped()),

@@ -62,8 +62,9 @@ pub fn radical(rng: &mut Rng) -> State {
     State::relation(left, Rel::Eq, right)
 }
 
-/// `6/(x - 2) = 3`, `(x + 1)/(x - 3) = 2`, `2/x + 3/x = 5`, `4/(x + 1) = 6/(2x - 1)`, `x/(x - 2) = 2/(x - 2)`.
-pub fn rational(rng: &mut Rng) -> State {
+/// `6/(x - 2) = 3`, `(x + 1)/(x - 3) = 2`, `2/x + 3/x = 5`, `4/(x + 1) = 6/(2x - 1)`, `x/(x - 2) = 2/(x - 2)`; nothing
+/// where a zero was drawn for a number.
+pub fn rational(rng: &mut Rng) -> Option<State> {
     let (x, draw) = (letter(rng), Draw { number: 9, coef: 5, decimals: false });
     let quotient = |top: Side, under: Side| Term { coef: Q::one(), body: Body::Quotient(top, under) };
     let number = |value: Q| vec![Term::number(value)];
@@ -121,7 +122,7 @@ pub fn rational(rng: &mut Rng) -> State {
             _ => false,
         })
     };
-    if has_zero(&left) || has_zero(&right) { rational(rng) } else { State::relation(left, Rel::Eq, right) }
+    (!has_zero(&left) && !has_zero(&right)).then(|| State::relation(left, Rel::Eq, right))
 }
 
 /// `ax + b`, the letter mostly alone.

@@ -3,7 +3,7 @@
 use super::{balance, brackets, factor, nonsense, numbers, quadratic, special, square};
 use crate::algebra::syntax::Statement;
 use crate::corpus::state::State;
-use crate::corpus::{evaluation, proportion, step, system};
+use crate::corpus::{evaluation, exponent, proportion, step, system};
 use fastrand::Rng;
 
 /// From one row a slip: its variant with the example in its doc, its file, its weight.
@@ -34,6 +34,7 @@ macro_rules! slips {
             fn made(self, state: &State, rng: &mut Rng) -> Option<State> {
                 match state {
                     State::Literal(literal) => return literal.slipped(self).map(State::Literal),
+                    State::Powers(powers) => return exponent::slipped(self, powers, rng).map(State::Powers),
                     State::Written(line) => return on_written(self, line, rng),
                     State::System(known) => {
                         return system::slipped(self, known, rng).map(|wrong| State::System(Box::new(wrong)));
@@ -175,6 +176,32 @@ slips! {
     Ex2: brackets, 20, "(x+3)^2" -> "x^2+3";
     /// Only the letter squared.
     Ex3: brackets, 20, "(2x+1)^2" -> "2x^2+4x+1";
+    /// Exponents multiplied where they are to be added.
+    Ex4: numbers, 0, "x^2*x^3" -> "x^6";
+    /// A negative exponent taken for a minus.
+    Ex5: numbers, 0, "x^-2" -> "-x^2";
+    /// The zeroth power taken for nothing.
+    Ex7: numbers, 0, "x^0" -> "0";
+    /// Exponents added where they are to be multiplied.
+    Ex8: numbers, 0, "(x^3)^2" -> "x^5";
+    /// Exponents divided where they are to be subtracted.
+    Ex9: numbers, 0, "x^6/x^2" -> "x^3";
+    /// The number in the bracket not raised.
+    Ex10: numbers, 0, "(2x^3)^2" -> "2x^6";
+    /// The number in the bracket multiplied by the exponent.
+    Ex11: numbers, 0, "(3x^3)^2" -> "6x^6";
+    /// A power of a number taken for a product.
+    Ex12: numbers, 0, "2^3" -> "6";
+    /// The numbers before the letters added.
+    Ex13: numbers, 0, "2x^3*5x^4" -> "7x^7";
+    /// The bases multiplied too.
+    Ex14: numbers, 0, "2^3*2^4" -> "4^7";
+    /// The exponents of different letters added.
+    Ex15: numbers, 0, "x^3*y^2" -> "(x*y)^5";
+    /// The numbers subtracted like the exponents.
+    Ex16: numbers, 0, "12x^7/(4x^3)" -> "8x^4";
+    /// The sum of the exponents missed by one.
+    Ex17: numbers, 0, "x^3*x^4" -> "x^8";
     /// A letter times itself doubled.
     Ex6: brackets, 10, "x(x+3)" -> "2x+3x";
     /// Only the positive root.
@@ -321,6 +348,7 @@ mod tests {
     use super::*;
     use crate::algebra::syntax::{parse, print};
     use crate::algebra::{Verdict, follows};
+    use crate::corpus::exponent::Powers;
     use crate::corpus::read::read;
     use crate::corpus::write::Notation;
     use std::collections::BTreeSet;
@@ -333,8 +361,12 @@ mod tests {
             let (given, wrong) = (line(before), line(after));
             let written = State::Written(given.clone());
             let is_system = matches!(given, Statement::And(_));
+            let powers = match &given {
+                Statement::Expr(expr) if slip.id().starts_with("EX") => Powers::read(expr),
+                _ => None,
+            };
             let state = if slip.weight() == 0 && !is_system { Some(written) } else { read(&given) };
-            let state = state.unwrap_or_else(|| panic!("{slip:?}: {before} is not read"));
+            let state = powers.map(State::Powers).or(state).unwrap_or_else(|| panic!("{slip:?}: {before} is not read"));
             let made = |seed| slip.apply(&state, &mut Rng::with_seed(seed));
             let mut made = (0..200).filter_map(made).map(|state| print(&state.statement(&Notation::default())));
             let mut others = BTreeSet::new();

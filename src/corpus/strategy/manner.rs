@@ -3,7 +3,8 @@
 use super::linear::has_written_out;
 use super::quadratic::is_quadratic;
 use crate::algebra::syntax::Statement;
-use crate::corpus::chance::choose;
+use crate::corpus::chance::{choose, choose_some};
+use crate::corpus::exponent::Law;
 use crate::corpus::moves::{Move, has_special};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Side, Term, has_like_terms};
@@ -124,6 +125,12 @@ impl Strategy {
                 } else {
                     self.solve(state, &sides, rng)
                 }
+            }
+            State::Powers(powers) => {
+                let laws = Law::ALL.iter().filter(|law| law.apply(powers).is_some());
+                let laws: Vec<Law> = laws.copied().collect();
+                let law = if self.one_at_a_time { laws.first() } else { choose_some(&laws, rng) };
+                law.copied().map(Move::Exponents)
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
