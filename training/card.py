@@ -23,8 +23,8 @@ SPLITS = {
 }
 SPLIT_FIGURES = ["n_steps", "share_not_judged", "auroc", "recall_at_2pct_fa", "processbench_f1"]
 PICKS = {
-    "best_of_4": "generate --seed 810 --count 400 --pick 4 --split test",
-    "best_of_8": "generate --seed 811 --count 400 --pick 8 --split test",
+    "best_of_4": "generate --seed 810 --count 400 --best-of 4 --split test",
+    "best_of_8": "generate --seed 811 --count 400 --best-of 8 --split test",
 }
 JUDGES = ["min", "product", "mean", "last", "outcome", "majority", "random_right_answer", "random"]
 OUT_OF_DOMAIN = "tests/data/out_of_domain.jsonl"
