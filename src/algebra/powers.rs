@@ -75,7 +75,7 @@ fn by_number(base: Fraction, exponent: &Rational, domain: &mut Domain, budget: &
 
 /// The root of this index, which is above 2. Of odd index also below zero, where it is negative.
 fn root(base: Fraction, index: u32, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
-    let is_even = index % 2 == 0;
+    let is_even = index.is_multiple_of(2);
     if is_even && base.as_constant().is_none() {
         if base.denominator.as_constant().is_none() {
             return Err(Stop::OutOfReach);
@@ -103,7 +103,7 @@ fn root_of(polynomial: &Polynomial, index: u32, budget: &Budget) -> Result<Polyn
         let own = Polynomial::symbol(symbol.clone());
         root = root.times(&own.power(exponent / index, budget)?, budget)?;
         let rest = own.power(exponent % index, budget)?;
-        if index % 2 == 0 {
+        if index.is_multiple_of(2) {
             left = left.times(&rest, budget)?;
         } else if exponent % index > 0 {
             let factor = Polynomial::symbol(Symbol::Root(index, Rc::new(own)));

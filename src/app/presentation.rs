@@ -77,7 +77,7 @@ impl Presentation {
 
     /// The line that is in sight without its mark: the one to vote on.
     pub fn asked(&self) -> Option<usize> {
-        (self.n_shown % 2 == 1).then(|| self.n_shown / 2)
+        (self.n_shown % 2 == 1).then_some(self.n_shown / 2)
     }
 
     /// Whether every line and mark is in sight.

@@ -215,14 +215,18 @@ fn is_spanned([first, second]: &[Differences; 2], found: &Differences) -> bool {
 
 /// The sides of equations that are joined by "or"; None if there is another relation among them.
 fn equations(parts: &[Statement]) -> Option<Vec<(&Expr, &Expr)>> {
-    let sides = |part| match part {
-        &Statement::Chain(ref left, ref rest) => match rest.as_slice() {
+    parts.iter().map(sides).collect()
+}
+
+/// The sides of a single equation.
+fn sides(statement: &Statement) -> Option<(&Expr, &Expr)> {
+    match statement {
+        Statement::Chain(left, rest) => match rest.as_slice() {
             [(Rel::Eq, right)] => Some((left, right)),
             _ => None,
         },
         _ => None,
-    };
-    parts.iter().map(sides).collect()
+    }
 }
 
 /// How the difference of sides changes; of an inequality, its sign at the start is kept.

@@ -48,7 +48,7 @@ impl Language {
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
             // Four digits are read at a glance.
-            if i > 0 && digits.len() > 4 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && digits.len() > 4 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push_str(self.text("number.group"));
             }
             grouped.push(digit);

@@ -22,7 +22,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 enum Event {
     Said(ToWorker),
     Loaded(Result<Learned, Failure>),
-    OutcomeLoaded(Result<Prm<CpuEngine>, Failure>),
+    OutcomeLoaded(Result<Box<Prm<CpuEngine>>, Failure>),
 }
 
 /// The request at hand.
@@ -92,11 +92,12 @@ async fn attend(
             Event::Said(ToWorker::LoadOutcome { model_url }) => {
                 let wake = wake.clone();
                 spawn_local(async move {
-                    let _ = wake.unbounded_send(Event::OutcomeLoaded(load_outcome(&model_url).await));
+                    let loaded = load_outcome(&model_url).await.map(Box::new);
+                    let _ = wake.unbounded_send(Event::OutcomeLoaded(loaded));
                 });
                 continue;
             }
-            Event::OutcomeLoaded(Ok(prm)) => bench.take_outcome_model(prm),
+            Event::OutcomeLoaded(Ok(prm)) => bench.take_outcome_model(*prm),
             Event::OutcomeLoaded(Err(failure)) => {
                 post(&scope, FromWorker::NoOutcome(failure));
                 continue;
