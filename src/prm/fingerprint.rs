@@ -14,8 +14,8 @@
 //! undefined. Equations joined by "or", and the two cases of ±, count as one product. The order of an inequality's sides
 //! and the sign of its scale are kept.
 
+use super::places::{N_LETTERS, PLACES, Place, given, quotient, value};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
-use num_traits::ToPrimitive;
 
 /// The piece before a fingerprint.
 pub const FINGERPRINT_MARK: &str = "#";
@@ -34,23 +34,6 @@ const TOLERANCE: f64 = 1e-9;
 
 /// Squares of remainders this small, relative to the square of the whole, are rounding.
 const SPAN_TOLERANCE: f64 = 1e-14;
-
-/// Letters that have a value; a solution with more is not judged.
-const N_LETTERS: usize = 6;
-
-/// Values of the letters, by order of appearance in the solution.
-type Place = [f64; N_LETTERS];
-
-/// Two places where letters are small and two where they are large: most expressions are defined at one pair.
-const PLACES: [Place; 4] = [
-    [0.7390851332, 1.3247179572, 2.6854520010, 0.9159655942, 1.7052111401, 2.2955871493],
-    [2.1862450377, 3.5823048271, 1.2020569032, 4.6692016091, 0.5772156649, 1.9021605831],
-    [7.8519328417, 9.2903425190, 6.5808859910, 8.7000366252, 5.4052309112, 7.1828182846],
-    [13.4472231905, 11.0900169944, 12.7439366371, 14.1347251417, 10.8478217913, 15.2620065308],
-];
-
-/// Deepest power that is multiplied out; others go through the library.
-const MAX_WHOLE_POWER: f64 = 64.0;
 
 /// Both signs of ±.
 const SIGNS: [f64; 2] = [1.0, -1.0];
@@ -259,87 +242,6 @@ fn difference(relation: &Relation, letters: &[String], place: &Place) -> Option<
         }
     }
     product.is_finite().then_some(product)
-}
-
-/// A number as a quotient that is not worked out.
-#[derive(Clone, Copy)]
-struct Quotient {
-    over: f64,
-    under: f64,
-}
-
-impl Quotient {
-    fn whole(over: f64) -> Quotient {
-        Quotient { over, under: 1.0 }
-    }
-
-    fn value(self) -> f64 {
-        self.over / self.under
-    }
-
-    /// The same number with no denominator.
-    fn alone(self) -> Quotient {
-        Quotient::whole(self.value())
-    }
-
-    fn times(self, factor: f64) -> Quotient {
-        Quotient { over: factor * self.over, ..self }
-    }
-
-    fn plus(self, other: Quotient, sign: f64) -> Quotient {
-        if self.under == other.under {
-            return Quotient { over: self.over + sign * other.over, under: self.under };
-        }
-        Quotient { over: self.over * other.under + sign * other.over * self.under, under: self.under * other.under }
-    }
-
-    fn power(self, exponent: f64) -> Quotient {
-        if exponent.fract() != 0.0 || exponent.abs() > MAX_WHOLE_POWER {
-            return Quotient::whole(self.value().powf(exponent));
-        }
-        let (over, under) = if exponent < 0.0 { (self.under, self.over) } else { (self.over, self.under) };
-        let exponent = exponent.abs() as i32;
-        Quotient { over: over.powi(exponent), under: under.powi(exponent) }
-    }
-}
-
-/// A place with some of its letters at given values.
-fn given(values: &[(String, Expr)], letters: &[String], place: &Place) -> Option<Place> {
-    let mut given = *place;
-    for (name, expr) in values {
-        *given.get_mut(letters.iter().position(|letter| letter == name)?)? = value(expr, letters, place, SIGNS[0])?;
-    }
-    Some(given)
-}
-
-/// The value of an expression; `sign` is the sign of every ± in it. None where it is undefined.
-fn value(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<f64> {
-    quotient(expr, letters, place, sign).map(Quotient::value)
-}
-
-fn quotient(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<Quotient> {
-    let of = |part: &Expr| quotient(part, letters, place, sign);
-    let found = match &expr.kind {
-        ExprKind::Number(number) => Quotient::whole(number.value.to_f64()?),
-        ExprKind::Variable(name) => Quotient::whole(*place.get(letters.iter().position(|letter| letter == name)?)?),
-        ExprKind::Neg(a) => of(a)?.times(-1.0),
-        ExprKind::Add(a, b) => of(a)?.plus(of(b)?, 1.0),
-        ExprKind::Sub(a, b) => of(a)?.plus(of(b)?, -1.0),
-        ExprKind::AddSub(a, b) => of(a)?.plus(of(b)?, sign),
-        ExprKind::Mul(a, b) => {
-            let (a, b) = (of(a)?, of(b)?);
-            Quotient { over: a.over * b.over, under: a.under * b.under }
-        }
-        ExprKind::Div(a, b) => {
-            let (a, b) = (of(a)?, of(b)?);
-            Quotient { over: a.over * b.under, under: a.under * b.over }
-        }
-        ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()),
-        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()),
-        ExprKind::Abs(a) => Quotient::whole(of(a)?.value().abs()),
-        ExprKind::PlusMinus(a) => of(a)?.times(sign),
-    };
-    (found.value().is_finite()).then_some(found)
 }
 
 fn has_both_signs(expr: &Expr) -> bool {

@@ -10,6 +10,7 @@ mod dialect;
 mod canonical;
 mod fingerprint;
 mod pieces;
+mod places;
 mod reason;
 
 mod prompt;
