@@ -17,7 +17,9 @@
   container.addEventListener("message", ({ data }) => {
     // A page runs on one build to its end: if another one answers for its files, it starts again.
     if (data.build && data.build !== build) location.reload();
-    if (data.notInstalled) why = data.notInstalled === "QuotaExceededError" ? "full" : "broken";
+    if (data.notInstalled === "QuotaExceededError") why = "full";
+    // The news that there is no service worker may have come before the reason.
+    if (document.documentElement.dataset.offline === "broken") tell("offline", why);
   });
   const ask = () => container.controller?.postMessage("which build?");
   container.addEventListener("controllerchange", ask);

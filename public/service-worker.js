@@ -33,8 +33,9 @@ async function fill() {
     const cache = await caches.open(CACHE);
     const older = await olderCaches();
     const results = await Promise.allSettled(Object.keys(BUILD.files).map((file) => keep(file, cache, older)));
-    const failed = results.find(({ status }) => status === "rejected");
-    if (failed) throw failed.reason;
+    const failures = results.flatMap(({ status, reason }) => (status === "rejected" ? [reason] : []));
+    // Where room runs out, other files fail in other ways.
+    if (failures.length) throw failures.find(({ name }) => name === "QuotaExceededError") ?? failures[0];
   } catch (error) {
     // No event tells a page why its service worker was not installed.
     const pages = await clients.matchAll({ includeUncontrolled: true });

@@ -63,7 +63,7 @@ const style = await replaced((await Promise.all(sheets)).join("\n"), /url\("([^"
 
 const unpack = await own("unpack.js");
 const program = `data:application/gzip;base64,${await packed("worker_bg.wasm")}`;
-const worker = `${await text("worker.js")}\n${unpack}\nwasm_bindgen({ module_or_path: unpack("${program}") });\n`;
+const worker = `${await text("worker.js")}\n${unpack}\nwasm_bindgen({ module_or_path: unpack("${program}") }).catch(reportError);\n`;
 const carry = async (name, type, content) => script(` type="${type}" data-file="${name}"`, await content);
 const scripts = [unpack, await own("inside.js"), ...(await Promise.all(SCRIPTS.map(text)))];
 const body = [

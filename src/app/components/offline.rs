@@ -11,7 +11,7 @@ pub fn OfflineLine() -> impl IntoView {
     let language = spoken();
     let kept = followed(kept_now);
     view! {
-        <span role="status" data-testid="offline" data-known=move || kept.get().is_some().to_string()>
+        <span role="status" data-testid="offline">
             {move || kept.get().map(|kept| kept_sentence(kept, language))}
         </span>
     }
