@@ -26,6 +26,8 @@ PICKS = {
     "best_of_4": "generate --seed 810 --count 400 --best-of 4 --split test",
     "best_of_8": "generate --seed 811 --count 400 --best-of 8 --split test",
 }
+# Its wrong lines often keep the solutions by luck.
+TRAPS = "generate --seed 820 --count 3000 --family trap --split test"
 JUDGES = ["min", "product", "mean", "last", "outcome", "majority", "random_right_answer", "random"]
 OUT_OF_DOMAIN = "tests/data/out_of_domain.jsonl"
 
@@ -64,6 +66,7 @@ def main():
             name: evaluate("--model", MODEL, "--outcome-model", OUTCOME_MODEL, "--data", rows(name, command))["best_of_n"]
             for name, command in PICKS.items()
         }
+        traps = evaluate("--model", MODEL, "--data", rows("traps", TRAPS))
         n_q4_0 = small.stat().st_size
     students = evaluate("--model", MODEL, "--data", args.student_steps)
     out_of_domain = evaluate("--model", MODEL, "--out-of-domain", "--data", OUT_OF_DOMAIN)
@@ -101,6 +104,7 @@ def main():
         "student_steps": students,
         "splits": {name: {key: figures[key] for key in SPLIT_FIGURES} for name, figures in splits.items()},
         "picks": {judge: {name: figures[judge] for name, figures in picks.items()} for judge in ["n_problems", *JUDGES]},
+        "nonsense": traps["nonsense"],
         "domains": calibration.pop("domains"),
         "out_of_domain": out_of_domain,
         "calibration": calibration,
@@ -117,6 +121,7 @@ def main():
                 f"surefoot evaluate --model {MODEL} --outcome-model {OUTCOME_MODEL} --data best_of_8.jsonl",
             ],
             "student_steps": [f"surefoot evaluate --model {MODEL} --data tests/data/cogtutor_dev.jsonl"],
+            "nonsense": [f"surefoot {TRAPS} > traps.jsonl", f"surefoot evaluate --model {MODEL} --data traps.jsonl"],
             "out_of_domain": [f"surefoot evaluate --model {MODEL} --out-of-domain --data {OUT_OF_DOMAIN}"],
             "card": "python training/card.py --run target/training/out --cuts target/training/cuts.json",
         },

@@ -28,6 +28,22 @@ const PAGES = {
     ready: async (page) => { await page.getByTestId("stage").focus(); for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight"); },
   },
   "nothing to present": { hash: "#present/check/9", ready: (page) => page.getByRole("heading", { level: 1 }).waitFor() },
+  class: {
+    hash: "#class",
+    ready: async (page) => {
+      const content = 'Name,"Solve 2(x - 3) = x + 4"\nA,"2x - 3 = x + 4\nx = 7"\nB,"2x - 6 = x + 4\nx = 10"\nC,';
+      await page.getByTestId("class-file").setInputFiles({ name: "class.csv", mimeType: "text/csv", buffer: Buffer.from(content) });
+      await page.locator("[data-testid=class-progress][data-state=done]").waitFor({ timeout: 120_000 });
+    },
+  },
+  "your own problem": {
+    hash: "#own",
+    ready: async (page) => {
+      await page.getByTestId("own-problem").fill("4(x - 3) = 20");
+      await page.getByTestId("own-work-out").click();
+      await settled(page);
+    },
+  },
   model: { hash: "#model", ready: (page) => page.getByTestId("figures").locator("table").first().waitFor() },
 };
 

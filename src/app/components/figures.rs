@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// What stands open, in this order.
-const OPEN: [&str; 6] = ["held_out", "student_steps", "splits", "picks", "domains", "out_of_domain"];
+const OPEN: [&str; 7] = ["held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
 
 /// Deeper levels of headings than a page has are drawn like the last.
 const LAST_LEVEL: u8 = 4;

@@ -1,7 +1,7 @@
 //! All figures of one model on one set of rows.
 
 use super::best_of_n::BestOfN;
-use super::rows::Row;
+use super::rows::{Row, Slip};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -42,6 +42,9 @@ pub struct Figures {
     by_domain: BTreeMap<&'static str, FamilyFigures>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     by_slip: BTreeMap<String, SlipFigures>,
+    /// Lines of nonsense that happen to keep the solutions, which no comparison of solutions can find.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nonsense: Option<SlipFigures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     flips: Option<Flips>,
 }
@@ -114,7 +117,8 @@ impl Figures {
             by_domain: by_group(rows, scores, cut, |row| row.domain().map(Domain::name)),
             reliability: measure::reliability(&lines),
             called_unsound: measure::share_below(&lines, false, cut_unsound),
-            by_slip: by_slip(rows, scores, cut),
+            by_slip: by_slip(rows, scores, cut, |slip| Some(slip.id.clone())),
+            nonsense: by_slip(rows, scores, cut, |slip| slip.keeps_solutions.then_some(())).remove(&()),
             flips: None,
         }
     }
@@ -166,13 +170,18 @@ fn by_group<K: Ord>(
     groups.into_iter().map(|(key, lines)| (key, figures(lines))).collect()
 }
 
-fn by_slip(rows: &[Row], scores: &Scores, cut: f32) -> BTreeMap<String, SlipFigures> {
-    let mut slips: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+fn by_slip<K: Ord>(
+    rows: &[Row],
+    scores: &Scores,
+    cut: f32,
+    group: impl Fn(&Slip) -> Option<K>,
+) -> BTreeMap<K, SlipFigures> {
+    let mut slips: BTreeMap<K, (usize, usize)> = BTreeMap::new();
     for (row, p) in rows.iter().zip(scores) {
         for slip in &row.slips {
             let (label, p) = (row.labels.get(slip.step), p.get(slip.step).copied().flatten());
-            if let (Some(0), Some(p)) = (label, p) {
-                let (n, n_found) = slips.entry(slip.id.clone()).or_default();
+            if let (Some(0), Some(p), Some(key)) = (label, p, group(slip)) {
+                let (n, n_found) = slips.entry(key).or_default();
                 *n += 1;
                 *n_found += usize::from(p < cut);
             }
@@ -218,6 +227,9 @@ impl fmt::Display for Figures {
         for (family, figures) in &self.by_family {
             let (auroc, recall) = (or_dash(figures.auroc), or_dash(figures.recall_at_cut));
             writeln!(f, "{family:<12} {:>6} lines  AUROC {auroc}  recall at the cut {recall}", figures.n_steps)?;
+        }
+        if let Some(SlipFigures { n, recall_at_cut }) = &self.nonsense {
+            writeln!(f, "nonsense that keeps the solutions: {recall_at_cut:.3} of {n} found at the cut")?;
         }
         for (id, figures) in &self.by_slip {
             writeln!(f, "{id:<12} {:>6} lines  recall at the cut {:.3}", figures.n, figures.recall_at_cut)?;

@@ -28,6 +28,9 @@ pub struct Row {
 pub struct Slip {
     pub step: usize,
     pub id: String,
+    /// Nonsense by construction, though no solution is lost or gained.
+    #[serde(default)]
+    pub keeps_solutions: bool,
 }
 
 impl Row {
