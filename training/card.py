@@ -1,7 +1,7 @@
 """Writes the model card: every figure that is said of a model, taken with `surefoot evaluate`, and how to take it again.
 
 Run from the repository's root, after the README's commands:
-python training/card.py --run target/training/out --cuts target/training/cuts.json
+python training/card.py --run target/training/prm-out --cuts target/training/cuts.json
 """
 
 import argparse
@@ -38,7 +38,7 @@ def main():
     parser.add_argument("--cuts", required=True, help="the file that `surefoot evaluate --calibrate` wrote")
     parser.add_argument("--student-steps", default="tests/data/cogtutor_dev.jsonl", help="rows of real students' steps")
     parser.add_argument("--curve-note", help="what a reader of the learning curve has to know")
-    parser.add_argument("--hardware", default="2 CPU cores, shared")
+    parser.add_argument("--hardware", default="1 CPU core, shared")
     parser.add_argument("--surefoot", default="target/release/surefoot")
     args = parser.parse_args()
 
@@ -123,7 +123,7 @@ def main():
             "student_steps": [f"surefoot evaluate --model {MODEL} --data tests/data/cogtutor_dev.jsonl"],
             "nonsense": [f"surefoot {TRAPS} > traps.jsonl", f"surefoot evaluate --model {MODEL} --data traps.jsonl"],
             "out_of_domain": [f"surefoot evaluate --model {MODEL} --out-of-domain --data {OUT_OF_DOMAIN}"],
-            "card": "python training/card.py --run target/training/out --cuts target/training/cuts.json",
+            "card": "python training/card.py --run target/training/prm-out --cuts target/training/cuts.json",
         },
     }
     Path(MODEL).with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
