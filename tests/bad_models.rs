@@ -1,9 +1,12 @@
 //! Files that are no model of ours, and batches that no model can take: each is refused with what is wrong.
 
+#[path = "shared/pass.rs"]
+mod pass;
+
 use proptest::prelude::*;
 use surefoot::engine::{CpuEngine, EngineError, Precision};
 use surefoot::gguf::{Dtype, Gguf, TensorRef, Writer};
-use surefoot::model::{ModelError, Network, Ops, Packed, forward};
+use surefoot::model::{ModelError, Network, Ops, Packed};
 
 const RANDOM: &[u8] = include_bytes!("data/golden/random.gguf");
 
@@ -123,7 +126,7 @@ fn batches_that_do_not_fit_are_refused() {
     let mut check = |edit: fn(&mut Packed), wanted: &str| {
         let mut batch = honest.clone();
         edit(&mut batch);
-        let error = forward(&mut engine, &network, &batch).unwrap_err().to_string();
+        let error = pass::logits(&mut engine, &network, &batch).unwrap_err().to_string();
         assert!(error.contains(wanted), "wanted {wanted:?} in {error:?}");
     };
     check(|batch| batch.tokens[1] = 97, "token 97 is past the vocabulary of 97");
@@ -133,16 +136,21 @@ fn batches_that_do_not_fit_are_refused() {
     check(|batch| *batch = Packed::default(), "it has no mark");
     check(|batch| batch.prefix_len = 5, "starts after its own row");
     check(|batch| batch.seq_start[2] = 3, "starts after its own row");
-    check(|batch| batch.seq_start.truncate(3), "a row lacks its position or its start");
-    check(|batch| batch.positions.truncate(3), "a row lacks its position or its start");
-    assert!(forward(&mut engine, &network, &honest).is_ok());
+    check(|batch| batch.seq_start[3] = 1, "out of order");
+    check(|batch| batch.places[3] = 2, "its own");
+    check(|batch| batch.slots[3] = 2, "its own");
+    check(|batch| batch.slots.push(4), "more slots than there are");
+    check(|batch| batch.places.truncate(3), "a row lacks its position");
+    check(|batch| batch.seq_start.truncate(3), "a row lacks its position, its place or its start");
+    check(|batch| batch.positions.truncate(3), "a row lacks its position, its place or its start");
+    assert!(pass::logits(&mut engine, &network, &honest).is_ok());
 }
 
 #[test]
 fn a_matrix_whose_bytes_are_not_its_shape_is_refused() {
     let tensor = TensorRef { name: "w", dtype: Dtype::Q8_0, n_rows: 2, n_cols: 32, bytes: &[0; 67] };
-    let error = CpuEngine::new(Precision::Quantised).matrix(tensor).err();
-    let (wanted, found) = ("68 bytes".to_owned(), "67 bytes".to_owned());
+    let error = CpuEngine::new(Precision::Quantised).matrix(&[tensor]).err();
+    let (wanted, found) = ("68 bytes in 32 columns".to_owned(), "67 bytes in 32 columns".to_owned());
     assert_eq!(error, Some(EngineError::Shape { op: "matrix", wanted, found }));
 }
 
@@ -160,7 +168,7 @@ proptest! {
         if let Ok(network) = load(&file) {
             // Whatever loads can be run.
             let batch = Packed::new(&[1, 2], &[vec![3, 4]], &[vec![1]]);
-            prop_assert!(forward(&mut engine, &network, &batch).is_ok());
+            prop_assert!(pass::logits(&mut engine, &network, &batch).is_ok());
         }
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! `tests/data/golden/*.json` are written by training/goldens/network.py: transformers' Qwen2 with the same weights.
 
+#[path = "shared/pass.rs"]
+mod pass;
 mod shared;
 
 use proptest::prelude::*;
 use shared::{N_VOCAB, RANDOM, rewritten};
 use surefoot::engine::{CpuEngine, Precision, nmse};
 use surefoot::gguf::{Dtype, Gguf, TensorRef, Writer};
-use surefoot::model::{Network, Ops, Packed, forward};
+use surefoot::model::{Network, Packed};
 
 /// Token rows, and the head's logits at every position.
 #[derive(serde::Deserialize)]
@@ -32,8 +34,7 @@ fn rows(name: &str) -> Vec<Row> {
 fn logits(file: &[u8], precision: Precision, batch: &Packed) -> Vec<f32> {
     let mut engine = CpuEngine::new(precision);
     let network = Network::load(&Gguf::parse(file).unwrap(), &mut engine).unwrap();
-    let logits = forward(&mut engine, &network, batch).unwrap();
-    pollster::block_on(engine.read(logits)).unwrap()
+    pass::logits(&mut engine, &network, batch).unwrap()
 }
 
 /// One sequence, every position a mark.

@@ -2,13 +2,15 @@
 //!
 //! Both multiply dequantised weights by f32 activations, so that only the order of sums differs: NMSE within 1e-6.
 
+#[path = "shared/pass.rs"]
+mod pass;
 mod shared;
 
 use pollster::block_on;
 use shared::{N_VOCAB, RANDOM, rewritten};
 use surefoot::engine::{CpuEngine, EngineError, GpuEngine, Precision, nmse};
 use surefoot::gguf::{Dtype, Gguf};
-use surefoot::model::{Network, Ops, Packed, forward};
+use surefoot::model::{Network, Ops, Packed};
 
 const BOUND: f64 = 1e-6;
 
@@ -27,11 +29,7 @@ fn gpu() -> Option<GpuEngine> {
 /// Head logits at the marks, `[n_marks, 2]`, batch by batch on one loaded network.
 fn logits<O: Ops>(mut engine: O, file: &[u8], batches: &[Packed]) -> Vec<Vec<f32>> {
     let network = Network::load(&Gguf::parse(file).unwrap(), &mut engine).unwrap();
-    let mut run = |batch| {
-        let logits = forward(&mut engine, &network, batch).unwrap();
-        block_on(engine.read(logits)).unwrap()
-    };
-    batches.iter().map(&mut run).collect()
+    batches.iter().map(|batch| pass::logits(&mut engine, &network, batch).unwrap()).collect()
 }
 
 /// `n_sequences` of `length` tokens after a shared prefix, every `stride`th of them marked.

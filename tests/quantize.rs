@@ -1,12 +1,15 @@
 //! `surefoot quantize`, run as a program: a checkpoint in Hugging Face's layout becomes a file that scores the same.
 
+#[path = "shared/pass.rs"]
+mod pass;
+
 use safetensors::tensor::{Dtype as Stored, TensorView, serialize_to_file};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::gguf::{Dtype, Gguf};
-use surefoot::model::{Network, Ops, Packed, forward};
+use surefoot::model::{Network, Packed};
 
 const RANDOM: &[u8] = include_bytes!("data/golden/random.gguf");
 
@@ -84,8 +87,7 @@ fn logits(file: &[u8]) -> Vec<f32> {
     let mut engine = CpuEngine::new(Precision::F32);
     let network = Network::load(&Gguf::parse(file).unwrap(), &mut engine).unwrap();
     let batch = Packed::new(&[3, 1, 4], &[vec![1, 5, 9], vec![2, 6]], &[vec![0, 2], vec![1]]);
-    let logits = forward(&mut engine, &network, &batch).unwrap();
-    pollster::block_on(engine.read(logits)).unwrap()
+    pass::logits(&mut engine, &network, &batch).unwrap()
 }
 
 #[test]

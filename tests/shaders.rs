@@ -8,7 +8,7 @@ use std::mem::offset_of;
 
 use naga::valid::{Capabilities, ValidationFlags, Validator};
 use naga::{AddressSpace, Module, ResourceBinding, StorageAccess, TypeInner};
-use surefoot::kernels::{Access, Kernel, add, attention, gather, matmul, rms_norm, rope, swiglu};
+use surefoot::kernels::{Access, Kernel, attention, gather, matmul, rms_norm, rope_keep};
 
 fn parsed(kernel: Kernel) -> Module {
     naga::front::wgsl::parse_str(&kernel.wgsl())
@@ -75,17 +75,17 @@ macro_rules! layout {
 fn params_lie_alike_in_rust_and_wgsl() {
     for kernel in Kernel::ALL {
         let (fields, size) = match kernel {
-            Kernel::Add => layout!(add::Params { n_elems }),
             Kernel::Attention => {
                 layout!(attention::Params { n_rows, n_heads, n_kv_heads, d_head, prefix_len, scale })
             }
             Kernel::Gather => layout!(gather::Params { n_rows, n_cols }),
             Kernel::MatmulF32 | Kernel::MatmulF16 | Kernel::MatmulQ4_0 | Kernel::MatmulQ8_0 => {
-                layout!(matmul::Params { n_rows, n_in, n_out, has_bias })
+                layout!(matmul::Params { n_rows, n_in, n_out, has_bias, adds, gated })
             }
             Kernel::RmsNorm => layout!(rms_norm::Params { n_rows, n_cols, eps }),
-            Kernel::Rope => layout!(rope::Params { n_rows, n_heads, d_head }),
-            Kernel::Swiglu => layout!(swiglu::Params { n_elems }),
+            Kernel::RopeKeep => {
+                layout!(rope_keep::Params { n_rows, n_heads, n_kv_heads, d_head, first_slot })
+            }
         };
         let module = parsed(kernel);
         let params = module.types.iter().find(|(_, ty)| ty.name.as_deref() == Some("Params"));

@@ -1,5 +1,5 @@
-//! Causal attention over the packed batch: every row sees the shared prefix and its own sequence. Twin of
-//! `attention.wgsl`. Source of the online softmax: Milakov and Gimelshein, "Online normalizer calculation for softmax"
+//! Causal attention over the packed batch: every row sees the shared prefix and its own sequence, in the
+//! keys and values that are kept by slot. Twin of `attention.wgsl`. Source of the online softmax: Milakov and Gimelshein, "Online normalizer calculation for softmax"
 //! (2018).
 
 use bytemuck::{Pod, Zeroable};
@@ -32,26 +32,36 @@ impl Params {
     }
 }
 
-/// `q` is `[n_rows, n_heads, d_head]`, `k` and `v` are `[n_rows, n_kv_heads, d_head]`, `seq_start` `[n_rows]`; the
-/// result has the shape of `q`.
-pub fn reference(params: Params, q: &[f32], k: &[f32], v: &[f32], seq_start: &[u32]) -> Vec<f32> {
+/// What each row sees, as the kernel reads it: `[n_rows]` places at which sequences start, `[n_rows]` the rows' own
+/// places, `[n_places]` slots.
+pub fn seen(seq_start: &[u32], places: &[u32], slots: &[u32]) -> Vec<u32> {
+    [seq_start, places, slots].concat()
+}
+
+/// `qkv` is `[n_rows, n_heads + 2 n_kv_heads, d_head]`, of which only the queries are read, `kept` is `[n_slots, 2
+/// n_kv_heads, d_head]`, keys before values, `seen` is from [`seen`]; the result is `[n_rows, n_heads, d_head]`.
+pub fn reference(params: Params, qkv: &[f32], kept: &[f32], seen: &[u32]) -> Vec<f32> {
     let (n_heads, n_kv_heads) = (params.n_heads as usize, params.n_kv_heads as usize);
-    let (d_head, prefix_len) = (params.d_head as usize, params.prefix_len as usize);
-    let mut y = vec![0.0; q.len()];
-    for row in 0..params.n_rows as usize {
-        let seen: Vec<usize> = (0..=row).filter(|&c| c < prefix_len || c >= seq_start[row] as usize).collect();
+    let (n_rows, d_head) = (params.n_rows as usize, params.d_head as usize);
+    let (seq_start, rest) = seen.split_at(n_rows);
+    let (places, slots) = rest.split_at(n_rows);
+    let mut y = vec![0.0; n_rows * n_heads * d_head];
+    for row in 0..n_rows {
+        let sees = |&place: &u32| place < params.prefix_len || place >= seq_start[row];
+        let seen: Vec<usize> = (0..=places[row]).filter(sees).map(|place| slots[place as usize] as usize).collect();
         for head in 0..n_heads {
             let kv_head = head / (n_heads / n_kv_heads);
-            let query = &q[(row * n_heads + head) * d_head..][..d_head];
-            let at = |c: usize| (c * n_kv_heads + kv_head) * d_head;
-            let score = |&c: &usize| dot(query, &k[at(c)..][..d_head]) * f64::from(params.scale);
+            let query = &qkv[(row * (n_heads + 2 * n_kv_heads) + head) * d_head..][..d_head];
+            let key = |slot: usize| &kept[(slot * 2 * n_kv_heads + kv_head) * d_head..][..d_head];
+            let value = |slot: usize| &kept[((slot * 2 + 1) * n_kv_heads + kv_head) * d_head..][..d_head];
+            let score = |&slot: &usize| dot(query, key(slot)) * f64::from(params.scale);
             let scores: Vec<f64> = seen.iter().map(score).collect();
             let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let weights: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
             let weight_sum: f64 = weights.iter().sum();
             for i in 0..d_head {
-                let sum: f64 = seen.iter().zip(&weights).map(|(&c, weight)| weight * f64::from(v[at(c) + i])).sum();
-                y[(row * n_heads + head) * d_head + i] = (sum / weight_sum) as f32;
+                let terms = seen.iter().zip(&weights).map(|(&slot, weight)| weight * f64::from(value(slot)[i]));
+                y[(row * n_heads + head) * d_head + i] = (terms.sum::<f64>() / weight_sum) as f32;
             }
         }
     }

@@ -1,5 +1,6 @@
-// Causal attention over the packed batch. Row r of a sequence sees the rows c <= r of the shared prefix
-// (c < prefix_len) and of its own sequence (c >= seq_start[r]); query head h reads key head h / (n_heads / n_kv_heads).
+// Causal attention over the packed batch. Row r, at place p, sees the places c <= p of the shared prefix
+// (c < prefix_len) and of its own sequence (c >= seq_start[r]); keys and values of a place lie in its slot. Query head h
+// reads key head h / (n_heads / n_kv_heads).
 //   y[r, h] = sum_c softmax_c(q[r, h] . k[c] / sqrt(d_head)) v[c]
 //
 // A workgroup of 8 x 8 computes one head of 32 neighbouring rows, and of the result up to 64 columns. It walks over the
@@ -18,11 +19,10 @@ struct Params {
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
-@group(1) @binding(0) var<storage, read> q: array<vec4<f32>>;        // [n_rows, n_heads, d_head/4] fours
-@group(1) @binding(1) var<storage, read> k: array<vec4<f32>>;        // [n_rows, n_kv_heads, d_head/4] fours
-@group(1) @binding(2) var<storage, read> v: array<vec4<f32>>;        // [n_rows, n_kv_heads, d_head/4] fours
-@group(1) @binding(3) var<storage, read> seq_start: array<u32>;      // [n_rows], never falling
-@group(1) @binding(4) var<storage, read_write> y: array<vec4<f32>>;  // [n_rows, n_heads, d_head/4] fours
+@group(1) @binding(0) var<storage, read> qkv: array<vec4<f32>>;      // [n_rows, n_heads + 2 n_kv_heads, d_head/4] fours
+@group(1) @binding(1) var<storage, read> kept: array<vec4<f32>>;     // [n_slots, 2 n_kv_heads, d_head/4]: keys, values
+@group(1) @binding(2) var<storage, read> seen: array<u32>;           // [n_rows] starts, [n_rows] places, then slots
+@group(1) @binding(3) var<storage, read_write> y: array<vec4<f32>>;  // [n_rows, n_heads, d_head/4] fours
 
 const SIDE: u32 = 8u;       // threads along each side
 const N_THREADS: u32 = SIDE * SIDE;
@@ -37,32 +37,37 @@ var<workgroup> staged: array<vec4<f32>, N_ROWS * PITCH>;  // 32 keys, then their
 var<workgroup> maxima: array<vec4<f32>, N_THREADS>;       // [thread column, thread row]: of four keys
 var<workgroup> softmax: array<vec4<f32>, N_ROWS * SIDE>;  // [key, thread row]: weights, not yet divided by their sum
 
-// What the workgroup walks over: places 0 to n_keys are the prefix's keys and then the own ones.
+// What the workgroup walks over: steps 0 to n_keys are the prefix's places and then the own ones.
 struct Walk {
     end_of_prefix: u32,
     start_of_own: u32,
     n_keys: u32,
 }
 
-fn key_at(walk: Walk, place: u32) -> u32 {
-    return select(walk.start_of_own + place - walk.end_of_prefix, place, place < walk.end_of_prefix);
+fn place_at(walk: Walk, step: u32) -> u32 {
+    return select(walk.start_of_own + step - walk.end_of_prefix, step, step < walk.end_of_prefix);
 }
 
-// The lanes of a thread's four rows that see the key at a place of the walk.
-fn seen(walk: Walk, place: u32, rows: vec4<u32>, starts: vec4<u32>) -> vec4<bool> {
-    let key = vec4<u32>(key_at(walk, place));
-    let in_sequence = (key >= starts) | (key < vec4<u32>(params.prefix_len));
-    return in_sequence & (key <= rows) & vec4<bool>(place < walk.n_keys);
+// Where the key of a step begins in `kept`, in heads.
+fn key_at(walk: Walk, step: u32) -> u32 {
+    return seen[2u * params.n_rows + place_at(walk, step)] * 2u * params.n_kv_heads;
 }
 
-// Stages fours [first, first + 8) of the walk's 32 values from a place on.
-fn stage_values(walk: Walk, place: u32, kv_head: u32, first: u32, thread: u32) {
+// The lanes of a thread's four rows that see a step's place.
+fn sees(walk: Walk, step: u32, places: vec4<u32>, starts: vec4<u32>) -> vec4<bool> {
+    let place = vec4<u32>(place_at(walk, step));
+    let in_sequence = (place >= starts) | (place < vec4<u32>(params.prefix_len));
+    return in_sequence & (place <= places) & vec4<bool>(step < walk.n_keys);
+}
+
+// Stages fours [first, first + 8) of the walk's 32 values from a step on.
+fn stage_values(walk: Walk, step: u32, kv_head: u32, first: u32, thread: u32) {
     let n_fours = params.d_head / 4u;
     for (var i = thread; i < N_ROWS * CHUNK; i += N_THREADS) {
         let four = first + i % CHUNK;
         var value = vec4<f32>();
-        if place + i / CHUNK < walk.n_keys && four < n_fours {
-            value = v[(key_at(walk, place + i / CHUNK) * params.n_kv_heads + kv_head) * n_fours + four];
+        if step + i / CHUNK < walk.n_keys && four < n_fours {
+            value = kept[(key_at(walk, step + i / CHUNK) + params.n_kv_heads + kv_head) * n_fours + four];
         }
         staged[i / CHUNK * PITCH + i % CHUNK] = value;
     }
@@ -91,21 +96,19 @@ fn main(
     let low = group.z * 2u * CHUNK;
     let high = low + CHUNK;
 
-    // Some row of the tile sees the keys [0, end_of_prefix) and [start_of_own, end_row). Starts never fall, so the first
-    // row's is the lowest.
+    // Some row of the tile sees the places [0, end_of_prefix) and [start_of_own, end). Starts and places never fall, so
+    // the first row's start is the lowest, the last row's place the highest.
+    let end = seen[params.n_rows + end_row - 1u] + 1u;
     var walk: Walk;
-    walk.end_of_prefix = min(params.prefix_len, end_row);
-    walk.start_of_own = min(max(seq_start[first_row], params.prefix_len), end_row);
-    walk.n_keys = walk.end_of_prefix + end_row - walk.start_of_own;
+    walk.end_of_prefix = min(params.prefix_len, end);
+    walk.start_of_own = min(max(seen[first_row], params.prefix_len), end);
+    walk.n_keys = walk.end_of_prefix + end - walk.start_of_own;
 
     let rows = first_row + local.y + vec4<u32>(0u, SIDE, 2u * SIDE, 3u * SIDE);
-    let last = params.n_rows - 1u;
-    let starts = vec4<u32>(
-        seq_start[min(rows.x, last)],
-        seq_start[min(rows.y, last)],
-        seq_start[min(rows.z, last)],
-        seq_start[min(rows.w, last)],
-    );
+    let at_row = min(rows, vec4<u32>(params.n_rows - 1u));
+    let starts = vec4<u32>(seen[at_row.x], seen[at_row.y], seen[at_row.z], seen[at_row.w]);
+    let at_place = at_row + params.n_rows;
+    let places = vec4<u32>(seen[at_place.x], seen[at_place.y], seen[at_place.z], seen[at_place.w]);
 
     var highest = vec4<f32>(LOWEST);
     var weight_sum = vec4<f32>();
@@ -117,7 +120,7 @@ fn main(
     var high1 = vec4<f32>();
     var high2 = vec4<f32>();
     var high3 = vec4<f32>();
-    for (var place = 0u; place < walk.n_keys; place += N_ROWS) {
+    for (var step = 0u; step < walk.n_keys; step += N_ROWS) {
         var score0 = vec4<f32>();
         var score1 = vec4<f32>();
         var score2 = vec4<f32>();
@@ -125,20 +128,20 @@ fn main(
         for (var first = 0u; first < n_fours; first += CHUNK) {
             workgroupBarrier();
             // Queries of one chunk stay where they are.
-            let stage_queries = place == 0u || n_fours > CHUNK;
+            let stage_queries = step == 0u || n_fours > CHUNK;
             for (var i = thread; i < N_ROWS * CHUNK; i += N_THREADS) {
                 let four = first + i % CHUNK;
                 let row = first_row + i / CHUNK;
                 if stage_queries {
                     var query = vec4<f32>();
                     if row < end_row && four < n_fours {
-                        query = q[(row * params.n_heads + head) * n_fours + four] * params.scale;
+                        query = qkv[(row * (params.n_heads + 2u * params.n_kv_heads) + head) * n_fours + four] * params.scale;
                     }
                     queries[i / CHUNK * PITCH + i % CHUNK] = query;
                 }
                 var key = vec4<f32>();
-                if place + i / CHUNK < walk.n_keys && four < n_fours {
-                    key = k[(key_at(walk, place + i / CHUNK) * params.n_kv_heads + kv_head) * n_fours + four];
+                if step + i / CHUNK < walk.n_keys && four < n_fours {
+                    key = kept[(key_at(walk, step + i / CHUNK) + kv_head) * n_fours + four];
                 }
                 staged[i / CHUNK * PITCH + i % CHUNK] = key;
             }
@@ -160,20 +163,20 @@ fn main(
             }
         }
 
-        let seen0 = seen(walk, place + local.x, rows, starts);
-        let seen1 = seen(walk, place + local.x + SIDE, rows, starts);
-        let seen2 = seen(walk, place + local.x + 2u * SIDE, rows, starts);
-        let seen3 = seen(walk, place + local.x + 3u * SIDE, rows, starts);
+        let sees0 = sees(walk, step + local.x, places, starts);
+        let sees1 = sees(walk, step + local.x + SIDE, places, starts);
+        let sees2 = sees(walk, step + local.x + 2u * SIDE, places, starts);
+        let sees3 = sees(walk, step + local.x + 3u * SIDE, places, starts);
         let lowest = vec4<f32>(LOWEST);
-        score0 = select(lowest, score0, seen0);
-        score1 = select(lowest, score1, seen1);
-        score2 = select(lowest, score2, seen2);
-        score3 = select(lowest, score3, seen3);
+        score0 = select(lowest, score0, sees0);
+        score1 = select(lowest, score1, sees1);
+        score2 = select(lowest, score2, sees2);
+        score3 = select(lowest, score3, sees3);
         maxima[local.x * SIDE + local.y] = max(max(score0, score1), max(score2, score3));
         workgroupBarrier();
 
         // The values take the keys' place.
-        stage_values(walk, place, kv_head, low, thread);
+        stage_values(walk, step, kv_head, low, thread);
         var new_highest = highest;
         for (var i = 0u; i < SIDE; i++) {
             new_highest = max(new_highest, maxima[i * SIDE + local.y]);
@@ -182,13 +185,13 @@ fn main(
         highest = new_highest;
         let at = local.x * SIDE + local.y;
         let none = vec4<f32>();
-        softmax[at] = select(none, exp(score0 - highest), seen0);
-        softmax[at + SIDE * SIDE] = select(none, exp(score1 - highest), seen1);
-        softmax[at + 2u * SIDE * SIDE] = select(none, exp(score2 - highest), seen2);
-        softmax[at + 3u * SIDE * SIDE] = select(none, exp(score3 - highest), seen3);
+        softmax[at] = select(none, exp(score0 - highest), sees0);
+        softmax[at + SIDE * SIDE] = select(none, exp(score1 - highest), sees1);
+        softmax[at + 2u * SIDE * SIDE] = select(none, exp(score2 - highest), sees2);
+        softmax[at + 3u * SIDE * SIDE] = select(none, exp(score3 - highest), sees3);
         workgroupBarrier();
 
-        let n_staged = min(N_ROWS, walk.n_keys - place);
+        let n_staged = min(N_ROWS, walk.n_keys - step);
         weight_sum *= shrink;
         low0 *= shrink.x;
         low1 *= shrink.y;
@@ -205,7 +208,7 @@ fn main(
         }
         if high < n_fours {
             workgroupBarrier();
-            stage_values(walk, place, kv_head, high, thread);
+            stage_values(walk, step, kv_head, high, thread);
             workgroupBarrier();
             high0 *= shrink.x;
             high1 *= shrink.y;

@@ -15,7 +15,6 @@ pub enum Access {
 /// A compute kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kernel {
-    Add,
     Attention,
     Gather,
     MatmulF32,
@@ -23,14 +22,12 @@ pub enum Kernel {
     MatmulQ4_0,
     MatmulQ8_0,
     RmsNorm,
-    Rope,
-    Swiglu,
+    RopeKeep,
 }
 
 impl Kernel {
     /// Every kernel, in the order of the declaration.
-    pub const ALL: [Kernel; 10] = [
-        Kernel::Add,
+    pub const ALL: [Kernel; 8] = [
         Kernel::Attention,
         Kernel::Gather,
         Kernel::MatmulF32,
@@ -38,8 +35,7 @@ impl Kernel {
         Kernel::MatmulQ4_0,
         Kernel::MatmulQ8_0,
         Kernel::RmsNorm,
-        Kernel::Rope,
-        Kernel::Swiglu,
+        Kernel::RopeKeep,
     ];
 
     /// The place in [`Kernel::ALL`].
@@ -50,7 +46,6 @@ impl Kernel {
     /// The file of the kernel, which also names it in error messages.
     pub fn file(self) -> &'static str {
         match self {
-            Kernel::Add => "add.wgsl",
             Kernel::Attention => "attention.wgsl",
             Kernel::Gather => "gather.wgsl",
             Kernel::MatmulF32 => "matmul_f32.wgsl",
@@ -58,8 +53,7 @@ impl Kernel {
             Kernel::MatmulQ4_0 => "matmul_q4_0.wgsl",
             Kernel::MatmulQ8_0 => "matmul_q8_0.wgsl",
             Kernel::RmsNorm => "rms_norm.wgsl",
-            Kernel::Rope => "rope.wgsl",
-            Kernel::Swiglu => "swiglu.wgsl",
+            Kernel::RopeKeep => "rope_keep.wgsl",
         }
     }
 
@@ -67,14 +61,12 @@ impl Kernel {
     pub fn bindings(self) -> &'static [Access] {
         use Access::{Read, ReadWrite};
         match self {
-            Kernel::Add => &[Read, ReadWrite],
-            Kernel::Attention => &[Read, Read, Read, Read, ReadWrite],
+            Kernel::Attention => &[Read, Read, Read, ReadWrite],
             Kernel::Gather => &[Read, Read, ReadWrite],
             Kernel::MatmulF32 | Kernel::MatmulF16 => &[Read, Read, ReadWrite, Read],
             Kernel::MatmulQ4_0 | Kernel::MatmulQ8_0 => &[Read, Read, ReadWrite, Read, Read],
             Kernel::RmsNorm => &[Read, Read, ReadWrite],
-            Kernel::Rope => &[Read, ReadWrite],
-            Kernel::Swiglu => &[Read, Read, ReadWrite],
+            Kernel::RopeKeep => &[Read, ReadWrite, ReadWrite],
         }
     }
 

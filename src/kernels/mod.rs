@@ -4,13 +4,11 @@
 //! 16 KiB of workgroup memory, 256 invocations, 8 storage buffers, no subgroups, no f16. Activations and accumulators
 //! are f32 throughout. They do not know what a layer is; WGSL never leaves this module except through [`Kernel::wgsl`].
 
-pub mod add;
 pub mod attention;
 pub mod gather;
 pub mod matmul;
 pub mod rms_norm;
-pub mod rope;
-pub mod swiglu;
+pub mod rope_keep;
 
 mod catalogue;
 mod launch;

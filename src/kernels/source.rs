@@ -6,7 +6,6 @@
 
 /// Every shader file, by name.
 const FILES: &[(&str, &str)] = &[
-    ("add.wgsl", include_str!("add.wgsl")),
     ("attention.wgsl", include_str!("attention.wgsl")),
     ("gather.wgsl", include_str!("gather.wgsl")),
     ("launch.wgsl", include_str!("launch.wgsl")),
@@ -16,10 +15,9 @@ const FILES: &[(&str, &str)] = &[
     ("matmul_q4_0.wgsl", include_str!("matmul_q4_0.wgsl")),
     ("matmul_q8_0.wgsl", include_str!("matmul_q8_0.wgsl")),
     ("rms_norm.wgsl", include_str!("rms_norm.wgsl")),
-    ("rope.wgsl", include_str!("rope.wgsl")),
+    ("rope_keep.wgsl", include_str!("rope_keep.wgsl")),
     ("shared/f16.wgsl", include_str!("shared/f16.wgsl")),
     ("shared/scales.wgsl", include_str!("shared/scales.wgsl")),
-    ("swiglu.wgsl", include_str!("swiglu.wgsl")),
 ];
 
 /// The file named `file` and all that it imports, as one shader.

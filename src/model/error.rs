@@ -36,6 +36,9 @@ pub enum ModelError {
     /// A batch whose parts do not fit together.
     #[error("the batch is malformed: {why}")]
     Batch { why: &'static str },
+    /// Nobody waits for the pass any more.
+    #[error("the pass was given up for a newer one")]
+    Overtaken,
     /// The engine failed; its own words. It can be downcast to the engine's error.
     #[error(transparent)]
     Engine(Box<dyn Error + Send + Sync>),

@@ -5,24 +5,51 @@
 use super::weights::{Layer, Linear, Network};
 use super::{ModelError, Ops, Packed};
 
-/// Head logits at the marks, `[n_marks, N_CLASSES]`; column 1 is "sound".
-///
-/// The engine has recorded the pass, not waited for it: [`Ops::read`] brings the logits. A batch that does not fit the
-/// network is refused before the engine sees it.
-pub fn forward<O: Ops>(ops: &mut O, network: &Network<O>, batch: &Packed) -> Result<O::Tensor, ModelError> {
-    batch.check(network.n_vocab, network.config.n_context)?;
-    logits(ops, network, batch).map_err(ModelError::engine)
+/// Keys and values of every layer, by slot: what earlier passes leave for later ones.
+pub struct Store<O: Ops> {
+    layers: Vec<O::Kept>,
+    n_slots: usize,
 }
 
-fn logits<O: Ops>(ops: &mut O, network: &Network<O>, batch: &Packed) -> Result<O::Tensor, O::Error> {
-    let mut x = ops.embed(&network.embedding, &batch.tokens)?;
-    for layer in &network.layers {
-        x = attention(ops, network, layer, x, batch)?;
-        x = feed_forward(ops, network, layer, x)?;
+impl<O: Ops> Store<O> {
+    /// Room for `n_slots` rows: the most that a pass computes and sees.
+    pub fn new(ops: &mut O, network: &Network<O>, n_slots: usize) -> Result<Store<O>, ModelError> {
+        let layers = network.layers.iter().map(|_| ops.room(n_slots, network.config.heads()));
+        Ok(Store { layers: layers.collect::<Result<_, _>>().map_err(ModelError::engine)?, n_slots })
     }
-    let marked = ops.gather(&x, &batch.marks)?;
+}
+
+/// Head logits at the marks, `[n_marks, N_CLASSES]`; column 1 is "sound".
+///
+/// The engine has recorded the pass, perhaps not waited for it: [`Ops::read`] brings the logits. A batch that does not
+/// fit the network is refused before the engine sees it. Between layers `wanted` is asked whether to go on; if not, the
+/// pass ends in [`ModelError::Overtaken`], and the batch's slots hold nothing of use.
+pub async fn forward<O: Ops>(
+    ops: &mut O,
+    network: &Network<O>,
+    store: &mut Store<O>,
+    batch: &Packed,
+    wanted: &impl AsyncFn() -> bool,
+) -> Result<O::Tensor, ModelError> {
+    batch.check(network.n_vocab, network.config.n_context, store.n_slots)?;
+    let mut x = ops.embed(&network.embedding, &batch.tokens).map_err(ModelError::engine)?;
+    for (layer, kept) in network.layers.iter().zip(&mut store.layers) {
+        x = attention(ops, network, layer, kept, x, batch).map_err(ModelError::engine)?;
+        x = feed_forward(ops, network, layer, x).map_err(ModelError::engine)?;
+        ops.between_layers().await.map_err(ModelError::engine)?;
+        if !wanted().await {
+            ops.give_up();
+            return Err(ModelError::Overtaken);
+        }
+    }
+    head(ops, network, &x, batch).map_err(ModelError::engine)
+}
+
+fn head<O: Ops>(ops: &mut O, network: &Network<O>, x: &O::Tensor, batch: &Packed) -> Result<O::Tensor, O::Error> {
+    let marked = ops.gather(x, &batch.marks)?;
     let hidden = ops.rms_norm(&marked, &network.output_norm, network.config.norm_eps)?;
-    linear(ops, &hidden, &network.head)
+    let Linear { weight, bias } = &network.head;
+    ops.matmul(&hidden, weight, bias.as_ref())
 }
 
 /// `x + Wo attend(rope(Wq n), rope(Wk n), Wv n)` with `n = norm(x)`.
@@ -30,19 +57,16 @@ fn attention<O: Ops>(
     ops: &mut O,
     network: &Network<O>,
     layer: &Layer<O>,
+    kept: &mut O::Kept,
     x: O::Tensor,
     batch: &Packed,
 ) -> Result<O::Tensor, O::Error> {
-    let config = &network.config;
+    let (config, heads) = (&network.config, network.config.heads());
     let normed = ops.rms_norm(&x, &layer.attn_norm, config.norm_eps)?;
-    let q = linear(ops, &normed, &layer.q)?;
-    let k = linear(ops, &normed, &layer.k)?;
-    let v = linear(ops, &normed, &layer.v)?;
-    let q = ops.rope(q, batch, config.d_head, config.rope_theta)?;
-    let k = ops.rope(k, batch, config.d_head, config.rope_theta)?;
-    let attended = ops.attention(&q, &k, &v, batch, config.heads())?;
-    let projected = linear(ops, &attended, &layer.attn_output)?;
-    ops.add(x, &projected)
+    let qkv = ops.matmul(&normed, &layer.qkv.weight, layer.qkv.bias.as_ref())?;
+    let turned = ops.rope_keep(qkv, kept, batch, heads, config.rope_theta)?;
+    let attended = ops.attention(&turned, kept, batch, heads)?;
+    ops.matmul_add(x, &attended, &layer.attn_output.weight, layer.attn_output.bias.as_ref())
 }
 
 /// `x + Wdown (silu(Wgate n) * Wup n)` with `n = norm(x)`.
@@ -53,13 +77,6 @@ fn feed_forward<O: Ops>(
     x: O::Tensor,
 ) -> Result<O::Tensor, O::Error> {
     let normed = ops.rms_norm(&x, &layer.ffn_norm, network.config.norm_eps)?;
-    let gate = linear(ops, &normed, &layer.gate)?;
-    let up = linear(ops, &normed, &layer.up)?;
-    let inner = ops.swiglu(&gate, &up)?;
-    let projected = linear(ops, &inner, &layer.down)?;
-    ops.add(x, &projected)
-}
-
-fn linear<O: Ops>(ops: &mut O, x: &O::Tensor, map: &Linear<O>) -> Result<O::Tensor, O::Error> {
-    ops.matmul(x, &map.weight, map.bias.as_ref())
+    let inner = ops.matmul_swiglu(&normed, &layer.gate_up.weight, layer.gate_up.bias.as_ref())?;
+    ops.matmul_add(x, &inner, &layer.down.weight, layer.down.bias.as_ref())
 }

@@ -1,18 +1,20 @@
 //! The network, written once over [`Ops`]: RMSNorm, RoPE, grouped-query attention, SwiGLU, a head at the step marks.
 //!
-//! In: a GGUF file; a [`Packed`] batch of token rows. Out: head logits at the marks. It does not know what a step is,
-//! nor which machine computes.
+//! In: a GGUF file; a [`Packed`] batch of token rows. Out: head logits at the marks, and in the [`Store`] the keys and
+//! values that later passes need not compute again. It does not know what a step is, nor which machine computes.
 
 mod config;
 mod error;
 mod forward;
+mod known;
 mod ops;
 mod packed;
 mod weights;
 
 pub use config::{Architecture, Config};
 pub use error::ModelError;
-pub use forward::forward;
+pub use forward::{Store, forward};
+pub use known::{Known, Plan};
 pub use ops::{HeadShape, Ops};
 pub use packed::Packed;
 pub use weights::{N_CLASSES, Network};

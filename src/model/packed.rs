@@ -1,28 +1,38 @@
-//! The packed batch: every sequence's rows end to end, the shared prompt prefix once.
+//! The packed batch: the rows of a pass, every sequence's end to end, and the earlier rows that they still see.
 
 use super::ModelError;
 
 /// Rows of all sequences of one pass, laid end to end.
 ///
-/// The first `prefix_len` rows are the prompt that all sequences share. Row `r` attends to the rows `j <= r` that are in
-/// the prefix (`j < prefix_len`) or in its own sequence (`j >= seq_start[r]`). For rows of the prefix itself
-/// `seq_start` is 0.
+/// What a row can see stands in a list of places: first those of the prompt that all sequences share, then each
+/// sequence's own. A place names the slot of the engine's store in which that row's keys and values lie, so that rows
+/// of an earlier pass are seen without being computed again. Row `r` attends to the places `p <= places[r]` that are
+/// in the prefix (`p < prefix_len`) or in its own sequence (`p >= seq_start[r]`).
+///
+/// Places and starts never fall from one row to the next: engines look at neighbouring rows together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     /// `[n_tokens]` token ids.
     pub tokens: Vec<u32>,
     /// `[n_tokens]` position of each row in its own sequence, prefix included (the RoPE angle).
     pub positions: Vec<u32>,
-    /// `[n_tokens]` row at which the row's own sequence starts.
+    /// `[n_tokens]` place of each row.
+    pub places: Vec<u32>,
+    /// `[n_tokens]` place at which the row's own sequence starts; 0 for rows of the prefix itself.
     pub seq_start: Vec<u32>,
-    /// Rows shared by every sequence.
+    /// Places shared by every sequence.
     pub prefix_len: u32,
+    /// `[n_places]` slot of each place's row.
+    pub slots: Vec<u32>,
+    /// Slot of the first row; the others follow it. Slots below it hold rows of earlier passes.
+    pub first_slot: u32,
     /// Rows at which the head is read, in the order in which scores are wanted.
     pub marks: Vec<u32>,
 }
 
 impl Packed {
-    /// Lays out one shared prefix and several continuations. `marks[i]` are offsets within `continuations[i]`.
+    /// Lays out one shared prefix and several continuations, all to be computed. `marks[i]` are offsets within
+    /// `continuations[i]`.
     pub fn new(prefix: &[u32], continuations: &[Vec<u32>], marks: &[Vec<usize>]) -> Packed {
         let prefix_len = prefix.len() as u32;
         let mut packed = Packed {
@@ -30,7 +40,7 @@ impl Packed {
             positions: (0..prefix_len).collect(),
             seq_start: vec![0; prefix.len()],
             prefix_len,
-            marks: Vec::new(),
+            ..Packed::default()
         };
         for (continuation, marks) in continuations.iter().zip(marks) {
             let start = packed.tokens.len() as u32;
@@ -39,6 +49,8 @@ impl Packed {
             packed.seq_start.extend(std::iter::repeat_n(start, continuation.len()));
             packed.marks.extend(marks.iter().map(|&m| start + m as u32));
         }
+        packed.places = (0..packed.tokens.len() as u32).collect();
+        packed.slots = packed.places.clone();
         packed
     }
 
@@ -47,19 +59,33 @@ impl Packed {
         self.tokens.len()
     }
 
-    /// Whether a network with `n_vocab` tokens and room for `n_context` positions can take this batch: the fields fit
-    /// together, and every index lies where it may.
-    pub(super) fn check(&self, n_vocab: usize, n_context: usize) -> Result<(), ModelError> {
+    /// Slots in use once the pass is over.
+    pub fn n_slots(&self) -> usize {
+        self.first_slot as usize + self.n_tokens()
+    }
+
+    /// Whether a network with `n_vocab` tokens, room for `n_context` positions and for `n_slots` kept rows can take
+    /// this batch: the fields fit together, and every index lies where it may.
+    pub(super) fn check(&self, n_vocab: usize, n_context: usize, n_slots: usize) -> Result<(), ModelError> {
         let n_tokens = self.n_tokens();
-        let in_rows = |&row: &u32| (row as usize) < n_tokens;
         let refuse = |why| Err(ModelError::Batch { why });
-        if self.positions.len() != n_tokens || self.seq_start.len() != n_tokens {
-            return refuse("a row lacks its position or its start");
+        if [&self.positions, &self.places, &self.seq_start].iter().any(|column| column.len() != n_tokens) {
+            return refuse("a row lacks its position, its place or its start");
         }
-        if self.prefix_len as usize > n_tokens || !self.seq_start.iter().zip(0..).all(|(&start, row)| start <= row) {
+        if self.prefix_len as usize > self.slots.len() || self.seq_start.iter().zip(&self.places).any(|(s, p)| s > p) {
             return refuse("a sequence starts after its own row");
         }
-        if self.marks.is_empty() || !self.marks.iter().all(in_rows) {
+        if !self.places.is_sorted() || !self.seq_start.is_sorted() {
+            return refuse("its rows are out of order");
+        }
+        let is_own = |(&place, slot): (&u32, u32)| self.slots.get(place as usize) == Some(&slot);
+        if !self.places.iter().zip(self.first_slot..).all(is_own) {
+            return refuse("a row's place is not its own");
+        }
+        if self.n_slots() > n_slots || self.slots.iter().any(|&slot| slot as usize >= self.n_slots()) {
+            return refuse("it sees or fills more slots than there are");
+        }
+        if self.marks.is_empty() || !self.marks.iter().all(|&row| (row as usize) < n_tokens) {
             return refuse("it has no mark, or a mark that is no row");
         }
         if let Some(&found) = self.tokens.iter().find(|&&token| token as usize >= n_vocab) {
@@ -84,7 +110,8 @@ mod tests {
         assert_eq!(packed.tokens, [7, 8, 1, 2, 3, 4, 5]);
         assert_eq!(packed.positions, [0, 1, 2, 3, 4, 2, 3]);
         assert_eq!(packed.seq_start, [0, 0, 2, 2, 2, 5, 5]);
+        assert_eq!(packed.places, [0, 1, 2, 3, 4, 5, 6]);
         assert_eq!(packed.marks, [2, 4, 6]);
-        assert_eq!((packed.prefix_len, packed.n_tokens()), (2, 7));
+        assert_eq!((packed.prefix_len, packed.n_tokens(), packed.n_slots()), (2, 7, 7));
     }
 }

@@ -7,6 +7,7 @@
 use super::config::{Architecture, Config};
 use super::{ModelError, Ops};
 use crate::gguf::{Gguf, TensorRef};
+use std::borrow::Cow;
 
 /// Classes of the head: index 1 is "sound".
 pub const N_CLASSES: usize = 2;
@@ -21,18 +22,14 @@ pub(super) struct Linear<O: Ops> {
 pub(super) struct Layer<O: Ops> {
     /// `[d_model]`.
     pub(super) attn_norm: O::Vector,
-    /// `[n_heads * d_head, d_model]`.
-    pub(super) q: Linear<O>,
-    /// `[n_kv_heads * d_head, d_model]`, like `v`.
-    pub(super) k: Linear<O>,
-    pub(super) v: Linear<O>,
+    /// Queries, keys and values side by side: `[qkv_cols, d_model]`.
+    pub(super) qkv: Linear<O>,
     /// `[d_model, n_heads * d_head]`.
     pub(super) attn_output: Linear<O>,
     /// `[d_model]`.
     pub(super) ffn_norm: O::Vector,
-    /// `[d_ff, d_model]`, like `up`.
-    pub(super) gate: Linear<O>,
-    pub(super) up: Linear<O>,
+    /// Gate and up side by side: `[2 * d_ff, d_model]`.
+    pub(super) gate_up: Linear<O>,
     /// `[d_model, d_ff]`.
     pub(super) down: Linear<O>,
 }
@@ -70,18 +67,22 @@ impl<O: Ops> Network<O> {
             let name = |part: &str| format!("blk.{layer_idx}.{part}");
             layers.push(Layer {
                 attn_norm: file.vector(&name("attn_norm.weight"), d_model)?,
-                q: file.rotated(&name("attn_q"), n_heads)?,
-                k: file.rotated(&name("attn_k"), n_kv_heads)?,
-                v: file.linear(&name("attn_v"), [n_kv_heads * d_head, d_model])?,
-                attn_output: file.linear(&name("attn_output"), [d_model, n_heads * d_head])?,
+                qkv: file.linear(&[
+                    file.rotated(&name("attn_q"), n_heads)?,
+                    file.rotated(&name("attn_k"), n_kv_heads)?,
+                    file.part(&name("attn_v"), [n_kv_heads * d_head, d_model])?,
+                ])?,
+                attn_output: file.linear(&[file.part(&name("attn_output"), [d_model, n_heads * d_head])?])?,
                 ffn_norm: file.vector(&name("ffn_norm.weight"), d_model)?,
-                gate: file.linear(&name("ffn_gate"), [d_ff, d_model])?,
-                up: file.linear(&name("ffn_up"), [d_ff, d_model])?,
-                down: file.linear(&name("ffn_down"), [d_model, d_ff])?,
+                gate_up: file.linear(&[
+                    file.part(&name("ffn_gate"), [d_ff, d_model])?,
+                    file.part(&name("ffn_up"), [d_ff, d_model])?,
+                ])?,
+                down: file.linear(&[file.part(&name("ffn_down"), [d_model, d_ff])?])?,
             });
         }
         let output_norm = file.vector("output_norm.weight", d_model)?;
-        let head = file.linear("score", [N_CLASSES, d_model])?;
+        let head = file.linear(&[file.part("score", [N_CLASSES, d_model])?])?;
         Ok(Network { config, n_vocab, embedding, layers, output_norm, head })
     }
 
@@ -121,34 +122,48 @@ impl<'a, O: Ops> Weights<'a, O> {
         self.ops.vector(&tensor.dequantise()).map_err(ModelError::engine)
     }
 
-    /// `name.weight` `[n_out, n_in]`, and `name.bias` `[n_out]` if the file has it.
-    fn linear(&mut self, name: &str, shape: [usize; 2]) -> Result<Linear<O>, ModelError> {
-        let weight = self.checked(self.gguf.tensor(&format!("{name}.weight"))?, shape)?;
-        let bias = format!("{name}.bias");
-        let bias = self.gguf.tensor(&bias).is_ok().then(|| self.vector(&bias, shape[0])).transpose()?;
-        let weight = self.ops.matrix(weight).map_err(ModelError::engine)?;
-        Ok(Linear { weight, bias })
+    /// Linear maps of the same columns, side by side. A part without a bias has zeros where another has one.
+    fn linear(&mut self, parts: &[Part<'a>]) -> Result<Linear<O>, ModelError> {
+        let weights: Vec<TensorRef<'_>> =
+            parts.iter().map(|part| TensorRef { bytes: &part.bytes, ..part.weight }).collect();
+        let weight = self.ops.matrix(&weights).map_err(ModelError::engine)?;
+        if parts.iter().all(|part| part.bias.is_none()) {
+            return Ok(Linear { weight, bias: None });
+        }
+        let biases = parts.iter().flat_map(|part| part.bias.clone().unwrap_or_else(|| vec![0.0; part.weight.n_rows]));
+        let bias = self.ops.vector(&biases.collect::<Vec<f32>>()).map_err(ModelError::engine)?;
+        Ok(Linear { weight, bias: Some(bias) })
     }
 
-    /// The linear map of queries or keys of `n_heads` heads, its rows in the halves convention of [`Ops::rope`].
-    fn rotated(&mut self, name: &str, n_heads: usize) -> Result<Linear<O>, ModelError> {
-        let d_head = self.config.d_head;
-        let shape = [n_heads * d_head, self.config.d_model];
-        if self.config.architecture == Architecture::Qwen2 {
-            return self.linear(name, shape);
-        }
+    /// `name.weight` `[n_out, n_in]`, and `name.bias` `[n_out]` if the file has it.
+    fn part(&self, name: &str, shape: [usize; 2]) -> Result<Part<'a>, ModelError> {
         let weight = self.checked(self.gguf.tensor(&format!("{name}.weight"))?, shape)?;
-        let bytes = halves_from_pairs(weight.bytes, weight.row_bytes(), d_head);
-        let weight = self.ops.matrix(TensorRef { bytes: &bytes, ..weight }).map_err(ModelError::engine)?;
         let bias = match self.gguf.tensor(&format!("{name}.bias")) {
             Err(_) => None,
-            Ok(bias) => {
-                let values = self.checked(bias, [1, shape[0]])?.dequantise();
-                Some(self.ops.vector(&halves_from_pairs(&values, 1, d_head)).map_err(ModelError::engine)?)
-            }
+            Ok(bias) => Some(self.checked(bias, [1, shape[0]])?.dequantise()),
         };
-        Ok(Linear { weight, bias })
+        Ok(Part { weight, bytes: Cow::Borrowed(weight.bytes), bias })
     }
+
+    /// The linear map of queries or keys of `n_heads` heads, its rows in the halves convention of [`Ops::rope_keep`].
+    fn rotated(&self, name: &str, n_heads: usize) -> Result<Part<'a>, ModelError> {
+        let d_head = self.config.d_head;
+        let part = self.part(name, [n_heads * d_head, self.config.d_model])?;
+        if self.config.architecture == Architecture::Qwen2 {
+            return Ok(part);
+        }
+        let bytes = halves_from_pairs(&part.bytes, part.weight.row_bytes(), d_head);
+        let bias = part.bias.map(|bias| halves_from_pairs(&bias, 1, d_head));
+        Ok(Part { bytes: Cow::Owned(bytes), bias, ..part })
+    }
+}
+
+/// A linear map as an engine is to have it.
+struct Part<'a> {
+    /// All but its bytes.
+    weight: TensorRef<'a>,
+    bytes: Cow<'a, [u8]>,
+    bias: Option<Vec<f32>>,
 }
 
 /// Reorders rows of `row_len` elements: within each head, rows `2i` and `2i + 1` go to `i` and `i + d_head / 2`. GGUF

@@ -3,7 +3,6 @@
 use super::PrmError;
 use super::domain::Domain;
 use super::tokenize::Tokens;
-use crate::model::Packed;
 
 /// Most rows of one pass; more work goes in several. Bounds the engine's buffers.
 pub const MAX_ROWS: usize = 4096;
@@ -65,8 +64,12 @@ impl Sequence {
 /// One pass over the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pass {
-    pub batch: Packed,
-    /// `(solution index, step index)` of every mark of the batch, in its order.
+    /// Tokens that all continuations share.
+    pub prefix: Vec<u32>,
+    pub continuations: Vec<Vec<u32>>,
+    /// Offsets of the marks within each continuation.
+    pub marks: Vec<Vec<usize>>,
+    /// `(solution index, step index)` of every mark, in their order.
     pub places: Vec<(usize, usize)>,
 }
 
@@ -111,7 +114,7 @@ fn pass(sequences: &[Sequence], picked: &[usize], is_shared: bool) -> Pass {
         .collect();
     let places =
         picked.iter().flat_map(|&i| sequences[i].marks.iter().map(move |&(_, step_idx)| (i, step_idx))).collect();
-    Pass { batch: Packed::new(prefix, &continuations, &marks), places }
+    Pass { prefix: prefix.to_vec(), continuations, marks, places }
 }
 
 #[cfg(test)]
@@ -124,11 +127,17 @@ mod tests {
     }
 
     /// Rows, shared prefix, and the solutions of each pass.
-    fn check(sequences: &[Sequence], wanted: &[(usize, u32, &[usize])]) {
+    fn check(sequences: &[Sequence], wanted: &[(usize, usize, &[usize])]) {
         let found = passes(sequences);
         let found: Vec<_> = found
             .iter()
-            .map(|p| (p.batch.n_tokens(), p.batch.prefix_len, p.places.iter().map(|at| at.0).collect::<Vec<_>>()))
+            .map(|p| {
+                (
+                    p.prefix.len() + p.continuations.concat().len(),
+                    p.prefix.len(),
+                    p.places.iter().map(|at| at.0).collect::<Vec<_>>(),
+                )
+            })
             .collect();
         let wanted: Vec<_> = wanted.iter().map(|(rows, prefix, at)| (*rows, *prefix, at.to_vec())).collect();
         assert_eq!(found, wanted);
@@ -162,8 +171,8 @@ mod tests {
         let mut long = sequence(1, 5);
         long.marks = vec![(1, 0), (4, 2)];
         let alone = &passes(std::slice::from_ref(&long))[0];
-        assert_eq!((&alone.batch.marks, &alone.places), (&vec![2, 5], &vec![(0, 0), (0, 2)]));
+        assert_eq!((&alone.marks, &alone.places), (&vec![vec![2, 5]], &vec![(0, 0), (0, 2)]));
         let shared = &passes(&[long.clone(), long])[0];
-        assert_eq!(shared.batch.marks, [2, 5, 7, 10]);
+        assert_eq!((&shared.prefix, &shared.marks), (&vec![1], &vec![vec![1, 4], vec![1, 4]]));
     }
 }

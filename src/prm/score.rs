@@ -1,20 +1,29 @@
 //! The model as a whole: solutions in, one probability a line out.
+//!
+//! What was computed is remembered by token: keys and values on the engine, what the head said at each mark here. A
+//! solution that comes again costs nothing, an edited one what follows its first changed token.
 
 use super::calibration::{self, Calibration, DomainFigure, OperatingPoint};
 use super::dialect::{Dialect, dialect};
 use super::domain::Domain;
-use super::prompt::{Prompt, Sequence, passes};
+use super::prompt::{MAX_ROWS, Pass, Prompt, Sequence, passes};
 use super::tokenize::Tokens;
 use super::{PrmError, measure};
 use crate::gguf::Gguf;
-use crate::model::{self, Network, Ops};
+use crate::model::{self, Known, Network, Ops, Packed, Store};
 use crate::text::Solution;
+use std::collections::HashMap;
 use std::error::Error;
 
 /// A process reward model on an engine.
 pub struct Prm<O: Ops> {
     ops: O,
     network: Network<O>,
+    store: Store<O>,
+    /// The rows in the store.
+    known: Known,
+    /// Logit of "sound" less logit of "unsound" at the marks in the store, by slot.
+    known_margins: HashMap<u32, f32>,
     tokens: Tokens,
     dialect: &'static Dialect,
     /// The token at which the head is read.
@@ -39,7 +48,10 @@ where
         if n_context < dialect.max_tokens {
             return Err(PrmError::Context { wanted: dialect.max_tokens, found: n_context });
         }
-        Ok(Prm { ops, network, tokens, dialect, mark, calibration })
+        let store = Store::new(&mut ops, &network, MAX_ROWS)?;
+        let known = Known::new(MAX_ROWS as u32);
+        let known_margins = HashMap::new();
+        Ok(Prm { ops, network, store, known, known_margins, tokens, dialect, mark, calibration })
     }
 
     /// For each solution and step, P(the step is sound | problem and the steps above); None where it is not judged.
@@ -47,8 +59,18 @@ where
     /// All solutions go through in one pass with one readback, unless they are too many rows or of several problems of
     /// which some have several solutions. Solutions that stand together and share a problem share its rows.
     pub async fn score(&mut self, solutions: &[Solution]) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
+        self.score_while(solutions, &async || true).await
+    }
+
+    /// As [`Prm::score`], for as long as it is `wanted`: that is asked between layers, and once it is not the pass ends
+    /// in [`model::ModelError::Overtaken`].
+    pub async fn score_while(
+        &mut self,
+        solutions: &[Solution],
+        wanted: &impl AsyncFn() -> bool,
+    ) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         let temperature = self.calibration.temperature;
-        let mut scores = self.margins(solutions).await?;
+        let mut scores = self.margins(solutions, wanted).await?;
         for margin in scores.iter_mut().flatten().flatten() {
             *margin = sigmoid(*margin / temperature);
         }
@@ -62,7 +84,7 @@ where
         solutions: &[Solution],
         labels: &[Vec<u8>],
     ) -> Result<(Calibration, Vec<DomainFigure>), PrmError> {
-        let margins = self.margins(solutions).await?;
+        let margins = self.margins(solutions, &async || true).await?;
         let domains = solutions.iter().map(|solution| self.domain(solution));
         let judged: Vec<(Domain, measure::Judged)> = domains
             .zip(margins.iter().zip(labels))
@@ -100,22 +122,49 @@ where
         &self.ops
     }
 
+    /// Rows that were computed since the model was loaded and are not yet forgotten.
+    pub fn n_known_rows(&self) -> usize {
+        self.known.n_slots()
+    }
+
     /// Logit of "sound" less logit of "unsound" at every judged step.
-    async fn margins(&mut self, solutions: &[Solution]) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
+    async fn margins(
+        &mut self,
+        solutions: &[Solution],
+        wanted: &impl AsyncFn() -> bool,
+    ) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         let mut margins: Vec<Vec<Option<f32>>> = solutions.iter().map(|s| vec![None; s.steps.len()]).collect();
         let sequences = solutions.iter().map(|s| self.sequence(s)).collect::<Result<Vec<_>, _>>()?;
         for pass in passes(&sequences) {
-            let logits = model::forward(&mut self.ops, &self.network, &pass.batch)?;
-            let logits = self.ops.read(logits).await.map_err(|error| PrmError::Engine(Box::new(error)))?;
-            let (pairs, rest) = logits.as_chunks::<{ model::N_CLASSES }>();
-            if pairs.len() != pass.places.len() || !rest.is_empty() {
-                return Err(PrmError::Logits { n_marks: pass.places.len(), found: logits.len() });
-            }
-            for (&(solution_idx, step_idx), [unsound, sound]) in pass.places.iter().zip(pairs) {
-                margins[solution_idx][step_idx] = Some(sound - unsound);
+            let found = self.run(&pass, wanted).await?;
+            for (&(solution_idx, step_idx), margin) in pass.places.iter().zip(found) {
+                margins[solution_idx][step_idx] = Some(margin);
             }
         }
         Ok(margins)
+    }
+
+    /// The margins at a pass's marks; computes the rows that are not known.
+    async fn run(&mut self, pass: &Pass, wanted: &impl AsyncFn() -> bool) -> Result<Vec<f32>, PrmError> {
+        let plan = self.known.plan(&pass.prefix, &pass.continuations, &pass.marks);
+        if plan.forgot {
+            self.known_margins.clear();
+        }
+        let batch = &plan.batch;
+        if batch.n_tokens() > 0 {
+            let outcome = logits(&mut self.ops, &self.network, &mut self.store, batch, wanted).await;
+            if outcome.is_err() {
+                self.known.forget_from(batch.first_slot);
+            }
+            let read = outcome?;
+            let slots = batch.marks.iter().map(|row| batch.first_slot + row);
+            self.known_margins.extend(slots.zip(read.iter().map(|[unsound, sound]| sound - unsound)));
+        }
+        let found: Vec<f32> = plan.marks.iter().filter_map(|slot| self.known_margins.get(slot)).copied().collect();
+        if found.len() != plan.marks.len() {
+            return Err(PrmError::Logits { n_marks: plan.marks.len(), found: found.len() });
+        }
+        Ok(found)
     }
 
     fn sequence(&self, solution: &Solution) -> Result<Sequence, PrmError> {
@@ -125,6 +174,23 @@ where
             None => Ok(Sequence::default()),
         }
     }
+}
+
+/// The head's logits at a batch's marks.
+async fn logits<O: Ops>(
+    ops: &mut O,
+    network: &Network<O>,
+    store: &mut Store<O>,
+    batch: &Packed,
+    wanted: &impl AsyncFn() -> bool,
+) -> Result<Vec<[f32; model::N_CLASSES]>, PrmError> {
+    let logits = model::forward(ops, network, store, batch, wanted).await?;
+    let logits = ops.read(logits).await.map_err(|error| PrmError::Engine(Box::new(error)))?;
+    let (pairs, rest) = logits.as_chunks::<{ model::N_CLASSES }>();
+    if pairs.len() != batch.marks.len() || !rest.is_empty() {
+        return Err(PrmError::Logits { n_marks: batch.marks.len(), found: logits.len() });
+    }
+    Ok(pairs.to_vec())
 }
 
 /// The softmax of two logits, from their difference.
@@ -190,6 +256,45 @@ mod tests {
         }
         near(&score(&mut prm, &solutions[..2])[1], &together[1]);
         assert_ne!(together[0][0], together[1][0], "another line has another score");
+    }
+
+    #[test]
+    fn an_edit_scores_as_afresh_and_costs_what_follows_it() {
+        let first = from_lines("2x + 3 = 11", &["2x = 8", "x = 4"]);
+        let edited = from_lines("2x + 3 = 11", &["2x = 8", "x = 5"]);
+        let other = from_lines("2x + 3 = 11", &["2x = 14", "x = 7"]);
+        let mut prm = load(&shipped()).expect("the shipped model loads");
+        let n_rows = |prm: &Prm<CpuEngine>| prm.n_known_rows();
+        score(&mut prm, &[first.clone(), other.clone()]);
+        let n_both = n_rows(&prm);
+        let kept = score(&mut prm, std::slice::from_ref(&edited));
+        let n_edit = n_rows(&prm) - n_both;
+        let mut fresh = load(&shipped()).expect("the shipped model loads");
+        near(&score(&mut fresh, std::slice::from_ref(&edited))[0], &kept[0]);
+        assert!(0 < n_edit && 4 * n_edit <= n_rows(&fresh), "{n_edit} of {} rows", n_rows(&fresh));
+        // What is known costs nothing, in whatever company.
+        let again = score(&mut prm, &[edited, other.clone(), first]);
+        assert_eq!((n_rows(&prm), &again[0]), (n_both + n_edit, &kept[0]));
+        near(&score(&mut fresh, &[other])[0], &again[1]);
+    }
+
+    #[test]
+    fn a_pass_that_is_given_up_leaves_nothing_behind() {
+        let solutions = [from_lines("2x + 3 = 11", &["2x = 8", "x = 4"])];
+        let mut prm = load(&shipped()).expect("the shipped model loads");
+        let n_layers = prm.network.config().n_layers;
+        for n_asked in 0..n_layers {
+            let asked = std::cell::Cell::new(0);
+            let wanted = async || {
+                asked.set(asked.get() + 1);
+                asked.get() <= n_asked
+            };
+            let outcome = pollster::block_on(prm.score_while(&solutions, &wanted));
+            assert!(matches!(outcome, Err(PrmError::Model(model::ModelError::Overtaken))), "after {n_asked} layers");
+            assert_eq!((asked.get(), prm.n_known_rows()), (n_asked + 1, 0));
+        }
+        let mut fresh = load(&shipped()).expect("the shipped model loads");
+        near(&score(&mut prm, &solutions)[0], &score(&mut fresh, &solutions)[0]);
     }
 
     #[test]

@@ -73,8 +73,9 @@ impl Bench {
             let solutions = &checked.solutions[part.clone()];
             let unscored = self.memory.unscored(solutions);
             if !unscored.is_empty() {
-                match learned.score(&unscored).await {
-                    Ok(scored) => {
+                match learned.score(&unscored, newer).await {
+                    Ok(None) => return,
+                    Ok(Some(scored)) => {
                         if scored.moved {
                             post(FromWorker::Engine(EngineState::Running(learned.engine())));
                         }

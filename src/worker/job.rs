@@ -1,6 +1,7 @@
 //! One request judged: split, checked exactly, answered; then scored, and answered again.
 //!
-//! Between solutions the job looks whether a newer request has come, and if so ends without a word. What was found of
+//! Between solutions, and between the network's layers, the job looks whether a newer request has come, and if so ends
+//! without a word. What was found of
 //! a solution is remembered, so that an edit costs one solution and another cut costs none.
 
 use super::guide::suggest_next;
@@ -132,8 +133,9 @@ impl Bench {
             if newer() {
                 return;
             }
-            match learned.score(pass).await {
-                Ok(scored) => {
+            match learned.score(pass, newer).await {
+                Ok(None) => return,
+                Ok(Some(scored)) => {
                     if scored.moved {
                         post(FromWorker::Engine(EngineState::Running(learned.engine())));
                     }

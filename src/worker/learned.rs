@@ -2,10 +2,15 @@
 
 use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use crate::model::ModelError;
+use crate::platform::{now_millis, yield_now};
 use crate::prm::{Prm, PrmError};
 use crate::protocol::{CpuReason, Device, Engine, Failure};
 use crate::text::Solution;
 use crate::tutor::Cuts;
+use std::cell::Cell;
+
+/// A pass on the CPU gives way to waiting messages after this long.
+const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
 
 /// A model ready to score.
 pub struct Learned {
@@ -39,20 +44,28 @@ impl Learned {
         Learned { scorer: Scorer::Cpu(Box::new(prm)), device: Device::Cpu { why }, bytes: Vec::new() }
     }
 
-    /// Scores every line of these solutions in one pass.
-    pub async fn score(&mut self, solutions: &[Solution]) -> Result<Scored, Failure> {
+    /// Scores every line of these solutions in one pass. `None` if it was given up: between the network's layers,
+    /// messages are let in now and then and `newer` is asked.
+    pub async fn score(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Result<Option<Scored>, Failure> {
+        let paused = Cell::new(now_millis());
+        let wanted = async || {
+            if now_millis() - paused.get() > MAX_MILLIS_WITHOUT_PAUSE {
+                yield_now().await;
+                paused.set(now_millis());
+            }
+            !newer()
+        };
         let mut moved = false;
         loop {
-            let scored = match &mut self.scorer {
-                Scorer::Gpu(prm) => prm.score(solutions).await,
-                Scorer::Cpu(prm) => {
-                    let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(error.to_string()))?;
-                    return Ok(Scored { rows, moved });
-                }
+            let (scored, on_gpu) = match &mut self.scorer {
+                Scorer::Gpu(prm) => (prm.score_while(solutions, &wanted).await, true),
+                Scorer::Cpu(prm) => (prm.score_while(solutions, &wanted).await, false),
             };
             match scored {
-                Ok(rows) => return Ok(Scored { rows, moved }),
-                Err(error) => self.move_to_cpu(&error)?,
+                Ok(rows) => return Ok(Some(Scored { rows, moved })),
+                Err(PrmError::Model(ModelError::Overtaken)) => return Ok(None),
+                Err(error) if on_gpu => self.move_to_cpu(&error)?,
+                Err(error) => return Err(Failure::Engine(error.to_string())),
             }
             moved = true;
         }

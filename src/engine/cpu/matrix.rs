@@ -35,21 +35,31 @@ enum Weights {
 
 impl CpuMatrix {
     /// Takes the weights over. F16 is always widened: candle's f16 kernel would narrow the activations, whose outliers
-    /// leave f16's range.
-    pub(super) fn new(tensor: &TensorRef<'_>, precision: Precision) -> Result<CpuMatrix, EngineError> {
-        let wanted = tensor.n_rows * tensor.row_bytes();
-        if tensor.bytes.len() != wanted {
-            let (wanted, found) = (format!("{wanted} bytes"), format!("{} bytes", tensor.bytes.len()));
-            return Err(EngineError::Shape { op: "matrix", wanted, found });
-        }
-        let (n_out, n_in) = (tensor.n_rows, tensor.n_cols);
-        let weights = match (precision, tensor.dtype) {
-            (Precision::Quantised, Dtype::Q8_0) => Weights::Blocks(from_bytes(GgmlDType::Q8_0, tensor.bytes)),
-            (Precision::Quantised, Dtype::Q4_0) => Weights::Blocks(from_bytes(GgmlDType::Q4_0, tensor.bytes)),
-            _ => {
-                let rows = Tensor::from_vec(tensor.dequantise(), (n_out, n_in), &Device::Cpu);
-                Weights::Full(rows.and_then(|rows| rows.t()).map_err(backend)?)
+    /// leave f16's range. So are parts of several formats.
+    pub(super) fn new(parts: &[TensorRef<'_>], precision: Precision) -> Result<CpuMatrix, EngineError> {
+        let n_in = parts.first().map_or(0, |part| part.n_cols);
+        for part in parts {
+            let wanted = part.n_rows * part.row_bytes();
+            if part.bytes.len() != wanted || part.n_cols != n_in {
+                let wanted = format!("{wanted} bytes in {n_in} columns");
+                let found = format!("{} bytes in {} columns", part.bytes.len(), part.n_cols);
+                return Err(EngineError::Shape { op: "matrix", wanted, found });
             }
+        }
+        let n_out = parts.iter().map(|part| part.n_rows).sum();
+        let blocks = |dtype: GgmlDType| {
+            let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes).copied().collect();
+            Weights::Blocks(from_bytes(dtype, &bytes))
+        };
+        let all_are = |dtype: Dtype| precision == Precision::Quantised && parts.iter().all(|part| part.dtype == dtype);
+        let weights = if all_are(Dtype::Q8_0) {
+            blocks(GgmlDType::Q8_0)
+        } else if all_are(Dtype::Q4_0) {
+            blocks(GgmlDType::Q4_0)
+        } else {
+            let rows = parts.iter().flat_map(TensorRef::dequantise).collect();
+            let rows = Tensor::from_vec(rows, (n_out, n_in), &Device::Cpu);
+            Weights::Full(rows.and_then(|rows| rows.t()).map_err(backend)?)
         };
         Ok(CpuMatrix { n_out, n_in, weights })
     }

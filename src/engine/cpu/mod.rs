@@ -8,7 +8,7 @@ mod matrix;
 mod ops;
 
 pub use matrix::{CpuMatrix, Precision};
-pub use ops::{CpuEngine, CpuTable, Rows};
+pub use ops::{CpuEngine, CpuTable, KeptRows, Rows};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,13 @@ impl Rows {
     }
 }
 
+/// Keys and values of one layer by slot, `[n_slots, n_kv_heads * d_head]` each; they grow as slots are filled.
+#[derive(Clone, Debug, Default)]
+pub struct KeptRows {
+    pub(super) keys: Vec<f32>,
+    pub(super) values: Vec<f32>,
+}
+
 /// The embedding table as the file has it; a row is dequantised when it is looked up.
 pub struct CpuTable {
     dtype: Dtype,
@@ -49,6 +56,7 @@ impl Ops for CpuEngine {
     type Matrix = CpuMatrix;
     type Table = CpuTable;
     type Vector = Vec<f32>;
+    type Kept = KeptRows;
     type Error = EngineError;
 
     fn table(&mut self, tensor: TensorRef<'_>) -> Result<CpuTable, EngineError> {
@@ -56,12 +64,16 @@ impl Ops for CpuEngine {
         Ok(CpuTable { dtype, n_rows, n_cols, bytes: bytes.to_vec() })
     }
 
-    fn matrix(&mut self, tensor: TensorRef<'_>) -> Result<CpuMatrix, EngineError> {
-        CpuMatrix::new(&tensor, self.precision)
+    fn matrix(&mut self, parts: &[TensorRef<'_>]) -> Result<CpuMatrix, EngineError> {
+        CpuMatrix::new(parts, self.precision)
     }
 
     fn vector(&mut self, values: &[f32]) -> Result<Vec<f32>, EngineError> {
         Ok(values.to_vec())
+    }
+
+    fn room(&mut self, _n_slots: usize, _shape: HeadShape) -> Result<KeptRows, EngineError> {
+        Ok(KeptRows::default())
     }
 
     fn embed(&mut self, table: &CpuTable, tokens: &[u32]) -> Result<Rows, EngineError> {
@@ -95,41 +107,68 @@ impl Ops for CpuEngine {
         Ok(y)
     }
 
-    fn rope(&mut self, mut x: Rows, batch: &Packed, d_head: usize, theta: f32) -> Result<Rows, EngineError> {
-        let half = d_head / 2;
+    fn matmul_add(
+        &mut self,
+        mut z: Rows,
+        x: &Rows,
+        weight: &CpuMatrix,
+        bias: Option<&Vec<f32>>,
+    ) -> Result<Rows, EngineError> {
+        let product = self.matmul(x, weight, bias)?;
+        z.values.iter_mut().zip(&product.values).for_each(|(z, y)| *z += y);
+        Ok(z)
+    }
+
+    fn matmul_swiglu(&mut self, x: &Rows, weight: &CpuMatrix, bias: Option<&Vec<f32>>) -> Result<Rows, EngineError> {
+        let both = self.matmul(x, weight, bias)?;
+        let n_cols = both.n_cols / 2;
+        let silu = |x: f32| x / (1.0 + (-x).exp());
+        let mut values = Vec::with_capacity(both.values.len() / 2);
+        for row in both.rows() {
+            let (gate, up) = row.split_at(n_cols);
+            values.extend(gate.iter().zip(up).map(|(&gate, up)| silu(gate) * up));
+        }
+        Ok(Rows { n_cols, values })
+    }
+
+    fn rope_keep(
+        &mut self,
+        mut qkv: Rows,
+        kept: &mut KeptRows,
+        batch: &Packed,
+        shape: HeadShape,
+        theta: f32,
+    ) -> Result<Rows, EngineError> {
+        let (d_head, half) = (shape.d_head, shape.d_head / 2);
         let frequencies: Vec<f32> = (0..half).map(|i| theta.powf(-2.0 * i as f32 / d_head as f32)).collect();
-        for (row, &position) in x.values.chunks_exact_mut(x.n_cols).zip(&batch.positions) {
+        let n_elems = batch.n_slots() * shape.kv_cols();
+        kept.keys.resize(kept.keys.len().max(n_elems), 0.0);
+        kept.values.resize(kept.values.len().max(n_elems), 0.0);
+        let rows = qkv.values.chunks_exact_mut(qkv.n_cols).zip(&batch.positions);
+        for ((row, &position), slot) in rows.zip(batch.first_slot as usize..) {
             let turns: Vec<(f32, f32)> = frequencies.iter().map(|f| (position as f32 * f).sin_cos()).collect();
-            for head in row.chunks_exact_mut(d_head) {
+            let (turned, values) = row.split_at_mut(shape.q_cols() + shape.kv_cols());
+            for head in turned.chunks_exact_mut(d_head) {
                 let (first, second) = head.split_at_mut(half);
                 for ((a, b), (sin, cos)) in first.iter_mut().zip(second).zip(&turns) {
                     (*a, *b) = (*a * cos - *b * sin, *b * cos + *a * sin);
                 }
             }
+            let at = slot * shape.kv_cols();
+            kept.keys[at..][..shape.kv_cols()].copy_from_slice(&turned[shape.q_cols()..]);
+            kept.values[at..][..shape.kv_cols()].copy_from_slice(values);
         }
-        Ok(x)
+        Ok(qkv)
     }
 
     fn attention(
         &mut self,
-        q: &Rows,
-        k: &Rows,
-        v: &Rows,
+        qkv: &Rows,
+        kept: &KeptRows,
         batch: &Packed,
         shape: HeadShape,
     ) -> Result<Rows, EngineError> {
-        Ok(attention(q, k, v, batch, shape))
-    }
-
-    fn swiglu(&mut self, gate: &Rows, up: &Rows) -> Result<Rows, EngineError> {
-        let silu = |x: f32| x / (1.0 + (-x).exp());
-        let values = gate.values.iter().zip(&up.values).map(|(&gate, up)| silu(gate) * up).collect();
-        Ok(Rows { n_cols: gate.n_cols, values })
-    }
-
-    fn add(&mut self, mut x: Rows, z: &Rows) -> Result<Rows, EngineError> {
-        x.values.iter_mut().zip(&z.values).for_each(|(x, z)| *x += z);
-        Ok(x)
+        Ok(attention(qkv, kept, batch, shape))
     }
 
     fn gather(&mut self, x: &Rows, rows: &[u32]) -> Result<Rows, EngineError> {
@@ -140,6 +179,12 @@ impl Ops for CpuEngine {
         }
         Ok(Rows { n_cols: x.n_cols, values })
     }
+
+    async fn between_layers(&mut self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn give_up(&mut self) {}
 
     async fn read(&mut self, x: Rows) -> Result<Vec<f32>, EngineError> {
         Ok(x.values)

@@ -47,7 +47,7 @@ proptest! {
         let weights = tensor.dequantise();
 
         let mut engine = CpuEngine::new(precision);
-        let matrix = engine.matrix(tensor).unwrap();
+        let matrix = engine.matrix(&[tensor]).unwrap();
         let y = engine.matmul(&Rows { n_cols: n_in, values: x.clone() }, &matrix, Some(&bias)).unwrap();
         prop_assert_eq!(y.values.len(), n_rows * n_out);
         let rounded = precision == Precision::Quantised && matches!(dtype, Dtype::Q4_0 | Dtype::Q8_0);

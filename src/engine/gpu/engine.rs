@@ -1,7 +1,4 @@
 //! The engine: an opened GPU, its kernels ready, and what a pass gathers until its read.
-//!
-//! The batch's RoPE table and sequence starts are the same for every layer: the first layer uploads them, the others
-//! find them here.
 
 use wgpu::{Adapter, Limits};
 
@@ -11,10 +8,10 @@ use super::faults::Scopes;
 use super::pipelines::Pipelines;
 use super::readback::{self, Readback};
 use super::recorder::{CopyOut, Recorder};
+use super::tables::Tables;
 use super::weights::Vector;
 use crate::engine::EngineError;
-use crate::kernels::{Kernel, Workgroups, rope};
-use crate::model::Packed;
+use crate::kernels::{Kernel, Workgroups};
 
 /// [`crate::model::Ops`] on a GPU, through WebGPU in a browser and Vulkan natively.
 pub struct GpuEngine {
@@ -27,24 +24,7 @@ pub struct GpuEngine {
     scopes: Option<Scopes>,
     /// Bound where a matmul has no bias.
     pub(super) no_bias: wgpu::Buffer,
-    turns: Option<Turns>,
-    seq_start: Option<SeqStart>,
-}
-
-/// The RoPE table of a batch.
-struct Turns {
-    positions: Vec<u32>,
-    d_head: usize,
-    theta: f32,
-    /// `[n_tokens, d_head]`: cosine and sine of each pair.
-    table: Tensor,
-}
-
-/// The sequence starts of a batch.
-struct SeqStart {
-    rows: Vec<u32>,
-    /// `[n_tokens, 1]` u32.
-    uploaded: Tensor,
+    pub(super) tables: Tables,
 }
 
 impl GpuEngine {
@@ -71,8 +51,7 @@ impl GpuEngine {
             readback: Readback::default(),
             scopes: Some(scopes),
             no_bias,
-            turns: None,
-            seq_start: None,
+            tables: Tables::default(),
         };
         engine.warm_up().await?;
         Ok(engine)
@@ -133,25 +112,9 @@ impl GpuEngine {
         self.buffers.upload(&self.gpu, bytemuck::cast_slice(elems), n_rows, n_cols)
     }
 
-    /// The batch's RoPE table, `[n_tokens, d_head]`: cosine and sine of each pair.
-    pub(super) fn turns(&mut self, batch: &Packed, d_head: usize, theta: f32) -> Result<wgpu::Buffer, EngineError> {
-        let fits = |t: &&Turns| t.positions == batch.positions && t.d_head == d_head && t.theta == theta;
-        if let Some(turns) = self.turns.as_ref().filter(fits) {
-            return Ok(turns.table.buffer.clone());
-        }
-        let table = self.upload(&rope::turns(&batch.positions, d_head, theta), batch.n_tokens(), d_head)?;
-        let turns = self.turns.insert(Turns { positions: batch.positions.clone(), d_head, theta, table });
-        Ok(turns.table.buffer.clone())
-    }
-
-    /// The batch's sequence starts, `[n_tokens]` u32.
-    pub(super) fn seq_start(&mut self, batch: &Packed) -> Result<wgpu::Buffer, EngineError> {
-        if let Some(seq_start) = self.seq_start.as_ref().filter(|s| s.rows == batch.seq_start) {
-            return Ok(seq_start.uploaded.buffer.clone());
-        }
-        let uploaded = self.upload(&batch.seq_start, batch.n_tokens(), 1)?;
-        let seq_start = self.seq_start.insert(SeqStart { rows: batch.seq_start.clone(), uploaded });
-        Ok(seq_start.uploaded.buffer.clone())
+    /// Forgets what is recorded and not yet submitted.
+    pub(super) fn drop_recorded(&mut self) {
+        self.recorder.clear();
     }
 
     /// Submits what is recorded and waits for the elements of `x`. Any error since the last read comes back from here.
@@ -160,8 +123,7 @@ impl GpuEngine {
         if outcome.is_err() {
             // A buffer that could not be allocated looks like any other: none of them is used again.
             self.buffers = Buffers::default();
-            self.turns = None;
-            self.seq_start = None;
+            self.tables = Tables::default();
         }
         outcome
     }

@@ -9,7 +9,7 @@ use wgpu::BufferUsages;
 use super::engine::GpuEngine;
 use crate::engine::nmse;
 use crate::gguf::{Dtype, TensorRef, quantise};
-use crate::kernels::{Kernel, Workgroups, add, attention, gather, matmul, rms_norm, rope, swiglu};
+use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, rms_norm, rope_keep};
 use crate::kernels::{matmul_kernel, pack, row_words};
 
 const F32_BOUND: f64 = 1e-7;
@@ -79,52 +79,6 @@ fn bytes<T: bytemuck::NoUninit>(values: &[T]) -> &[u8] {
     bytemuck::cast_slice(values)
 }
 
-/// Around a workgroup of 256 and its multiples, and past one dimension's worth of nothing.
-const SIZES: [usize; 8] = [1, 2, 255, 256, 257, 511, 1000, 70_001];
-
-#[test]
-fn add_matches_its_twin() {
-    let Some(mut engine) = GpuEngine::for_test() else { return };
-    for n in SIZES {
-        let (x, z) = (noise(1, n), noise(2, n));
-        let params = add::Params { n_elems: n as u32 };
-        let case = Case {
-            name: format!("add {n}"),
-            kernel: Kernel::Add,
-            params,
-            workgroups: params.workgroups(),
-            before: &[bytes(&z)],
-            in_place: Some(&x),
-            after: &[],
-            bound: F32_BOUND,
-        };
-        check(&mut engine, case, &add::reference(&x, &z));
-    }
-}
-
-#[test]
-fn swiglu_matches_its_twin() {
-    let Some(mut engine) = GpuEngine::for_test() else { return };
-    for n in SIZES {
-        let (mut gate, up) = (noise(3, n), noise(4, n));
-        // Where exp overflows, either way.
-        gate[0] = -200.0;
-        gate[n - 1] = 200.0;
-        let params = swiglu::Params { n_elems: n as u32 };
-        let case = Case {
-            name: format!("swiglu {n}"),
-            kernel: Kernel::Swiglu,
-            params,
-            workgroups: params.workgroups(),
-            before: &[bytes(&gate), bytes(&up)],
-            in_place: None,
-            after: &[],
-            bound: F32_BOUND,
-        };
-        check(&mut engine, case, &swiglu::reference(&gate, &up));
-    }
-}
-
 #[test]
 fn gather_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
@@ -166,72 +120,108 @@ fn rms_norm_matches_its_twin() {
 }
 
 #[test]
-fn rope_matches_its_twin() {
+fn rope_keep_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
-    for (n_rows, n_heads, d_head) in [(1, 1, 2), (3, 2, 32), (17, 3, 34), (33, 4, 64), (9, 1, 128)] {
-        let x = noise(8, n_rows * n_heads * d_head);
+    let shapes = [(1, 1, 1, 2, 0), (3, 2, 1, 32, 5), (17, 3, 3, 34, 1), (33, 4, 2, 64, 100), (9, 1, 1, 128, 0)];
+    for (n_rows, n_heads, n_kv_heads, d_head, first_slot) in shapes {
+        let qkv = noise(8, n_rows * (n_heads + 2 * n_kv_heads) * d_head);
+        // Slots before and after the rows' own stay as they are.
+        let kept = noise(9, (first_slot + n_rows + 3) * 2 * n_kv_heads * d_head);
         // Not in order, and far out: where f32 angles would go wrong first.
         let positions: Vec<u32> = (0..n_rows as u32).map(|r| (r * 997) % 4096).collect();
-        let turns = rope::turns(&positions, d_head, 10_000.0);
-        let params = rope::Params { n_rows: n_rows as u32, n_heads: n_heads as u32, d_head: d_head as u32 };
-        let case = Case {
-            name: format!("rope {n_rows} rows, {n_heads} heads of {d_head}"),
-            kernel: Kernel::Rope,
+        let turns = rope_keep::turns(&positions, d_head, 10_000.0);
+        let params = rope_keep::Params {
+            n_rows: n_rows as u32,
+            n_heads: n_heads as u32,
+            n_kv_heads: n_kv_heads as u32,
+            d_head: d_head as u32,
+            first_slot: first_slot as u32,
+        };
+        let case = |name: &str| Case {
+            name: format!("rope_keep's {name}, {n_rows} rows, {n_heads} and {n_kv_heads} heads of {d_head}"),
+            kernel: Kernel::RopeKeep,
             params,
             workgroups: params.workgroups(),
-            before: &[bytes(&turns)],
-            in_place: Some(&x),
+            before: &[],
+            in_place: None,
             after: &[],
             bound: F32_BOUND,
         };
-        check(&mut engine, case, &rope::reference(params, &x, &positions, 10_000.0));
+        let (wanted_qkv, wanted_kept) = rope_keep::reference(params, &qkv, &kept, &positions, 10_000.0);
+        let (turns, kept_bytes, qkv_bytes) = ([bytes(&turns)], [bytes(&kept)], [bytes(&turns), bytes(&qkv)]);
+        let of_queries = Case { before: &turns, in_place: Some(&qkv), after: &kept_bytes, ..case("queries") };
+        check(&mut engine, of_queries, &wanted_qkv);
+        let of_kept = Case { before: &qkv_bytes, in_place: Some(&kept), ..case("keys and values") };
+        check(&mut engine, of_kept, &wanted_kept);
     }
+}
+
+/// Starts, places and slots of a pass: of each sequence some rows are kept from before, at the end of the slots in
+/// reverse, and some are new.
+fn places(prefix: (u32, u32), sequences: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let (mut seq_start, mut places, mut slots) = (Vec::new(), Vec::new(), Vec::new());
+    let n_new = prefix.1 + sequences.iter().map(|(_, n_new)| n_new).sum::<u32>();
+    let n_kept = prefix.0 + sequences.iter().map(|(n_kept, _)| n_kept).sum::<u32>();
+    let mut kept = (n_new..n_new + n_kept).rev();
+    for (i, &(n_kept, n_new)) in std::iter::once(&prefix).chain(sequences).enumerate() {
+        let start = if i == 0 { 0 } else { slots.len() as u32 };
+        slots.extend(kept.by_ref().take(n_kept as usize));
+        for _ in 0..n_new {
+            seq_start.push(start);
+            places.push(slots.len() as u32);
+            slots.push(places.len() as u32 - 1);
+        }
+    }
+    (seq_start, places, slots)
 }
 
 #[test]
 fn attention_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
-    // Prefix, then the sequences; the tile is 32 queries by 32 keys.
-    let layouts: [(u32, &[u32]); 8] = [
-        (0, &[1]),
-        (1, &[]),
-        (7, &[1, 1, 1]),
-        (32, &[32, 64]),
-        (16, &[15, 31, 33]),
-        (5, &[40, 3]),
-        (0, &[9, 9, 9]),
-        (100, &[]),
+    // Prefix, then the sequences, each so many rows from before and so many new; the tile is 32 queries by 32 keys.
+    type Layout<'a> = ((u32, u32), &'a [(u32, u32)]);
+    let layouts: [Layout<'_>; 12] = [
+        ((0, 0), &[(0, 1)]),
+        ((0, 1), &[]),
+        ((0, 7), &[(0, 1), (0, 1), (0, 1)]),
+        ((0, 32), &[(0, 32), (0, 64)]),
+        ((0, 16), &[(0, 15), (0, 31), (0, 33)]),
+        ((0, 5), &[(0, 40), (0, 3)]),
+        ((0, 0), &[(0, 9), (0, 9), (0, 9)]),
+        ((0, 100), &[]),
+        ((33, 0), &[(70, 1)]),
+        ((7, 0), &[(0, 3), (65, 20), (31, 33)]),
+        ((3, 4), &[(40, 2), (0, 0), (1, 30)]),
+        ((0, 0), &[(32, 32), (64, 64)]),
     ];
-    for (prefix_len, lengths) in layouts {
+    for (prefix, sequences) in layouts {
+        let (seq_start, places, slots) = places(prefix, sequences);
+        let seen = attention::seen(&seq_start, &places, &slots);
+        let (n_rows, n_slots) = (places.len(), slots.len());
         for (n_heads, n_kv_heads, d_head) in [(1, 1, 4), (4, 2, 32), (3, 3, 64), (6, 1, 60), (2, 1, 128), (2, 2, 36)] {
-            let mut seq_start = vec![0; prefix_len as usize];
-            for &length in lengths {
-                seq_start.extend(vec![seq_start.len() as u32; length as usize]);
-            }
-            let n_rows = seq_start.len();
             // Sharp scores, so that the running maximum moves.
-            let q: Vec<f32> = noise(9, n_rows * n_heads * d_head).iter().map(|x| x * 4.0).collect();
-            let k = noise(10, n_rows * n_kv_heads * d_head);
-            let v = noise(11, n_rows * n_kv_heads * d_head);
+            let qkv: Vec<f32> =
+                noise(9, n_rows * (n_heads + 2 * n_kv_heads) * d_head).iter().map(|x| x * 4.0).collect();
+            let kept = noise(10, n_slots * 2 * n_kv_heads * d_head);
             let params = attention::Params {
                 n_rows: n_rows as u32,
                 n_heads: n_heads as u32,
                 n_kv_heads: n_kv_heads as u32,
                 d_head: d_head as u32,
-                prefix_len,
+                prefix_len: prefix.0 + prefix.1,
                 scale: 1.0 / (d_head as f32).sqrt(),
             };
             let case = Case {
-                name: format!("attention {prefix_len}+{lengths:?}, {n_heads}/{n_kv_heads} heads of {d_head}"),
+                name: format!("attention {prefix:?}+{sequences:?}, {n_heads}/{n_kv_heads} heads of {d_head}"),
                 kernel: Kernel::Attention,
                 params,
                 workgroups: params.workgroups(),
-                before: &[bytes(&q), bytes(&k), bytes(&v), bytes(&seq_start)],
+                before: &[bytes(&qkv), bytes(&kept), bytes(&seen)],
                 in_place: None,
                 after: &[],
                 bound: F32_BOUND,
             };
-            check(&mut engine, case, &attention::reference(params, &q, &k, &v, &seq_start));
+            check(&mut engine, case, &attention::reference(params, &qkv, &kept, &seen));
         }
     }
 }
@@ -249,38 +239,68 @@ const MATMULS: [(usize, usize, usize); 9] = [
     (200, 128, 1),
 ];
 
+/// What a product is followed by: adds, gated.
+const FOLLOWS: [(u32, u32); 3] = [(0, 0), (1, 0), (0, 1)];
+
 fn check_matmul(engine: &mut GpuEngine, dtype: Dtype, shape: (usize, usize, usize), scale: f32, bound: f64) {
     let (n_rows, n_in, n_out) = shape;
     let x = noise(12, n_rows * n_in);
-    let weight: Vec<f32> = noise(13, n_out * n_in).iter().map(|w| w * scale).collect();
-    let stored = quantise(dtype, &weight);
-    let tensor = TensorRef { name: "weight", dtype, n_rows: n_out, n_cols: n_in, bytes: &stored };
-    let packed = pack(dtype, n_in, &stored);
-    for bias in [None, Some(noise(14, n_out))] {
-        let params = matmul::Params {
-            n_rows: n_rows as u32,
-            n_in: n_in as u32,
-            n_out: n_out as u32,
-            has_bias: bias.is_some().into(),
-        };
-        // Without a bias a value is bound that would show.
-        let bound_bias = bias.clone().unwrap_or_else(|| vec![1e6; n_out]);
+    let z = noise(15, n_rows * n_out);
+    for (adds, gated) in FOLLOWS {
+        let n_weights = if gated == 0 { n_out } else { 2 * n_out };
+        let weight: Vec<f32> = noise(13, n_weights * n_in).iter().map(|w| w * scale).collect();
+        let stored = quantise(dtype, &weight);
+        let tensor = TensorRef { name: "weight", dtype, n_rows: n_weights, n_cols: n_in, bytes: &stored };
+        let packed = pack(dtype, n_in, &stored);
         let mut after = vec![bytes(&packed.weights)];
         if row_words(dtype, n_in).unwrap().1 > 0 {
             after.push(bytes(&packed.scales));
         }
-        let case = Case {
-            name: format!("{dtype:?} {shape:?} of {scale:e}, bias: {}", bias.is_some()),
-            kernel: matmul_kernel(dtype),
-            params,
-            workgroups: params.workgroups(),
-            before: &[bytes(&x), bytes(&bound_bias)],
-            in_place: None,
-            after: &after,
-            bound,
-        };
-        check(engine, case, &matmul::reference(params, &x, &tensor.dequantise(), bias.as_deref()));
+        for bias in [None, Some(noise(14, n_weights))] {
+            let params = matmul::Params {
+                n_rows: n_rows as u32,
+                n_in: n_in as u32,
+                n_out: n_out as u32,
+                has_bias: bias.is_some().into(),
+                adds,
+                gated,
+            };
+            // Without a bias a value is bound that would show.
+            let bound_bias = bias.clone().unwrap_or_else(|| vec![1e6; n_weights]);
+            let case = Case {
+                name: format!("{dtype:?} {shape:?} of {scale:e}, bias {}, {adds} {gated}", bias.is_some()),
+                kernel: matmul_kernel(dtype),
+                params,
+                workgroups: params.workgroups(),
+                before: &[bytes(&x), bytes(&bound_bias)],
+                in_place: (adds == 1).then_some(&z),
+                after: &after,
+                bound,
+            };
+            let wanted = matmul::reference(params, &x, &tensor.dequantise(), bias.as_deref(), &z);
+            check(engine, case, &wanted);
+        }
     }
+}
+
+/// Where exp overflows, either way: the gate is ±200 and the other factor 3.
+#[test]
+fn a_gate_far_from_zero_is_shut_or_open() {
+    let Some(mut engine) = GpuEngine::for_test() else { return };
+    let x = [1f32, 0.0, 0.0, 0.0];
+    let weight: Vec<f32> = [-200f32, 200.0, 3.0, 3.0].iter().flat_map(|&w| [w, 0.0, 0.0, 0.0]).collect();
+    let params = matmul::Params { n_rows: 1, n_in: 4, n_out: 2, has_bias: 0, adds: 0, gated: 1 };
+    let case = Case {
+        name: "an extreme gate".to_owned(),
+        kernel: Kernel::MatmulF32,
+        params,
+        workgroups: params.workgroups(),
+        before: &[bytes(&x), bytes(&[0f32])],
+        in_place: None,
+        after: &[bytes(&weight)],
+        bound: F32_BOUND,
+    };
+    check(&mut engine, case, &[0.0, 600.0]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod ops;
 mod pipelines;
 mod readback;
 mod recorder;
+mod tables;
 mod weights;
 
 pub use engine::GpuEngine;

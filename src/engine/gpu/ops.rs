@@ -2,10 +2,10 @@
 
 use super::buffers::Tensor;
 use super::engine::GpuEngine;
-use super::weights::{Matrix, Table, Vector};
+use super::weights::{Kept, Matrix, Table, Vector};
 use crate::engine::EngineError;
 use crate::gguf::TensorRef;
-use crate::kernels::{Kernel, add, attention, gather, matmul, rms_norm, rope, swiglu};
+use crate::kernels::{Kernel, attention, gather, matmul, rms_norm, rope_keep};
 use crate::model::{HeadShape, Ops, Packed};
 
 // Tensors and weights are checked on allocation to have fewer than 2^32 bytes: their sizes fit a u32.
@@ -14,20 +14,26 @@ impl Ops for GpuEngine {
     type Matrix = Matrix;
     type Table = Table;
     type Vector = Vector;
+    type Kept = Kept;
     type Error = EngineError;
 
     fn table(&mut self, tensor: TensorRef<'_>) -> Result<Table, EngineError> {
         Table::keep(tensor)
     }
 
-    fn matrix(&mut self, tensor: TensorRef<'_>) -> Result<Matrix, EngineError> {
+    fn matrix(&mut self, parts: &[TensorRef<'_>]) -> Result<Matrix, EngineError> {
         self.gpu.faults.check()?;
-        Matrix::upload(&self.gpu, tensor)
+        Matrix::upload(&self.gpu, parts)
     }
 
     fn vector(&mut self, values: &[f32]) -> Result<Vector, EngineError> {
         self.gpu.faults.check()?;
         Vector::upload(&self.gpu, values)
+    }
+
+    fn room(&mut self, n_slots: usize, shape: HeadShape) -> Result<Kept, EngineError> {
+        self.gpu.faults.check()?;
+        Kept::allocate(&self.gpu, n_slots, shape)
     }
 
     fn embed(&mut self, table: &Table, tokens: &[u32]) -> Result<Tensor, EngineError> {
@@ -45,47 +51,66 @@ impl Ops for GpuEngine {
     }
 
     fn matmul(&mut self, x: &Tensor, weight: &Matrix, bias: Option<&Vector>) -> Result<Tensor, EngineError> {
-        alike("matmul", &[weight.n_in], &[x.n_cols])?;
-        if let Some(bias) = bias {
-            alike("bias", &[bias.n_elems], &[weight.n_out])?;
-        }
         let y = self.result(x.n_rows, weight.n_out)?;
-        let params = matmul::Params {
-            n_rows: x.n_rows as u32,
-            n_in: weight.n_in as u32,
-            n_out: weight.n_out as u32,
-            has_bias: bias.is_some().into(),
-        };
-        let bias = bias.map_or(&self.no_bias, |bias| &bias.buffer).clone();
-        let mut buffers = vec![&x.buffer, &bias, &y.buffer, &weight.weights];
-        buffers.extend(&weight.scales);
-        self.launch(weight.kernel, &params, params.workgroups(), &buffers)?;
+        self.product(x, weight, bias, &y, Follow::Nothing)?;
         Ok(y)
     }
 
-    fn rope(&mut self, x: Tensor, batch: &Packed, d_head: usize, theta: f32) -> Result<Tensor, EngineError> {
-        let n_heads = x.n_cols / d_head.max(1);
-        let even = d_head.next_multiple_of(2).max(2);
-        alike("rope", &[x.n_rows, x.n_cols], &[batch.positions.len(), n_heads * even])?;
+    fn matmul_add(
+        &mut self,
+        z: Tensor,
+        x: &Tensor,
+        weight: &Matrix,
+        bias: Option<&Vector>,
+    ) -> Result<Tensor, EngineError> {
+        alike("matmul_add", &[z.n_rows, z.n_cols], &[x.n_rows, weight.n_out])?;
+        self.product(x, weight, bias, &z, Follow::Add)?;
+        Ok(z)
+    }
+
+    fn matmul_swiglu(&mut self, x: &Tensor, weight: &Matrix, bias: Option<&Vector>) -> Result<Tensor, EngineError> {
+        alike("matmul_swiglu", &[weight.n_out % 2], &[0])?;
+        let y = self.result(x.n_rows, weight.n_out / 2)?;
+        self.product(x, weight, bias, &y, Follow::Swiglu)?;
+        Ok(y)
+    }
+
+    fn rope_keep(
+        &mut self,
+        qkv: Tensor,
+        kept: &mut Kept,
+        batch: &Packed,
+        shape: HeadShape,
+        theta: f32,
+    ) -> Result<Tensor, EngineError> {
+        let HeadShape { n_heads, n_kv_heads, d_head } = shape;
+        alike("rope_keep", &[qkv.n_rows, qkv.n_cols, d_head % 2], &[batch.n_tokens(), shape.qkv_cols(), 0])?;
+        if batch.n_slots() > kept.n_slots {
+            let (wanted, found) = (format!("at most {} slots", kept.n_slots), batch.n_slots().to_string());
+            return Err(EngineError::Shape { op: "rope_keep", wanted, found });
+        }
         let turns = self.turns(batch, d_head, theta)?;
-        let params = rope::Params { n_rows: x.n_rows as u32, n_heads: n_heads as u32, d_head: d_head as u32 };
-        self.launch(Kernel::Rope, &params, params.workgroups(), &[&turns, &x.buffer])?;
-        Ok(x)
+        let params = rope_keep::Params {
+            n_rows: qkv.n_rows as u32,
+            n_heads: n_heads as u32,
+            n_kv_heads: n_kv_heads as u32,
+            d_head: d_head as u32,
+            first_slot: batch.first_slot,
+        };
+        self.launch(Kernel::RopeKeep, &params, params.workgroups(), &[&turns, &qkv.buffer, &kept.buffer])?;
+        Ok(qkv)
     }
 
     fn attention(
         &mut self,
-        q: &Tensor,
-        k: &Tensor,
-        v: &Tensor,
+        qkv: &Tensor,
+        kept: &Kept,
         batch: &Packed,
         shape: HeadShape,
     ) -> Result<Tensor, EngineError> {
         let HeadShape { n_heads, n_kv_heads, d_head } = shape;
-        let n_rows = batch.seq_start.len();
-        alike("attention's queries", &[q.n_rows, q.n_cols], &[n_rows, n_heads * d_head])?;
-        alike("attention's keys", &[k.n_rows, k.n_cols], &[n_rows, n_kv_heads * d_head])?;
-        alike("attention's values", &[v.n_rows, v.n_cols], &[n_rows, n_kv_heads * d_head])?;
+        let n_rows = batch.n_tokens();
+        alike("attention", &[qkv.n_rows, qkv.n_cols], &[n_rows, shape.qkv_cols()])?;
         if !d_head.is_multiple_of(4) || n_kv_heads == 0 || !n_heads.is_multiple_of(n_kv_heads) {
             return Err(EngineError::Shape {
                 op: "attention",
@@ -93,8 +118,8 @@ impl Ops for GpuEngine {
                 found: format!("{shape:?}"),
             });
         }
-        let seq_start = self.seq_start(batch)?;
-        let y = self.result(n_rows, q.n_cols)?;
+        let seen = self.seen(batch)?;
+        let y = self.result(n_rows, shape.q_cols())?;
         let params = attention::Params {
             n_rows: n_rows as u32,
             n_heads: n_heads as u32,
@@ -103,24 +128,9 @@ impl Ops for GpuEngine {
             prefix_len: batch.prefix_len,
             scale: 1.0 / (d_head as f32).sqrt(),
         };
-        let buffers = [&q.buffer, &k.buffer, &v.buffer, &seq_start, &y.buffer];
+        let buffers = [&qkv.buffer, &kept.buffer, &seen, &y.buffer];
         self.launch(Kernel::Attention, &params, params.workgroups(), &buffers)?;
         Ok(y)
-    }
-
-    fn swiglu(&mut self, gate: &Tensor, up: &Tensor) -> Result<Tensor, EngineError> {
-        alike("swiglu", &[up.n_rows, up.n_cols], &[gate.n_rows, gate.n_cols])?;
-        let y = self.result(gate.n_rows, gate.n_cols)?;
-        let params = swiglu::Params { n_elems: gate.n_elems() as u32 };
-        self.launch(Kernel::Swiglu, &params, params.workgroups(), &[&gate.buffer, &up.buffer, &y.buffer])?;
-        Ok(y)
-    }
-
-    fn add(&mut self, x: Tensor, z: &Tensor) -> Result<Tensor, EngineError> {
-        alike("add", &[z.n_rows, z.n_cols], &[x.n_rows, x.n_cols])?;
-        let params = add::Params { n_elems: x.n_elems() as u32 };
-        self.launch(Kernel::Add, &params, params.workgroups(), &[&z.buffer, &x.buffer])?;
-        Ok(x)
     }
 
     fn gather(&mut self, x: &Tensor, rows: &[u32]) -> Result<Tensor, EngineError> {
@@ -132,8 +142,54 @@ impl Ops for GpuEngine {
         Ok(y)
     }
 
+    async fn between_layers(&mut self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn give_up(&mut self) {
+        self.drop_recorded();
+    }
+
     async fn read(&mut self, x: Tensor) -> Result<Vec<f32>, EngineError> {
         self.read_back(&x).await
+    }
+}
+
+/// What happens to a product before it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follow {
+    Nothing,
+    /// It is added to what the result holds.
+    Add,
+    /// Its left half gates its right.
+    Swiglu,
+}
+
+impl GpuEngine {
+    fn product(
+        &mut self,
+        x: &Tensor,
+        weight: &Matrix,
+        bias: Option<&Vector>,
+        y: &Tensor,
+        follow: Follow,
+    ) -> Result<(), EngineError> {
+        alike("matmul", &[weight.n_in], &[x.n_cols])?;
+        if let Some(bias) = bias {
+            alike("bias", &[bias.n_elems], &[weight.n_out])?;
+        }
+        let params = matmul::Params {
+            n_rows: x.n_rows as u32,
+            n_in: weight.n_in as u32,
+            n_out: y.n_cols as u32,
+            has_bias: bias.is_some().into(),
+            adds: (follow == Follow::Add).into(),
+            gated: (follow == Follow::Swiglu).into(),
+        };
+        let bias = bias.map_or(&self.no_bias, |bias| &bias.buffer).clone();
+        let mut buffers = vec![&x.buffer, &bias, &y.buffer, &weight.weights];
+        buffers.extend(&weight.scales);
+        self.launch(weight.kernel, &params, params.workgroups(), &buffers)
     }
 }
 

@@ -78,6 +78,12 @@ impl Recorder {
         self.launches.len() >= MAX_LAUNCHES
     }
 
+    /// Forgets everything recorded.
+    pub(super) fn clear(&mut self) {
+        self.launches.clear();
+        self.params.clear();
+    }
+
     /// Sends everything recorded to the GPU, then the copy.
     pub(super) fn submit(&mut self, gpu: &Gpu, pipelines: &Pipelines, copy: Option<CopyOut<'_>>) {
         gpu.queue.write_buffer(&self.params_buffer, 0, &self.params);

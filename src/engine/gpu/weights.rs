@@ -6,6 +6,7 @@ use super::device::Gpu;
 use crate::engine::EngineError;
 use crate::gguf::{Dtype, TensorRef};
 use crate::kernels::{Kernel, matmul_kernel, pack, row_words};
+use crate::model::HeadShape;
 
 /// Repacked bytes on the host at a time, about.
 const CHUNK_BYTES: usize = 4 << 20;
@@ -37,32 +38,68 @@ pub struct Table {
 }
 
 impl Matrix {
-    pub(super) fn upload(gpu: &Gpu, tensor: TensorRef<'_>) -> Result<Matrix, EngineError> {
-        let TensorRef { name, dtype, n_rows, n_cols, bytes } = tensor;
-        let row_bytes = checked_row_bytes(&tensor)?;
-        let Some((weight_words, scale_words)) = row_words(dtype, n_cols) else {
+    /// Uploads the rows of all parts, one below another. Parts of several formats become F32, which holds them all.
+    pub(super) fn upload(gpu: &Gpu, parts: &[TensorRef<'_>]) -> Result<Matrix, EngineError> {
+        let Some(&TensorRef { name, dtype, n_cols, .. }) = parts.first() else {
+            return Err(EngineError::Shape { op: "matrix", wanted: "a tensor".to_owned(), found: "none".to_owned() });
+        };
+        if parts.iter().any(|part| part.dtype != dtype) {
+            let widened: Vec<Vec<f32>> = parts.iter().map(TensorRef::dequantise).collect();
+            let floats = |(part, values): (&TensorRef<'_>, _)| TensorRef {
+                name,
+                dtype: Dtype::F32,
+                n_rows: part.n_rows,
+                n_cols: part.n_cols,
+                bytes: bytemuck::cast_slice::<f32, u8>(values),
+            };
+            let floats: Vec<TensorRef<'_>> = parts.iter().zip(widened.iter().map(Vec::as_slice)).map(floats).collect();
+            return Matrix::upload(gpu, &floats);
+        }
+        for part in parts {
+            checked_row_bytes(part)?;
+        }
+        let words = row_words(dtype, n_cols).filter(|_| parts.iter().all(|part| part.n_cols == n_cols));
+        let Some((weight_words, scale_words)) = words else {
             return Err(EngineError::Shape {
                 op: "matrix",
-                wanted: format!("{name}: {dtype:?} rows of whole fours and blocks"),
+                wanted: format!("{name}: {dtype:?} rows of whole fours and blocks, alike in all parts"),
                 found: format!("{n_cols} columns"),
             });
         };
+        let n_rows = parts.iter().map(|part| part.n_rows).sum();
         let allocate = |words: usize| {
             gpu.allocate(name, 4 * (n_rows * words) as u64, BufferUsages::STORAGE | BufferUsages::COPY_DST)
         };
         let weights = allocate(weight_words)?;
         let scales = if scale_words > 0 { Some(allocate(scale_words)?) } else { None };
 
-        let rows_a_chunk = (CHUNK_BYTES / row_bytes).max(1);
-        for (chunk_idx, chunk) in bytes.chunks(rows_a_chunk * row_bytes).enumerate() {
-            let packed = pack(dtype, n_cols, chunk);
-            let byte_offset = |words: usize| 4 * (chunk_idx * rows_a_chunk * words) as u64;
-            gpu.queue.write_buffer(&weights, byte_offset(weight_words), bytemuck::cast_slice(&packed.weights));
-            if let Some(scales) = &scales {
-                gpu.queue.write_buffer(scales, byte_offset(scale_words), bytemuck::cast_slice(&packed.scales));
+        let mut first_row = 0;
+        for part in parts {
+            let rows_a_chunk = (CHUNK_BYTES / part.row_bytes()).max(1);
+            for chunk in part.bytes.chunks(rows_a_chunk * part.row_bytes()) {
+                let packed = pack(dtype, n_cols, chunk);
+                let byte_offset = |words: usize| 4 * (first_row * words) as u64;
+                gpu.queue.write_buffer(&weights, byte_offset(weight_words), bytemuck::cast_slice(&packed.weights));
+                if let Some(scales) = &scales {
+                    gpu.queue.write_buffer(scales, byte_offset(scale_words), bytemuck::cast_slice(&packed.scales));
+                }
+                first_row += chunk.len() / part.row_bytes();
             }
         }
         Ok(Matrix { kernel: matmul_kernel(dtype), n_out: n_rows, n_in: n_cols, weights, scales })
+    }
+}
+
+/// Keys and values of one layer on the GPU, `[n_slots, 2 * n_kv_heads, d_head]`: a slot's keys, then its values.
+pub struct Kept {
+    pub(super) buffer: wgpu::Buffer,
+    pub(super) n_slots: usize,
+}
+
+impl Kept {
+    pub(super) fn allocate(gpu: &Gpu, n_slots: usize, shape: HeadShape) -> Result<Kept, EngineError> {
+        let n_bytes = 8 * n_slots as u64 * shape.kv_cols() as u64;
+        Ok(Kept { buffer: gpu.allocate("keys and values", n_bytes, BufferUsages::STORAGE)?, n_slots })
     }
 }
 
