@@ -11,12 +11,13 @@ use shared::{N_VOCAB, RANDOM, rewritten};
 use surefoot::engine::{CpuEngine, EngineError, GpuEngine, Precision, nmse};
 use surefoot::gguf::{Dtype, Gguf};
 use surefoot::model::{Network, Ops, Packed};
+use surefoot::platform::now_millis;
 
 const BOUND: f64 = 1e-6;
 
 /// A GPU, or `None` where there is none and none is required.
 fn gpu() -> Option<GpuEngine> {
-    match block_on(GpuEngine::new()) {
+    match block_on(GpuEngine::new(now_millis)) {
         Ok(engine) => Some(engine),
         Err(EngineError::NoAdapter) if std::env::var_os("REQUIRE_GPU").is_none() => {
             eprintln!("NO ADAPTER: this GPU test ran nothing. Install a Vulkan driver, or set REQUIRE_GPU=1 to fail.");

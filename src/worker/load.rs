@@ -7,7 +7,7 @@ use super::download::download;
 use super::learned::{Learned, cpu_prm, engine_error};
 use super::self_test::{self, MAX_NMSE, SelfTestError};
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
-use crate::platform::yield_now;
+use crate::platform::{now_millis, yield_now};
 use crate::prm::Prm;
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
 use futures_channel::oneshot;
@@ -42,7 +42,7 @@ fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Result<GpuEngine, CpuReas
     spawn_local(async move {
         let opened = match choice {
             EngineChoice::Cpu => Err(CpuReason::Asked),
-            EngineChoice::Auto => GpuEngine::new().await.map_err(|error| match error {
+            EngineChoice::Auto => GpuEngine::new(now_millis).await.map_err(|error| match error {
                 EngineError::NoAdapter => CpuReason::NoAdapter,
                 error => CpuReason::NoDevice(error.to_string()),
             }),

@@ -18,6 +18,13 @@ pub(super) struct Gpu {
     /// The largest buffer that can be allocated and bound whole.
     pub(super) max_buffer_bytes: u64,
     pub(super) max_workgroups: u32,
+    /// Buffers, bind groups and pipelines made so far.
+    #[cfg(test)]
+    pub(super) n_made: std::cell::Cell<usize>,
+    #[cfg(test)]
+    pub(super) n_launched: std::cell::Cell<usize>,
+    #[cfg(test)]
+    pub(super) n_submitted: std::cell::Cell<usize>,
 }
 
 impl Gpu {
@@ -45,6 +52,12 @@ impl Gpu {
             name: if info.device_type == DeviceType::Cpu { format!("{name}, in software") } else { name },
             max_buffer_bytes,
             max_workgroups: limits.max_compute_workgroups_per_dimension,
+            #[cfg(test)]
+            n_made: std::cell::Cell::default(),
+            #[cfg(test)]
+            n_launched: std::cell::Cell::default(),
+            #[cfg(test)]
+            n_submitted: std::cell::Cell::default(),
             device,
             queue,
         })
@@ -61,6 +74,23 @@ impl Gpu {
         }
         let size = n_bytes.next_multiple_of(wgpu::COPY_BUFFER_ALIGNMENT).max(wgpu::COPY_BUFFER_ALIGNMENT);
         let wanted = BufferDescriptor { label: Some(what), size, usage, mapped_at_creation: false };
+        self.count_made();
         Ok(self.device.create_buffer(&wanted))
+    }
+
+    /// Counts a buffer, a bind group or a pipeline, for the tests that want none made while scoring.
+    pub(super) fn count_made(&self) {
+        #[cfg(test)]
+        self.n_made.set(self.n_made.get() + 1);
+    }
+
+    /// Counts a submission of so many launches, for the tests.
+    #[cfg_attr(not(test), expect(unused_variables, reason = "only tests count"))]
+    pub(super) fn count_submitted(&self, n_launches: usize) {
+        #[cfg(test)]
+        {
+            self.n_submitted.set(self.n_submitted.get() + 1);
+            self.n_launched.set(self.n_launched.get() + n_launches);
+        }
     }
 }

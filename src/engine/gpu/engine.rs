@@ -5,6 +5,7 @@ use wgpu::{Adapter, Limits};
 use super::buffers::{Buffers, Tensor};
 use super::device::Gpu;
 use super::faults::Scopes;
+use super::pace::Pace;
 use super::pipelines::Pipelines;
 use super::readback::{self, Readback};
 use super::recorder::{CopyOut, Recorder};
@@ -25,22 +26,25 @@ pub struct GpuEngine {
     /// Bound where a matmul has no bias.
     pub(super) no_bias: wgpu::Buffer,
     pub(super) tables: Tables,
+    pub(super) pace: Pace,
 }
 
 impl GpuEngine {
-    /// Opens the GPU and readies every kernel: each is compiled and launched once before this returns.
-    pub async fn new() -> Result<GpuEngine, EngineError> {
-        GpuEngine::open(Adapter::limits, Kernel::wgsl).await
+    /// Opens the GPU and readies every kernel: each is compiled and launched once before this returns. `clock` tells
+    /// wall-clock milliseconds.
+    pub async fn new(clock: fn() -> f64) -> Result<GpuEngine, EngineError> {
+        GpuEngine::open(Adapter::limits, Kernel::wgsl, clock).await
     }
 
     /// Opens the GPU with chosen limits and shaders.
     pub(super) async fn open(
         limits: fn(&Adapter) -> Limits,
         shader: fn(Kernel) -> String,
+        clock: fn() -> f64,
     ) -> Result<GpuEngine, EngineError> {
         let gpu = Gpu::open(limits).await?;
         let scopes = Scopes::open(&gpu.device);
-        let pipelines = Pipelines::new(&gpu.device, shader);
+        let pipelines = Pipelines::new(&gpu, shader);
         let recorder = Recorder::new(&gpu, &pipelines)?;
         let no_bias = Vector::upload(&gpu, &[0.0])?.buffer;
         let mut engine = GpuEngine {
@@ -52,6 +56,7 @@ impl GpuEngine {
             scopes: Some(scopes),
             no_bias,
             tables: Tables::default(),
+            pace: Pace::new(clock),
         };
         engine.warm_up().await?;
         Ok(engine)
@@ -115,6 +120,28 @@ impl GpuEngine {
     /// Forgets what is recorded and not yet submitted.
     pub(super) fn drop_recorded(&mut self) {
         self.recorder.clear();
+        self.end_of_pass(false);
+    }
+
+    /// Submits a piece of a long pass, and waits for the one before it.
+    pub(super) async fn keep_pace(&mut self) -> Result<(), EngineError> {
+        if self.pace.is_due() {
+            let index = self.submit(None);
+            if let Some(before) = self.pace.submitted(&self.gpu, index) {
+                before.wait(&self.gpu).await;
+            }
+        }
+        self.gpu.faults.check()
+    }
+
+    /// Nothing is recorded any more.
+    fn end_of_pass(&mut self, was_read: bool) {
+        self.tables = Tables::default();
+        self.buffers.submitted();
+        if self.buffers.end_of_pass() {
+            self.recorder.drop_groups();
+        }
+        self.pace.end_of_pass(was_read);
     }
 
     /// Submits what is recorded and waits for the elements of `x`. Any error since the last read comes back from here.
@@ -123,7 +150,8 @@ impl GpuEngine {
         if outcome.is_err() {
             // A buffer that could not be allocated looks like any other: none of them is used again.
             self.buffers = Buffers::default();
-            self.tables = Tables::default();
+            self.recorder.drop_groups();
+            self.end_of_pass(false);
         }
         outcome
     }
@@ -147,12 +175,13 @@ impl GpuEngine {
         errors?;
         let values = values?;
         self.readback.keep(staging);
-        self.buffers.end_of_pass();
+        self.end_of_pass(true);
         Ok(values)
     }
 
-    fn submit(&mut self, copy: Option<CopyOut<'_>>) {
-        self.recorder.submit(&self.gpu, &self.pipelines, copy);
+    fn submit(&mut self, copy: Option<CopyOut<'_>>) -> wgpu::SubmissionIndex {
+        let index = self.recorder.submit(&self.gpu, &self.pipelines, copy);
         self.buffers.submitted();
+        index
     }
 }

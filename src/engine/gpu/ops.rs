@@ -143,7 +143,7 @@ impl Ops for GpuEngine {
     }
 
     async fn between_layers(&mut self) -> Result<(), EngineError> {
-        Ok(())
+        self.keep_pace().await
     }
 
     fn give_up(&mut self) {
@@ -186,6 +186,7 @@ impl GpuEngine {
             adds: (follow == Follow::Add).into(),
             gated: (follow == Follow::Swiglu).into(),
         };
+        self.pace.count(x.n_rows, weight.n_in, weight.n_out);
         let bias = bias.map_or(&self.no_bias, |bias| &bias.buffer).clone();
         let mut buffers = vec![&x.buffer, &bias, &y.buffer, &weight.weights];
         buffers.extend(&weight.scales);

@@ -9,6 +9,7 @@ use wgpu::{
     PipelineLayoutDescriptor, ShaderModuleDescriptor, ShaderSource, ShaderStages,
 };
 
+use super::device::Gpu;
 use crate::kernels::{Access, Kernel};
 
 /// A kernel ready to launch.
@@ -27,7 +28,8 @@ pub(super) struct Pipelines {
 
 impl Pipelines {
     /// `shader` gives each kernel's WGSL.
-    pub(super) fn new(device: &Device, shader: fn(Kernel) -> String) -> Pipelines {
+    pub(super) fn new(gpu: &Gpu, shader: fn(Kernel) -> String) -> Pipelines {
+        let device = &gpu.device;
         let uniform = [entry(0, BufferBindingType::Uniform, true)];
         let params = device.create_bind_group_layout(&layout("params", &uniform));
         let by_kernel = Kernel::ALL.map(|kernel| {
@@ -44,6 +46,7 @@ impl Pipelines {
                 label: Some(kernel.file()),
                 source: ShaderSource::Wgsl(shader(kernel).into()),
             });
+            gpu.count_made();
             let compute = device.create_compute_pipeline(&ComputePipelineDescriptor {
                 label: Some(kernel.file()),
                 layout: Some(&layouts),

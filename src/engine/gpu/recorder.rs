@@ -7,6 +7,7 @@ use bytemuck::Pod;
 use wgpu::{BufferUsages, CommandEncoderDescriptor, ComputePassDescriptor};
 
 use super::device::Gpu;
+use super::groups::Groups;
 use super::pipelines::{Pipelines, bind_params};
 use crate::engine::EngineError;
 use crate::kernels::{Kernel, Workgroups};
@@ -36,6 +37,7 @@ pub(super) struct Recorder {
     params: Vec<u8>,
     params_buffer: wgpu::Buffer,
     params_group: wgpu::BindGroup,
+    groups: Groups,
 }
 
 impl Recorder {
@@ -43,7 +45,13 @@ impl Recorder {
         let usage = BufferUsages::UNIFORM | BufferUsages::COPY_DST;
         let params_buffer = gpu.allocate("launch parameters", (MAX_LAUNCHES * SLOT_BYTES) as u64, usage)?;
         let params_group = bind_params(&gpu.device, &pipelines.params, &params_buffer, SLOT_BYTES as u64);
-        Ok(Recorder { launches: Vec::new(), params: Vec::new(), params_buffer, params_group })
+        Ok(Recorder {
+            launches: Vec::new(),
+            params: Vec::new(),
+            params_buffer,
+            params_group,
+            groups: Groups::default(),
+        })
     }
 
     /// Records a launch over `buffers`, in the order of the kernel's bindings. No workgroups: nothing to do.
@@ -67,11 +75,16 @@ impl Recorder {
                 found: format!("{workgroups:?}"),
             });
         }
-        let buffers = pipelines.get(kernel).bind(&gpu.device, buffers);
+        let buffers = self.groups.get(gpu, pipelines, kernel, buffers);
         self.params.extend_from_slice(bytemuck::bytes_of(params));
         self.launches.push(Launch { kernel, buffers, workgroups });
         self.params.resize(self.launches.len() * SLOT_BYTES, 0);
         Ok(())
+    }
+
+    /// Buffers are freed: no group may hold them.
+    pub(super) fn drop_groups(&mut self) {
+        self.groups.clear();
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -85,7 +98,13 @@ impl Recorder {
     }
 
     /// Sends everything recorded to the GPU, then the copy.
-    pub(super) fn submit(&mut self, gpu: &Gpu, pipelines: &Pipelines, copy: Option<CopyOut<'_>>) {
+    pub(super) fn submit(
+        &mut self,
+        gpu: &Gpu,
+        pipelines: &Pipelines,
+        copy: Option<CopyOut<'_>>,
+    ) -> wgpu::SubmissionIndex {
+        gpu.count_submitted(self.launches.len());
         gpu.queue.write_buffer(&self.params_buffer, 0, &self.params);
         self.params.clear();
         let mut encoder = gpu.device.create_command_encoder(&CommandEncoderDescriptor::default());
@@ -102,6 +121,6 @@ impl Recorder {
         if let Some(CopyOut { from, to, n_bytes }) = copy {
             encoder.copy_buffer_to_buffer(from, 0, to, 0, n_bytes);
         }
-        gpu.queue.submit([encoder.finish()]);
+        gpu.queue.submit([encoder.finish()])
     }
 }

@@ -1,0 +1,44 @@
+//! Bind groups, kept from pass to pass: the same kernel over the same buffers is bound once.
+//!
+//! A group holds its buffers, so all are dropped when the pool of activations frees some.
+
+use std::collections::HashMap;
+
+use super::device::Gpu;
+use super::pipelines::Pipelines;
+use crate::kernels::Kernel;
+
+/// Groups after which all are dropped: a network of 126 layers has eight a layer.
+const MAX_GROUPS: usize = 2048;
+
+/// Bind groups by kernel and buffers.
+#[derive(Default)]
+pub(super) struct Groups {
+    by_buffers: HashMap<(Kernel, Vec<wgpu::Buffer>), wgpu::BindGroup>,
+}
+
+impl Groups {
+    /// Group 1 of `kernel` with these buffers, in the order of its bindings.
+    pub(super) fn get(
+        &mut self,
+        gpu: &Gpu,
+        pipelines: &Pipelines,
+        kernel: Kernel,
+        buffers: &[&wgpu::Buffer],
+    ) -> wgpu::BindGroup {
+        if self.by_buffers.len() >= MAX_GROUPS {
+            self.clear();
+        }
+        let key = (kernel, buffers.iter().copied().cloned().collect());
+        let bound = self.by_buffers.entry(key).or_insert_with(|| {
+            gpu.count_made();
+            pipelines.get(kernel).bind(&gpu.device, buffers)
+        });
+        bound.clone()
+    }
+
+    /// Drops all groups.
+    pub(super) fn clear(&mut self) {
+        self.by_buffers.clear();
+    }
+}
