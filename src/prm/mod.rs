@@ -1,7 +1,8 @@
 //! The process reward model: a solution in, for each line the probability that it is sound out.
 //!
 //! In: a model file's bytes, split solutions. Out: one `p_sound` a step, None where a line is not judged. It knows how
-//! models want work to be written ([`Dialect`]), not whether a line is true; tokens and logits never leave it.
+//! models want work to be written ([`Dialect`]), not whether a line is true; logits never leave it,
+//! and tokens only to be timed on ([`Prm::passes`]).
 
 mod domain;
 
@@ -28,6 +29,6 @@ pub use calibration::{Calibration, DomainFigure, OperatingPoint};
 pub use dialect::{ALGEBRA_FINGERPRINT, DIALECTS, Dialect, dialect};
 pub use domain::Domain;
 pub use error::PrmError;
-pub use prompt::Prompt;
+pub use prompt::{Pass, Prompt};
 pub use rank::Rank;
 pub use score::Prm;

@@ -127,6 +127,12 @@ where
         self.known.n_slots()
     }
 
+    /// The passes over the network that scoring these solutions takes, in their order; for engines that are measured.
+    pub fn passes(&self, solutions: &[Solution]) -> Result<Vec<Pass>, PrmError> {
+        let sequences = solutions.iter().map(|s| self.sequence(s)).collect::<Result<Vec<_>, _>>()?;
+        Ok(passes(&sequences))
+    }
+
     /// Logit of "sound" less logit of "unsound" at every judged step.
     async fn margins(
         &mut self,
@@ -134,8 +140,7 @@ where
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         let mut margins: Vec<Vec<Option<f32>>> = solutions.iter().map(|s| vec![None; s.steps.len()]).collect();
-        let sequences = solutions.iter().map(|s| self.sequence(s)).collect::<Result<Vec<_>, _>>()?;
-        for pass in passes(&sequences) {
+        for pass in self.passes(solutions)? {
             let found = self.run(&pass, wanted).await?;
             for (&(solution_idx, step_idx), margin) in pass.places.iter().zip(found) {
                 margins[solution_idx][step_idx] = Some(margin);

@@ -8,6 +8,7 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".webmanifest": "application/manifest+json",
   ".png": "image/png",
   ".json": "application/json",

@@ -38,7 +38,7 @@ pub fn single_file() -> Result<(), Failure> {
 }
 
 /// Shrinks one program in place.
-fn optimise(wasm: &Path) -> Result<(), Failure> {
+pub fn optimise(wasm: &Path) -> Result<(), Failure> {
     let before = size_kib(wasm);
     let smaller = wasm.with_extension("opt");
     run(command("wasm-opt").args(WASM_FEATURES).arg("-O2").arg(wasm).arg("-o").arg(&smaller))?;

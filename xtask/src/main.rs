@@ -4,6 +4,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod bundle;
 mod command;
 mod serve;
@@ -17,6 +18,8 @@ usage: cargo xtask <command>
   test               set up, run every test: native, GPU, and in a browser
   dist               set up, write the static bundle to dist/, for any web server
   dist --single-file the same, and one page with everything inside, dist/surefoot.html, to be opened from disk
+  bench              set up, measure the engines: native with criterion, then in a browser beside other engines
+  bench --native     only the native part; bench --browser only the other
   setup              only install the tools
 ";
 
@@ -29,6 +32,9 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["dist"] => bundle::build(),
         ["dist", "--single-file"] => bundle::build().and_then(|()| bundle::single_file()),
+        ["bench"] => bench::all(),
+        ["bench", "--native"] => bench::native(),
+        ["bench", "--browser"] => bench::browser(),
         ["setup"] => tools::for_bundle().and_then(|()| tools::for_tests().map(|_| ())),
         _ => {
             eprint!("{USAGE}");

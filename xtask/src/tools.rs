@@ -72,20 +72,22 @@ fn locked_version(package: &str) -> Result<String, Failure> {
 
 /// wasm-opt and the browser's remote control, as xtask/node/package-lock.json pins them.
 fn node_tools() -> Result<(), Failure> {
-    let source = root().join("xtask/node");
-    let target = tools_dir().join("node");
+    node_packages(&root().join("xtask/node"), &tools_dir().join("node"))
+}
+
+/// Installs what the package-lock.json in `source` pins into `target`, unless that was done.
+pub fn node_packages(source: &Path, target: &Path) -> Result<(), Failure> {
     let read = |dir: &Path| fs::read_to_string(dir.join("package-lock.json")).ok();
-    if read(&source).is_some() && read(&source) == read(&target) && target.join("node_modules").is_dir() {
+    if read(source).is_some() && read(source) == read(target) && target.join("node_modules").is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    fs::create_dir_all(target).map_err(|error| format!("{}: {error}", target.display()))?;
     // npm loses its way in a folder that is reached through a link.
     let target = target.canonicalize().map_err(|error| format!("{}: {error}", target.display()))?;
     // The lock file is copied last: it vouches that the installation was finished.
     let copy = |name: &str| {
-        fs::copy(source.join(name), target.join(name))
-            .map(|_| ())
-            .map_err(|error| format!("xtask/node/{name}: {error}"))
+        let from = source.join(name);
+        fs::copy(&from, target.join(name)).map(|_| ()).map_err(|error| format!("{}: {error}", from.display()))
     };
     copy("package.json")?;
     copy("package-lock.json")?;

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use std::error::Error;
 use std::process::ExitCode;
 
+mod batches;
 mod evaluate;
 mod generate;
 mod prompts;
@@ -24,6 +25,7 @@ enum Command {
     Quantize(quantize::Args),
     Evaluate(evaluate::Args),
     Review(review::Args),
+    Batches(batches::Args),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::Quantize(args) => quantize::run(args),
         Command::Evaluate(args) => evaluate::run(args),
         Command::Review(args) => review::run(args),
+        Command::Batches(args) => batches::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

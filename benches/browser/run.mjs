@@ -1,0 +1,171 @@
+// Runs the bench page in headless Chromium: `node run.mjs SITE OUT.json`.
+//
+// Three kinds of measurement, each in a browser of its own: a start (contestant ready, first score, peak memory) with
+// nothing else in the page; contestants side by side, turn by turn, so that what else the machine does hits all of them
+// alike; and what this project's engines cost as the work grows.
+import { createRequire } from "node:module";
+import { cpus } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../xtask/node/serve.mjs";
+
+const { chromium } = createRequire(fileURLToPath(new URL("../../.tools/node/", import.meta.url)))("playwright-core");
+const [site, out] = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--enable-unsafe-webgpu"];
+
+/** Turns of each kind; the class is long. */
+const TURNS = { short: 15, class: 3, starts: 3, scaling: 5 };
+const SPENT_MILLIS = 90_000;
+const OURS = ["surefoot cpu", "surefoot gpu"];
+
+const say = (text) => console.error(`bench: ${text}`);
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Calls `body(page, peak)` with the bench page in a fresh browser; `peak()` is its processes' largest memory in MiB. */
+async function withPage(body) {
+  const server = await serve(site, 0);
+  const browser = await chromium.launch({ executablePath, args: ARGS });
+  try {
+    const page = await browser.newPage();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(`http://localhost:${server.address().port}/`);
+    await page.locator("html[data-ready=true]").waitFor({ state: "attached", timeout: 60_000 });
+    const session = await browser.newBrowserCDPSession();
+    const result = await body(page, () => peakMiB(session));
+    if (faults.length > 0) throw new Error(faults.join("; "));
+    return result;
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Peak resident memory of the browser's renderers and its GPU process, in MiB; null where the system does not say. */
+async function peakMiB(session) {
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  let sum = 0;
+  for (const { type, id } of processInfo) {
+    if (type !== "renderer" && type !== "GPU") continue;
+    const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
+    const peak = /VmHWM:\s+(\d+) kB/.exec(status);
+    if (!peak) return null;
+    sum += Number(peak[1]);
+  }
+  return Math.round(sum / 1024);
+}
+
+const call = (page, name, ...args) => page.evaluate(([name, args]) => bench[name](...args), [name, args]);
+
+/** A contestant's start, or why it cannot take part. */
+async function start(name) {
+  try {
+    return await withPage(async (page, peak) => {
+      const empty = await peak();
+      const open = await call(page, "open", name);
+      const first = await call(page, "score", name, "edit.0");
+      await call(page, "score", name, "candidates");
+      return { open_millis: open, first_score_millis: first, peak_mib: await peak(), page_mib: empty };
+    });
+  } catch (error) {
+    return { refused: error.message.split("\n")[0] };
+  }
+}
+
+/**
+ * Turn by turn, each contestant once a turn after a first that does not count; the turn's order is rotated. Who has used
+ * up `SPENT_MILLIS` sits out the turns that are left, and all of them if the first would (`expected`, where known).
+ */
+async function turns(page, names, n, path, { expected = {}, ...how } = {}) {
+  const millis = Object.fromEntries(names.map((name) => [name, []]));
+  const spent = {};
+  const sits_out = (name) => (spent[name] ?? expected[name] ?? 0) > SPENT_MILLIS && (name in expected || millis[name].length > 0);
+  for (let turn = -1; turn < n; turn += 1) {
+    for (let i = 0; i < names.length; i += 1) {
+      const name = names[(i + turn + 1) % names.length];
+      if (sits_out(name)) continue;
+      const took = await call(page, "score", name, path, how);
+      spent[name] = (spent[name] ?? 0) + took;
+      // A first turn that took all the time there is counts: what is made once is little of it.
+      if (turn >= 0 || took > SPENT_MILLIS) millis[name].push(took);
+    }
+  }
+  const found = (name) => millis[name].length > 0
+    ? { median_millis: median(millis[name]), millis: millis[name] }
+    : { expected_millis: expected[name] };
+  return Object.fromEntries(names.map((name) => [name, found(name)]));
+}
+
+const { contestants, workloads } = await withPage(async (page) => ({
+  contestants: await page.evaluate(() => bench.contestants),
+  workloads: await call(page, "workloads"),
+}));
+
+const starts = {};
+for (let turn = 0; turn < TURNS.starts; turn += 1) {
+  for (const name of contestants) {
+    const found = await start(name);
+    (starts[name] ??= []).push(found);
+    say(`start of ${name}: ${JSON.stringify(found)}`);
+  }
+}
+const able = contestants.filter((name) => starts[name].every((found) => !found.refused));
+
+/** Contestants on one kind of machine are compared with each other. */
+const GROUPS = { cpu: able.filter((name) => !/gpu/.test(name)), gpu: able.filter((name) => /gpu/.test(name)) };
+const side_by_side = {};
+const agreement = {};
+for (const [kind, names] of Object.entries(GROUPS)) {
+  await withPage(async (page) => {
+    for (const name of names) await call(page, "open", name);
+    for (const name of names.slice(1)) agreement[name] = await call(page, "difference", name, names[0], "singles");
+    const candidates = await turns(page, names, TURNS.short, "candidates");
+    const share = workloads.class.n_tokens / workloads.candidates.n_tokens;
+    const expected = Object.fromEntries(names.map((name) => [name, candidates[name].median_millis * share]));
+    side_by_side[kind] = {
+      "8 candidates of 8 lines": candidates,
+      "the same 8 one by one": await turns(page, OURS.filter((name) => names.includes(name)), TURNS.short, "singles", { apart: true }),
+      "one solution of 8 lines": await turns(page, names, TURNS.short, "edit.1"),
+      "its last line edited": await turns(page, names, TURNS.short, "edit.1", { before: "edit.0" }),
+      "a class of 500": await turns(page, names, TURNS.class, "class", { expected }),
+    };
+  });
+  for (const [what, found] of Object.entries(side_by_side[kind])) {
+    for (const [name, { median_millis, expected_millis }] of Object.entries(found)) {
+      say(`${what}: ${name}: ${median_millis?.toFixed(1) ?? `not taken, ${expected_millis.toFixed(0)} expected`} ms`);
+    }
+  }
+}
+say(`agreement with ${contestants[0]}: ${JSON.stringify(agreement)}`);
+
+const scaling = {};
+for (const name of OURS.filter((name) => able.includes(name))) {
+  scaling[name] = await withPage(async (page) => {
+    await call(page, "open", name);
+    const found = {};
+    for (const kind of ["rows", "widths", "classes"]) {
+      found[kind] = [];
+      for (const [i, size] of workloads[kind].entries()) {
+        const { median_millis } = (await turns(page, [name], TURNS.scaling, `${kind}.${i}`))[name];
+        say(`${name}: ${kind} ${i}: ${median_millis} ms`);
+        found[kind].push({ ...size, n_rows: await call(page, "rows", name), median_millis });
+      }
+    }
+    return found;
+  });
+}
+
+const result = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: { cpu: cpus()[0].model, cores: cpus().length, system: `${process.platform} ${process.arch}` },
+  browser: execFileSync(executablePath, ["--version"], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim(),
+  workloads,
+  starts,
+  side_by_side,
+  agreement,
+  scaling,
+};
+await writeFile(out, JSON.stringify(result, null, 1) + "\n");
+say(`written: ${out}`);

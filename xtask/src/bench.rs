@@ -1,0 +1,83 @@
+//! The engines measured: here with criterion, and in headless Chromium beside others that run the same weights.
+//!
+//! What it needs beyond the tests' tools comes only when it is asked for: onnxruntime-web and wllama from npm into
+//! `.tools/peers`, and a Python with the packages of training/requirements.txt, which writes the model file that each of
+//! them reads. The figures lie in benches/results, and the curves beside them.
+
+use crate::command::{Failure, command, output, root, run, tools_dir};
+use crate::{bundle, tools};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MODEL: &str = "public/models/algebra-prm.gguf";
+
+/// Kernels and engines here, then the page.
+pub fn all() -> Result<(), Failure> {
+    native()?;
+    browser()
+}
+
+/// `benches/*.rs`.
+pub fn native() -> Result<(), Failure> {
+    tools::for_tests()?;
+    run(command("cargo").args(["bench", "--package", "surefoot"]))
+}
+
+/// The bench page.
+pub fn browser() -> Result<(), Failure> {
+    tools::for_bundle()?;
+    let chromium = tools::for_tests()?;
+    let site = root().join("target/bench/site");
+    let io = |error: std::io::Error| format!("{}: {error}", site.display());
+    if site.is_dir() {
+        fs::remove_dir_all(&site).map_err(io)?;
+    }
+    fs::create_dir_all(&site).map_err(io)?;
+    copy_all(&root().join("benches/browser/page"), &site)?;
+    copy_all(&peers()?.join("node_modules/onnxruntime-web/dist"), &site.join("onnxruntime-web"))?;
+    copy_all(&peers()?.join("node_modules/@wllama/wllama/esm"), &site.join("wllama"))?;
+    fs::copy(root().join(MODEL), site.join("algebra-prm.gguf")).map_err(io)?;
+    run(command("python3").args(["training/peers.py", MODEL]).arg(&site))?;
+    let batches = ["run", "--quiet", "--release", "--bin", "surefoot", "--", "batches", "--model", MODEL];
+    let batches = output(command("cargo").args(batches).args(["--candidates", "benches/candidates.json"]));
+    fs::write(site.join("batches.json"), batches.ok_or("`surefoot batches` failed")?).map_err(io)?;
+    program(&site)?;
+
+    let results = root().join("benches/results");
+    let mut driver = command("node");
+    driver.arg("benches/browser/run.mjs").arg(&site).arg(results.join("browser.json"));
+    run(driver.env("CHROMIUM", chromium))?;
+    run(command("node").args(["benches/browser/report.mjs"]).arg(&results))
+}
+
+/// The engines as a program for the page, built and shrunk like the bundle's.
+fn program(site: &Path) -> Result<(), Failure> {
+    let build = ["build", "--package", "surefoot-bench", "--profile", "web", "--target", "wasm32-unknown-unknown"];
+    run(command("cargo").args(build))?;
+    let built = root().join("target/wasm32-unknown-unknown/web/surefoot_bench.wasm");
+    run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(site).arg(built))?;
+    bundle::optimise(&site.join("surefoot_bench_bg.wasm"))
+}
+
+/// The others, as benches/browser/peers/package-lock.json pins them.
+fn peers() -> Result<PathBuf, Failure> {
+    let target = tools_dir().join("peers");
+    tools::node_packages(&root().join("benches/browser/peers"), &target)?;
+    Ok(target)
+}
+
+/// Files and folders, but no source maps.
+fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
+    let io = |error: std::io::Error| format!("{}: {error}", from.display());
+    fs::create_dir_all(to).map_err(io)?;
+    for entry in fs::read_dir(from).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy_all(&path, &to.join(name))?;
+        } else if path.extension().is_none_or(|end| end != "map") {
+            fs::copy(&path, to.join(name)).map_err(io)?;
+        }
+    }
+    Ok(())
+}
