@@ -1,7 +1,7 @@
 //! Lines with a root that has both signs: `x = (-5 +/- sqrt(25 - 24))/2`, `x + 3 = +/-4`.
 
 use super::state::State;
-use super::terms::{Body, Q, Side, Term, as_number, collected, has_like_terms, is_plain};
+use super::terms::{Body, Q, Side, Term, as_number, collected, has_like_terms, is_plain, scaled};
 use super::write::{Notation, add, add_sub, div, mul, neg, plus_minus, sqrt, sub};
 use crate::algebra::syntax::{Expr, Rel, Statement};
 use num_integer::{Integer, Roots};
@@ -136,13 +136,31 @@ impl Formula {
         Some(Formula { root: Root::Of { outside: outside * factor, radicand }, ..self.clone() })
     }
 
+    /// `x = +/-sqrt(5/4)` -> `x = (+/-sqrt(5))/2`: the root of what is below the line stands below it, and is a number.
+    pub fn with_root_of_quotient(&self) -> Option<Formula> {
+        let Root::Of { outside, .. } = self.root else { return None };
+        let value = self.radicand().filter(|value| !value.is_integer() && value.is_positive())?;
+        let divisor = as_number(std::slice::from_ref(&self.divisor))?;
+        let (top, bottom) = (*value.numer(), *value.denom());
+        let root = bottom.sqrt();
+        let (radicand, below) = if root * root == bottom { (top, root) } else { (top * bottom, bottom) };
+        let below = Q::from_integer(below);
+        Some(Formula {
+            shift: scaled(&self.shift, below),
+            root: Root::Of { outside, radicand: vec![Term::number(Q::from_integer(radicand))] },
+            divisor: Term::number(divisor * below),
+            ..self.clone()
+        })
+    }
+
     /// `x + 3 = +/-4` -> `x = -3 +/- 4`
     pub fn with_left_freed(&self) -> Option<Formula> {
         let [letter, number] = self.left.as_slice() else { return None };
+        let divisor = as_number(std::slice::from_ref(&self.divisor))?;
         if !(letter.has_letter() && letter.coef.is_one() && number.is_number() && self.shift.is_empty()) {
             return None;
         }
-        Some(Formula { left: vec![letter.clone()], shift: vec![number.scaled(-Q::one())], ..self.clone() })
+        Some(Formula { left: vec![letter.clone()], shift: vec![number.scaled(-divisor)], ..self.clone() })
     }
 
     /// `(-4 +/- 2sqrt(3))/2` -> `-2 +/- sqrt(3)`

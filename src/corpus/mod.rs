@@ -37,4 +37,4 @@ pub use generate::{Counts, Options, Rows, generate};
 pub use row::{Family, Row, SlipAt};
 pub use split::Split;
 pub use words::Operation;
-pub use work_out::{Steps, Worked, WorkedLine, attempts, next_line, work_out};
+pub use work_out::{Given, Steps, Worked, WorkedLine, attempts, next_line, work_out};

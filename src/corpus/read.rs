@@ -7,6 +7,9 @@ use super::terms::{Body, Q, Side, Term, as_number, mentions_letter, or_zero, sca
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+/// The highest power of a letter that is read.
+const MAX_POWER: u32 = 9;
+
 /// The line, where it is one of sums of small numbers, letters, brackets, squares and quotients by numbers.
 pub fn read(statement: &Statement) -> Option<State> {
     match statement {
@@ -87,15 +90,19 @@ fn term(expr: &Expr) -> Option<Term> {
                 _ => Some(Term::over(top, divisor)),
             }
         }
-        ExprKind::Pow(a, b) if as_number(&side(b)?)? == Q::from_integer(2) => {
+        ExprKind::Pow(a, b) => {
+            let exponent =
+                as_number(&side(b)?).filter(Q::is_integer)?.to_u32().filter(|n| (2..=MAX_POWER).contains(n))?;
             let base = side(a)?;
-            match base.as_slice() {
-                [Term { coef, body: Body::Plain(letters) }] if coef.is_one() && !letters.is_empty() => {
-                    let letters = letters.iter().map(|(letter, power)| (*letter, power * 2)).collect();
-                    Some(Term { coef: Q::one(), body: Body::Plain(letters) })
+            let body = match (base.as_slice(), exponent) {
+                ([Term { coef, body: Body::Plain(letters) }], _) if coef.is_one() && !letters.is_empty() => {
+                    Body::Plain(letters.iter().map(|(letter, power)| (*letter, power * exponent)).collect())
                 }
-                _ => Some(Term { coef: Q::one(), body: Body::Square(base) }),
-            }
+                (_, 2) => Body::Square(base),
+                (_, 3) => Body::Product(vec![Term { coef: Q::one(), body: Body::Square(base.clone()) }], base),
+                _ => return None,
+            };
+            Some(Term { coef: Q::one(), body })
         }
         _ => None,
     }
@@ -124,6 +131,11 @@ fn product(first: Term, second: Term) -> Option<Term> {
             let first = scaled(&factor(&first), Q::one());
             Some(Term { coef, body: Body::Product(first, factor(&second)) })
         }
+        (Body::Bracket(_), Body::Plain(_)) => product(second, first),
+        (Body::Product(..) | Body::Square(_), Body::Bracket(_))
+        | (Body::Plain(_) | Body::Bracket(_), Body::Square(_)) => {
+            Some(Term { coef, body: Body::Product(factor(&first), factor(&second)) })
+        }
         _ => None,
     }
 }
@@ -146,6 +158,9 @@ mod tests {
             "3(2x+y)-2(x-y)",
             "(x+3)^2-4x",
             "2x(x+3)",
+            "(x+1)(x+2)(x+3)",
+            "x^3-4x",
+            "3x(x+1)^2",
             "(x+2)(x-5)=0",
             "x(x+3)=10",
             "2(x-1)^2=18",
@@ -166,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_moves_cannot_work_on_is_not_read() {
-        for text in ["x^3=8x^4", "x=1 and y=2"] {
+        for text in ["2^x=8", "(x+1)^4", "x=1 and y=2"] {
             assert_eq!(parse(text).statement.as_ref().and_then(read), None, "{text}");
         }
     }

@@ -34,6 +34,7 @@ mod problem;
 mod statements;
 mod system;
 
+mod asked;
 mod from_lines;
 
 mod class;
@@ -43,6 +44,7 @@ mod pastes;
 #[cfg(test)]
 mod properties;
 
+pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, FromBytes, Student, class, from_bytes};
 pub use from_lines::from_lines;
 pub use span::{Mapped, Span};

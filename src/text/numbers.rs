@@ -45,9 +45,24 @@ fn is_surely_decimal(text: &str, at: usize) -> bool {
 
 /// Words of a language that writes decimal commas.
 fn has_foreign_words(text: &str) -> bool {
-    ["Gleichung", "Löse", "Lösung", "Aufgabe", "Schritt", "équation", "Résou", "ecuación", "Resuelve"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "Gleichung",
+        "Löse",
+        "Berechne",
+        "Vereinfache",
+        "Multipliziere",
+        "Faktorisiere",
+        "Bestimme",
+        "Lösung",
+        "Aufgabe",
+        "Schritt",
+        "équation",
+        "Résou",
+        "ecuación",
+        "Resuelve",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 fn separates_thousands(text: &str, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::work::Task;
 
 /// Verbs that name a task, in lower case.
-const TASKS: [(&str, Task); 24] = [
+pub(super) const TASKS: [(&str, Task); 36] = [
     ("solve", Task::Solve),
     ("solving", Task::Solve),
     ("find", Task::Solve),
@@ -28,6 +28,18 @@ const TASKS: [(&str, Task); 24] = [
     ("calculate", Task::Evaluate),
     ("compute", Task::Evaluate),
     ("berechne", Task::Evaluate),
+    ("bestimme", Task::Solve),
+    ("ermittle", Task::Solve),
+    ("ausmultiplizieren", Task::Expand),
+    ("multipliziere aus", Task::Expand),
+    ("multiplizieren sie aus", Task::Expand),
+    ("faktorisiere", Task::Factorise),
+    ("faktorisieren", Task::Factorise),
+    ("klammere aus", Task::Factorise),
+    ("ausklammern", Task::Factorise),
+    ("vereinfachen", Task::Simplify),
+    ("fasse zusammen", Task::Simplify),
+    ("berechnen", Task::Evaluate),
 ];
 
 /// The task that `words` name, the earliest verb first.
@@ -123,7 +135,7 @@ pub(super) fn restates(words: &str) -> bool {
 }
 
 /// Where `word` stands in `text` as a word of its own.
-fn word_position(text: &str, word: &str) -> Option<usize> {
+pub(super) fn word_position(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();

@@ -1,7 +1,7 @@
 //! A next step for work that is not done: what the plainest way would do from the last line that holds.
 
 use crate::algebra::syntax::parse;
-use crate::corpus::{Operation, next_line};
+use crate::corpus::{Given, Operation, next_line};
 use crate::text::{Connective, Solution};
 use crate::tutor::{Card, Mark, NextStep, Review, math};
 use crate::words::Language;
@@ -32,7 +32,8 @@ fn next_step(solution: &Solution, card: &Card, language: Language) -> Option<Nex
         Some(i) => solution.steps.get(i)?.math.text(),
         None => problem?.math.text(),
     };
-    let line = next_line(&parse(here).statement?, problem.and_then(|problem| problem.task))?;
+    let task = problem.and_then(|problem| problem.task);
+    let line = next_line(&Given { statement: parse(here).statement?, task, letter: None })?;
     let operation = line.operation.as_ref().map(|operation| operation_words(operation, language));
     let sentence = match (last, operation) {
         (Some(i), Some(operation)) => language.say("next.from-line", &[("n", &(i + 1)), ("operation", &operation)]),

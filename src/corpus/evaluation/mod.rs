@@ -4,6 +4,6 @@ mod place;
 mod problem;
 mod slips;
 
-pub use place::{calculated, n_places};
+pub use place::{calculated, n_places, with_values};
 pub use problem::problem;
 pub use slips::{SLIPS, slipped};

@@ -1,6 +1,7 @@
 //! The places of an expression where two numbers meet and can be worked out.
 
 use crate::algebra::syntax::{Expr, ExprKind, Statement};
+use crate::corpus::moves::is_square_number;
 use crate::corpus::step::{Product, has_decimals, small};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, neg};
@@ -32,6 +33,8 @@ pub fn result(expr: &Expr) -> Option<Q> {
     let of = |a: &Expr, b: &Expr| Some((value(a)?, value(b)?));
     let found = match &expr.kind {
         ExprKind::Neg(a) => -value(a)?,
+        ExprKind::Abs(a) => value(a)?.abs(),
+        ExprKind::Sqrt(a) => is_square_number(value(a)?)?,
         ExprKind::Add(a, b) => of(a, b).and_then(|(a, b)| a.checked_add(&b))?,
         ExprKind::Sub(a, b) => of(a, b).and_then(|(a, b)| a.checked_sub(&b))?,
         ExprKind::Mul(a, b) => of(a, b).and_then(|(a, b)| a.checked_mul(&b))?,
@@ -62,6 +65,22 @@ pub fn calculated(line: &Statement, at: usize) -> Option<Statement> {
     let Statement::Expr(expr) = line else { return None };
     let notation = Notation { decimals: has_decimals(line), ..Notation::default() };
     Some(Statement::Expr(worked_at(expr, at, &notation)?))
+}
+
+/// An expression with the values of its letters put in: `3x^2` for `x = -2` -> `3(-2)^2`
+pub fn with_values(line: &Statement) -> Option<Statement> {
+    let Statement::At(expr, values) = line else { return None };
+    Some(Statement::Expr(put(expr, values)))
+}
+
+fn put(expr: &Expr, values: &[(String, Expr)]) -> Expr {
+    if let ExprKind::Variable(name) = &expr.kind
+        && let Some((_, value)) = values.iter().find(|(letter, _)| letter == name)
+    {
+        return value.clone();
+    }
+    let operands = expr.kind.operands().map(|operand| operand.map(|operand| put(operand, values)));
+    Expr { kind: expr.kind.with_operands(operands), span: expr.span }
 }
 
 /// The expression with its place `at`, counted from the left, replaced by what it comes to.

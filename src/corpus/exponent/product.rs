@@ -78,7 +78,6 @@ impl Powers {
     }
 
     /// The product that a tree is; nothing where a sum is in it.
-    #[cfg(test)]
     pub fn read(expr: &Expr) -> Option<Powers> {
         let (top, under) = match &expr.kind {
             ExprKind::Div(top, under) => (factors(top)?, factors(under)?),
@@ -103,7 +102,6 @@ fn product(factors: &[Factor]) -> Expr {
     factors.iter().map(Factor::expr).reduce(mul).unwrap_or_else(|| whole(1))
 }
 
-#[cfg(test)]
 fn factors(expr: &Expr) -> Option<Vec<Factor>> {
     match &expr.kind {
         ExprKind::Mul(a, b) => Some(factors(a)?.into_iter().chain(factors(b)?).collect()),
@@ -124,7 +122,6 @@ fn factors(expr: &Expr) -> Option<Vec<Factor>> {
     }
 }
 
-#[cfg(test)]
 fn as_whole(expr: &Expr) -> Option<i64> {
     match &expr.kind {
         ExprKind::Number(number) if number.value.is_integer() => {

@@ -1,5 +1,6 @@
 //! Formulas solved for one of their letters: `A = bh/2` for `h`.
 
+mod gather;
 mod problem;
 mod work;
 

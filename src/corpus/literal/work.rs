@@ -2,7 +2,7 @@
 
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::slips::Slip;
-use crate::corpus::write::{add, div, mul, neg, sub};
+use crate::corpus::write::{add, div, mul, neg, plus_minus, power_of, sqrt, sub, whole};
 
 /// The slips that are made in taking something off a letter, and how often each is looked for.
 pub const SLIPS: &[(Slip, u32)] = &[
@@ -40,12 +40,12 @@ impl Literal {
 
     /// Is the letter alone on the left?
     pub fn is_solved(&self) -> bool {
-        is_letter(&self.left, self.target)
+        is_letter(&self.left, self.target) && count(&self.right, self.target) == 0
     }
 
     /// Is the letter alone, on either side?
     pub fn is_free(&self) -> bool {
-        self.is_solved() || is_letter(&self.right, self.target)
+        self.is_solved() || self.swapped().is_solved()
     }
 
     /// The sides changed over.
@@ -68,8 +68,18 @@ impl Literal {
                 // `a/x = b` -> `bx = a`
                 ExprKind::Div(a, b) => (times(other, (**b).clone()), (**a).clone()),
                 ExprKind::Neg(a) => ((**a).clone(), negated(other)),
+                ExprKind::Sqrt(a) => ((**a).clone(), power_of(other, 2)),
+                ExprKind::Pow(a, b) if **b == whole(2) => ((**a).clone(), plus_minus(sqrt(other))),
                 _ => return None,
             })
+        })
+    }
+
+    /// The number below a fraction that leads the letter's side multiplied away: `A = (1/2)b h` -> `2A = b h`.
+    pub fn without_fraction(&self) -> Option<Literal> {
+        self.with_sides(|own, other, _| {
+            let (rest, below) = without_leading_divisor(own)?;
+            Some((rest, times(below, other)))
         })
     }
 
@@ -118,12 +128,24 @@ impl Literal {
     }
 }
 
-fn is_letter(expr: &Expr, letter: char) -> bool {
+pub(super) fn is_letter(expr: &Expr, letter: char) -> bool {
     matches!(&expr.kind, ExprKind::Variable(name) if name.chars().eq([letter]))
 }
 
+/// A product that begins with a fraction of numbers, without what is below the line; and what was there.
+fn without_leading_divisor(expr: &Expr) -> Option<(Expr, Expr)> {
+    let ExprKind::Mul(a, b) = &expr.kind else { return None };
+    if let ExprKind::Div(top, below) = &a.kind
+        && let (ExprKind::Number(_), ExprKind::Number(_)) = (&top.kind, &below.kind)
+    {
+        let rest = if **top == whole(1) { (**b).clone() } else { mul((**top).clone(), (**b).clone()) };
+        return Some((rest, (**below).clone()));
+    }
+    without_leading_divisor(a).map(|(rest, below)| (mul(rest, (**b).clone()), below))
+}
+
 /// How often the letter stands in it.
-fn count(expr: &Expr, letter: char) -> usize {
+pub(super) fn count(expr: &Expr, letter: char) -> usize {
     usize::from(is_letter(expr, letter))
         + expr.kind.operands().into_iter().flatten().map(|operand| count(operand, letter)).sum::<usize>()
 }
@@ -138,7 +160,7 @@ fn first_term(sum: Expr, change: impl FnOnce(Expr) -> Expr) -> Option<Expr> {
 }
 
 /// A product, a number before a letter and a sum last.
-fn times(a: Expr, b: Expr) -> Expr {
+pub(super) fn times(a: Expr, b: Expr) -> Expr {
     let rank = |expr: &Expr| match &expr.kind {
         ExprKind::Number(_) => 0,
         ExprKind::Add(..) | ExprKind::Sub(..) => 2,

@@ -1,5 +1,6 @@
 //! Moves on quadratic equations: factoring, the zero product, roots, the formula.
 
+use super::common::product_of;
 use crate::algebra::syntax::Rel;
 use crate::corpus::formula::Formula;
 use crate::corpus::state::State;
@@ -88,11 +89,12 @@ pub(super) fn all_left(left: &Side, rel: Rel, right: &Side) -> State {
 
 /// `x^2 + 5x + 6 = 0` -> `(x + 2)(x + 3) = 0`
 pub(super) fn factored(state: &State) -> Option<State> {
-    let product = match state {
-        State::Expr(side) => return Some(State::Expr(vec![Coefficients::of(side)?.factored()?])),
-        _ => Coefficients::of_standard_form(state)?.factored()?,
-    };
-    Some(State::relation(vec![product], Rel::Eq, or_zero(Side::new())))
+    if let State::Expr(side) = state {
+        return Some(State::Expr(vec![product_of(side)?]));
+    }
+    let (left, rel, right) =
+        state.as_relation().filter(|(_, _, right)| as_number(right).is_some_and(|n| n.is_zero()))?;
+    Some(State::relation(vec![Coefficients::of(left)?.factored()?], rel, right.clone()))
 }
 
 /// `(x + 2)(x + 3) = 0` -> `x + 2 = 0 or x + 3 = 0`

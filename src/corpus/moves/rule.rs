@@ -1,7 +1,7 @@
 //! The list of moves and how one is applied.
 
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
-use super::{factor, quadratic, special};
+use super::{common, denominators, factor, inequality, quadratic, special};
 use crate::algebra::syntax::Rel;
 use crate::corpus::exponent::Law;
 use crate::corpus::state::{State, mirrored};
@@ -47,6 +47,10 @@ pub enum Move {
     Factor,
     /// `6x + 9` -> `3(2x + 3)`
     NumberOut,
+    /// `6xy + 9x` -> `3x(2y + 3)`
+    CommonOut,
+    /// `x(x^2 - 4)` -> `x(x - 2)(x + 2)`
+    FactorInner,
     /// `x^2 - 6x = -9` -> `x(x - 6) = -9`
     LetterOut,
     /// `x(x - 6) = -9` -> `x(x - 6) = 3*(-3)`
@@ -71,6 +75,8 @@ pub enum Move {
     SimplifyRoot,
     /// `x + 3 = +/-4` -> `x = -3 +/- 4`
     FreeLeft,
+    /// `x = +/-sqrt(5/4)` -> `x = (+/-sqrt(5))/2`
+    RootOfQuotient,
     /// `x = (-4 +/- 2sqrt(3))/2` -> `x = -2 +/- sqrt(3)`
     Reduce,
     /// `x = +/-3` -> `x = 3 or x = -3`
@@ -81,6 +87,12 @@ pub enum Move {
     SplitBars,
     /// `(x + 1)/(x - 3) = 2` -> `x + 1 = 2(x - 3)`
     ClearDenominators,
+    /// `2/x + 3/(x + 1) = 2` -> `2(x + 1) + 3x = 2x(x + 1)`
+    ClearAll,
+    /// `(x - 2)(x - 3) > 0` -> `x < 2 or x > 3`
+    ReadSigns,
+    /// `3x^2 - 2x` for `x = -2` -> `3(-2)^2 - 2(-2)`
+    PutValues,
     /// `2/x + 3/x = 5` -> `(2 + 3)/x = 5`
     AddQuotients,
     /// `x = 2 or x = -1` -> `x = 2`: what does not solve the problem is left out.
@@ -93,6 +105,8 @@ pub enum Move {
     CrossMultiply,
     /// `ax + b = c` -> `ax = c - b`: what stands around the letter of a formula, from the outside in.
     TakeOff,
+    /// `ax + b = cx + d` -> `ax - cx = d - b`: on the way to a letter that stands once.
+    Gather,
     /// Two equations brought together.
     OfSystem(Step),
     /// `x^3*x^4` -> `x^7`
@@ -145,6 +159,12 @@ impl Move {
             }
             (Move::Factor, _) => quadratic::factored(state)?,
             (Move::NumberOut, _) => first_that(state, factor::number_out)?,
+            (Move::CommonOut, _) => first_that(state, common::common_out)?,
+            (Move::FactorInner, _) => first_that(state, common::inner_factored)?,
+            (Move::RootOfQuotient, State::Formula(formula)) => State::Formula(formula.with_root_of_quotient()?),
+            (Move::ClearAll, _) => denominators::all_cleared(state)?,
+            (Move::ReadSigns, _) => inequality::signs_read(state)?,
+            (Move::PutValues, State::Written(line)) => State::Written(evaluation::with_values(line)?),
             (Move::LetterOut, _) => first_that(state, factor::letter_out)?,
             (Move::AsProduct, _) => first_that(state, factor::as_product)?,
             (Move::SplitMiddle, _) => first_that(state, factor::middle_split)?,
@@ -172,7 +192,10 @@ impl Move {
             }
             (Move::Exponents(law), State::Powers(powers)) => State::Powers(law.apply(powers)?),
             (Move::Calculate(at), State::Written(line)) => State::Written(evaluation::calculated(line, *at)?),
-            (Move::TakeOff, State::Literal(literal)) => State::Literal(literal.freed()?),
+            (Move::TakeOff, State::Literal(literal)) => {
+                State::Literal(literal.without_fraction().or_else(|| literal.freed())?)
+            }
+            (Move::Gather, State::Literal(literal)) => State::Literal(literal.gathered()?),
             (Move::Swap, State::Literal(literal)) => State::Literal(literal.swapped()),
             (Move::CrossMultiply, State::Written(line)) => proportion::crossed(line)?,
             (Move::Conclude, _) if quadratic::is_impossible(state) || special::is_never_negative(state) => State::Never,
@@ -272,6 +295,10 @@ mod tests {
         check("x^2+5x+6=0 -> (x+2)(x+3)=0", &[Move::Factor]);
         check("x^2-6x=-9 -> x(x-6)=-9", &[Move::LetterOut]);
         check("6x+9 -> 3(2x+3)", &[Move::NumberOut]);
+        check("6x*y+9x -> 3x(2y+3)", &[Move::CommonOut]);
+        check("x^3-4x -> x(x-2)(x+2)", &[Move::CommonOut, Move::FactorInner]);
+        check("2x^2-2y^2 -> 2(x+y)(x-y)", &[Move::CommonOut, Move::FactorInner]);
+        check("x^3+2x^2*y+x*y^2 -> x(x+y)^2", &[Move::CommonOut, Move::FactorInner]);
         check("4x^2+6x=3 -> 2x(2x+3)=3", &[Move::LetterOut]);
         check("x(x-6)=-9 -> x(x-6)=3*-3", &[Move::AsProduct]);
         check("x^2+5x+6=0 -> x^2+2x+3x+6=0", &[Move::SplitMiddle]);
@@ -294,6 +321,17 @@ mod tests {
         check("|x|>=5 -> x>=5 or x<=-5", &[Move::SplitBars]);
         check("(x+1)/(x-3)=2 -> x+1=2(x-3)", &[Move::ClearDenominators]);
         check("2/x=3/(x+1) -> 2(x+1)=3x", &[Move::ClearDenominators]);
+        check("2/x+3/(x+1)=2 -> 2(x+1)+3x=2x(x+1)", &[Move::ClearAll]);
+        check("3/(x-1)-2/(x+1)=1 -> 3(x+1)-2(x-1)=(x-1)(x+1)", &[Move::ClearAll]);
+        check("x/(x-2)=3+2/(x-2) -> x=3(x-2)+2", &[Move::ClearAll]);
+        check("1/(2x)-1/x=3/4 -> 2-4=3x", &[Move::ClearAll]);
+        check("|x-1|=2x -> x-1=2x or x-1=-2x", &[Move::SplitBars]);
+        check("|x-1|=|x+3| -> x-1=x+3 or x-1=-x-3", &[Move::SplitBars]);
+        check("(x-2)(x-3)>0 -> x<2 or x>3", &[Move::ReadSigns]);
+        check("(x-2)(2x-9)<=0 -> 2<=x<=9/2", &[Move::ReadSigns]);
+        check("x^2+x+1>0 -> all real numbers", &[Move::ReadSigns]);
+        check("(x-3)^2>=0 -> all real numbers", &[Move::ReadSigns]);
+        check("x^2=5/4 -> x=(+/-sqrt(5))/2", &[Move::TakeRoots, Move::RootOfQuotient]);
         check("2/x+3/x=5 -> (2+3)/x=5", &[Move::AddQuotients]);
         check("|x-3|=-5 -> no solution", &[Move::Conclude]);
         check("0=3 -> no solution", &[Move::Conclude]);

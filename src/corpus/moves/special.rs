@@ -2,7 +2,7 @@
 
 use crate::algebra::syntax::Rel;
 use crate::corpus::state::{State, mirrored};
-use crate::corpus::terms::{Body, Q, Side, Term, as_number, scaled, value};
+use crate::corpus::terms::{Body, Q, Side, Term, as_number, is_plain, mentions_letter, scaled, value};
 use num_traits::{One, Signed, Zero};
 
 /// `sqrt(x + 2) = 5` -> `x + 2 = 5^2`
@@ -18,6 +18,13 @@ pub(super) fn squared(state: &State) -> Option<State> {
 
 /// `|x - 3| = 5` -> `x - 3 = 5 or x - 3 = -5`; `|x - 3| < 5` -> `-5 < x - 3 < 5`
 pub(super) fn bars_split(state: &State) -> Option<State> {
+    if let Some((inner, other)) = bars_against_sum(state) {
+        let opposite = scaled(&other, -Q::one());
+        return Some(State::Or(vec![
+            State::relation(inner.clone(), Rel::Eq, other),
+            State::relation(inner, Rel::Eq, opposite),
+        ]));
+    }
     let (inner, rel, value) = bars_alone(state)?;
     let number = |value: Q| vec![Term::number(value)];
     Some(match rel {
@@ -44,6 +51,18 @@ pub fn bars_alone(state: &State) -> Option<(Side, Rel, Q)> {
         [Term { coef, body: Body::Abs(inner) }] if coef.is_one() => Some((inner.clone(), rel, as_number(right)?)),
         _ => None,
     }
+}
+
+/// `|inner| = other`, the other side in the letter too: a sum, or what is between bars of its own.
+pub fn bars_against_sum(state: &State) -> Option<(Side, Side)> {
+    let (left, rel, right) = state.as_relation()?;
+    let between = |side: &Side| match side.as_slice() {
+        [Term { coef, body: Body::Abs(inner) }] if coef.is_one() => Some(inner.clone()),
+        _ => None,
+    };
+    let other = between(right).or_else(|| is_plain(right).then(|| right.clone()))?;
+    let inner = between(left).filter(|inner| is_plain(inner) && is_plain(&other) && mentions_letter(&other))?;
+    (rel == Rel::Eq).then_some((inner, other))
 }
 
 /// A root or an absolute value alone that is said to be negative.

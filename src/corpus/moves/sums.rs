@@ -1,6 +1,6 @@
 //! What moves do to one side.
 
-use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, or_zero, scaled};
+use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, expanded, is_plain, or_zero, scaled};
 use num_traits::{One, Zero};
 
 /// A term put on a side, a lone zero making way.
@@ -93,6 +93,11 @@ pub(super) fn opened(side: &Side, mut count: usize) -> Side {
             count -= 1;
             match &term.body {
                 Body::Bracket(inner) => sum.extend(scaled(inner, term.coef)),
+                // Of three factors two are multiplied first.
+                Body::Product(first, second) if !is_plain(first) || !is_plain(second) => {
+                    let worked = |side: &Side| if is_plain(side) { side.clone() } else { collected(&expanded(side)) };
+                    sum.push(Term { coef: term.coef, body: Body::Product(worked(first), worked(second)) });
+                }
                 _ => sum.extend(term.expanded()),
             }
         } else {

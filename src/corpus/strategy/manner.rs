@@ -65,6 +65,9 @@ pub struct Strategy {
     pub substitutes: bool,
     /// `x = +/-3` is written out as two solutions.
     pub splits_signs: bool,
+    /// Ways beyond those of the generated rows, which stay what they are for a seed: halves where a square is
+    /// completed, the signs of a product, all denominators cleared at once.
+    pub is_wide: bool,
     /// How likely a line is left out and the next written at once.
     pub p_skip: f64,
     /// How likely a sound move is made that leads nowhere.
@@ -85,6 +88,7 @@ impl Strategy {
             factorises: false,
             substitutes: rng.bool(),
             splits_signs: rng.bool(),
+            is_wide: false,
             p_skip: *choose(&[0.0, 0.2, 0.5, 0.8], rng),
             p_odd: *choose(&[0.0, 0.0, 0.05, 0.2], rng),
         }
@@ -129,19 +133,22 @@ impl Strategy {
             State::Powers(powers) => {
                 let laws = Law::ALL.iter().filter(|law| law.apply(powers).is_some());
                 let laws: Vec<Law> = laws.copied().collect();
-                let law = if self.one_at_a_time { laws.first() } else { choose_some(&laws, rng) };
+                let law = if self.one_at_a_time || self.is_wide { laws.first() } else { choose_some(&laws, rng) };
                 law.copied().map(Move::Exponents)
             }
             State::Formula(formula) => self.finish_formula(state, formula),
             State::Or(parts) => self.solve_parts(parts, rng),
             State::Literal(literal) if literal.is_solved() => None,
             State::Literal(literal) if literal.is_free() => Some(Move::Swap),
+            State::Literal(literal) if literal.is_scattered() => Some(Move::Gather),
             State::Literal(_) => Some(Move::TakeOff),
             State::System(system) => self.solve_system(system, rng),
             State::Written(Statement::Expr(expr)) => match evaluation::n_places(expr) {
                 0 => None,
-                n_places => Some(Move::Calculate(if self.one_at_a_time { 0 } else { rng.usize(..n_places) })),
+                _ if self.one_at_a_time || self.is_wide => Some(Move::Calculate(0)),
+                n_places => Some(Move::Calculate(rng.usize(..n_places))),
             },
+            State::Written(Statement::At(..)) => Some(Move::PutValues),
             State::Written(line) => proportion::is_proportion(line).then_some(Move::CrossMultiply),
             State::And(_) | State::Never | State::Always => None,
         }

@@ -1,6 +1,7 @@
 //! Ways of working: which move a solver of a given manner makes next, and how much of it is written down.
 
 mod detour;
+mod inequality;
 mod linear;
 mod manner;
 mod quadratic;

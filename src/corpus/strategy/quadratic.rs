@@ -1,8 +1,9 @@
 //! What a quadratic equation needs next.
 
 use super::{Strategy, Way};
+use crate::algebra::syntax::Rel;
 use crate::corpus::formula::{Formula, Root};
-use crate::corpus::moves::{Coefficients, Move, as_split, middle_pair, square_alone};
+use crate::corpus::moves::{Coefficients, Move, as_split, middle_pair, product_of, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, has_like_terms, is_plain};
 use num_integer::Integer;
@@ -12,6 +13,9 @@ impl Strategy {
     /// The next move on an equation with a square in it.
     pub(super) fn solve_quadratic(&self, state: &State, sides: &[&Side]) -> Option<Move> {
         let [left, right] = sides else { return None };
+        if self.is_wide && state.as_relation().is_some_and(|(_, rel, _)| rel != Rel::Eq) {
+            return self.solve_quadratic_inequality(state, sides);
+        }
         let is_zero = as_number(right).is_some_and(|value| value.is_zero());
         if let Some((_, value)) = square_alone(state) {
             return Some(if value.is_negative() { Move::Conclude } else { Move::TakeRoots });
@@ -26,6 +30,9 @@ impl Strategy {
         if is_zero && let Some(step) = self.groups(left) {
             return Some(step);
         }
+        if self.is_wide && sides.iter().any(|side| is_divided(side)) {
+            return Some(Move::WorkOut);
+        }
         if let Some(tidy) = self.tidy(sides) {
             return Some(tidy);
         }
@@ -34,8 +41,12 @@ impl Strategy {
             if all.b.is_zero() && !factors && self.quadratic != Way::Formula {
                 return Some(self.frees_square(&all));
             }
-            if self.quadratic == Way::Square && all.a.is_one() && (all.b / Q::from_integer(2)).is_integer() {
+            let has_whole_half = (all.b / Q::from_integer(2)).is_integer();
+            if self.quadratic == Way::Square && all.a.is_one() && (has_whole_half || self.is_wide) {
                 return Some(self.completes(left, &all));
+            }
+            if self.quadratic == Way::Square && self.is_wide {
+                return Some(Move::DivideBoth(all.a));
             }
         }
         if !is_zero {
@@ -59,13 +70,23 @@ impl Strategy {
         if let Some(step) = self.groups(side) {
             return Some(step);
         }
+        if self.is_wide && Move::FactorInner.apply(&State::Expr(side.clone())).is_some() {
+            return Some(Move::FactorInner);
+        }
         if !is_plain(side) {
             return None;
         }
         if has_like_terms(side) {
             return Some(Move::Collect);
         }
-        let Some(all) = Coefficients::of(side) else { return Some(Move::NumberOut) };
+        let Some(all) = Coefficients::of(side) else {
+            let is_product = product_of(side).is_some();
+            return Some(match self.is_wide {
+                true if Move::CommonOut.apply(&State::Expr(side.clone())).is_some() => Move::CommonOut,
+                true if is_product => Move::Factor,
+                _ => Move::NumberOut,
+            });
+        };
         if all.c.is_zero() && !all.b.is_zero() {
             return Some(Move::LetterOut);
         }
@@ -124,6 +145,9 @@ impl Strategy {
         if formula.with_root_taken().is_some() {
             return Some(Move::SimplifyRoot);
         }
+        if self.is_wide && formula.with_root_of_quotient().is_some() {
+            return Some(Move::RootOfQuotient);
+        }
         if matches!(formula.root, Root::Of { .. }) && formula.with_left_freed().is_some() {
             return Some(Move::FreeLeft);
         }
@@ -156,8 +180,13 @@ pub(super) fn is_quadratic(sides: &[&Side]) -> bool {
     sides.iter().any(|side| side.iter().any(is_square))
 }
 
+/// `(2x^2 + 4x)/2`: a sum of plain terms over a number.
+fn is_divided(side: &Side) -> bool {
+    side.iter().any(|term| matches!(&term.body, Body::Over(inner, _) if is_plain(inner)))
+}
+
 /// A number above one that all coefficients share, or minus one where the square is negative.
-fn common_factor(all: &Coefficients) -> Option<Q> {
+pub(super) fn common_factor(all: &Coefficients) -> Option<Q> {
     if !(all.a.is_integer() && all.b.is_integer() && all.c.is_integer()) {
         return None;
     }

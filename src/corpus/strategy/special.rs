@@ -1,7 +1,7 @@
 //! What an equation with a root, an absolute value or a letter under the line needs next.
 
 use super::Strategy;
-use crate::corpus::moves::{Move, as_quotient, bars_alone};
+use crate::corpus::moves::{Move, as_quotient, bars_against_sum, bars_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
 use num_traits::{One, Signed};
@@ -10,6 +10,9 @@ impl Strategy {
     /// The special term is left alone on its side, then opened.
     pub(super) fn free_special(&self, state: &State, sides: &[&Side]) -> Option<Move> {
         let [left, right] = sides else { return None };
+        if self.is_wide && has_several_denominators(left, right) {
+            return Some(Move::ClearAll);
+        }
         if let Some(quotients) = self.open_quotients(left, right) {
             return Some(quotients);
         }
@@ -34,6 +37,7 @@ impl Strategy {
             return Some(Move::Swap);
         }
         match &special.body {
+            Body::Abs(_) if self.is_wide && bars_against_sum(state).is_some() => Some(Move::SplitBars),
             Body::Abs(_) => {
                 let (_, _, value) = bars_alone(state)?;
                 Some(if value.is_negative() { Move::Conclude } else { Move::SplitBars })
@@ -57,6 +61,13 @@ impl Strategy {
     fn across(&self, term: &Term) -> Move {
         if self.balance { Move::AddBoth(term.scaled(-Q::one())) } else { Move::TakeAcross(term.clone()) }
     }
+}
+
+/// Quotients by the unknown that stand beside something else, more than one of them.
+fn has_several_denominators(left: &Side, right: &Side) -> bool {
+    let is_quotient = |term: &&Term| matches!(term.body, Body::Quotient(..));
+    let n_quotients = left.iter().chain(right).filter(is_quotient).count();
+    n_quotients > 1 && left.len() + right.len() > 2
 }
 
 fn is_special(term: &Term) -> bool {

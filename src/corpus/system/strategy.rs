@@ -26,7 +26,7 @@ impl Strategy {
                 Step::PutIn(self.easier(system, rng)?)
             }));
         }
-        let step = if self.substitutes { substitution(system) } else { elimination(system, rng) };
+        let step = if self.substitutes { substitution(system) } else { elimination(system, self.is_wide, rng) };
         step.map(Move::OfSystem)
     }
 
@@ -66,6 +66,13 @@ fn substitution(system: &System) -> Option<Step> {
 }
 
 impl System {
+    /// What clears the fractions of an equation, where it has any.
+    fn denominator(&self, i: usize) -> Option<Q> {
+        let terms = self.equations[i].sides().into_iter().flatten();
+        let common = terms.fold(1_i64, |common, term| common.lcm(term.coef.denom()));
+        (2..=60).contains(&common).then(|| Q::from_integer(common))
+    }
+
     /// The letter that stands alone on the left of an equation.
     fn freed_already(&self, i: usize) -> Option<char> {
         let (left, rel, _) = self.equations[i].as_relation()?;
@@ -77,9 +84,12 @@ impl System {
     }
 }
 
-fn elimination(system: &System, rng: &mut Rng) -> Option<Step> {
+fn elimination(system: &System, clears_fractions: bool, rng: &mut Rng) -> Option<Step> {
     if let Some(i) = (0..2).find(|&i| !system.is_aligned(i)) {
         return Some(Step::Align(i));
+    }
+    if clears_fractions && let Some((i, by)) = (0..2).find_map(|i| Some((i, system.denominator(i)?))) {
+        return Some(Step::Scale(i, by));
     }
     let coefs = |letter: char| [system.coefficient(0, letter), system.coefficient(1, letter)];
     let whole = |letter: char| coefs(letter).map(|coef| if coef.is_integer() { coef.to_integer().abs() } else { 0 });

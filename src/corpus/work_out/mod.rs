@@ -1,0 +1,12 @@
+//! A given problem worked out: by every strategy that fits it, or as attempts with a slip in them.
+//!
+//! The same moves, strategies and slips that make the generated rows; here the problem is a reader's own. Nothing is
+//! handed out that the exact checker has not confirmed: of a solution every line must be proved to follow, of an
+//! attempt every line but the slipped one.
+
+mod given;
+mod ways;
+mod worked;
+
+pub use given::Given;
+pub use worked::{Steps, Worked, WorkedLine, attempts, next_line, work_out};
