@@ -89,6 +89,7 @@ mod tests {
     use crate::algebra::Verdict;
     use crate::text::Work;
     use crate::tutor::{Cuts, Mark, review, witness};
+    use proptest::prelude::*;
 
     fn reviewed(laid: &Laid) -> Review {
         let verdicts: Vec<_> = laid.solutions.iter().map(witness).collect();
@@ -167,9 +168,35 @@ mod tests {
         check_table(true);
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_typed_nothing_breaks(
+            left in "[-+*/^()|0-9xya. ]{0,14}",
+            right in "[-+*/^()0-9xy]{0,6}",
+            words in "(Solve |Expand |Löse |Factorise |Find x if )?",
+            behind in "( for a| nach x auf|, x = \\?|)",
+        ) {
+            Laid::of(&format!("{words}{left} = {right}{behind}"), false, 0, 1);
+            Laid::of(&format!("{words}{left}{behind}"), true, 2, 1);
+        }
+    }
+
     #[test]
     fn what_cannot_be_laid_out_is_said() {
-        for problem in ["", "no maths", "x = 3", "x^7 + x = sqrt(y)", "x^5 - x = 3", &"x".repeat(5000)] {
+        for problem in [
+            "",
+            "no maths",
+            "x = 3",
+            "x^7 + x = sqrt(y)",
+            "x^5 - x = 3",
+            "x = 1/0",
+            "<script>",
+            "((((x",
+            "(x^9999)^99999",
+            &"x".repeat(5000),
+        ] {
             let review = reviewed(&Laid::of(problem, false, 2, 1));
             assert!(review.cards.is_empty() && review.summary.contains("lay out"), "{problem}");
         }

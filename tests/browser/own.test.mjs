@@ -15,8 +15,8 @@ test("a problem is worked out in several ways, every line of them sound to the e
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#own");
     await engineOf(page);
-    // How many ways at least: a system is laid out by substitution alone.
-    for (const [problem, n] of [["4(x - 3) = 20", 2], ["x^2 - 5x + 6 = 0", 2], ["7 - 3x <= 19", 2], ["2x + y = 7\nx - y = 2", 1]]) {
+    // How many ways at least.
+    for (const [problem, n] of [["4(x - 3) = 20", 2], ["x^2 - 5x + 6 = 0", 4], ["7 - 3x <= 19", 2], ["2x + y = 7\nx - y = 2", 2]]) {
       const found = await workOut(page, problem);
       assert.ok(found.length >= n, problem);
       for (const { marks } of found) {
@@ -27,6 +27,29 @@ test("a problem is worked out in several ways, every line of them sound to the e
     }
     assert.equal((await workOut(page, "I have no idea")).length, 0);
     assert.match(await page.getByTestId("summary").innerText(), /cannot lay out/);
+    assertFaultless(page);
+  });
+});
+
+const BAD = {
+  nothing: " \n",
+  "ten megabytes": "2x + 3 = 11\n".repeat(800_000),
+  markup: "<img src=x onerror=alert(1)> = 2",
+  "a tower": `x${"^9".repeat(400)} = 1`,
+  "nothing below the line": "x = 1/0",
+  "several letters": "A = bh/2",
+};
+
+test("what cannot be worked out gets a sentence, the text stays, and the page goes on", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    for (const [name, problem] of Object.entries(BAD)) {
+      assert.equal((await workOut(page, problem)).length, 0, name);
+      assert.match(await page.getByTestId("summary").innerText(), /cannot lay out|Say which/, name);
+      assert.equal(await page.getByTestId("own-problem").inputValue(), problem, name);
+    }
+    assert.ok((await workOut(page, "Solve A = bh/2 for h")).length > 0);
     assertFaultless(page);
   });
 });

@@ -3,6 +3,9 @@
 use super::product::{Base, Factor, Powers};
 use num_integer::Integer;
 
+/// The largest exponent that is worked with.
+pub const MAX_EXPONENT: i64 = 10_000;
+
 /// A rule, applied where it first can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
@@ -58,10 +61,12 @@ impl Law {
 fn opened(factors: &[Factor]) -> Option<Vec<Factor>> {
     let at = factors.iter().position(|factor| matches!(factor.base, Base::Group(_)))?;
     let Base::Group(inner) = &factors[at].base else { return None };
-    let raised =
-        inner.iter().map(|factor| Factor { exponent: factor.exponent * factors[at].exponent, ..factor.clone() });
+    let raised = inner.iter().map(|factor| {
+        let exponent = factor.exponent.checked_mul(factors[at].exponent).filter(|n| n.abs() <= MAX_EXPONENT)?;
+        Some(Factor { exponent, ..factor.clone() })
+    });
     let mut all = factors.to_vec();
-    all.splice(at..=at, raised);
+    all.splice(at..=at, raised.collect::<Option<Vec<_>>>()?);
     Some(all)
 }
 
@@ -107,7 +112,7 @@ fn numbers_worked_out(factors: &[Factor]) -> Option<Vec<Factor>> {
     let [first, second, ..] = numbers[..] else { return None };
     let mut all = factors.to_vec();
     let other = all.remove(second).as_number()?;
-    all[first] = Factor::number(all[first].as_number()? * other);
+    all[first] = Factor::number(all[first].as_number()?.checked_mul(other)?);
     Some(without_ones(all))
 }
 

@@ -1,5 +1,6 @@
 //! A product or quotient of powers, as written: `2x^3*5x^4`, `(2x^3)^2/x^4`.
 
+use super::law::MAX_EXPONENT;
 use crate::algebra::syntax::{Expr, ExprKind};
 use crate::corpus::write::{div, mul, neg, power_of, variable, whole};
 
@@ -106,7 +107,7 @@ fn factors(expr: &Expr) -> Option<Vec<Factor>> {
     match &expr.kind {
         ExprKind::Mul(a, b) => Some(factors(a)?.into_iter().chain(factors(b)?).collect()),
         ExprKind::Pow(base, exponent) => {
-            let exponent = as_whole(exponent)?;
+            let exponent = as_whole(exponent).filter(|n| n.abs() <= MAX_EXPONENT)?;
             let base = match factors(base)?.as_slice() {
                 [Factor { base, exponent: 1 }] => base.clone(),
                 factors => Base::Group(factors.to_vec()),

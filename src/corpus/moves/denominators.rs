@@ -18,6 +18,9 @@ pub(super) fn all_cleared(state: &State) -> Option<State> {
     let mut multiple = 1_i64;
     for term in left.iter().chain(right) {
         multiple = multiple.lcm(term.coef.denom());
+        if multiple > MAX_MULTIPLE {
+            return None;
+        }
         match &term.body {
             Body::Quotient(_, under) if !unders.contains(&under) => unders.push(under),
             Body::Plain(_) | Body::Quotient(..) | Body::Bracket(_) => {}
@@ -29,8 +32,7 @@ pub(super) fn all_cleared(state: &State) -> Option<State> {
         let terms: Option<Vec<Side>> = side.iter().map(|term| times_all(term, by, &unders)).collect();
         Some(or_zero(terms?.concat()))
     };
-    (matches!(unders.len(), 1 | 2) && multiple <= MAX_MULTIPLE)
-        .then(|| Some(State::relation(side(left)?, rel, side(right)?)))?
+    matches!(unders.len(), 1 | 2).then(|| Some(State::relation(side(left)?, rel, side(right)?)))?
 }
 
 /// `1/(2x)` as a half of `1/x`

@@ -10,6 +10,9 @@ use fastrand::Rng;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
+/// The largest common denominator that is cleared.
+const MAX_DENOMINATOR: i64 = 60;
+
 impl Strategy {
     /// The next move on a system.
     pub(in crate::corpus) fn solve_system(&self, system: &System, rng: &mut Rng) -> Option<Move> {
@@ -69,8 +72,8 @@ impl System {
     /// What clears the fractions of an equation, where it has any.
     fn denominator(&self, i: usize) -> Option<Q> {
         let terms = self.equations[i].sides().into_iter().flatten();
-        let common = terms.fold(1_i64, |common, term| common.lcm(term.coef.denom()));
-        (2..=60).contains(&common).then(|| Q::from_integer(common))
+        let common = terms.fold(1_i64, |common, term| common.lcm(term.coef.denom()).min(MAX_DENOMINATOR + 1));
+        (2..=MAX_DENOMINATOR).contains(&common).then(|| Q::from_integer(common))
     }
 
     /// The letter that stands alone on the left of an equation.
