@@ -110,8 +110,8 @@ pub enum CpuReason {
     Asked,
     /// This browser offers no WebGPU adapter.
     NoAdapter,
-    /// The adapter could not be opened; its own words.
-    NoDevice(String),
+    /// The adapter could not be opened, or not be worked with.
+    NoDevice(Fault),
     /// The GPU's scores on the fixed input differ from the CPU's by this much (NMSE).
     SelfTest { nmse: f64 },
     /// The GPU went away while scoring.
@@ -121,12 +121,51 @@ pub enum CpuReason {
 /// What went wrong, to be put into words by the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Failure {
-    /// The model could not be fetched: HTTP status or the browser's words.
-    Fetch { url: String, found: String },
-    /// The file is not a model that can be used; what was wrong and where.
-    Model(String),
-    /// Scoring failed on every engine; the engine's words.
-    Engine(String),
-    /// A message of the wrong form (page and worker from different builds).
+    /// The model could not be fetched.
+    Fetch { url: String, fault: Fault },
+    /// The file is not a model that can be used.
+    Model(Fault),
+    /// Scoring failed on every engine, or the worker did.
+    Engine(Fault),
+    /// A message of the wrong form (page and worker from different builds); the library's words.
     Protocol(String),
+}
+
+/// What was found, and where. The page says it in the reader's language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Fault {
+    /// The server answered with this HTTP status.
+    Status(u16),
+    /// The server answered with nothing.
+    NoAnswer,
+    /// More bytes than are read.
+    TooLarge { found_bytes: u64, most_bytes: u64 },
+    /// This tab has no room for so much more.
+    NoRoom { bytes: u64 },
+    /// The connection ended early.
+    CutShort { received_bytes: u64, total_bytes: u64 },
+    /// No GGUF file: it begins like this.
+    NoModel { found: String },
+    /// The file ends while something at this byte is read.
+    Truncated { offset_bytes: u64 },
+    /// A format, family or kind of weights that is not known here.
+    Unknown { found: String },
+    /// A metadata key, a tensor or a token is not there.
+    Missing { what: String },
+    /// A model without a head to judge lines.
+    NoHead,
+    /// A key, a tensor or a byte of the file that says what no model says.
+    Impossible { place: String },
+    /// A count past its limit.
+    TooMany { found: u64, most: u64 },
+    /// The engine gave another number of results than it was asked for.
+    Disagrees { wanted: u64, found: u64 },
+    /// No GPU is offered.
+    NoGpu,
+    /// The GPU went away.
+    GpuLost,
+    /// The program of the worker could not be loaded or started.
+    NoWorker,
+    /// The browser's, a driver's or a library's own words.
+    Theirs(String),
 }

@@ -2,7 +2,7 @@
 
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run};
-use super::kept::{class_kept, keep_text, text_kept};
+use super::kept::{aside_kept, class_kept, keep_aside, keep_class, keep_text, text_kept};
 use super::link::{Link, LinkEvent};
 use super::preferences::Theme;
 use super::session::Session;
@@ -11,6 +11,9 @@ use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
 use leptos::prelude::*;
+
+/// Texts that are put aside: the oldest make way.
+const MAX_ASIDE: usize = 8;
 
 /// A problem to begin with.
 const EXAMPLE_PROBLEM: &str = "3(x - 4) = 2x + 5";
@@ -27,6 +30,10 @@ pub struct Desk {
     pub bank: RwSignal<Fetched<Bank>>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
+    /// Texts of the reader's own that made way for others, the latest last.
+    pub aside: RwSignal<Vec<String>>,
+    /// What was last put in their place, as long as nobody has changed it.
+    shown: StoredValue<Option<String>>,
     /// The class at hand, whichever page is open.
     pub class: RwSignal<ClassSession>,
     /// What is typed on Class.
@@ -35,6 +42,8 @@ pub struct Desk {
     pub problem: RwSignal<String>,
     /// Whether a reload would bring the typed text back.
     pub text_is_kept: RwSignal<bool>,
+    /// The same of what is typed on Class.
+    pub class_is_kept: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     language: RwSignal<Language>,
 }
@@ -54,9 +63,9 @@ impl Desk {
                 }
                 session.update(|session| session.apply(message));
             }
-            LinkEvent::Broke(words) => {
-                class.update(|class| class.broke(Failure::Engine(words.clone())));
-                session.update(|session| session.worker_broke(words));
+            LinkEvent::Broke(fault) => {
+                class.update(|class| class.broke(Failure::Engine(fault.clone())));
+                session.update(|session| session.worker_broke(fault));
             }
         });
         let desk = Desk {
@@ -65,10 +74,13 @@ impl Desk {
             link: StoredValue::new_local(link),
             bank: RwSignal::new(None),
             paste: RwSignal::new(text_kept()),
+            aside: RwSignal::new(aside_kept()),
+            shown: StoredValue::new(None),
             class,
             class_paste: RwSignal::new(class_kept()),
             problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
             text_is_kept: RwSignal::new(true),
+            class_is_kept: RwSignal::new(true),
             theme: RwSignal::new(theme),
             language: RwSignal::new(language),
         };
@@ -103,9 +115,35 @@ impl Desk {
 
     /// Keeps the typed text for a reload, or notes that it cannot be kept.
     pub fn keep(self, text: &str) {
-        let kept = keep_text(text);
-        if self.text_is_kept.get_untracked() != kept {
-            self.text_is_kept.set(kept);
+        note(self.text_is_kept, keep_text(text));
+    }
+
+    /// The same for what is typed on Class.
+    pub fn keep_class(self) {
+        note(self.class_is_kept, self.class_paste.with_untracked(|text| keep_class(text)));
+    }
+
+    /// Puts an example, a student's work or a link's text on Check. What the reader wrote there is put aside.
+    pub fn show(self, text: String) {
+        let before = self.paste.get_untracked();
+        let is_own = self.shown.with_value(|shown| shown.as_ref() != Some(&before));
+        if is_own && before != text && !before.trim().is_empty() {
+            self.aside.update(|aside| {
+                aside.push(before);
+                let n_too_many = aside.len().saturating_sub(MAX_ASIDE);
+                aside.drain(..n_too_many);
+            });
+            self.aside.with_untracked(|aside| keep_aside(aside));
+        }
+        self.shown.set_value(Some(text.clone()));
+        self.paste.set(text);
+    }
+
+    /// Brings the text back that was put aside last.
+    pub fn bring_back(self) {
+        if let Some(own) = self.aside.try_update(Vec::pop).flatten() {
+            self.paste.set(own);
+            self.aside.with_untracked(|aside| keep_aside(aside));
         }
     }
 
@@ -179,5 +217,12 @@ impl Desk {
     fn post(self, message: ToWorker) {
         // Cloned out, so that an answer given at once may post again.
         self.link.get_value().post(message);
+    }
+}
+
+/// Sets a signal where that changes it.
+fn note(signal: RwSignal<bool>, now: bool) {
+    if signal.get_untracked() != now {
+        signal.set(now);
     }
 }

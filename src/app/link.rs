@@ -4,7 +4,7 @@
 //! [`FromWorker::Ready`]. A worker that broke can be started again on the same line.
 
 use crate::platform::address_of;
-use crate::protocol::{Failure, FromWorker, ToWorker};
+use crate::protocol::{Failure, Fault, FromWorker, ToWorker};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -18,8 +18,8 @@ const WORKER_FILE: &str = "worker_start.js";
 pub enum LinkEvent {
     /// The worker said this.
     Said(FromWorker),
-    /// The worker could not be started or has ended; why, in words.
-    Broke(String),
+    /// The worker could not be started or has ended, and why.
+    Broke(Fault),
 }
 
 /// The line itself. Clones are the same line.
@@ -59,7 +59,7 @@ impl Link {
             Ok(worker) => worker,
             Err(thrown) => {
                 drop(inner);
-                return (self.on_event)(LinkEvent::Broke(format!("the worker could not be started ({thrown:?})")));
+                return (self.on_event)(LinkEvent::Broke(Fault::Theirs(format!("{thrown:?}"))));
             }
         };
         let link = self.clone();
@@ -68,8 +68,7 @@ impl Link {
         let on_error = Closure::new(move |event: ErrorEvent| {
             // The browser gives no message where the script itself is missing.
             let words = Some(event.message()).filter(|words| !words.is_empty());
-            let words = words.unwrap_or_else(|| "the worker's program could not be loaded".to_owned());
-            (link.on_event)(LinkEvent::Broke(words));
+            (link.on_event)(LinkEvent::Broke(words.map_or(Fault::NoWorker, Fault::Theirs)));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -86,13 +85,15 @@ impl Link {
             return;
         }
         let sent = match (&inner.worker, serde_wasm_bindgen::to_value(&message)) {
-            (Some(worker), Ok(value)) => worker.post_message(&value).map_err(|thrown| format!("{thrown:?}")),
-            (None, _) => Err("there is no worker".to_owned()),
-            (_, Err(error)) => Err(error.to_string()),
+            (Some(worker), Ok(value)) => {
+                worker.post_message(&value).map_err(|thrown| Fault::Theirs(format!("{thrown:?}")))
+            }
+            (None, _) => Err(Fault::NoWorker),
+            (_, Err(error)) => Err(Fault::Theirs(error.to_string())),
         };
         drop(inner);
-        if let Err(words) = sent {
-            (self.on_event)(LinkEvent::Broke(words));
+        if let Err(fault) = sent {
+            (self.on_event)(LinkEvent::Broke(fault));
         }
     }
 

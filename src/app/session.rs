@@ -3,7 +3,7 @@
 //! Each request carries a revision number. A review of an older revision than the last request is dropped; the same
 //! revision may be answered twice (the exact-only review first, the scored one after it).
 
-use crate::protocol::{ClassWork, Engine, EngineState, Failure, FromWorker, ToWorker, WorkInput};
+use crate::protocol::{ClassWork, Engine, EngineState, Failure, Fault, FromWorker, ToWorker, WorkInput};
 use crate::tutor::{Cuts, Judge, Review};
 use crate::words::Language;
 
@@ -116,8 +116,8 @@ impl Session {
     }
 
     /// The worker is gone: nothing can be judged until it is started again.
-    pub fn worker_broke(&mut self, words: String) {
-        self.engine = EngineState::Failed(Failure::Engine(words));
+    pub fn worker_broke(&mut self, fault: Fault) {
+        self.engine = EngineState::Failed(Failure::Engine(fault));
         self.current = true;
     }
 
@@ -246,7 +246,7 @@ mod tests {
         let mut session = Session::default();
         assert!(matches!(session.compare_outcomes("orm.gguf"), Some(ToWorker::LoadOutcome { .. })));
         assert_eq!(session.compare_outcomes("orm.gguf"), None);
-        session.apply(FromWorker::NoOutcome(Failure::Model("cut short".to_owned())));
+        session.apply(FromWorker::NoOutcome(Failure::Model(Fault::NoHead)));
         assert!(session.outcome_failure().is_some());
         assert!(session.compare_outcomes("orm.gguf").is_some());
         assert!(session.outcome_failure().is_none());
@@ -291,7 +291,7 @@ mod tests {
         session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
         assert!(session.waiting());
         let mut without = session.clone();
-        without.apply(FromWorker::Engine(EngineState::Failed(Failure::Model("short".to_owned()))));
+        without.apply(FromWorker::Engine(EngineState::Failed(Failure::Model(Fault::NoHead))));
         assert!(!without.waiting());
         session
             .apply(FromWorker::Review { rev, review: review("a", Judge::Scored(Cuts { sound: 0.8, unsound: 0.3 })) });
@@ -331,7 +331,7 @@ mod tests {
         let mut session = Session::default();
         let rev = rev_of(&session.open(paste("a")));
         session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
-        session.apply(FromWorker::Failed { rev, failure: Failure::Engine("lost".to_owned()) });
+        session.apply(FromWorker::Failed { rev, failure: Failure::Engine(Fault::GpuLost) });
         assert!(session.review().is_some() && session.failure().is_some() && !session.waiting());
         session.again();
         assert!(session.failure().is_none());

@@ -2,7 +2,7 @@
 //! lines comes with the review.
 
 use super::offline::Kept;
-use crate::protocol::{CpuReason, Device, EngineState, Failure};
+use crate::protocol::{CpuReason, Device, EngineState, Failure, Fault};
 use crate::tutor::{Mark, Review};
 use crate::words::Language;
 use leptos::prelude::expect_context;
@@ -93,7 +93,7 @@ fn cpu_reason(why: &CpuReason, language: Language) -> String {
     match why {
         CpuReason::Asked => language.text("engine.cpu-asked").to_owned(),
         CpuReason::NoAdapter => language.text("engine.cpu-no-adapter").to_owned(),
-        CpuReason::NoDevice(found) => language.say("engine.cpu-no-device", &[("found", found)]),
+        CpuReason::NoDevice(fault) => language.say("engine.cpu-no-device", &[("found", &fault_words(fault, language))]),
         CpuReason::SelfTest { nmse } => language.say("engine.cpu-self-test", &[("nmse", &format!("{nmse:.1e}"))]),
         CpuReason::Lost => language.text("engine.cpu-lost").to_owned(),
     }
@@ -102,10 +102,39 @@ fn cpu_reason(why: &CpuReason, language: Language) -> String {
 /// What went wrong, and what it means.
 pub fn failure_sentence(failure: &Failure, language: Language) -> String {
     match failure {
-        Failure::Fetch { url, found } => language.say("failure.fetch", &[("url", url), ("found", found)]),
-        Failure::Model(found) => language.say("failure.model", &[("found", found)]),
-        Failure::Engine(found) => language.say("failure.engine", &[("found", found)]),
+        Failure::Fetch { url, fault } => {
+            language.say("failure.fetch", &[("url", url), ("found", &fault_words(fault, language))])
+        }
+        Failure::Model(fault) => language.say("failure.model", &[("found", &fault_words(fault, language))]),
+        Failure::Engine(fault) => language.say("failure.engine", &[("found", &fault_words(fault, language))]),
         Failure::Protocol(found) => language.say("failure.protocol", &[("found", found)]),
+    }
+}
+
+/// What was found, as the end of a sentence.
+fn fault_words(fault: &Fault, language: Language) -> String {
+    match fault {
+        Fault::Status(status) => language.say("fault.status", &[("status", status)]),
+        Fault::NoAnswer => language.text("fault.no-answer").to_owned(),
+        Fault::TooLarge { found_bytes, most_bytes } => {
+            language.say("fault.too-large", &[("found", found_bytes), ("most", most_bytes)])
+        }
+        Fault::NoRoom { bytes } => language.say("fault.no-room", &[("bytes", bytes)]),
+        Fault::CutShort { received_bytes, total_bytes } => {
+            language.say("fault.cut-short", &[("received", received_bytes), ("total", total_bytes)])
+        }
+        Fault::NoModel { found } => language.say("fault.no-model", &[("found", found)]),
+        Fault::Truncated { offset_bytes } => language.say("fault.truncated", &[("offset", offset_bytes)]),
+        Fault::Unknown { found } => language.say("fault.unknown", &[("found", found)]),
+        Fault::Missing { what } => language.say("fault.missing", &[("what", what)]),
+        Fault::NoHead => language.text("fault.no-head").to_owned(),
+        Fault::Impossible { place } => language.say("fault.impossible", &[("place", place)]),
+        Fault::TooMany { found, most } => language.say("fault.too-many", &[("found", found), ("most", most)]),
+        Fault::Disagrees { wanted, found } => language.say("fault.disagrees", &[("wanted", wanted), ("found", found)]),
+        Fault::NoGpu => language.text("fault.no-gpu").to_owned(),
+        Fault::GpuLost => language.text("fault.gpu-lost").to_owned(),
+        Fault::NoWorker => language.text("fault.no-worker").to_owned(),
+        Fault::Theirs(words) => words.clone(),
     }
 }
 
@@ -211,9 +240,16 @@ mod tests {
 
     #[test]
     fn a_failed_download_says_that_exact_checking_goes_on() {
-        let state = EngineState::Failed(Failure::Fetch { url: "m.gguf".to_owned(), found: "404".to_owned() });
+        let state = EngineState::Failed(Failure::Fetch { url: "m.gguf".to_owned(), fault: Fault::Status(404) });
         let sentence = engine_sentence(&state, Language::En);
         assert!(sentence.contains("m.gguf") && sentence.contains("404") && sentence.contains("checked exactly"));
+    }
+
+    #[test]
+    fn a_fault_is_told_in_the_readers_language() {
+        let failure = Failure::Model(Fault::NoModel { found: "<!do".to_owned() });
+        assert!(failure_sentence(&failure, Language::En).contains("begins with <!do"));
+        assert!(failure_sentence(&failure, Language::De).contains("beginnt mit <!do"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Fetches the model's file chunk by chunk, reporting how far it is.
 
 use crate::platform::now_millis;
-use crate::protocol::{EngineState, Failure};
+use crate::protocol::{EngineState, Failure, Fault};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,19 +16,19 @@ const MILLIS_BETWEEN_REPORTS: f64 = 100.0;
 
 /// The whole file at `url`. In a worker only.
 pub async fn download(url: &str, report: &dyn Fn(EngineState)) -> Result<Vec<u8>, Failure> {
-    let failed = |found: String| Failure::Fetch { url: url.to_owned(), found };
-    let thrown = |thrown: JsValue| failed(words_of(&thrown));
+    let failed = |fault: Fault| Failure::Fetch { url: url.to_owned(), fault };
+    let thrown = |thrown: JsValue| failed(Fault::Theirs(words_of(&thrown)));
     let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
     let response = JsFuture::from(scope.fetch_with_str(url)).await.map_err(thrown)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(failed(format!("the server answered {}", response.status())));
+        return Err(failed(Fault::Status(response.status())));
     }
     let total_bytes = content_length(&response);
     if total_bytes.is_some_and(|total| total > MAX_MODEL_BYTES) {
         return Err(failed(too_large(total_bytes.unwrap_or(u64::MAX))));
     }
-    let body = response.body().ok_or_else(|| failed("the answer is empty".to_owned()))?;
+    let body = response.body().ok_or_else(|| failed(Fault::NoAnswer))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
 
     let mut bytes = Vec::new();
@@ -54,8 +54,8 @@ pub async fn download(url: &str, report: &dyn Fn(EngineState)) -> Result<Vec<u8>
         }
     }
     match total_bytes {
-        Some(total) if total != bytes.len() as u64 => {
-            Err(failed(format!("it ended after {} of {total} bytes", bytes.len())))
+        Some(total_bytes) if total_bytes != bytes.len() as u64 => {
+            Err(failed(Fault::CutShort { received_bytes: bytes.len() as u64, total_bytes }))
         }
         _ => Ok(bytes),
     }
@@ -68,13 +68,13 @@ fn content_length(response: &Response) -> Option<u64> {
     if encoded { None } else { headers.get("content-length").ok().flatten()?.parse().ok() }
 }
 
-fn reserve(bytes: &mut Vec<u8>, more: u64) -> Result<(), String> {
-    let more = usize::try_from(more).unwrap_or(usize::MAX);
-    bytes.try_reserve(more).map_err(|_| format!("this tab has no room for {more} bytes"))
+fn reserve(bytes: &mut Vec<u8>, more: u64) -> Result<(), Fault> {
+    let room = bytes.try_reserve(usize::try_from(more).unwrap_or(usize::MAX));
+    room.map_err(|_| Fault::NoRoom { bytes: more })
 }
 
-fn too_large(found_bytes: u64) -> String {
-    format!("it has {found_bytes} bytes; at most {MAX_MODEL_BYTES} are read")
+fn too_large(found_bytes: u64) -> Fault {
+    Fault::TooLarge { found_bytes, most_bytes: MAX_MODEL_BYTES }
 }
 
 fn words_of(thrown: &JsValue) -> String {

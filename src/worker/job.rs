@@ -4,6 +4,7 @@
 //! without a word. What was found of
 //! a solution is remembered, so that an edit costs one solution and another cut costs none.
 
+use super::faults;
 use super::guide::suggest_next;
 use super::laid::Laid;
 use super::learned::Learned;
@@ -169,7 +170,7 @@ impl Bench {
         if let Some(known) = self.memory.all_outcomes(solutions) {
             return Ok(known);
         }
-        let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(error.to_string()))?;
+        let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(faults::of_prm(&error)))?;
         // Such a model has its say at the last line.
         let outcomes: Vec<Option<f32>> = rows.iter().map(|row| row.last().copied().flatten()).collect();
         self.memory.keep_outcomes(solutions, outcomes.clone());

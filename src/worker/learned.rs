@@ -1,5 +1,6 @@
 //! The learned witness on whichever engine can be trusted; it moves to the CPU when the GPU fails while it works.
 
+use super::faults;
 use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use crate::model::ModelError;
 use crate::platform::{now_millis, yield_now};
@@ -65,7 +66,7 @@ impl Learned {
                 Ok(rows) => return Ok(Some(Scored { rows, moved })),
                 Err(PrmError::Model(ModelError::Overtaken)) => return Ok(None),
                 Err(error) if on_gpu => self.move_to_cpu(&error)?,
-                Err(error) => return Err(Failure::Engine(error.to_string())),
+                Err(error) => return Err(Failure::Engine(faults::of_prm(&error))),
             }
             moved = true;
         }
@@ -74,7 +75,7 @@ impl Learned {
     fn move_to_cpu(&mut self, error: &PrmError) -> Result<(), Failure> {
         let why = match engine_error(error) {
             Some(EngineError::Lost(_)) => CpuReason::Lost,
-            _ => CpuReason::NoDevice(error.to_string()),
+            _ => CpuReason::NoDevice(faults::of_prm(error)),
         };
         self.scorer = Scorer::Cpu(Box::new(cpu_prm(&self.bytes)?));
         self.device = Device::Cpu { why };
@@ -98,9 +99,9 @@ impl Learned {
     }
 }
 
-/// The model on the CPU. The error is in words for the reader.
+/// The model on the CPU.
 pub fn cpu_prm(bytes: &[u8]) -> Result<Prm<CpuEngine>, Failure> {
-    Prm::load(bytes, CpuEngine::new(Precision::F32)).map_err(|error| Failure::Model(error.to_string()))
+    Prm::load(bytes, CpuEngine::new(Precision::F32)).map_err(|error| Failure::Model(faults::of_prm(&error)))
 }
 
 /// The engine's own failure, where it is at the bottom of this one.

@@ -4,6 +4,7 @@
 //! self-test needs all of them on the CPU as well.
 
 use super::download::download;
+use super::faults;
 use super::learned::{Learned, cpu_prm, engine_error};
 use super::self_test::{self, MAX_NMSE, SelfTestError};
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
@@ -20,7 +21,7 @@ pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState))
     report(EngineState::Preparing);
     // Unpacking holds the thread: an exact review that waits goes first.
     yield_now().await;
-    let opened = opening.await.unwrap_or_else(|_| Err(CpuReason::NoDevice("its opening was given up".to_owned())));
+    let opened = opening.await.unwrap_or_else(|_| Err(CpuReason::NoAdapter));
     let on_gpu = match opened {
         Ok(engine) => tested(engine, &bytes).await?,
         Err(why) => Err(why),
@@ -44,7 +45,7 @@ fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Result<GpuEngine, CpuReas
             EngineChoice::Cpu => Err(CpuReason::Asked),
             EngineChoice::Auto => GpuEngine::new(now_millis).await.map_err(|error| match error {
                 EngineError::NoAdapter => CpuReason::NoAdapter,
-                error => CpuReason::NoDevice(error.to_string()),
+                error => CpuReason::NoDevice(faults::of_engine(&error)),
             }),
         };
         // Where the download failed nobody waits for it.
@@ -59,14 +60,14 @@ async fn tested(engine: GpuEngine, bytes: &[u8]) -> Result<Result<(Prm<GpuEngine
     let adapter = engine.adapter_name().to_owned();
     let mut prm = match Prm::load(bytes, engine) {
         Ok(prm) => prm,
-        Err(error) if engine_error(&error).is_some() => return Ok(Err(CpuReason::NoDevice(error.to_string()))),
-        Err(error) => return Err(Failure::Model(error.to_string())),
+        Err(error) if engine_error(&error).is_some() => return Ok(Err(CpuReason::NoDevice(faults::of_prm(&error)))),
+        Err(error) => return Err(Failure::Model(faults::of_prm(&error))),
     };
     yield_now().await;
     match self_test::difference(&mut prm, bytes).await {
         Ok(nmse) if nmse <= MAX_NMSE => Ok(Ok((prm, adapter))),
         Ok(nmse) => Ok(Err(CpuReason::SelfTest { nmse })),
-        Err(SelfTestError::Gpu(error)) => Ok(Err(CpuReason::NoDevice(error.to_string()))),
+        Err(SelfTestError::Gpu(error)) => Ok(Err(CpuReason::NoDevice(faults::of_prm(&error)))),
         Err(SelfTestError::Cpu(failure)) => Err(failure),
     }
 }

@@ -6,6 +6,7 @@
 
 mod class;
 mod download;
+mod faults;
 mod guide;
 mod job;
 mod laid;

@@ -2,6 +2,7 @@
 //!
 //! Wrong but plausible numbers from a driver are a known fault of GPUs, and a score has no other witness.
 
+use super::faults;
 use super::learned::cpu_prm;
 use crate::engine::{GpuEngine, nmse};
 use crate::prm::{Prm, PrmError};
@@ -29,7 +30,8 @@ fn fixed_input() -> [Solution; 2] {
 pub async fn difference(on_gpu: &mut Prm<GpuEngine>, bytes: &[u8]) -> Result<f64, SelfTestError> {
     let mut on_cpu = cpu_prm(bytes).map_err(SelfTestError::Cpu)?;
     let input = fixed_input();
-    let wanted = on_cpu.score(&input).await.map_err(|error| SelfTestError::Cpu(Failure::Engine(error.to_string())))?;
+    let wanted =
+        on_cpu.score(&input).await.map_err(|error| SelfTestError::Cpu(Failure::Engine(faults::of_prm(&error))))?;
     let found = on_gpu.score(&input).await.map_err(SelfTestError::Gpu)?;
     Ok(distance(&wanted.concat(), &found.concat()))
 }

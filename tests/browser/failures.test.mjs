@@ -41,6 +41,18 @@ for (const [name, answer] of Object.entries(BROKEN)) {
   });
 }
 
+test("a broken model is told of in German, to a reader of German", async () => {
+  const alter = (path, bytes) => (MODEL.test(path) ? BROKEN["that is a web page"](bytes) : { status: 200, bytes });
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check", { locale: "de-DE" });
+    await page.locator("[data-testid=engine][data-state=failed]").waitFor();
+    const said = await page.getByTestId("engine").getAttribute("title");
+    assert.match(said, /Die Datei des Modells ist nicht zu gebrauchen: sie ist keine GGUF-Datei/);
+    assert.doesNotMatch(said, /\b(the|it|is|not|file)\b/, "no English within the German sentence");
+    assertFaultless(page);
+  }, alter);
+});
+
 test("a GPU that goes away: the CPU takes over and the page says so", async () => {
   await withBrowser(BROWSERS[0], async ({ open, browser }) => {
     const page = await open("/");
