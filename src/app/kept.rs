@@ -9,6 +9,12 @@ const STORAGE_KEY: &str = "surefoot.paste";
 /// Where the tab keeps what was typed for a class.
 const CLASS_KEY: &str = "surefoot.class";
 
+/// Where the tab keeps the texts that were put aside.
+const ASIDE_KEY: &str = "surefoot.aside";
+
+/// What stands between two of them: nobody types it.
+const BETWEEN: &str = "\0";
+
 /// The text this tab was left with; empty where there is none or storage is refused.
 pub fn text_kept() -> String {
     kept(STORAGE_KEY)
@@ -27,6 +33,17 @@ pub fn class_kept() -> String {
 /// Keeps what was typed for a class, as [`keep_text`].
 pub fn keep_class(text: &str) -> bool {
     keep(CLASS_KEY, text)
+}
+
+/// The texts that were put aside for others, the latest last.
+pub fn aside_kept() -> Vec<String> {
+    let all = kept(ASIDE_KEY);
+    all.split(BETWEEN).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+/// Keeps the texts that were put aside.
+pub fn keep_aside(texts: &[String]) -> bool {
+    keep(ASIDE_KEY, &texts.join(BETWEEN))
 }
 
 fn kept(key: &str) -> String {

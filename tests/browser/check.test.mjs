@@ -44,7 +44,7 @@ const BAD = {
   nothing: "   \n\n ",
   "prose only": "I really do not know how to begin with this one.",
   "an answer only": "x = 5",
-  "one megabyte": "2x + 3 = 11\n2x = 8\n".repeat(55_000),
+  "ten megabytes": "2x + 3 = 11\n2x = 8\n".repeat(550_000),
   "unbalanced brackets": "2(x - 3 = x + 4\n2x - 6 = x + 4))\nx = 10",
   "control characters": "2x = 8\u0000\nx\u0001 = 4",
   markup: "<img src=x onerror=alert(1)>\n<script>alert(1)</script>\n2x = 8\nx = 4",

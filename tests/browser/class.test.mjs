@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const HEADING = 'Timestamp,Email Address,Name,"Solve 2(x - 3) = x + 4. Each step on a new line."';
 
@@ -79,6 +79,57 @@ test("a name opens the work in Check, by keyboard, and the table is there on ret
     await page.goBack();
     await page.getByTestId("class-row").first().waitFor();
     assert.equal((await firsts(page)).length, 6);
+    assertFaultless(page);
+  });
+});
+
+test("opening a student's work puts the typed text aside, to be had back even after a reload", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await check(page, "x + 1 = 2\nx = 1");
+    await page.evaluate(() => { location.hash = "#class"; });
+    await page.getByTestId("class-paste").fill(csv(6));
+    await page.getByTestId("class-check").click();
+    for (const student of ["Student 5", "Student 4"]) {
+      await page.getByRole("rowheader", { name: student, exact: true }).getByRole("button").click();
+      await page.getByTestId("paste").waitFor();
+      assert.doesNotMatch(await page.getByTestId("paste").inputValue(), /x \+ 1 = 2/);
+      await page.goBack();
+      await page.getByTestId("class-row").first().waitFor();
+    }
+    await page.goForward();
+    await page.reload();
+    await page.getByTestId("own-text").click();
+    assert.equal(await page.getByTestId("paste").inputValue(), "x + 1 = 2\nx = 1");
+    assert.equal(await page.getByTestId("own-text").count(), 0, "nothing else was put aside");
+    assertFaultless(page);
+  });
+});
+
+test("what is typed for a class is there after a reload in the middle of typing, and only in this tab", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await page.getByTestId("class-paste").pressSequentially("Name,Work");
+    await page.reload();
+    assert.equal(await page.getByTestId("class-paste").inputValue(), "Name,Work");
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    assert.equal(await second.getByTestId("class-paste").inputValue(), "");
+    assertFaultless(page);
+  });
+});
+
+test("a reload while a class is judged keeps what was typed", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    const typed = csv(200);
+    await page.getByTestId("class-paste").fill(typed);
+    await page.getByTestId("class-check").click();
+    await page.getByTestId("class-row").first().waitFor();
+    await page.reload();
+    assert.equal(await page.getByTestId("class-paste").inputValue(), typed);
+    await page.getByTestId("class-check").click();
+    await inState(page, "done");
     assertFaultless(page);
   });
 });

@@ -152,6 +152,10 @@ for (const [name, refuse] of Object.entries(REFUSED)) {
       assert.match(await page.getByTestId("not-kept").innerText(), /a reload would lose/);
       await page.getByTestId("language").selectOption("de");
       assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
+      await page.evaluate(() => { location.hash = "#class"; });
+      await page.getByTestId("class-example").click();
+      await page.getByTestId("class-row").first().waitFor();
+      assert.match(await page.getByTestId("not-kept").innerText(), /Beim Neuladen/);
       assertFaultless(page);
     });
   });

@@ -3,7 +3,6 @@
 use crate::app::class_session::MAX_FILE_BYTES;
 use crate::app::desk::Desk;
 use crate::app::files::{bytes_of, take_file};
-use crate::app::kept::keep_class;
 use crate::app::words::spoken;
 use crate::text::from_bytes;
 use leptos::html::Textarea;
@@ -42,9 +41,8 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
         }
     };
     let check_paste = move || {
-        let text = desk.class_paste.get_untracked();
-        keep_class(&text);
-        take(text, 0);
+        desk.keep_class();
+        take(desk.class_paste.get_untracked(), 0);
     };
     let show_example = move |_| {
         desk.class_paste.set(EXAMPLE.to_owned());
@@ -67,8 +65,11 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             }
         });
     };
+    // What was typed in the last moment before the page is left or loaded anew.
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| desk.keep_class());
     on_cleanup(move || {
-        keep_class(&desk.class_paste.get_untracked());
+        desk.keep_class();
+        leaving.remove();
     });
     view! {
         <div class="class-input">
@@ -84,6 +85,7 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
                 autocapitalize="off"
                 aria-describedby="class-privacy"
                 on:input=move |event| desk.class_paste.set(event_target_value(&event))
+                on:change=move |_| desk.keep_class()
             ></textarea>
             <div class="class-ways">
                 <button data-testid="class-check" on:click=move |_| check_paste()>{language.text("class.check")}</button>

@@ -1,5 +1,6 @@
 //! Solutions to try the page with, each in place of the reader's own text, which can be had back.
 
+use crate::app::desk::Desk;
 use crate::app::words::spoken;
 use leptos::prelude::*;
 
@@ -10,28 +11,20 @@ const EXAMPLES: [&str; 3] = [
     "Step 1: x^2 = 5x\nStep 2: divide both sides by x\nx = 5",
 ];
 
-/// Puts the next example into `text` at each press; `own` holds what stood there before.
+/// Shows the next example at each press.
 #[component]
-pub fn Examples(text: RwSignal<String>, own: RwSignal<Option<String>>) -> impl IntoView {
+pub fn Examples() -> impl IntoView {
+    let desk = Desk::here();
     let language = spoken();
     let next = RwSignal::new(0);
     let show = move |_| {
-        let shown_now = text.get_untracked();
-        if !EXAMPLES.contains(&shown_now.as_str()) {
-            own.set(Some(shown_now).filter(|own| !own.trim().is_empty()));
-        }
-        text.set(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
+        desk.show(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
         next.update(|next| *next += 1);
-    };
-    let back = move |_| {
-        if let Some(own) = own.try_update(Option::take).flatten() {
-            text.set(own);
-        }
     };
     view! {
         <button data-testid="example" on:click=show>{language.text("check.example")}</button>
-        <Show when=move || own.with(Option::is_some)>
-            <button class="quiet" data-testid="own-text" on:click=back>{language.text("check.own-text")}</button>
+        <Show when=move || !desk.aside.with(Vec::is_empty)>
+            <button class="quiet" data-testid="own-text" on:click=move |_| desk.bring_back()>{language.text("check.own-text")}</button>
         </Show>
     }
 }

@@ -29,8 +29,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let desk = Desk::here();
     let language = spoken();
     let text = desk.paste;
-    let own = RwSignal::new(None::<String>);
-    let link_is_broken = open_link(shared, text, own);
+    let link_is_broken = open_link(desk, shared);
     let selection = RwSignal::new(None::<Selection>);
     let lines = RwSignal::new(LineList::default());
     let by_lines = RwSignal::new(false);
@@ -65,7 +64,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                 </Show>
                 <p class="examples">
                     <Show when=move || !by_lines.get()>
-                        <Examples text own/>
+                        <Examples/>
                     </Show>
                     <Show when=move || !by_lines.get() && can_edit_lines()>
                         <button data-testid="edit-lines" on:click=edit_lines>{language.text("lines.edit")}</button>
@@ -147,17 +146,15 @@ fn Marked(
     }
 }
 
-/// Puts a link's text in place of the reader's own, which `own` then holds. True while the link at hand is broken.
-fn open_link(shared: Signal<Option<String>>, text: RwSignal<String>, own: RwSignal<Option<String>>) -> RwSignal<bool> {
+/// Puts a link's text in place of the reader's own. True while the link at hand is broken.
+fn open_link(desk: Desk, shared: Signal<Option<String>>) -> RwSignal<bool> {
     let broken = RwSignal::new(false);
     let open = move |packed: Option<String>| {
         let Some(packed) = packed else { return };
         let found = unpacked(&packed);
         broken.set(found.is_none());
         if let Some(found) = found {
-            let before = text.get_untracked();
-            own.set(Some(before).filter(|before| !before.trim().is_empty() && *before != found));
-            text.set(found);
+            desk.show(found);
         }
         // The text is the reader's from here on: a reload is to show what they made of it.
         if let Ok(history) = window().history() {

@@ -6,7 +6,6 @@ use crate::app::class_session::{ClassSession, Order, Run};
 use crate::app::components::{ClassInput, ClassProgress, ClassTable, SlipCounts};
 use crate::app::desk::Desk;
 use crate::app::download::offer;
-use crate::app::kept::keep_text;
 use crate::app::route::Route;
 use crate::app::words::{notice_sentence, spoken};
 use crate::tutor::{to_csv, to_json};
@@ -31,6 +30,9 @@ pub fn Class() -> impl IntoView {
             <h1>{language.text("class.title")}</h1>
             <p class="hint" id="class-privacy">{language.text("class.hint")}</p>
             <ClassInput trouble/>
+            <Show when=move || !desk.class_is_kept.get()>
+                <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
+            </Show>
             <div class="notices" role="status">
                 <For
                     each=move || trouble.get().into_iter().chain(notices.get())
@@ -73,8 +75,8 @@ fn Results() -> impl IntoView {
     });
     let open = Callback::new(move |entry_idx: usize| {
         let Some(paste) = desk.class.with_untracked(|class| class.paste(entry_idx)) else { return };
-        keep_text(&paste);
-        desk.paste.set(paste);
+        desk.keep(&paste);
+        desk.show(paste);
         let _ = window().location().set_hash(&Route::Check.fragment());
     });
     let save = move |ending: &'static str| {
