@@ -13,7 +13,7 @@ export const wllama = () => async () => {
   const head = await (await fetch("./prm-head.json")).json();
   await engine.loadModel([file], {
     n_ctx: 8 * 384, n_batch: 8 * 384, n_ubatch: 8 * 384, n_parallel: 8, n_threads: 1, n_gpu_layers: 0,
-    embeddings: true, pooling_type: "LLAMA_POOLING_TYPE_LAST",
+    embeddings: true, pooling_type: "last",
   });
   const margin = (row) => {
     const length = Math.sqrt(row.reduce((sum, x, i) => sum + (x / head.gain[i]) ** 2, 0));

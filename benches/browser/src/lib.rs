@@ -8,6 +8,7 @@ use std::error::Error;
 use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::gguf::Gguf;
 use surefoot::model::{Known, N_CLASSES, Network, Ops, Packed, Store, forward};
+use surefoot::platform::now_millis;
 use wasm_bindgen::prelude::*;
 
 /// A pass as `surefoot batches` writes it.
@@ -67,7 +68,7 @@ impl Contestant {
 
     /// The model on the GPU.
     pub async fn on_gpu(file: Vec<u8>) -> Result<Contestant, JsError> {
-        let engine = GpuEngine::new().await?;
+        let engine = GpuEngine::new(now_millis).await?;
         Ok(Contestant::new(Loaded::Gpu(Box::new(On::load(&file, engine)?))))
     }
 
