@@ -12,6 +12,9 @@ use serde_json::{Map, Value};
 /// What stands open, in this order.
 const OPEN: [&str; 7] = ["held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
 
+/// A table of more rows than this is folded away: one for each of a hundred slips would be all that is seen.
+const MAX_OPEN_ROWS: usize = 30;
+
 /// Deeper levels of headings than a page has are drawn like the last.
 const LAST_LEVEL: u8 = 4;
 
@@ -41,6 +44,9 @@ pub fn Figures(card: Value) -> impl IntoView {
 
 fn section(key: &str, value: &Value, level: u8, language: Language) -> AnyView {
     let title = in_words(key, language);
+    if value.as_object().is_some_and(|entries| entries.len() > MAX_OPEN_ROWS) {
+        return view! { <details><summary>{title}</summary>{body(key, value, level, language)}</details> }.into_any();
+    }
     let heading = match level {
         3 => view! { <h3>{title}</h3> }.into_any(),
         _ => view! { <h4>{title}</h4> }.into_any(),
