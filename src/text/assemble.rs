@@ -61,6 +61,9 @@ struct Assembler {
     /// The next line is the given, whatever else is said.
     given_next: bool,
     answer_next: bool,
+    /// The answer as it stands in the paste, and the words beside it: its span holds them.
+    answer_math: Option<Mapped>,
+    answer_words: Option<Mapped>,
     /// The answer is the last step as well; if the work goes on after it, it was not the answer.
     answer_is_step: bool,
     in_check: bool,
@@ -126,7 +129,7 @@ impl Assembler {
                     self.say(&statement.math, target, math_follows);
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),
-                Piece::Words(words) if self.may_join(words) => self.joiner = Some(words.clone()),
+                Piece::Words(words) if self.may_join(words) => append(self.joiner.get_or_insert_default(), words),
                 Piece::Words(words) => {
                     if math_follows && announces_answer(words.text()) && self.has_work() {
                         self.answer_next = true;
@@ -164,27 +167,32 @@ impl Assembler {
                 // "Step 1: 2x + 3 = 11 (given)"
                 self.given_left = self.given_left.saturating_sub(1);
                 if let Some(step) = self.solution.steps.pop() {
-                    let span = step.span.join(words.span());
+                    let reason = step.reason.iter().map(Mapped::span);
+                    let span = reason.fold(step.span.join(words.span()), Span::join);
                     self.solution.problem = Some(Problem { task: None, math: step.math, span });
                 }
             }
-            Some(Target::Step) => {
-                if let Some(step) = self.solution.steps.last_mut() {
-                    append(step.reason.get_or_insert_default(), words);
-                }
-            }
+            // The step may have turned out to be the given.
+            Some(Target::Step) => match (self.solution.steps.last_mut(), &mut self.solution.problem) {
+                (Some(step), _) => append(step.reason.get_or_insert_default(), words),
+                (None, Some(problem)) => problem.span = problem.span.join(words.span()),
+                (None, None) => self.wait(words.clone()),
+            },
             Some(Target::Problem) => {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task(words.text()));
                 }
             }
-            Some(Target::Answer) => {
-                if let Some(answer) = &mut self.solution.answer {
-                    answer.span = answer.span.join(words.span());
-                }
-            }
+            Some(Target::Answer) => self.say_of_answer(words),
             None => self.wait(words.clone()),
+        }
+    }
+
+    fn say_of_answer(&mut self, words: &Mapped) {
+        if let Some(answer) = &mut self.solution.answer {
+            answer.span = answer.span.join(words.span());
+            append(self.answer_words.get_or_insert_default(), words);
         }
     }
 
@@ -252,9 +260,14 @@ impl Assembler {
         self.answer_next = false;
         let right = math.trimmed(|c: char| c == '=' || c.is_whitespace());
         // An answer that another one replaces stays as a remark, unless a line says it.
-        let replaced = self.solution.answer.replace(Line { math: right, span: math.span() });
-        if let Some(old) = replaced.filter(|old| self.solution.steps.iter().all(|step| step.span != old.span)) {
-            self.wait(old.math);
+        self.answer_is_step = false;
+        let words = self.answer_words.take();
+        self.solution.answer = Some(Line { math: right, span: math.span() });
+        if let Some(old) = self.answer_math.replace(math.clone()) {
+            words.into_iter().for_each(|words| self.wait(words));
+            if self.solution.steps.iter().all(|step| step.span != old.span()) {
+                self.wait(old);
+            }
         }
         // An answer that no line has reached is a claim like any other, and is judged.
         let is_known = |step: &Step| key(step.math.text()) == key(math.text()) && !begins_with_equals(math);
@@ -266,8 +279,8 @@ impl Assembler {
             self.answer_is_step = true;
             return target;
         }
-        if let (Some(answer), Some(words)) = (&mut self.solution.answer, self.waiting.take()) {
-            answer.span = answer.span.join(words.span());
+        if let Some(words) = self.waiting.take() {
+            self.say_of_answer(&words);
         }
         self.link = Connective::Next;
         Target::Answer
@@ -408,6 +421,7 @@ impl Assembler {
     fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
         if std::mem::take(&mut self.answer_is_step) {
             self.solution.answer = None;
+            self.answer_math = None;
         }
         self.link = Connective::Next;
         self.last = Some(math.clone());

@@ -37,8 +37,7 @@ pub(super) fn line(line: &str) -> Line {
     let indent = line.len() - line.trim_start().len();
     if text.starts_with("```") || text.starts_with("~~~") {
         let rest = text[3..].trim_start_matches(['`', '~']);
-        let names_language = rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let kept = if names_language { 0 } else { rest.len() };
+        let kept = if LANGUAGES.contains(&rest) { 0 } else { rest.len() };
         return Line::Fence { marks_bytes: indent + text.len() - kept };
     }
     if is_rule(text) {
@@ -70,6 +69,24 @@ pub(super) fn line(line: &str) -> Line {
     }
     Line::Plain
 }
+
+/// What stands behind a fence to say how its text is to be coloured.
+const LANGUAGES: [&str; 14] = [
+    "text",
+    "txt",
+    "plain",
+    "plaintext",
+    "math",
+    "maths",
+    "latex",
+    "tex",
+    "katex",
+    "markdown",
+    "md",
+    "asciimath",
+    "python",
+    "none",
+];
 
 fn is_rule(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };

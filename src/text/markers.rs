@@ -77,6 +77,10 @@ impl Marks {
         let text = front.trim_start();
         let indent = front.len() - text.len();
         let followed = row.text().text().trim().len() > text.trim().len();
+        // A star alone is a sign that somebody wrote.
+        if !followed && text.trim_end() == "*" {
+            return None;
+        }
         let (length, marks) = item(text).or_else(|| roles::read(text, row.heading, followed))?;
         // A second marker of the same kind is not a marker: "1. 2. x" is a slip of the pen.
         let again = marks.item.is_some() && self.item.is_some_and(|item| item > 0)
@@ -154,6 +158,11 @@ fn dash_bullets(rows: &[Row]) -> Vec<usize> {
         for (row, bullet) in rows.iter().zip(&mut bullets).skip(i).take(n_dashed) {
             let rest = after_dash(row).unwrap_or_default().trim_start();
             let n_letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+            // A dash alone is a sign that somebody wrote.
+            let is_alone = row.text().text().trim().chars().count() == 1;
+            if is_alone {
+                continue;
+            }
             if is_run || n_letters >= 3 || rest.is_empty() || rest.starts_with('\\') {
                 *bullet = row.front().trim_end().len() - rest.trim_end().len();
             }

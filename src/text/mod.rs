@@ -40,6 +40,8 @@ mod from_lines;
 mod class;
 
 #[cfg(test)]
+mod nothing_lost;
+#[cfg(test)]
 mod pastes;
 #[cfg(test)]
 mod properties;

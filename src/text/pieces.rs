@@ -44,16 +44,25 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
         }
     }
     pieces.extend(operation.map(Piece::Words));
-    pieces.retain_mut(|piece| match piece {
-        Piece::Words(words) => {
-            *words = tidy(words);
-            !words.is_blank()
+    let mut leads = true;
+    pieces.retain_mut(|piece| {
+        let lead = leads;
+        leads &= match piece {
+            Piece::Link(_) => true,
+            Piece::Words(words) => words.trimmed(is_edge).is_blank(),
+            Piece::Math(_) => false,
+        };
+        match piece {
+            Piece::Words(words) => {
+                *words = tidy(words, lead);
+                !words.is_blank()
+            }
+            Piece::Math(statement) => {
+                statement.math = tidy_math(&statement.math);
+                !statement.math.is_blank()
+            }
+            Piece::Link(_) => true,
         }
-        Piece::Math(statement) => {
-            statement.math = tidy_math(&statement.math);
-            !statement.math.is_blank()
-        }
-        Piece::Link(_) => true,
     });
     pieces
 }
@@ -333,21 +342,30 @@ fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
 }
 
-/// Words without the punctuation and brackets around them.
-fn tidy(words: &Mapped) -> Mapped {
+/// Words without the punctuation and brackets around them; `lead`: nothing stands before them on the row. Signs with no
+/// word among them stay as they are: it cannot be told what they are for.
+fn tidy(words: &Mapped, lead: bool) -> Mapped {
     // `: 2` says what is done to both sides; a colon before words says nothing.
     let divides =
         |text: &str| text.starts_with(':') && text[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let bare = words.trimmed(|c| c.is_whitespace() || c == '|');
+    let bare = words.trimmed(|c| c.is_whitespace() || c == '|' && !lead);
     if divides(bare.text()) {
         return bare;
     }
+    if bare.is_blank() {
+        return words.trimmed(char::is_whitespace);
+    }
+    if !bare.text().contains(char::is_alphanumeric) {
+        return bare.trimmed(is_edge);
+    }
     let words = words.trimmed(is_edge);
-    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ".!|".contains(c)).len();
+    let ends_sentence = |c: char| c == '.' || !lead && "!|".contains(c);
+    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ends_sentence(c)).len();
     let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
     let text = words.text();
     if text.starts_with("//") || text.starts_with("--") {
-        return words.slice(Span::new(2, text.len())).trimmed(is_edge);
+        let dashes = text.len() - text.trim_start_matches(['/', '-']).len();
+        return words.slice(Span::new(dashes, text.len())).trimmed(is_edge);
     }
     let round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let inner = round.or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));

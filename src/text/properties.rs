@@ -4,7 +4,7 @@ use super::{Span, StepKind, Work, from_lines, split};
 use proptest::prelude::*;
 
 /// Text of the kind that is pasted, and text of no kind at all.
-fn pastes() -> impl Strategy<Value = String> {
+pub(super) fn pastes() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
         "2x + 3 = 11",
         "x = 4",
@@ -133,15 +133,6 @@ proptest! {
         }
     }
 
-    /// Of any text: what stands in no line, reason, answer or check is a marker, and the two together are the paste.
-    #[test]
-    fn nothing_that_was_pasted_is_lost(paste in pastes()) {
-        // What stands behind `%` in a display is LaTeX's own comment.
-        let paste = paste.replace('%', "");
-        let lost = lost(&paste, &split(&paste));
-        prop_assert!(lost.is_empty(), "{lost:?} of {paste:?}");
-    }
-
     #[test]
     fn one_line_is_one_step(problem in any::<String>(), lines in proptest::collection::vec(pastes(), 0..6)) {
         let solution = from_lines(&problem, &lines);
@@ -168,53 +159,6 @@ proptest! {
             prop_assert_eq!(found, wanted, "{}: {}", name, paste);
         }
     }
-}
-
-/// Words and signs that only say how the text around them is laid out or joined, in lower case.
-const MARKERS: &[&str] = &[
-    "step", "answer", "check", "method", "problem", "so", "because", "or", "and", "implies", "this", "gives", "begin",
-    "end", "align", "cases", "text", "boxed", "left", "right", "br", "sup", "lt", "amp",
-];
-
-/// The words and numbers of the paste that are neither read nor markers. A number is a marker where it stands in front
-/// of a line or behind a word of [`MARKERS`].
-fn lost(paste: &str, work: &Work) -> Vec<String> {
-    let mut read = vec![false; paste.len()];
-    let mut take = |span: Span| read[span.start..span.end].fill(true);
-    for solution in &work.solutions {
-        let steps = solution.steps.iter();
-        let problem = solution.problem.iter();
-        let lines = || solution.answer.iter().chain(&solution.checks);
-        problem.clone().for_each(|problem| take(problem.span));
-        lines().for_each(|line| take(line.span));
-        let maths = problem.map(|problem| &problem.math).chain(lines().map(|line| &line.math));
-        let maths = maths.chain(steps.clone().map(|step| &step.math));
-        for text in maths.chain(steps.filter_map(|step| step.reason.as_ref())) {
-            text.origins().iter().for_each(|origin| take(*origin));
-        }
-    }
-    let mut lost = Vec::new();
-    let mut word = String::new();
-    let mut after_marker = false;
-    for (at, c) in paste.char_indices().chain([(paste.len(), ' ')]) {
-        if at < paste.len() && !read[at] && c.is_alphanumeric() {
-            word.push(c);
-            continue;
-        }
-        if !word.is_empty() {
-            let known = MARKERS.contains(&word.to_lowercase().as_str());
-            let number = word.chars().all(|c| c.is_ascii_digit()) || word.ends_with("pt") || word.len() == 1;
-            let before = &paste[..at - word.len()];
-            let line = ["\n", "\\\\", "<br>", "->", "4pt]"].iter().filter_map(|end| before.rsplit(end).next());
-            let leads = line.min_by_key(|line| line.len()).is_some_and(|line| !line.contains(char::is_alphanumeric));
-            if !known && !(number && (after_marker || leads || word.ends_with("pt"))) {
-                lost.push(word.clone());
-            }
-            after_marker = known || number && (after_marker || leads);
-            word.clear();
-        }
-    }
-    lost
 }
 
 /// A clean line of maths in one letter.

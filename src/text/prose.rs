@@ -232,5 +232,8 @@ pub(super) fn without_outer_brackets(math: Mapped) -> Mapped {
             return math;
         }
     }
+    if depth != 0 {
+        return math;
+    }
     math.slice(Span::new(1, text.len() - 1)).trimmed(char::is_whitespace)
 }

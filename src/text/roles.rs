@@ -1,5 +1,6 @@
 //! Words at the front of a row that say which step it is, or what else it is: "Step 3:", "Answer:", "Method 2".
 
+use super::connectives;
 use super::markers::{Found, Marks, Role};
 use super::scan::has_relation;
 use super::words::prefix_bytes;
@@ -55,6 +56,7 @@ fn stop(text: &str) -> Option<usize> {
     let spaces = text.len() - rest.len();
     match rest.chars().next() {
         None => Some(text.len()),
+        Some(_) if connectives::arrow(rest).is_some() => None,
         Some(c @ (':' | '.' | ')' | '-' | '–' | '—' | '：')) => Some(spaces + c.len_utf8()),
         Some('(') if spaces > 0 => Some(spaces),
         Some(_) => (spaces > 0).then_some(spaces),
@@ -172,8 +174,9 @@ fn role(text: &str, heading: bool, followed: bool) -> Option<Found> {
     let ends = |length: usize| {
         hard_stop(&text[length..]).map(|stop| length + stop).filter(|_| !(followed && length == text.len()))
     };
+    let ends_heading = |rest: &str| heading && !rest.starts_with(char::is_alphanumeric);
     if let Some((length, _)) = numbered(text, &SOLUTIONS)
-        && let Some(stop) = hard_stop(&text[length..]).or_else(|| heading.then_some(0))
+        && let Some(stop) = hard_stop(&text[length..]).or_else(|| ends_heading(&text[length..]).then_some(0))
     {
         return found(length + stop, Role::Solution);
     }

@@ -97,10 +97,7 @@ impl Scanner<'_> {
             '&' if kind == SegmentKind::Math && !self.in_verbatim() => self.skip(1, " "),
             '&' if is_text && rest[1..].trim_start_matches(' ').starts_with(['=', '<', '>']) => self.skip(1, " "),
             '~' if kind == SegmentKind::Math => self.skip(1, " "),
-            '%' if self.in_environment() => {
-                let comment = rest.find('\n').unwrap_or(rest.len());
-                self.skip(comment, " ");
-            }
+            '%' if self.in_environment() => self.comment(),
             '`' if is_text => self.skip(1, ""),
             '*' if is_text && rest.starts_with("**") && markdown::is_bold(self.text, self.at) => self.skip(2, ""),
             '\t' if is_text => self.tab(),
@@ -205,6 +202,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// LaTeX's own comment, up to the end of its line: words beside the maths.
+    fn comment(&mut self) {
+        let line_end = self.text[self.at..].find('\n').map_or(self.text.len(), |length| self.at + length);
+        let end = self.frames.last().map_or(line_end, |frame| frame.end.min(line_end));
+        self.enter(1, end, 0, FrameKind::Words);
+    }
+
     fn tab(&mut self) {
         let origin = self.origin(1);
         self.segment(SegmentKind::Tab, false).text.push('\t', origin);
@@ -231,7 +235,7 @@ impl Scanner<'_> {
             "end" => {
                 let length =
                     delimiters::environment(&self.text[self.at..], "\\end").map_or(whole, |(_, length)| length);
-                self.skip(length, "");
+                self.skip(length, " ");
             }
             _ if kind == SegmentKind::Text && letters == 0 && markdown::is_escape(name) => {
                 self.at += 1;
@@ -334,7 +338,7 @@ impl Scanner<'_> {
                 self.keep(begin + length - self.at);
             }
             Some(close) => self.enter(length, close.at, close.length, FrameKind::Environment(environment)),
-            None => self.skip(length, ""),
+            None => self.skip(length, " "),
         }
     }
 
@@ -433,7 +437,9 @@ fn option_bytes(text: &str, name: &str) -> Option<usize> {
         _ => return None,
     };
     let length = text.char_indices().take(MAX_OPTION_CHARS).find(|&(_, c)| c == close || c == '\n')?;
-    (length.1 == close && !has_relation(&text[..length.0])).then_some(length.0 + 1)
+    let inside = text.get(1..length.0)?;
+    let places = close == '}' || inside.chars().all(|c| "tbchH!".contains(c));
+    (length.1 == close && places && !has_relation(inside)).then_some(length.0 + 1)
 }
 
 /// Longest argument of an environment.

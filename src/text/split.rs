@@ -36,22 +36,21 @@ pub fn split(paste: &str) -> Work {
         work.notices.push(Notice::TooManySolutions { found: ranges.len(), kept: MAX_SOLUTIONS });
     }
     let n_solutions = ranges.len();
-    // A problem that stands above the solutions, in rows of its own.
-    let mut stated = None;
     for range in ranges.into_iter().take(MAX_SOLUTIONS) {
         let rows = within_bytes(&mut rows[range], &mut work.notices);
-        let (solution, notices) = assemble(rows, stated.as_ref());
+        let (solution, notices) = assemble(rows, work.stated.as_ref());
         work.notices.extend(notices);
-        let states_only = solution.problem.is_some() && solution.steps.is_empty() && solution.answer.is_none();
-        if n_solutions > 1 && work.solutions.is_empty() && states_only && stated.is_none() {
-            stated = solution.problem;
+        let is_bare = solution.steps.is_empty() && solution.checks.is_empty() && solution.answer.is_none();
+        let states_only = solution.problem.is_some() && is_bare;
+        if n_solutions > 1 && work.solutions.is_empty() && states_only && work.stated.is_none() {
+            work.stated = solution.problem;
         } else if !solution.is_empty() {
             work.solutions.push(solution);
         }
     }
-    if let Some(problem) = stated.filter(|_| work.solutions.is_empty()) {
+    if work.solutions.is_empty() && work.stated.is_some() {
         // A problem above solutions that hold nothing.
-        work.solutions.push(Solution { problem: Some(problem), ..Solution::default() });
+        work.solutions.push(Solution { problem: work.stated.clone(), ..Solution::default() });
     }
     share_problem(&mut work.solutions);
     let is_cut = work.notices.iter().any(|notice| matches!(notice, Notice::TooLong { .. }));
@@ -66,13 +65,13 @@ pub fn split(paste: &str) -> Work {
 pub fn split_one(problem: Option<&str>, text: &str) -> Work {
     let stated = problem.and_then(|problem| stated(&Mapped::verbatim(problem, 0)));
     let (solution, notices) = one(&Mapped::verbatim(text, 0), stated.as_ref());
-    Work { solutions: vec![solution], notices }
+    Work { solutions: vec![solution], notices, ..Work::default() }
 }
 
 /// The solutions of a table, one for each entry, empty ones among them.
 fn split_table(paste: &str) -> Work {
     let class = class::class(paste);
-    let mut work = Work { solutions: Vec::new(), notices: class.notices };
+    let mut work = Work { notices: class.notices, ..Work::default() };
     for entry in class.entries {
         let stated = entry.problem.and_then(|problem| stated(&problem.mapped(paste)));
         let text = if entry.work_text(paste).is_empty() { Mapped::default() } else { entry.work.mapped(paste) };

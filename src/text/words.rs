@@ -186,9 +186,9 @@ const FILLERS: [&str; 33] = [
     "it becomes",
 ];
 
-/// Whether `words` only lead in.
+/// Whether `words` only lead in; signs other than those of a sentence say more than that.
 pub(super) fn is_filler(words: &str) -> bool {
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = words.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_lowercase();
     words.is_empty() || FILLERS.iter().any(|filler| filler.trim_end_matches('.') == words)
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// One paste: the solutions in it, and what the reader should be told about how it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Work {
+    /// The problem that stands above all solutions, where there are several.
+    pub stated: Option<Problem>,
     pub solutions: Vec<Solution>,
     pub notices: Vec<Notice>,
 }

@@ -94,7 +94,7 @@ impl Bench {
 impl Checked {
     /// How the solutions of `part` stand; `scores` are theirs alone.
     fn standings(&self, part: Range<usize>, scores: Option<&[Vec<Option<f32>>]>, cuts: Cuts) -> Vec<Standing> {
-        let work = Work { solutions: self.solutions[part.clone()].to_vec(), notices: Vec::new() };
+        let work = Work { solutions: self.solutions[part.clone()].to_vec(), ..Work::default() };
         // A standing holds no sentence, so any language does.
         let review = review(&work, &self.verdicts[part.clone()], scores, cuts, Language::default());
         let cards = review.cards.iter().zip(&self.works[part]);

@@ -55,11 +55,11 @@ impl Request {
             WorkInput::Paste(text) => split(&text),
             WorkInput::Candidates { problem, candidates } => {
                 let solutions = candidates.iter().map(|steps| from_lines(&problem, steps)).collect();
-                Work { solutions, notices: Vec::new() }
+                Work { solutions, ..Work::default() }
             }
             WorkInput::Problem { problem, small_steps, n_slipped, seed } => {
                 let laid = Laid::of(&problem, small_steps, n_slipped, seed);
-                let work = Work { solutions: laid.solutions.clone(), notices: Vec::new() };
+                let work = Work { solutions: laid.solutions.clone(), ..Work::default() };
                 source = Source::LaidOut(laid);
                 work
             }

@@ -93,7 +93,7 @@ mod tests {
 
     fn reviewed(laid: &Laid) -> Review {
         let verdicts: Vec<_> = laid.solutions.iter().map(witness).collect();
-        let work = Work { solutions: laid.solutions.clone(), notices: Vec::new() };
+        let work = Work { solutions: laid.solutions.clone(), ..Work::default() };
         let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
         laid.name(&mut review, Language::En);
         review

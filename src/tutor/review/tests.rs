@@ -32,7 +32,7 @@ fn verdicts(witnesses: &str, answer_right: Option<bool>) -> Verdicts {
 fn reviewed(candidates: &[Candidate], with_scores: bool) -> Review {
     let steps = |witnesses: &str| vec!["x^2 = 5x"; witnesses.split_whitespace().count()];
     let solutions = candidates.iter().map(|(witnesses, ..)| from_lines("x^2 = 5x", &steps(witnesses)));
-    let work = Work { solutions: solutions.collect(), notices: vec![] };
+    let work = Work { solutions: solutions.collect(), ..Work::default() };
     let exact: Vec<Verdicts> = candidates.iter().map(|(witnesses, _, right)| verdicts(witnesses, *right)).collect();
     let scores: Vec<Vec<Option<f32>>> =
         candidates.iter().map(|(_, scores, _)| scores.iter().map(|&p| (p >= 0.0).then_some(p)).collect()).collect();
@@ -97,7 +97,7 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
     let mut solution = from_lines("", &["tidy up first", "2x + 1 = 11", "2x = 10", "x = 5"]);
     solution.steps[0].kind = StepKind::Prose;
     let exact = crate::tutor::witness(&solution);
-    let work = Work { solutions: vec![solution], notices: vec![] };
+    let work = Work { solutions: vec![solution], ..Work::default() };
     let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);
     let card = &review.cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
@@ -111,7 +111,7 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
 fn a_line_that_breaks_shows_where_it_parts_from_the_line_above() {
     let solution = from_lines("2(x-3) = x+4", &["2x-3 = x+4", "x = 7"]);
     let exact = crate::tutor::witness(&solution);
-    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS, Language::En);
+    let review = review(&Work { solutions: vec![solution], ..Work::default() }, &[exact], None, CUTS, Language::En);
     let [breaks, carried] = &review.cards[0].steps[..] else { panic!("two steps") };
     assert_eq!(breaks.slip, Some(SlipKind::FirstTermOnly));
     assert_eq!(breaks.math, breaks.apart.as_ref().map(|apart| apart.line.clone()));
@@ -131,7 +131,7 @@ fn scores_that_are_missing_or_no_numbers_count_as_not_judged() {
 fn squaring_is_not_called_wrong() {
     let solution = from_lines("sqrt(x+2) = x", &["x+2 = x^2", "x = 2 or x = -1", "x = 2"]);
     let exact = crate::tutor::witness(&solution);
-    let review = review(&Work { solutions: vec![solution], notices: vec![] }, &[exact], None, CUTS, Language::En);
+    let review = review(&Work { solutions: vec![solution], ..Work::default() }, &[exact], None, CUTS, Language::En);
     let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Unsure, Mark::Unsure, Mark::Sound]);
     let why = "Line 1 follows from the problem, but this step may add answers: check each one in the problem.";
