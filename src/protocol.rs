@@ -47,9 +47,27 @@ pub enum WorkInput {
     Paste(String),
     /// One problem and several candidates, each a list of lines.
     Candidates { problem: String, candidates: Vec<Vec<String>> },
+    /// Solutions whose lines the reader has set: each is judged as it stands.
+    Lines(Vec<SetSolution>),
     /// A problem that is to be worked out first, by every way that fits it, in small steps or plain ones; with this many
     /// attempts among the solutions that have a slip in them, drawn by the seed.
     Problem { problem: String, small_steps: bool, n_slipped: usize, seed: u64 },
+}
+
+/// A solution whose lines the reader has set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetSolution {
+    /// May be empty.
+    pub problem: String,
+    pub lines: Vec<SetLine>,
+}
+
+/// A line that the reader has set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetLine {
+    pub text: String,
+    /// Words about the next line, not a line to be judged.
+    pub is_note: bool,
 }
 
 /// Worker to page.

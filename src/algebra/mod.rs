@@ -43,6 +43,7 @@ mod domains;
 mod equations;
 mod evaluation;
 mod evidence;
+mod excluded;
 mod expressions;
 mod follows;
 mod formulas;
@@ -53,6 +54,7 @@ mod why;
 mod widening;
 
 pub use answers::answers;
+pub use excluded::excluded;
 pub use follows::{consistent, follows, follows_within};
 pub use rational::Rational;
 pub use verdict::{Evidence, Relation, Verdict, Why};

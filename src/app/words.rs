@@ -199,6 +199,7 @@ mod tests {
         Card {
             way: None,
             problem: None,
+            excluded: None,
             steps: vec![],
             first_unsound,
             clean,

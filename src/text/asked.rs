@@ -20,7 +20,7 @@ pub struct Asked {
 
 /// Reads a problem typed by itself. No readings where there is no maths in it.
 pub fn asked(text: &str) -> Asked {
-    let plain = numbers::with_points(decode::decode(text).text);
+    let plain = numbers::with_points(decode::decode(text).text).0;
     let whole = plain.trimmed(char::is_whitespace);
     // Of the letters beyond ASCII some change their length with their case.
     let lower = whole.text().to_ascii_lowercase();

@@ -4,6 +4,7 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
+use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append, glue};
 use super::problem;
@@ -12,6 +13,7 @@ use super::span::{Mapped, Span};
 use super::split::MAX_STEPS;
 use super::statements::{self, key};
 use super::system;
+use super::words;
 use super::work::{Connective, Line, Notice, Problem, Solution, Step, StepKind};
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
@@ -112,6 +114,7 @@ impl Assembler {
             return;
         }
         if self.is_margin(&text) {
+            self.note_margin(&text);
             return self.wait(text);
         }
         self.read_pieces(pieces::pieces(&marked.row));
@@ -131,7 +134,7 @@ impl Assembler {
                 Piece::Math(statement) => target = Some(self.take(statement)),
                 Piece::Words(words) if self.may_join(words) => append(self.joiner.get_or_insert_default(), words),
                 Piece::Words(words) => {
-                    if math_follows && announces_answer(words.text()) && self.has_work() {
+                    if math_follows && words::announces_answer(words.text()) && self.has_work() {
                         self.answer_next = true;
                     }
                     self.say(words, target, math_follows);
@@ -162,7 +165,7 @@ impl Assembler {
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
     fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
-        match target.filter(|_| !math_follows || gives_cause(words.text())) {
+        match target.filter(|_| !math_follows || words::gives_cause(words.text())) {
             Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
                 // "Step 1: 2x + 3 = 11 (given)"
                 self.given_left = self.given_left.saturating_sub(1);
@@ -181,7 +184,7 @@ impl Assembler {
             Some(Target::Problem) => {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
-                    problem.task = problem.task.or(problem::task(words.text()));
+                    problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                 }
             }
             Some(Target::Answer) => self.say_of_answer(words),
@@ -227,7 +230,7 @@ impl Assembler {
     }
 
     fn works_with_equations(&self) -> bool {
-        self.last.as_ref().is_some_and(|last| has_relation(last.text()))
+        self.last.as_ref().is_some_and(|last| has_relation(last.text()) && !problem::takes_values(last.text()))
     }
 
     /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
@@ -236,12 +239,15 @@ impl Assembler {
         if !self.works_with_equations() || has_relation(&text) {
             return false;
         }
-        let half = text.len() / 2;
-        let doubled = text.is_char_boundary(half) && text[..half] == text[half..];
-        let is_operation = text.starts_with(['+', '-', '*', '÷', '/', ':']) && doubled;
-        let refers = text.starts_with('(') && text[1..].starts_with(|c: char| c.is_ascii_digit());
-        let is_reference = refers && text.chars().all(|c| c.is_ascii_digit() || "()+-*".contains(c));
-        is_operation || is_reference
+        margin::is_note(&text)
+    }
+
+    /// One `÷ -3` may as well be a line that begins with a sign: the first is mentioned.
+    fn note_margin(&mut self, text: &Mapped) {
+        let noted = self.notices.iter().any(|notice| matches!(notice, Notice::MarginNote { .. }));
+        if !noted && margin::is_one_operand(&key(text.text())) {
+            self.notices.push(Notice::MarginNote { span: text.span() });
+        }
     }
 
     fn take(&mut self, statement: &Statement) -> Target {
@@ -364,7 +370,7 @@ impl Assembler {
             return Target::Problem;
         }
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
-        let said = words.as_ref().and_then(|words| problem::task(words.text()));
+        let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
@@ -428,20 +434,4 @@ impl Assembler {
         let reason = self.waiting.take();
         self.solution.steps.push(Step { kind: StepKind::Math, math, reason, connective, span });
     }
-}
-
-/// "So the solution is ...": what follows is the answer.
-fn announces_answer(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let ends = |noun: &str, verbs: &[&str]| {
-        lower.find(noun).is_some_and(|at| verbs.iter().any(|verb| lower[at..].contains(verb)))
-    };
-    ends("answer", &[" is", " are", ":"]) || ends("solution", &[" is", " are", "solution set", ":"])
-}
-
-/// Words that give the cause of the line before them.
-fn gives_cause(words: &str) -> bool {
-    ["because", "since", "as ", "by ", "after", "weil", "da "]
-        .iter()
-        .any(|cause| words.to_lowercase().starts_with(cause))
 }

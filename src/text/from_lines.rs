@@ -20,6 +20,36 @@ pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
     solution
 }
 
+/// As [`from_lines`], but lines with `true` beside them are notes: words about the next line, and behind the last line
+/// about that one.
+pub fn from_lines_and_notes(problem: &str, lines: &[(&str, bool)]) -> Solution {
+    let mut solution = Solution { problem: given(&Mapped::verbatim(problem, 0)), ..Solution::default() };
+    let mut offset = problem.len() + 1;
+    let mut notes = Mapped::default();
+    for &(line, is_note) in lines {
+        if is_note {
+            pieces::append(&mut notes, &Mapped::verbatim(line, offset).trimmed(char::is_whitespace));
+        } else {
+            let mut step = step(line, offset);
+            let reasons = [std::mem::take(&mut notes), step.reason.take().unwrap_or_default()];
+            step.reason = Some(pieces::glue(reasons.iter().filter(|reason| !reason.is_blank())))
+                .filter(|reason| !reason.is_blank());
+            solution.steps.push(step);
+        }
+        offset += line.len() + 1;
+    }
+    match solution.steps.last_mut().filter(|_| !notes.is_blank()) {
+        Some(last) => pieces::append(last.reason.get_or_insert_default(), &notes),
+        None if !notes.is_blank() => {
+            let span = notes.span();
+            let (kind, connective) = (StepKind::Prose, Connective::Next);
+            solution.steps.push(Step { kind, math: notes, reason: None, connective, span });
+        }
+        None => {}
+    }
+    solution
+}
+
 /// The problem that `text` states. Where its maths cannot be told from its words, all of it is the maths.
 pub(super) fn given(text: &Mapped) -> Option<Problem> {
     let whole = text.trimmed(char::is_whitespace);
@@ -27,7 +57,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
         return None;
     }
     let (math, words) = read(&whole).unwrap_or((whole.clone(), None));
-    let task = words.as_ref().and_then(|words| problem::task(words.text()));
+    let task = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
     Some(Problem { task, math, span: whole.span() })
 }
 
@@ -81,6 +111,16 @@ mod tests {
     }
 
     #[test]
+    fn notes_are_reasons() {
+        let lines = [("take 3 away", true), ("2x = 8", false), ("halve: x = 4", false), ("done", true)];
+        let solution = from_lines_and_notes("2x + 3 = 11", &lines);
+        let reasons: Vec<_> = solution.steps.iter().map(|step| step.reason.as_ref().map(Mapped::text)).collect();
+        assert_eq!(reasons, [Some("take 3 away"), Some("halve done")]);
+        assert_eq!(from_lines_and_notes("x = 1", &[("hm", true)]).steps[0].kind, StepKind::Prose);
+        assert_eq!(from_lines_and_notes("", &[("x = 4", false)]).steps[0].reason, None);
+    }
+
+    #[test]
     fn a_problem_says_its_task() {
         let task = |problem: &str| {
             let problem = from_lines::<&str>(problem, &[]).problem.expect("a problem was given");
@@ -89,6 +129,12 @@ mod tests {
         assert_eq!(task("Expand (x+1)(x+2)"), (Some(Task::Expand), "(x+1)(x+2)".to_owned()));
         assert_eq!(task("Factorise $x^2-4$."), (Some(Task::Factorise), "x^2-4".to_owned()));
         assert_eq!(task("Solve for x: 3x < 6"), (Some(Task::Solve), "3x < 6".to_owned()));
+        let at = "3x^2 - 2x for x = -2".to_owned();
+        assert_eq!(task("Evaluate 3x^2 - 2x for x = -2."), (Some(Task::Evaluate), at));
+        let at = "2a + 3b when a = 5 and b = -1".to_owned();
+        assert_eq!(task("Evaluate 2a + 3b when a = 5 and b = -1"), (Some(Task::Evaluate), at));
+        let at = "3x^2 - 2x when x = 3".to_owned();
+        assert_eq!(task("Work out 3x^2 - 2x when x = 3."), (Some(Task::Evaluate), at));
         assert_eq!(task("2x = 4"), (None, "2x = 4".to_owned()));
         assert_eq!(task("sqrt(0.05 - 0.19) != ||y|^2|"), (None, "sqrt(0.05 - 0.19) != ||y|^2|".to_owned()));
         assert!(from_lines::<&str>(" ", &[]).problem.is_none());

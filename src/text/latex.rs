@@ -2,6 +2,8 @@
 //!
 //! A command that is not listed here belongs to the maths and is left for the parser.
 
+use super::scan::has_relation;
+
 /// What the layout pass does with a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Command {
@@ -95,3 +97,19 @@ pub(super) fn break_options(text: &str) -> usize {
 
 /// Longest skip that is looked for.
 const MAX_SKIP_BYTES: usize = 24;
+
+/// The length of an argument of `\begin{name}` at the start of `text`: `[t]`, `{rcl}`, `{2}`.
+pub(super) fn option_bytes(text: &str, name: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '{' if name.starts_with("array") || name.starts_with("alignat") || name.starts_with("alignedat") => '}',
+        _ => return None,
+    };
+    let length = text.char_indices().take(MAX_OPTION_CHARS).find(|&(_, c)| c == close || c == '\n')?;
+    let inside = text.get(1..length.0)?;
+    let places = close == '}' || inside.chars().all(|c| "tbchH!".contains(c));
+    (length.1 == close && places && !has_relation(inside)).then_some(length.0 + 1)
+}
+
+/// Longest argument of an environment.
+const MAX_OPTION_CHARS: usize = 24;

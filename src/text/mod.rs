@@ -19,6 +19,7 @@ mod markdown;
 mod rows;
 mod scan;
 
+mod margin;
 mod markers;
 mod roles;
 mod solutions;
@@ -48,7 +49,7 @@ mod properties;
 
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, FromBytes, Student, class, from_bytes};
-pub use from_lines::from_lines;
+pub use from_lines::{from_lines, from_lines_and_notes};
 pub use span::{Mapped, Span};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};

@@ -4,24 +4,44 @@
 //! decimal only where some number in the paste could be nothing else, and no number has a decimal point.
 
 use super::span::{Mapped, Span};
+use super::work::Notice;
 
-/// The text with its numbers written with decimal points.
-pub(super) fn with_points(text: Mapped) -> Mapped {
+/// The text with its numbers written with decimal points, and what to say of its commas.
+pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
     let plain = text.text();
     if !plain.contains(',') {
-        return text;
+        return (text, None);
     }
+    let (mut n_decimal, mut n_listed) = (0_usize, 0_usize);
     let commas_are_decimal = commas_are_decimal(plain);
     let mut numbers = Mapped::default();
     for (at, c) in plain.char_indices() {
         let origin = text.origin(Span::new(at, at + c.len_utf8()));
         match c {
-            ',' if commas_are_decimal && digits_around(plain, at) => numbers.push('.', origin),
+            ',' if commas_are_decimal && digits_around(plain, at) => {
+                n_decimal += 1;
+                numbers.push('.', origin);
+            }
             ',' if !commas_are_decimal && separates_thousands(plain, at) => {}
-            c => numbers.push(c, origin),
+            c => {
+                n_listed += usize::from(c == ',' && digits_around(plain, at) && stands_alone(plain, at));
+                numbers.push(c, origin);
+            }
         }
     }
-    numbers
+    let notice = match (n_decimal, n_listed) {
+        (1.., _) => Some(Notice::DecimalCommas),
+        (0, 1..) => Some(Notice::ListedNumbers),
+        (0, 0) => None,
+    };
+    (numbers, notice)
+}
+
+/// Whether the numbers around the comma are all of a side, as in `x = 2,5`, and not a point or a set.
+fn stands_alone(text: &str, at: usize) -> bool {
+    let before = text[..at - digits_before(text, at)].trim_end_matches([' ', '-', '−']);
+    let after = text[at + 1 + digits_after(text, at)..].trim_start_matches([' ', '.']);
+    before.ends_with('=') && (after.is_empty() || after.starts_with('\n'))
 }
 
 fn commas_are_decimal(text: &str) -> bool {
@@ -88,7 +108,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, wanted: &str) {
-        assert_eq!(with_points(Mapped::verbatim(text, 0)).text(), wanted);
+        assert_eq!(with_points(Mapped::verbatim(text, 0)).0.text(), wanted);
     }
 
     #[test]
@@ -99,5 +119,15 @@ mod tests {
         check("0.5x = 1, x = 2,3", "0.5x = 1, x = 2,3");
         check("x = 1,250,000", "x = 1250000");
         check("Löse x = 3,5", "Löse x = 3.5");
+    }
+
+    #[test]
+    fn what_was_made_of_commas_is_said() {
+        let said = |text: &str| with_points(Mapped::verbatim(text, 0)).1;
+        assert_eq!(said("0,5x = 3\nx = 6"), Some(Notice::DecimalCommas));
+        assert_eq!(said("2x = 5\nx = 2,5"), Some(Notice::ListedNumbers));
+        assert_eq!(said("2x = 5\nx = 2, 5"), None);
+        assert_eq!(said("x = 1,250"), None);
+        assert_eq!(said("(x, y) = (2,5)"), None);
     }
 }

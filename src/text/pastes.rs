@@ -133,7 +133,18 @@ const PASTES: &[(&str, &str)] = &[
         G Solve: 3x - 5 = 16
         W NoWork",
     ),
-    (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5"),
+    (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5\nW DecimalCommas"),
+    ("2x = 5\nx = 2,5", "G 2x = 5\nS x = 2,5\nW ListedNumbers"),
+    ("2x + 3 = 11\n- 3\n2x = 8\n÷ 2\nx = 4", "G 2x + 3 = 11\nS 2x = 8 | - 3\nS x = 4 | ÷ 2\nW MarginNote"),
+    ("-3x = 12\n/ -3\nx = -4", "G -3x = 12\nS x = -4 | / -3\nW MarginNote"),
+    (
+        "Evaluate 3x^2 - 2x for x = -2.\n= 3(-2)^2 - 2(-2)\n= 12 + 4\n= 16",
+        "G Evaluate: 3x^2 - 2x for x = -2\nS = 3(-2)^2 - 2(-2)\nS = 12 + 4\nS = 16",
+    ),
+    (
+        "Work out 2a + 3b when a = 5 and b = -1.\n2(5) + 3(-1)\n10 - 3\n7",
+        "G Evaluate: 2a + 3b when a = 5 and b = -1\nS 2(5) + 3(-1)\nS 10 - 3\nS 7",
+    ),
     (
         "5 students wrote:\n**Problem:** Solve $2x + 3 = 11$.\n\n**Method 1**\n2x = 8\nx = 4\n\n**Method 2**\nx + 3/2 = 11/2\nx = 4",
         "G Solve: 2x + 3 = 11\nS 2x = 8\nS x = 4\n\nG Solve: 2x + 3 = 11\nS x + 3/2 = 11/2\nS x = 4",

@@ -1,6 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::connectives;
+use super::problem;
 use super::prose;
 use super::rows::{Row, Segment, SegmentKind};
 use super::scan::has_relation;
@@ -221,7 +222,8 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         let joiner = between.text().trim();
         let joins =
             matches!(joiner.to_lowercase().as_str(), "or" | "and" | "," | ", or" | ", and" | ";" | "oder" | "und");
-        if joins && !(left.is_expression && right.is_expression) {
+        let joins = joins && !(left.is_expression && right.is_expression);
+        if joins || takes_values(left, joiner, &right) {
             append(&mut left.math, &between.trimmed(char::is_whitespace));
             append(&mut left.math, &right.math);
             left.boxed |= right.boxed;
@@ -231,6 +233,18 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
     }
     pieces.push(Piece::Math(right));
+}
+
+/// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.
+fn takes_values(left: &Statement, joiner: &str, right: &Statement) -> bool {
+    let leads = problem::AT_VALUES.contains(&joiner.trim_start_matches(',').trim());
+    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    let text = right.math.text().trim_start_matches(['$', '(', ' ']);
+    let letter = text.split_once('=').map_or("", |(letter, _)| letter.trim());
+    leads
+        && left.is_expression
+        && is_letter(letter)
+        && statements::variables(left.math.text()).iter().any(|c| letter.starts_with(*c))
 }
 
 fn add(pieces: &mut Vec<Piece>, piece: Piece) {

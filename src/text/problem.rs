@@ -1,5 +1,6 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
+use super::scan::has_relation;
 use super::work::Task;
 
 /// Verbs that name a task, in lower case.
@@ -47,6 +48,23 @@ pub(super) fn task(words: &str) -> Option<Task> {
     let lower = words.to_lowercase();
     let found = TASKS.iter().filter_map(|&(verb, task)| Some((word_position(&lower, verb)?, verb.len(), task)));
     found.min_by_key(|&(at, length, _)| (at, usize::MAX - length)).map(|(_, _, task)| task)
+}
+
+/// The task of a problem of these words whose maths is `math`: "work out" asks for the value where values are given.
+pub(super) fn task_of(words: &str, math: &str) -> Option<Task> {
+    match task(words) {
+        Some(Task::Solve | Task::Simplify) if takes_values(math) => Some(Task::Evaluate),
+        task => task,
+    }
+}
+
+/// Words between an expression and the values of its letters.
+pub(super) const AT_VALUES: [&str; 7] = ["for", "when", "at", "if", "where", "für", "wenn"];
+
+/// `3x^2 - 2x for x = -2`: an expression, and the values at which it is taken.
+pub(super) fn takes_values(math: &str) -> bool {
+    let word = AT_VALUES.iter().filter_map(|word| Some((word_position(math, word)?, *word))).min();
+    word.is_some_and(|(at, word)| !has_relation(&math[..at]) && has_relation(&math[at + word.len()..]))
 }
 
 /// Words that say: this is what was given.

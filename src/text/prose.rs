@@ -6,6 +6,7 @@
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
 use super::pieces::{Piece, Statement};
+use super::problem;
 use super::rows::Segment;
 use super::scan::has_relation;
 use super::span::{Mapped, Span};
@@ -15,7 +16,7 @@ use super::words;
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let text = segment.text.text();
-    let tokens = tokens(text);
+    let tokens = with_values(text, tokens(text));
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
     let alone = alone && !tokens.iter().any(outweighs);
     let mut pieces = Vec::new();
@@ -51,6 +52,27 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     }
     words_between(&segment.text, told, text.len(), &mut pieces);
     pieces
+}
+
+/// The word in `3x^2 - 2x for x = -2` holds maths together: an expression, and a value for a letter of it.
+fn with_values(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
+    let of = |token: &Token| &text[token.start..token.end];
+    for i in 0..tokens.len() {
+        if tokens[i].kind != TokenKind::Word || !problem::AT_VALUES.contains(&of(&tokens[i])) {
+            continue;
+        }
+        let mut behind = tokens[i + 1..].iter().filter(|token| token.kind != TokenKind::Space);
+        let letter = behind.next().filter(|token| token.kind == TokenKind::Operand).map(of).unwrap_or_default();
+        let is_value = behind.next().is_some_and(|token| of(token) == "=");
+        let before: Vec<&Token> = tokens[..i].iter().rev().take_while(|token| token.kind.is_maths()).collect();
+        let says = |token: &&Token| matches!(token.kind, TokenKind::Relation | TokenKind::Statement);
+        let is_expression = !before.iter().any(says)
+            && before.iter().any(|token| token.kind == TokenKind::Operand && of(token).contains(letter));
+        if letter.chars().count() == 1 && letter.starts_with(char::is_alphabetic) && is_value && is_expression {
+            tokens[i].kind = TokenKind::Operator;
+        }
+    }
+    tokens
 }
 
 fn words_between(text: &Mapped, start: usize, end: usize, pieces: &mut Vec<Piece>) {

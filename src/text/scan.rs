@@ -319,7 +319,7 @@ impl Scanner<'_> {
         let Some((name, mut length)) = delimiters::environment(rest, "\\begin") else { return self.keep(6) };
         let Some(mut environment) = latex::environment(name) else { return self.keep(length) };
         if environment != Environment::Verbatim {
-            while let Some(option) = option_bytes(&rest[length..], name) {
+            while let Some(option) = latex::option_bytes(&rest[length..], name) {
                 length += option;
             }
         }
@@ -428,22 +428,6 @@ impl Scanner<'_> {
         self.rows.push(row);
     }
 }
-
-/// The length of an argument of `\begin{name}` at the start of `text`: `[t]`, `{rcl}`, `{2}`.
-fn option_bytes(text: &str, name: &str) -> Option<usize> {
-    let close = match text.chars().next()? {
-        '[' => ']',
-        '{' if name.starts_with("array") || name.starts_with("alignat") || name.starts_with("alignedat") => '}',
-        _ => return None,
-    };
-    let length = text.char_indices().take(MAX_OPTION_CHARS).find(|&(_, c)| c == close || c == '\n')?;
-    let inside = text.get(1..length.0)?;
-    let places = close == '}' || inside.chars().all(|c| "tbchH!".contains(c));
-    (length.1 == close && places && !has_relation(inside)).then_some(length.0 + 1)
-}
-
-/// Longest argument of an environment.
-const MAX_OPTION_CHARS: usize = 24;
 
 /// Whether a relation sign stands in `text`.
 pub(super) fn has_relation(text: &str) -> bool {

@@ -26,7 +26,7 @@ pub fn split(paste: &str) -> Work {
     let decoded = decode::decode(paste);
     let mut work = Work::default();
     work.notices.extend(controls(decoded.n_controls));
-    let mut rows = rows(decoded.text);
+    let mut rows = rows(decoded.text, &mut work.notices);
     if rows.is_empty() {
         work.notices.push(Notice::Empty);
         return work;
@@ -86,7 +86,7 @@ fn split_table(paste: &str) -> Work {
 fn one(text: &Mapped, stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
     let decoded = decode::decode(text.text());
     let mut notices: Vec<Notice> = controls(decoded.n_controls).into_iter().collect();
-    let mut rows = rows(decoded.text.through(text));
+    let mut rows = rows(decoded.text.through(text), &mut notices);
     let (mut solution, found) = assemble(within_bytes(&mut rows, &mut notices), stated);
     notices.extend(found);
     if solution.problem.is_none() {
@@ -100,8 +100,10 @@ fn stated(text: &Mapped) -> Option<Problem> {
     one(text, None).0.problem.or_else(|| from_lines::given(text))
 }
 
-fn rows(decoded: Mapped) -> Vec<Marked> {
-    markers::read(scan::rows(&numbers::with_points(decoded)))
+fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
+    let (text, of_commas) = numbers::with_points(decoded);
+    notices.extend(of_commas);
+    markers::read(scan::rows(&text))
 }
 
 fn controls(count: usize) -> Option<Notice> {

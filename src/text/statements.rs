@@ -3,6 +3,7 @@
 //! `x = 2, x = 3` is one statement, `3x = 21; x = 7` is two lines, `2x + 3 = 11 = 2x = 8` is two lines written with a
 //! run-on equals sign. Told apart by shape alone: which parts are solved for their letter.
 
+use super::problem;
 use super::scan::has_relation;
 use super::span::{Mapped, Span};
 use std::collections::BTreeSet;
@@ -67,7 +68,8 @@ fn bracket(c: char) -> isize {
 
 /// The sides of an equation: its parts at `=`. Statements that are joined are one part.
 pub(super) fn sides(math: &Mapped) -> Vec<Part> {
-    if [" and ", " or ", ",", ";", "∨", "∧"].iter().any(|joiner| math.text().contains(joiner)) {
+    let joined = [" and ", " or ", ",", ";", "∨", "∧"].iter().any(|joiner| math.text().contains(joiner));
+    if joined || problem::takes_values(math.text()) {
         return vec![Part { math: math.clone(), span: math.span() }];
     }
     parts(math, |before, rest| (rest.starts_with('=') && !before.ends_with(['<', '>', '!', ':', '='])).then_some(1))
@@ -173,7 +175,8 @@ pub(super) fn alternatives(math: &Mapped) -> Mapped {
 
 /// A key that is the same for two spellings of one line: no spaces, no braces, one sign for each operation.
 pub(super) fn key(math: &str) -> String {
-    const SAME: [(&str, &str); 13] = [
+    const SAME: [(&str, &str); 14] = [
+        ("\\div", "÷"),
         ("\\pm", "±"),
         ("+/-", "±"),
         ("\\cdot", "*"),

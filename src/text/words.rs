@@ -298,6 +298,22 @@ pub(super) fn introduces(words: &str) -> bool {
     words.ends_with(':') || INTRODUCING.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
+/// "So the solution is ...": what follows is the answer.
+pub(super) fn announces_answer(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let ends = |noun: &str, verbs: &[&str]| {
+        lower.find(noun).is_some_and(|at| verbs.iter().any(|verb| lower[at..].contains(verb)))
+    };
+    ends("answer", &[" is", " are", ":"]) || ends("solution", &[" is", " are", "solution set", ":"])
+}
+
+/// Words that give the cause of the line before them.
+pub(super) fn gives_cause(words: &str) -> bool {
+    ["because", "since", "as ", "by ", "after", "weil", "da "]
+        .iter()
+        .any(|cause| words.to_lowercase().starts_with(cause))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

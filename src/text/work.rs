@@ -116,6 +116,12 @@ pub enum Notice {
     RunOnEquals { span: Span },
     /// Brackets that do not pair on one line.
     UnbalancedBrackets { span: Span },
+    /// A row such as `÷ -3` below an equation was taken for what is done to both sides, not for a line.
+    MarginNote { span: Span },
+    /// Commas were read as decimal points.
+    DecimalCommas,
+    /// A comma between digits was read as parting two numbers: `x = 2,5`.
+    ListedNumbers,
     /// Characters that cannot be shown (NUL and other controls) were passed over.
     ControlCharacters { count: usize },
     /// Students of a class who handed nothing in.

@@ -198,6 +198,11 @@ impl Context {
         let slip = match &local {
             // The first slip is the one to fix, and the search takes its time.
             Verdict::Fails(evidence) if !self.slipped => slip(&self.before, line, evidence),
+            // A check is of the answer, not of the line above.
+            Verdict::Fails(evidence) if syntax::variables(line).is_empty() => {
+                let whole: Vec<Statement> = self.given.iter().chain(&self.before).cloned().collect();
+                slip(&whole, line, evidence)
+            }
             _ => None,
         };
         let apart = match (&local, &global) {

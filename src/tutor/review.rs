@@ -80,6 +80,8 @@ pub struct Card {
     /// The way it goes about the problem, where that is known.
     pub way: Option<String>,
     pub problem: Option<Given>,
+    /// Which values the problem, or else the line that the work starts from, excludes, in a sentence.
+    pub excluded: Option<String>,
     pub steps: Vec<StepCard>,
     /// Index of the first line marked unsound.
     pub first_unsound: Option<usize>,
@@ -249,8 +251,11 @@ fn card(
     let cleared = |step: &&StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);
     let clean = !claims.is_empty() && claims.iter().all(cleared);
     let scores: Option<Vec<f32>> = claims.iter().map(|step| step.p_sound).collect();
+    let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
+    let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
     Card {
         way: None,
+        excluded: measure.and_then(|measure| wording::excluded_sentence(measure, language)),
         next: None,
         problem: solution.problem.as_ref().map(|problem| given(problem.math.text())),
         clean,

@@ -12,8 +12,8 @@ use super::memory::Memory;
 use crate::engine::CpuEngine;
 use crate::platform::{now_millis, yield_now};
 use crate::prm::Prm;
-use crate::protocol::{EngineState, Failure, FromWorker, WorkInput};
-use crate::text::{Solution, Work, from_lines, split};
+use crate::protocol::{EngineState, Failure, FromWorker, SetSolution, WorkInput};
+use crate::text::{Solution, Work, from_lines, from_lines_and_notes, split};
 use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
 
@@ -57,6 +57,7 @@ impl Request {
                 let solutions = candidates.iter().map(|steps| from_lines(&problem, steps)).collect();
                 Work { solutions, ..Work::default() }
             }
+            WorkInput::Lines(set) => Work { solutions: set.iter().map(as_set).collect(), ..Work::default() },
             WorkInput::Problem { problem, small_steps, n_slipped, seed } => {
                 let laid = Laid::of(&problem, small_steps, n_slipped, seed);
                 let work = Work { solutions: laid.solutions.clone(), ..Work::default() };
@@ -80,6 +81,11 @@ impl Request {
     pub fn rev(&self) -> u64 {
         self.rev
     }
+}
+
+fn as_set(set: &SetSolution) -> Solution {
+    let lines: Vec<_> = set.lines.iter().map(|line| (line.text.as_str(), line.is_note)).collect();
+    from_lines_and_notes(&set.problem, &lines)
 }
 
 /// Where a request's solutions come from.

@@ -90,7 +90,7 @@ test("the split is edited: Enter cuts, Backspace joins, and the lines are judged
     await page.waitForFunction(() => document.activeElement.selectionStart === "2x = 8 ".length);
     await page.keyboard.press("Enter");
     assert.deepEqual(await lines(), ["2x = 8", "x = 4"]);
-    await page.waitForFunction(() => document.activeElement.id === "lines-1");
+    await page.waitForFunction(() => document.activeElement.id === "lines-0-1");
     await page.keyboard.type("-");
     assert.deepEqual(await lines(), ["2x = 8", "-x = 4"]);
     await page.waitForTimeout(300);
@@ -98,6 +98,32 @@ test("the split is edited: Enter cuts, Backspace joins, and the lines are judged
     assert.equal((await cards(page))[0].marks[1], "unsound");
     await page.getByTestId("leave-lines").click();
     assert.equal(await page.getByTestId("paste").inputValue(), "2x + 3 = 11\n2x = 8\n-x = 4");
+    assertFaultless(page);
+  });
+});
+
+test("the split of several solutions is edited: each has its lines, a note is not judged, a line is taken out", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    const paste = "Method 1\n2x + 3 = 11\n2x = 8\nx = 4\n\nMethod 2\n2x + 3 = 11\n2x = 14\nx = 7";
+    assert.equal((await check(page, paste)).length, 2);
+    await page.getByTestId("edit-lines").click();
+    const lists = page.getByTestId("line-list");
+    assert.equal(await lists.count(), 2);
+    const lines = (list) => lists.nth(list).getByTestId("line-field").evaluateAll((all) => all.map((field) => field.value));
+    assert.deepEqual([await lines(0), await lines(1)], [["2x = 8", "x = 4"], ["2x = 14", "x = 7"]]);
+    await lists.nth(1).getByTestId("line-field").first().fill("2x = 8");
+    await lists.nth(1).getByTestId("line-note").nth(1).click();
+    await lists.nth(0).getByTestId("line-out").nth(0).click();
+    assert.deepEqual([await lines(0), await lines(1)], [["x = 4"], ["2x = 8", "x = 7"]]);
+    await page.waitForTimeout(300);
+    await settled(page);
+    const found = await cards(page);
+    assert.deepEqual(found.map((card) => card.marks.length), [1, 1], "a note and a line taken out have no marks");
+    assert.ok(found.every((card) => !card.marks.includes("unsound")));
+    await page.getByTestId("leave-lines").click();
+    assert.match(await page.getByTestId("paste").inputValue(), /x = 4\n\n.*:\n2x \+ 3 = 11\n2x = 8\nx = 7$/);
     assertFaultless(page);
   });
 });

@@ -27,7 +27,7 @@ pub fn CardView(
     /// Whether the first unsound line says why before it is asked.
     #[prop(into, default = true.into())]
     explain: Signal<bool>,
-    /// Whether a next step is offered.
+    /// Whether a next step is offered, and said which values the problem excludes.
     #[prop(optional)]
     suggests: bool,
     /// Where this solution is presented to a class.
@@ -45,6 +45,7 @@ pub fn CardView(
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
     let next = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.next.clone()));
+    let excluded = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.excluded.clone()));
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
     let outcome = move || card.with(|card| card.as_ref().and_then(|card| card.outcome));
     view! {
@@ -78,6 +79,7 @@ pub fn CardView(
                     }}
                 </div>
             </header>
+            {move || excluded.get().map(|excluded| view! { <p class="excluded" data-testid="excluded">{excluded}</p> })}
             <ol class="steps">
                 <For each=lines key=fingerprint let((place, step))>
                     <StepLine step place explain on_pick/>

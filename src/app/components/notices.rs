@@ -17,7 +17,14 @@ pub fn Notices() -> impl IntoView {
         // Where there is nothing to judge, the summary is a notice; once is enough.
         let notices =
             notices.iter().map(|notice| notice_sentence(notice, language)).filter(|sentence| sentence != summary);
-        notices.chain(session.failure().map(|failure| failure_sentence(failure, language))).collect::<Vec<String>>()
+        let all = notices.chain(session.failure().map(|failure| failure_sentence(failure, language)));
+        // What holds of several solutions is said once.
+        all.fold(Vec::<String>::new(), |mut said, sentence| {
+            if !said.contains(&sentence) {
+                said.push(sentence);
+            }
+            said
+        })
     });
     view! {
         <div class="notices" role="status">

@@ -7,7 +7,7 @@ use crate::app::components::{
     CardView, Examples, FirstUnsound, LineEditor, Notices, PasteBox, Pinned, Selection, SolutionTools,
 };
 use crate::app::desk::Desk;
-use crate::app::line_list::LineList;
+use crate::app::line_list::Sheet;
 use crate::app::route::Route;
 use crate::app::shared_link::unpacked;
 use crate::app::words::{solution_title, spoken};
@@ -31,23 +31,22 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let text = desk.paste;
     let link_is_broken = open_link(desk, shared);
     let selection = RwSignal::new(None::<Selection>);
-    let lines = RwSignal::new(LineList::default());
+    let lines = RwSignal::new(Sheet::default());
     let by_lines = RwSignal::new(false);
     let typing = judge_after_pauses(desk, text, lines, by_lines);
 
     let n_steps = desk.read(|session| session.review().map_or(0, n_steps));
-    let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let edit_lines = move |_| {
-        if let Some(card) = desk.read_once(|session| session.review()?.cards.first().cloned()) {
-            lines.set(LineList::of(&card));
+        if let Some(sheet) = desk.read_once(|session| session.review().map(Sheet::of)) {
+            lines.set(sheet);
             by_lines.set(true);
         }
     };
     let leave_lines = move |_| {
-        text.set(lines.with_untracked(LineList::text));
+        text.set(lines.with_untracked(Sheet::text));
         by_lines.set(false);
     };
-    let can_edit_lines = move || n_cards.get() == 1 && n_steps.get() > 0;
+    let can_edit_lines = move || (1..=MAX_LINES_SHOWN).contains(&n_steps.get());
     view! {
         <div class="page check">
             <section class="writing">
@@ -60,7 +59,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                     <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
                 </Show>
                 <Show when=move || by_lines.get() fallback=move || view! { <PasteBox text selection/> }>
-                    <LineEditor list=lines/>
+                    <LineEditor sheet=lines/>
                 </Show>
                 <p class="examples">
                     <Show when=move || !by_lines.get()>
@@ -86,7 +85,7 @@ fn Marked(
     typing: RwSignal<bool>,
     by_lines: RwSignal<bool>,
     selection: RwSignal<Option<Selection>>,
-    lines: RwSignal<LineList>,
+    lines: RwSignal<Sheet>,
 ) -> impl IntoView {
     let desk = Desk::here();
     let language = spoken();
@@ -113,7 +112,7 @@ fn Marked(
         let present = Some(Route::Present { problem_id: None, solution_idx: idx }.fragment());
         view! { <CardView card name highlighted explain suggests=true present=Signal::stored(present) on_pick=pick/> }
     };
-    let link_text = move || if by_lines.get() { lines.with(LineList::text) } else { text.get() };
+    let link_text = move || if by_lines.get() { lines.with(Sheet::text) } else { text.get() };
     view! {
         <section class="marked" aria-labelledby="marked-heading">
             <h2 id="marked-heading">{language.text("check.marked")}</h2>
@@ -171,7 +170,7 @@ fn open_link(desk: Desk, shared: Signal<Option<String>>) -> RwSignal<bool> {
 fn judge_after_pauses(
     desk: Desk,
     text: RwSignal<String>,
-    lines: RwSignal<LineList>,
+    lines: RwSignal<Sheet>,
     by_lines: RwSignal<bool>,
 ) -> RwSignal<bool> {
     desk.open(WorkInput::Paste(text.get_untracked()));
@@ -183,13 +182,13 @@ fn judge_after_pauses(
         }
     };
     let keep = move || {
-        let text = if by_lines.get_untracked() { lines.with_untracked(LineList::text) } else { text.get_untracked() };
+        let text = if by_lines.get_untracked() { lines.with_untracked(Sheet::text) } else { text.get_untracked() };
         desk.keep(&text);
     };
     let judge = move || {
         keep();
         desk.revise(match by_lines.get_untracked() {
-            true => lines.with_untracked(LineList::work),
+            true => lines.with_untracked(Sheet::work),
             false => WorkInput::Paste(text.get_untracked()),
         });
         typing.set(false);
@@ -209,7 +208,7 @@ fn judge_after_pauses(
         stop();
         keep();
         if by_lines.get_untracked() {
-            text.set(lines.with_untracked(LineList::text));
+            text.set(lines.with_untracked(Sheet::text));
         }
         leaving.remove();
     });

@@ -38,6 +38,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let answer_only = RwSignal::new(false);
     let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let given = desk.read(|session| session.review()?.cards.first()?.problem.clone());
+    let excluded = desk.read(|session| session.review()?.cards.first()?.excluded.clone());
     let summary = desk.read(move |session| match session.review() {
         Some(review) => review.summary.clone(),
         None if session.waiting() => language.text("compare.reading").to_owned(),
@@ -88,6 +89,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
                 // The picker shows it; as a heading it is there for readers by ear.
                 <h1 class="for-ears">{move || problem().title_in(language).to_owned()}</h1>
                 <div class="statement working">{statement}</div>
+                {move || excluded.get().map(|excluded| view! { <p class="excluded" data-testid="excluded">{excluded}</p> })}
             </header>
             <p
                 class="summary"

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// The class that `text` holds: one student at least, if there is a line of maths in it.
 pub(super) fn batch(text: &str) -> Class {
-    let rows = markers::read(scan::rows(&numbers::with_points(decode::decode(text).text)));
+    let rows = markers::read(scan::rows(&numbers::with_points(decode::decode(text).text).0));
     // No line of maths in all of it: a letter, or a table that holds no work.
     if !rows.iter().any(|marked| has_relation(marked.row.text().text())) {
         return Class::default();

@@ -69,6 +69,10 @@ kinds! {
     SubtractedWrongWay "LE12" "slip.subtracted-wrong-way": "13n+196=391" -> "13n=196-391";
     /// The letter is read as a digit behind its coefficient.
     CoefficientAsDigits "LE13" "slip.coefficient-as-digits": "2x+x=24" -> "x=2";
+    /// "=" is written for "and then".
+    RunOnEquals "LE15" "slip.run-on-equals": "2x+3=11" -> "2x=11-3=8=x=4";
+    /// A check is written down as it ought to come out.
+    CheckNotWorkedOut "LE16" "slip.check-not-worked-out": "7-n/2=18;n=22" -> "7-22/2=18";
     /// An identity is read as having no solution.
     IdentityMisread "LE17" "slip.identity-misread": "2x+3=2x+3" -> "no solution";
     /// A contradiction is read as a solution.
@@ -197,6 +201,8 @@ kinds! {
     SubtractedSignLost "SY3" "slip.subtracted-sign-lost": "2x+y=7 and x+y=5" -> "x=12";
     /// A root is taken term by term.
     RootOfSum "RA1" "slip.root-of-sum": "sqrt(x^2+9)" -> "x+3";
+    /// A solution is kept that came in when both sides were squared.
+    ExtraneousKept "RA3" "slip.extraneous-kept": "sqrt(x+2)=x" -> "x=2 or x=-1";
     /// The root of a square is taken without its size bars.
     RootOfSquare "RA4" "slip.root-of-square": "sqrt((x-3)^2)" -> "x-3";
     /// The absolute value is dropped.
@@ -205,6 +211,8 @@ kinds! {
     AbsOfSum "AB2" "slip.abs-of-sum": "|x-3|" -> "|x|+|3|";
     /// A number is worked out wrongly.
     Arithmetic "AR1" "slip.arithmetic": "2x=8+38" -> "2x=44";
+    /// An equation and the next one are joined by "=".
+    EquationsJoined "LG1" "slip.equations-joined": "2x+3=11" -> "2x+3=11=2x=8";
     /// A number or a sign is copied wrongly.
     CopiedWrongly "LG4" "slip.copied-wrongly": "2x+7=x+3" -> "2x+1=x+3";
 }

@@ -130,7 +130,8 @@ fn collect_bottoms(statement: &Statement, bottoms: &mut Vec<Expr>) {
     }
 }
 
-fn put_in(expr: &Expr, letter: &Expr, by: &Expr) -> Expr {
+/// The expression with `by` for each `letter`.
+pub(super) fn put_in(expr: &Expr, letter: &Expr, by: &Expr) -> Expr {
     if expr == letter {
         return by.clone();
     }

@@ -6,6 +6,7 @@
 mod kind;
 mod search;
 
+mod layout;
 mod logic;
 mod nearness;
 mod relations;

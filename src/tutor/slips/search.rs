@@ -8,7 +8,7 @@ use super::found::Found;
 use super::kind::{Slip, SlipKind};
 use super::nearness::{Nearness, nearness};
 use super::terms::{has_letter, is_sum, n_nodes};
-use super::{logic, relations, systems};
+use super::{layout, logic, relations, systems};
 use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::algebra::{Evidence, Verdict, follows};
 
@@ -28,6 +28,7 @@ pub fn slip(before: &[Statement], line: &Statement, evidence: &Evidence) -> Opti
         return None;
     }
     logic::at_once(earlier, line, evidence)
+        .or_else(|| layout::of_layout(before, line, evidence))
         .or_else(|| made(relations::moves(earlier), line))
         .or_else(|| made(of_systems(before), line))
         .or_else(|| logic::at_last(earlier, line, evidence))

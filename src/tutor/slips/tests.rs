@@ -86,6 +86,10 @@ fn slips_are_named_wherever_they_are_made() {
         ("(x+4)^2=0", "x^2+4=0", OneTermRaised),
         ("(x-1)(x-2)=0", "x=2", OneSolutionOnly),
         ("x-2=0 or x+3=0", "x=-2 or x=3", RootsWithWrongSigns),
+        ("2x+3=11", "2x=8=x=4", RunOnEquals),
+        ("5x=2x+9", "5x=2x+9=3x=9=x=3", EquationsJoined),
+        ("3x-5=16;x=8", "3*8-5=16", CheckNotWorkedOut),
+        ("sqrt(2x+3)=x", "x=3 or x=-1", ExtraneousKept),
     ];
     check(&rows.map(|(before, line, kind)| (before, line, Some(kind))));
 }

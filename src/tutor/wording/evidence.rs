@@ -61,6 +61,6 @@ fn variable(text: &str) -> String {
 }
 
 /// Plain ASCII maths as people write it.
-fn pretty(ascii: &str) -> String {
+pub(super) fn pretty(ascii: &str) -> String {
     syntax::parse(ascii).statement.map_or_else(|| ascii.to_owned(), |statement| syntax::unicode(&statement))
 }

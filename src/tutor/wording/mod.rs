@@ -4,12 +4,14 @@
 //! What is right is said first; what was only not confirmed is not called wrong; a score is never a grade.
 
 mod evidence;
+mod excluded;
 mod finding;
 mod line;
 mod notice;
 mod slip;
 mod summary;
 
+pub(super) use excluded::excluded_sentence;
 pub(super) use line::{Line, why};
 pub use notice::notice_sentence;
 pub use summary::solution_name;
