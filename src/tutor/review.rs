@@ -224,6 +224,7 @@ fn card(
             verdict: &verdict,
             mark,
             cleared: opinion.is_some_and(Opinion::is_clean),
+            claims_both_ways: step.connective == Connective::Iff,
             slip_idx: first_unsound,
         };
         steps.push(StepCard {

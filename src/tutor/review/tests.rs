@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::algebra::{Evidence, Relation, Why};
-use crate::text::from_lines;
-use crate::tutor::evidence::{LineVerdict, Source};
+use crate::text::{from_lines, split};
+use crate::tutor::evidence::{LineVerdict, Source, witness};
 use proptest::prelude::*;
 
 const CUTS: Cuts = Cuts { sound: 0.8, unsound: 0.4 };
@@ -255,4 +255,31 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn an_equivalence_sign_over_a_step_that_goes_one_way_is_mentioned() {
+    let why = |paste: &str| {
+        let work = split(paste);
+        let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
+        review(&work, &verdicts, None, CUTS, Language::En).cards[0].steps[0].why.clone()
+    };
+    assert!(why("sqrt(x+2) = x <=> x+2 = x^2").contains("one way only"));
+    assert!(!why("sqrt(x+2) = x => x+2 = x^2").contains("one way only"));
+    assert!(!why("2x = 8 <=> x = 4").contains("one way only"));
+}
+
+#[test]
+fn excluded_values_are_said_of_the_problem() {
+    let excluded = |paste: &str| {
+        let work = split(paste);
+        let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
+        review(&work, &verdicts, None, CUTS, Language::En).cards[0].excluded.clone()
+    };
+    assert_eq!(excluded("3/(x-2) = 5\n3 = 5(x-2)").as_deref(), Some("x cannot be 2 here: a denominator would be 0."));
+    assert_eq!(
+        excluded("1/x = 2/(x+3)\nx + 3 = 2x").as_deref(),
+        Some("−3 and 0 are excluded for x here: each would make a denominator 0.")
+    );
+    assert_eq!(excluded("x/2 = 5\nx = 10"), None);
 }

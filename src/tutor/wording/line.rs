@@ -18,12 +18,24 @@ pub struct Line<'a> {
     pub mark: Mark,
     /// The model found the line clean.
     pub cleared: bool,
+    /// The line was claimed to say the same as the one before it: `<=>`.
+    pub claims_both_ways: bool,
     /// The first line marked unsound, if it stands above.
     pub slip_idx: Option<usize>,
 }
 
-/// The mark explained in a sentence or two.
+/// The mark explained in a sentence or two, and what is wrong with a claim that the line says the same as the last.
 pub fn why(line: &Line, language: Language) -> String {
+    let why = of_mark(line, language);
+    let is_one_way =
+        matches!(line.verdict.local, Verdict::Holds(Relation::MayGain | Relation::Implied | Relation::Case));
+    match line.claims_both_ways && is_one_way {
+        true => format!("{why} {}", language.text("line.one-way")),
+        false => why,
+    }
+}
+
+fn of_mark(line: &Line, language: Language) -> String {
     let n = line.step_idx + 1;
     let (from, source) = (source_after_from(line.verdict.from, language), source(line.verdict.from, language));
     let say = |key| language.say(key, &[("n", &n), ("from", &from), ("source", &source)]);
