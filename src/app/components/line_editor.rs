@@ -110,7 +110,9 @@ fn LineField(sheet: RwSignal<Sheet>, solution_idx: usize, line_idx: usize, said:
                     autocomplete="off"
                     autocapitalize="off"
                     prop:value=move || {
-                        read(sheet, solution_idx, |list| list.lines.get(line_idx).map(|line| line.text.clone()))
+                        read(sheet, solution_idx, |list| {
+                            list.lines.get(line_idx).map(|line| line.text.clone()).unwrap_or_default()
+                        })
                     }
                     on:input=move |event| {
                         change(sheet, solution_idx, |list| list.edit(line_idx, event_target_value(&event)));
