@@ -17,7 +17,7 @@ fn parsed(kernel: Kernel) -> Module {
 
 #[test]
 fn every_shader_validates_without_optional_features() {
-    for kernel in Kernel::ALL {
+    for kernel in Kernel::all() {
         let module = parsed(kernel);
         if let Err(error) = Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module) {
             panic!("{}: {}", kernel.file(), error.emit_to_string(&kernel.wgsl()));
@@ -27,7 +27,7 @@ fn every_shader_validates_without_optional_features() {
 
 #[test]
 fn every_shader_fits_the_default_limits() {
-    for kernel in Kernel::ALL {
+    for kernel in Kernel::all() {
         let module = parsed(kernel);
         let [entry] = &module.entry_points[..] else { panic!("{}: wanted one entry point", kernel.file()) };
         assert_eq!(entry.name, "main", "{}", kernel.file());
@@ -42,7 +42,7 @@ fn every_shader_fits_the_default_limits() {
 
 #[test]
 fn every_shader_binds_what_the_catalogue_says() {
-    for kernel in Kernel::ALL {
+    for kernel in Kernel::all() {
         let module = parsed(kernel);
         let mut found = Vec::new();
         for (_, global) in module.global_variables.iter() {
@@ -73,13 +73,13 @@ macro_rules! layout {
 
 #[test]
 fn params_lie_alike_in_rust_and_wgsl() {
-    for kernel in Kernel::ALL {
+    for kernel in Kernel::all() {
         let (fields, size) = match kernel {
             Kernel::Attention => {
                 layout!(attention::Params { n_rows, n_heads, n_kv_heads, d_head, prefix_len, scale })
             }
             Kernel::Gather => layout!(gather::Params { n_rows, n_cols }),
-            Kernel::MatmulF32 | Kernel::MatmulF16 | Kernel::MatmulQ4_0 | Kernel::MatmulQ8_0 => {
+            Kernel::Matmul(_) | Kernel::MatmulThin(_) => {
                 layout!(matmul::Params { n_rows, n_in, n_out, has_bias, adds, gated })
             }
             Kernel::RmsNorm => layout!(rms_norm::Params { n_rows, n_cols, eps }),

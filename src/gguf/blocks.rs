@@ -4,6 +4,7 @@
 //! scale's own rounding to f16. Source: `quantize_row_q8_0_ref` and `quantize_row_q4_0_ref` in ggml's ggml-quants.c,
 //! whose bits are matched; `tests/data/golden/blocks.json` holds what the Python `gguf` package makes of the same rows.
 
+use super::k_blocks::{BlockQ4K, BlockQ6K};
 use super::{Dtype, TensorRef};
 use bytemuck::{Pod, Zeroable};
 use half::f16;
@@ -75,7 +76,8 @@ impl BlockQ4_0 {
     }
 }
 
-/// `values` in `dtype`, rows end to end. A rest that fills no block is left out: rows are whole blocks.
+/// `values` in `dtype`, rows end to end. A rest that fills no block is left out: rows are whole blocks. Of formats that
+/// are only read there is nothing.
 pub fn quantise(dtype: Dtype, values: &[f32]) -> Vec<u8> {
     let (blocks, _) = values.as_chunks::<32>();
     match dtype {
@@ -83,6 +85,7 @@ pub fn quantise(dtype: Dtype, values: &[f32]) -> Vec<u8> {
         Dtype::F16 => values.iter().flat_map(|&x| f16_from_f32(x)).collect(),
         Dtype::Q8_0 => bytes_of_blocks(blocks.iter().map(BlockQ8_0::from_values)),
         Dtype::Q4_0 => bytes_of_blocks(blocks.iter().map(BlockQ4_0::from_values)),
+        Dtype::Q4K | Dtype::Q6K => Vec::new(),
     }
 }
 
@@ -91,7 +94,7 @@ fn bytes_of_blocks<B: Pod>(blocks: impl Iterator<Item = B>) -> Vec<u8> {
 }
 
 /// The whole blocks of `bytes`, at whatever address they lie.
-fn blocks<B: Pod>(bytes: &[u8]) -> impl Iterator<Item = B> + '_ {
+pub fn blocks<B: Pod>(bytes: &[u8]) -> impl Iterator<Item = B> + '_ {
     bytes.chunks_exact(size_of::<B>()).map(bytemuck::pod_read_unaligned)
 }
 
@@ -103,6 +106,8 @@ impl TensorRef<'_> {
             Dtype::F16 => self.bytes.as_chunks().0.iter().map(|&b| f32_from_f16(b)).collect(),
             Dtype::Q8_0 => blocks::<BlockQ8_0>(self.bytes).flat_map(|block| block.values()).collect(),
             Dtype::Q4_0 => blocks::<BlockQ4_0>(self.bytes).flat_map(|block| block.values()).collect(),
+            Dtype::Q4K => blocks::<BlockQ4K>(self.bytes).flat_map(|block| block.values()).collect(),
+            Dtype::Q6K => blocks::<BlockQ6K>(self.bytes).flat_map(|block| block.values()).collect(),
         }
     }
 
@@ -113,6 +118,8 @@ impl TensorRef<'_> {
             Dtype::F16 => self.bytes.as_chunks().0.iter().all(|&b| f32_from_f16(b).is_finite()),
             Dtype::Q8_0 => blocks::<BlockQ8_0>(self.bytes).all(|block| f32_from_f16(block.scale).is_finite()),
             Dtype::Q4_0 => blocks::<BlockQ4_0>(self.bytes).all(|block| f32_from_f16(block.scale).is_finite()),
+            Dtype::Q4K => blocks::<BlockQ4K>(self.bytes).all(|block| block.is_finite()),
+            Dtype::Q6K => blocks::<BlockQ6K>(self.bytes).all(|block| block.is_finite()),
         }
     }
 }

@@ -28,7 +28,9 @@ pub enum GgufError {
     #[error("alignment {found} is not a power of two from 1 to {limit}")]
     Alignment { found: u32, limit: u32 },
     /// A weight format that is not read here.
-    #[error("tensor {tensor:?}: ggml type {found} is not read here (F32 0, F16 1, Q4_0 2, Q8_0 8 are)")]
+    #[error(
+        "tensor {tensor:?}: ggml type {found} is not read here (F32 0, F16 1, Q4_0 2, Q8_0 8, Q4_K 12, Q6_K 14 are)"
+    )]
     Dtype { tensor: String, found: u32 },
     /// Dimensions that no vector or matrix of this format has.
     #[error("tensor {tensor:?}: dimensions {found:?}: {why}")]

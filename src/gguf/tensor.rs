@@ -1,6 +1,6 @@
 //! A tensor as it lies in the file.
 
-/// The weight formats that are read and written. Block layouts as in ggml's ggml-common.h.
+/// The weight formats that are read; all but the last two are written as well. Block layouts as in ggml's ggml-common.h.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dtype {
     F32,
@@ -9,12 +9,19 @@ pub enum Dtype {
     Q4_0,
     /// Blocks of 32: one f16 scale, 32 signed bytes, value `q * scale`.
     Q8_0,
+    /// Blocks of 256, see [`super::BlockQ4K`]. Read, never written.
+    Q4K,
+    /// Blocks of 256, see [`super::BlockQ6K`]. Read, never written.
+    Q6K,
 }
 
 impl Dtype {
+    /// Every format.
+    pub const ALL: [Dtype; 6] = [Dtype::F32, Dtype::F16, Dtype::Q4_0, Dtype::Q8_0, Dtype::Q4K, Dtype::Q6K];
+
     /// The format with this number in ggml's list of types.
     pub(super) fn from_ggml(number: u32) -> Option<Dtype> {
-        [Dtype::F32, Dtype::F16, Dtype::Q4_0, Dtype::Q8_0].into_iter().find(|dtype| dtype.ggml() == number)
+        Dtype::ALL.into_iter().find(|dtype| dtype.ggml() == number)
     }
 
     /// The number in ggml's list of types.
@@ -24,6 +31,8 @@ impl Dtype {
             Dtype::F16 => 1,
             Dtype::Q4_0 => 2,
             Dtype::Q8_0 => 8,
+            Dtype::Q4K => 12,
+            Dtype::Q6K => 14,
         }
     }
 
@@ -32,6 +41,7 @@ impl Dtype {
         match self {
             Dtype::F32 | Dtype::F16 => 1,
             Dtype::Q4_0 | Dtype::Q8_0 => 32,
+            Dtype::Q4K | Dtype::Q6K => 256,
         }
     }
 
@@ -42,6 +52,8 @@ impl Dtype {
             Dtype::F16 => 2,
             Dtype::Q4_0 => 18,
             Dtype::Q8_0 => 34,
+            Dtype::Q4K => 144,
+            Dtype::Q6K => 210,
         }
     }
 }

@@ -157,7 +157,7 @@ fn lies_are_refused_with_what_was_wanted_and_found() {
         (one(&[33], 8, 0), "a row is not a whole number of blocks"),
         (one(&[huge, huge], 0, 0), "its bytes cannot be counted"),
         (one(&[1 << 40, 1 << 20], 0, 0), "bytes 0 to 4611686018427387904"),
-        (one(&[4], 14, 0), "ggml type 14"),
+        (one(&[4], 15, 0), "ggml type 15"),
         (one(&[4], 0, 4), "not a multiple of 32"),
         (one(&[16], 0, huge - 31), "bytes 18446744073709551584 to 18446744073709551615"),
         (one(&[65], 0, 0), "bytes 0 to 260"),

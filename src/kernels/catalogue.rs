@@ -4,9 +4,10 @@
 //! binding 0 on, and one entry point named `main`. A test compares this table with what naga reads in the shaders.
 
 use super::source;
+use crate::gguf::Dtype;
 
 /// How a kernel uses a storage buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     Read,
     ReadWrite,
@@ -17,30 +18,22 @@ pub enum Access {
 pub enum Kernel {
     Attention,
     Gather,
-    MatmulF32,
-    MatmulF16,
-    MatmulQ4_0,
-    MatmulQ8_0,
+    /// With weights of this format.
+    Matmul(Dtype),
+    /// The same for few rows.
+    MatmulThin(Dtype),
     RmsNorm,
     RopeKeep,
 }
 
 impl Kernel {
-    /// Every kernel, in the order of the declaration.
-    pub const ALL: [Kernel; 8] = [
-        Kernel::Attention,
-        Kernel::Gather,
-        Kernel::MatmulF32,
-        Kernel::MatmulF16,
-        Kernel::MatmulQ4_0,
-        Kernel::MatmulQ8_0,
-        Kernel::RmsNorm,
-        Kernel::RopeKeep,
-    ];
+    /// The kernels that every model needs.
+    pub const COMMON: [Kernel; 4] = [Kernel::Attention, Kernel::Gather, Kernel::RmsNorm, Kernel::RopeKeep];
 
-    /// The place in [`Kernel::ALL`].
-    pub fn idx(self) -> usize {
-        self as usize
+    /// Every kernel.
+    pub fn all() -> impl Iterator<Item = Kernel> {
+        let matmuls = Dtype::ALL.into_iter().flat_map(|dtype| [Kernel::Matmul(dtype), Kernel::MatmulThin(dtype)]);
+        Kernel::COMMON.into_iter().chain(matmuls)
     }
 
     /// The file of the kernel, which also names it in error messages.
@@ -48,10 +41,8 @@ impl Kernel {
         match self {
             Kernel::Attention => "attention.wgsl",
             Kernel::Gather => "gather.wgsl",
-            Kernel::MatmulF32 => "matmul_f32.wgsl",
-            Kernel::MatmulF16 => "matmul_f16.wgsl",
-            Kernel::MatmulQ4_0 => "matmul_q4_0.wgsl",
-            Kernel::MatmulQ8_0 => "matmul_q8_0.wgsl",
+            Kernel::Matmul(_) => "matmul.wgsl",
+            Kernel::MatmulThin(_) => "matmul_thin.wgsl",
             Kernel::RmsNorm => "rms_norm.wgsl",
             Kernel::RopeKeep => "rope_keep.wgsl",
         }
@@ -63,25 +54,32 @@ impl Kernel {
         match self {
             Kernel::Attention => &[Read, Read, Read, ReadWrite],
             Kernel::Gather => &[Read, Read, ReadWrite],
-            Kernel::MatmulF32 | Kernel::MatmulF16 => &[Read, Read, ReadWrite, Read],
-            Kernel::MatmulQ4_0 | Kernel::MatmulQ8_0 => &[Read, Read, ReadWrite, Read, Read],
+            Kernel::Matmul(Dtype::F32 | Dtype::F16) | Kernel::MatmulThin(Dtype::F32 | Dtype::F16) => {
+                &[Read, Read, ReadWrite, Read]
+            }
+            Kernel::Matmul(_) | Kernel::MatmulThin(_) => &[Read, Read, ReadWrite, Read, Read],
             Kernel::RmsNorm => &[Read, Read, ReadWrite],
             Kernel::RopeKeep => &[Read, ReadWrite, ReadWrite],
         }
     }
 
-    /// The shader, its imports stitched in.
+    /// The shader, its weights' format and its imports stitched in.
     pub fn wgsl(self) -> String {
-        source::stitch(self.file())
+        match self {
+            Kernel::Matmul(dtype) | Kernel::MatmulThin(dtype) => source::stitch(&[self.file(), weights_file(dtype)]),
+            _ => source::stitch(&[self.file()]),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kernels_know_their_places() {
-        assert_eq!(Kernel::ALL.map(Kernel::idx), std::array::from_fn(|idx| idx));
+/// How weights of a format are read.
+fn weights_file(dtype: Dtype) -> &'static str {
+    match dtype {
+        Dtype::F32 => "weights/f32.wgsl",
+        Dtype::F16 => "weights/f16.wgsl",
+        Dtype::Q4_0 => "weights/q4_0.wgsl",
+        Dtype::Q8_0 => "weights/q8_0.wgsl",
+        Dtype::Q4K => "weights/q4_k.wgsl",
+        Dtype::Q6K => "weights/q6_k.wgsl",
     }
 }

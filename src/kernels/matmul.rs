@@ -1,13 +1,17 @@
 //! The product with a weight matrix, one for every weight format, and what follows it at once: bias, residual, SwiGLU
-//! (Shazeer, "GLU Variants Improve Transformer", 2020). Twin of `matmul.wgsl` and of the `matmul_*.wgsl` files
-//! that import it.
+//! (Shazeer, "GLU Variants Improve Transformer", 2020). Twin of
+//! `matmul.wgsl` and `matmul_thin.wgsl` with each of the `weights`.
 
 use bytemuck::{Pod, Zeroable};
 
+use super::Kernel;
 use super::launch::Workgroups;
+use crate::gguf::Dtype;
 
 /// Rows and columns of the result a workgroup computes: `TILE` of `matmul.wgsl`.
 const TILE: u32 = 64;
+/// `TILE` of `matmul_thin.wgsl`, and the most rows for which it is the faster body.
+const THIN_TILE: u32 = 32;
 
 /// `Params` of `matmul.wgsl`.
 #[repr(C)]
@@ -27,10 +31,16 @@ pub struct Params {
 }
 
 impl Params {
-    /// A workgroup a tile: columns along x, rows along y. 65535 tiles each way reach 4 194 240 rows and columns.
-    pub fn workgroups(&self) -> Workgroups {
-        let n_cols = if self.gated == 0 { TILE } else { TILE / 2 };
-        [self.n_out.div_ceil(n_cols), self.n_rows.div_ceil(TILE), 1]
+    /// The faster kernel for as many rows.
+    pub fn kernel(&self, dtype: Dtype) -> Kernel {
+        if self.n_rows <= THIN_TILE { Kernel::MatmulThin(dtype) } else { Kernel::Matmul(dtype) }
+    }
+
+    /// A workgroup a tile: columns along x, rows along y. 65535 tiles each way reach a million rows and columns.
+    pub fn workgroups(&self, kernel: Kernel) -> Workgroups {
+        let tile = if matches!(kernel, Kernel::MatmulThin(_)) { THIN_TILE } else { TILE };
+        let n_cols = if self.gated == 0 { tile } else { tile / 2 };
+        [self.n_out.div_ceil(n_cols), self.n_rows.div_ceil(tile), 1]
     }
 }
 

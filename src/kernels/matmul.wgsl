@@ -1,27 +1,14 @@
-// y = x W^T + bias, or y += that, or silu of one half of it times the other: the body that all weight formats share. The importing file declares the weights and
-//   fn weights_at(row: u32, col4: u32) -> vec4<f32>   the four weights of W's row from column 4 * col4 on.
+// y = x W^T + bias, or y += that, or silu of one half of it times the other: the body for many rows.
 //
 // A workgroup of 8 x 8 computes a tile of 64 x 64 of y, a thread 8 x 8 of them, 8 apart. Step by step along n_in, the
 // 64 rows of x and of W that the tile needs are copied to workgroup memory, 16 columns at a time, weights dequantised
 // once for the 64 rows of x that use them. Each four that a thread then loads serves 32 products and more: loads, not
 // products, are what a GPU without much cache, or made of software, waits for.
 
-struct Params {
-    n_rows: u32,
-    n_in: u32,      // a multiple of 4
-    n_out: u32,     // columns of y
-    has_bias: u32,  // 0: bias is not read
-    adds: u32,      // not 0: y holds what the product is added to
-    gated: u32,     // not 0: W has twice n_out rows, those of the gate first
-}
+#import "shared/product.wgsl"
 
-@group(0) @binding(0) var<uniform> params: Params;
-@group(1) @binding(0) var<storage, read> x: array<vec4<f32>>;  // [n_rows, n_in/4] fours
-@group(1) @binding(1) var<storage, read> bias: array<f32>;     // [n_out], gated: [2 n_out]
-@group(1) @binding(2) var<storage, read_write> y: array<f32>;  // [n_rows, n_out]
-
-const TILE: u32 = 64u;   // rows and columns of y a workgroup
-const SIDE: u32 = 8u;    // threads along each side of the tile
+const TILE: u32 = 64u;   // rows of x and of W a workgroup
+const N_COLS: u32 = TILE;
 const STEP4: u32 = 4u;   // fours of n_in a step
 const PITCH: u32 = 5u;   // fours from one staged row to the next: one to spare, so that rows fall on different banks
 const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
@@ -29,49 +16,14 @@ const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
 var<workgroup> x_tile: array<vec4<f32>, TILE * PITCH>;
 var<workgroup> w_tile: array<vec4<f32>, TILE * PITCH>;
 
-// The row of W behind a row of w_tile. Gated, the lower half are 32 rows of the gate and the upper half the same 32 of
-// the other matrix, so that one thread has both factors of its results.
-fn weight_row(tile: u32, row: u32) -> u32 {
-    if params.gated == 0u {
-        return tile * TILE + row;
-    }
-    return tile * TILE / 2u + row % (TILE / 2u) + select(0u, params.n_out, row >= TILE / 2u);
-}
-
-// bias[col + 8 j], j from 0 to 3.
-fn bias_four(col: u32) -> vec4<f32> {
-    if params.has_bias == 0u {
-        return vec4<f32>();
-    }
-    let at = min(vec4<u32>(col) + vec4<u32>(0u, SIDE, 2u * SIDE, 3u * SIDE), vec4<u32>(arrayLength(&bias) - 1u));
-    return vec4<f32>(bias[at.x], bias[at.y], bias[at.z], bias[at.w]);
-}
-
-// y[row, col + 8 j] of one row, j from 0 to 3.
-fn store_four(row: u32, col: u32, sums: vec4<f32>) {
-    for (var j = 0u; j < 4u; j++) {
-        let out = col + SIDE * j;
-        if row < params.n_rows && out < params.n_out {
-            let at = row * params.n_out + out;
-            var sum = sums[j];
-            if params.adds != 0u {
-                sum += y[at];
-            }
-            y[at] = sum;
-        }
-    }
-}
-
 // A thread's results of one row: columns col + 8 j, j from 0 to 7; gated, from 0 to 3.
 fn store(row: u32, col: u32, low: vec4<f32>, high: vec4<f32>) {
     let first = low + bias_four(col);
     if params.gated == 0u {
-        store_four(row, col, first);
-        store_four(row, col + 4u * SIDE, high + bias_four(col + 4u * SIDE));
+        store_four(row, col, first, 4u);
+        store_four(row, col + 4u * SIDE, high + bias_four(col + 4u * SIDE), 4u);
     } else {
-        // exp overflows past 88, and WGSL promises nothing about infinities; at 80 the quotient is already zero.
-        let silu = first / (1.0 + exp(min(-first, vec4<f32>(80.0))));
-        store_four(row, col, silu * (high + bias_four(params.n_out + col)));
+        store_four(row, col, silu(first) * (high + bias_four(params.n_out + col)), 4u);
     }
 }
 
@@ -83,7 +35,6 @@ fn main(
 ) {
     let n_in4 = params.n_in / 4u;
     let first_row = group.y * TILE;
-    let n_weights = select(params.n_out, 2u * params.n_out, params.gated != 0u);
 
     // Sums of the thread's eight rows: columns 0 to 3 of its eight, then 4 to 7.
     var low0 = vec4<f32>();
@@ -113,7 +64,7 @@ fn main(
             if col4 < n_in4 && x_row < params.n_rows {
                 x_four = x[x_row * n_in4 + col4];
             }
-            if col4 < n_in4 && w_row < n_weights {
+            if col4 < n_in4 && w_row < n_weights() {
                 w_four = weights_at(w_row, col4);
             }
             x_tile[i / STEP4 * PITCH + i % STEP4] = x_four;
@@ -161,7 +112,7 @@ fn main(
     }
 
     let row = first_row + local.y;
-    let col = group.x * select(TILE, TILE / 2u, params.gated != 0u) + local.x;
+    let col = first_column(group.x, local.x);
     store(row, col, low0, high0);
     store(row + SIDE, col, low1, high1);
     store(row + 2u * SIDE, col, low2, high2);

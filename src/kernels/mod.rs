@@ -17,4 +17,4 @@ mod weights;
 
 pub use catalogue::{Access, Kernel};
 pub use launch::{MAX_WORKGROUPS, Workgroups};
-pub use weights::{PackedRows, matmul_kernel, pack, row_words};
+pub use weights::{PackedRows, pack, row_words};

@@ -1,7 +1,7 @@
 //! Stitching: a shader file with its `#import "file.wgsl"` lines replaced by those files, each at most once.
 //!
 //! WGSL has no imports of its own, and order of declaration does not matter to it; so a matmul of one weight format is
-//! a file that declares how four weights are read and imports the body that all formats share. The engine and the
+//! a body that all formats share, beside a file that declares how four weights are read. The engine and the
 //! shader tests both go through [`stitch`], so that what is validated is what runs.
 
 /// Every shader file, by name.
@@ -10,20 +10,24 @@ const FILES: &[(&str, &str)] = &[
     ("gather.wgsl", include_str!("gather.wgsl")),
     ("launch.wgsl", include_str!("launch.wgsl")),
     ("matmul.wgsl", include_str!("matmul.wgsl")),
-    ("matmul_f16.wgsl", include_str!("matmul_f16.wgsl")),
-    ("matmul_f32.wgsl", include_str!("matmul_f32.wgsl")),
-    ("matmul_q4_0.wgsl", include_str!("matmul_q4_0.wgsl")),
-    ("matmul_q8_0.wgsl", include_str!("matmul_q8_0.wgsl")),
+    ("matmul_thin.wgsl", include_str!("matmul_thin.wgsl")),
     ("rms_norm.wgsl", include_str!("rms_norm.wgsl")),
     ("rope_keep.wgsl", include_str!("rope_keep.wgsl")),
     ("shared/f16.wgsl", include_str!("shared/f16.wgsl")),
+    ("shared/product.wgsl", include_str!("shared/product.wgsl")),
     ("shared/scales.wgsl", include_str!("shared/scales.wgsl")),
+    ("weights/f16.wgsl", include_str!("weights/f16.wgsl")),
+    ("weights/f32.wgsl", include_str!("weights/f32.wgsl")),
+    ("weights/q4_0.wgsl", include_str!("weights/q4_0.wgsl")),
+    ("weights/q4_k.wgsl", include_str!("weights/q4_k.wgsl")),
+    ("weights/q6_k.wgsl", include_str!("weights/q6_k.wgsl")),
+    ("weights/q8_0.wgsl", include_str!("weights/q8_0.wgsl")),
 ];
 
-/// The file named `file` and all that it imports, as one shader.
-pub fn stitch(file: &'static str) -> String {
-    let mut shader = String::new();
-    append(&mut shader, &mut Vec::new(), file);
+/// These files and all that they import, as one shader.
+pub fn stitch(files: &[&'static str]) -> String {
+    let (mut shader, mut seen) = (String::new(), Vec::new());
+    files.iter().for_each(|file| append(&mut shader, &mut seen, file));
     shader
 }
 
@@ -54,7 +58,7 @@ mod tests {
     #[test]
     fn every_shader_file_is_in_the_table() {
         let mut on_disk = Vec::new();
-        for folder in ["", "shared/"] {
+        for folder in ["", "shared/", "weights/"] {
             let path = format!("{}/src/kernels/{folder}", env!("CARGO_MANIFEST_DIR"));
             let names = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
             on_disk.extend(names.filter(|name| name.ends_with(".wgsl")).map(|name| format!("{folder}{name}")));
@@ -66,7 +70,7 @@ mod tests {
 
     #[test]
     fn an_import_is_stitched_once() {
-        let shader = stitch("matmul_q8_0.wgsl");
+        let shader = stitch(&["matmul.wgsl", "weights/q8_0.wgsl"]);
         assert_eq!(shader.matches("fn f16_from_bits").count(), 1);
         assert_eq!(shader.matches("fn main").count(), 1);
         assert!(!shader.contains("#import"));

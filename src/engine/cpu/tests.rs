@@ -1,8 +1,9 @@
 //! One product of each kind against the plain sum, within a bound that is derived and not tuned.
 
 use super::{CpuEngine, Precision, Rows};
-use crate::gguf::{Dtype, TensorRef, quantise};
+use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::model::Ops;
+use candle_core::quantized::GgmlDType;
 use proptest::prelude::*;
 
 /// How far candle's product may be from the plain sum, for one weight row and one row of activations.
@@ -58,5 +59,24 @@ proptest! {
                 prop_assert!(error <= bound, "{dtype:?} {precision:?}: off by {error}, bound {bound}");
             }
         }
+    }
+}
+
+/// The formats that are read and not written: random bytes are random blocks, and candle reads them too.
+#[test]
+fn k_blocks_are_candles() {
+    for (dtype, candles, scales_at) in [(Dtype::Q4K, GgmlDType::Q4K, [0, 2]), (Dtype::Q6K, GgmlDType::Q6K, [208, 208])]
+    {
+        let mut bytes: Vec<u8> =
+            (0..3 * dtype.block_bytes() as u32).map(|i| (i.wrapping_mul(2_654_435_769) >> 13) as u8).collect();
+        for block in bytes.chunks_exact_mut(dtype.block_bytes()) {
+            for at in scales_at {
+                block[at..][..2].copy_from_slice(&f16_from_f32(0.013));
+            }
+        }
+        let wanted = candles.from_data(std::borrow::Cow::Borrowed(&bytes)).dequantize(768).unwrap();
+        let candle_core::CpuStorage::F32(wanted) = wanted else { panic!("candle dequantises to f32") };
+        let found = TensorRef { name: "w", dtype, n_rows: 1, n_cols: 768, bytes: &bytes }.dequantise();
+        assert_eq!(found, wanted, "{dtype:?}");
     }
 }

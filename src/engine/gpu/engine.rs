@@ -30,7 +30,8 @@ pub struct GpuEngine {
 }
 
 impl GpuEngine {
-    /// Opens the GPU and readies every kernel: each is compiled and launched once before this returns. `clock` tells
+    /// Opens the GPU and readies the kernels that every model needs: each is compiled and launched once before this
+    /// returns. `clock` tells
     /// wall-clock milliseconds.
     pub async fn new(clock: fn() -> f64) -> Result<GpuEngine, EngineError> {
         GpuEngine::open(Adapter::limits, Kernel::wgsl, clock).await
@@ -44,7 +45,7 @@ impl GpuEngine {
     ) -> Result<GpuEngine, EngineError> {
         let gpu = Gpu::open(limits).await?;
         let scopes = Scopes::open(&gpu.device);
-        let pipelines = Pipelines::new(&gpu, shader);
+        let pipelines = Pipelines::new(&gpu.device, shader);
         let recorder = Recorder::new(&gpu, &pipelines)?;
         let no_bias = Vector::upload(&gpu, &[0.0])?.buffer;
         let mut engine = GpuEngine {
@@ -72,16 +73,25 @@ impl GpuEngine {
         self.gpu.faults.lost()
     }
 
-    /// Launches every kernel once, on nothing: some drivers compile at the first launch rather than before it.
-    async fn warm_up(&mut self) -> Result<(), EngineError> {
+    /// Makes a kernel and records one launch of it, on nothing: some drivers compile at the first launch rather than
+    /// before it. Does nothing where the kernel is ready.
+    pub(super) fn ready(&mut self, kernel: Kernel) -> Result<(), EngineError> {
+        if self.pipelines.is_ready(kernel) {
+            return Ok(());
+        }
         let [a, b, c, d, e] = [(); 5].map(|()| self.buffers.result(&self.gpu, 1, 1));
         let dummies = [a?, b?, c?, d?, e?];
         let buffers = dummies.each_ref().map(|dummy| &dummy.buffer);
-        for kernel in Kernel::ALL {
-            let no_rows = [0u32; 8];
-            self.launch(kernel, &no_rows, [1, 1, 1], &buffers[..kernel.bindings().len()])?;
+        let no_rows = [0u32; 8];
+        self.launch(kernel, &no_rows, [1, 1, 1], &buffers[..kernel.bindings().len()])
+    }
+
+    /// Readies the kernels that every model needs.
+    async fn warm_up(&mut self) -> Result<(), EngineError> {
+        for kernel in Kernel::COMMON {
+            self.ready(kernel)?;
         }
-        let [any, ..] = dummies;
+        let any = self.result(1, 1)?;
         self.read_back(&any).await?;
         Ok(())
     }
@@ -95,7 +105,7 @@ impl GpuEngine {
         buffers: &[&wgpu::Buffer],
     ) -> Result<(), EngineError> {
         self.gpu.faults.check()?;
-        self.recorder.record(&self.gpu, &self.pipelines, kernel, params, workgroups, buffers)?;
+        self.recorder.record(&self.gpu, &mut self.pipelines, kernel, params, workgroups, buffers)?;
         if self.recorder.is_full() {
             self.submit(None);
         }
@@ -180,7 +190,7 @@ impl GpuEngine {
     }
 
     fn submit(&mut self, copy: Option<CopyOut<'_>>) -> wgpu::SubmissionIndex {
-        let index = self.recorder.submit(&self.gpu, &self.pipelines, copy);
+        let index = self.recorder.submit(&self.gpu, copy);
         self.buffers.submitted();
         index
     }

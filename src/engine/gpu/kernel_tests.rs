@@ -8,9 +8,9 @@ use wgpu::BufferUsages;
 
 use super::engine::GpuEngine;
 use crate::engine::nmse;
-use crate::gguf::{Dtype, TensorRef, quantise};
+use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, rms_norm, rope_keep};
-use crate::kernels::{matmul_kernel, pack, row_words};
+use crate::kernels::{pack, row_words};
 
 const F32_BOUND: f64 = 1e-7;
 const F16_BOUND: f64 = 1e-6;
@@ -226,11 +226,12 @@ fn attention_matches_its_twin() {
     }
 }
 
-/// Rows, inputs, outputs: one, around the tile of 64, not multiples of it; one block of 32, two, three.
+/// Rows, inputs, outputs: one, around the tiles of 64 and 32, not multiples of them; one block of 32, two,
+/// three.
 const MATMULS: [(usize, usize, usize); 9] = [
     (1, 32, 1),
     (1, 64, 2),
-    (2, 96, 63),
+    (33, 96, 63),
     (63, 32, 64),
     (64, 64, 65),
     (65, 160, 33),
@@ -238,6 +239,25 @@ const MATMULS: [(usize, usize, usize); 9] = [
     (5, 512, 7),
     (200, 128, 1),
 ];
+
+/// Weights in a format's bytes; in a format that is not written, noise of whole blocks with scales of about that size.
+fn stored(dtype: Dtype, weight: &[f32]) -> Vec<u8> {
+    let n_blocks = weight.len() / 256;
+    let scale = weight.iter().fold(0f32, |most, w| most.max(w.abs())) / 512.0;
+    let bytes = noise(16, n_blocks * dtype.block_bytes()).into_iter().map(|x| (x * 64.0) as i8 as u8);
+    let mut bytes: Vec<u8> = bytes.collect();
+    let scales_at = match dtype {
+        Dtype::Q4K => [0, 2],
+        Dtype::Q6K => [208, 208],
+        _ => return quantise(dtype, weight),
+    };
+    for block in bytes.chunks_exact_mut(dtype.block_bytes()) {
+        for at in scales_at {
+            block[at..][..2].copy_from_slice(&f16_from_f32(scale));
+        }
+    }
+    bytes
+}
 
 /// What a product is followed by: adds, gated.
 const FOLLOWS: [(u32, u32); 3] = [(0, 0), (1, 0), (0, 1)];
@@ -249,7 +269,7 @@ fn check_matmul(engine: &mut GpuEngine, dtype: Dtype, shape: (usize, usize, usiz
     for (adds, gated) in FOLLOWS {
         let n_weights = if gated == 0 { n_out } else { 2 * n_out };
         let weight: Vec<f32> = noise(13, n_weights * n_in).iter().map(|w| w * scale).collect();
-        let stored = quantise(dtype, &weight);
+        let stored = stored(dtype, &weight);
         let tensor = TensorRef { name: "weight", dtype, n_rows: n_weights, n_cols: n_in, bytes: &stored };
         let packed = pack(dtype, n_in, &stored);
         let mut after = vec![bytes(&packed.weights)];
@@ -267,18 +287,20 @@ fn check_matmul(engine: &mut GpuEngine, dtype: Dtype, shape: (usize, usize, usiz
             };
             // Without a bias a value is bound that would show.
             let bound_bias = bias.clone().unwrap_or_else(|| vec![1e6; n_weights]);
-            let case = Case {
-                name: format!("{dtype:?} {shape:?} of {scale:e}, bias {}, {adds} {gated}", bias.is_some()),
-                kernel: matmul_kernel(dtype),
-                params,
-                workgroups: params.workgroups(),
-                before: &[bytes(&x), bytes(&bound_bias)],
-                in_place: (adds == 1).then_some(&z),
-                after: &after,
-                bound,
-            };
             let wanted = matmul::reference(params, &x, &tensor.dequantise(), bias.as_deref(), &z);
-            check(engine, case, &wanted);
+            for kernel in [Kernel::Matmul(dtype), Kernel::MatmulThin(dtype)] {
+                let case = Case {
+                    name: format!("{kernel:?} {shape:?} of {scale:e}, bias {}, {adds} {gated}", bias.is_some()),
+                    kernel,
+                    params,
+                    workgroups: params.workgroups(kernel),
+                    before: &[bytes(&x), bytes(&bound_bias)],
+                    in_place: (adds == 1).then_some(&z),
+                    after: &after,
+                    bound,
+                };
+                check(engine, case, &wanted);
+            }
         }
     }
 }
@@ -292,9 +314,9 @@ fn a_gate_far_from_zero_is_shut_or_open() {
     let params = matmul::Params { n_rows: 1, n_in: 4, n_out: 2, has_bias: 0, adds: 0, gated: 1 };
     let case = Case {
         name: "an extreme gate".to_owned(),
-        kernel: Kernel::MatmulF32,
+        kernel: Kernel::MatmulThin(Dtype::F32),
         params,
-        workgroups: params.workgroups(),
+        workgroups: params.workgroups(Kernel::MatmulThin(Dtype::F32)),
         before: &[bytes(&x), bytes(&[0f32])],
         in_place: None,
         after: &[bytes(&weight)],
@@ -313,6 +335,10 @@ fn matmul_matches_its_twin() {
             check_matmul(&mut engine, dtype, shape, 0.1, bound);
         }
     }
+    for shape in [(1, 256, 1), (3, 512, 5), (33, 256, 65), (66, 768, 33)] {
+        check_matmul(&mut engine, Dtype::Q4K, shape, 0.1, F16_BOUND);
+        check_matmul(&mut engine, Dtype::Q6K, shape, 0.1, F16_BOUND);
+    }
     for shape in [(3, 4, 5), (66, 68, 67), (1, 20, 1)] {
         check_matmul(&mut engine, Dtype::F32, shape, 0.1, F32_BOUND);
         check_matmul(&mut engine, Dtype::F16, shape, 0.1, F16_BOUND);
@@ -324,7 +350,7 @@ fn matmul_matches_its_twin() {
 #[test]
 fn small_weights_are_not_flushed_to_zero() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
-    for dtype in [Dtype::F16, Dtype::Q8_0, Dtype::Q4_0] {
-        check_matmul(&mut engine, dtype, (3, 64, 5), 1e-5, F16_BOUND);
+    for dtype in [Dtype::F16, Dtype::Q8_0, Dtype::Q4_0, Dtype::Q4K, Dtype::Q6K] {
+        check_matmul(&mut engine, dtype, (3, 256, 5), 1e-5, F16_BOUND);
     }
 }

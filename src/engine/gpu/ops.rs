@@ -23,7 +23,10 @@ impl Ops for GpuEngine {
 
     fn matrix(&mut self, parts: &[TensorRef<'_>]) -> Result<Matrix, EngineError> {
         self.gpu.faults.check()?;
-        Matrix::upload(&self.gpu, parts)
+        let matrix = Matrix::upload(&self.gpu, parts)?;
+        self.ready(Kernel::Matmul(matrix.dtype))?;
+        self.ready(Kernel::MatmulThin(matrix.dtype))?;
+        Ok(matrix)
     }
 
     fn vector(&mut self, values: &[f32]) -> Result<Vector, EngineError> {
@@ -190,7 +193,8 @@ impl GpuEngine {
         let bias = bias.map_or(&self.no_bias, |bias| &bias.buffer).clone();
         let mut buffers = vec![&x.buffer, &bias, &y.buffer, &weight.weights];
         buffers.extend(&weight.scales);
-        self.launch(weight.kernel, &params, params.workgroups(), &buffers)
+        let kernel = params.kernel(weight.dtype);
+        self.launch(kernel, &params, params.workgroups(kernel), &buffers)
     }
 }
 

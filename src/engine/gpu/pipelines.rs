@@ -1,7 +1,10 @@
-//! A compute pipeline for every kernel, made once while the engine opens.
+//! A compute pipeline for every kernel that is needed, made once: the common ones while the engine opens, the products
+//! with the first weights of their format.
 //!
 //! Group 0 is the same for all: a slot of a uniform buffer, chosen at launch by a dynamic offset. Group 1 holds the
 //! kernel's storage buffers.
+
+use std::collections::HashMap;
 
 use wgpu::{
     BindGroupDescriptor, BindGroupEntry, BindGroupLayout, BindGroupLayoutDescriptor, BindGroupLayoutEntry,
@@ -18,54 +21,62 @@ pub(super) struct Pipeline {
     storage: BindGroupLayout,
 }
 
-/// Every kernel, ready to launch.
+/// The kernels that are ready to launch.
 pub(super) struct Pipelines {
-    /// In the order of [`Kernel::ALL`].
-    by_kernel: [Pipeline; Kernel::ALL.len()],
+    by_kernel: HashMap<Kernel, Pipeline>,
     /// The layout of group 0.
     pub(super) params: BindGroupLayout,
+    shader: fn(Kernel) -> String,
 }
 
 impl Pipelines {
-    /// `shader` gives each kernel's WGSL.
-    pub(super) fn new(gpu: &Gpu, shader: fn(Kernel) -> String) -> Pipelines {
-        let device = &gpu.device;
+    /// None yet. `shader` gives each kernel's WGSL.
+    pub(super) fn new(device: &Device, shader: fn(Kernel) -> String) -> Pipelines {
         let uniform = [entry(0, BufferBindingType::Uniform, true)];
         let params = device.create_bind_group_layout(&layout("params", &uniform));
-        let by_kernel = Kernel::ALL.map(|kernel| {
-            let storage = |access: &Access| BufferBindingType::Storage { read_only: *access == Access::Read };
-            let entries: Vec<_> =
-                (0..).zip(kernel.bindings()).map(|(i, access)| entry(i, storage(access), false)).collect();
-            let storage = device.create_bind_group_layout(&layout(kernel.file(), &entries));
-            let layouts = device.create_pipeline_layout(&PipelineLayoutDescriptor {
-                label: Some(kernel.file()),
-                bind_group_layouts: &[Some(&params), Some(&storage)],
-                immediate_size: 0,
-            });
-            let module = device.create_shader_module(ShaderModuleDescriptor {
-                label: Some(kernel.file()),
-                source: ShaderSource::Wgsl(shader(kernel).into()),
-            });
-            gpu.count_made();
-            let compute = device.create_compute_pipeline(&ComputePipelineDescriptor {
-                label: Some(kernel.file()),
-                layout: Some(&layouts),
-                module: &module,
-                entry_point: Some("main"),
-                compilation_options: Default::default(),
-                cache: None,
-            });
-            Pipeline { compute, storage }
-        });
-        Pipelines { by_kernel, params }
+        Pipelines { by_kernel: HashMap::new(), params, shader }
     }
 
-    pub(super) fn get(&self, kernel: Kernel) -> &Pipeline {
-        &self.by_kernel[kernel.idx()]
+    pub(super) fn is_ready(&self, kernel: Kernel) -> bool {
+        self.by_kernel.contains_key(&kernel)
+    }
+
+    /// The kernel's pipeline, made now if it was not before.
+    pub(super) fn get(&mut self, gpu: &Gpu, kernel: Kernel) -> &Pipeline {
+        let Pipelines { by_kernel, params, shader } = self;
+        by_kernel.entry(kernel).or_insert_with(|| {
+            gpu.count_made();
+            Pipeline::new(&gpu.device, params, kernel, shader(kernel))
+        })
     }
 }
 
 impl Pipeline {
+    fn new(device: &Device, params: &BindGroupLayout, kernel: Kernel, shader: String) -> Pipeline {
+        let storage = |access: &Access| BufferBindingType::Storage { read_only: *access == Access::Read };
+        let entries: Vec<_> =
+            (0..).zip(kernel.bindings()).map(|(i, access)| entry(i, storage(access), false)).collect();
+        let storage = device.create_bind_group_layout(&layout(kernel.file(), &entries));
+        let layouts = device.create_pipeline_layout(&PipelineLayoutDescriptor {
+            label: Some(kernel.file()),
+            bind_group_layouts: &[Some(params), Some(&storage)],
+            immediate_size: 0,
+        });
+        let module = device.create_shader_module(ShaderModuleDescriptor {
+            label: Some(kernel.file()),
+            source: ShaderSource::Wgsl(shader.into()),
+        });
+        let compute = device.create_compute_pipeline(&ComputePipelineDescriptor {
+            label: Some(kernel.file()),
+            layout: Some(&layouts),
+            module: &module,
+            entry_point: Some("main"),
+            compilation_options: Default::default(),
+            cache: None,
+        });
+        Pipeline { compute, storage }
+    }
+
     /// Group 1 with these buffers, each bound whole.
     pub(super) fn bind(&self, device: &Device, buffers: &[&wgpu::Buffer]) -> wgpu::BindGroup {
         let entries: Vec<_> = (0..)

@@ -4,7 +4,7 @@
 //! a result is wanted. Their parameters gather on the host and go up in one write just before.
 
 use bytemuck::Pod;
-use wgpu::{BufferUsages, CommandEncoderDescriptor, ComputePassDescriptor};
+use wgpu::{BufferUsages, CommandEncoderDescriptor, ComputePassDescriptor, ComputePipeline};
 
 use super::device::Gpu;
 use super::groups::Groups;
@@ -19,7 +19,7 @@ const MAX_LAUNCHES: usize = 64;
 const SLOT_BYTES: usize = 256;
 
 struct Launch {
-    kernel: Kernel,
+    compute: ComputePipeline,
     buffers: wgpu::BindGroup,
     workgroups: Workgroups,
 }
@@ -58,7 +58,7 @@ impl Recorder {
     pub(super) fn record<P: Pod>(
         &mut self,
         gpu: &Gpu,
-        pipelines: &Pipelines,
+        pipelines: &mut Pipelines,
         kernel: Kernel,
         params: &P,
         workgroups: Workgroups,
@@ -75,9 +75,10 @@ impl Recorder {
                 found: format!("{workgroups:?}"),
             });
         }
-        let buffers = self.groups.get(gpu, pipelines, kernel, buffers);
+        let pipeline = pipelines.get(gpu, kernel);
+        let buffers = self.groups.get(gpu, kernel, pipeline, buffers);
         self.params.extend_from_slice(bytemuck::bytes_of(params));
-        self.launches.push(Launch { kernel, buffers, workgroups });
+        self.launches.push(Launch { compute: pipeline.compute.clone(), buffers, workgroups });
         self.params.resize(self.launches.len() * SLOT_BYTES, 0);
         Ok(())
     }
@@ -98,12 +99,7 @@ impl Recorder {
     }
 
     /// Sends everything recorded to the GPU, then the copy.
-    pub(super) fn submit(
-        &mut self,
-        gpu: &Gpu,
-        pipelines: &Pipelines,
-        copy: Option<CopyOut<'_>>,
-    ) -> wgpu::SubmissionIndex {
+    pub(super) fn submit(&mut self, gpu: &Gpu, copy: Option<CopyOut<'_>>) -> wgpu::SubmissionIndex {
         gpu.count_submitted(self.launches.len());
         gpu.queue.write_buffer(&self.params_buffer, 0, &self.params);
         self.params.clear();
@@ -112,7 +108,7 @@ impl Recorder {
             let mut pass = encoder.begin_compute_pass(&ComputePassDescriptor::default());
             for (slot, launch) in self.launches.drain(..).enumerate() {
                 let [x, y, z] = launch.workgroups;
-                pass.set_pipeline(&pipelines.get(launch.kernel).compute);
+                pass.set_pipeline(&launch.compute);
                 pass.set_bind_group(0, &self.params_group, &[(slot * SLOT_BYTES) as u32]);
                 pass.set_bind_group(1, &launch.buffers, &[]);
                 pass.dispatch_workgroups(x, y, z);

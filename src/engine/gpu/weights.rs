@@ -5,7 +5,7 @@ use wgpu::BufferUsages;
 use super::device::Gpu;
 use crate::engine::EngineError;
 use crate::gguf::{Dtype, TensorRef};
-use crate::kernels::{Kernel, matmul_kernel, pack, row_words};
+use crate::kernels::{pack, row_words};
 use crate::model::HeadShape;
 
 /// Repacked bytes on the host at a time, about.
@@ -13,7 +13,7 @@ const CHUNK_BYTES: usize = 4 << 20;
 
 /// A weight matrix on the GPU, `[n_out, n_in]`.
 pub struct Matrix {
-    pub(super) kernel: Kernel,
+    pub(super) dtype: Dtype,
     pub(super) n_out: usize,
     pub(super) n_in: usize,
     /// Quants, or the whole elements of F32 and F16.
@@ -86,7 +86,7 @@ impl Matrix {
                 first_row += chunk.len() / part.row_bytes();
             }
         }
-        Ok(Matrix { kernel: matmul_kernel(dtype), n_out: n_rows, n_in: n_cols, weights, scales })
+        Ok(Matrix { dtype, n_out: n_rows, n_in: n_cols, weights, scales })
     }
 }
 

@@ -1,7 +1,6 @@
-// Matmul with Q8_0 weights: signed bytes times the block's scale.
+// Q8_0 weights: signed bytes times the block's scale.
 
 #import "shared/scales.wgsl"
-#import "matmul.wgsl"
 
 @group(1) @binding(3) var<storage, read> weights: array<u32>;  // [n_out, n_in/4] fours, a byte each
 

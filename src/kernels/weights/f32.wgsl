@@ -1,6 +1,4 @@
-// Matmul with F32 weights.
-
-#import "matmul.wgsl"
+// F32 weights.
 
 @group(1) @binding(3) var<storage, read> weights: array<vec4<f32>>;  // [n_out, n_in/4] fours
 

@@ -1,7 +1,6 @@
-// Matmul with Q4_0 weights: nibbles less 8, times the block's scale.
+// Q4_0 weights: nibbles less 8, times the block's scale.
 
 #import "shared/scales.wgsl"
-#import "matmul.wgsl"
 
 @group(1) @binding(3) var<storage, read> weights: array<u32>;  // [n_out, n_in/8] eights, a nibble each
 

@@ -1,7 +1,6 @@
-// Matmul with F16 weights.
+// F16 weights.
 
 #import "shared/f16.wgsl"
-#import "matmul.wgsl"
 
 @group(1) @binding(3) var<storage, read> weights: array<vec2<u32>>;  // [n_out, n_in/4] fours, two halves a word
 
