@@ -67,6 +67,61 @@ test("a GPU that goes away: the CPU takes over and the page says so", async () =
   });
 });
 
+/** Faults of a GPU, put before the worker's program; the engine that is left, and what the badge says of it. */
+const FAULTY = {
+  "that computes wrongly": {
+    fault: () => {
+      const create = GPUDevice.prototype.createShaderModule;
+      GPUDevice.prototype.createShaderModule = function (wanted) {
+        return create.call(this, { ...wanted, code: wanted.code.replaceAll("inverseSqrt(", "1.01 * inverseSqrt(") });
+      };
+    },
+    device: "cpu",
+    said: /differ|wrong|test/i,
+  },
+  "without room for the model": {
+    fault: () => {
+      const create = GPUDevice.prototype.createBuffer;
+      GPUDevice.prototype.createBuffer = function (wanted) {
+        const isWeights = /ffn_down/.test(wanted.label);
+        return create.call(this, isWeights ? { ...wanted, size: 2 ** 50 } : wanted);
+      };
+    },
+    device: "cpu",
+    said: /GPU/,
+  },
+  "with the limits that all have": {
+    fault: () => {
+      const request = GPUAdapter.prototype.requestDevice;
+      GPUAdapter.prototype.requestDevice = function () {
+        return request.call(this);
+      };
+    },
+    device: "gpu",
+    said: /GPU|WebGPU/,
+  },
+};
+
+for (const [name, { fault, device, said }] of Object.entries(FAULTY)) {
+  test(`a GPU ${name}`, async () => {
+    const alter = (path, bytes) => {
+      const isStart = path.endsWith("/worker_start.js");
+      return { status: 200, bytes: isStart ? Buffer.concat([Buffer.from(`(${fault})();\n`), bytes]) : bytes };
+    };
+    let wanted;
+    await withBrowser(BROWSERS[1], async ({ open }) => {
+      wanted = await compare(await open("/"), bank[0]);
+    });
+    await withBrowser(BROWSERS[0], async ({ open }) => {
+      const page = await open("/");
+      assert.equal(await engineOf(page), device);
+      assert.match(await page.getByTestId("engine").innerText(), said);
+      assert.deepEqual(await compare(page, bank[0]), wanted);
+      assertFaultless(page);
+    }, alter);
+  });
+}
+
 test("asked for the CPU, the page uses it", async () => {
   await withBrowser(BROWSERS[0], async ({ open }) => {
     const page = await open("/?engine=cpu");
