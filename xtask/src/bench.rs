@@ -17,10 +17,12 @@ pub fn all() -> Result<(), Failure> {
     browser()
 }
 
-/// `benches/*.rs`.
+/// `benches/native`.
 pub fn native() -> Result<(), Failure> {
     tools::for_tests()?;
-    run(command("cargo").args(["bench", "--package", "surefoot"]))
+    run(command("cargo").args(["bench", "--package", "surefoot-bench"]))?;
+    let criterion = root().join("target/criterion");
+    run(command("node").arg("benches/native/report.mjs").arg(criterion).arg(root().join("benches/results")))
 }
 
 /// The bench page.
