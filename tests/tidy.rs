@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("corpus", &["algebra", "text"]),
     ("model", &["gguf"]),
     ("kernels", &["gguf"]),
-    ("engine", &["model", "kernels", "gguf"]),
+    ("engine", &["model", "kernels", "gguf", "platform"]),
     ("prm", &["text", "algebra::syntax", "model", "gguf"]),
     ("tutor", &["text", "algebra", "words"]),
     ("protocol", &["text", "tutor", "words"]),

@@ -12,7 +12,7 @@ export const wllama = () => async () => {
   const file = await (await fetch("./prm-llama.gguf")).blob();
   const head = await (await fetch("./prm-head.json")).json();
   await engine.loadModel([file], {
-    n_ctx: 8 * 384, n_batch: 8 * 384, n_ubatch: 8 * 384, n_parallel: 8, n_threads: 1, n_gpu_layers: 0,
+    n_ctx: 384, n_batch: 384, n_ubatch: 384, n_threads: 1, n_gpu_layers: 0,
     embeddings: true, pooling_type: "last",
   });
   const margin = (row) => {
@@ -24,8 +24,13 @@ export const wllama = () => async () => {
     lastMarksOnly: true,
     prepare() {},
     async score(workload) {
-      const { data } = await engine.createEmbedding({ input: workload.sequences.map((sequence) => sequence.tokens) });
-      return data.map(({ embedding }) => margin(embedding));
+      const margins = [];
+      // Of several inputs in one call it gives back the first.
+      for (const { tokens } of workload.sequences) {
+        const { data } = await engine.createEmbedding({ input: [tokens] });
+        margins.push(margin(data[0].embedding));
+      }
+      return margins;
     },
   };
 };

@@ -1,6 +1,7 @@
 //! [`Ops`] on the CPU.
 
 use super::attention::attention;
+use super::exp::exp;
 use super::{CpuMatrix, Precision};
 use crate::engine::EngineError;
 use crate::gguf::{Dtype, TensorRef};
@@ -122,7 +123,7 @@ impl Ops for CpuEngine {
     fn matmul_swiglu(&mut self, x: &Rows, weight: &CpuMatrix, bias: Option<&Vec<f32>>) -> Result<Rows, EngineError> {
         let both = self.matmul(x, weight, bias)?;
         let n_cols = both.n_cols / 2;
-        let silu = |x: f32| x / (1.0 + (-x).exp());
+        let silu = |x: f32| x / (1.0 + exp(-x));
         let mut values = Vec::with_capacity(both.values.len() / 2);
         for row in both.rows() {
             let (gate, up) = row.split_at(n_cols);
@@ -144,13 +145,18 @@ impl Ops for CpuEngine {
         let n_elems = batch.n_slots() * shape.kv_cols();
         kept.keys.resize(kept.keys.len().max(n_elems), 0.0);
         kept.values.resize(kept.values.len().max(n_elems), 0.0);
+        // Candidates have their positions in common: each is worked out once.
+        let first = batch.positions.iter().copied().min().unwrap_or(0);
+        let last = batch.positions.iter().copied().max().unwrap_or(0);
+        let turns_at = |position: u32| frequencies.iter().map(move |f| (position as f32 * f).sin_cos());
+        let turns: Vec<(f32, f32)> = (first..=last).flat_map(turns_at).collect();
         let rows = qkv.values.chunks_exact_mut(qkv.n_cols).zip(&batch.positions);
         for ((row, &position), slot) in rows.zip(batch.first_slot as usize..) {
-            let turns: Vec<(f32, f32)> = frequencies.iter().map(|f| (position as f32 * f).sin_cos()).collect();
+            let turns = &turns[(position - first) as usize * half..][..half];
             let (turned, values) = row.split_at_mut(shape.q_cols() + shape.kv_cols());
             for head in turned.chunks_exact_mut(d_head) {
                 let (first, second) = head.split_at_mut(half);
-                for ((a, b), (sin, cos)) in first.iter_mut().zip(second).zip(&turns) {
+                for ((a, b), (sin, cos)) in first.iter_mut().zip(second).zip(turns) {
                     (*a, *b) = (*a * cos - *b * sin, *b * cos + *a * sin);
                 }
             }
