@@ -19,6 +19,8 @@ pub struct Learned {
     device: Device,
     /// The model's file, kept while the GPU scores: the CPU would need it.
     bytes: Vec<u8>,
+    /// It moved to the CPU, in a pass whose scores nobody has seen yet.
+    moved: bool,
 }
 
 enum Scorer {
@@ -30,19 +32,19 @@ enum Scorer {
 pub struct Scored {
     /// One row a solution, one P(sound) a line.
     pub rows: Vec<Vec<Option<f32>>>,
-    /// The GPU failed in this pass; the CPU found these scores and stays in charge.
+    /// The GPU failed since the last scores; the CPU found these and stays in charge.
     pub moved: bool,
 }
 
 impl Learned {
     /// On the GPU, whose self-test passed.
     pub fn on_gpu(prm: Prm<GpuEngine>, adapter: String, bytes: Vec<u8>) -> Learned {
-        Learned { scorer: Scorer::Gpu(Box::new(prm)), device: Device::Gpu { adapter }, bytes }
+        Learned { scorer: Scorer::Gpu(Box::new(prm)), device: Device::Gpu { adapter }, bytes, moved: false }
     }
 
     /// On the CPU, and why.
     pub fn on_cpu(prm: Prm<CpuEngine>, why: CpuReason) -> Learned {
-        Learned { scorer: Scorer::Cpu(Box::new(prm)), device: Device::Cpu { why }, bytes: Vec::new() }
+        Learned { scorer: Scorer::Cpu(Box::new(prm)), device: Device::Cpu { why }, bytes: Vec::new(), moved: false }
     }
 
     /// Scores every line of these solutions in one pass. `None` if it was given up: between the network's layers,
@@ -56,19 +58,17 @@ impl Learned {
             }
             !newer()
         };
-        let mut moved = false;
         loop {
             let (scored, on_gpu) = match &mut self.scorer {
                 Scorer::Gpu(prm) => (prm.score_while(solutions, &wanted).await, true),
                 Scorer::Cpu(prm) => (prm.score_while(solutions, &wanted).await, false),
             };
             match scored {
-                Ok(rows) => return Ok(Some(Scored { rows, moved })),
+                Ok(rows) => return Ok(Some(Scored { rows, moved: std::mem::take(&mut self.moved) })),
                 Err(PrmError::Model(ModelError::Overtaken)) => return Ok(None),
                 Err(error) if on_gpu => self.move_to_cpu(&error)?,
                 Err(error) => return Err(Failure::Engine(faults::of_prm(&error))),
             }
-            moved = true;
         }
     }
 
@@ -80,6 +80,7 @@ impl Learned {
         self.scorer = Scorer::Cpu(Box::new(cpu_prm(&self.bytes)?));
         self.device = Device::Cpu { why };
         self.bytes = Vec::new();
+        self.moved = true;
         Ok(())
     }
 
@@ -109,5 +110,51 @@ pub fn engine_error(error: &PrmError) -> Option<&EngineError> {
     match error {
         PrmError::Engine(inner) | PrmError::Model(ModelError::Engine(inner)) => inner.downcast_ref(),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::from_lines;
+
+    fn on_gpu(engine: Option<GpuEngine>) -> Option<Learned> {
+        let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();
+        Some(Learned::on_gpu(Prm::load(&file, engine?).unwrap(), "test".to_owned(), file))
+    }
+
+    /// Many problems, so that a pass is long.
+    fn solutions(n: usize) -> Vec<Solution> {
+        (0..n).map(|i| from_lines(&format!("{i}x + 3 = 11"), &[format!("{i}x = 8"), format!("x = 8/{i}")])).collect()
+    }
+
+    fn score(learned: &mut Learned, solutions: &[Solution], newer: bool) -> Option<Scored> {
+        pollster::block_on(learned.score(solutions, &|| newer)).unwrap()
+    }
+
+    /// On the CPU, in the same pass, with the CPU's scores.
+    fn check_moved(mut learned: Learned, solutions: &[Solution], lost: bool) {
+        let mut on_cpu = Learned::on_cpu(cpu_prm(&learned.bytes).unwrap(), CpuReason::Asked);
+        assert!(score(&mut learned, solutions, true).is_none(), "a newer request came while it moved");
+        let scored = score(&mut learned, solutions, false).unwrap();
+        assert!(scored.moved);
+        assert_eq!(scored.rows, score(&mut on_cpu, solutions, false).unwrap().rows);
+        assert!(matches!(learned.engine().device, Device::Cpu { why } if (why == CpuReason::Lost) == lost));
+        assert!(!score(&mut learned, solutions, false).unwrap().moved, "it is told once");
+    }
+
+    #[test]
+    fn a_gpu_that_is_lost_leaves_the_pass_to_the_cpu() {
+        let Some(learned) = on_gpu(GpuEngine::for_test()) else { return };
+        let Scorer::Gpu(prm) = &learned.scorer else { unreachable!() };
+        prm.engine().lose();
+        check_moved(learned, &solutions(2), true);
+    }
+
+    #[test]
+    fn a_gpu_without_room_for_a_pass_leaves_it_to_the_cpu() {
+        let Some(mut learned) = on_gpu(GpuEngine::for_test_with_little_memory()) else { return };
+        assert!(!score(&mut learned, &solutions(2), false).unwrap().moved, "a short pass has room");
+        check_moved(learned, &solutions(90), false);
     }
 }

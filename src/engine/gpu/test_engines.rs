@@ -20,6 +20,21 @@ impl GpuEngine {
         unless_missing(block_on(GpuEngine::open(|_| Limits::default(), Kernel::wgsl, no_clock)))
     }
 
+    /// With room for the shipped model's keys and values, 4 MiB a layer, and for no pass of more than 2730 rows.
+    pub(crate) fn for_test_with_little_memory() -> Option<GpuEngine> {
+        let limits = |_: &Adapter| Limits {
+            max_buffer_size: 4 << 20,
+            max_storage_buffer_binding_size: 4 << 20,
+            ..Limits::default()
+        };
+        unless_missing(block_on(GpuEngine::open(limits, Kernel::wgsl, no_clock)))
+    }
+
+    /// From here on the GPU is gone.
+    pub(crate) fn lose(&self) {
+        self.gpu.device.destroy();
+    }
+
     /// A GPU whose driver gets one function one per cent wrong: its numbers are plausible, and none of them is right.
     pub(crate) fn for_test_computing_wrongly() -> Option<GpuEngine> {
         let shader = |kernel: Kernel| kernel.wgsl().replace("inverseSqrt(", "1.01 * inverseSqrt(");
