@@ -192,7 +192,7 @@ mod tests {
             "x^7 + x = sqrt(y)",
             "x^5 - x = 3",
             "x = 1/0",
-            "<script>",
+            "<img src=x onerror=alert(1)> = 2",
             "((((x",
             "(x^9999)^99999",
             &"x".repeat(5000),
