@@ -22,9 +22,10 @@ ALPHABET = (
     + "x y z w v u + - +- * / ^ ( ) sqrt abs = != < <= > >= and or never always ? : ;".split()
     + "solve expand factorise simplify evaluate".split()
     + "formula complete root cross collect swap substitute subtract add multiply divide square".split()
+    + "negate move reorder zero raise exponents".split()
 )
 # Of a line's numeric fingerprint: names of changes and of values.
-FINGERPRINT = ["#", "rall", "rnone", "rin", "rout"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
+FINGERPRINT = ["#", "rall", "rnone", "rin", "rout", "wyes", "wno"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
 
 
 def read_rows(paths, max_rows=None):
@@ -78,6 +79,7 @@ class Corpus:
         self.lengths = np.array(lengths)
         self.starts = np.concatenate(([0], np.cumsum(self.lengths)))
         self.ids, self.labels = np.concatenate(ids), np.concatenate(labels)
+        self.single_lines = np.array([i for i, marks in enumerate(labels) if (marks != IGNORED).sum() == 1])
 
     def __len__(self):
         return len(self.lengths)
@@ -105,11 +107,11 @@ class Corpus:
         return np.concatenate((wanted[:, 1:], np.full((n, 1), IGNORED)), 1)
 
 
-def batches(corpus, n_tokens, seed, pool=20_000):
-    """Endless batches of about `n_tokens` tokens, of rows of similar length; every row once an epoch."""
+def batches(corpus, rows, n_tokens, seed, pool=20_000):
+    """Endless batches of about `n_tokens` tokens, of rows of similar length; each of `rows` once an epoch."""
     rng = random.Random(seed)
     while True:
-        order = np.array(rng.sample(range(len(corpus)), len(corpus)))
+        order = np.array(rng.sample(list(rows), len(rows)))
         for start in range(0, len(order), pool):
             part = order[start : start + pool]
             part = part[np.argsort(corpus.lengths[part], kind="stable")]

@@ -1,7 +1,7 @@
 """Trains the process reward model from prompts; see README.md for the commands.
 
-Planned by the clock: `--minutes` is the length of the whole run, resumed parts included, and the learning rate falls
-linearly to zero over its last 40 %. Every few minutes the run measures itself on held-out rows, adds a line to
+Planned by the clock: `--minutes` is the length of the whole run, resumed parts included; it starts on rows of a single
+line, facts and single steps, and the learning rate falls linearly to zero over its last 40 %. Every few minutes the run measures itself on held-out rows, adds a line to
 `curve.csv` and saves a checkpoint; started again with the same `--out` it goes on from there, with whatever data
 `--data` then holds. Under `torchrun` every process takes its share of each batch. What is measured and exported are the weights averaged over about the last 500 steps.
 """
@@ -40,6 +40,7 @@ def arguments():
     parser.add_argument("--batch-tokens", type=int, default=3072)
     parser.add_argument("--judge-weight", type=float, default=1, help="of the labels' loss; the next tokens' is 1")
     parser.add_argument("--clean-share", type=float, default=1, help="share of the rows without a slip to use")
+    parser.add_argument("--first-lines", type=float, default=0.05, help="share of the run on rows of a single line")
     parser.add_argument("--checkpoint-minutes", type=float, default=4)
     parser.add_argument("--threads", type=int, default=1, help="threads of each process on the CPU")
     parser.add_argument("--seed", type=int, default=1)
@@ -183,8 +184,16 @@ def train(args, run, corpus, valid, out, rank, n_ranks):
     """The loop: until the planned minutes are over, with a checkpoint every few."""
     done_before, began = run.done["seconds"], time.monotonic()
     reported, recent = done_before, []
-    stream = batches(corpus, args.batch_tokens // n_ranks, args.seed + run.done["step"])
-    for batch in itertools.islice(stream, rank, None, n_ranks):
+
+    def stream(rows):
+        every = batches(corpus, rows, args.batch_tokens // n_ranks, args.seed + run.done["step"])
+        return itertools.islice(every, rank, None, n_ranks)
+
+    # From single facts and steps to whole solutions.
+    single_lines, whole = stream(corpus.single_lines), stream(range(len(corpus)))
+    while True:
+        is_early = run.done["seconds"] < 60 * args.minutes * args.first_lines
+        batch = next(single_lines if is_early else whole)
         rate = run.rate(args.minutes)
         recent.append(run.step(batch, rate, args.judge_weight, done_before + time.monotonic() - began))
         run.done["tokens"] += n_ranks * int((batch[0] != corpus.pad).sum())

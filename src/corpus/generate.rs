@@ -187,7 +187,7 @@ impl Iterator for Rows {
 }
 
 /// How likely the words beside one line are those of something else.
-const P_MISMATCH: f64 = 0.15;
+const P_MISMATCH: f64 = 0.2;
 
 /// Attempts at a problem, and at a solution of one.
 const MAX_TRIES: usize = 40;

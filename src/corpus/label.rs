@@ -71,8 +71,10 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             ) => {
                 return Checked::Undecided;
             }
-            // From equations that contradict each other everything follows.
-            (Some(_), Verdict::Holds(_)) if family == Family::System => return Checked::Undecided,
+            // From what contradicts itself everything follows.
+            (Some(_), Verdict::Holds(_)) if family == Family::System || is_never(above.last()) => {
+                return Checked::Undecided;
+            }
             (Some(_), Verdict::Holds(_)) => {
                 n_lucky += 1;
                 true
@@ -119,6 +121,11 @@ fn verdict(start: &State, line: &Line, above: &[Statement], shown: &Statement, n
         }
         verdict => verdict,
     })
+}
+
+/// Does nothing solve what the line above says?
+fn is_never(above: Option<&Statement>) -> bool {
+    above.is_some_and(|above| matches!(follows(std::slice::from_ref(above), &Statement::Never), Verdict::Holds(_)))
 }
 
 /// Does one say that a line follows, and the other that it does not?

@@ -9,6 +9,7 @@
 
 use super::domain::Domain;
 use super::fingerprint::Fingerprints;
+use super::operation::Operation;
 use super::pieces::{Numbers, Speller};
 use super::prompt::Prompt;
 use super::reason;
@@ -51,7 +52,7 @@ pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
     let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::default() };
     let domain = Domain::of(&statement)?;
     let mut pieces = vec![task_piece(task, &statement).to_owned()];
-    pieces.extend(writer.statement(&statement)?);
+    pieces.extend(writer.statement(&statement, None)?);
     pieces.push(PROBLEM_MARK.to_owned());
     if pieces.len() > MAX_LINE_PIECES {
         return None;
@@ -86,20 +87,21 @@ impl Writer {
             return None;
         }
         let statement = read(step.math.text())?;
-        let reason = step.reason.as_ref();
-        let mut pieces = reason.map_or_else(Vec::new, |words| reason::pieces(words.text(), &mut self.speller));
+        let reason =
+            step.reason.as_ref().map(|words| reason::read(words.text(), &mut self.speller)).unwrap_or_default();
+        let mut pieces = reason.pieces;
         if !pieces.is_empty() {
             pieces.push(REASON_MARK.to_owned());
         }
-        pieces.extend(self.statement(&statement)?);
+        pieces.extend(self.statement(&statement, reason.operation.as_ref())?);
         pieces.push(STEP_MARK.to_owned());
         (pieces.len() <= MAX_LINE_PIECES).then_some(pieces)
     }
 
-    fn statement(&mut self, statement: &Statement) -> Option<Vec<String>> {
+    fn statement(&mut self, statement: &Statement, said: Option<&Operation>) -> Option<Vec<String>> {
         let mut pieces = self.speller.statement(statement).ok()?;
         if self.form.fingerprint {
-            pieces.extend(self.fingerprints.pieces(statement, self.speller.letters()));
+            pieces.extend(self.fingerprints.pieces(statement, self.speller.letters(), said));
         }
         Some(pieces)
     }

@@ -10,9 +10,12 @@ mod dialect;
 
 mod canonical;
 mod fingerprint;
+mod operation;
 mod pieces;
 mod places;
 mod reason;
+mod relation;
+mod span;
 
 mod prompt;
 mod tokenize;

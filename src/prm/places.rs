@@ -1,9 +1,11 @@
 //! The numbers that an expression has at fixed places: what fingerprints are made of.
 //!
 //! Values are kept as quotients that are not worked out, so that an equation can be looked at without its denominators.
+//! They are complex, so that a root always has one: which lines are about real numbers only is for the model to learn.
 
 use crate::algebra::syntax::{Expr, ExprKind};
-use num_traits::ToPrimitive;
+use num_complex::Complex64;
+use num_traits::{One, ToPrimitive, Zero};
 
 /// Letters that have a value; a solution with more is not judged.
 pub const N_LETTERS: usize = 6;
@@ -22,19 +24,55 @@ pub const PLACES: [Place; 4] = [
 /// Deepest power that is multiplied out; others go through the library.
 const MAX_WHOLE_POWER: f64 = 64.0;
 
+/// The values of an expression at the first two places; None where it is undefined.
+pub type Values = [Option<Complex64>; 2];
+
+/// Numbers this near each other, relative to their size, are one.
+pub const TOLERANCE: f64 = 1e-9;
+
+/// Equal but for rounding.
+pub fn near(a: Complex64, b: Complex64) -> bool {
+    (a - b).norm() <= TOLERANCE * a.norm().max(b.norm())
+}
+
+/// Equal wherever both are defined, and somewhere both are; undefined everywhere is only like itself.
+pub fn alike(a: &[Option<Complex64>], b: &[Option<Complex64>]) -> bool {
+    let pairs = || a.iter().zip(b);
+    pairs().all(|pair| !matches!(pair, (Some(a), Some(b)) if !near(*a, *b)))
+        && (pairs().any(|(a, b)| a.is_some() && b.is_some()) || a == b)
+}
+
+/// Which of its values an expression of several takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs<'a> {
+    /// Of every ±.
+    pub plus_minus: f64,
+    /// Of these roots and absolute values; all others are positive.
+    pub roots: &'a [(&'a Expr, f64)],
+}
+
+impl Signs<'_> {
+    /// Everything positive.
+    pub const PLUS: Signs<'static> = Signs { plus_minus: 1.0, roots: &[] };
+
+    fn of(&self, root: &Expr) -> Option<f64> {
+        self.roots.iter().find(|(known, _)| *known == root).map(|(_, sign)| *sign)
+    }
+}
+
 /// A number as a quotient that is not worked out.
 #[derive(Clone, Copy)]
 pub struct Quotient {
-    pub over: f64,
-    pub under: f64,
+    pub over: Complex64,
+    pub under: Complex64,
 }
 
 impl Quotient {
-    fn whole(over: f64) -> Quotient {
-        Quotient { over, under: 1.0 }
+    fn whole(over: Complex64) -> Quotient {
+        Quotient { over, under: Complex64::one() }
     }
 
-    fn value(self) -> f64 {
+    fn value(self) -> Complex64 {
         self.over / self.under
     }
 
@@ -43,24 +81,26 @@ impl Quotient {
         Quotient::whole(self.value())
     }
 
-    fn times(self, factor: f64) -> Quotient {
-        Quotient { over: factor * self.over, ..self }
+    fn scaled(self, factor: f64) -> Quotient {
+        Quotient { over: self.over * factor, ..self }
     }
 
     fn plus(self, other: Quotient, sign: f64) -> Quotient {
         if self.under == other.under {
-            return Quotient { over: self.over + sign * other.over, under: self.under };
+            return Quotient { over: self.over + other.over * sign, under: self.under };
         }
-        Quotient { over: self.over * other.under + sign * other.over * self.under, under: self.under * other.under }
+        let over = self.over * other.under + other.over * self.under * sign;
+        Quotient { over, under: self.under * other.under }
     }
 
-    fn power(self, exponent: f64) -> Quotient {
-        if exponent.fract() != 0.0 || exponent.abs() > MAX_WHOLE_POWER {
-            return Quotient::whole(self.value().powf(exponent));
+    fn power(self, exponent: Complex64) -> Quotient {
+        let is_whole = exponent.im.is_zero() && exponent.re.fract().is_zero();
+        if !is_whole || exponent.re.abs() > MAX_WHOLE_POWER {
+            return Quotient::whole(self.value().powc(exponent));
         }
-        let (over, under) = if exponent < 0.0 { (self.under, self.over) } else { (self.over, self.under) };
-        let exponent = exponent.abs() as i32;
-        Quotient { over: over.powi(exponent), under: under.powi(exponent) }
+        let exponent = exponent.re as i32;
+        let (over, under) = if exponent < 0 { (self.under, self.over) } else { (self.over, self.under) };
+        Quotient { over: over.powu(exponent.unsigned_abs()), under: under.powu(exponent.unsigned_abs()) }
     }
 }
 
@@ -68,26 +108,38 @@ impl Quotient {
 pub fn given(values: &[(String, Expr)], letters: &[String], place: &Place) -> Option<Place> {
     let mut given = *place;
     for (name, expr) in values {
-        *given.get_mut(letters.iter().position(|letter| letter == name)?)? = value(expr, letters, place, 1.0)?;
+        let found = value(expr, letters, place)?;
+        *given.get_mut(letters.iter().position(|letter| letter == name)?)? = real(found)?;
     }
     Some(given)
 }
 
-/// The value of an expression; `sign` is the sign of every ± in it. None where it is undefined.
-pub fn value(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<f64> {
-    quotient(expr, letters, place, sign).map(Quotient::value)
+/// The number, where it is real but for rounding.
+pub fn real(number: Complex64) -> Option<f64> {
+    (number.im.abs() <= TOLERANCE * number.norm()).then_some(number.re)
 }
 
-/// The same without working the last quotient out.
-pub fn quotient(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Option<Quotient> {
-    let of = |part: &Expr| quotient(part, letters, place, sign);
+/// The value of an expression, everything that may have either sign positive. None where it is undefined.
+pub fn value(expr: &Expr, letters: &[String], place: &Place) -> Option<Complex64> {
+    quotient(expr, letters, place, Signs::PLUS).map(Quotient::value)
+}
+
+/// The values of an expression at the first two places.
+pub fn values(expr: &Expr, letters: &[String]) -> Values {
+    std::array::from_fn(|i| value(expr, letters, &PLACES[i]))
+}
+
+/// The value without working the last quotient out.
+pub fn quotient(expr: &Expr, letters: &[String], place: &Place, signs: Signs) -> Option<Quotient> {
+    let of = |part: &Expr| quotient(part, letters, place, signs);
+    let number = |number: f64| Quotient::whole(number.into());
     let found = match &expr.kind {
-        ExprKind::Number(number) => Quotient::whole(number.value.to_f64()?),
-        ExprKind::Variable(name) => Quotient::whole(*place.get(letters.iter().position(|letter| letter == name)?)?),
-        ExprKind::Neg(a) => of(a)?.times(-1.0),
+        ExprKind::Number(literal) => number(literal.value.to_f64()?),
+        ExprKind::Variable(name) => number(*place.get(letters.iter().position(|letter| letter == name)?)?),
+        ExprKind::Neg(a) => of(a)?.scaled(-1.0),
         ExprKind::Add(a, b) => of(a)?.plus(of(b)?, 1.0),
         ExprKind::Sub(a, b) => of(a)?.plus(of(b)?, -1.0),
-        ExprKind::AddSub(a, b) => of(a)?.plus(of(b)?, sign),
+        ExprKind::AddSub(a, b) => of(a)?.plus(of(b)?, signs.plus_minus),
         ExprKind::Mul(a, b) => {
             let (a, b) = (of(a)?, of(b)?);
             Quotient { over: a.over * b.over, under: a.under * b.under }
@@ -97,9 +149,12 @@ pub fn quotient(expr: &Expr, letters: &[String], place: &Place, sign: f64) -> Op
             Quotient { over: a.over * b.under, under: a.under * b.over }
         }
         ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()),
-        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()),
-        ExprKind::Abs(a) => Quotient::whole(of(a)?.value().abs()),
-        ExprKind::PlusMinus(a) => of(a)?.times(sign),
+        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()).scaled(signs.of(expr).unwrap_or(1.0)),
+        ExprKind::Abs(a) => match signs.of(expr) {
+            Some(sign) => of(a)?.scaled(sign),
+            None => number(of(a)?.value().norm()),
+        },
+        ExprKind::PlusMinus(a) => of(a)?.scaled(signs.plus_minus),
     };
-    (found.value().is_finite()).then_some(found)
+    found.value().is_finite().then_some(found)
 }

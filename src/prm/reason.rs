@@ -3,27 +3,39 @@
 //! The idea: "Subtract 3 from both sides", "take away 3" and "-3" in a margin all say `subtract 3`. Words that are not
 //! known are dropped; a reason of unknown words alone says nothing.
 
+use super::operation::Operation;
 use super::pieces::Speller;
 use crate::algebra::syntax::{self, Expr, ExprKind, Statement};
 
 /// What a reason may say, with the beginnings of the words that say it. Earlier rows win where several fit: a square
 /// root is no square, "subtract" no "sub in".
-const OPERATIONS: [(&str, &[&str]); 14] = [
+const OPERATIONS: [(&str, &[&str]); 19] = [
     ("formula", &["formula"]),
     ("complete", &["complet"]),
     ("root", &["root", "√"]),
     ("cross", &["cross"]),
+    ("zero", &["zero"]),
+    ("reorder", &["reorder", "rearrang", "order"]),
     ("collect", &["collect", "combin", "like", "gather", "group"]),
     ("expand", &["expand", "distribut", "bracket", "parenthes", "foil"]),
+    ("raise", &["rais"]),
     ("factorise", &["factor"]),
+    ("negate", &["sign"]),
     ("swap", &["swap", "switch", "flip", "exchange"]),
-    ("subtract", &["subtract", "minus", "take"]),
+    ("move", &["move", "moving", "bring", "transpos"]),
+    ("subtract", &["subtract", "minus", "take", "taking"]),
     ("substitute", &["sub", "plug", "insert"]),
     ("add", &["add", "plus"]),
     ("multiply", &["multipl", "times"]),
     ("divide", &["divi"]),
     ("square", &["squar"]),
 ];
+
+/// The beginnings of words that say that something is done to exponents.
+const EXPONENTS: [&str; 2] = ["expon", "power"];
+
+/// The piece that says so.
+const EXPONENTS_PIECE: &str = "exponents";
 
 /// Signs that stand for an operation at the head of a note in the margin (`-3`, `÷(-2)`).
 const SIGNS: [(char, &str); 8] = [
@@ -38,41 +50,78 @@ const SIGNS: [(char, &str); 8] = [
 ];
 
 /// Operations that are said of a number or term.
-const WITH_ARGUMENT: [&str; 4] = ["add", "subtract", "multiply", "divide"];
+const WITH_ARGUMENT: [&str; 5] = ["move", "add", "subtract", "multiply", "divide"];
 
 /// Longest argument, in pieces; a longer one is left out.
 const MAX_ARGUMENT_PIECES: usize = 12;
 
-/// The pieces of a reason: an operation and perhaps its argument. Empty when nothing in it is known.
-pub fn pieces(words: &str, speller: &mut Speller) -> Vec<String> {
+/// A reason that is understood.
+#[derive(Clone, Debug, Default)]
+pub struct Reason {
+    /// An operation and perhaps its argument. Empty when nothing in the words is known.
+    pub pieces: Vec<String>,
+    /// What it says was done to both sides, where that can be followed.
+    pub operation: Option<Operation>,
+}
+
+impl Reason {
+    fn new(operation: &str, argument: Option<(Expr, Vec<String>)>) -> Reason {
+        let (expr, spelled) = argument.unzip();
+        let pieces = std::iter::once(operation.to_owned()).chain(spelled.unwrap_or_default()).collect();
+        Reason { pieces, operation: followed(operation, expr) }
+    }
+}
+
+/// What can be followed of an operation.
+fn followed(operation: &str, argument: Option<Expr>) -> Option<Operation> {
+    Some(match (operation, argument) {
+        ("add", Some(by)) => Operation::Add(by),
+        ("subtract", Some(by)) => Operation::Subtract(by),
+        ("multiply", Some(by)) => Operation::Multiply(by),
+        ("divide", Some(by)) => Operation::Divide(by),
+        ("move", Some(by)) => Operation::Move(by),
+        ("add", None) => Operation::AddEquations,
+        ("subtract", None) => Operation::SubtractEquations,
+        ("negate", _) => Operation::Negate,
+        ("swap", _) => Operation::Swap,
+        ("square", _) => Operation::Square,
+        ("root", _) => Operation::Root,
+        ("cross", _) => Operation::CrossMultiply,
+        ("collect" | "expand" | "factorise" | "reorder", _) => Operation::Rewrite,
+        _ => return None,
+    })
+}
+
+/// What is understood of the words of a reason.
+pub fn read(words: &str, speller: &mut Speller) -> Reason {
     let words = words.trim();
     if let Some(found) = margin_note(words, speller) {
         return found;
     }
     let lower = words.to_lowercase();
     let spoken: Vec<&str> = lower.split(|c: char| !c.is_alphabetic() && c != '√').filter(|w| !w.is_empty()).collect();
-    let known =
-        |(_, stems): &&(&str, &[&str])| spoken.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    let Some((operation, _)) = OPERATIONS.iter().find(known) else {
-        return Vec::new();
+    let says = |stems: &[&str]| spoken.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let Some((operation, _)) = OPERATIONS.iter().find(|(_, stems)| says(stems)) else {
+        return Reason::default();
     };
-    let mut out = vec![(*operation).to_owned()];
-    if WITH_ARGUMENT.contains(operation) {
-        out.extend(words.split_whitespace().find_map(|word| argument(word, speller)).unwrap_or_default());
+    if says(&EXPONENTS) {
+        return Reason { pieces: vec![(*operation).to_owned(), EXPONENTS_PIECE.to_owned()], operation: None };
     }
-    out
+    let takes_one = WITH_ARGUMENT.contains(operation);
+    let argument = words.split_whitespace().filter(|_| takes_one).find_map(|word| argument(word, speller));
+    Reason::new(operation, argument)
 }
 
 /// `-3`, `÷(-2)`, `+2x`: a sign and what it is done with.
-fn margin_note(words: &str, speller: &mut Speller) -> Option<Vec<String>> {
+fn margin_note(words: &str, speller: &mut Speller) -> Option<Reason> {
     let first = words.chars().next()?;
     let (_, operation) = SIGNS.iter().find(|(sign, _)| *sign == first)?;
     let argument = argument(&words[first.len_utf8()..], speller)?;
-    Some(std::iter::once((*operation).to_owned()).chain(argument).collect())
+    Some(Reason::new(operation, Some(argument)))
 }
 
-/// A word that is maths: a number, or a term in letters that the solution has used.
-fn argument(word: &str, speller: &mut Speller) -> Option<Vec<String>> {
+/// A word that is maths: a number, or a term in letters that the solution has used, with its pieces.
+fn argument(word: &str, speller: &mut Speller) -> Option<(Expr, Vec<String>)> {
     let word = word.trim().trim_end_matches(['.', ',', ';', ':', '!']).trim_matches('$');
     let parsed = syntax::parse(word);
     let Some(Statement::Expr(expr)) = parsed.statement.filter(|_| parsed.findings.is_empty()) else {
@@ -81,21 +130,15 @@ fn argument(word: &str, speller: &mut Speller) -> Option<Vec<String>> {
     if !is_known(&expr, speller) {
         return None;
     }
-    speller.expr(&expr).ok().filter(|pieces| pieces.len() <= MAX_ARGUMENT_PIECES)
+    let pieces = speller.expr(&expr).ok().filter(|pieces| pieces.len() <= MAX_ARGUMENT_PIECES)?;
+    Some((expr, pieces))
 }
 
 /// Every letter of it stands in the solution.
 fn is_known(expr: &Expr, speller: &Speller) -> bool {
     match &expr.kind {
-        ExprKind::Number(_) => true,
         ExprKind::Variable(letter) => speller.knows(letter),
-        ExprKind::Neg(a) | ExprKind::Sqrt(a) | ExprKind::Abs(a) | ExprKind::PlusMinus(a) => is_known(a, speller),
-        ExprKind::Add(a, b)
-        | ExprKind::Sub(a, b)
-        | ExprKind::Mul(a, b)
-        | ExprKind::Div(a, b)
-        | ExprKind::Pow(a, b)
-        | ExprKind::AddSub(a, b) => is_known(a, speller) && is_known(b, speller),
+        kind => kind.operands().into_iter().flatten().all(|part| is_known(part, speller)),
     }
 }
 
@@ -107,7 +150,7 @@ mod tests {
         let mut speller = Speller::default();
         let given = syntax::parse("2t + 1 = 5").statement.expect("the line parses");
         speller.statement(&given).expect("the line has pieces");
-        assert_eq!(pieces(words, &mut speller).join(" "), wanted, "{words}");
+        assert_eq!(read(words, &mut speller).pieces.join(" "), wanted, "{words}");
     }
 
     #[test]
@@ -121,6 +164,10 @@ mod tests {
         check("Distribute the 2.", "expand");
         check("Take the square root", "root");
         check("Multiply a by the denominator", "multiply");
+        check("Change all signs", "negate");
+        check("Move 5 to the other side", "move 5");
+        check("Add the exponents", "add exponents");
+        check("Set each factor to zero", "zero");
         check("given", "");
         check("as we hoped", "");
     }

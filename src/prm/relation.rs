@@ -1,0 +1,156 @@
+//! An equation or inequality at fixed places: by how much its sides differ there.
+
+use super::places::{N_LETTERS, Place, Quotient, Signs, TOLERANCE, near, quotient, real};
+use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use num_complex::Complex64;
+
+/// Different roots and absolute values of one relation that are freed; with more it is left as it is.
+const MAX_ROOTS: usize = 2;
+
+/// Both signs of ±.
+const BOTH: [f64; 2] = [1.0, -1.0];
+
+/// A relation between two sides, or several equations of which one holds.
+pub struct Relation<'a> {
+    pub rel: Rel,
+    pub cases: Vec<(&'a Expr, &'a Expr)>,
+}
+
+/// The relations of a statement, from left to right.
+pub fn relations<'a>(statement: &'a Statement, out: &mut Vec<Relation<'a>>) {
+    match statement {
+        Statement::Chain(first, rest) => {
+            let lefts = std::iter::once(first).chain(rest.iter().map(|(_, right)| right));
+            out.extend(lefts.zip(rest).map(|(left, (rel, right))| Relation { rel: *rel, cases: vec![(left, right)] }));
+        }
+        Statement::Or(parts) => match equations(parts) {
+            Some(cases) => out.push(Relation { rel: Rel::Eq, cases }),
+            None => parts.iter().for_each(|part| relations(part, out)),
+        },
+        Statement::And(parts) => parts.iter().for_each(|part| relations(part, out)),
+        Statement::Expr(_) | Statement::At(..) | Statement::Never | Statement::Always => {}
+    }
+}
+
+/// The sides of equations that are joined by "or"; None if there is another relation among them.
+fn equations(parts: &[Statement]) -> Option<Vec<(&Expr, &Expr)>> {
+    parts.iter().map(sides).collect()
+}
+
+/// The sides of a single equation.
+fn sides(statement: &Statement) -> Option<(&Expr, &Expr)> {
+    match statement {
+        Statement::Chain(left, rest) => match rest.as_slice() {
+            [(Rel::Eq, right)] => Some((left, right)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl Relation<'_> {
+    /// Whether the order of its sides and the sign of its scale mean something.
+    pub fn is_ordered(&self) -> bool {
+        !matches!(self.rel, Rel::Eq | Rel::Ne)
+    }
+
+    /// The letters that stand in it, by order of appearance in the solution.
+    pub fn letters_used(&self, letters: &[String]) -> Vec<usize> {
+        let is_used = |letter: &str| self.cases.iter().any(|(left, right)| is_in(letter, left) || is_in(letter, right));
+        (0..letters.len().min(N_LETTERS)).filter(|&i| is_used(&letters[i])).collect()
+    }
+
+    /// Whether it holds where the difference of its sides is this.
+    pub fn holds(&self, difference: Complex64) -> bool {
+        let is_zero = difference == Complex64::ZERO;
+        match self.rel {
+            Rel::Eq => is_zero,
+            Rel::Ne => !is_zero,
+            Rel::Lt | Rel::Gt => difference.re > 0.0,
+            Rel::Le | Rel::Ge => difference.re > 0.0 || is_zero,
+        }
+    }
+
+    /// The numerator of left less right, the greater side first in an inequality; over several cases and both signs of ±,
+    /// the product. Numerators, so that clearing denominators changes nothing. Zero where the sides agree but for
+    /// rounding; None where it is undefined.
+    pub fn difference(&self, letters: &[String], place: &Place) -> Option<Complex64> {
+        let mut product = Complex64::ONE;
+        for (left, right) in &self.cases {
+            let signs = if has_both_signs(left) || has_both_signs(right) { &BOTH[..] } else { &BOTH[..1] };
+            for &plus_minus in signs {
+                product *= self.of_case(left, right, letters, place, Signs { plus_minus, ..Signs::PLUS })?;
+            }
+        }
+        product.is_finite().then_some(product)
+    }
+
+    /// The same of an equation freed of its roots and absolute values of letters: multiplied with what it is with the
+    /// other sign before each of them, as squaring and telling cases apart do. None for other relations, without such
+    /// roots, and with too many.
+    pub fn freed(&self, letters: &[String], place: &Place) -> Option<Complex64> {
+        let ([(left, right)], Rel::Eq) = (self.cases.as_slice(), self.rel) else { return None };
+        let mut roots = Vec::new();
+        collect_roots(left, &mut roots);
+        collect_roots(right, &mut roots);
+        if roots.is_empty() || roots.len() > MAX_ROOTS || has_both_signs(left) || has_both_signs(right) {
+            return None;
+        }
+        let n_choices = 1usize << roots.len();
+        let factor = |choice: usize| {
+            let signs = roots.iter().enumerate().map(|(i, root)| (*root, BOTH[choice >> i & 1]));
+            let signs: Vec<(&Expr, f64)> = signs.collect();
+            self.of_case(left, right, letters, place, Signs { roots: &signs, ..Signs::PLUS })
+        };
+        let factors: Vec<Complex64> = (0..n_choices).map(factor).collect::<Option<_>>()?;
+        // Where all signs together change only the sign of the whole, each factor stands there twice.
+        let is_twice = (0..n_choices).all(|i| near(factors[i], -factors[n_choices - 1 - i]));
+        let product: Complex64 = factors.iter().take(if is_twice { n_choices / 2 } else { n_choices }).product();
+        product.is_finite().then_some(product)
+    }
+
+    fn of_case(&self, left: &Expr, right: &Expr, letters: &[String], place: &Place, signs: Signs) -> Option<Complex64> {
+        let at = |side: &Expr| {
+            let found = quotient(side, letters, place, signs)?;
+            // An inequality must not be multiplied by a denominator whose sign is not known, and orders real numbers.
+            if !self.is_ordered() {
+                return Some(found);
+            }
+            let found: Quotient = found.alone();
+            real(found.over).map(|_| found)
+        };
+        let (left, right) = (at(left)?, at(right)?);
+        let (left, right) = (left.over * right.under, right.over * left.under);
+        let difference = match self.rel {
+            Rel::Lt | Rel::Le => right - left,
+            Rel::Eq | Rel::Ne | Rel::Gt | Rel::Ge => left - right,
+        };
+        let is_rounding = difference.norm() <= TOLERANCE * (left.norm() + right.norm());
+        Some(if is_rounding { Complex64::ZERO } else { difference })
+    }
+}
+
+fn has_both_signs(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::PlusMinus(_) | ExprKind::AddSub(..))
+        || expr.kind.operands().into_iter().flatten().any(has_both_signs)
+}
+
+/// The outermost roots and absolute values that hold a letter, each once.
+fn collect_roots<'a>(expr: &'a Expr, out: &mut Vec<&'a Expr>) {
+    if matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::Abs(_)) && has_letter(expr) {
+        if !out.contains(&expr) {
+            out.push(expr);
+        }
+        return;
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|part| collect_roots(part, out));
+}
+
+fn has_letter(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
+}
+
+fn is_in(letter: &str, expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Variable(name) if name == letter)
+        || expr.kind.operands().into_iter().flatten().any(|part| is_in(letter, part))
+}
