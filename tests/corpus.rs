@@ -1,5 +1,6 @@
 //! Generated rows, read back as anybody would read them, against the exact checker.
 
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Verdict, follows};
@@ -69,13 +70,52 @@ fn labels_agree_with_the_exact_checker() {
     assert!(n_decided * 100 > n_lines * 98, "{n_decided} of {n_lines} lines are decided");
 }
 
+/// A line that SymPy judged, as `training/goldens/labels.py` writes it.
+#[derive(Deserialize)]
+struct Judged {
+    family: String,
+    /// The problem and the lines above.
+    above: Vec<String>,
+    line: String,
+    sound: bool,
+}
+
+#[test]
+fn the_exact_checker_agrees_with_sympy_on_recorded_lines() {
+    let recorded = include_str!("data/golden/labels.jsonl");
+    let judged: Vec<Judged> = recorded.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(judged.len(), 500);
+    let mut n_decided = 0;
+    for Judged { family, above, line, sound } in &judged {
+        let (problem, steps) = above.split_first().unwrap();
+        let solution = from_lines(problem, &[steps, std::slice::from_ref(line)].concat());
+        let problem = solution.problem.as_ref().map(|problem| problem.math.text());
+        let read = problem.into_iter().chain(solution.steps.iter().map(|step| step.math.text()));
+        let mut read: Vec<Statement> = read.map(|maths| parse(maths).statement.expect(maths)).collect();
+        let last = read.pop().unwrap();
+        let n_needed = if family == "system" { read.len() } else { 1 };
+        let found = match follows(&read[read.len() - n_needed..], &last) {
+            Verdict::Holds(_) => true,
+            Verdict::Fails(_) => {
+                let both = Statement::And(vec![read[0].clone(), read[read.len() - 1].clone()]);
+                matches!(family.as_str(), "absolute" | "radical" | "rational")
+                    && matches!(follows(&[both], &last), Verdict::Holds(_))
+            }
+            Verdict::NotChecked(_) => continue,
+        };
+        n_decided += 1;
+        assert_eq!(found, *sound, "{above:?} {line}");
+    }
+    assert!(n_decided > 490, "{n_decided} lines are decided");
+}
+
 #[test]
 fn half_of_the_solutions_are_clean_and_every_family_has_slips() {
     for &family in Family::ALL {
         let options = Options { count: 60, candidates: 2, family: Some(family), ..Options::default() };
         let rows: Vec<Row> = generate(21, &options).collect();
         let n_clean = rows.iter().filter(|row| row.labels.iter().all(|label| *label == 1)).count();
-        assert!((0.35..0.65).contains(&(n_clean as f64 / rows.len() as f64)), "{family:?}: {n_clean} clean");
+        assert!((0.3..0.65).contains(&(n_clean as f64 / rows.len() as f64)), "{family:?}: {n_clean} clean");
         let mut kinds: Vec<&str> = rows.iter().flat_map(|row| &row.slips).map(|slip| slip.id.as_str()).collect();
         kinds.sort_unstable();
         kinds.dedup();
