@@ -14,12 +14,13 @@ from pathlib import Path
 MODEL = "public/models/algebra-prm.gguf"
 OUTCOME_MODEL = "public/models/algebra-orm.gguf"
 HELD_OUT = "generate --seed 800 --count 4000 --split test"
-# What training never shows, each different from the held-out rows in one way.
+# What training never shows, each different from the held-out rows in one way; and of those the sums of numbers alone.
 SPLITS = {
     "forms": "generate --seed 801 --count 1500 --split forms",
     "strategies": "generate --seed 802 --count 1500 --split strategies",
     "larger": "generate --seed 803 --count 1500 --split larger",
     "longer": "generate --seed 804 --count 1500 --split longer",
+    "arithmetic": "generate --seed 805 --count 1500 --split test --family evaluation",
 }
 SPLIT_FIGURES = ["n_steps", "share_not_judged", "auroc", "recall_at_2pct_fa", "processbench_f1"]
 PICKS = {

@@ -2,11 +2,11 @@
 # From nothing to the two model files and their card, on the seeds of the shipped ones. Run from the repository's root,
 # with the packages of training/requirements.txt; goes on where it was stopped. On a GPU give fewer MINUTES.
 #
-#   training/reproduce.sh                 # as shipped: 34 minutes of one core for the PRM, 10 for the judge of answers
+#   training/reproduce.sh                 # as shipped: 62 minutes of one core for the PRM, 10 for the judge of answers
 #   MINUTES=120 training/reproduce.sh     # longer
 set -euo pipefail
 work=${WORK:-target/training}
-minutes=${MINUTES:-34}
+minutes=${MINUTES:-62}
 mkdir -p "$work/prm" "$work/orm"
 cargo build --release --bin surefoot
 surefoot=target/release/surefoot
@@ -24,13 +24,16 @@ prompts() { # generate's options, then --, then those of prompts
     "$surefoot" generate "${generate[@]}" | "$surefoot" prompts "$@"
 }
 
-for seed in 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010; do
+for seed in 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010 2011 2012; do
     rows "$work/prm/$seed.jsonl" prompts --seed $seed --count 30000 --split train --
 done
-# More of what a comparison of solutions cannot find. In the shipped run these joined at the fourteenth minute.
-for seed in 2101 2102 2103; do
-    rows "$work/prm/$seed.jsonl" prompts --seed $seed --family trap --count 20000 --split train --
-done
+# More of what is hard to judge.
+family() { rows "$work/prm/$1.jsonl" prompts --seed "$1" --family "$2" --count "$3" --split train --; }
+family 2101 trap 20000
+family 2102 trap 20000
+family 2201 absolute 12000
+family 2301 radical 12000
+family 2401 system 15000
 for seed in 3001 3002; do
     rows "$work/orm/$seed.jsonl" prompts --seed $seed --count 25000 --split train -- --labels answer
 done

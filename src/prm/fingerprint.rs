@@ -20,7 +20,7 @@ use super::operation::{Operation, Sides};
 use super::places::{PLACES, Place, Values, alike, given, near, value, values};
 use super::relation::{Relation, relations};
 use super::span::Equations;
-use crate::algebra::syntax::{Expr, Statement};
+use crate::algebra::syntax::Statement;
 use num_complex::Complex64;
 
 /// The piece before a fingerprint.
@@ -54,11 +54,15 @@ impl Fingerprints {
         let mut out = vec![FINGERPRINT_MARK.to_owned()];
         let (mut found, mut sides) = (Vec::new(), Vec::new());
         match statement {
-            Statement::Expr(expr) => sides.push([self.value(expr, letters, &mut out); 2]),
+            Statement::Expr(expr) => {
+                let values = values(expr, letters);
+                self.named_value(values, &mut out);
+                sides.push(Sides::of_expression(expr, values));
+            }
             Statement::At(expr, at) => {
                 let values: Values = std::array::from_fn(|i| value(expr, letters, &given(at, letters, &PLACES[i])?));
                 self.named_value(values, &mut out);
-                sides.push([values; 2]);
+                sides.push(Sides::of_expression(expr, values));
             }
             Statement::Always => out.push(EVERYWHERE.to_owned()),
             Statement::Never => out.push(NOWHERE.to_owned()),
@@ -69,8 +73,10 @@ impl Fingerprints {
         let mut system = self.system.take().unwrap_or_else(|| (found.len() == 2).then(Equations::default));
         for relation in found.iter().take(MAX_RELATIONS) {
             self.relation(relation, letters, &mut out);
-            if let [(left, right)] = relation.cases.as_slice() {
-                sides.push([self.value(left, letters, &mut out), self.value(right, letters, &mut out)]);
+            let of_cases = relation.cases.iter().map(|(left, right)| Sides::of_relation(left, right, letters));
+            sides.extend(of_cases);
+            if let ([_], Some(only)) = (relation.cases.as_slice(), sides.last()) {
+                only.values().into_iter().for_each(|side| self.named_value(side, &mut out));
             }
             let is_made = system.as_ref().filter(|_| !is_problem).and_then(|above| above.span(relation, letters));
             out.extend(is_made.map(|is_made| if is_made { "rin" } else { "rout" }.to_owned()));
@@ -136,13 +142,7 @@ impl Fingerprints {
         name('r', idx, &change)
     }
 
-    /// Writes the name of an expression's values at two places.
-    fn value(&mut self, expr: &Expr, letters: &[String], out: &mut Vec<String>) -> Values {
-        let values = values(expr, letters);
-        self.named_value(values, out);
-        values
-    }
-
+    /// Writes the name of values.
     fn named_value(&mut self, found: Values, out: &mut Vec<String>) {
         let idx = self.values.iter().position(|known| alike(known, &found)).unwrap_or_else(|| {
             self.values.push(found);
@@ -289,7 +289,7 @@ mod tests {
         );
         check(
             &["2(x + 1)", "Expand: 2x + 2", "Add 2: 2x + 4", "Simplify: 2x + 4"],
-            &["# v0", "# v0 wyes", "# v1 wyes", "# v1"],
+            &["# v0", "# v0 wyes", "# v1 wno", "# v1"],
         );
         check(
             &["x + y = 9 and x - y = 1", "Add the equations: 2x = 10", "Add the equations: 2y = 8", "x = 5 or x = 6"],

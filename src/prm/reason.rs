@@ -87,7 +87,12 @@ fn followed(operation: &str, argument: Option<Expr>) -> Option<Operation> {
         ("square", _) => Operation::Square,
         ("root", _) => Operation::Root,
         ("cross", _) => Operation::CrossMultiply,
-        ("collect" | "expand" | "factorise" | "reorder", _) => Operation::Rewrite,
+        ("expand", _) => Operation::Expand,
+        ("factorise", _) => Operation::Factorise,
+        ("collect", _) => Operation::Collect,
+        ("reorder", _) => Operation::Reorder,
+        ("formula", _) => Operation::UseFormula,
+        ("complete", _) => Operation::CompleteSquare,
         _ => return None,
     })
 }
