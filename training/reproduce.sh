@@ -2,11 +2,11 @@
 # From nothing to the two model files and their card, on the seeds of the shipped ones. Run from the repository's root,
 # with the packages of training/requirements.txt; goes on where it was stopped. On a GPU give fewer MINUTES.
 #
-#   training/reproduce.sh                 # as shipped: 62 minutes of one core for the PRM, 10 for the judge of answers
+#   training/reproduce.sh                 # as shipped: 52 minutes of one core for the PRM, 12 for the judge of answers
 #   MINUTES=120 training/reproduce.sh     # longer
 set -euo pipefail
 work=${WORK:-target/training}
-minutes=${MINUTES:-62}
+minutes=${MINUTES:-52}
 mkdir -p "$work/prm" "$work/orm"
 cargo build --release --bin surefoot
 surefoot=target/release/surefoot
@@ -44,7 +44,7 @@ rows "$work/orm-valid.json" prompts --seed 901 --count 2000 --split test -- --la
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 python3 training/train.py --data "$work/prm" --valid "$work/prm-valid.json" --out "$work/prm-out" --minutes "$minutes"
 python3 training/train.py --data "$work/orm" --valid "$work/orm-valid.json" --out "$work/orm-out" \
-    --minutes "${ORM_MINUTES:-10}"
+    --minutes "${ORM_MINUTES:-12}"
 
 # Cuts are chosen on rows that neither training nor the final figures see.
 rows "$work/cuts.jsonl" "$surefoot" generate --seed 700 --count 6000 --split test

@@ -9,7 +9,7 @@
 //!
 //! After `#` follow, for each relation of the line, the name of how its difference of sides changes (`r0`, `r1`, ..; one
 //! for each letter where there are several), the same for what squaring or telling cases apart makes of it where it has
-//! roots or absolute values of letters, and the names of the values of both sides (`v0`, `v1`, ..); for an expression,
+//! roots or absolute values of letters (of inequalities, at the end, for the equation between their sides), and the names of the values of both sides (`v0`, `v1`, ..); for an expression,
 //! the name of its value. Below a problem of two equations each equation also says whether it is a sum of multiples of
 //! two above it (`rin`, `rout`). Last, where the reason says what was done, whether that makes this line of one above
 //! (`wyes`, `wno`). `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are undefined. Equations
@@ -20,7 +20,7 @@ use super::operation::{Operation, Sides};
 use super::places::{PLACES, Place, Values, alike, given, near, value, values};
 use super::relation::{Relation, relations};
 use super::span::Equations;
-use crate::algebra::syntax::Statement;
+use crate::algebra::syntax::{Rel, Statement};
 use num_complex::Complex64;
 
 /// The piece before a fingerprint.
@@ -81,6 +81,7 @@ impl Fingerprints {
             let is_made = system.as_ref().filter(|_| !is_problem).and_then(|above| above.span(relation, letters));
             out.extend(is_made.map(|is_made| if is_made { "rin" } else { "rout" }.to_owned()));
         }
+        self.boundary(&found, letters, &mut out);
         if let Some(equations) = &mut system {
             found.iter().for_each(|relation| equations.push(relation, letters));
         }
@@ -107,6 +108,21 @@ impl Fingerprints {
                     self.changes(relation, letters, &freed, out);
                 }
             }
+        }
+    }
+
+    /// Of inequalities, the name of the equation between their sides: of several the product, of one with absolute values
+    /// what is freed of them.
+    fn boundary(&mut self, found: &[Relation], letters: &[String], out: &mut Vec<String>) {
+        if !found.iter().all(Relation::is_ordered) {
+            return;
+        }
+        let cases = found.iter().flat_map(|relation| relation.cases.iter().copied()).collect();
+        let boundary = Relation { rel: Rel::Eq, cases };
+        if found.len() > 1 {
+            self.changes(&boundary, letters, &|place| boundary.difference(letters, place), out);
+        } else if boundary.freed(letters, &PLACES[0]).is_some() {
+            self.changes(&boundary, letters, &|place| boundary.freed(letters, place), out);
         }
     }
 
@@ -249,7 +265,11 @@ mod tests {
     fn an_inequality_keeps_its_direction() {
         check(
             &["-2x < 6", "x > -3", "x < -3", "1 < x < 3"],
-            &["# r0 v0 v1", "# r0 v2 v3", "# r1 v2 v3", "# r2 v4 v2 r3 v2 v5"],
+            &["# r0 v0 v1", "# r0 v2 v3", "# r1 v2 v3", "# r2 v4 v2 r3 v2 v5 r4"],
+        );
+        check(
+            &["|x - 2| < 3", "-3 < x - 2 < 3", "x - 2 < 3", "|x| - 2 < 3"],
+            &["# r0 v0 v1 r1", "# r2 v2 v3 r3 v3 v1 r1", "# r3 v3 v1", "# r3 v3 v1 r4"],
         );
     }
 

@@ -1,7 +1,7 @@
 //! Below a problem of two equations: is an equation a sum of multiples of two that stand above it?
 //!
 //! Eliminating and substituting make such sums. Any two above will do, so that what follows from a wrong line is told
-//! from a further slip.
+//! from a further slip, unless the two contradict each other.
 
 use super::places::{PLACES, real};
 use super::relation::Relation;
@@ -50,11 +50,14 @@ fn differences(relation: &Relation, letters: &[String]) -> Option<Differences> {
     Some(found)
 }
 
-/// Whether `wanted` is a sum of multiples of the other two: what is left of it beside them is rounding.
+/// Whether `wanted` is a sum of multiples of the other two. From two that contradict each other nothing is made.
 fn is_sum(first: &Differences, second: &Differences, wanted: &Differences) -> bool {
     let second = without(second, first);
-    let rest = without(&without(wanted, first), &second);
-    dot(&rest, &rest) <= TOLERANCE * dot(wanted, wanted)
+    let is_made = |wanted| {
+        let rest = without(&without(wanted, first), &second);
+        dot(&rest, &rest) <= TOLERANCE * dot(wanted, wanted)
+    };
+    is_made(wanted) && !is_made(&[1.0; PLACES.len()])
 }
 
 /// What of `a` is at right angles to `b`; zero where the rest is rounding.
