@@ -22,7 +22,7 @@ pub fn native() -> Result<(), Failure> {
     tools::for_tests()?;
     run(command("cargo").args(["bench", "--package", "surefoot-bench"]))?;
     let criterion = root().join("target/criterion");
-    run(command("node").arg("benches/native/report.mjs").arg(criterion).arg(root().join("benches/results")))
+    run(command("node").arg("benches/native/report.mjs").arg(criterion).arg(results()?))
 }
 
 /// The bench page.
@@ -45,7 +45,7 @@ pub fn browser() -> Result<(), Failure> {
     fs::write(site.join("batches.json"), batches.ok_or("`surefoot batches` failed")?).map_err(io)?;
     program(&site)?;
 
-    let results = root().join("benches/results");
+    let results = results()?;
     let mut driver = command("node");
     driver.arg("benches/browser/run.mjs").arg(&site).arg(results.join("browser.json"));
     run(driver.env("CHROMIUM", chromium))?;
@@ -59,6 +59,13 @@ fn program(site: &Path) -> Result<(), Failure> {
     let built = root().join("target/wasm32-unknown-unknown/web/surefoot_bench.wasm");
     run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(site).arg(built))?;
     bundle::optimise(&site.join("surefoot_bench_bg.wasm"))
+}
+
+/// Where figures are written.
+fn results() -> Result<PathBuf, Failure> {
+    let dir = root().join("benches/results");
+    fs::create_dir_all(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    Ok(dir)
 }
 
 /// The others, as benches/browser/peers/package-lock.json pins them.
