@@ -31,7 +31,7 @@ pub struct Contestant {
 }
 
 enum Loaded {
-    Cpu(On<CpuEngine>),
+    Cpu(Box<On<CpuEngine>>),
     Gpu(Box<On<GpuEngine>>),
 }
 
@@ -63,7 +63,7 @@ where
 impl Contestant {
     /// The model on the CPU, as the page uses it.
     pub fn on_cpu(file: &[u8]) -> Result<Contestant, JsError> {
-        Ok(Contestant::new(Loaded::Cpu(On::load(file, CpuEngine::new(Precision::F32))?)))
+        Ok(Contestant::new(Loaded::Cpu(Box::new(On::load(file, CpuEngine::new(Precision::F32))?))))
     }
 
     /// The model on the GPU.
