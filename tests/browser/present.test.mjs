@@ -8,6 +8,10 @@ const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 /** What is in sight: each line's mark, or "hidden". */
 const inSight = (page) => page.getByTestId("stage-line").evaluateAll((lines) => lines.map((line) => line.dataset.mark));
 
+/** The colours of the rings around what differs. */
+const rings = (page) =>
+  page.locator("[data-testid=stage-line] .outlined").evaluateAll((all) => all.map((ring) => getComputedStyle(ring).borderTopColor));
+
 test("arrow keys show line, mark, line, mark; a vote is counted before the mark", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#check");
@@ -24,8 +28,10 @@ test("arrow keys show line, mark, line, mark; a vote is counted before the mark"
     for (const key of ["1", "2", "2", "3", "0"]) await page.keyboard.press(key);
     assert.equal(await page.locator(".votes").first().innerText(), "Sound 1 · not sound 2 · not sure 0");
     assert.doesNotMatch(await stage.innerText(), /does not follow/, "nothing is given away before the mark");
+    assert.deepEqual(new Set(await rings(page)), new Set(["rgba(0, 0, 0, 0)"]), "nor by a ring");
     await page.keyboard.press("ArrowDown");
     assert.deepEqual(await inSight(page), ["unsound"]);
+    assert.equal((await rings(page)).includes("rgba(0, 0, 0, 0)"), false);
     assert.match(await page.getByTestId("stage-said").innerText(), /unsound.*does not follow/);
     await page.keyboard.press("End");
     assert.deepEqual(await inSight(page), ["unsound", "carried"]);
