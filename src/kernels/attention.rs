@@ -1,6 +1,6 @@
-//! Causal attention over the packed batch: every row sees the shared prefix and its own sequence, in the
-//! keys and values that are kept by slot. Twin of `attention.wgsl`. Source of the online softmax: Milakov and Gimelshein, "Online normalizer calculation for softmax"
-//! (2018).
+//! Causal attention over the packed batch: every row sees the shared prefix and its own sequence, in the keys and values
+//! that are kept by slot. Twin of `attention.wgsl`. Source of the online softmax: Milakov and Gimelshein, "Online
+//! normalizer calculation for softmax" (2018).
 
 use bytemuck::{Pod, Zeroable};
 
