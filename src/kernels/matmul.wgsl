@@ -8,13 +8,7 @@
 #import "shared/product.wgsl"
 
 const TILE: u32 = 64u;   // rows of x and of W a workgroup
-const N_COLS: u32 = TILE;
 const STEP4: u32 = 4u;   // fours of n_in a step
-const PITCH: u32 = 5u;   // fours from one staged row to the next: one to spare, so that rows fall on different banks
-const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
-
-var<workgroup> x_tile: array<vec4<f32>, TILE * PITCH>;
-var<workgroup> w_tile: array<vec4<f32>, TILE * PITCH>;
 
 // A thread's results of one row: columns col + 8 j, j from 0 to 7; gated, from 0 to 3.
 fn store(row: u32, col: u32, low: vec4<f32>, high: vec4<f32>) {
@@ -54,22 +48,7 @@ fn main(
     var high6 = vec4<f32>();
     var high7 = vec4<f32>();
     for (var step = 0u; step < n_in4; step += STEP4) {
-        // Neighbouring threads copy neighbouring fours.
-        for (var i = thread; i < TILE * STEP4; i += SIDE * SIDE) {
-            let col4 = step + i % STEP4;
-            let x_row = first_row + i / STEP4;
-            let w_row = weight_row(group.x, i / STEP4);
-            var x_four = vec4<f32>();
-            var w_four = vec4<f32>();
-            if col4 < n_in4 && x_row < params.n_rows {
-                x_four = x[x_row * n_in4 + col4];
-            }
-            if col4 < n_in4 && w_row < n_weights() {
-                w_four = weights_at(w_row, col4);
-            }
-            x_tile[i / STEP4 * PITCH + i % STEP4] = x_four;
-            w_tile[i / STEP4 * PITCH + i % STEP4] = w_four;
-        }
+        stage(group.x, first_row, step, thread);
         workgroupBarrier();
 
         for (var k = 0u; k < STEP4; k++) {
