@@ -11,3 +11,6 @@ pub use cpu::{CpuEngine, CpuMatrix, CpuTable, KeptRows, Precision, Rows};
 pub use error::EngineError;
 pub use gpu::GpuEngine;
 pub use nmse::nmse;
+
+#[cfg(test)]
+mod attention_cases;

@@ -1,84 +1,167 @@
-//! Causal attention over the packed batch, in plain loops.
+//! Causal attention over the packed batch, eight rows at a time.
 //!
-//! Row by row and head by head: `d_head` products for each visible key, then as many for each value, so
-//! `n_heads * d_head * 2` multiply-adds a pair of rows that see each other, and memory for one row's scores. A batch of
-//! 400 rows that see 150 others each, at 256 columns, is 31 million a layer: less than its matrix products.
+//! Neighbouring rows of a sequence see almost the same places, so a key or a value that is read once serves eight of
+//! them. Numbers that belong together lie side by side by row, one [`Lanes`] an element: a vector unit then multiplies
+//! the rows' elements by one number of a key or of a value, and nothing is ever added up across a vector. What a row
+//! gets does not depend on the rows beside it: sums run in the order of places.
 
 use super::exp::exp;
 use super::ops::{KeptRows, Rows};
 use crate::model::{HeadShape, Packed};
+use std::ops::Range;
 
-/// Columns that are mixed at a time.
-const CHUNK: usize = 32;
+/// Rows of a tile.
+const TALL: usize = 8;
+/// Keys, and columns of values, that meet the rows together: their sums fill half of a vector unit's registers.
+const WIDE: usize = 4;
+
+/// One number of each row of a tile.
+type Lanes = [f32; TALL];
 
 /// `softmax(q kᵀ / sqrt(d_head)) v`; shapes and visibility as in [`crate::model::Ops::attention`].
 pub(super) fn attention(qkv: &Rows, kept: &KeptRows, batch: &Packed, shape: HeadShape) -> Rows {
     let HeadShape { n_heads, n_kv_heads, d_head } = shape;
-    let scale = 1.0 / (d_head as f32).sqrt();
     let n_cols = shape.q_cols();
     let mut out = Rows { n_cols, values: vec![0.0; batch.n_tokens() * n_cols] };
-    let mut weights: Vec<f32> = Vec::new();
-    for (row, mixed) in out.values.chunks_exact_mut(n_cols).enumerate() {
-        let visible = visible_slots(batch, row);
-        for (head, mixed) in mixed.chunks_exact_mut(d_head).enumerate() {
-            let kv_head = head / (n_heads / n_kv_heads);
-            let of_slot = |slot: usize| slot * shape.kv_cols() + kv_head * d_head..;
-            let query = qkv.head(row, head, d_head);
+    let (mut queries, mut weights): (Vec<Lanes>, Vec<Lanes>) = (Vec::new(), Vec::new());
+    for rows in tiles(batch) {
+        let sight = Sight::new(batch, rows.clone());
+        for head in 0..n_heads {
+            let first = head / (n_heads / n_kv_heads) * d_head;
+            let of_slot = |slot: usize| slot * shape.kv_cols() + first..slot * shape.kv_cols() + first + d_head;
+            take_queries(&mut queries, qkv, rows.clone(), head, d_head);
             weights.clear();
-            weights.extend(visible.clone().map(|slot| dot(query, &kept.keys[of_slot(slot)][..d_head]) * scale));
-            softmax(&mut weights);
-            let (whole, rest) = mixed.as_chunks_mut::<CHUNK>();
-            for (chunk, mixed) in whole.iter_mut().enumerate() {
-                // On the stack, so that it stays in registers from one value to the next.
-                let mut sums = [0.0; CHUNK];
-                for (slot, &weight) in visible.clone().zip(&weights) {
-                    let values = &kept.values[of_slot(slot)][chunk * CHUNK..][..CHUNK];
-                    sums.iter_mut().zip(values).for_each(|(sum, x)| *sum += weight * x);
-                }
-                *mixed = sums;
+            let (fours, rest) = sight.slots.as_chunks::<WIDE>();
+            for slots in fours {
+                weights.extend(products(&queries, slots.map(|slot| &kept.keys[of_slot(slot)])));
             }
-            for (slot, &weight) in visible.clone().zip(&weights) {
-                let values = &kept.values[of_slot(slot)][..d_head][d_head - rest.len()..];
-                rest.iter_mut().zip(values).for_each(|(sum, x)| *sum += weight * x);
+            for &slot in rest {
+                weights.extend(products(&queries, [&kept.keys[of_slot(slot)]]));
+            }
+            sight.hide(&mut weights);
+            let sums = exponentials(&mut weights);
+            let mut write = |col: usize, mixed: &[Lanes]| {
+                for (row, lane) in rows.clone().zip(0..) {
+                    let at = row * n_cols + head * d_head + col;
+                    let row = out.values[at..].iter_mut().zip(mixed);
+                    row.for_each(|(out, mixed)| *out = mixed[lane] / sums[lane]);
+                }
+            };
+            let values = |slot: usize| &kept.values[of_slot(slot)];
+            for col in (0..d_head - d_head % WIDE).step_by(WIDE) {
+                write(col, &mix::<WIDE>(&weights, sight.slots.iter().map(|&slot| &values(slot)[col..])));
+            }
+            for col in d_head - d_head % WIDE..d_head {
+                write(col, &mix::<1>(&weights, sight.slots.iter().map(|&slot| &values(slot)[col..])));
             }
         }
     }
     out
 }
 
-/// The slots of what `row` sees: the prefix up to itself, and its own sequence up to itself.
-fn visible_slots(batch: &Packed, row: usize) -> impl Iterator<Item = usize> + Clone {
-    let end = batch.places[row] as usize + 1;
-    let prefix_len = batch.prefix_len as usize;
-    let own = (batch.seq_start[row] as usize).max(prefix_len).min(end)..end;
-    let prefix = &batch.slots[..prefix_len.min(end)];
-    prefix.iter().chain(&batch.slots[own]).map(|&slot| slot as usize)
+/// The batch's rows, at most [`TALL`] of one sequence at a time.
+fn tiles(batch: &Packed) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let sequences = batch.seq_start.chunk_by(|a, b| a == b).flat_map(|rows| rows.chunks(TALL));
+    sequences.map(move |rows| {
+        let tile = start..start + rows.len();
+        start = tile.end;
+        tile
+    })
 }
 
-/// `w[i] = exp(w[i] - max) / sum`.
-fn softmax(weights: &mut [f32]) {
-    let max = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    weights.iter_mut().for_each(|weight| *weight = exp(*weight - max));
-    let sum = added(weights.as_chunks().0) + weights.as_chunks::<4>().1.iter().sum::<f32>();
-    let scale = 1.0 / sum;
-    weights.iter_mut().for_each(|weight| *weight *= scale);
+/// What the rows of a tile see.
+struct Sight {
+    /// The slots of what the last row sees: the prefix up to itself, and its own sequence up to itself.
+    slots: Vec<usize>,
+    /// How many of them each row sees.
+    seen: [usize; TALL],
 }
 
-/// The sum of products, in partial sums that vector units hold.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<16>(), b.as_chunks::<16>());
-    let mut sums = [0.0; 16];
-    for (a, b) in a.iter().zip(b) {
-        for i in 0..16 {
-            sums[i] += a[i] * b[i];
+impl Sight {
+    fn new(batch: &Packed, rows: Range<usize>) -> Sight {
+        let prefix_len = batch.prefix_len as usize;
+        let start = (batch.seq_start[rows.start] as usize).max(prefix_len);
+        let n_seen = |place: usize| if place < prefix_len { place + 1 } else { prefix_len + place + 1 - start };
+        let last = batch.places[rows.end - 1] as usize;
+        let own = start.min(last + 1)..last + 1;
+        let slots = batch.slots[..prefix_len.min(last + 1)].iter().chain(&batch.slots[own]);
+        // A lane without a row does as the first row does; nobody reads what it finds.
+        let seen = std::array::from_fn(|lane| {
+            let row = if lane < rows.len() { rows.start + lane } else { rows.start };
+            n_seen(batch.places[row] as usize)
+        });
+        Sight { slots: slots.map(|&slot| slot as usize).collect(), seen }
+    }
+
+    /// Takes from each row the places behind its own.
+    fn hide(&self, weights: &mut [Lanes]) {
+        let all_see = self.seen.iter().copied().min().unwrap_or(0);
+        for (idx, weights) in weights.iter_mut().enumerate().skip(all_see) {
+            let unseen = weights.iter_mut().zip(self.seen).filter(|(_, seen)| idx >= *seen);
+            unseen.for_each(|(weight, _)| *weight = f32::NEG_INFINITY);
         }
     }
-    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
-    added(sums.as_chunks().0) + rest
 }
 
-/// The sum of fours, each place on its own as long as may be.
-fn added(fours: &[[f32; 4]]) -> f32 {
-    let [a, b, c, d] = fours.iter().fold([0.0; 4], |sums, four| std::array::from_fn(|i| sums[i] + four[i]));
-    (a + c) + (b + d)
+/// The rows' queries of one head, times `1/sqrt(d_head)`, element by element: `[d_head]`.
+fn take_queries(queries: &mut Vec<Lanes>, qkv: &Rows, rows: Range<usize>, head: usize, d_head: usize) {
+    let scale = 1.0 / (d_head as f32).sqrt();
+    queries.clear();
+    queries.resize(d_head, [0.0; TALL]);
+    for (lane, row) in rows.enumerate() {
+        let query = qkv.head(row, head, d_head);
+        queries.iter_mut().zip(query).for_each(|(lanes, x)| lanes[lane] = x * scale);
+    }
+}
+
+/// Every row's query by each of `N` keys.
+#[inline(always)]
+fn products<const N: usize>(queries: &[Lanes], keys: [&[f32]; N]) -> [Lanes; N] {
+    let keys = keys.map(|key| &key[..queries.len()]);
+    let mut sums = [[0.0; TALL]; N];
+    for (i, query) in queries.iter().enumerate() {
+        for (sums, key) in sums.iter_mut().zip(keys) {
+            add(sums, query, key[i]);
+        }
+    }
+    sums
+}
+
+/// `w = exp(w - max)` row by row; returns the rows' sums.
+fn exponentials(weights: &mut [Lanes]) -> Lanes {
+    let mut most = [f32::NEG_INFINITY; TALL];
+    for weights in &*weights {
+        for lane in 0..TALL {
+            most[lane] = if weights[lane] > most[lane] { weights[lane] } else { most[lane] };
+        }
+    }
+    let mut sums = [0.0; TALL];
+    for weights in weights {
+        for lane in 0..TALL {
+            weights[lane] = exp(weights[lane] - most[lane]);
+        }
+        add(&mut sums, weights, 1.0);
+    }
+    sums
+}
+
+/// The sums of weight by value, for every row and the first `N` columns of `values`.
+#[inline(always)]
+fn mix<'a, const N: usize>(weights: &[Lanes], values: impl Iterator<Item = &'a [f32]>) -> [Lanes; N] {
+    let mut sums = [[0.0; TALL]; N];
+    for (weights, values) in weights.iter().zip(values) {
+        for (sums, &value) in sums.iter_mut().zip(&values[..N]) {
+            add(sums, weights, value);
+        }
+    }
+    sums
+}
+
+/// `sums += lanes * x`.
+#[inline(always)]
+fn add(sums: &mut Lanes, lanes: &Lanes, x: f32) {
+    for lane in 0..TALL {
+        sums[lane] += lanes[lane] * x;
+    }
 }

@@ -8,14 +8,15 @@ const LN_2: (f32, f32) = (0.693_359_4, -2.121_944_4e-4);
 /// Added and taken away again it leaves the nearest whole number; while it is there its lowest bits are that number.
 const SHIFT: f32 = 12_582_912.0;
 
-/// `e^x`; what would leave the range of f32 ends at its border. NaN stays NaN.
+/// `e^x` for `x` up to 88; what would fall below the range of f32 ends at its border. NaN stays NaN.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
-    let x = x.clamp(-87.3, 88.3);
+    let x = if x < -87.3 { -87.3 } else { x };
     let shifted = x * std::f32::consts::LOG2_E + SHIFT;
     let n = shifted - SHIFT;
     let r = (x - n * LN_2.0) - n * LN_2.1;
-    let series = 1.0 + r * (1.0 + r * (1.0 / 2.0 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r / 720.0)))));
+    let series =
+        1.0 + r * (1.0 + r * (1.0 / 2.0 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0))))));
     series * f32::from_bits((shifted.to_bits() << 23).wrapping_add(1.0f32.to_bits()))
 }
 
@@ -32,6 +33,6 @@ mod tests {
             assert!(error < 3e-7, "exp({x}): one part in {}", 1.0 / error);
         }
         assert_eq!(exp(0.0), 1.0);
-        assert!(exp(f32::NEG_INFINITY) < 1.3e-38 && exp(f32::INFINITY).is_finite() && exp(f32::NAN).is_nan());
+        assert!(exp(f32::NEG_INFINITY) < 1.3e-38 && exp(f32::NAN).is_nan());
     }
 }

@@ -123,7 +123,8 @@ impl Ops for CpuEngine {
     fn matmul_swiglu(&mut self, x: &Rows, weight: &CpuMatrix, bias: Option<&Vec<f32>>) -> Result<Rows, EngineError> {
         let both = self.matmul(x, weight, bias)?;
         let n_cols = both.n_cols / 2;
-        let silu = |x: f32| x / (1.0 + exp(-x));
+        // From 88 on `e^x` would leave the range of f32; there silu is next to nothing.
+        let silu = |x: f32| x / (1.0 + exp(if x < -88.0 { 88.0 } else { -x }));
         let mut values = Vec::with_capacity(both.values.len() / 2);
         for row in both.rows() {
             let (gate, up) = row.split_at(n_cols);

@@ -6,7 +6,8 @@
 //! at most `32767 * 127` stay below 2^27.
 //!
 //! A panel holds eight outputs, in the order in which the product reads them: block by block, pair of inputs by pair of
-//! inputs, eight outputs side by side. A tile of the product is four rows by one panel.
+//! inputs, eight outputs side by side. An input is paired with the one half a block further, so that rounding needs no
+//! shuffle. A tile of the product is four rows by one panel.
 
 use crate::gguf::{BlockQ8_0, f32_from_f16};
 use crate::platform::{Floats, Pairs, Sums};
@@ -38,7 +39,7 @@ pub(super) struct Panels {
 
 /// Rows of activations in i16.
 struct Rounded {
-    /// `[n_rows, n_in / 2]`: two neighbours, the first in the low half.
+    /// `[n_rows, n_in / 2]`: an element of a block's first half in the low half, one of its second half in the high.
     pairs: Vec<i32>,
     /// `[n_rows, n_in / BLOCK]`.
     scales: Vec<f32>,
@@ -60,7 +61,7 @@ impl Panels {
         for first in (0..n_out).step_by(WIDTH) {
             for block in 0..n_blocks {
                 let four = |pair: usize, half: usize| {
-                    Pairs::new(std::array::from_fn(|i| weight(first + 4 * half + i / 2, block, 2 * pair + i % 2)))
+                    Pairs::new(std::array::from_fn(|i| weight(first + 4 * half + i / 2, block, pair + i % 2 * PAIRS)))
                 };
                 blocks.push(PanelBlock {
                     pairs: std::array::from_fn(|pair| [four(pair, 0), four(pair, 1)]),
@@ -96,20 +97,22 @@ impl Panels {
     }
 }
 
+/// The bit of an f32 that is its sign.
+const SIGN: u32 = 1 << 31;
+
 impl Rounded {
     fn new(x: &[f32]) -> Rounded {
         let mut pairs = Vec::with_capacity(x.len() / 2);
         let mut scales = Vec::with_capacity(x.len() / BLOCK);
         for block in x.as_chunks::<BLOCK>().0 {
-            let most = block.iter().fold(0.0f32, |most, x| most.max(x.abs()));
-            // What is not finite must not pass for a number: 0 times it is NaN.
-            let poison: f32 = block.iter().map(|x| x * 0.0).sum();
-            let scale = most / f32::from(i16::MAX) + poison;
+            // Without its sign the largest is also the largest by its bits, and what is not finite is larger than all
+            // numbers, so that it makes the scale and cannot pass for one.
+            let most = block.iter().fold(0, |most, x| (x.to_bits() & !SIGN).max(most));
+            let scale = f32::from_bits(most) / f32::from(i16::MAX);
             let inverse = if scale > 0.0 { 1.0 / scale } else { 0.0 };
-            pairs.extend(block.as_chunks::<2>().0.iter().map(|pair| {
-                let [low, high] = pair.map(|x| nearest(x * inverse));
-                low & 0xffff | high << 16
-            }));
+            let whole = block.map(|x| nearest(x * inverse));
+            let (low, high) = whole.split_at(PAIRS);
+            pairs.extend(low.iter().zip(high).map(|(low, high)| low & 0xffff | high << 16));
             scales.push(scale);
         }
         Rounded { pairs, scales }

@@ -7,10 +7,11 @@
 use wgpu::BufferUsages;
 
 use super::engine::GpuEngine;
-use crate::engine::nmse;
+use crate::engine::{attention_cases, nmse};
 use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, rms_norm, rope_keep};
 use crate::kernels::{pack, row_words};
+use crate::model::HeadShape;
 
 const F32_BOUND: f64 = 1e-7;
 const F16_BOUND: f64 = 1e-6;
@@ -156,73 +157,34 @@ fn rope_keep_matches_its_twin() {
     }
 }
 
-/// Starts, places and slots of a pass: of each sequence some rows are kept from before, at the end of the slots in
-/// reverse, and some are new.
-fn places(prefix: (u32, u32), sequences: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
-    let (mut seq_start, mut places, mut slots) = (Vec::new(), Vec::new(), Vec::new());
-    let n_new = prefix.1 + sequences.iter().map(|(_, n_new)| n_new).sum::<u32>();
-    let n_kept = prefix.0 + sequences.iter().map(|(n_kept, _)| n_kept).sum::<u32>();
-    let mut kept = (n_new..n_new + n_kept).rev();
-    for (i, &(n_kept, n_new)) in std::iter::once(&prefix).chain(sequences).enumerate() {
-        let start = if i == 0 { 0 } else { slots.len() as u32 };
-        slots.extend(kept.by_ref().take(n_kept as usize));
-        for _ in 0..n_new {
-            seq_start.push(start);
-            places.push(slots.len() as u32);
-            slots.push(places.len() as u32 - 1);
-        }
-    }
-    (seq_start, places, slots)
-}
-
 #[test]
 fn attention_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
-    // Prefix, then the sequences, each so many rows from before and so many new; the tile is 32 queries by 32 keys.
-    type Layout<'a> = ((u32, u32), &'a [(u32, u32)]);
-    let layouts: [Layout<'_>; 12] = [
-        ((0, 0), &[(0, 1)]),
-        ((0, 1), &[]),
-        ((0, 7), &[(0, 1), (0, 1), (0, 1)]),
-        ((0, 32), &[(0, 32), (0, 64)]),
-        ((0, 16), &[(0, 15), (0, 31), (0, 33)]),
-        ((0, 5), &[(0, 40), (0, 3)]),
-        ((0, 0), &[(0, 9), (0, 9), (0, 9)]),
-        ((0, 100), &[]),
-        ((33, 0), &[(70, 1)]),
-        ((7, 0), &[(0, 3), (65, 20), (31, 33)]),
-        ((3, 4), &[(40, 2), (0, 0), (1, 30)]),
-        ((0, 0), &[(32, 32), (64, 64)]),
-    ];
-    for (prefix, sequences) in layouts {
-        let (seq_start, places, slots) = places(prefix, sequences);
-        let seen = attention::seen(&seq_start, &places, &slots);
-        let (n_rows, n_slots) = (places.len(), slots.len());
-        for (n_heads, n_kv_heads, d_head) in [(1, 1, 4), (4, 2, 32), (3, 3, 64), (6, 1, 60), (2, 1, 128), (2, 2, 36)] {
-            // Sharp scores, so that the running maximum moves.
-            let qkv: Vec<f32> =
-                noise(9, n_rows * (n_heads + 2 * n_kv_heads) * d_head).iter().map(|x| x * 4.0).collect();
-            let kept = noise(10, n_slots * 2 * n_kv_heads * d_head);
-            let params = attention::Params {
-                n_rows: n_rows as u32,
-                n_heads: n_heads as u32,
-                n_kv_heads: n_kv_heads as u32,
-                d_head: d_head as u32,
-                prefix_len: prefix.0 + prefix.1,
-                scale: 1.0 / (d_head as f32).sqrt(),
-            };
-            let case = Case {
-                name: format!("attention {prefix:?}+{sequences:?}, {n_heads}/{n_kv_heads} heads of {d_head}"),
-                kernel: Kernel::Attention,
-                params,
-                workgroups: params.workgroups(),
-                before: &[bytes(&qkv), bytes(&kept), bytes(&seen)],
-                in_place: None,
-                after: &[],
-                bound: F32_BOUND,
-            };
-            check(&mut engine, case, &attention::reference(params, &qkv, &kept, &seen));
-        }
+    for (name, batch, HeadShape { n_heads, n_kv_heads, d_head }) in attention_cases::all() {
+        let seen = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
+        let (n_rows, n_slots) = (batch.n_tokens(), batch.slots.len());
+        // Sharp scores, so that the running maximum moves.
+        let qkv: Vec<f32> = noise(9, n_rows * (n_heads + 2 * n_kv_heads) * d_head).iter().map(|x| x * 4.0).collect();
+        let kept = noise(10, n_slots * 2 * n_kv_heads * d_head);
+        let params = attention::Params {
+            n_rows: n_rows as u32,
+            n_heads: n_heads as u32,
+            n_kv_heads: n_kv_heads as u32,
+            d_head: d_head as u32,
+            prefix_len: batch.prefix_len,
+            scale: 1.0 / (d_head as f32).sqrt(),
+        };
+        let case = Case {
+            name,
+            kernel: Kernel::Attention,
+            params,
+            workgroups: params.workgroups(),
+            before: &[bytes(&qkv), bytes(&kept), bytes(&seen)],
+            in_place: None,
+            after: &[],
+            bound: F32_BOUND,
+        };
+        check(&mut engine, case, &attention::reference(params, &qkv, &kept, &seen));
     }
 }
 
