@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const [folder] = process.argv.slice(2);
-const { date, machine, browser, side_by_side, starts, agreement, scaling, workloads } =
+const { date, machine, browser, side_by_side, starts, agreement, scaling, workloads, products } =
   JSON.parse(await readFile(join(folder, "browser.json"), "utf8"));
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -28,6 +28,12 @@ for (const found of Object.values(side_by_side)) {
 const refused = Object.entries(starts).filter(([, runs]) => runs.some((run) => run.refused));
 for (const [name, [{ refused: why }]] of refused) lines.push(`${name} could not take part: ${why}`, "");
 lines.push(`8 candidates: ${workloads.candidates.n_tokens} tokens; a class: ${workloads.class.n_tokens} tokens.`);
+lines.push("", "GFLOP/s of the CPU engine's products: whole numbers over panels, candle's tiled product in f32, candle's dot product a row", "",
+  "| rows | outputs x inputs | panels | tiled | row |", "| ---: | ---: | ---: | ---: | ---: |");
+for (const { n_rows, n_out, n_in, gflops } of products) {
+  const figures = Object.values(gflops).map((figure) => figure.toFixed(0));
+  lines.push(`| ${[n_rows, `${n_out} x ${n_in}`, ...figures].join(" | ")} |`);
+}
 await writeFile(join(folder, "browser.md"), lines.join("\n") + "\n");
 
 /** A curve a contestant on two logarithmic axes, each point with its figure. */

@@ -99,9 +99,10 @@ async function turns(page, names, n, path, { expected = {}, ...how } = {}) {
   return Object.fromEntries(names.map((name) => [name, found(name)]));
 }
 
-const { contestants, workloads } = await withPage(async (page) => ({
+const { contestants, workloads, products } = await withPage(async (page) => ({
   contestants: await page.evaluate(() => bench.contestants),
   workloads: await call(page, "workloads"),
+  products: await call(page, "products", 7),
 }));
 
 const starts = {};
@@ -175,6 +176,7 @@ async function keep() {
     side_by_side,
     agreement,
     scaling,
+    products,
   };
   await writeFile(out, JSON.stringify(result, null, 1) + "\n");
   say(`written: ${out}`);

@@ -55,6 +55,14 @@ impl BlockQ8_0 {
     }
 }
 
+impl From<BlockQ4_0> for BlockQ8_0 {
+    /// The same values.
+    fn from(block: BlockQ4_0) -> BlockQ8_0 {
+        let quant = |i: usize| (block.quants[i % 16] >> (i / 16 * 4) & 15) as i8 - 8;
+        BlockQ8_0 { scale: block.scale, quants: std::array::from_fn(quant) }
+    }
+}
+
 impl BlockQ4_0 {
     /// The block nearest to `values`: the value of largest magnitude becomes -8, so its sign sets the scale's.
     fn from_values(values: &[f32; 32]) -> BlockQ4_0 {

@@ -1,6 +1,7 @@
 // The contestants and how they are timed. xtask's driver calls the functions on `bench`, one page for each measurement
 // of a start, one page for all contestants side by side.
 import { onnxruntime } from "./onnxruntime.mjs";
+import { products } from "./products.mjs";
 import { surefoot } from "./surefoot.mjs";
 import { wllama } from "./wllama.mjs";
 
@@ -27,6 +28,7 @@ const workload = (path) => path.split(".").reduce((at, key) => at[key], batches)
 
 globalThis.bench = {
   contestants: Object.keys(CONTESTANTS),
+  products,
 
   workloads: () => Object.fromEntries(Object.entries(batches).map(([name, at]) => {
     const n_tokens = (sequences) => sequences.reduce((sum, { tokens }) => sum + tokens.length, 0);

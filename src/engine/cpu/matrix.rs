@@ -1,12 +1,13 @@
 //! A weight matrix in candle's types, and its product with rows of activations.
 //!
-//! Measured on one thread of an AVX-512 Xeon that had other work to do, best of 20, 400 rows by 256 by 1024: 2.8 ms in
-//! f32 through candle's tiled product, 33 ms in Q8_0 and 42 ms in Q4_0 through its dot product a row. As WebAssembly on
-//! one core, in time of that core: 9 rows by 128 by 384 at 49 to 102 GFLOP/s over panels, 1042 rows at 59.
+//! Which product is taken is measured by `cargo xtask bench --browser`: as WebAssembly whole numbers over panels are the
+//! fastest wherever there are several outputs, about twice candle's tiled product in f32 and five times its dot product
+//! a row (an AMD EPYC, 8 rows or more: 70 to 85, 25 to 40 and 12 to 18 GFLOP/s); at one row they lead by less. Natively
+//! candle's tiled product leads: 2.8 ms against 33 for 400 rows by 256 by 1024 on an AVX-512 Xeon.
 
 use super::panels::Panels;
 use crate::engine::EngineError;
-use crate::gguf::{BlockQ8_0, Dtype, TensorRef};
+use crate::gguf::{Dtype, TensorRef};
 use crate::platform::LANES_ARE_FAST;
 use candle_core::quantized::{GgmlDType, QuantizedType};
 use candle_core::{Device, Tensor};
@@ -19,7 +20,7 @@ pub enum Precision {
     /// block of 32 activations is rounded to int8 first, and a dot product a row is slower than a tiled product.
     Quantised,
     /// What the GPU computes. Weights are dequantised at load and multiplied in f32; where [`LANES_ARE_FAST`], Q8_0
-    /// weights meet activations of 16 bits in panels instead, to within an NMSE of 2e-10 a product.
+    /// and Q4_0 weights meet activations of 16 bits in panels instead, to within an NMSE of 2e-10 a product.
     F32,
 }
 
@@ -33,7 +34,7 @@ pub struct CpuMatrix {
 enum Weights {
     /// candle's blocks.
     Blocks(Box<dyn QuantizedType>),
-    /// Q8_0 for whole-number products.
+    /// For whole-number products.
     Panels(Panels),
     /// `[n_in, n_out]`, a transposed view.
     Full(Tensor),
@@ -53,24 +54,21 @@ impl CpuMatrix {
             }
         }
         let n_out = parts.iter().map(|part| part.n_rows).sum();
-        let blocks = |dtype: GgmlDType| {
-            let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes).copied().collect();
-            Weights::Blocks(from_bytes(dtype, &bytes))
+        let dtype = match parts.first().map(|part| part.dtype) {
+            Some(dtype) if parts.iter().all(|part| part.dtype == dtype) => Some(dtype),
+            _ => None,
         };
-        let quantised = precision == Precision::Quantised;
-        let all_are = |dtype: Dtype| parts.iter().all(|part| part.dtype == dtype);
-        let weights = if all_are(Dtype::Q8_0) && quantised {
-            blocks(GgmlDType::Q8_0)
-        } else if all_are(Dtype::Q4_0) && quantised {
-            blocks(GgmlDType::Q4_0)
-        } else if all_are(Dtype::Q8_0) && LANES_ARE_FAST {
-            let bytes = parts.iter().flat_map(|part| part.bytes.chunks_exact(size_of::<BlockQ8_0>()));
-            let blocks: Vec<BlockQ8_0> = bytes.map(bytemuck::pod_read_unaligned).collect();
-            Weights::Panels(Panels::new(n_out, n_in, &blocks))
-        } else {
-            let rows = parts.iter().flat_map(TensorRef::dequantise).collect();
-            let rows = Tensor::from_vec(rows, (n_out, n_in), &Device::Cpu);
-            Weights::Full(rows.and_then(|rows| rows.t()).map_err(backend)?)
+        let weights = match (precision, dtype) {
+            (Precision::Quantised, Some(Dtype::Q8_0)) => from_bytes(GgmlDType::Q8_0, parts),
+            (Precision::Quantised, Some(Dtype::Q4_0)) => from_bytes(GgmlDType::Q4_0, parts),
+            _ => match LANES_ARE_FAST.then(|| Panels::of(parts)).flatten() {
+                Some(panels) => Weights::Panels(panels),
+                None => {
+                    let rows = parts.iter().flat_map(TensorRef::dequantise).collect();
+                    let rows = Tensor::from_vec(rows, (n_out, n_in), &Device::Cpu);
+                    Weights::Full(rows.and_then(|rows| rows.t()).map_err(backend)?)
+                }
+            },
         };
         Ok(CpuMatrix { n_out, n_in, weights })
     }
@@ -110,11 +108,12 @@ fn backend(error: candle_core::Error) -> EngineError {
     EngineError::Backend(error.to_string())
 }
 
-/// Whole blocks of `dtype`, copied to an aligned place first: candle asserts the alignment of what it is given, and a
-/// file may lie at any address.
-fn from_bytes(dtype: GgmlDType, bytes: &[u8]) -> Box<dyn QuantizedType> {
+/// candle's blocks of the parts' rows, copied to an aligned place first: candle asserts the alignment of what it is
+/// given, and a file may lie at any address.
+fn from_bytes(dtype: GgmlDType, parts: &[TensorRef<'_>]) -> Weights {
+    let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes).copied().collect();
     let mut aligned = vec![0u32; bytes.len().div_ceil(4)];
     let copy = &mut bytemuck::cast_slice_mut(&mut aligned)[..bytes.len()];
-    copy.copy_from_slice(bytes);
-    dtype.from_data(Cow::Borrowed(copy))
+    copy.copy_from_slice(&bytes);
+    Weights::Blocks(dtype.from_data(Cow::Borrowed(copy)))
 }

@@ -1,4 +1,4 @@
-//! A Q8_0 weight matrix in panels, and its product with rows of activations in whole numbers.
+//! A weight matrix in panels, and its product with rows of activations in whole numbers.
 //!
 //! Activations are rounded to i16, a scale a block of 32, so that a pair of products and their sum are one instruction
 //! of every vector unit, twice as many products as in f32. Rounding to 16 bits costs an NMSE of 2e-10, far below what the
@@ -9,7 +9,7 @@
 //! inputs, eight outputs side by side. An input is paired with the one half a block further, so that rounding needs no
 //! shuffle. A tile of the product is four rows by one panel.
 
-use crate::gguf::{BlockQ8_0, f32_from_f16};
+use crate::gguf::{BlockQ4_0, BlockQ8_0, Dtype, TensorRef, blocks, f32_from_f16};
 use crate::platform::{Floats, Pairs, Sums};
 
 /// Inputs of a block.
@@ -46,8 +46,22 @@ struct Rounded {
 }
 
 impl Panels {
+    /// The matrix whose rows `parts` hold one below another, if all of them are whole numbers in blocks of 32.
+    pub(super) fn of(parts: &[TensorRef<'_>]) -> Option<Panels> {
+        let mut rows = Vec::new();
+        for part in parts {
+            match part.dtype {
+                Dtype::Q8_0 => rows.extend(blocks::<BlockQ8_0>(part.bytes)),
+                Dtype::Q4_0 => rows.extend(blocks::<BlockQ4_0>(part.bytes).map(BlockQ8_0::from)),
+                _ => return None,
+            }
+        }
+        let n_in = parts.first()?.n_cols;
+        Some(Panels::new(parts.iter().map(|part| part.n_rows).sum(), n_in, &rows))
+    }
+
     /// `rows` holds the matrix row by row, `n_in / 32` blocks each.
-    pub(super) fn new(n_out: usize, n_in: usize, rows: &[BlockQ8_0]) -> Panels {
+    fn new(n_out: usize, n_in: usize, rows: &[BlockQ8_0]) -> Panels {
         let n_blocks = n_in / BLOCK;
         let weight = |output: usize, block: usize, input: usize| match output < n_out {
             true => i16::from(rows[output * n_blocks + block].quants[input]),

@@ -3,7 +3,7 @@
 use super::panels::Panels;
 use super::{CpuEngine, KeptRows, Precision, Rows};
 use crate::engine::{attention_cases, nmse};
-use crate::gguf::{BlockQ8_0, Dtype, TensorRef, f16_from_f32, quantise};
+use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::attention;
 use crate::model::{HeadShape, Ops};
 use candle_core::quantized::GgmlDType;
@@ -95,24 +95,20 @@ proptest! {
         n_rows in prop::sample::select(vec![1, 3, 4, 5, 31, 32, 33, 65]),
         n_out in prop::sample::select(vec![1, 7, 8, 9, 24]),
         n_blocks in 1..4usize,
+        dtype in prop::sample::select(vec![Dtype::Q4_0, Dtype::Q8_0]),
         seed in any::<u32>(),
     ) {
         let n_in = 32 * n_blocks;
         let mut next = numbers(seed);
         let weights: Vec<f32> = (0..n_out * n_in).map(|_| next()).collect();
         let x: Vec<f32> = (0..n_rows * n_in).map(|_| next() * 8.0).collect();
-        let bytes = quantise(Dtype::Q8_0, &weights);
-        let tensor = TensorRef { name: "w", dtype: Dtype::Q8_0, n_rows: n_out, n_cols: n_in, bytes: &bytes };
+        let bytes = quantise(dtype, &weights);
+        let tensor = TensorRef { name: "w", dtype, n_rows: n_out, n_cols: n_in, bytes: &bytes };
 
         let mut y = vec![f32::NAN; n_rows * n_out];
-        panels(&tensor).product(&x, &mut y);
+        Panels::of(&[tensor]).unwrap().product(&x, &mut y);
         check(&tensor, &x, &vec![0.0; n_out], &y, Rounding::To16Bits);
     }
-}
-
-fn panels(tensor: &TensorRef<'_>) -> Panels {
-    let blocks: Vec<BlockQ8_0> = tensor.bytes.chunks_exact(34).map(bytemuck::pod_read_unaligned).collect();
-    Panels::new(tensor.n_rows, tensor.n_cols, &blocks)
 }
 
 #[test]
@@ -123,7 +119,7 @@ fn what_is_not_finite_stays_so() {
         let mut x = vec![1.0; 64];
         x[40] = bad;
         let mut y = [0.0];
-        panels(&tensor).product(&x, &mut y);
+        Panels::of(&[tensor]).unwrap().product(&x, &mut y);
         assert!(!y[0].is_finite(), "{bad} passed for {}", y[0]);
     }
 }
