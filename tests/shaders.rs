@@ -79,7 +79,7 @@ fn params_lie_alike_in_rust_and_wgsl() {
                 layout!(attention::Params { n_rows, n_heads, n_kv_heads, d_head, prefix_len, scale })
             }
             Kernel::Gather => layout!(gather::Params { n_rows, n_cols }),
-            Kernel::Matmul(_) | Kernel::MatmulThin(_) => {
+            Kernel::Matmul(_) | Kernel::MatmulInt8 | Kernel::MatmulThin(_) => {
                 layout!(matmul::Params { n_rows, n_in, n_out, has_bias, adds, gated })
             }
             Kernel::RmsNorm => layout!(rms_norm::Params { n_rows, n_cols, eps }),

@@ -20,7 +20,9 @@ pub enum Kernel {
     Gather,
     /// With weights of this format.
     Matmul(Dtype),
-    /// The same for few rows.
+    /// With Q8_0 weights, and activations rounded to signed bytes. Only where the language has such dot products.
+    MatmulInt8,
+    /// The same as `Matmul` for few rows.
     MatmulThin(Dtype),
     RmsNorm,
     RopeKeep,
@@ -33,7 +35,7 @@ impl Kernel {
     /// Every kernel.
     pub fn all() -> impl Iterator<Item = Kernel> {
         let matmuls = Dtype::ALL.into_iter().flat_map(|dtype| [Kernel::Matmul(dtype), Kernel::MatmulThin(dtype)]);
-        Kernel::COMMON.into_iter().chain(matmuls)
+        Kernel::COMMON.into_iter().chain(matmuls).chain([Kernel::MatmulInt8])
     }
 
     /// The file of the kernel, which also names it in error messages.
@@ -42,6 +44,7 @@ impl Kernel {
             Kernel::Attention => "attention.wgsl",
             Kernel::Gather => "gather.wgsl",
             Kernel::Matmul(_) => "matmul.wgsl",
+            Kernel::MatmulInt8 => "matmul_int8.wgsl",
             Kernel::MatmulThin(_) => "matmul_thin.wgsl",
             Kernel::RmsNorm => "rms_norm.wgsl",
             Kernel::RopeKeep => "rope_keep.wgsl",
@@ -57,7 +60,7 @@ impl Kernel {
             Kernel::Matmul(Dtype::F32 | Dtype::F16) | Kernel::MatmulThin(Dtype::F32 | Dtype::F16) => {
                 &[Read, Read, ReadWrite, Read]
             }
-            Kernel::Matmul(_) | Kernel::MatmulThin(_) => &[Read, Read, ReadWrite, Read, Read],
+            Kernel::Matmul(_) | Kernel::MatmulInt8 | Kernel::MatmulThin(_) => &[Read, Read, ReadWrite, Read, Read],
             Kernel::RmsNorm => &[Read, Read, ReadWrite],
             Kernel::RopeKeep => &[Read, ReadWrite, ReadWrite],
         }

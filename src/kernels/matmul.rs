@@ -8,7 +8,7 @@ use super::Kernel;
 use super::launch::Workgroups;
 use crate::gguf::Dtype;
 
-/// Rows and columns of the result a workgroup computes: `TILE` of `matmul.wgsl`.
+/// Rows and columns of the result a workgroup computes: `TILE` of `matmul.wgsl` and of `matmul_int8.wgsl`.
 const TILE: u32 = 64;
 /// `TILE` of `matmul_thin.wgsl`, and the most rows for which it is the faster body.
 const THIN_TILE: u32 = 32;
@@ -31,9 +31,13 @@ pub struct Params {
 }
 
 impl Params {
-    /// The faster kernel for as many rows.
-    pub fn kernel(&self, dtype: Dtype) -> Kernel {
-        if self.n_rows <= THIN_TILE { Kernel::MatmulThin(dtype) } else { Kernel::Matmul(dtype) }
+    /// The faster kernel for as many rows. `rounds`: activations may be rounded where that saves time.
+    pub fn kernel(&self, dtype: Dtype, rounds: bool) -> Kernel {
+        match dtype {
+            _ if self.n_rows <= THIN_TILE => Kernel::MatmulThin(dtype),
+            Dtype::Q8_0 if rounds => Kernel::MatmulInt8,
+            _ => Kernel::Matmul(dtype),
+        }
     }
 
     /// A workgroup a tile: columns along x, rows along y. 65535 tiles each way reach a million rows and columns.

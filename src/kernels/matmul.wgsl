@@ -5,21 +5,10 @@
 // once for the 64 rows of x that use them. Each four that a thread then loads serves 32 products and more: loads, not
 // products, are what a GPU without much cache, or made of software, waits for.
 
-#import "shared/product.wgsl"
+#import "shared/tiles.wgsl"
 
 const TILE: u32 = 64u;   // rows of x and of W a workgroup
 const STEP4: u32 = 4u;   // fours of n_in a step
-
-// A thread's results of one row: columns col + 8 j, j from 0 to 7; gated, from 0 to 3.
-fn store(row: u32, col: u32, low: vec4<f32>, high: vec4<f32>) {
-    let first = low + bias_four(col);
-    if params.gated == 0u {
-        store_four(row, col, first, 4u);
-        store_four(row, col + 4u * SIDE, high + bias_four(col + 4u * SIDE), 4u);
-    } else {
-        store_four(row, col, silu(first) * (high + bias_four(params.n_out + col)), 4u);
-    }
-}
 
 @compute @workgroup_size(SIDE, SIDE)
 fn main(
@@ -92,12 +81,12 @@ fn main(
 
     let row = first_row + local.y;
     let col = first_column(group.x, local.x);
-    store(row, col, low0, high0);
-    store(row + SIDE, col, low1, high1);
-    store(row + 2u * SIDE, col, low2, high2);
-    store(row + 3u * SIDE, col, low3, high3);
-    store(row + 4u * SIDE, col, low4, high4);
-    store(row + 5u * SIDE, col, low5, high5);
-    store(row + 6u * SIDE, col, low6, high6);
-    store(row + 7u * SIDE, col, low7, high7);
+    store_eight(row, col, low0, high0);
+    store_eight(row + SIDE, col, low1, high1);
+    store_eight(row + 2u * SIDE, col, low2, high2);
+    store_eight(row + 3u * SIDE, col, low3, high3);
+    store_eight(row + 4u * SIDE, col, low4, high4);
+    store_eight(row + 5u * SIDE, col, low5, high5);
+    store_eight(row + 6u * SIDE, col, low6, high6);
+    store_eight(row + 7u * SIDE, col, low7, high7);
 }

@@ -4,7 +4,7 @@
 // body computes at least, and twice as many workgroups for as many columns. Along n_in it goes by 32 columns, a block of
 // most weight formats.
 
-#import "shared/product.wgsl"
+#import "shared/tiles.wgsl"
 
 const TILE: u32 = 32u;   // rows of x and of W a workgroup
 const STEP4: u32 = 8u;   // fours of n_in a step

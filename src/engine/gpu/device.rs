@@ -1,6 +1,6 @@
 //! An opened GPU: its device and queue, its limits, its name.
 
-use wgpu::{Adapter, BufferDescriptor, BufferUsages, Device, DeviceType, Limits, Queue};
+use wgpu::{Adapter, BufferDescriptor, BufferUsages, Device, DeviceType, Limits, Queue, WgslLanguageFeatures};
 
 use super::faults::Faults;
 use crate::engine::EngineError;
@@ -15,6 +15,10 @@ pub(super) struct Gpu {
     pub(super) faults: Faults,
     /// For the reader: a GPU that is a program on the CPU (SwiftShader, lavapipe, WARP) says so.
     pub(super) name: String,
+    /// Its numbers are computed by a program.
+    pub(super) is_software: bool,
+    /// The shader language has dot products of packed bytes.
+    pub(super) has_byte_products: bool,
     /// The largest buffer that can be allocated and bound whole.
     pub(super) max_buffer_bytes: u64,
     pub(super) max_workgroups: u32,
@@ -42,6 +46,7 @@ impl Gpu {
         let (device, queue) = opened.map_err(|error| EngineError::NoDevice(error.to_string()))?;
 
         let info = adapter.get_info();
+        let is_software = info.device_type == DeviceType::Cpu;
         // Browsers may withhold the name.
         let name = if info.name.is_empty() { "WebGPU".to_owned() } else { info.name };
         let limits = device.limits();
@@ -49,7 +54,11 @@ impl Gpu {
             limits.max_buffer_size.min(limits.max_storage_buffer_binding_size).min(MAX_ADDRESSED_BYTES);
         Ok(Gpu {
             faults: Faults::watch(&device),
-            name: if info.device_type == DeviceType::Cpu { format!("{name}, in software") } else { name },
+            name: if is_software { format!("{name}, in software") } else { name },
+            is_software,
+            has_byte_products: instance
+                .wgsl_language_features()
+                .contains(WgslLanguageFeatures::Packed4x8IntegerDotProduct),
             max_buffer_bytes,
             max_workgroups: limits.max_compute_workgroups_per_dimension,
             #[cfg(test)]

@@ -193,7 +193,7 @@ impl GpuEngine {
         let bias = bias.map_or(&self.no_bias, |bias| &bias.buffer).clone();
         let mut buffers = vec![&x.buffer, &bias, &y.buffer, &weight.weights];
         buffers.extend(&weight.scales);
-        let kernel = params.kernel(weight.dtype);
+        let kernel = params.kernel(weight.dtype, self.rounds);
         self.launch(kernel, &params, params.workgroups(kernel), &buffers)
     }
 }

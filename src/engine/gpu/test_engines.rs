@@ -40,6 +40,22 @@ impl GpuEngine {
         let shader = |kernel: Kernel| kernel.wgsl().replace("inverseSqrt(", "1.01 * inverseSqrt(");
         unless_missing(block_on(GpuEngine::open(Adapter::limits, shader, no_clock)))
     }
+
+    /// GPUs whose product with rounded activations is wrong, each by its fault; all else they compute rightly.
+    pub(crate) fn for_test_rounding_wrongly() -> [(&'static str, Option<GpuEngine>); 3] {
+        fn with(kernel: Kernel, right: &str, wrong: &str) -> String {
+            let shader = kernel.wgsl();
+            assert!(kernel != Kernel::MatmulInt8 || shader.contains(right), "{right} is not there to be broken");
+            if kernel == Kernel::MatmulInt8 { shader.replace(right, wrong) } else { shader }
+        }
+        let open =
+            |shader: fn(Kernel) -> String| unless_missing(block_on(GpuEngine::open(Adapter::limits, shader, no_clock)));
+        [
+            ("a scale one per cent off", open(|kernel| with(kernel, "largest / 127.0", "largest / 126.0"))),
+            ("cut off, not rounded", open(|kernel| with(kernel, "round(fours[i] * steps)", "trunc(fours[i] * steps)"))),
+            ("four columns forgotten", open(|kernel| with(kernel, " + dot4I8Packed(a.w, b.w)", ""))),
+        ]
+    }
 }
 
 /// Time stands still: no pass is too slow to go in one piece.

@@ -1,7 +1,5 @@
-// What the products with a weight matrix have in common: their parameters, how rows come to workgroup memory, and what
-// becomes of the sums. The body that imports this says how many rows and columns a tile has (TILE, an even number of SIDE)
-// and how many fours of n_in a step goes (STEP4), and a file of `weights` declares
-//   fn weights_at(row: u32, col4: u32) -> vec4<f32>   the four weights of W's row from column 4 * col4 on.
+// What the products with a weight matrix have in common: their parameters, which rows meet in a tile, and what becomes of
+// the sums. The body that imports this says how many rows and columns a tile has (TILE, an even number of SIDE).
 
 struct Params {
     n_rows: u32,
@@ -17,35 +15,9 @@ struct Params {
 @group(1) @binding(1) var<storage, read> bias: array<f32>;     // [n_out], gated: [2 n_out]
 @group(1) @binding(2) var<storage, read_write> y: array<f32>;  // [n_rows, n_out]
 
-const SIDE: u32 = 8u;             // threads along each side of a tile
-const PITCH: u32 = STEP4 + 1u;    // fours from one staged row to the next: one to spare, so that rows fall on different banks
-const REACH: u32 = SIDE * PITCH;  // from one of a thread's rows to its next
+const SIDE: u32 = 8u;  // threads along each side of a tile
 
-var<workgroup> x_tile: array<vec4<f32>, TILE * PITCH>;
-var<workgroup> w_tile: array<vec4<f32>, TILE * PITCH>;
-
-// Copies a step of the tile's rows of x and of W to workgroup memory, zeros beyond their ends; neighbouring threads copy
-// neighbouring fours.
-fn stage(tile: u32, first_row: u32, step: u32, thread: u32) {
-    let n_in4 = params.n_in / 4u;
-    for (var i = thread; i < TILE * STEP4; i += SIDE * SIDE) {
-        let col4 = step + i % STEP4;
-        let x_row = first_row + i / STEP4;
-        let w_row = weight_row(tile, i / STEP4);
-        var x_four = vec4<f32>();
-        var w_four = vec4<f32>();
-        if col4 < n_in4 && x_row < params.n_rows {
-            x_four = x[x_row * n_in4 + col4];
-        }
-        if col4 < n_in4 && w_row < n_weights() {
-            w_four = weights_at(w_row, col4);
-        }
-        x_tile[i / STEP4 * PITCH + i % STEP4] = x_four;
-        w_tile[i / STEP4 * PITCH + i % STEP4] = w_four;
-    }
-}
-
-// The row of W behind a row of w_tile. Gated, the lower half are rows of the gate and the upper half the same rows of the
+// The row of W behind a row of a tile. Gated, the lower half are rows of the gate and the upper half the same rows of the
 // other matrix, so that one thread has both factors of its results.
 fn weight_row(tile: u32, row: u32) -> u32 {
     if params.gated == 0u {
@@ -75,6 +47,17 @@ fn store_four(row: u32, col: u32, sums: vec4<f32>, n: u32) {
             }
             y[at] = sum;
         }
+    }
+}
+
+// A thread's results of one row: columns col + 8 j, j from 0 to 7; gated, from 0 to 3.
+fn store_eight(row: u32, col: u32, low: vec4<f32>, high: vec4<f32>) {
+    let first = low + bias_four(col);
+    if params.gated == 0u {
+        store_four(row, col, first, 4u);
+        store_four(row, col + 4u * SIDE, high + bias_four(col + 4u * SIDE), 4u);
+    } else {
+        store_four(row, col, silu(first) * (high + bias_four(params.n_out + col)), 4u);
     }
 }
 
