@@ -115,8 +115,8 @@ pub struct Engine {
 /// Where the matrix products run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Device {
-    /// WebGPU; the adapter's own description.
-    Gpu { adapter: String },
+    /// WebGPU; the adapter's own description, and whether its products round their activations.
+    Gpu { adapter: String, rounds: bool },
     /// SIMD on the CPU; why not the GPU.
     Cpu { why: CpuReason },
 }

@@ -80,7 +80,10 @@ pub fn engine_sentence(state: &EngineState, language: Language) -> String {
         }
         EngineState::Preparing => language.text("engine.preparing-sentence").to_owned(),
         EngineState::Running(engine) => match &engine.device {
-            Device::Gpu { adapter } => language.say("engine.gpu-sentence", &[("adapter", adapter)]),
+            Device::Gpu { adapter, rounds } => {
+                let key = if *rounds { "engine.gpu-rounds-sentence" } else { "engine.gpu-sentence" };
+                language.say(key, &[("adapter", adapter)])
+            }
             Device::Cpu { why } => language.say("engine.cpu-sentence", &[("why", &cpu_reason(why, language))]),
         },
         EngineState::Failed(failure) => {

@@ -122,6 +122,17 @@ where
         &self.ops
     }
 
+    /// The engine below, to be set up otherwise; call [`Prm::forget`] if it then computes other numbers.
+    pub fn engine_mut(&mut self) -> &mut O {
+        &mut self.ops
+    }
+
+    /// Forgets everything computed so far.
+    pub fn forget(&mut self) {
+        self.known.forget_from(0);
+        self.known_margins.clear();
+    }
+
     /// Rows that were computed since the model was loaded and are not yet forgotten.
     pub fn n_known_rows(&self) -> usize {
         self.known.n_slots()

@@ -39,7 +39,8 @@ pub struct Scored {
 impl Learned {
     /// On the GPU, whose self-test passed.
     pub fn on_gpu(prm: Prm<GpuEngine>, adapter: String, bytes: Vec<u8>) -> Learned {
-        Learned { scorer: Scorer::Gpu(Box::new(prm)), device: Device::Gpu { adapter }, bytes, moved: false }
+        let device = Device::Gpu { adapter, rounds: prm.engine().rounds_activations() };
+        Learned { scorer: Scorer::Gpu(Box::new(prm)), device, bytes, moved: false }
     }
 
     /// On the CPU, and why.

@@ -6,6 +6,7 @@
 use super::download::download;
 use super::faults;
 use super::learned::{Learned, cpu_prm, engine_error};
+use super::rounding;
 use super::self_test::{self, MAX_NMSE, SelfTestError};
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
 use crate::platform::{now_millis, yield_now};
@@ -65,7 +66,10 @@ async fn tested(engine: GpuEngine, bytes: &[u8]) -> Result<Result<(Prm<GpuEngine
     };
     yield_now().await;
     match self_test::difference(&mut prm, bytes).await {
-        Ok(nmse) if nmse <= MAX_NMSE => Ok(Ok((prm, adapter))),
+        Ok(nmse) if nmse <= MAX_NMSE => {
+            rounding::settle(&mut prm, now_millis).await;
+            Ok(Ok((prm, adapter)))
+        }
         Ok(nmse) => Ok(Err(CpuReason::SelfTest { nmse })),
         Err(SelfTestError::Gpu(error)) => Ok(Err(CpuReason::NoDevice(faults::of_prm(&error)))),
         Err(SelfTestError::Cpu(failure)) => Err(failure),

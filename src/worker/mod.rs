@@ -13,6 +13,7 @@ mod laid;
 mod learned;
 mod load;
 mod memory;
+mod rounding;
 mod run;
 mod self_test;
 

@@ -18,7 +18,7 @@ pub const MAX_NMSE: f64 = 1e-6;
 
 /// Two solutions of one problem, so that the shared prefix, several sequences and rows past one tile all take part;
 /// sound and unsound lines, so that the scores are far apart.
-fn fixed_input() -> [Solution; 2] {
+pub(super) fn fixed_input() -> [Solution; 2] {
     const PROBLEM: &str = "Solve 3(2x - 5) + 4 = 2(x + 7) - (x - 10)";
     let sound = ["6x - 15 + 4 = 2x + 14 - x + 10", "6x - 11 = x + 24", "5x - 11 = 24", "5x = 35", "x = 7"];
     let unsound = ["6x - 5 + 4 = 2x + 14 - x - 10", "6x - 1 = x + 4", "7x = 5", "x = 5/7"];
@@ -42,7 +42,8 @@ pub enum SelfTestError {
     Cpu(Failure),
 }
 
-fn distance(wanted: &[Option<f32>], found: &[Option<f32>]) -> f64 {
+/// How far two sets of scores are apart, as an NMSE of their log odds.
+pub(super) fn distance(wanted: &[Option<f32>], found: &[Option<f32>]) -> f64 {
     let alike = wanted.len() == found.len() && wanted.iter().zip(found).all(|(w, f)| w.is_some() == f.is_some());
     let judged = |row: &[Option<f32>]| row.iter().copied().flatten().map(log_odds).collect::<Vec<f32>>();
     if !alike || judged(wanted).is_empty() { f64::INFINITY } else { nmse(&judged(wanted), &judged(found)) }
