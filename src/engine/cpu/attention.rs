@@ -47,12 +47,12 @@ pub(super) fn attention(qkv: &Rows, kept: &KeptRows, batch: &Packed, shape: Head
                     row.for_each(|(out, mixed)| *out = mixed[lane] / sums[lane]);
                 }
             };
-            let values = |slot: usize| &kept.values[of_slot(slot)];
-            for col in (0..d_head - d_head % WIDE).step_by(WIDE) {
-                write(col, &mix::<WIDE>(&weights, sight.slots.iter().map(|&slot| &values(slot)[col..])));
+            let end = d_head - d_head % WIDE;
+            for col in (0..end).step_by(WIDE) {
+                write(col, &mix::<WIDE>(&weights, &sight.slots, &kept.values[first + col..], shape.kv_cols()));
             }
-            for col in d_head - d_head % WIDE..d_head {
-                write(col, &mix::<1>(&weights, sight.slots.iter().map(|&slot| &values(slot)[col..])));
+            for col in end..d_head {
+                write(col, &mix::<1>(&weights, &sight.slots, &kept.values[first + col..], shape.kv_cols()));
             }
         }
     }
@@ -146,12 +146,14 @@ fn exponentials(weights: &mut [Lanes]) -> Lanes {
     sums
 }
 
-/// The sums of weight by value, for every row and the first `N` columns of `values`.
+/// The sums of weight by value, for every row and the first `N` of a slot's `n_cols` columns in `values`.
 #[inline(always)]
-fn mix<'a, const N: usize>(weights: &[Lanes], values: impl Iterator<Item = &'a [f32]>) -> [Lanes; N] {
+fn mix<const N: usize>(weights: &[Lanes], slots: &[usize], values: &[f32], n_cols: usize) -> [Lanes; N] {
     let mut sums = [[0.0; TALL]; N];
-    for (weights, values) in weights.iter().zip(values) {
-        for (sums, &value) in sums.iter_mut().zip(&values[..N]) {
+    for (weights, &slot) in weights.iter().zip(slots) {
+        // A head has `N` columns from here; known in number they stay in registers.
+        let Some(values) = values[slot * n_cols..].first_chunk::<N>() else { break };
+        for (sums, &value) in sums.iter_mut().zip(values) {
             add(sums, weights, value);
         }
     }
