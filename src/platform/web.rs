@@ -1,7 +1,8 @@
-//! The browser's side of the seam, for the page and for a worker alike: both have a clock and timers.
+//! The browser's side of the seam, for the page and for a worker alike: both have a clock and channels.
 
 use js_sys::{Date, Function, Promise, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
 /// Where a file of the bundle is to be fetched from: its name, relative to the page; or, in a page that carries its
@@ -19,26 +20,37 @@ pub fn now_millis() -> f64 {
     Date::now()
 }
 
-/// Lets the event loop run, and returns after at least `millis`.
-pub async fn sleep(millis: u32) {
-    let timer = Promise::new(&mut |resolve, _reject| {
-        // `setTimeout` stands on the window in a page and on the global scope in a worker, never on both.
-        let set_timeout = Reflect::get(&global(), &JsValue::from_str("setTimeout"))
-            .ok()
-            .and_then(|found| found.dyn_into::<Function>().ok());
-        let started = set_timeout.is_some_and(|set_timeout| {
-            set_timeout.call2(&JsValue::UNDEFINED, &resolve, &JsValue::from(millis)).is_ok()
-        });
-        if !started {
-            // With no timer the wait is over at once: the caller goes on rather than hang.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        }
-    });
-    // The promise is only ever resolved.
-    let _ = JsFuture::from(timer).await;
+#[wasm_bindgen]
+extern "C" {
+    type MessageChannel;
+    #[wasm_bindgen(constructor)]
+    fn new() -> MessageChannel;
+    #[wasm_bindgen(method, getter)]
+    fn port1(this: &MessageChannel) -> MessagePort;
+    #[wasm_bindgen(method, getter)]
+    fn port2(this: &MessageChannel) -> MessagePort;
+
+    type MessagePort;
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &MessagePort, heard: &Function);
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &MessagePort, message: &JsValue);
+    #[wasm_bindgen(method)]
+    fn close(this: &MessagePort);
 }
 
 /// Lets waiting events in (a message, a key), then goes on.
+///
+/// It waits for a message to itself, which queues up behind those that wait already. A timer would do as well, but
+/// browsers make it last 4 ms once timers start each other; `scheduler.yield` would go on ahead of what waits.
 pub async fn yield_now() {
-    sleep(0).await;
+    let channel = MessageChannel::new();
+    let (here, there) = (channel.port1(), channel.port2());
+    let heard = Promise::new(&mut |resolve, _reject| {
+        here.set_onmessage(&resolve);
+        there.post_message(&JsValue::UNDEFINED);
+    });
+    // The promise is only ever resolved.
+    let _ = JsFuture::from(heard).await;
+    here.close();
 }
