@@ -37,7 +37,7 @@ pub enum GgufError {
     Shape { tensor: String, found: Vec<u64>, why: &'static str },
     /// The tensor's bytes do not lie in the file.
     #[error("tensor {tensor:?}: bytes {start} to {end} of a data section of {len}")]
-    Range { tensor: String, start: u64, end: u64, len: usize },
+    Range { tensor: String, start: u64, end: u64, len: u64 },
     /// The tensor does not start at a multiple of the alignment.
     #[error("tensor {tensor:?} starts at {start}, which is not a multiple of {alignment}")]
     Unaligned { tensor: String, start: u64, alignment: u32 },
@@ -53,4 +53,7 @@ pub enum GgufError {
     /// A tensor that is wanted and absent.
     #[error("tensor {name:?} is missing")]
     NoTensor { name: String },
+    /// A tensor that is wanted before it has arrived.
+    #[error("tensor {name:?} is still on its way")]
+    Awaited { name: String },
 }

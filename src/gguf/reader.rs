@@ -6,10 +6,13 @@
 //!
 //! The file is not trusted: everything is borrowed, counts are capped, and a [`Gguf`] that parses has tensors that lie
 //! in the file, start at multiples of the alignment, hold whole blocks and do not overlap.
+//!
+//! Metadata and directory come first, so a file can be read while it is on its way: its tensors are there one by one.
 
 use super::bytes::Cursor;
 use super::{Dtype, GgufError, TensorRef, Value};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Metadata keys: real files have some dozens. Bounds the map that is built.
 const MAX_KEYS: u64 = 4096;
@@ -30,7 +33,17 @@ const MAX_ALIGNMENT: u32 = 4096;
 #[derive(Clone, Debug)]
 pub struct Gguf<'a> {
     metadata: BTreeMap<&'a str, Value<'a>>,
-    tensors: BTreeMap<&'a str, TensorRef<'a>>,
+    tensors: BTreeMap<&'a str, Placed<'a>>,
+    n_arrived: u64,
+}
+
+/// A tensor of the directory.
+#[derive(Clone, Copy, Debug)]
+struct Placed<'a> {
+    /// None while its bytes are on their way.
+    tensor: Option<TensorRef<'a>>,
+    /// Where its bytes end, from the file's start.
+    end: u64,
 }
 
 /// A line of the tensor directory, not yet looked up in the data.
@@ -46,6 +59,19 @@ struct Entry<'a> {
 impl<'a> Gguf<'a> {
     /// Reads a whole file. Errors say what was wanted, what was found and where.
     pub fn parse(bytes: &'a [u8]) -> Result<Gguf<'a>, GgufError> {
+        Gguf::read(bytes, bytes.len() as u64)
+    }
+
+    /// Reads what has `arrived` of a file of so many bytes. None while metadata and directory are not whole.
+    pub fn parse_arrived(arrived: &'a [u8], total_bytes: u64) -> Result<Option<Gguf<'a>>, GgufError> {
+        match Gguf::read(arrived, total_bytes) {
+            Err(GgufError::Truncated { .. }) if (arrived.len() as u64) < total_bytes => Ok(None),
+            read => read.map(Some),
+        }
+    }
+
+    /// `bytes` are the first of `total_bytes`.
+    fn read(bytes: &'a [u8], total_bytes: u64) -> Result<Gguf<'a>, GgufError> {
         let mut cursor = Cursor::new(bytes);
         let magic = cursor.take(4, "the magic number")?;
         if magic != b"GGUF" {
@@ -67,17 +93,20 @@ impl<'a> Gguf<'a> {
                 return Err(GgufError::Twice { what: "key", name: key.to_owned() });
             }
         }
-        let mut gguf = Gguf { metadata, tensors: BTreeMap::new() };
+        let mut gguf = Gguf { metadata, tensors: BTreeMap::new(), n_arrived: bytes.len() as u64 };
         let alignment = gguf.alignment()?;
 
         let entries = (0..n_tensors).map(|_| Entry::read(&mut cursor)).collect::<Result<Vec<_>, _>>()?;
-        let header_bytes = cursor.offset();
-        let data = bytes.get(header_bytes.next_multiple_of(alignment as usize)..).unwrap_or(&[]);
+        let data_start = cursor.offset().next_multiple_of(alignment as usize);
+        let data = bytes.get(data_start..).unwrap_or(&[]);
+        let data_bytes = total_bytes.saturating_sub(data_start as u64);
         refuse_overlaps(&entries)?;
         for entry in entries {
-            let tensor = entry.tensor(data, alignment)?;
-            if gguf.tensors.insert(tensor.name, tensor).is_some() {
-                return Err(GgufError::Twice { what: "tensor", name: tensor.name.to_owned() });
+            let tensor = entry.tensor(data, data_bytes, alignment)?;
+            // Both lie in the file.
+            let placed = Placed { tensor, end: data_start as u64 + entry.start + entry.n_bytes };
+            if gguf.tensors.insert(entry.name, placed).is_some() {
+                return Err(GgufError::Twice { what: "tensor", name: entry.name.to_owned() });
             }
         }
         Ok(gguf)
@@ -139,14 +168,32 @@ impl<'a> Gguf<'a> {
         self.get(key, "an array of floats", |value| value.array()?.map(|elem| elem.float()).collect())
     }
 
-    /// The tensor with this name.
-    pub fn tensor(&self, name: &str) -> Result<TensorRef<'a>, GgufError> {
-        self.tensors.get(name).copied().ok_or_else(|| GgufError::NoTensor { name: name.to_owned() })
+    /// Bytes of the file that are there.
+    pub fn n_arrived(&self) -> u64 {
+        self.n_arrived
     }
 
-    /// All tensors, by name.
+    /// Whether the file has this tensor, or will have it.
+    pub fn contains_tensor(&self, name: &str) -> bool {
+        self.tensors.contains_key(name)
+    }
+
+    /// The tensor with this name.
+    pub fn tensor(&self, name: &str) -> Result<TensorRef<'a>, GgufError> {
+        let placed = self.tensors.get(name).ok_or_else(|| GgufError::NoTensor { name: name.to_owned() })?;
+        placed.tensor.ok_or_else(|| GgufError::Awaited { name: name.to_owned() })
+    }
+
+    /// All tensors that have arrived, by name.
     pub fn tensors(&self) -> impl Iterator<Item = TensorRef<'a>> {
-        self.tensors.values().copied()
+        self.tensors.values().filter_map(|placed| placed.tensor)
+    }
+
+    /// Bytes of the file with which all tensors are there whose names begin so; 0 if there are none.
+    pub fn end_of(&self, prefix: &str) -> u64 {
+        let from_it = self.tensors.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        let ends = from_it.take_while(|(name, _)| name.starts_with(prefix)).map(|(_, placed)| placed.end);
+        ends.max().unwrap_or(0)
     }
 }
 
@@ -185,17 +232,19 @@ impl<'a> Entry<'a> {
         Ok(Entry { name, dtype, n_rows: n_rows as usize, n_cols: n_cols as usize, n_bytes, start })
     }
 
-    /// The tensor, if its bytes lie in `data` and start where they may.
-    fn tensor(&self, data: &'a [u8], alignment: u32) -> Result<TensorRef<'a>, GgufError> {
+    /// The tensor, if its bytes lie within `data_bytes` and start where they may. None if they are not yet in `data`.
+    fn tensor(&self, data: &'a [u8], data_bytes: u64, alignment: u32) -> Result<Option<TensorRef<'a>>, GgufError> {
         let &Entry { name, dtype, n_rows, n_cols, n_bytes, start } = self;
         if !start.is_multiple_of(alignment.into()) {
             return Err(GgufError::Unaligned { tensor: name.to_owned(), start, alignment });
         }
         let end = start.saturating_add(n_bytes);
+        if end > data_bytes {
+            return Err(GgufError::Range { tensor: name.to_owned(), start, end, len: data_bytes });
+        }
         let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
         let bytes = range.and_then(|(start, end)| data.get(start..end));
-        let bytes = bytes.ok_or_else(|| GgufError::Range { tensor: name.to_owned(), start, end, len: data.len() })?;
-        Ok(TensorRef { name, dtype, n_rows, n_cols, bytes })
+        Ok(bytes.map(|bytes| TensorRef { name, dtype, n_rows, n_cols, bytes }))
     }
 }
 

@@ -36,6 +36,36 @@ fn what_is_written_is_read() {
 }
 
 #[test]
+fn a_file_on_its_way_has_the_tensors_that_are_there() {
+    let file = small_file();
+    let total_bytes = file.len() as u64;
+    let whole = Gguf::parse(&file).unwrap();
+    let mut n_by_bytes = Vec::new();
+    for n_arrived in 0..=file.len() {
+        let arrived = Gguf::parse_arrived(&file[..n_arrived], total_bytes).unwrap();
+        n_by_bytes.extend(arrived.as_ref().map(|gguf| gguf.tensors().count()));
+        let Some(gguf) = arrived else { continue };
+        assert_eq!(gguf.str("general.name"), Ok("small"));
+        for tensor in whole.tensors() {
+            match gguf.tensor(tensor.name) {
+                Ok(found) => assert_eq!(found.bytes, tensor.bytes),
+                Err(error) => {
+                    assert_eq!(error, GgufError::Awaited { name: tensor.name.to_owned() });
+                    assert!(gguf.end_of(tensor.name) > n_arrived as u64 && gguf.contains_tensor(tensor.name));
+                }
+            }
+        }
+    }
+    assert!(n_by_bytes.is_sorted() && n_by_bytes.first() == Some(&0) && n_by_bytes.last() == Some(&5));
+    // Only padding follows the last of them.
+    let end = whole.end_of("Q");
+    assert_eq!((end.next_multiple_of(32), whole.end_of("gain!")), (total_bytes, 0));
+    let too_short = Gguf::parse_arrived(&file[..file.len() / 2], end - 1);
+    assert!(matches!(too_short, Err(GgufError::Range { .. })), "that it is cut short is known at once");
+    assert!(matches!(Gguf::parse_arrived(b"", 0), Err(GgufError::Truncated { .. })));
+}
+
+#[test]
 fn values_are_copied_from_file_to_file() {
     let source = Gguf::parse(BLOCKS).unwrap();
     let mut writer = Writer::new();

@@ -17,4 +17,4 @@ pub use forward::{Store, forward};
 pub use known::{Known, Plan};
 pub use ops::{HeadShape, Ops};
 pub use packed::Packed;
-pub use weights::{N_CLASSES, Network};
+pub use weights::{Arriving, N_CLASSES, Network};

@@ -6,7 +6,7 @@
 
 use super::config::{Architecture, Config};
 use super::{ModelError, Ops};
-use crate::gguf::{Gguf, TensorRef};
+use crate::gguf::{Gguf, GgufError, TensorRef};
 use std::borrow::Cow;
 
 /// Classes of the head: index 1 is "sound".
@@ -50,40 +50,7 @@ pub struct Network<O: Ops> {
 impl<O: Ops> Network<O> {
     /// Checks a file and hands its weights to an engine.
     pub fn load(gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
-        let config = Config::from_gguf(gguf)?;
-        for missing in ["score.weight", "score.bias"] {
-            gguf.tensor(missing).map_err(|_| ModelError::NoHead { missing })?;
-        }
-        let Config { d_model, d_ff, d_head, n_heads, n_kv_heads, .. } = config;
-        let mut file = Weights { gguf, ops, config };
-
-        let table = gguf.tensor("token_embd.weight")?;
-        let n_vocab = table.n_rows;
-        let table = file.checked(table, [n_vocab, d_model])?;
-        let embedding = file.ops.table(table).map_err(ModelError::engine)?;
-
-        let mut layers = Vec::new();
-        for layer_idx in 0..config.n_layers {
-            let name = |part: &str| format!("blk.{layer_idx}.{part}");
-            layers.push(Layer {
-                attn_norm: file.vector(&name("attn_norm.weight"), d_model)?,
-                qkv: file.linear(&[
-                    file.rotated(&name("attn_q"), n_heads)?,
-                    file.rotated(&name("attn_k"), n_kv_heads)?,
-                    file.part(&name("attn_v"), [n_kv_heads * d_head, d_model])?,
-                ])?,
-                attn_output: file.linear(&[file.part(&name("attn_output"), [d_model, n_heads * d_head])?])?,
-                ffn_norm: file.vector(&name("ffn_norm.weight"), d_model)?,
-                gate_up: file.linear(&[
-                    file.part(&name("ffn_gate"), [d_ff, d_model])?,
-                    file.part(&name("ffn_up"), [d_ff, d_model])?,
-                ])?,
-                down: file.linear(&[file.part(&name("ffn_down"), [d_model, d_ff])?])?,
-            });
-        }
-        let output_norm = file.vector("output_norm.weight", d_model)?;
-        let head = file.linear(&[file.part("score", [N_CLASSES, d_model])?])?;
-        Ok(Network { config, n_vocab, embedding, layers, output_norm, head })
+        Arriving::new().finish(gguf, ops)
     }
 
     /// The hyperparameters.
@@ -97,6 +64,55 @@ impl<O: Ops> Network<O> {
     }
 }
 
+/// A network whose file is still on its way: its layers, each handed to the engine as soon as it is there.
+pub struct Arriving<O: Ops> {
+    layers: Vec<Layer<O>>,
+}
+
+impl<O: Ops> Arriving<O> {
+    /// Nothing yet.
+    #[expect(clippy::new_without_default, reason = "a default would want the engine to have one")]
+    pub fn new() -> Arriving<O> {
+        Arriving { layers: Vec::new() }
+    }
+
+    /// Takes the layers that `gguf` has in full and that were not taken. It is always the same file, more of it each
+    /// time, and the same engine. Returns with how many bytes of it the next layer will be there; None after the last.
+    pub fn take(&mut self, gguf: &Gguf<'_>, ops: &mut O) -> Result<Option<u64>, ModelError> {
+        let config = Config::from_gguf(gguf)?;
+        for missing in ["score.weight", "score.bias"] {
+            if !gguf.contains_tensor(missing) {
+                return Err(ModelError::NoHead { missing });
+            }
+        }
+        let mut file = Weights { gguf, ops, config };
+        while self.layers.len() < config.n_layers {
+            let prefix = format!("blk.{}.", self.layers.len());
+            let end = gguf.end_of(&prefix);
+            if end > gguf.n_arrived() {
+                return Ok(Some(end));
+            }
+            self.layers.push(file.layer(&prefix)?);
+        }
+        Ok(None)
+    }
+
+    /// Takes what is left of the whole file.
+    pub fn finish(mut self, gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
+        self.take(gguf, ops)?;
+        let config = Config::from_gguf(gguf)?;
+        let d_model = config.d_model;
+        let mut file = Weights { gguf, ops, config };
+        let table = gguf.tensor("token_embd.weight")?;
+        let n_vocab = table.n_rows;
+        let table = file.checked(table, [n_vocab, d_model])?;
+        let embedding = file.ops.table(table).map_err(ModelError::engine)?;
+        let output_norm = file.vector("output_norm.weight", d_model)?;
+        let head = file.linear(&[file.part("score", [N_CLASSES, d_model])?])?;
+        Ok(Network { config, n_vocab, embedding, layers: self.layers, output_norm, head })
+    }
+}
+
 /// A file's tensors on their way into an engine.
 struct Weights<'a, O> {
     gguf: &'a Gguf<'a>,
@@ -105,6 +121,27 @@ struct Weights<'a, O> {
 }
 
 impl<'a, O: Ops> Weights<'a, O> {
+    /// The layer whose tensors' names begin with `prefix`.
+    fn layer(&mut self, prefix: &str) -> Result<Layer<O>, ModelError> {
+        let Config { d_model, d_ff, d_head, n_heads, n_kv_heads, .. } = self.config;
+        let name = |part: &str| format!("{prefix}{part}");
+        Ok(Layer {
+            attn_norm: self.vector(&name("attn_norm.weight"), d_model)?,
+            qkv: self.linear(&[
+                self.rotated(&name("attn_q"), n_heads)?,
+                self.rotated(&name("attn_k"), n_kv_heads)?,
+                self.part(&name("attn_v"), [n_kv_heads * d_head, d_model])?,
+            ])?,
+            attn_output: self.linear(&[self.part(&name("attn_output"), [d_model, n_heads * d_head])?])?,
+            ffn_norm: self.vector(&name("ffn_norm.weight"), d_model)?,
+            gate_up: self.linear(&[
+                self.part(&name("ffn_gate"), [d_ff, d_model])?,
+                self.part(&name("ffn_up"), [d_ff, d_model])?,
+            ])?,
+            down: self.linear(&[self.part(&name("ffn_down"), [d_model, d_ff])?])?,
+        })
+    }
+
     /// The tensor, if it has the shape that is wanted and holds numbers alone.
     fn checked(&self, tensor: TensorRef<'a>, wanted: [usize; 2]) -> Result<TensorRef<'a>, ModelError> {
         let found = [tensor.n_rows, tensor.n_cols];
@@ -139,8 +176,8 @@ impl<'a, O: Ops> Weights<'a, O> {
     fn part(&self, name: &str, shape: [usize; 2]) -> Result<Part<'a>, ModelError> {
         let weight = self.checked(self.gguf.tensor(&format!("{name}.weight"))?, shape)?;
         let bias = match self.gguf.tensor(&format!("{name}.bias")) {
-            Err(_) => None,
-            Ok(bias) => Some(self.checked(bias, [1, shape[0]])?.dequantise()),
+            Err(GgufError::NoTensor { .. }) => None,
+            bias => Some(self.checked(bias?, [1, shape[0]])?.dequantise()),
         };
         Ok(Part { weight, bytes: Cow::Borrowed(weight.bytes), bias })
     }

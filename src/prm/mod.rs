@@ -23,11 +23,14 @@ mod tokenize;
 mod calibration;
 mod score;
 
+mod arriving;
+
 pub mod measure;
 mod rank;
 
 mod error;
 
+pub use arriving::Arriving;
 pub use calibration::{Calibration, DomainFigure, OperatingPoint};
 pub use dialect::{ALGEBRA_FINGERPRINT, DIALECTS, Dialect, dialect};
 pub use domain::Domain;

@@ -3,6 +3,7 @@
 //! What was computed is remembered by token: keys and values on the engine, what the head said at each mark here. A
 //! solution that comes again costs nothing, an edited one what follows its first changed token.
 
+use super::arriving::Arriving;
 use super::calibration::{self, Calibration, DomainFigure, OperatingPoint};
 use super::dialect::{Dialect, dialect};
 use super::domain::Domain;
@@ -37,11 +38,14 @@ where
 {
     /// Reads a model file and hands its weights to the engine. Refuses a file whose head, tokenizer or dialect does not
     /// fit: it would load and score nonsense.
-    pub fn load(file: &[u8], mut ops: O) -> Result<Prm<O>, PrmError> {
-        let gguf = Gguf::parse(file)?;
+    pub fn load(file: &[u8], ops: O) -> Result<Prm<O>, PrmError> {
+        Arriving::new(ops).finish(file)
+    }
+
+    /// The model of this file, whose network the engine has.
+    pub(super) fn new(gguf: &Gguf<'_>, network: Network<O>, mut ops: O) -> Result<Prm<O>, PrmError> {
         let dialect = dialect(gguf.str("surefoot.dialect")?)?;
-        let calibration = Calibration::from_gguf(&gguf)?;
-        let network = Network::load(&gguf, &mut ops)?;
+        let calibration = Calibration::from_gguf(gguf)?;
         let tokens = Tokens::new(gguf.str("tokenizer.huggingface.json")?, network.n_vocab())?;
         let mark = tokens.id(dialect.step_mark).ok_or(PrmError::NoMark { mark: dialect.step_mark })?;
         let n_context = network.config().n_context;

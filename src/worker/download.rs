@@ -1,4 +1,4 @@
-//! Fetches the model's file chunk by chunk, reporting how far it is.
+//! Fetches the model's file chunk by chunk, handing on what has arrived and reporting how far it is.
 
 use crate::platform::now_millis;
 use crate::protocol::{EngineState, Failure, Fault};
@@ -14,8 +14,11 @@ const MAX_MODEL_BYTES: u64 = 512 << 20;
 /// Reports come no closer together than this.
 const MILLIS_BETWEEN_REPORTS: f64 = 100.0;
 
-/// The whole file at `url`. In a worker only.
-pub async fn download(url: &str, report: &dyn Fn(EngineState)) -> Result<Vec<u8>, Failure> {
+/// What has arrived of the file so far, and its size where that is known. What it fails with ends the download.
+pub type Take<'a> = &'a mut dyn FnMut(&[u8], Option<u64>) -> Result<(), Failure>;
+
+/// The whole file at `url`, which `take` saw grow. In a worker only.
+pub async fn download(url: &str, report: &dyn Fn(EngineState), take: Take<'_>) -> Result<Vec<u8>, Failure> {
     let failed = |fault: Fault| Failure::Fetch { url: url.to_owned(), fault };
     let thrown = |thrown: JsValue| failed(Fault::Theirs(words_of(&thrown)));
     let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
@@ -30,7 +33,22 @@ pub async fn download(url: &str, report: &dyn Fn(EngineState)) -> Result<Vec<u8>
     }
     let body = response.body().ok_or_else(|| failed(Fault::NoAnswer))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let bytes = read(&reader, total_bytes, &failed, report, take).await;
+    if bytes.is_err() {
+        // The rest is not wanted; that the connection is gone already is no matter.
+        let _ = reader.cancel();
+    }
+    bytes
+}
 
+async fn read(
+    reader: &ReadableStreamDefaultReader,
+    total_bytes: Option<u64>,
+    failed: &dyn Fn(Fault) -> Failure,
+    report: &dyn Fn(EngineState),
+    take: Take<'_>,
+) -> Result<Vec<u8>, Failure> {
+    let thrown = |thrown: JsValue| failed(Fault::Theirs(words_of(&thrown)));
     let mut bytes = Vec::new();
     reserve(&mut bytes, total_bytes.unwrap_or(0)).map_err(failed)?;
     report(EngineState::Downloading { received_bytes: 0, total_bytes });
@@ -48,6 +66,7 @@ pub async fn download(url: &str, report: &dyn Fn(EngineState)) -> Result<Vec<u8>
         }
         reserve(&mut bytes, chunk.length().into()).map_err(failed)?;
         bytes.extend_from_slice(&chunk.to_vec());
+        take(&bytes, total_bytes)?;
         if now_millis() - reported > MILLIS_BETWEEN_REPORTS {
             report(EngineState::Downloading { received_bytes, total_bytes });
             reported = now_millis();

@@ -62,7 +62,7 @@ fn of_gguf(error: &GgufError) -> Fault {
         }
         GgufError::Overlap { first, .. } => impossible(first),
         GgufError::NoKey { key } => Fault::Missing { what: key.clone() },
-        GgufError::NoTensor { name } => Fault::Missing { what: name.clone() },
+        GgufError::NoTensor { name } | GgufError::Awaited { name } => Fault::Missing { what: name.clone() },
     }
 }
 

@@ -38,7 +38,8 @@ pub struct Scored {
 
 impl Learned {
     /// On the GPU, whose self-test passed.
-    pub fn on_gpu(prm: Prm<GpuEngine>, adapter: String, bytes: Vec<u8>) -> Learned {
+    pub fn on_gpu(prm: Prm<GpuEngine>, bytes: Vec<u8>) -> Learned {
+        let adapter = prm.engine().adapter_name().to_owned();
         let device = Device::Gpu { adapter, rounds: prm.engine().rounds_activations() };
         Learned { scorer: Scorer::Gpu(Box::new(prm)), device, bytes, moved: false }
     }
@@ -103,11 +104,21 @@ impl Learned {
 
 /// The model on the CPU.
 pub fn cpu_prm(bytes: &[u8]) -> Result<Prm<CpuEngine>, Failure> {
-    Prm::load(bytes, CpuEngine::new(Precision::F32)).map_err(|error| Failure::Model(faults::of_prm(&error)))
+    Prm::load(bytes, cpu_engine()).map_err(model_failure)
+}
+
+/// The CPU as it computes here.
+pub fn cpu_engine() -> CpuEngine {
+    CpuEngine::new(Precision::F32)
+}
+
+/// That a file is no model which the CPU can run.
+pub fn model_failure(error: PrmError) -> Failure {
+    Failure::Model(faults::of_prm(&error))
 }
 
 /// The engine's own failure, where it is at the bottom of this one.
-pub fn engine_error(error: &PrmError) -> Option<&EngineError> {
+fn engine_error(error: &PrmError) -> Option<&EngineError> {
     match error {
         PrmError::Engine(inner) | PrmError::Model(ModelError::Engine(inner)) => inner.downcast_ref(),
         _ => None,
@@ -121,7 +132,7 @@ mod tests {
 
     fn on_gpu(engine: Option<GpuEngine>) -> Option<Learned> {
         let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();
-        Some(Learned::on_gpu(Prm::load(&file, engine?).unwrap(), "test".to_owned(), file))
+        Some(Learned::on_gpu(Prm::load(&file, engine?).unwrap(), file))
     }
 
     /// Many problems, so that a pass is long.

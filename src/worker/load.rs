@@ -1,45 +1,92 @@
 //! From a model's address to a model that scores, on the GPU where it can be believed, else on the CPU.
 //!
-//! The GPU opens and compiles its kernels while the file is on its way. The weights follow once the file is whole: the
-//! self-test needs all of them on the CPU as well.
+//! The GPU opens and compiles its kernels while the file is on its way, and both engines take each layer as it arrives:
+//! the GPU to score with it, the CPU for the self-test, and to take over where there is no GPU to be believed.
 
 use super::download::download;
 use super::faults;
-use super::learned::{Learned, cpu_prm, engine_error};
+use super::learned::{Learned, cpu_engine, model_failure};
 use super::rounding;
 use super::self_test::{self, MAX_NMSE, SelfTestError};
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
 use crate::platform::{now_millis, yield_now};
-use crate::prm::Prm;
+use crate::prm::{Arriving, Prm, PrmError};
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
 use futures_channel::oneshot;
 use wasm_bindgen_futures::spawn_local;
 
 /// Fetches the model and readies it, reporting each state on the way.
 pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState)) -> Result<Learned, Failure> {
-    let opening = open_gpu(choice);
-    let bytes = download(url, report).await?;
+    let mut model = Awaited { on_cpu: Arriving::new(cpu_engine()), on_gpu: OnGpu::Opening(open_gpu(choice)) };
+    let bytes = download(url, report, &mut |arrived, total_bytes| model.take(arrived, total_bytes)).await?;
     report(EngineState::Preparing);
-    // Unpacking holds the thread: an exact review that waits goes first.
+    // What is left holds the thread: an exact review that waits goes first.
     yield_now().await;
-    let opened = opening.await.unwrap_or_else(|_| Err(CpuReason::NoAdapter));
-    let on_gpu = match opened {
-        Ok(engine) => tested(engine, &bytes).await?,
-        Err(why) => Err(why),
-    };
-    match on_gpu {
-        Ok((prm, adapter)) => Ok(Learned::on_gpu(prm, adapter, bytes)),
-        Err(why) => Ok(Learned::on_cpu(cpu_prm(&bytes)?, why)),
-    }
+    model.finish(bytes).await
 }
 
 /// Fetches a model of final answers; it runs on the CPU.
 pub async fn load_outcome(url: &str) -> Result<Prm<CpuEngine>, Failure> {
-    cpu_prm(&download(url, &|_| ()).await?)
+    let mut model = Arriving::new(cpu_engine());
+    let mut take = |arrived: &[u8], total_bytes| model.take(arrived, total_bytes).map_err(model_failure);
+    let bytes = download(url, &|_| (), &mut take).await?;
+    model.finish(&bytes).map_err(model_failure)
 }
 
-/// Begins to open the GPU, beside whatever is done until it is wanted; or says why it is not used.
-fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Result<GpuEngine, CpuReason>> {
+/// A model on its way to both engines.
+struct Awaited {
+    on_cpu: Arriving<CpuEngine>,
+    on_gpu: OnGpu,
+}
+
+/// The GPU's part of it.
+enum OnGpu {
+    Opening(oneshot::Receiver<Opened>),
+    Opened(Opened),
+}
+
+/// The model on its way to a GPU, or why that is not used.
+type Opened = Result<Box<Arriving<GpuEngine>>, CpuReason>;
+
+impl Awaited {
+    /// Hands on what has arrived.
+    fn take(&mut self, arrived: &[u8], total_bytes: Option<u64>) -> Result<(), Failure> {
+        self.on_cpu.take(arrived, total_bytes).map_err(model_failure)?;
+        if let OnGpu::Opening(opening) = &mut self.on_gpu
+            && let Ok(Some(opened)) = opening.try_recv()
+        {
+            self.on_gpu = OnGpu::Opened(opened);
+        }
+        if let OnGpu::Opened(Ok(model)) = &mut self.on_gpu
+            && let Err(error) = model.take(arrived, total_bytes)
+        {
+            self.on_gpu = OnGpu::Opened(Err(not_with(&error)));
+        }
+        Ok(())
+    }
+
+    /// The model on the GPU if that passes the self-test, else on the CPU. Fails where the file itself is at fault, or
+    /// where the CPU cannot run it.
+    async fn finish(self, bytes: Vec<u8>) -> Result<Learned, Failure> {
+        let mut on_cpu = self.on_cpu.finish(&bytes).map_err(model_failure)?;
+        let opened = match self.on_gpu {
+            OnGpu::Opening(opening) => opening.await.unwrap_or(Err(CpuReason::NoAdapter)),
+            OnGpu::Opened(opened) => opened,
+        };
+        let on_gpu = match opened.map(|model| model.finish(&bytes)) {
+            Ok(Ok(prm)) => tested(prm, &mut on_cpu).await?,
+            Ok(Err(error)) => Err(not_with(&error)),
+            Err(why) => Err(why),
+        };
+        Ok(match on_gpu {
+            Ok(on_gpu) => Learned::on_gpu(on_gpu, bytes),
+            Err(why) => Learned::on_cpu(on_cpu, why),
+        })
+    }
+}
+
+/// Begins to open the GPU, beside whatever is done until it is wanted.
+fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Opened> {
     let (hand_over, opening) = oneshot::channel();
     spawn_local(async move {
         let opened = match choice {
@@ -50,28 +97,29 @@ fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Result<GpuEngine, CpuReas
             }),
         };
         // Where the download failed nobody waits for it.
-        let _ = hand_over.send(opened);
+        let _ = hand_over.send(opened.map(|engine| Box::new(Arriving::new(engine))));
     });
     opening
 }
 
-/// The model on this GPU if that passes the self-test, with the adapter's name, or why not there. Fails where the file
-/// itself is at fault, or where the CPU cannot run it either.
-async fn tested(engine: GpuEngine, bytes: &[u8]) -> Result<Result<(Prm<GpuEngine>, String), CpuReason>, Failure> {
-    let adapter = engine.adapter_name().to_owned();
-    let mut prm = match Prm::load(bytes, engine) {
-        Ok(prm) => prm,
-        Err(error) if engine_error(&error).is_some() => return Ok(Err(CpuReason::NoDevice(faults::of_prm(&error)))),
-        Err(error) => return Err(Failure::Model(faults::of_prm(&error))),
-    };
+/// The model on this GPU again if it passes the self-test, or why it is not used.
+async fn tested(
+    mut on_gpu: Prm<GpuEngine>,
+    on_cpu: &mut Prm<CpuEngine>,
+) -> Result<Result<Prm<GpuEngine>, CpuReason>, Failure> {
     yield_now().await;
-    match self_test::difference(&mut prm, bytes).await {
+    match self_test::difference(&mut on_gpu, on_cpu).await {
         Ok(nmse) if nmse <= MAX_NMSE => {
-            rounding::settle(&mut prm, now_millis).await;
-            Ok(Ok((prm, adapter)))
+            rounding::settle(&mut on_gpu, now_millis).await;
+            Ok(Ok(on_gpu))
         }
         Ok(nmse) => Ok(Err(CpuReason::SelfTest { nmse })),
-        Err(SelfTestError::Gpu(error)) => Ok(Err(CpuReason::NoDevice(faults::of_prm(&error)))),
-        Err(SelfTestError::Cpu(failure)) => Err(failure),
+        Err(SelfTestError::Gpu(error)) => Ok(Err(not_with(&error))),
+        Err(SelfTestError::Cpu(error)) => Err(Failure::Engine(faults::of_prm(&error))),
     }
+}
+
+/// Why the GPU is not used that failed with a file which the CPU took.
+fn not_with(error: &PrmError) -> CpuReason {
+    CpuReason::NoDevice(faults::of_prm(error))
 }

@@ -2,11 +2,8 @@
 //!
 //! Wrong but plausible numbers from a driver are a known fault of GPUs, and a score has no other witness.
 
-use super::faults;
-use super::learned::cpu_prm;
-use crate::engine::{GpuEngine, nmse};
+use crate::engine::{CpuEngine, GpuEngine, nmse};
 use crate::prm::{Prm, PrmError};
-use crate::protocol::Failure;
 use crate::text::{Solution, from_lines};
 
 /// The largest normalised mean squared error of the log odds of P(sound) that passes: the bound that the kernels are held to.
@@ -27,11 +24,9 @@ pub(super) fn fixed_input() -> [Solution; 2] {
 
 /// The difference between both engines' scores of the fixed input, as an NMSE. Infinite where only one of them judged
 /// a line or where none was judged.
-pub async fn difference(on_gpu: &mut Prm<GpuEngine>, bytes: &[u8]) -> Result<f64, SelfTestError> {
-    let mut on_cpu = cpu_prm(bytes).map_err(SelfTestError::Cpu)?;
+pub async fn difference(on_gpu: &mut Prm<GpuEngine>, on_cpu: &mut Prm<CpuEngine>) -> Result<f64, SelfTestError> {
     let input = fixed_input();
-    let wanted =
-        on_cpu.score(&input).await.map_err(|error| SelfTestError::Cpu(Failure::Engine(faults::of_prm(&error))))?;
+    let wanted = on_cpu.score(&input).await.map_err(SelfTestError::Cpu)?;
     let found = on_gpu.score(&input).await.map_err(SelfTestError::Gpu)?;
     Ok(distance(&wanted.concat(), &found.concat()))
 }
@@ -39,7 +34,7 @@ pub async fn difference(on_gpu: &mut Prm<GpuEngine>, bytes: &[u8]) -> Result<f64
 /// The engine that could not take the test.
 pub enum SelfTestError {
     Gpu(PrmError),
-    Cpu(Failure),
+    Cpu(PrmError),
 }
 
 /// How far two sets of scores are apart, as an NMSE of their log odds.
@@ -58,6 +53,7 @@ fn log_odds(p: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::learned::cpu_prm;
     use super::*;
 
     #[test]
@@ -78,8 +74,9 @@ mod tests {
         let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();
         let check = |engine: Option<GpuEngine>, believed: bool| {
             let Some(engine) = engine else { return };
-            let mut prm = Prm::load(&file, engine).unwrap();
-            let Ok(nmse) = pollster::block_on(difference(&mut prm, &file)) else {
+            let mut on_gpu = Prm::load(&file, engine).unwrap();
+            let mut on_cpu = cpu_prm(&file).unwrap();
+            let Ok(nmse) = pollster::block_on(difference(&mut on_gpu, &mut on_cpu)) else {
                 panic!("the test could not be taken")
             };
             assert_eq!(nmse <= MAX_NMSE, believed, "NMSE {nmse:e}");
