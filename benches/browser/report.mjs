@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const [folder] = process.argv.slice(2);
-const { date, machine, browser, side_by_side, starts, agreement, scaling, workloads, products } =
+const { date, machine, browser, adapter, side_by_side, starts, agreement, scaling, workloads, products } =
   JSON.parse(await readFile(join(folder, "browser.json"), "utf8"));
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -12,18 +12,25 @@ const shown = (millis) => (millis >= 10_000 ? `${(millis / 1000).toFixed(0)} s` 
   : millis >= 10 ? `${millis.toFixed(0)} ms` : `${millis.toFixed(1)} ms`);
 const cell = (found) => (found?.median_millis ? shown(found.median_millis) : found?.expected_millis ? `(about ${shown(found.expected_millis)})` : "");
 
-const lines = [`Measured on ${date}: ${machine.cpu}, ${machine.cores} cores, ${browser} headless, WebGPU in software.`, ""];
+/** How often each was measured: one number where all were alike. */
+const turns = (counts) => [...new Set(counts)].join(" / ");
+
+const gpu = adapter ? `${[adapter.vendor, adapter.architecture, adapter.description].filter(Boolean).join(" ")}${adapter.in_software ? ", in software" : ""}` : "none";
+const lines = [`Measured on ${date}: ${machine.cpu}, ${machine.cores} cores, ${browser} headless; WebGPU: ${gpu}. Medians of so many turns:`, ""];
 for (const found of Object.values(side_by_side)) {
   const names = Object.keys(found["8 candidates of 8 lines"]);
   if (names.length === 0) continue;
   const row = (what, cells) => `| ${[what, ...cells].join(" | ")} |`;
-  lines.push(row("", names), row("---", names.map(() => "---:")));
-  const begun = (key) => names.map((name) => shown(median(starts[name].map((start) => start[key]))));
-  lines.push(row("program and weights ready", begun("open_millis")), row("first score", begun("first_score_millis")));
-  for (const [what, by] of Object.entries(found)) lines.push(row(what, names.map((name) => cell(by[name]))));
-  lines.push(row("peak memory above the empty page", names.map((name) =>
-    `${median(starts[name].map(({ peak_mib, page_mib }) => peak_mib - page_mib))} MiB`)));
-  lines.push(row("NMSE of the margins", names.map((name) => agreement[name]?.nmse.toExponential(0) ?? "")), "");
+  lines.push(row("", [...names, "turns"]), row("---", [...names, ""].map(() => "---:")));
+  const begun = (what, of) => row(what, [...names.map((name) => of(starts[name])), turns(names.map((name) => starts[name].length))]);
+  const spent = (key) => (runs) => shown(median(runs.map((run) => run[key])));
+  lines.push(begun("program and weights ready", spent("open_millis")), begun("first score", spent("first_score_millis")));
+  for (const [what, by] of Object.entries(found)) {
+    const counts = names.filter((name) => by[name]).map((name) => by[name].millis?.length ?? 0);
+    lines.push(row(what, [...names.map((name) => cell(by[name])), turns(counts)]));
+  }
+  lines.push(begun("peak memory above the empty page", (runs) => `${median(runs.map(({ peak_mib, page_mib }) => peak_mib - page_mib))} MiB`));
+  lines.push(row("NMSE of the margins", [...names.map((name) => agreement[name]?.nmse.toExponential(0) ?? ""), ""]), "");
 }
 const refused = Object.entries(starts).filter(([, runs]) => runs.some((run) => run.refused));
 for (const [name, [{ refused: why }]] of refused) lines.push(`${name} could not take part: ${why}`, "");

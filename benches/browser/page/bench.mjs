@@ -36,6 +36,14 @@ globalThis.bench = {
     return [name, Array.isArray(at) ? at.map(size) : size(at)];
   })),
 
+  /** The GPU that both contestants on one are given; null where there is none. */
+  async adapter() {
+    const found = await navigator.gpu?.requestAdapter();
+    if (!found) return null;
+    const { vendor, architecture, device, description, isFallbackAdapter } = found.info;
+    return { vendor, architecture, device, description, in_software: isFallbackAdapter };
+  },
+
   /** Milliseconds from nothing to a contestant that is ready; it stays open. */
   async open(name) {
     const { millis, found } = await timed(CONTESTANTS[name]);
@@ -44,14 +52,14 @@ globalThis.bench = {
   },
 
   /**
-   * Milliseconds to score a workload. With `before`, that was scored first, untimed, and who keeps keys and values may
+   * Milliseconds to score a workload. With `before`, who keeps keys and values has scored that first, untimed, and may
    * use them; with `apart`, every pass stands alone.
    */
   async score(name, path, { before, apart } = {}) {
     const contestant = opened.get(name);
     const work = workload(path);
     contestant.prepare(work);
-    if (before) await contestant.score(workload(before));
+    if (before && contestant.keeps) await contestant.score(workload(before));
     return (await timed(() => contestant.score(work, { apart, kept: Boolean(before) }))).millis;
   },
 

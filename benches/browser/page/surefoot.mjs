@@ -12,6 +12,7 @@ export const surefoot = (engine) => async () => {
     return taken.get(workload);
   };
   return {
+    keeps: true,
     prepare: indices,
     /** `apart`: as if each pass were the first. `kept`: with what the last call computed. */
     async score(workload, { apart = false, kept = false } = {}) {
