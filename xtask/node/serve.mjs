@@ -17,7 +17,10 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent, or when. */
+/**
+ * Serves `dir` on localhost; resolves to the server once it listens. `alter(path, bytes)` may change what is sent, or
+ * when; it may send the bytes in `parts`, an iterator that takes its time.
+ */
 export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes })) {
   const server = createServer(async (request, response) => {
     let path, file, found;
@@ -29,13 +32,14 @@ export function serve(dir, port, alter = (_path, bytes) => ({ status: 200, bytes
     } catch {
       return response.writeHead(404).end("not found");
     }
-    const { status, bytes } = await alter(path, found);
+    const { status, bytes, parts = [bytes] } = await alter(path, found);
     response.writeHead(status, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": bytes.length,
       "cache-control": "no-cache",
     });
-    response.end(bytes);
+    for await (const part of parts) response.write(part);
+    response.end();
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);
