@@ -15,7 +15,7 @@ const ROOT: u32 = u32::MAX;
 type Row = (u32, u32, bool);
 
 /// The rows of a store, by their tokens.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Known {
     slots: HashMap<Row, u32>,
     n_slots: u32,
@@ -43,6 +43,19 @@ impl Known {
     /// Rows that are known.
     pub fn n_slots(&self) -> usize {
         self.n_slots as usize
+    }
+
+    /// Rows that one sequence, its prefix before it, would have computed; `marks` are offsets within `continuation`.
+    pub fn n_new(&self, prefix: &[u32], continuation: &[u32], marks: &[usize]) -> usize {
+        let mut marks = marks.iter().copied().peekable();
+        let own = continuation.iter().enumerate();
+        let own = own.map(|(offset, &token)| (token, marks.next_if_eq(&offset).is_some()));
+        let rows = prefix.iter().map(|&token| (token, false)).chain(own);
+        let known = rows.scan(ROOT, |slot, (token, is_mark)| {
+            *slot = *self.slots.get(&(*slot, token, is_mark))?;
+            Some(())
+        });
+        prefix.len() + continuation.len() - known.count()
     }
 
     /// Plans a pass over one shared prefix and several continuations; `marks[i]` are offsets within
@@ -121,11 +134,13 @@ mod tests {
     fn an_edit_computes_from_the_first_changed_token() {
         let mut known = Known::new(100);
         known.plan(&[7], &[vec![1, 2, 3, 4], vec![1, 2, 9]], &[vec![1, 3], vec![2]]);
+        assert_eq!(known.n_new(&[7], &[1, 2, 3, 5], &[1, 3]), 1);
         let plan = known.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
         assert_eq!((&plan.batch.tokens, &plan.batch.positions), (&vec![5], &vec![4]));
         assert_eq!((&plan.batch.slots, plan.batch.places[0], plan.batch.seq_start[0]), (&vec![0, 1, 2, 3, 7], 4, 1));
         assert_eq!((plan.batch.first_slot, &plan.batch.marks, plan.marks), (7, &vec![0], vec![2, 7]));
         // Nothing is new.
+        assert_eq!(known.n_new(&[7], &[1, 2, 3, 5], &[1, 3]), 0);
         let plan = known.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
         assert_eq!((plan.batch.n_tokens(), plan.marks), (0, vec![2, 7]));
     }

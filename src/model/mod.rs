@@ -1,7 +1,7 @@
 //! The network, written once over [`Ops`]: RMSNorm, RoPE, grouped-query attention, SwiGLU, a head at the step marks.
 //!
 //! In: a GGUF file; a [`Packed`] batch of token rows. Out: head logits at the marks, and in the [`Store`] the keys and
-//! values that later passes need not compute again. It does not know what a step is, nor which machine computes.
+//! values that later passes need not compute again; [`Runner`] holds the three together. It does not know what a step is, nor which machine computes.
 
 mod config;
 mod error;
@@ -9,6 +9,7 @@ mod forward;
 mod known;
 mod ops;
 mod packed;
+mod runner;
 mod weights;
 
 pub use config::{Architecture, Config};
@@ -17,4 +18,5 @@ pub use forward::{Store, forward};
 pub use known::{Known, Plan};
 pub use ops::{HeadShape, Ops};
 pub use packed::Packed;
+pub use runner::Runner;
 pub use weights::{Arriving, N_CLASSES, Network};

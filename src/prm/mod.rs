@@ -20,6 +20,11 @@ mod span;
 mod prompt;
 mod tokenize;
 
+mod computed;
+mod crew;
+mod division;
+mod team;
+
 mod calibration;
 mod score;
 
@@ -32,9 +37,11 @@ mod error;
 
 pub use arriving::Arriving;
 pub use calibration::{Calibration, DomainFigure, OperatingPoint};
+pub use crew::{Alone, Crew, Finished};
 pub use dialect::{ALGEBRA_FINGERPRINT, DIALECTS, Dialect, dialect};
 pub use domain::Domain;
 pub use error::PrmError;
-pub use prompt::{Pass, Prompt};
+pub use prompt::{MAX_ROWS, Pass, Prompt};
 pub use rank::Rank;
 pub use score::Prm;
+pub use team::Team;

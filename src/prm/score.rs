@@ -1,30 +1,24 @@
 //! The model as a whole: solutions in, one probability a line out.
 //!
-//! What was computed is remembered by token: keys and values on the engine, what the head said at each mark here. A
-//! solution that comes again costs nothing, an edited one what follows its first changed token.
+//! What was computed is remembered by token: keys and values on the engine, what the head said at each mark beside it.
+//! A solution that comes again costs nothing, an edited one what follows its first changed token.
 
 use super::arriving::Arriving;
 use super::calibration::{self, Calibration, DomainFigure, OperatingPoint};
+use super::crew::{Alone, Crew};
 use super::dialect::{Dialect, dialect};
 use super::domain::Domain;
 use super::prompt::{MAX_ROWS, Pass, Prompt, Sequence, passes};
+use super::team::Team;
 use super::tokenize::Tokens;
 use super::{PrmError, measure};
 use crate::gguf::Gguf;
-use crate::model::{self, Known, Network, Ops, Packed, Store};
+use crate::model::{Network, Ops, Runner};
 use crate::text::Solution;
-use std::collections::HashMap;
-use std::error::Error;
 
-/// A process reward model on an engine.
+/// A process reward model on an engine, and on others that help it.
 pub struct Prm<O: Ops> {
-    ops: O,
-    network: Network<O>,
-    store: Store<O>,
-    /// The rows in the store.
-    known: Known,
-    /// Logit of "sound" less logit of "unsound" at the marks in the store, by slot.
-    known_margins: HashMap<u32, f32>,
+    team: Team<O>,
     tokens: Tokens,
     dialect: &'static Dialect,
     /// The token at which the head is read.
@@ -32,10 +26,7 @@ pub struct Prm<O: Ops> {
     calibration: Calibration,
 }
 
-impl<O: Ops> Prm<O>
-where
-    O::Error: Error + Send + Sync + 'static,
-{
+impl<O: Ops> Prm<O> {
     /// Reads a model file and hands its weights to the engine. Refuses a file whose head, tokenizer or dialect does not
     /// fit: it would load and score nonsense.
     pub fn load(file: &[u8], ops: O) -> Result<Prm<O>, PrmError> {
@@ -43,7 +34,7 @@ where
     }
 
     /// The model of this file, whose network the engine has.
-    pub(super) fn new(gguf: &Gguf<'_>, network: Network<O>, mut ops: O) -> Result<Prm<O>, PrmError> {
+    pub(super) fn new(gguf: &Gguf<'_>, network: Network<O>, ops: O) -> Result<Prm<O>, PrmError> {
         let dialect = dialect(gguf.str("surefoot.dialect")?)?;
         let calibration = Calibration::from_gguf(gguf)?;
         let tokens = Tokens::new(gguf.str("tokenizer.huggingface.json")?, network.n_vocab())?;
@@ -52,10 +43,8 @@ where
         if n_context < dialect.max_tokens {
             return Err(PrmError::Context { wanted: dialect.max_tokens, found: n_context });
         }
-        let store = Store::new(&mut ops, &network, MAX_ROWS)?;
-        let known = Known::new(MAX_ROWS as u32);
-        let known_margins = HashMap::new();
-        Ok(Prm { ops, network, store, known, known_margins, tokens, dialect, mark, calibration })
+        let team = Team::new(Runner::new(network, ops, MAX_ROWS)?);
+        Ok(Prm { team, tokens, dialect, mark, calibration })
     }
 
     /// For each solution and step, P(the step is sound | problem and the steps above); None where it is not judged.
@@ -63,18 +52,20 @@ where
     /// All solutions go through in one pass with one readback, unless they are too many rows or of several problems of
     /// which some have several solutions. Solutions that stand together and share a problem share its rows.
     pub async fn score(&mut self, solutions: &[Solution]) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
-        self.score_while(solutions, &async || true).await
+        self.score_with(solutions, &Alone, &async || true).await
     }
 
-    /// As [`Prm::score`], for as long as it is `wanted`: that is asked between layers, and once it is not the pass ends
-    /// in [`model::ModelError::Overtaken`].
-    pub async fn score_while(
+    /// As [`Prm::score`], each pass divided among this engine and a crew, always the same one; and for as long as it is
+    /// `wanted`: that is asked between layers, and once it is not the pass ends in
+    /// [`crate::model::ModelError::Overtaken`].
+    pub async fn score_with(
         &mut self,
         solutions: &[Solution],
+        crew: &impl Crew,
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         let temperature = self.calibration.temperature;
-        let mut scores = self.margins(solutions, wanted).await?;
+        let mut scores = self.margins(solutions, crew, wanted).await?;
         for margin in scores.iter_mut().flatten().flatten() {
             *margin = sigmoid(*margin / temperature);
         }
@@ -88,7 +79,7 @@ where
         solutions: &[Solution],
         labels: &[Vec<u8>],
     ) -> Result<(Calibration, Vec<DomainFigure>), PrmError> {
-        let margins = self.margins(solutions, &async || true).await?;
+        let margins = self.margins(solutions, &Alone, &async || true).await?;
         let domains = solutions.iter().map(|solution| self.domain(solution));
         let judged: Vec<(Domain, measure::Judged)> = domains
             .zip(margins.iter().zip(labels))
@@ -123,23 +114,22 @@ where
 
     /// The engine below.
     pub fn engine(&self) -> &O {
-        &self.ops
+        self.team.runner().engine()
     }
 
     /// The engine below, to be set up otherwise; call [`Prm::forget`] if it then computes other numbers.
     pub fn engine_mut(&mut self) -> &mut O {
-        &mut self.ops
+        self.team.engine_mut()
     }
 
     /// Forgets everything computed so far.
     pub fn forget(&mut self) {
-        self.known.forget_from(0);
-        self.known_margins.clear();
+        self.team.forget();
     }
 
-    /// Rows that were computed since the model was loaded and are not yet forgotten.
+    /// Rows that this engine has computed since the model was loaded and that are not yet forgotten.
     pub fn n_known_rows(&self) -> usize {
-        self.known.n_slots()
+        self.team.n_known_rows()
     }
 
     /// The passes over the network that scoring these solutions takes, in their order; for engines that are measured.
@@ -152,39 +142,17 @@ where
     async fn margins(
         &mut self,
         solutions: &[Solution],
+        crew: &impl Crew,
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         let mut margins: Vec<Vec<Option<f32>>> = solutions.iter().map(|s| vec![None; s.steps.len()]).collect();
         for pass in self.passes(solutions)? {
-            let found = self.run(&pass, wanted).await?;
+            let found = self.team.margins(&pass, crew, wanted).await?;
             for (&(solution_idx, step_idx), margin) in pass.places.iter().zip(found) {
                 margins[solution_idx][step_idx] = Some(margin);
             }
         }
         Ok(margins)
-    }
-
-    /// The margins at a pass's marks; computes the rows that are not known.
-    async fn run(&mut self, pass: &Pass, wanted: &impl AsyncFn() -> bool) -> Result<Vec<f32>, PrmError> {
-        let plan = self.known.plan(&pass.prefix, &pass.continuations, &pass.marks);
-        if plan.forgot {
-            self.known_margins.clear();
-        }
-        let batch = &plan.batch;
-        if batch.n_tokens() > 0 {
-            let outcome = logits(&mut self.ops, &self.network, &mut self.store, batch, wanted).await;
-            if outcome.is_err() {
-                self.known.forget_from(batch.first_slot);
-            }
-            let read = outcome?;
-            let slots = batch.marks.iter().map(|row| batch.first_slot + row);
-            self.known_margins.extend(slots.zip(read.iter().map(|[unsound, sound]| sound - unsound)));
-        }
-        let found: Vec<f32> = plan.marks.iter().filter_map(|slot| self.known_margins.get(slot)).copied().collect();
-        if found.len() != plan.marks.len() {
-            return Err(PrmError::Logits { n_marks: plan.marks.len(), found: found.len() });
-        }
-        Ok(found)
     }
 
     fn sequence(&self, solution: &Solution) -> Result<Sequence, PrmError> {
@@ -194,23 +162,6 @@ where
             None => Ok(Sequence::default()),
         }
     }
-}
-
-/// The head's logits at a batch's marks.
-async fn logits<O: Ops>(
-    ops: &mut O,
-    network: &Network<O>,
-    store: &mut Store<O>,
-    batch: &Packed,
-    wanted: &impl AsyncFn() -> bool,
-) -> Result<Vec<[f32; model::N_CLASSES]>, PrmError> {
-    let logits = model::forward(ops, network, store, batch, wanted).await?;
-    let logits = ops.read(logits).await.map_err(|error| PrmError::Engine(Box::new(error)))?;
-    let (pairs, rest) = logits.as_chunks::<{ model::N_CLASSES }>();
-    if pairs.len() != batch.marks.len() || !rest.is_empty() {
-        return Err(PrmError::Logits { n_marks: batch.marks.len(), found: logits.len() });
-    }
-    Ok(pairs.to_vec())
 }
 
 /// The softmax of two logits, from their difference.
@@ -223,6 +174,7 @@ mod tests {
     use super::*;
     use crate::engine::{CpuEngine, Precision};
     use crate::gguf::Writer;
+    use crate::model::ModelError;
     use crate::text::from_lines;
 
     fn shipped() -> Vec<u8> {
@@ -302,15 +254,15 @@ mod tests {
     fn a_pass_that_is_given_up_leaves_nothing_behind() {
         let solutions = [from_lines("2x + 3 = 11", &["2x = 8", "x = 4"])];
         let mut prm = load(&shipped()).expect("the shipped model loads");
-        let n_layers = prm.network.config().n_layers;
+        let n_layers = prm.team.runner().network().config().n_layers;
         for n_asked in 0..n_layers {
             let asked = std::cell::Cell::new(0);
             let wanted = async || {
                 asked.set(asked.get() + 1);
                 asked.get() <= n_asked
             };
-            let outcome = pollster::block_on(prm.score_while(&solutions, &wanted));
-            assert!(matches!(outcome, Err(PrmError::Model(model::ModelError::Overtaken))), "after {n_asked} layers");
+            let outcome = pollster::block_on(prm.score_with(&solutions, &Alone, &wanted));
+            assert!(matches!(outcome, Err(PrmError::Model(ModelError::Overtaken))), "after {n_asked} layers");
             assert_eq!((asked.get(), prm.n_known_rows()), (n_asked + 1, 0));
         }
         let mut fresh = load(&shipped()).expect("the shipped model loads");

@@ -4,7 +4,7 @@ use super::faults;
 use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use crate::model::ModelError;
 use crate::platform::{now_millis, yield_now};
-use crate::prm::{Prm, PrmError};
+use crate::prm::{Alone, Prm, PrmError};
 use crate::protocol::{CpuReason, Device, Engine, Failure};
 use crate::text::Solution;
 use crate::tutor::Cuts;
@@ -62,8 +62,8 @@ impl Learned {
         };
         loop {
             let (scored, on_gpu) = match &mut self.scorer {
-                Scorer::Gpu(prm) => (prm.score_while(solutions, &wanted).await, true),
-                Scorer::Cpu(prm) => (prm.score_while(solutions, &wanted).await, false),
+                Scorer::Gpu(prm) => (prm.score_with(solutions, &Alone, &wanted).await, true),
+                Scorer::Cpu(prm) => (prm.score_with(solutions, &Alone, &wanted).await, false),
             };
             match scored {
                 Ok(rows) => return Ok(Some(Scored { rows, moved: std::mem::take(&mut self.moved) })),
