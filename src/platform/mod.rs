@@ -16,6 +16,6 @@ pub use lanes_native::{Floats, LANES_ARE_FAST, Pairs, Sums};
 #[cfg(target_arch = "wasm32")]
 pub use lanes_web::{Floats, LANES_ARE_FAST, Pairs, Sums};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{address_of, now_millis, yield_now};
+pub use native::{address_of, n_cores, now_millis, sleep, yield_now};
 #[cfg(target_arch = "wasm32")]
-pub use web::{address_of, now_millis, yield_now};
+pub use web::{address_of, n_cores, now_millis, sleep, yield_now};

@@ -1,18 +1,26 @@
-//! The browser's side of the seam, for the page and for a worker alike: both have a clock and channels.
+//! The browser's side of the seam, for the page and for a worker alike: both have a clock, timers and channels.
 
 use js_sys::{Date, Function, Promise, Reflect, global};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
-/// Where a file of the bundle is to be fetched from: its name, relative to the page; or, in a page that carries its
-/// files inside, an address that holds the file itself (`xtask/node/inside.js`).
+/// Where a file of the bundle is to be fetched from: its name, relative to the page or the worker's script; or, where
+/// page and worker carry their files inside, an address that holds the file itself (`xtask/node/inside.js`).
 ///
-/// In the page only: a worker is told its addresses.
+/// The page's files are the page's to address: a worker is told where a model lies.
 pub fn address_of(file: &str) -> String {
     let inside = Reflect::get(&global(), &JsValue::from_str("surefootInside")).ok();
     let address = inside.and_then(|inside| Reflect::get(&inside, &JsValue::from_str(file)).ok());
     address.and_then(|address| address.as_string()).unwrap_or_else(|| file.to_owned())
+}
+
+/// Cores that this page's workers may use, as the browser tells it; 1 where it does not.
+pub fn n_cores() -> usize {
+    let navigator = Reflect::get(&global(), &JsValue::from_str("navigator")).ok();
+    let found =
+        navigator.and_then(|navigator| Reflect::get(&navigator, &JsValue::from_str("hardwareConcurrency")).ok());
+    found.and_then(|found| found.as_f64()).map_or(1, |n| n as usize).max(1)
 }
 
 /// Wall-clock milliseconds since 1970.
@@ -20,8 +28,18 @@ pub fn now_millis() -> f64 {
     Date::now()
 }
 
+/// Lets the event loop run, and returns after at least `millis`.
+pub async fn sleep(millis: u32) {
+    let timer = Promise::new(&mut |resolve, _reject| set_timeout(&resolve, millis));
+    // The promise is only ever resolved.
+    let _ = JsFuture::from(timer).await;
+}
+
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(over: &Function, millis: u32);
+
     type MessageChannel;
     #[wasm_bindgen(constructor)]
     fn new() -> MessageChannel;

@@ -3,7 +3,7 @@
 //! Between parts the job looks whether it was cancelled or overtaken, and if so ends without a word. What was found is
 //! remembered, so that a review that goes on after a stop begins where it was left.
 
-use super::job::{Bench, Learning, MAX_SOLUTIONS_PER_PASS, UNUSED_CUTS};
+use super::job::{Bench, Learning, UNUSED_CUTS};
 use crate::platform::yield_now;
 use crate::protocol::{ClassWork, EngineState, FromWorker};
 use crate::text::{Solution, Work, split_one};
@@ -64,12 +64,16 @@ impl Bench {
     ) {
         let Learning::Ready(learned) = &mut self.learning else { return };
         let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
-        for start in (0..checked.solutions.len()).step_by(MAX_SOLUTIONS_PER_PASS) {
+        let mut rest = 0..checked.solutions.len();
+        while !rest.is_empty() {
+            let start = rest.start;
             yield_now().await;
             if newer() {
                 return;
             }
-            let part = start..checked.solutions.len().min(start + MAX_SOLUTIONS_PER_PASS);
+            // Helpers come and go.
+            let part = start..rest.end.min(start + learned.n_solutions_at_once());
+            rest.start = part.end;
             let solutions = &checked.solutions[part.clone()];
             let unscored = self.memory.unscored(solutions);
             if !unscored.is_empty() {

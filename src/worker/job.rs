@@ -17,9 +17,8 @@ use crate::text::{Solution, Work, from_lines, from_lines_and_notes, split};
 use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
 
-/// Solutions scored in one pass of the network: all of a problem's candidates, and few enough of a class's pastes that
-/// a newer request is not kept waiting for long.
-pub(super) const MAX_SOLUTIONS_PER_PASS: usize = 8;
+/// Most solutions about which the model of final answers is asked: a problem's candidates, not a class.
+const MAX_OUTCOMES: usize = 8;
 
 /// Where no score is, no cut applies.
 pub(super) const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
@@ -135,7 +134,7 @@ impl Bench {
         }
         let Learning::Ready(learned) = &mut self.learning else { return };
         let unscored = self.memory.unscored(&request.work.solutions);
-        for pass in unscored.chunks(MAX_SOLUTIONS_PER_PASS) {
+        for pass in unscored.chunks(learned.n_solutions_at_once()) {
             yield_now().await;
             if newer() {
                 return;
@@ -170,7 +169,7 @@ impl Bench {
 
     /// P(the answer is right) for each of a problem's candidates. Empty where no model of final answers was asked for.
     async fn outcomes(&mut self, solutions: &[Solution]) -> Result<Vec<Option<f32>>, Failure> {
-        let Some(prm) = self.outcome.as_mut().filter(|_| solutions.len() <= MAX_SOLUTIONS_PER_PASS) else {
+        let Some(prm) = self.outcome.as_mut().filter(|_| solutions.len() <= MAX_OUTCOMES) else {
             return Ok(Vec::new());
         };
         if let Some(known) = self.memory.all_outcomes(solutions) {

@@ -1,17 +1,19 @@
-//! The learned witness on whichever engine can be trusted; it moves to the CPU when the GPU fails while it works.
+//! The learned witness on whichever engine can be trusted; it moves to the CPU when the GPU fails while it works. On the
+//! CPU other workers help.
 
+use super::crew::Helpers;
 use super::faults;
+use super::pause::pausing;
 use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use crate::model::ModelError;
-use crate::platform::{now_millis, yield_now};
-use crate::prm::{Alone, Prm, PrmError};
+use crate::prm::{Alone, Crew, Prm, PrmError};
 use crate::protocol::{CpuReason, Device, Engine, Failure};
 use crate::text::Solution;
 use crate::tutor::Cuts;
-use std::cell::Cell;
 
-/// A pass on the CPU gives way to waiting messages after this long.
-const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
+/// Solutions that one engine scores in a pass: all of a problem's candidates, and few enough of a class's pastes that a
+/// newer request is not kept waiting for long.
+const SOLUTIONS_PER_ENGINE: usize = 8;
 
 /// A model ready to score.
 pub struct Learned {
@@ -25,7 +27,7 @@ pub struct Learned {
 
 enum Scorer {
     Gpu(Box<Prm<GpuEngine>>),
-    Cpu(Box<Prm<CpuEngine>>),
+    Cpu { prm: Box<Prm<CpuEngine>>, helpers: Helpers },
 }
 
 /// What one pass found.
@@ -44,26 +46,28 @@ impl Learned {
         Learned { scorer: Scorer::Gpu(Box::new(prm)), device, bytes, moved: false }
     }
 
-    /// On the CPU, and why.
-    pub fn on_cpu(prm: Prm<CpuEngine>, why: CpuReason) -> Learned {
-        Learned { scorer: Scorer::Cpu(Box::new(prm)), device: Device::Cpu { why }, bytes: Vec::new(), moved: false }
+    /// On the CPU, here and at helpers that take the same file, and why.
+    pub fn on_cpu(prm: Prm<CpuEngine>, bytes: &[u8], why: CpuReason) -> Learned {
+        let scorer = Scorer::Cpu { prm: Box::new(prm), helpers: Helpers::start(bytes) };
+        Learned { scorer, device: Device::Cpu { why }, bytes: Vec::new(), moved: false }
+    }
+
+    /// How many solutions are best scored in one pass.
+    pub fn n_solutions_at_once(&self) -> usize {
+        match &self.scorer {
+            Scorer::Gpu(_) => SOLUTIONS_PER_ENGINE,
+            Scorer::Cpu { helpers, .. } => SOLUTIONS_PER_ENGINE * (1 + helpers.ready().len()),
+        }
     }
 
     /// Scores every line of these solutions in one pass. `None` if it was given up: between the network's layers,
     /// messages are let in now and then and `newer` is asked.
     pub async fn score(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Result<Option<Scored>, Failure> {
-        let paused = Cell::new(now_millis());
-        let wanted = async || {
-            if now_millis() - paused.get() > MAX_MILLIS_WITHOUT_PAUSE {
-                yield_now().await;
-                paused.set(now_millis());
-            }
-            !newer()
-        };
+        let wanted = pausing(|| !newer());
         loop {
             let (scored, on_gpu) = match &mut self.scorer {
                 Scorer::Gpu(prm) => (prm.score_with(solutions, &Alone, &wanted).await, true),
-                Scorer::Cpu(prm) => (prm.score_with(solutions, &Alone, &wanted).await, false),
+                Scorer::Cpu { prm, helpers } => (prm.score_with(solutions, helpers, &wanted).await, false),
             };
             match scored {
                 Ok(rows) => return Ok(Some(Scored { rows, moved: std::mem::take(&mut self.moved) })),
@@ -79,10 +83,8 @@ impl Learned {
             Some(EngineError::Lost(_)) => CpuReason::Lost,
             _ => CpuReason::NoDevice(faults::of_prm(error)),
         };
-        self.scorer = Scorer::Cpu(Box::new(cpu_prm(&self.bytes)?));
-        self.device = Device::Cpu { why };
-        self.bytes = Vec::new();
-        self.moved = true;
+        let on_cpu = Learned::on_cpu(cpu_prm(&self.bytes)?, &self.bytes, why);
+        *self = Learned { moved: true, ..on_cpu };
         Ok(())
     }
 
@@ -90,7 +92,7 @@ impl Learned {
     pub fn engine(&self) -> Engine {
         let ((sound, unsound), points) = match &self.scorer {
             Scorer::Gpu(prm) => (prm.cuts(), prm.operating_points()),
-            Scorer::Cpu(prm) => (prm.cuts(), prm.operating_points()),
+            Scorer::Cpu { prm, .. } => (prm.cuts(), prm.operating_points()),
         };
         let operating_points = points.iter().map(|point| (point.cut, point.false_alarm, point.recall)).collect();
         Engine { device: self.device.clone(), cuts: Cuts { sound, unsound }, operating_points }
@@ -146,7 +148,7 @@ mod tests {
 
     /// On the CPU, in the same pass, with the CPU's scores.
     fn check_moved(mut learned: Learned, solutions: &[Solution], lost: bool) {
-        let mut on_cpu = Learned::on_cpu(cpu_prm(&learned.bytes).unwrap(), CpuReason::Asked);
+        let mut on_cpu = Learned::on_cpu(cpu_prm(&learned.bytes).unwrap(), &learned.bytes, CpuReason::Asked);
         assert!(score(&mut learned, solutions, true).is_none(), "a newer request came while it moved");
         let scored = score(&mut learned, solutions, false).unwrap();
         assert!(scored.moved);

@@ -80,7 +80,7 @@ impl Awaited {
         };
         Ok(match on_gpu {
             Ok(on_gpu) => Learned::on_gpu(on_gpu, bytes),
-            Err(why) => Learned::on_cpu(on_cpu, why),
+            Err(why) => Learned::on_cpu(on_cpu, &bytes, why),
         })
     }
 }

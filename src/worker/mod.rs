@@ -5,6 +5,7 @@
 //! not know how a page is drawn.
 
 mod class;
+mod crew;
 mod download;
 mod faults;
 mod guide;
@@ -13,6 +14,7 @@ mod laid;
 mod learned;
 mod load;
 mod memory;
+mod pause;
 mod rounding;
 mod run;
 mod self_test;

@@ -4,6 +4,7 @@
 //! work at hand is judged again, unasked.
 
 use super::class::ClassRequest;
+use super::crew::{HELPER, help};
 use super::job::{Bench, Learning, Request};
 use super::learned::Learned;
 use super::load::{load, load_outcome};
@@ -31,10 +32,14 @@ enum Asked {
     Class(ClassRequest),
 }
 
-/// Listens to the page for as long as the worker lives. In a dedicated worker only.
+/// Listens to the page for as long as the worker lives, or helps another worker, as its name says. In a dedicated
+/// worker only.
 pub fn run() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    if scope.name() == HELPER {
+        return help();
+    }
     let (wake, events) = unbounded();
     let newest_rev = Rc::new(Cell::new(0));
     let on_message = {

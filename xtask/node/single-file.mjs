@@ -35,7 +35,7 @@ async function replaced(text, pattern, make) {
 
 /** `text` with its one match replaced. */
 function swapped(text, pattern, made) {
-  if (text.split(pattern).length !== 2) throw new Error(`${dir}/index.html: wanted one ${pattern}`);
+  if (text.split(pattern).length !== 2) throw new Error(`${dir}: wanted one ${pattern}`);
   return text.replace(pattern, () => made);
 }
 
@@ -63,7 +63,19 @@ const style = await replaced((await Promise.all(sheets)).join("\n"), /url\("([^"
 
 const unpack = await own("unpack.js");
 const program = `data:application/gzip;base64,${await packed("worker_bg.wasm")}`;
-const worker = `${await text("worker.js")}\n${unpack}\nwasm_bindgen({ module_or_path: unpack("${program}") }).catch(reportError);\n`;
+const start = swapped(await text("worker_start.js"), '"./worker_bg.wasm"', 'unpack(surefootInside["worker_bg.wasm"])');
+const work = swapped(start, 'importScripts("./worker.js");', await text("worker.js"));
+// A worker may not ask for its own script, so that its helpers' is made of a function's text.
+const worker = `${unpack}
+function work() {
+${work}
+}
+globalThis.surefootInside = {
+  "worker_bg.wasm": "${program}",
+  "worker_start.js": URL.createObjectURL(new Blob([\`(\${work})();\`], { type: "text/javascript" })),
+};
+work();
+`;
 const carry = async (name, type, content) => script(` type="${type}" data-file="${name}"`, await content);
 const scripts = [unpack, await own("inside.js"), ...(await Promise.all(SCRIPTS.map(text)))];
 const body = [
