@@ -58,7 +58,7 @@ fn program(site: &Path) -> Result<(), Failure> {
     run(command("cargo").args(build))?;
     let built = root().join("target/wasm32-unknown-unknown/web/surefoot_bench.wasm");
     run(command("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(site).arg(built))?;
-    bundle::optimise(&site.join("surefoot_bench_bg.wasm"))
+    bundle::optimise(&site.join("surefoot_bench_bg.wasm"), bundle::FOR_SPEED)
 }
 
 /// Where figures are written.
