@@ -106,10 +106,11 @@ async function turns(page, names, n, path, { expected = {}, ...how } = {}) {
   return Object.fromEntries(names.map((name) => [name, found(name)]));
 }
 
-const { contestants, workloads, products } = await withPage(async (page) => ({
+const { contestants, workloads, products, adapter } = await withPage(async (page) => ({
   contestants: await page.evaluate(() => bench.contestants),
   workloads: await call(page, "workloads"),
   products: await call(page, "products", 7),
+  adapter: await call(page, "adapter"),
 }));
 
 const starts = {};
