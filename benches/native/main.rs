@@ -1,9 +1,11 @@
-//! The engines' operations one by one, here: at the built-in model's shapes and at Qwen2.5-Math-1.5B's.
+//! The engines' operations one by one, here, at the built-in model's shapes and at Qwen2.5-Math-1.5B's; and whole passes of
+//! the built-in model (`passes.rs`).
 //!
 //! Criterion's "elements" are floating-point operations, so its Gelem/s are GFLOP/s; `benches/native/report.mjs` makes a
 //! table of them, with the bytes that an operation must read and write at least, and the share of what the adapter
 //! itself reaches (`peak.rs`). A GPU's time is that of several operations and one wait, divided.
 
+mod passes;
 mod peak;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -33,36 +35,47 @@ const MODELS: [Model; 2] = [
     },
 ];
 
-/// Few rows as after an edit, and a passful.
-const ROWS: [usize; 2] = [9, 512];
+/// Few rows, as after an edit.
+const FEW: usize = 9;
+/// A passful.
+const MANY: usize = 512;
+/// Of a large model where the GPU is a program: more would take minutes.
+const MANY_IN_SOFTWARE: usize = 64;
 
 /// Operations between two waits.
 const PER_WAIT: u64 = 4;
 
 criterion_group! {
     name = benches;
-    config = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
-    targets = peak::bench, engines
+    config = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
+    targets = peak::bench, passes::bench, engines
 }
 criterion_main!(benches);
 
 fn engines(criterion: &mut Criterion) {
-    for dtype in [Dtype::F32, Dtype::F16, Dtype::Q8_0, Dtype::Q4_0] {
-        products(criterion, "cpu f32", dtype, &mut CpuEngine::new(Precision::F32));
-        products(criterion, "cpu quantised", dtype, &mut CpuEngine::new(Precision::Quantised));
-        match pollster::block_on(GpuEngine::new(now_millis)) {
-            Ok(mut gpu) => products(criterion, "gpu", dtype, &mut gpu),
-            Err(error) => eprintln!("no figures of the GPU: {error}"),
-        }
+    let open = || pollster::block_on(GpuEngine::new(now_millis));
+    let is_hardware = open().is_ok_and(|gpu| !gpu.adapter_name().ends_with("in software"));
+    let many = if is_hardware { MANY } else { MANY_IN_SOFTWARE };
+    // Here the CPU engine widens all weights to f32 unless it keeps the blocks that candle multiplies.
+    products(criterion, "cpu f32", Dtype::F32, &mut CpuEngine::new(Precision::F32), many);
+    for dtype in [Dtype::Q8_0, Dtype::Q4_0] {
+        products(criterion, "cpu quantised", dtype, &mut CpuEngine::new(Precision::Quantised), many);
     }
-    others(criterion, "cpu", &mut CpuEngine::new(Precision::F32));
-    if let Ok(mut gpu) = pollster::block_on(GpuEngine::new(now_millis)) {
-        others(criterion, "gpu", &mut gpu);
+    others(criterion, "cpu", &mut CpuEngine::new(Precision::F32), many);
+    let mut gpu = match open() {
+        Ok(gpu) => gpu,
+        Err(error) => return eprintln!("no figures of the GPU: {error}"),
+    };
+    for dtype in Dtype::ALL {
+        products(criterion, "gpu", dtype, &mut gpu, many);
     }
+    others(criterion, "gpu", &mut gpu, many);
+    gpu.round_activations(true).expect("the kernel is made");
+    products(criterion, "gpu int8", Dtype::Q8_0, &mut gpu, many);
 }
 
 /// Every matrix of a layer in one weight format.
-fn products<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, dtype: Dtype, ops: &mut O) {
+fn products<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, dtype: Dtype, ops: &mut O, many: usize) {
     for Model { name, heads, d_model, d_ff } in &MODELS {
         let shapes = [
             ("qkv", heads.qkv_cols(), *d_model),
@@ -72,10 +85,10 @@ fn products<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, dtype
         ];
         let mut group = criterion.benchmark_group(format!("{engine} {dtype:?} {name}"));
         for (what, n_out, n_in) in shapes {
-            let bytes = quantise(dtype, &numbers(n_out * n_in));
+            let Some(bytes) = stored(dtype, n_out, n_in) else { continue };
             let tensor = TensorRef { name: what, dtype, n_rows: n_out, n_cols: n_in, bytes: &bytes };
             let weights = ops.matrix(&[tensor]).expect("the weights fit");
-            for n_rows in ROWS {
+            for n_rows in passes_of(*d_model, many) {
                 let x = rows(ops, n_rows, n_in);
                 group.throughput(Throughput::Elements((2 * n_rows * n_out * n_in) as u64));
                 group.bench_function(BenchmarkId::new(format!("matmul {what} {n_out}x{n_in}"), n_rows), |bencher| {
@@ -87,12 +100,29 @@ fn products<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, dtype
     }
 }
 
+/// Few rows and many, of a small model as many as the page has.
+fn passes_of(d_model: usize, many: usize) -> [usize; 2] {
+    [FEW, if d_model > 1000 { many } else { MANY }]
+}
+
+/// Weights of some value in a format's bytes; `None` where rows are not whole blocks.
+fn stored(dtype: Dtype, n_out: usize, n_in: usize) -> Option<Vec<u8>> {
+    match dtype {
+        // Formats that are not written: bytes of which each two are a scale of 0.004.
+        Dtype::Q4K | Dtype::Q6K if n_in.is_multiple_of(256) => {
+            Some(vec![0x1c; n_out * n_in / 256 * dtype.block_bytes()])
+        }
+        Dtype::Q4K | Dtype::Q6K => None,
+        _ => Some(quantise(dtype, &numbers(n_out * n_in))),
+    }
+}
+
 /// What stands between the matrices.
-fn others<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, ops: &mut O) {
+fn others<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, ops: &mut O, many: usize) {
     for Model { name, heads, d_model, .. } in &MODELS {
         let mut group = criterion.benchmark_group(format!("{engine} {name}"));
         let gain = ops.vector(&numbers(*d_model)).expect("the gains fit");
-        for n_rows in ROWS {
+        for n_rows in passes_of(*d_model, many) {
             let x = rows(ops, n_rows, *d_model);
             group.throughput(Throughput::Elements((4 * n_rows * d_model) as u64));
             group.bench_function(BenchmarkId::new("rms_norm", n_rows), |bencher| {

@@ -20,8 +20,14 @@ pub fn all() -> Result<(), Failure> {
 /// `benches/native`.
 pub fn native() -> Result<(), Failure> {
     tools::for_tests()?;
+    let (target, criterion) = (root().join("target/bench"), root().join("target/criterion"));
+    fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    write_batches(&target)?;
+    // What an earlier run measured and this one does not has no place in the table.
+    if criterion.is_dir() {
+        fs::remove_dir_all(&criterion).map_err(|error| format!("{}: {error}", criterion.display()))?;
+    }
     run(command("cargo").args(["bench", "--package", "surefoot-bench"]))?;
-    let criterion = root().join("target/criterion");
     run(command("node").arg("benches/native/report.mjs").arg(criterion).arg(results()?))
 }
 
@@ -40,9 +46,7 @@ pub fn browser() -> Result<(), Failure> {
     copy_all(&peers()?.join("node_modules/@wllama/wllama/esm"), &site.join("wllama"))?;
     fs::copy(root().join(MODEL), site.join("algebra-prm.gguf")).map_err(io)?;
     run(command("python3").args(["training/peers.py", MODEL]).arg(&site))?;
-    let batches = ["run", "--quiet", "--release", "--bin", "surefoot", "--", "batches", "--model", MODEL];
-    let batches = output(command("cargo").args(batches).args(["--candidates", "benches/candidates.json"]));
-    fs::write(site.join("batches.json"), batches.ok_or("`surefoot batches` failed")?).map_err(io)?;
+    write_batches(&site)?;
     program(&site)?;
 
     let results = results()?;
@@ -50,6 +54,14 @@ pub fn browser() -> Result<(), Failure> {
     driver.arg("benches/browser/run.mjs").arg(&site).arg(results.join("browser.json"));
     run(driver.env("CHROMIUM", chromium))?;
     run(command("node").args(["benches/browser/report.mjs"]).arg(&results))
+}
+
+/// The work that is timed, as batches.json in this folder.
+fn write_batches(dir: &Path) -> Result<(), Failure> {
+    let batches = ["run", "--quiet", "--release", "--bin", "surefoot", "--", "batches", "--model", MODEL];
+    let batches = output(command("cargo").args(batches).args(["--candidates", "benches/candidates.json"]));
+    fs::write(dir.join("batches.json"), batches.ok_or("`surefoot batches` failed")?)
+        .map_err(|error| format!("{}: {error}", dir.display()))
 }
 
 /// The engines as a program for the page, built and shrunk like the bundle's.
