@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::gguf::Gguf;
-use surefoot::model::{Known, Network, Ops, Store, forward};
+use surefoot::model::{Known, Ops, Runner};
 use surefoot::platform::now_millis;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -92,17 +92,14 @@ fn engine<O: Ops<Error: Error>>(criterion: &mut Criterion, name: &str, ops: O, m
 
 /// The model on an engine, with what its passes keep.
 struct Scorer<O: Ops> {
-    ops: O,
-    network: Network<O>,
-    store: Store<O>,
+    runner: Runner<O>,
     known: Known,
 }
 
 impl<O: Ops<Error: Error>> Scorer<O> {
-    fn new(file: &[u8], mut ops: O) -> Scorer<O> {
-        let network = Network::load(&Gguf::parse(file).expect("a model"), &mut ops).expect("the model fits");
-        let store = Store::new(&mut ops, &network, MAX_ROWS as usize).expect("there is room");
-        Scorer { ops, network, store, known: Known::new(MAX_ROWS) }
+    fn new(file: &[u8], ops: O) -> Scorer<O> {
+        let runner = Runner::load(&Gguf::parse(file).expect("a model"), ops, MAX_ROWS as usize);
+        Scorer { runner: runner.expect("the model fits"), known: Known::new(MAX_ROWS) }
     }
 
     /// The time of all passes, with nothing known before.
@@ -129,9 +126,7 @@ impl<O: Ops<Error: Error>> Scorer<O> {
         let start = Instant::now();
         let batch = self.known.plan(prefix, continuations, marks).batch;
         if batch.n_tokens() > 0 {
-            let outcome = forward(&mut self.ops, &self.network, &mut self.store, &batch, &async || true);
-            let logits = pollster::block_on(outcome).expect("the pass fits");
-            pollster::block_on(self.ops.read(logits)).expect("the engine computes");
+            pollster::block_on(self.runner.logits(&batch, &async || true)).expect("the engine computes");
         }
         start.elapsed()
     }
