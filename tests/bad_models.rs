@@ -82,7 +82,7 @@ fn lies_are_refused_with_what_was_wanted_and_found() {
         (Lie::U32("qwen2.block_count", max), "\"qwen2.block_count\": 4294967295 (a size within reason)"),
         (Lie::U32("qwen2.block_count", 3), "\"blk.2.attn_norm.weight\" is missing"),
         (Lie::U32("qwen2.embedding_length", max), "\"qwen2.embedding_length\": 4294967295"),
-        (Lie::U32("qwen2.embedding_length", 32), "\"token_embd.weight\" is [97, 64] (wanted [97, 32], rows first)"),
+        (Lie::U32("qwen2.embedding_length", 32), "\"blk.0.attn_norm.weight\" is [1, 64] (wanted [1, 32], rows first)"),
         (Lie::U32("qwen2.attention.head_count", 0), "\"qwen2.attention.head_count\": 0"),
         (Lie::U32("qwen2.attention.head_count", 3), "\"qwen2.attention.head_count_kv\": 2 (divides the head count)"),
         (Lie::U32("qwen2.attention.head_count_kv", 0), "\"qwen2.attention.head_count_kv\": 0"),
