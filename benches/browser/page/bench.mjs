@@ -11,6 +11,7 @@ const CONTESTANTS = {
   "onnxruntime wasm int8": onnxruntime("wasm", "prm-int8.onnx"),
   "wllama wasm": wllama(),
   "surefoot gpu": surefoot("gpu"),
+  "surefoot gpu int8": surefoot("gpu int8"),
   "onnxruntime webgpu": onnxruntime("webgpu", "prm.onnx"),
 };
 

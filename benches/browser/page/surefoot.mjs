@@ -1,11 +1,11 @@
 // This project's engines. A workload's passes are handed over before the clock starts, as the page's worker holds them.
 import init, { Contestant } from "./surefoot_bench.js";
 
-/** `engine` is "cpu" or "gpu". */
+/** `engine` is "cpu", "gpu" or "gpu int8". */
 export const surefoot = (engine) => async () => {
   await init();
   const file = new Uint8Array(await (await fetch("./algebra-prm.gguf")).arrayBuffer());
-  const contestant = engine === "cpu" ? Contestant.on_cpu(file) : await Contestant.on_gpu(file);
+  const contestant = engine === "cpu" ? Contestant.on_cpu(file) : await Contestant.on_gpu(file, engine === "gpu int8");
   const taken = new Map();
   const indices = (workload) => {
     if (!taken.has(workload)) taken.set(workload, workload.passes.map((pass) => contestant.take(pass)));

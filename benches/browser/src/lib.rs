@@ -68,9 +68,10 @@ impl Contestant {
         Ok(Contestant::new(Loaded::Cpu(Box::new(On::load(file, CpuEngine::new(Precision::F32))?))))
     }
 
-    /// The model on the GPU.
-    pub async fn on_gpu(file: Vec<u8>) -> Result<Contestant, JsError> {
-        let engine = GpuEngine::new(now_millis).await?;
+    /// The model on the GPU, in f32 or with activations that are rounded to bytes.
+    pub async fn on_gpu(file: Vec<u8>, rounds: bool) -> Result<Contestant, JsError> {
+        let mut engine = GpuEngine::new(now_millis).await?;
+        engine.round_activations(rounds)?;
         Ok(Contestant::new(Loaded::Gpu(Box::new(On::load(&file, engine)?))))
     }
 
