@@ -40,7 +40,7 @@ pub fn single_file() -> Result<(), Failure> {
     run(command("node").args(["xtask/node/single-file.mjs", "dist", "dist/surefoot.html"]))
 }
 
-/// For speed where numbers are multiplied; for size where a page is drawn, which saves 12 kB over the wire.
+/// For speed where numbers are multiplied; for size where a page is drawn, which saves 10 kB over the wire.
 fn level(wasm: &Path) -> &'static str {
     if wasm.file_name().is_some_and(|name| name == "app_bg.wasm") { "-Os" } else { FOR_SPEED }
 }
