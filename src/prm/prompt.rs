@@ -75,30 +75,31 @@ pub struct Pass {
 
 /// Lays out sequences in as few passes as [`MAX_ROWS`] allows, in their order.
 ///
-/// Where all sequences of a pass have one problem, it is their shared prefix; otherwise each brings its own.
+/// Where all sequences of a pass have one problem, it is their shared prefix; otherwise each brings its own, of which
+/// those that are alike are computed once all the same ([`crate::model::Known`]).
 pub fn passes(sequences: &[Sequence]) -> Vec<Pass> {
     let judged: Vec<usize> = (0..sequences.len()).filter(|&i| !sequences[i].marks.is_empty()).collect();
     let mut passes = Vec::new();
     let mut rest = judged.as_slice();
     while let Some(&first) = rest.first() {
-        let n_shared = rest.iter().take_while(|&&i| sequences[i].problem == sequences[first].problem).count();
-        let problem_len = sequences[first].problem.len();
-        // Candidates of one problem make a pass of their own, single solutions share one.
-        let (run, is_shared) = match n_shared {
-            1 => (rest, false),
-            _ => (&rest[..n_shared], true),
-        };
-        let start_rows = if is_shared { problem_len } else { 0 };
-        let rows = |i: usize| if is_shared { sequences[i].lines.len() } else { sequences[i].n_tokens() };
-        let sums = run.iter().scan(start_rows, |sum, &i| {
-            *sum += rows(i);
-            Some(*sum)
-        });
-        let n_taken = sums.take_while(|&sum| sum <= MAX_ROWS).count().max(1);
-        passes.push(pass(sequences, &run[..n_taken], is_shared));
-        rest = &rest[n_taken..];
+        let problem = &sequences[first].problem;
+        let n_alike = rest.iter().take_while(|&&i| sequences[i].problem == *problem).count();
+        let n_shared = n_taken(&rest[..n_alike], problem.len(), |i| sequences[i].lines.len());
+        let n_mixed = n_taken(rest, 0, |i| sequences[i].n_tokens());
+        let (n, is_shared) = if n_shared > 1 && n_shared >= n_mixed { (n_shared, true) } else { (n_mixed, false) };
+        passes.push(pass(sequences, &rest[..n], is_shared));
+        rest = &rest[n..];
     }
     passes
+}
+
+/// How many of these sequences, at least one, come to [`MAX_ROWS`] at most after `start_rows`.
+fn n_taken(sequences: &[usize], start_rows: usize, rows: impl Fn(usize) -> usize) -> usize {
+    let sums = sequences.iter().scan(start_rows, |sum, &i| {
+        *sum += rows(i);
+        Some(*sum)
+    });
+    sums.take_while(|&sum| sum <= MAX_ROWS).count().max(1)
 }
 
 fn pass(sequences: &[Sequence], picked: &[usize], is_shared: bool) -> Pass {
@@ -151,6 +152,7 @@ mod tests {
     #[test]
     fn different_problems_bring_their_own() {
         check(&[sequence(1, 2), sequence(2, 3)], &[(7, 0, &[0, 1])]);
+        check(&[sequence(1, 2), sequence(1, 3), sequence(2, 2)], &[(10, 0, &[0, 1, 2])]);
     }
 
     #[test]
@@ -163,7 +165,7 @@ mod tests {
     fn large_work_is_split() {
         let half = MAX_ROWS / 2;
         check(&[sequence(1, half - 1), sequence(2, half), sequence(3, 2)], &[(half, 0, &[0]), (half + 4, 0, &[1, 2])]);
-        check(&[sequence(1, half), sequence(1, half)], &[(half + 1, 1, &[0]), (half + 1, 0, &[1])]);
+        check(&[sequence(1, half), sequence(1, half)], &[(half + 1, 0, &[0]), (half + 1, 0, &[1])]);
     }
 
     #[test]

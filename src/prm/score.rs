@@ -49,8 +49,8 @@ impl<O: Ops> Prm<O> {
 
     /// For each solution and step, P(the step is sound | problem and the steps above); None where it is not judged.
     ///
-    /// All solutions go through in one pass with one readback, unless they are too many rows or of several problems of
-    /// which some have several solutions. Solutions that stand together and share a problem share its rows.
+    /// All solutions go through in one pass with one readback, unless they are too many rows. Solutions that begin alike,
+    /// those of one problem above all, share the rows of their beginning.
     pub async fn score(&mut self, solutions: &[Solution]) -> Result<Vec<Vec<Option<f32>>>, PrmError> {
         self.score_with(solutions, &Alone, &async || true).await
     }
