@@ -23,6 +23,7 @@ for (const found of Object.values(side_by_side)) {
   lines.push(row("", [...names, "turns"]), row("---", [...names, ""].map(() => "---:")));
   const begun = (what, of) => row(what, [...names.map((name) => of(starts[name])), turns(names.map((name) => starts[name].length))]);
   const spent = (key) => (runs) => shown(median(runs.map((run) => run[key])));
+  lines.push(begun("threads", ([{ threads }]) => threads ?? ""));
   lines.push(begun("program and weights ready", spent("open_millis")), begun("first score", spent("first_score_millis")));
   for (const [what, by] of Object.entries(found)) {
     const counts = names.filter((name) => by[name]).map((name) => by[name].millis?.length ?? 0);

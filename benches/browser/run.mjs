@@ -72,7 +72,7 @@ async function start(name) {
       const first = await call(page, "score", name, "edit.0");
       // Where one solution takes minutes, eight would take the day.
       if (first < 5000) await call(page, "score", name, "candidates");
-      return { open_millis: open, first_score_millis: first, peak_mib: await peak(), page_mib: empty };
+      return { threads: await call(page, "threads", name), open_millis: open, first_score_millis: first, peak_mib: await peak(), page_mib: empty };
     });
   } catch (error) {
     return { refused: error.message.split("\n")[0] };
@@ -142,6 +142,7 @@ async function compete(page, kind, names, n) {
   side_by_side[kind] = {
     "8 candidates of 8 lines": candidates,
     "the same 8 one by one": await turns(page, OURS.filter((name) => names.includes(name)), n.short, "singles", { apart: true }),
+    "64 rows in one pass": await turns(page, names.filter((name) => name.startsWith("surefoot")), n.short, "rows.0"),
     "one solution of 8 lines": await turns(page, names, n.short, "edit.1"),
     "its last line edited": await turns(page, names, n.short, "edit.1", { before: "edit.0" }),
     "a class of 500": await turns(page, names, n.class, "class", { expected }),

@@ -19,4 +19,5 @@ mod rounding;
 mod run;
 mod self_test;
 
+pub use crew::{Helpers, help};
 pub use run::run;

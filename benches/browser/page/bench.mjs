@@ -2,11 +2,12 @@
 // of a start, one page for all contestants side by side.
 import { onnxruntime } from "./onnxruntime.mjs";
 import { products } from "./products.mjs";
-import { surefoot } from "./surefoot.mjs";
+import { WORKERS, surefoot } from "./surefoot.mjs";
 import { wllama } from "./wllama.mjs";
 
 const CONTESTANTS = {
   "surefoot cpu": surefoot("cpu"),
+  ...(WORKERS > 1 && { [`surefoot cpu, ${WORKERS} workers`]: surefoot("cpu", WORKERS) }),
   "onnxruntime wasm f32": onnxruntime("wasm", "prm.onnx"),
   "onnxruntime wasm int8": onnxruntime("wasm", "prm-int8.onnx"),
   "wllama wasm": wllama(),
@@ -63,6 +64,9 @@ globalThis.bench = {
     if (before && contestant.keeps) await contestant.score(workload(before));
     return (await timed(() => contestant.score(work, { apart, kept: Boolean(before) }))).millis;
   },
+
+  /** Threads that compute for a contestant on the CPU. */
+  threads: (name) => opened.get(name).threads,
 
   /** Rows that an engine of ours computed for the last workload: work that begins alike is computed once. */
   rows: (name) => opened.get(name).rows(),

@@ -27,6 +27,7 @@ export const onnxruntime = (provider, file) => async () => {
     return parts;
   };
   return {
+    threads: ort.env.wasm.numThreads,
     prepare: tensors,
     async score(workload) {
       const found = [];

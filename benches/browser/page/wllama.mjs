@@ -22,6 +22,7 @@ export const wllama = () => async () => {
   };
   return {
     lastMarksOnly: true,
+    threads: 1,
     prepare() {},
     async score(workload) {
       const margins = [];

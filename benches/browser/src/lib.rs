@@ -6,11 +6,12 @@
 mod products;
 
 use serde::Deserialize;
-use std::error::Error;
 use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::gguf::Gguf;
-use surefoot::model::{Known, N_CLASSES, Network, Ops, Packed, Store, forward};
+use surefoot::model::{Ops, Runner};
 use surefoot::platform::now_millis;
+use surefoot::prm::{self, Crew, MAX_ROWS, Team};
+use surefoot::worker::Helpers;
 use wasm_bindgen::prelude::*;
 
 /// A pass as `surefoot batches` writes it.
@@ -21,62 +22,43 @@ struct Pass {
     marks: Vec<Vec<usize>>,
 }
 
-/// Rows that the engines keep room for, as the page's worker does.
-const MAX_ROWS: u32 = 4096;
-
-/// A network on an engine, with the passes it is to be timed on.
+/// A network on an engine and perhaps at helpers, with the passes it is to be timed on.
 #[wasm_bindgen]
 pub struct Contestant {
     loaded: Loaded,
-    known: Known,
+    helpers: Helpers,
     passes: Vec<Pass>,
 }
 
 enum Loaded {
-    Cpu(Box<On<CpuEngine>>),
-    Gpu(Box<On<GpuEngine>>),
+    Cpu(Box<Team<CpuEngine>>),
+    Gpu(Box<Team<GpuEngine>>),
 }
 
-struct On<O: Ops> {
-    ops: O,
-    network: Network<O>,
-    store: Store<O>,
-}
-
-impl<O: Ops> On<O>
-where
-    O::Error: Error + Send + Sync + 'static,
-{
-    fn load(file: &[u8], mut ops: O) -> Result<On<O>, JsError> {
-        let network = Network::load(&Gguf::parse(file)?, &mut ops)?;
-        let store = Store::new(&mut ops, &network, MAX_ROWS as usize)?;
-        Ok(On { ops, network, store })
-    }
-
-    async fn margins(&mut self, batch: &Packed) -> Result<Vec<f32>, JsError> {
-        let logits = forward(&mut self.ops, &self.network, &mut self.store, batch, &async || true).await?;
-        let logits = self.ops.read(logits).await?;
-        let (pairs, _) = logits.as_chunks::<N_CLASSES>();
-        Ok(pairs.iter().map(|[unsound, sound]| sound - unsound).collect())
-    }
+fn load<O: Ops>(file: &[u8], ops: O) -> Result<Box<Team<O>>, JsError> {
+    Ok(Box::new(Team::new(Runner::load(&Gguf::parse(file)?, ops, MAX_ROWS)?)))
 }
 
 #[wasm_bindgen]
 impl Contestant {
-    /// The model on the CPU, as the page uses it.
-    pub fn on_cpu(file: &[u8]) -> Result<Contestant, JsError> {
-        Ok(Contestant::new(Loaded::Cpu(Box::new(On::load(file, CpuEngine::new(Precision::F32))?))))
+    /// The model on the CPU, as the page uses it; on one thread, or with as many helpers as the page's worker would
+    /// start (`worker_start.js`).
+    pub fn on_cpu(file: &[u8], with_helpers: bool) -> Result<Contestant, JsError> {
+        let loaded = Loaded::Cpu(load(file, CpuEngine::new(Precision::F32))?);
+        let helpers = if with_helpers { Helpers::start(file) } else { Helpers::default() };
+        Ok(Contestant { loaded, helpers, passes: Vec::new() })
     }
 
     /// The model on the GPU, in f32 or with activations that are rounded to bytes.
     pub async fn on_gpu(file: Vec<u8>, rounds: bool) -> Result<Contestant, JsError> {
         let mut engine = GpuEngine::new(now_millis).await?;
         engine.round_activations(rounds)?;
-        Ok(Contestant::new(Loaded::Gpu(Box::new(On::load(&file, engine)?))))
+        Ok(Contestant { loaded: Loaded::Gpu(load(&file, engine)?), helpers: Helpers::default(), passes: Vec::new() })
     }
 
-    fn new(loaded: Loaded) -> Contestant {
-        Contestant { loaded, known: Known::new(MAX_ROWS), passes: Vec::new() }
+    /// Those that compute at present, helpers and this one.
+    pub fn n_workers(&self) -> usize {
+        1 + self.helpers.ready().len()
     }
 
     /// Takes a pass in, so that its way from JavaScript is not timed; returns its number.
@@ -87,24 +69,52 @@ impl Contestant {
 
     /// Forgets what was computed, keys and values.
     pub fn forget(&mut self) {
-        self.known.forget_from(0);
-    }
-
-    /// Rows that were computed and are not forgotten.
-    pub fn n_rows(&self) -> usize {
-        self.known.n_slots()
-    }
-
-    /// Margins at those marks of pass number `idx` that were not computed before.
-    pub async fn score(&mut self, idx: usize) -> Result<Vec<f32>, JsError> {
-        let pass = self.passes.get(idx).ok_or_else(|| JsError::new("there is no pass of this number"))?;
-        let batch = self.known.plan(&pass.prefix, &pass.continuations, &pass.marks).batch;
-        if batch.n_tokens() == 0 {
-            return Ok(Vec::new());
-        }
         match &mut self.loaded {
-            Loaded::Cpu(on) => on.margins(&batch).await,
-            Loaded::Gpu(on) => on.margins(&batch).await,
+            Loaded::Cpu(team) => team.forget(),
+            Loaded::Gpu(team) => team.forget(),
         }
     }
+
+    /// Rows that were computed here and are not forgotten.
+    pub fn n_rows(&self) -> usize {
+        match &self.loaded {
+            Loaded::Cpu(team) => team.n_known_rows(),
+            Loaded::Gpu(team) => team.n_known_rows(),
+        }
+    }
+
+    /// Margins at the marks of `n` passes, from number `idx` on, as one pass.
+    pub async fn score(&mut self, idx: usize, n: usize) -> Result<Vec<f32>, JsError> {
+        let passes = self.passes.get(idx..idx + n).ok_or_else(|| JsError::new("there is no pass of this number"))?;
+        let (pass, wanted) = (joined(passes), async || true);
+        Ok(match &mut self.loaded {
+            Loaded::Cpu(team) => team.margins(&pass, &self.helpers, &wanted).await?,
+            Loaded::Gpu(team) => team.margins(&pass, &self.helpers, &wanted).await?,
+        })
+    }
+}
+
+/// Several passes as one; if they have not one prefix in common, each continuation brings its own.
+fn joined(passes: &[Pass]) -> prm::Pass {
+    let prefix = passes.first().map_or(&[][..], |pass| &pass.prefix);
+    let is_shared = passes.iter().all(|pass| pass.prefix == prefix);
+    let own = |pass: &Pass| if is_shared { Vec::new() } else { pass.prefix.clone() };
+    let continuations =
+        passes.iter().flat_map(|pass| pass.continuations.iter().map(|tokens| [&own(pass), &tokens[..]].concat()));
+    let marks = passes.iter().flat_map(|pass| {
+        let start = own(pass).len();
+        pass.marks.iter().map(move |marks| marks.iter().map(|mark| start + mark).collect())
+    });
+    prm::Pass {
+        prefix: if is_shared { prefix.to_vec() } else { Vec::new() },
+        continuations: continuations.collect(),
+        marks: marks.collect(),
+        places: Vec::new(),
+    }
+}
+
+/// What a helper's script calls once its program is there.
+#[wasm_bindgen]
+pub fn help() {
+    surefoot::worker::help();
 }
