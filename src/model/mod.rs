@@ -1,7 +1,8 @@
 //! The network, written once over [`Ops`]: RMSNorm, RoPE, grouped-query attention, SwiGLU, a head at the step marks.
 //!
 //! In: a GGUF file; a [`Packed`] batch of token rows. Out: head logits at the marks, and in the [`Store`] the keys and
-//! values that later passes need not compute again; [`Runner`] holds the three together. It does not know what a step is, nor which machine computes.
+//! values that later passes need not compute again; [`Runner`] holds network, engine and store together. It does not
+//! know what a step is, nor which machine computes.
 
 mod config;
 mod error;
