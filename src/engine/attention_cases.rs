@@ -1,5 +1,6 @@
 //! What attention is tested on, on every engine: passes of awkward lengths, heads of awkward widths.
 
+use crate::kernels::attention::Params;
 use crate::model::{HeadShape, Packed};
 
 /// Rows of a prefix or of a sequence: so many known from before, so many new.
@@ -33,6 +34,18 @@ pub(super) fn all() -> impl Iterator<Item = (String, Packed, HeadShape)> {
             (name, packed(prefix, sequences), HeadShape { n_heads, n_kv_heads, d_head })
         })
     })
+}
+
+/// The parameters of the kernel and of its twin.
+pub(super) fn params(batch: &Packed, shape: HeadShape) -> Params {
+    Params {
+        n_rows: batch.n_tokens() as u32,
+        n_heads: shape.n_heads as u32,
+        n_kv_heads: shape.n_kv_heads as u32,
+        d_head: shape.d_head as u32,
+        prefix_len: batch.prefix_len,
+        scale: 1.0 / (shape.d_head as f32).sqrt(),
+    }
 }
 
 /// A pass whose rows have the first slots; those that are known lie behind them, in reverse.

@@ -2,7 +2,7 @@
 //!
 //! Which product is taken is measured by `cargo xtask bench --browser`: as WebAssembly whole numbers over panels are the
 //! fastest wherever there are several outputs, about twice candle's tiled product in f32 and five times its dot product
-//! a row (an AMD EPYC, 8 rows or more: 70 to 85, 25 to 40 and 12 to 18 GFLOP/s); at one row they lead by less. Natively
+//! a row (an AMD EPYC, 8 rows or more: 70 to 101, 20 to 46 and 14 to 22 GFLOP/s); at one row they lead by less. Natively
 //! candle's tiled product leads: 2.8 ms against 33 for 400 rows by 256 by 1024 on an AVX-512 Xeon.
 
 use super::panels::Panels;

@@ -5,7 +5,7 @@ use super::{CpuEngine, KeptRows, Precision, Rows};
 use crate::engine::{attention_cases, nmse};
 use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::attention;
-use crate::model::{HeadShape, Ops};
+use crate::model::Ops;
 use candle_core::quantized::GgmlDType;
 use proptest::prelude::*;
 
@@ -128,21 +128,13 @@ fn what_is_not_finite_stays_so() {
 #[test]
 fn attention_is_the_plain_one() {
     for (name, batch, shape) in attention_cases::all() {
-        let HeadShape { n_heads, n_kv_heads, d_head } = shape;
         let (n_rows, n_slots) = (batch.n_tokens(), batch.slots.len());
         let mut next = numbers(n_rows as u32);
         // Sharp scores, so that some weights are next to nothing. They reach 100, of which f32 keeps one part in 10^7, so
         // a weight is one part in 10^5 off at the worst.
         let qkv: Vec<f32> = (0..n_rows * shape.qkv_cols()).map(|_| next() * 16.0).collect();
         let kept: Vec<f32> = (0..n_slots * 2 * shape.kv_cols()).map(|_| next() * 4.0).collect();
-        let params = attention::Params {
-            n_rows: n_rows as u32,
-            n_heads: n_heads as u32,
-            n_kv_heads: n_kv_heads as u32,
-            d_head: d_head as u32,
-            prefix_len: batch.prefix_len,
-            scale: 1.0 / (d_head as f32).sqrt(),
-        };
+        let params = attention_cases::params(&batch, shape);
         let seen = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
         let wanted = attention::reference(params, &qkv, &kept, &seen);
 

@@ -11,7 +11,6 @@ use crate::engine::{attention_cases, nmse};
 use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, matmul_int8, rms_norm, rope_keep};
 use crate::kernels::{pack, row_words};
-use crate::model::HeadShape;
 
 const F32_BOUND: f64 = 1e-7;
 const F16_BOUND: f64 = 1e-6;
@@ -160,20 +159,13 @@ fn rope_keep_matches_its_twin() {
 #[test]
 fn attention_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
-    for (name, batch, HeadShape { n_heads, n_kv_heads, d_head }) in attention_cases::all() {
+    for (name, batch, shape) in attention_cases::all() {
         let seen = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
         let (n_rows, n_slots) = (batch.n_tokens(), batch.slots.len());
         // Sharp scores, so that the running maximum moves.
-        let qkv: Vec<f32> = noise(9, n_rows * (n_heads + 2 * n_kv_heads) * d_head).iter().map(|x| x * 4.0).collect();
-        let kept = noise(10, n_slots * 2 * n_kv_heads * d_head);
-        let params = attention::Params {
-            n_rows: n_rows as u32,
-            n_heads: n_heads as u32,
-            n_kv_heads: n_kv_heads as u32,
-            d_head: d_head as u32,
-            prefix_len: batch.prefix_len,
-            scale: 1.0 / (d_head as f32).sqrt(),
-        };
+        let qkv: Vec<f32> = noise(9, n_rows * shape.qkv_cols()).iter().map(|x| x * 4.0).collect();
+        let kept = noise(10, n_slots * 2 * shape.kv_cols());
+        let params = attention_cases::params(&batch, shape);
         let case = Case {
             name,
             kernel: Kernel::Attention,
