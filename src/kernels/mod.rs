@@ -2,7 +2,8 @@
 //!
 //! In: buffers of f32 and of packed weights. Out: buffers of f32. The kernels need nothing beyond WebGPU's defaults:
 //! 16 KiB of workgroup memory, 256 invocations, 8 storage buffers, no subgroups, no f16. Activations and accumulators
-//! are f32 throughout, but for the one product that rounds its activations. They do not know what a layer is; WGSL never leaves this module except through [`Kernel::wgsl`].
+//! are f32 throughout, but for the one product that rounds its activations. They do not know what a layer is; WGSL never
+//! leaves this module except through [`Kernel::wgsl`].
 
 pub mod attention;
 pub mod gather;

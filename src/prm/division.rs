@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 
 /// What handing work over costs, in rows: messages there and back, and products over fewer rows at a time.
 ///
-/// 0.4 ms of a row's 0.04: with one helper 64 rows took 1.7 ms instead of 2.5, 512 rows 11.5 instead of 20.6 (medians of
-/// 25 turns side by side in Chromium, two cores of an AMD EPYC; `cargo xtask bench --browser`, "64 rows in one pass").
+/// About 0.4 ms, where a row takes 0.04: with one helper 64 rows took 1.6 ms instead of 2.5 (`cargo xtask bench
+/// --browser`, "64 rows in one pass"; two cores of an AMD EPYC).
 const ROWS_TO_HAND_OVER: usize = 16;
 
 /// For each of the pass's continuations, the index of its engine in `known`. The first is the one at hand: it takes
