@@ -1,7 +1,7 @@
 //! Input that is no solution: a clear notice for each, in bounded time, and nothing of what was typed is lost.
 
 use std::fmt::Write;
-use surefoot::text::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, Notice, StepKind, Work, split};
+use surefoot::reading::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, Notice, StepKind, Work, split};
 use surefoot::tutor::notice_sentence;
 use surefoot::words::Language;
 

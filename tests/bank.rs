@@ -1,9 +1,9 @@
 //! The built-in problems: what a comparison needs is in them, and their labels are exact.
 
-use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Verdict, answers, follows};
 use surefoot::corpus::{Bank, BankProblem, Candidate};
-use surefoot::text::{Solution, from_lines};
+use surefoot::notation::{Statement, parse};
+use surefoot::reading::{Solution, from_lines};
 
 fn bank() -> Bank {
     serde_json::from_str(include_str!("../public/bank.json")).expect("the bank is JSON of the bank's form")

@@ -11,7 +11,7 @@ use surefoot::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use surefoot::model::Ops;
 use surefoot::platform::now_millis;
 use surefoot::prm::Prm;
-use surefoot::text::{Solution, from_lines};
+use surefoot::reading::{Solution, from_lines};
 
 /// Share of the lines that rounding the activations may bring over a cut.
 const MAX_MOVED: f64 = 0.01;

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Verdict, follows};
 use surefoot::corpus::{Family, Options, Row, Split, generate};
-use surefoot::text::from_lines;
+use surefoot::notation::{Statement, parse};
+use surefoot::reading::from_lines;
 
 fn statement(maths: &str, row: &Row) -> Statement {
     parse(maths).statement.unwrap_or_else(|| panic!("{maths:?} does not parse in {row:?}"))

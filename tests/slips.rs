@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use surefoot::corpus::{Options, generate};
-use surefoot::text::from_lines;
+use surefoot::reading::from_lines;
 use surefoot::tutor::{SlipKind, witness};
 
 /// The ids that say the same as one of the generator's: a sign lost is a side negated, a term left out is one that was

@@ -6,10 +6,10 @@
 use super::budget::{Budget, Stop};
 use super::expressions::is_same;
 use super::follows::consistent;
-use super::syntax::{Expr, ExprKind, Rel, Statement};
 use super::trees::{is_literal, is_variable, letters_of, n_nodes, operands};
 use super::verdict::{Relation, Verdict};
-use crate::text::Task;
+use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::reading::Task;
 
 /// Whether `line` answers `problem`; None where that is not decided.
 pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Option<bool> {
@@ -132,7 +132,7 @@ fn is_plain_root(expr: &Expr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     #[track_caller]
     fn check(problem: &str, task: Option<Task>, line: &str, wanted: Option<bool>) {

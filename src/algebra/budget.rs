@@ -4,7 +4,7 @@
 //! product of polynomials and every long loop spends from one [`Budget`], and every number is held below
 //! [`MAX_BITS`]; what does not fit ends in [`Stop::TooLarge`], which the reader sees as "not checked".
 
-use super::Rational;
+use crate::notation::Rational;
 use std::cell::Cell;
 
 /// Numerator and denominator of any number together. Far above school work, and a product of two such numbers takes

@@ -1,7 +1,7 @@
 //! One letter written now as `x`, now as `X`: phones and tables put capitals where nobody meant them.
 
-use super::syntax::{Expr, ExprKind, Statement, variables};
 use super::trees::rebuilt;
+use crate::notation::{Expr, ExprKind, Statement, variables};
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 

@@ -10,9 +10,9 @@ use super::budget::{Budget, Stop};
 use super::plus_minus::as_cases;
 use super::realset::RealSet;
 use super::solve::solutions;
-use super::syntax::{Expr, ExprKind, Rel, Statement, variables};
 use super::verdict::Relation;
 use super::widening::widens;
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 
 /// What the way back over the lines above leads to.
 pub(super) enum Reached {

@@ -7,7 +7,7 @@ use super::asides::is_aside;
 use super::budget::{Budget, Stop};
 use super::expressions::joins;
 use super::linear_system::rows;
-use super::syntax::{Expr, Statement, variables};
+use crate::notation::{Expr, Statement, variables};
 use std::collections::BTreeSet;
 
 /// The earlier lines that matter for one line.

@@ -5,9 +5,9 @@
 
 use super::budget::{Budget, Stop};
 use super::expressions;
-use super::syntax::{Expr, ExprKind, MAX_DEPTH, Rel, Statement, variables};
 use super::trees::{depth, letters_of, n_nodes, rebuilt};
 use super::verdict::{Relation, Verdict, Why};
+use crate::notation::{Expr, ExprKind, MAX_DEPTH, Rel, Statement, variables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the letters brought in so far stand for.

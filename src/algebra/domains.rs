@@ -4,9 +4,9 @@ use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::values;
 use super::solve::where_defined;
-use super::syntax::Expr;
 use super::trees::letters_of;
 use super::verdict::Relation;
+use crate::notation::Expr;
 
 /// How the later form of an expression compares with the earlier. Where the domains are not found, they are taken to be
 /// the same.

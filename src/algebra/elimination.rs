@@ -159,7 +159,7 @@ fn with_letter(
 mod tests {
     use super::*;
     use crate::algebra::normal_form::{Domain, fraction};
-    use crate::algebra::syntax::{Statement, parse};
+    use crate::notation::{Statement, parse};
 
     fn polynomial(text: &str) -> Polynomial {
         let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };

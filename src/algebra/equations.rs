@@ -11,8 +11,8 @@ use super::evidence;
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::as_cases;
 use super::polynomial::Polynomial;
-use super::syntax::{Expr, ExprKind, Rel, Statement};
 use super::verdict::{Relation, Verdict};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use std::collections::BTreeSet;
 
 /// Whether `line` follows from the equations `before`, the problem first, in the letters `names`. `after` holds the

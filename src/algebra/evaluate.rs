@@ -3,11 +3,11 @@
 //! Works on the tree directly and shares nothing with the normal form, so each can be tested against the other.
 //! "Has no value" is a third outcome beside true and false.
 
-use super::Rational;
 use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
 use super::roots::exact_root;
 use super::surd::Surd;
-use super::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -156,7 +156,7 @@ fn sign_of(rel: Rel) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     #[test]
     fn truth_has_three_values() {

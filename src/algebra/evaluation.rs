@@ -8,9 +8,9 @@ use super::evaluate::{Point, truth, value};
 use super::evidence;
 use super::expressions::difference;
 use super::surd::Surd;
-use super::syntax::{Expr, Rel, Statement};
 use super::trees::letters_of;
 use super::verdict::{Relation, Verdict};
+use crate::notation::{Expr, Rel, Statement};
 
 /// Whether `line` goes on from `given` at `values` and the lines of `work`, the latest last.
 pub(super) fn follows(

@@ -11,8 +11,8 @@ use super::normal_form::{Domain, fraction};
 use super::polynomial::Polynomial;
 use super::realset::RealSet;
 use super::surd::Surd;
-use super::syntax::{Expr, Rel, Statement, variables};
 use super::verdict::Evidence;
+use crate::notation::{Expr, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
 /// Values tried for each letter, in this order.

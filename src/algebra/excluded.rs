@@ -4,7 +4,7 @@ use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, fraction};
 use super::solve::where_defined;
 use super::surd::Surd;
-use super::syntax::{Expr, Statement, variables};
+use crate::notation::{Expr, Statement, variables};
 
 /// The letter of `statement` and the values, ascending, that it cannot have because a denominator would be zero. None
 /// where there are none, where there are several letters, and where they cannot be found exactly.
@@ -40,7 +40,7 @@ fn sides(statement: &Statement) -> Vec<&Expr> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     #[track_caller]
     fn check(text: &str, wanted: &[&str]) {

@@ -8,9 +8,9 @@ use super::domains;
 use super::evidence;
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::values;
-use super::syntax::{Expr, Rel, Statement};
 use super::trees::letters_of;
 use super::verdict::{Evidence, Verdict};
+use crate::notation::{Expr, Rel, Statement};
 
 /// Whether `line` goes on from the expressions `known`, the latest last.
 pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {

@@ -12,11 +12,11 @@ use super::context::Context;
 use super::definitions::Definitions;
 use super::plus_minus::as_cases;
 use super::solve::solutions;
-use super::syntax::{Expr, ExprKind, Rel, Statement, variables};
 use super::trees::letters_of;
 use super::verdict::{Relation, Verdict, Why};
 use super::why::why;
 use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, systems};
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
 /// Whether `line` follows from `before`: the problem first, the line just above it last.
@@ -150,8 +150,8 @@ fn names_the_solution(earlier: &Statement, value: &Expr, budget: &Budget) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
     use crate::algebra::verdict::Evidence;
+    use crate::notation::parse;
 
     fn statement(text: &str) -> Statement {
         parse(text).statement.unwrap_or_else(|| panic!("{text} does not parse"))

@@ -7,9 +7,9 @@ use super::budget::{Budget, Stop};
 use super::evidence;
 use super::normal_form::{Domain, Fraction, fraction};
 use super::polynomial::Polynomial;
-use super::syntax::{Rel, Statement};
 use super::verdict::{Relation, Verdict, Why};
 use super::widening::{as_equation, widens};
+use crate::notation::{Rel, Statement};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 

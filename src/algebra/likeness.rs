@@ -1,16 +1,16 @@
 //! How alike two statements with the same real solutions are: as polynomials, as sets of complex roots, or over the reals
 //! only.
 
-use super::Rational;
 use super::budget::{Budget, Stop};
 use super::formulas::without_factors;
 use super::monomial::Symbol;
 use super::normal_form::Domain;
 use super::polynomial::Polynomial;
 use super::roots::square_free;
-use super::syntax::Statement;
 use super::verdict::Relation;
 use super::widening::as_equation;
+use crate::notation::Rational;
+use crate::notation::Statement;
 
 /// The relation between two statements in `letter` that are known to have the same real solutions. Where they are not
 /// polynomial equations, that is all that is said of them.

@@ -11,7 +11,7 @@ use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
 use super::polynomial::Polynomial;
 use super::surd::Surd;
-use super::syntax::{Rel, Statement};
+use crate::notation::{Rel, Statement};
 
 /// Coefficients of the letters in order, then the constant on the right.
 pub(super) type Row = Vec<Surd>;

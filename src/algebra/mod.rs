@@ -1,6 +1,6 @@
 //! What a line says and whether it follows: the exact witness.
 //!
-//! In: a line's maths as text. Out: a [`syntax::Statement`], and for consecutive lines a [`Verdict`] over exact
+//! In: a line's maths as text. Out: a [`crate::notation::Statement`], and for consecutive lines a [`Verdict`] over exact
 //! rationals with its evidence. Bounded in size and time, never a panic. It does not know that a model exists.
 //!
 //! Read `follows`, which says what is compared with what, and from there `one_letter` and `cases` (with `solve`,
@@ -9,8 +9,6 @@
 //! `formulas`. The table of verdicts
 //! at the end of `follows` shows all of them at work.
 
-mod rational;
-pub mod syntax;
 mod verdict;
 
 // Exact values.
@@ -56,5 +54,4 @@ mod widening;
 pub use answers::answers;
 pub use excluded::excluded;
 pub use follows::{consistent, follows, follows_within};
-pub use rational::Rational;
 pub use verdict::{Evidence, Relation, Verdict, Why};

@@ -9,7 +9,7 @@ use super::monomial::Symbol;
 use super::polynomial::Polynomial;
 use super::powers::power;
 use super::surd::Surd;
-use super::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use std::rc::Rc;
 
 /// `numerator / denominator`, neither reduced nor unique; the denominator is not the zero polynomial.
@@ -175,7 +175,7 @@ fn content(polynomial: &Polynomial) -> Result<(Surd, Polynomial), Stop> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{Statement, parse};
+    use crate::notation::{Statement, parse};
 
     fn form(text: &str) -> Result<(Fraction, Domain), Stop> {
         let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };

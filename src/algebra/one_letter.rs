@@ -10,8 +10,8 @@ use super::formulas::{has_a_value_everywhere, is_same_relation};
 use super::likeness;
 use super::realset::RealSet;
 use super::solve::solutions;
-use super::syntax::Statement;
 use super::verdict::{Evidence, Relation, Verdict};
+use crate::notation::Statement;
 
 /// Compares the solution sets; without plus-minus, and with no letter but `letter`.
 pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<Verdict, Stop> {

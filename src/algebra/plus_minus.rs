@@ -3,8 +3,8 @@
 //! Every sign of a chain is chosen freely, so `±a = ±b` is four cases. As a set of solutions that is what is meant.
 
 use super::budget::{MAX_PLUS_MINUS, Stop};
-use super::syntax::{Expr, ExprKind, Statement};
 use super::trees::{operands, rebuilt};
+use crate::notation::{Expr, ExprKind, Statement};
 use std::convert::Infallible;
 
 /// The same statement with every plus-minus written out as an "or" of its cases.
@@ -72,7 +72,7 @@ fn chosen(expr: &Expr, choice: &mut impl Iterator<Item = bool>) -> Expr {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
+    use crate::notation::{parse, print};
 
     #[test]
     fn every_sign_is_chosen_freely() {

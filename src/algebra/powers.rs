@@ -4,13 +4,13 @@
 //! `b^m` with a prime, a letter or a sum below and a product of letters above: a symbol of its own. Bases of such powers
 //! are taken to be positive, as everybody takes them who writes letters in exponents.
 
-use super::Rational;
 use super::budget::{Budget, MAX_DEGREE, Stop};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
 use super::roots::exact_root;
 use super::surd::Surd;
+use crate::notation::Rational;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use std::rc::Rc;
@@ -184,7 +184,7 @@ fn prime_factors(mut number: u64) -> Vec<(u64, u32)> {
 mod tests {
     use super::*;
     use crate::algebra::normal_form::fraction;
-    use crate::algebra::syntax::{Statement, parse};
+    use crate::notation::{Statement, parse};
 
     fn form(text: &str) -> Result<Fraction, Stop> {
         let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };

@@ -5,9 +5,9 @@
 //! intersection and difference are one pass over the merged cuts. A cut that changes nothing is dropped, so equal sets
 //! have equal charts.
 
-use super::Rational;
 use super::budget::{Stop, bounded};
 use super::surd::Surd;
+use crate::notation::Rational;
 use num_bigint::BigInt;
 use num_traits::One;
 use std::cmp::Ordering;

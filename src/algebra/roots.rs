@@ -5,9 +5,9 @@
 //! or proved by Sturm's theorem to have no real root. What remains has roots that are none of the numbers of
 //! [`Surd`], and the answer is [`Stop::OutOfReach`].
 
-use super::Rational;
 use super::budget::{Budget, Stop};
 use super::surd::Surd;
+use crate::notation::Rational;
 use num_bigint::BigInt;
 use num_integer::{Integer, Roots};
 use num_traits::{One, Signed, ToPrimitive, Zero};

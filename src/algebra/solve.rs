@@ -13,7 +13,7 @@ use super::polynomial::Polynomial;
 use super::realset::RealSet;
 use super::roots::real_roots;
 use super::surd::Surd;
-use super::syntax::{Expr, Rel, Statement};
+use crate::notation::{Expr, Rel, Statement};
 use std::cmp::Ordering;
 
 /// The numbers that make `statement` true when put in for `letter`. There is no plus-minus in it.
@@ -191,7 +191,7 @@ fn halves(polynomial: &Polynomial, symbol: &Symbol) -> Result<(Polynomial, Polyn
 mod tests {
     use super::*;
     use crate::algebra::plus_minus::as_cases;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     fn solved(text: &str) -> Result<RealSet, Stop> {
         solutions(&as_cases(&parse(text).statement.unwrap())?, "x", &Budget::new())

@@ -5,9 +5,9 @@
 //! and inverse split a number at one prime, `a + b sqrt(p)`, and go on with `a^2 - p b^2`, which holds one prime
 //! less. Nothing is ever rounded.
 
-use super::Rational;
 use super::budget::{Stop, bounded};
 use super::squares::squares_out;
+use crate::notation::Rational;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};

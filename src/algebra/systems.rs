@@ -6,8 +6,8 @@ use super::evidence;
 use super::linear_system::{Row, Span, rows};
 use super::plus_minus::as_cases;
 use super::surd::Surd;
-use super::syntax::Statement;
 use super::verdict::{Relation, Verdict};
+use crate::notation::Statement;
 
 /// Whether `line` is a combination of the rows of `before`, statements in the letters `names`.
 pub(super) fn follows(

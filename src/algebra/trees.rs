@@ -1,6 +1,6 @@
 //! Questions about the shape of a tree, and a way to rebuild one.
 
-use super::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use std::collections::BTreeSet;
 
 /// The letters of an expression.

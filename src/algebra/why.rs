@@ -3,8 +3,8 @@
 use super::budget::Budget;
 use super::plus_minus::as_cases;
 use super::solve::solutions;
-use super::syntax::{Statement, variables};
 use super::verdict::Why;
+use crate::notation::{Statement, variables};
 use std::collections::BTreeSet;
 
 /// The reason for a line that is of no kind that is decided, below `before`, the problem first.

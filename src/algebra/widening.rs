@@ -10,7 +10,7 @@ use super::formulas::without_factors;
 use super::monomial::Symbol;
 use super::normal_form::{Domain, Fraction, fraction};
 use super::polynomial::Polynomial;
-use super::syntax::{Rel, Statement};
+use crate::notation::{Rel, Statement};
 
 /// Roots and absolute values that are taken out of one equation.
 const MAX_SYMBOLS: usize = 4;
@@ -102,7 +102,7 @@ fn without_one_symbol(polynomial: &Polynomial, budget: &Budget) -> Result<Vec<Po
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     #[test]
     fn what_squaring_and_clearing_make_is_recognised() {

@@ -4,7 +4,7 @@
 //! Names stay here: what goes to the worker is [`ClassSession::works`], and holds none.
 
 use crate::protocol::{ClassWork, Failure};
-use crate::text::{Class, Notice, class};
+use crate::reading::{Class, Notice, class};
 use crate::tutor::{ExportRow, Judge, SlipKind, Standing};
 
 /// The most bytes that are read of a file: ten thousand long solutions.
@@ -87,7 +87,7 @@ impl ClassSession {
 
     /// What is asked of the worker: the work of all, without names.
     pub fn works(&self) -> Vec<ClassWork> {
-        let work = |entry: &crate::text::Entry| ClassWork {
+        let work = |entry: &crate::reading::Entry| ClassWork {
             problem: entry.problem_text(&self.text).map(|problem| problem.into_owned()),
             work: entry.work_text(&self.text).into_owned(),
         };
@@ -232,7 +232,7 @@ impl ClassSession {
 
     /// Everything as it is exported; `label` names the entry's student.
     pub fn export(&self, label: impl Fn(usize) -> String) -> Vec<ExportRow<'_>> {
-        let row = |(i, entry): (usize, &crate::text::Entry)| ExportRow {
+        let row = |(i, entry): (usize, &crate::reading::Entry)| ExportRow {
             student: label(i),
             question: self.class.questions.get(entry.question_idx).map_or("", String::as_str),
             standing: self.standing(i),

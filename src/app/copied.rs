@@ -63,7 +63,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::split;
+    use crate::reading::split;
     use crate::tutor::{Cuts, review, witness};
 
     fn card(paste: &str) -> Card {

@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn several_solutions_are_read_again_as_they_were_written() {
         let sheet = Sheet { solutions: vec![list(&["2x = 8", "x = 4"]), list(&["2x = 14", "x = 7"])] };
-        let work = crate::text::split(&sheet.text());
+        let work = crate::reading::split(&sheet.text());
         let lines = |i: usize| work.solutions[i].steps.iter().map(|step| step.math.text()).collect::<Vec<_>>();
         assert_eq!((work.solutions.len(), lines(0), lines(1)), (2, vec!["2x = 8", "x = 4"], vec!["2x = 14", "x = 7"]));
     }

@@ -3,7 +3,7 @@
 use super::state::State;
 use super::terms::{Body, Q, Side, Term, as_number, collected, has_like_terms, is_plain, scaled};
 use super::write::{Notation, add, add_sub, div, mul, neg, plus_minus, sqrt, sub};
-use crate::algebra::syntax::{Expr, Rel, Statement};
+use crate::notation::{Expr, Rel, Statement};
 use num_integer::{Integer, Roots};
 use num_traits::{One, Signed, Zero};
 

@@ -9,9 +9,9 @@ use super::row::{Family, SlipAt};
 use super::state::State;
 use super::surface::Surface;
 use super::write::Notation;
-use crate::algebra::syntax::{Statement, parse};
 use crate::algebra::{Relation, Verdict, answers, follows};
-use crate::text::{Task, from_lines};
+use crate::notation::{Statement, parse};
+use crate::reading::{Task, from_lines};
 use fastrand::Rng;
 
 /// What came of a solution.

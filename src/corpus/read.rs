@@ -4,7 +4,7 @@ use super::formula::{Formula, Root, Signs};
 use super::state::State;
 use super::system::System;
 use super::terms::{Body, Q, Side, Term, as_number, mentions_letter, or_zero, scaled};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The highest power of a letter that is read.
@@ -143,8 +143,8 @@ fn product(first: Term, second: Term) -> Option<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
     use crate::corpus::write::Notation;
+    use crate::notation::{parse, print};
 
     #[test]
     fn problems_are_written_as_they_were_read() {

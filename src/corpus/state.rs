@@ -7,7 +7,7 @@ use super::literal::Literal;
 use super::system::System;
 use super::terms::{Side, Term, is_tame, mentions_letter};
 use super::write::Notation;
-use crate::algebra::syntax::{Rel, Statement};
+use crate::notation::{Rel, Statement};
 use num_traits::One;
 
 /// One line.

@@ -5,8 +5,8 @@ use super::moves::Move;
 use super::state::State;
 use super::words::{self, Phrases};
 use super::write::Notation;
-use crate::algebra::syntax::{Statement, latex, print, unicode};
-use crate::text::Task;
+use crate::notation::{Statement, latex, print, unicode};
+use crate::reading::Task;
 use fastrand::Rng;
 
 /// The look of one solution.

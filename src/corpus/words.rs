@@ -6,7 +6,7 @@ use super::moves::Move;
 use super::system::Step;
 use super::terms::{Q, Term};
 use super::write::Notation;
-use crate::algebra::syntax::print_expr;
+use crate::notation::print_expr;
 use fastrand::Rng;
 use num_traits::{One, Signed};
 
@@ -326,7 +326,7 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     #[test]
     fn no_phrase_is_both_trained_and_new() {

@@ -1,8 +1,8 @@
 //! Terms to the tree that is printed.
 
 use super::terms::{Body, Q, Side, Term};
-use crate::algebra::Rational;
-use crate::algebra::syntax::{Expr, ExprKind, Number};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind, Number};
 use crate::text::Span;
 use num_traits::{One, Signed};
 

@@ -51,7 +51,7 @@ where
 mod tests {
     use super::*;
     use crate::engine::{CpuEngine, Precision};
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
 

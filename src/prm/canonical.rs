@@ -13,8 +13,8 @@ use super::operation::Operation;
 use super::pieces::{Numbers, Speller};
 use super::prompt::Prompt;
 use super::reason;
-use crate::algebra::syntax::{self, Statement};
-use crate::text::{Solution, Step, StepKind, Task};
+use crate::notation::{self, Statement};
+use crate::reading::{Solution, Step, StepKind, Task};
 
 /// The piece after each line, at which the model's head is read.
 pub const STEP_MARK: &str = ";";
@@ -109,7 +109,7 @@ impl Writer {
 
 /// The statement of a line that the parser reads without a finding.
 fn read(math: &str) -> Option<Statement> {
-    let parsed = syntax::parse(math);
+    let parsed = notation::parse(math);
     parsed.statement.filter(|_| parsed.findings.is_empty())
 }
 
@@ -127,7 +127,8 @@ fn task_piece(task: Option<Task>, problem: &Statement) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Mapped, from_lines};
+    use crate::reading::from_lines;
+    use crate::text::Mapped;
     use proptest::prelude::*;
 
     const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
@@ -211,16 +212,16 @@ mod tests {
 
         #[test]
         fn notation_makes_no_difference(line in line()) {
-            let statement = syntax::parse(&line).statement.expect("the line is maths");
+            let statement = notation::parse(&line).statement.expect("the line is maths");
             let read = |text: &str| {
                 let mut solution = from_lines("x = 1", &[""]);
                 solution.steps[0].math = Mapped::verbatim(text, 0);
                 prompt(&solution, FINGERPRINTED)
             };
-            let ascii = read(&syntax::print(&statement));
+            let ascii = read(&notation::print(&statement));
             prop_assert!(ascii.is_some());
-            prop_assert_eq!(&read(&syntax::unicode(&statement)), &ascii);
-            prop_assert_eq!(&read(&syntax::latex(&statement)), &ascii);
+            prop_assert_eq!(&read(&notation::unicode(&statement)), &ascii);
+            prop_assert_eq!(&read(&notation::latex(&statement)), &ascii);
         }
     }
 }

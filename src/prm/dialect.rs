@@ -7,7 +7,7 @@ use super::PrmError;
 use super::canonical::{self, Form};
 use super::pieces::Numbers;
 use super::prompt::Prompt;
-use crate::text::Solution;
+use crate::reading::Solution;
 
 /// One way of prompting a model.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 //! says nothing. The kind hangs on the statement alone, never on who wrote it, so that the product and the figures mean
 //! the same. Degrees are read off the tree without multiplying out: `x(x + 1) = x^2` counts as quadratic.
 
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use num_traits::ToPrimitive;
 
 /// A kind of problem.
@@ -175,7 +175,7 @@ fn power(base: Traits, exponent_traits: Traits, exponent: &Expr, both: Traits) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
 
     #[test]
     fn problems_have_their_domain() {

@@ -20,7 +20,7 @@ use super::operation::{Operation, Sides};
 use super::places::{PLACES, Place, Values, alike, given, near, value, values};
 use super::relation::{Relation, relations};
 use super::span::Equations;
-use crate::algebra::syntax::{Rel, Statement};
+use crate::notation::{Rel, Statement};
 use num_complex::Complex64;
 
 /// The piece before a fingerprint.
@@ -189,7 +189,7 @@ fn ratio(relation: &Relation, start: Option<Complex64>, end: Option<Complex64>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax;
+    use crate::notation;
     use crate::prm::{pieces::Speller, reason};
 
     /// The fingerprints of lines of one solution in x, y, z; a reason may stand before a line.
@@ -199,7 +199,7 @@ mod tests {
         let mut fingerprints = Fingerprints::default();
         for (text, wanted) in lines.iter().zip(wanted) {
             let (words, line) = text.split_once(": ").unwrap_or(("", text));
-            let parsed = syntax::parse(line);
+            let parsed = notation::parse(line);
             let statement = parsed.statement.unwrap_or_else(|| panic!("{line}: {:?}", parsed.findings));
             speller.statement(&statement).expect("the line has pieces");
             let said = reason::read(words, &mut speller).operation;

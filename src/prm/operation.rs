@@ -5,7 +5,7 @@
 //! and how many there are at all.
 
 use super::places::{Values, alike, near, values};
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use num_complex::Complex64;
 
 /// What a reason may say was done.

@@ -9,7 +9,7 @@
 //! Grammar: `sum := product (("+" | "-" | "+-") product)*`, `product := "-"? power (("*" | "/")? power)*`,
 //! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")"`.
 
-use crate::algebra::syntax::{Expr, ExprKind, Number, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Number, Rel, Statement};
 
 /// The names that variables are given, by order of appearance. A solution with more letters is not judged.
 const VARIABLES: [&str; 6] = ["x", "y", "z", "w", "v", "u"];
@@ -294,10 +294,10 @@ fn write_number(number: &Number, numbers: Numbers, out: &mut Vec<String>) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax;
+    use crate::notation;
 
     fn check(line: &str, wanted: &str) {
-        let parsed = syntax::parse(line);
+        let parsed = notation::parse(line);
         let statement = parsed.statement.unwrap_or_else(|| panic!("{line}: {:?}", parsed.findings));
         let pieces = Speller::default().statement(&statement).map(|pieces| pieces.join(" "));
         assert_eq!(pieces, Ok(wanted.to_owned()), "{line}");
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn whole_numbers_below_a_hundred_may_be_one_piece() {
-        let parsed = syntax::parse("7x - 17 = 117.5").statement.expect("the line parses");
+        let parsed = notation::parse("7x - 17 = 117.5").statement.expect("the line parses");
         let pieces = Speller::new(Numbers::Whole).statement(&parsed).map(|pieces| pieces.join(" "));
         assert_eq!(pieces, Ok("7 x - 17 = 1e2 1e1 7 5e-1".to_owned()));
     }
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let spell = |line: &str| {
-            let parsed = syntax::parse(line).statement.expect("the line parses");
+            let parsed = notation::parse(line).statement.expect("the line parses");
             Speller::default().statement(&parsed)
         };
         assert_eq!(spell("a+b+c+d+f+g"), Ok("x + y + z + w + v + u".split(' ').map(str::to_owned).collect()));

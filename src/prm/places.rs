@@ -3,7 +3,7 @@
 //! Values are kept as quotients that are not worked out, so that an equation can be looked at without its denominators.
 //! They are complex, so that a root always has one: which lines are about real numbers only is for the model to learn.
 
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use num_complex::Complex64;
 use num_traits::{One, ToPrimitive, Zero};
 

@@ -5,7 +5,7 @@
 
 use super::operation::Operation;
 use super::pieces::Speller;
-use crate::algebra::syntax::{self, Expr, ExprKind, Statement};
+use crate::notation::{self, Expr, ExprKind, Statement};
 
 /// What a reason may say, with the beginnings of the words that say it. Earlier rows win where several fit: a square
 /// root is no square, "subtract" no "sub in".
@@ -128,7 +128,7 @@ fn margin_note(words: &str, speller: &mut Speller) -> Option<Reason> {
 /// A word that is maths: a number, or a term in letters that the solution has used, with its pieces.
 fn argument(word: &str, speller: &mut Speller) -> Option<(Expr, Vec<String>)> {
     let word = word.trim().trim_end_matches(['.', ',', ';', ':', '!']).trim_matches('$');
-    let parsed = syntax::parse(word);
+    let parsed = notation::parse(word);
     let Some(Statement::Expr(expr)) = parsed.statement.filter(|_| parsed.findings.is_empty()) else {
         return None;
     };
@@ -153,7 +153,7 @@ mod tests {
 
     fn check(words: &str, wanted: &str) {
         let mut speller = Speller::default();
-        let given = syntax::parse("2t + 1 = 5").statement.expect("the line parses");
+        let given = notation::parse("2t + 1 = 5").statement.expect("the line parses");
         speller.statement(&given).expect("the line has pieces");
         assert_eq!(read(words, &mut speller).pieces.join(" "), wanted, "{words}");
     }

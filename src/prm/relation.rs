@@ -1,7 +1,7 @@
 //! An equation or inequality at fixed places: by how much its sides differ there.
 
 use super::places::{N_LETTERS, Place, Quotient, Signs, TOLERANCE, near, quotient, real};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use num_complex::Complex64;
 
 /// Different roots and absolute values of one relation that are freed; with more it is left as it is.

@@ -14,7 +14,7 @@ use super::tokenize::Tokens;
 use super::{PrmError, measure};
 use crate::gguf::Gguf;
 use crate::model::{Network, Ops, Runner};
-use crate::text::Solution;
+use crate::reading::Solution;
 
 /// A process reward model on an engine, and on others that help it.
 pub struct Prm<O: Ops> {
@@ -175,7 +175,7 @@ mod tests {
     use crate::engine::{CpuEngine, Precision};
     use crate::gguf::Writer;
     use crate::model::ModelError;
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     fn shipped() -> Vec<u8> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");

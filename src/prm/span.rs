@@ -5,7 +5,7 @@
 
 use super::places::{PLACES, real};
 use super::relation::Relation;
-use crate::algebra::syntax::Rel;
+use crate::notation::Rel;
 
 /// Equations above that are looked at.
 const MAX_ABOVE: usize = 12;

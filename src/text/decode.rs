@@ -9,13 +9,13 @@ use super::span::{Mapped, Span};
 use unicode_normalization::char::compose;
 
 /// The paste as plain characters, and how many control characters were passed over.
-pub(super) struct Decoded {
+pub struct Decoded {
     pub text: Mapped,
     pub n_controls: usize,
 }
 
 /// Reads the characters of a paste.
-pub(super) fn decode(paste: &str) -> Decoded {
+pub fn decode(paste: &str) -> Decoded {
     let mut decoder = Decoder::default();
     let tags = html::Tags::used_in(paste);
     let mut at = 0;

@@ -1,17 +1,14 @@
-//! Pasted text in, problems and steps out, every one with its byte span in the paste.
+//! Pasted bytes in, rows of segments out, every character with its byte span in the paste.
 //!
-//! In: whatever was pasted, as UTF-8. Out: [`Work`], a list of solutions split into steps. Splitting cannot fail;
-//! what cannot be read stays as a step of kind [`StepKind::Prose`]. This module reads layout only (lines, markers,
-//! delimiters, environments, connectives); it does not know what a formula means.
+//! In: whatever was pasted. Out: [`Row`]s: decoded characters with Markdown, maths delimiters and LaTeX's layout taken
+//! off. Reading layout cannot fail. This module does not know what a word or a formula means.
 
 mod span;
-mod work;
 
-mod split;
+mod bytes;
 
 mod decode;
 mod html;
-mod numbers;
 
 mod delimiters;
 mod latex;
@@ -19,37 +16,8 @@ mod markdown;
 mod rows;
 mod scan;
 
-mod margin;
-mod markers;
-mod roles;
-mod solutions;
-
-mod connectives;
-mod pieces;
-mod prose;
-mod tokens;
-mod words;
-
-mod assemble;
-mod problem;
-mod statements;
-mod system;
-
-mod asked;
-mod from_lines;
-
-mod class;
-
-#[cfg(test)]
-mod nothing_lost;
-#[cfg(test)]
-mod pastes;
-#[cfg(test)]
-mod properties;
-
-pub use asked::{Asked, asked};
-pub use class::{Class, Entry, Field, FromBytes, Student, class, from_bytes};
-pub use from_lines::{from_lines, from_lines_and_notes};
+pub use bytes::{FromBytes, from_bytes};
+pub use decode::{Decoded, decode};
+pub use rows::{Row, Segment, SegmentKind};
+pub use scan::{has_relation, rows};
 pub use span::{Mapped, Span};
-pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
-pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};

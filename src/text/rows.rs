@@ -7,7 +7,7 @@ use super::span::{Mapped, Span};
 
 /// One line as a reader sees it.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub struct Row {
     pub segments: Vec<Segment>,
     /// A blank line stands before it.
     pub blank_before: bool,
@@ -19,7 +19,7 @@ pub(super) struct Row {
 
 /// A stretch of one row.
 #[derive(Clone, Debug)]
-pub(super) struct Segment {
+pub struct Segment {
     pub kind: SegmentKind,
     pub text: Mapped,
     /// Stood in `\boxed{}`.
@@ -27,7 +27,7 @@ pub(super) struct Segment {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SegmentKind {
+pub enum SegmentKind {
     /// Words, maths, or both.
     Text,
     /// Stood between maths delimiters.

@@ -12,7 +12,7 @@ use super::rows::{Row, Segment, SegmentKind};
 use super::span::{Mapped, Span};
 
 /// Reads the rows of a decoded paste.
-pub(super) fn rows(clean: &Mapped) -> Vec<Row> {
+pub fn rows(clean: &Mapped) -> Vec<Row> {
     let text = clean.text();
     let mut scanner = Scanner {
         clean,
@@ -430,7 +430,7 @@ impl Scanner<'_> {
 }
 
 /// Whether a relation sign stands in `text`.
-pub(super) fn has_relation(text: &str) -> bool {
+pub fn has_relation(text: &str) -> bool {
     text.contains(['=', '<', '>', '≤', '≥', '≠', '⩽', '⩾', '≦', '≧', '≈'])
         || ["\\le", "\\ge", "\\ne", "\\lt", "\\gt", "\\approx"].iter().any(|command| text.contains(command))
 }

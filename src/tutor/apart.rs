@@ -5,7 +5,7 @@
 
 use super::math::{Math, Pen, signed_terms};
 use super::samples::{Samples, same};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use serde::{Deserialize, Serialize};
 
 /// Two lines with the pieces outlined in which they differ.
@@ -208,7 +208,7 @@ fn factors(expr: &Expr) -> Vec<&Expr> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::parse;
+    use crate::notation::parse;
     use crate::tutor::math::tests::shorthand;
 
     /// Both lines with their outlines, as `<..>`; nothing where none is drawn.

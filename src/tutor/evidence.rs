@@ -6,9 +6,9 @@
 
 use super::apart::{Apart, apart};
 use super::slips::{Slip, slip};
-use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
 use crate::algebra::{self, Evidence, Relation, Verdict, Why};
-use crate::text::{Connective, Solution, Step, StepKind};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Connective, Solution, Step, StepKind};
 
 /// What the exact witness says of one solution.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,7 +80,7 @@ impl LineVerdict {
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 pub fn witness(solution: &Solution) -> Verdicts {
-    let problem = solution.problem.as_ref().and_then(|problem| syntax::parse(problem.math.text()).statement);
+    let problem = solution.problem.as_ref().and_then(|problem| notation::parse(problem.math.text()).statement);
     let statements = statements(&solution.steps, problem.as_ref());
     let mut context = Context {
         // Without a problem, the work is measured by its own first line.
@@ -110,17 +110,17 @@ pub fn witness(solution: &Solution) -> Verdicts {
 }
 
 fn answer_right(solution: &Solution, given: &Statement, read: &[Statement]) -> Option<bool> {
-    let stated = solution.answer.as_ref().and_then(|answer| syntax::parse(answer.math.text()).statement);
+    let stated = solution.answer.as_ref().and_then(|answer| notation::parse(answer.math.text()).statement);
     let answer = stated.map(|stated| of_the_letter(given, stated)).or_else(|| last_word(given, read))?;
     algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
 }
 
 /// A number given as the answer to an equation in one letter is that letter's value.
 fn of_the_letter(given: &Statement, stated: Statement) -> Statement {
-    let letters: Vec<String> = syntax::variables(given).into_iter().collect();
+    let letters: Vec<String> = notation::variables(given).into_iter().collect();
     match (stated, given, letters.as_slice()) {
         (Statement::Expr(value), Statement::Chain(..) | Statement::And(_) | Statement::Or(_), [letter])
-            if syntax::variables(&Statement::Expr(value.clone())).is_empty() =>
+            if notation::variables(&Statement::Expr(value.clone())).is_empty() =>
         {
             let letter = Expr { kind: ExprKind::Variable(letter.clone()), span: value.span };
             Statement::Chain(letter, vec![(Rel::Eq, value)])
@@ -133,7 +133,7 @@ fn of_the_letter(given: &Statement, stated: Statement) -> Statement {
 /// lines that give the others (`x = 3` far above `y = 1`).
 fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
     let last = lines.last()?;
-    let asked = syntax::variables(problem);
+    let asked = notation::variables(problem);
     let mut names: Vec<&str> = solved_for(last).into_iter().collect();
     let mut all = vec![last.clone()];
     for line in lines.iter().rev() {
@@ -153,7 +153,7 @@ fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
 fn solved_for(line: &Statement) -> Option<&str> {
     let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
     let [(Rel::Eq, value)] = &rest[..] else { return None };
-    syntax::variables(&Statement::Expr(value.clone())).is_empty().then_some(name)
+    notation::variables(&Statement::Expr(value.clone())).is_empty().then_some(name)
 }
 
 /// What a line may build on.
@@ -199,7 +199,7 @@ impl Context {
             // The first slip is the one to fix, and the search takes its time.
             Verdict::Fails(evidence) if !self.slipped => slip(&self.before, line, evidence),
             // A check is of the answer, not of the line above.
-            Verdict::Fails(evidence) if syntax::variables(line).is_empty() => {
+            Verdict::Fails(evidence) if notation::variables(line).is_empty() => {
                 let whole: Vec<Statement> = self.given.iter().chain(&self.before).cloned().collect();
                 slip(&whole, line, evidence)
             }
@@ -256,9 +256,9 @@ fn statement(step: &Step, above: Option<&Statement>) -> Option<Statement> {
     let text = step.math.text();
     match left_side(above) {
         Some(left) if step.connective == Connective::Equals => {
-            syntax::parse(&format!("{}={text}", syntax::print_expr(left))).statement
+            notation::parse(&format!("{}={text}", notation::print_expr(left))).statement
         }
-        _ => syntax::parse(text).statement,
+        _ => notation::parse(text).statement,
     }
 }
 
@@ -272,7 +272,7 @@ fn left_side(above: Option<&Statement>) -> Option<&Expr> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     /// Each line's local and global verdict as `+`, `-` or `?`, and whether the answer is right.
     fn check(lines: &[&str], wanted: &str, answer_right: Option<bool>) {
@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn a_bare_number_answers_for_the_only_letter() {
         let check = |paste: &str, wanted: &str, answer_right: Option<bool>| {
-            check_work(&crate::text::split(paste).solutions[0], wanted, answer_right);
+            check_work(&crate::reading::split(paste).solutions[0], wanted, answer_right);
         };
         check("2x + 3 = 9\n2x = 6\nAnswer: 3", "++", Some(true));
         check("2x + 3 = 9\n2x = 6\nAnswer: 6", "++", Some(false));

@@ -126,7 +126,7 @@ fn harmless(cell: &str) -> String {
 mod tests {
     use super::super::standing::StandingLine;
     use super::*;
-    use crate::text::class;
+    use crate::reading::class;
 
     fn standing(lines: &[&str]) -> Standing {
         let lines = lines.iter().map(|text| StandingLine { text: (*text).to_owned(), mark: Mark::Unsound }).collect();

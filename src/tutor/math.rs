@@ -4,7 +4,7 @@
 //! around what stands above or below a fraction bar, in a root or in an exponent go; products lose their sign where
 //! letters and brackets make it plain.
 
-use crate::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ impl Word {
 
 /// The formula of one line in any notation; None if it does not parse.
 pub fn math(text: &str) -> Option<Math> {
-    Some(Pen::default().drawn(&syntax::parse(text).statement?))
+    Some(Pen::default().drawn(&notation::parse(text).statement?))
 }
 
 /// Draws a line, some pieces of it outlined.
@@ -165,7 +165,7 @@ impl Pen<'_> {
 
     fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
         match &expr.kind {
-            ExprKind::Number(_) => out.push(Math::Number(syntax::print_expr(expr))),
+            ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
             ExprKind::Variable(name) => out.push(Math::Identifier(letter(name))),
             ExprKind::Neg(_)
             | ExprKind::PlusMinus(_)
@@ -293,7 +293,7 @@ fn letter(name: &str) -> String {
     let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
     let lowered = subscript.chars().map(|c| char::from_u32('₀' as u32 + c.to_digit(10)?));
     let lowered: Option<String> = lowered.collect();
-    let letter = syntax::greek_letter(letter).map_or_else(|| letter.to_owned(), String::from);
+    let letter = notation::greek_letter(letter).map_or_else(|| letter.to_owned(), String::from);
     match lowered {
         Some(subscript) => letter + &subscript,
         None => format!("{letter}_{subscript}"),

@@ -6,8 +6,10 @@ use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
 use super::slips::SlipKind;
 use super::wording;
-use crate::algebra::{Verdict, syntax};
-use crate::text::{Connective, Notice, Solution, Span, Step, StepKind, Work};
+use crate::algebra::Verdict;
+use crate::notation;
+use crate::reading::{Connective, Notice, Solution, Step, StepKind, Work};
+use crate::text::Span;
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -282,7 +284,7 @@ fn given(text: &str) -> Given {
 }
 
 fn latex(text: &str) -> Option<String> {
-    syntax::parse(text).statement.map(|statement| syntax::latex(&statement))
+    notation::parse(text).statement.map(|statement| notation::latex(&statement))
 }
 
 fn formula(step: &Step, apart: Option<&Apart>) -> Option<Math> {

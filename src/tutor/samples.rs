@@ -3,7 +3,7 @@
 //! Two expressions that agree at all points are the same for every purpose of an explanation; what is explained has
 //! been proved before by exact arithmetic. Floating point is enough here, and hundreds of comparisons stay cheap.
 
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use num_traits::ToPrimitive;
 
 /// What the letters are made of at each point; with irregular digits, so that no two expressions meet by chance.
@@ -89,7 +89,7 @@ fn power(base: f64, exponent: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{Statement, parse};
+    use crate::notation::{Statement, parse};
 
     fn read(text: &str) -> Expr {
         let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text} is no expression") };

@@ -2,7 +2,7 @@
 
 use super::review::{Card, Mark};
 use super::slips::SlipKind;
-use crate::text::Notice;
+use crate::reading::Notice;
 use serde::{Deserialize, Serialize};
 
 /// One solution in short.

@@ -6,7 +6,7 @@
 use super::job::{Bench, Learning, UNUSED_CUTS};
 use crate::platform::yield_now;
 use crate::protocol::{ClassWork, EngineState, FromWorker};
-use crate::text::{Solution, Work, split_one};
+use crate::reading::{Solution, Work, split_one};
 use crate::tutor::{Cuts, Judge, Standing, Verdicts, review};
 use crate::words::Language;
 use std::ops::Range;

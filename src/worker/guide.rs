@@ -1,8 +1,8 @@
 //! A next step for work that is not done: what the plainest way would do from the last line that holds.
 
-use crate::algebra::syntax::parse;
 use crate::corpus::{Given, Operation, next_line};
-use crate::text::{Connective, Solution};
+use crate::notation::parse;
+use crate::reading::{Connective, Solution};
 use crate::tutor::{Card, Mark, NextStep, Review, math};
 use crate::words::Language;
 
@@ -53,7 +53,7 @@ pub fn operation_words(operation: &Operation, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Work, split};
+    use crate::reading::{Work, split};
     use crate::tutor::{Cuts, review, witness};
 
     fn check(paste: &str, wanted: Option<(&str, &str)>) {

@@ -13,7 +13,7 @@ use crate::engine::CpuEngine;
 use crate::platform::{now_millis, yield_now};
 use crate::prm::Prm;
 use crate::protocol::{EngineState, Failure, FromWorker, SetSolution, WorkInput};
-use crate::text::{Solution, Work, from_lines, from_lines_and_notes, split};
+use crate::reading::{Solution, Work, from_lines, from_lines_and_notes, split};
 use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
 

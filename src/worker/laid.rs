@@ -1,9 +1,9 @@
 //! A reader's own problem laid out: worked solutions by every way that fits it, attempts with a slip among them.
 
 use super::guide::operation_words;
-use crate::algebra::syntax::parse;
 use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
-use crate::text::{Asked, Problem, Solution, asked, from_lines};
+use crate::notation::parse;
+use crate::reading::{Asked, Problem, Solution, asked, from_lines};
 use crate::tutor::Review;
 use crate::words::Language;
 use fastrand::Rng;
@@ -87,7 +87,7 @@ fn worked(given: &Given, small_steps: bool, n_slipped: usize, seed: u64) -> Vec<
 mod tests {
     use super::*;
     use crate::algebra::Verdict;
-    use crate::text::Work;
+    use crate::reading::Work;
     use crate::tutor::{Cuts, Mark, review, witness};
     use proptest::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use crate::model::ModelError;
 use crate::prm::{Alone, Crew, Prm, PrmError};
 use crate::protocol::{CpuReason, Device, Engine, Failure};
-use crate::text::Solution;
+use crate::reading::Solution;
 use crate::tutor::Cuts;
 
 /// Solutions that one engine scores in a pass: all of a problem's candidates, and few enough of a class's pastes that a
@@ -130,7 +130,7 @@ fn engine_error(error: &PrmError) -> Option<&EngineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     fn on_gpu(engine: Option<GpuEngine>) -> Option<Learned> {
         let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();

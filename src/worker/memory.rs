@@ -1,6 +1,6 @@
 //! What both witnesses found, by solution: a solution that comes again is not judged again.
 
-use crate::text::Solution;
+use crate::reading::Solution;
 use crate::tutor::Verdicts;
 use std::collections::HashMap;
 
@@ -92,7 +92,7 @@ fn key(solution: &Solution) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::from_lines;
+    use crate::reading::from_lines;
 
     #[test]
     fn a_solution_is_known_by_what_it_says() {

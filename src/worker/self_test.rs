@@ -4,7 +4,7 @@
 
 use crate::engine::{CpuEngine, GpuEngine, nmse};
 use crate::prm::{Prm, PrmError};
-use crate::text::{Solution, from_lines};
+use crate::reading::{Solution, from_lines};
 
 /// The largest normalised mean squared error of the log odds of P(sound) that passes: the bound that the kernels are held to.
 ///

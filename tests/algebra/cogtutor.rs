@@ -6,7 +6,8 @@
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use surefoot::algebra::{self, Relation, Verdict, Why, syntax};
+use surefoot::algebra::{self, Relation, Verdict, Why};
+use surefoot::notation;
 
 #[derive(Deserialize)]
 struct Row {
@@ -23,7 +24,7 @@ enum Outcome {
 }
 
 fn outcome(row: &Row) -> Outcome {
-    let read = |text: &str| syntax::parse(text).statement;
+    let read = |text: &str| notation::parse(text).statement;
     let (Some(problem), Some(step)) = (read(&row.problem), read(&row.steps[0])) else { return Outcome::NotChecked };
     match algebra::follows(&[problem], &step) {
         // Every solution is kept, but others may join them.

@@ -1,7 +1,7 @@
 //! A second opinion on values: trees evaluated in floating point, sharing nothing with the exact witness.
 
 use std::collections::BTreeMap;
-use surefoot::algebra::syntax::{self, Expr, ExprKind, Rel, Statement};
+use surefoot::notation::{self, Expr, ExprKind, Rel, Statement};
 
 /// Values of letters.
 pub type Point = BTreeMap<String, f64>;
@@ -32,7 +32,7 @@ pub fn value(expr: &Expr, point: &Point) -> f64 {
 
 /// The value of a number written out, as evidence writes it.
 pub fn number(text: &str) -> f64 {
-    match syntax::parse(text).statement {
+    match notation::parse(text).statement {
         Some(Statement::Expr(expr)) => value(&expr, &Point::new()),
         other => panic!("{text} is read as {other:?}"),
     }

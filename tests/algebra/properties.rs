@@ -6,8 +6,8 @@
 
 use super::numeric::{Point, is_close, number, truth, value};
 use proptest::prelude::*;
-use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Evidence, Relation, Verdict, follows};
+use surefoot::notation::{Statement, parse};
 
 /// An expression in x and y that is small enough for its values to stay in the range of floating point.
 fn expression(letters: &'static [&'static str]) -> impl Strategy<Value = String> {

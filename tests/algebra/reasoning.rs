@@ -1,7 +1,7 @@
 //! The exact witness on lines of reasoning of every kind: `tests/data/reasoning.txt`, one case a row.
 
-use surefoot::algebra::syntax::{Statement, parse};
 use surefoot::algebra::{Evidence, Verdict, follows_within};
+use surefoot::notation::{Statement, parse};
 
 /// Statements set off by semicolons.
 fn statements(text: &str) -> Result<Vec<Statement>, String> {

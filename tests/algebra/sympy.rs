@@ -5,7 +5,8 @@
 
 use super::numeric::{is_close, number};
 use serde::Deserialize;
-use surefoot::algebra::{self, Evidence, Relation, Verdict, syntax};
+use surefoot::algebra::{self, Evidence, Relation, Verdict};
+use surefoot::notation;
 
 #[derive(Debug, Deserialize)]
 struct Case {
@@ -18,7 +19,7 @@ struct Case {
 }
 
 fn check(case: &Case) -> Result<(), String> {
-    let read = |text: &str| syntax::parse(text).statement.ok_or(format!("{text} is not read"));
+    let read = |text: &str| notation::parse(text).statement.ok_or(format!("{text} is not read"));
     let verdict = algebra::follows(&[read(&case.earlier)?], &read(&case.line)?);
     let agrees = match &verdict {
         // Squaring and clearing denominators: every solution is kept, others join them.

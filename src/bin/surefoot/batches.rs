@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use surefoot::corpus::{self, Options, Split};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::prm::{self, Prm};
-use surefoot::text::{Solution, from_lines};
+use surefoot::reading::{Solution, from_lines};
 
 /// Solutions that the page scores in one go.
 const SOLUTIONS_PER_PASS: usize = 8;

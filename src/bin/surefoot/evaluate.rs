@@ -15,7 +15,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::prm::{Calibration, DomainFigure, Prm};
-use surefoot::text::Solution;
+use surefoot::reading::Solution;
 
 /// Measure a model on labelled rows
 #[derive(clap::Args)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use surefoot::{prm, text};
+use surefoot::{prm, reading};
 
 /// Write rows as the prompts that the model reads, for training
 #[derive(clap::Args)]
@@ -69,7 +69,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     for line in input.lines() {
         let row: Row = serde_json::from_str(&line?)?;
         // A row with a line that is not judged would leave its label without a mark.
-        let read = (dialect.prompt)(&text::from_lines(&row.problem, &row.steps));
+        let read = (dialect.prompt)(&reading::from_lines(&row.problem, &row.steps));
         let Some(prompt) = read.filter(|prompt| prompt.lines.iter().all(Option::is_some)) else {
             n_dropped += 1;
             continue;

@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::prm::Prm;
-use surefoot::text::{self, StepKind, Work};
+use surefoot::reading::{self, StepKind, Work};
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
 use surefoot::words::Language;
 
@@ -38,7 +38,7 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let paste = read(&args.file)?;
-    let work = text::split(&paste);
+    let work = reading::split(&paste);
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
     let review = match model(args.model)? {
         Some(file) => {

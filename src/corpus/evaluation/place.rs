@@ -1,10 +1,10 @@
 //! The places of an expression where two numbers meet and can be worked out.
 
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::moves::is_square_number;
 use crate::corpus::step::{Product, has_decimals, small};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, neg};
+use crate::notation::{Expr, ExprKind, Statement};
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
 
 /// The value of a number as it is written when nothing is left to do: `7`, `-7`, `2/3`, `-2/3`.

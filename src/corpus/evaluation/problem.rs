@@ -1,11 +1,11 @@
 //! Expressions of numbers, grown operation by operation.
 
 use super::place::{is_tame, n_places, worked_at};
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, add, div, mul, neg, power_of, sub, whole};
+use crate::notation::{Expr, ExprKind, Statement};
 use fastrand::Rng;
 
 /// Numbers of one problem.

@@ -1,11 +1,11 @@
 //! Slips in working out numbers: order of operations, powers of negatives, fractions.
 
 use super::place::{changed_at, is_tame, n_places, result, value, written};
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::slips::Slip;
 use crate::corpus::step;
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, add, div, mul, neg, sub, whole};
+use crate::notation::{Expr, ExprKind, Statement};
 use fastrand::Rng;
 use num_integer::Integer;
 use num_traits::{CheckedMul, One, Signed};

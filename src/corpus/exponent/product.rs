@@ -1,8 +1,8 @@
 //! A product or quotient of powers, as written: `2x^3*5x^4`, `(2x^3)^2/x^4`.
 
 use super::law::MAX_EXPONENT;
-use crate::algebra::syntax::{Expr, ExprKind};
 use crate::corpus::write::{div, mul, neg, power_of, variable, whole};
+use crate::notation::{Expr, ExprKind};
 
 /// `top/under`; nothing under the line is written as the top alone.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! A letter that stands in a formula more than once: brought to one side, then taken out of the sum.
 
 use super::work::{Literal, count, is_letter, times};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::write::{add, div, mul, neg, sub, whole};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 
 impl Literal {
     /// An equation in which the letter stands at least once.
@@ -124,8 +124,8 @@ fn open((is_taken, term): &(bool, Expr)) -> Option<Vec<(bool, Expr)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
     use crate::algebra::{Verdict, follows};
+    use crate::notation::{parse, print};
 
     #[test]
     fn the_letter_is_brought_together() {

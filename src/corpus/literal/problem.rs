@@ -1,10 +1,10 @@
 //! Formulas grown around the letter they are to be solved for.
 
 use super::work::Literal;
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::write::{add, div, mul, sub, variable, whole};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use fastrand::Rng;
 
 /// What is done to the letter, one after the other.
@@ -58,7 +58,7 @@ pub fn problem(rng: &mut Rng) -> Option<State> {
     };
     let (left, right) = if rng.bool() { (other, own) } else { (own, other) };
     let line = Statement::Chain(left, vec![(Rel::Eq, right)]);
-    Literal::of(target, &line).filter(|_| crate::algebra::syntax::variables(&line).len() > 1).map(State::Literal)
+    Literal::of(target, &line).filter(|_| crate::notation::variables(&line).len() > 1).map(State::Literal)
 }
 
 /// One more operation around a part, with a number or the next letter.

@@ -1,8 +1,8 @@
 //! A formula and the letter that is to stand alone: what stands around the letter is taken off from the outside in.
 
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::slips::Slip;
 use crate::corpus::write::{add, div, mul, neg, plus_minus, power_of, sqrt, sub, whole};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 
 /// The slips that are made in taking something off a letter, and how often each is looked for.
 pub const SLIPS: &[(Slip, u32)] = &[

@@ -1,9 +1,9 @@
 //! All denominators of an equation cleared at once, those with the unknown in them among them.
 
 use super::special::multiplied;
-use crate::algebra::syntax::Rel;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, or_zero, scaled};
+use crate::notation::Rel;
 use num_integer::Integer;
 use num_traits::One;
 

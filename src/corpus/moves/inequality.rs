@@ -1,9 +1,9 @@
 //! What the signs of a product say: where `(x - 2)(x - 3)` lies above or below zero.
 
 use super::Coefficients;
-use crate::algebra::syntax::Rel;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use crate::notation::Rel;
 use num_traits::{One, Signed, Zero};
 
 /// No real number makes a square without real zeros nought: `x^2 + 1 > 0` -> all real numbers.

@@ -1,10 +1,10 @@
 //! Moves on quadratic equations: factoring, the zero product, roots, the formula.
 
 use super::common::product_of;
-use crate::algebra::syntax::Rel;
 use crate::corpus::formula::Formula;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, is_plain, normal, or_zero};
+use crate::notation::Rel;
 use num_integer::Roots;
 use num_traits::{One, Signed, Zero};
 

@@ -2,7 +2,6 @@
 
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
 use super::{common, denominators, factor, inequality, quadratic, special};
-use crate::algebra::syntax::Rel;
 use crate::corpus::exponent::Law;
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::system::Step;
@@ -10,6 +9,7 @@ use crate::corpus::terms::{
     Q, Side, Term, as_number, collected, has_like_terms, is_plain, mentions_letter, normal, scaled,
 };
 use crate::corpus::{evaluation, proportion};
+use crate::notation::Rel;
 use num_traits::{One, Signed, Zero};
 
 /// A named rule with what it is applied to.
@@ -253,10 +253,10 @@ fn concluded(state: &State) -> Option<State> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
     use crate::algebra::{Verdict, follows};
     use crate::corpus::read::read;
     use crate::corpus::write::Notation;
+    use crate::notation::{parse, print};
 
     fn whole(n: i64) -> Q {
         Q::from_integer(n)

@@ -1,8 +1,8 @@
 //! Moves on roots, absolute values and denominators with the unknown in them, and the check of what they may add.
 
-use crate::algebra::syntax::Rel;
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, is_plain, mentions_letter, scaled, value};
+use crate::notation::Rel;
 use num_traits::{One, Signed, Zero};
 
 /// `sqrt(x + 2) = 5` -> `x + 2 = 5^2`

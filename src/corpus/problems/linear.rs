@@ -1,10 +1,10 @@
 //! Linear equations and inequalities.
 
 use super::draw::{Draw, letter};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term, or_zero, scaled, value_at};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 

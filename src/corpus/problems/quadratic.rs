@@ -1,10 +1,10 @@
 //! Quadratic equations.
 
 use super::draw::{Draw, letter};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, normal, scaled};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 

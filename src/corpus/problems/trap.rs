@@ -2,9 +2,9 @@
 
 use super::draw::letter;
 use super::quadratic::product_equal_number;
-use crate::algebra::syntax::Rel;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 

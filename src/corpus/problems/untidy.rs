@@ -4,11 +4,11 @@
 //! problems alone never show them.
 
 use super::draw::{Draw, letter};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::One;
 

@@ -1,11 +1,11 @@
 //! Proportions with a solution of simple size.
 
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::chance::choose;
 use crate::corpus::problems::letter;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term};
 use crate::corpus::write::{Notation, div, neg};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use fastrand::Rng;
 
 /// A proportion with the letter above or below one line, or in both quotients.

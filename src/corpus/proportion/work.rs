@@ -1,10 +1,10 @@
 //! Cross-multiplying, rightly and wrongly. What it leaves is a linear equation like any other.
 
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::read::read;
 use crate::corpus::slips::Slip;
 use crate::corpus::state::State;
 use crate::corpus::write::{add, mul, neg, sub};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use fastrand::Rng;
 
 /// The slips that are made on proportions, and how often each is looked for.

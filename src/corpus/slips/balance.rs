@@ -1,11 +1,11 @@
 //! Slips in what is done to both sides.
 
 use super::Slip;
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::moves::{Move, added, flipped, without};
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, is_plain, scaled};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 

@@ -1,10 +1,10 @@
 //! Slips in taking out factors.
 
 use super::{Slip, quadratic, square};
-use crate::algebra::syntax::Rel;
 use crate::corpus::moves::{Coefficients, Move, is_square_number};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 

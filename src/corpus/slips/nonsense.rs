@@ -1,11 +1,11 @@
 //! Working that no rule allows, though it may keep the solutions by luck: unsound whatever the exact checker says.
 
 use super::Slip;
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose_some;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, mentions_letter, normal, value_at};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
@@ -121,10 +121,10 @@ fn factor_by_factor(state: &State, rng: &mut Rng) -> Option<State> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
     use crate::algebra::{Verdict, follows};
     use crate::corpus::read::read;
     use crate::corpus::write::Notation;
+    use crate::notation::{parse, print};
 
     #[test]
     fn nonsense_may_keep_the_solutions() {

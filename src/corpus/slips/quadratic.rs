@@ -1,12 +1,12 @@
 //! Slips in quadratic equations.
 
 use super::{Slip, brackets, factor};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose_some;
 use crate::corpus::formula::{Formula, Root, Signs};
 use crate::corpus::moves::{Coefficients, Move, is_square_number, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 

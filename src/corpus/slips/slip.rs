@@ -1,9 +1,9 @@
 //! The list of slips: what each is, where it is made, how often it is looked for, and one example.
 
 use super::{balance, brackets, factor, nonsense, numbers, quadratic, special, square};
-use crate::algebra::syntax::Statement;
 use crate::corpus::state::State;
 use crate::corpus::{evaluation, exponent, proportion, step, system};
+use crate::notation::Statement;
 use fastrand::Rng;
 
 /// From one row a slip: its variant with the example in its doc, its file, its weight.
@@ -346,11 +346,11 @@ impl Slip {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::syntax::{parse, print};
     use crate::algebra::{Verdict, follows};
     use crate::corpus::exponent::Powers;
     use crate::corpus::read::read;
     use crate::corpus::write::Notation;
+    use crate::notation::{parse, print};
     use std::collections::BTreeSet;
 
     #[test]

@@ -1,10 +1,10 @@
 //! Slips with roots, absolute values and denominators that hold the unknown.
 
 use super::Slip;
-use crate::algebra::syntax::Rel;
 use crate::corpus::moves::{Move, as_quotient, bars_alone, is_square_number, multiplied};
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, scaled};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 

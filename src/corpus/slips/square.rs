@@ -1,12 +1,12 @@
 //! Slips on the way from a square to its roots, and in the zero product.
 
 use super::{Slip, factor};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::formula::{Formula, Root};
 use crate::corpus::moves::{Coefficients, Move, is_square_number, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_integer::Roots;
 use num_traits::{One, Signed, Zero};

@@ -3,9 +3,9 @@
 use super::line::{letter_of, sides, with_sides};
 use super::part::{Part, joined, parts, parts_of};
 use super::product::Product;
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::chance::choose_some;
 use crate::corpus::write::Notation;
+use crate::notation::{Expr, ExprKind, Statement};
 use fastrand::Rng;
 use num_traits::{CheckedAdd, CheckedMul, Zero};
 

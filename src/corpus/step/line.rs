@@ -3,12 +3,12 @@
 use super::calculate::calculated;
 use super::operate::{helpful, odd};
 use super::slips::{SLIPS, slipped};
-use crate::algebra::syntax::{Expr, ExprKind, Statement, print, variables};
 use crate::corpus::chance::weighted;
 use crate::corpus::moves::Move;
 use crate::corpus::path::{Fault, Line};
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::write::Notation;
+use crate::notation::{Expr, ExprKind, Statement, print, variables};
 use fastrand::Rng;
 
 /// How often a second step follows.

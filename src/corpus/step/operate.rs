@@ -3,11 +3,11 @@
 use super::line::{letter_of, sides, with_sides};
 use super::part::parts;
 use super::product::Product;
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::terms::{Body, Q, Term};
 use crate::corpus::write::{Notation, add, div, mul, neg, sub, whole};
+use crate::notation::{Expr, ExprKind, Statement};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 

@@ -1,9 +1,9 @@
 //! A side as the parts of a sum, each with the sign that stands before it.
 
 use super::product::Product;
-use crate::algebra::syntax::{Expr, ExprKind};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, add, neg, sub, whole};
+use crate::notation::{Expr, ExprKind};
 use num_traits::Zero;
 
 /// A part of a sum as it is written: `- 3x`, `+ (-5)`.

@@ -1,8 +1,8 @@
 //! A product or quotient of numbers, one letter and at most one bracket: `-9y/-9`, `3/x*7`, `(2x+6)/4*4`.
 
-use crate::algebra::syntax::{Expr, ExprKind, Number};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, div, mul, power_of, variable};
+use crate::notation::{Expr, ExprKind, Number};
 use num_rational::Ratio;
 use num_traits::{CheckedDiv, CheckedMul, One, Signed, ToPrimitive, Zero};
 

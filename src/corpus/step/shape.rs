@@ -4,11 +4,11 @@ use super::calculate::calculated;
 use super::operate::{helpful, odd};
 use super::part::{Part, joined};
 use super::product::Product;
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::corpus::chance::choose;
 use crate::corpus::problems::{Draw, letter};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, div, mul, neg, whole};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use fastrand::Rng;
 use num_traits::{One, Signed};
 

@@ -5,11 +5,11 @@ use super::line::{letter_of, sides, with_sides};
 use super::operate::{Operation, Sign, factors, helpful, odd};
 use super::part::{Part, joined, parts, parts_of};
 use super::product::Product;
-use crate::algebra::syntax::{Expr, ExprKind, Statement};
 use crate::corpus::chance::{choose, choose_some};
 use crate::corpus::slips::{Slip, misread_value, offset, other_digit};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, div, mul, neg};
+use crate::notation::{Expr, ExprKind, Statement};
 use fastrand::Rng;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, One, Signed, Zero};
 

@@ -2,10 +2,10 @@
 
 use super::Strategy;
 use super::quadratic::common_factor;
-use crate::algebra::syntax::Rel;
 use crate::corpus::moves::{Coefficients, Move};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Side, Term, as_number};
+use crate::notation::Rel;
 use num_traits::{Signed, Zero};
 
 impl Strategy {

@@ -2,13 +2,13 @@
 
 use super::linear::has_written_out;
 use super::quadratic::is_quadratic;
-use crate::algebra::syntax::Statement;
 use crate::corpus::chance::{choose, choose_some};
 use crate::corpus::exponent::Law;
 use crate::corpus::moves::{Move, has_special};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Side, Term, has_like_terms};
 use crate::corpus::{evaluation, proportion};
+use crate::notation::Statement;
 use fastrand::Rng;
 
 /// A way through a quadratic equation. Each falls back on the formula where it does not apply.

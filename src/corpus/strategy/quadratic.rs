@@ -1,11 +1,11 @@
 //! What a quadratic equation needs next.
 
 use super::{Strategy, Way};
-use crate::algebra::syntax::Rel;
 use crate::corpus::formula::{Formula, Root};
 use crate::corpus::moves::{Coefficients, Move, as_split, middle_pair, product_of, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, has_like_terms, is_plain};
+use crate::notation::Rel;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 

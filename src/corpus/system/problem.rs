@@ -1,11 +1,11 @@
 //! Two equations that meet in a point of simple size; now and then two that never meet.
 
 use super::state::System;
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::problems::letter;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 

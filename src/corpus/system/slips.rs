@@ -1,12 +1,12 @@
 //! Slips in bringing two equations together. On a line with one letter left the slips are those of any equation.
 
 use super::state::{Step, System, is_letter, sides};
-use crate::algebra::syntax::Rel;
 use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::slips::Slip;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term, collected, or_zero, scaled};
+use crate::notation::Rel;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 

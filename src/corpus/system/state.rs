@@ -3,11 +3,11 @@
 //! A line of a system need not follow from the line above it. Each state names its premises, and the line is labelled
 //! against those: otherwise a number put into an earlier equation could not be told from one out of nowhere.
 
-use crate::algebra::syntax::{Rel, Statement};
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, normal, or_zero, scaled};
 use crate::corpus::write::Notation;
+use crate::notation::{Rel, Statement};
 use num_traits::{One, Zero};
 
 /// The two equations, and how far the work has come.

@@ -1,6 +1,5 @@
 //! A given problem in the forms that moves work on; some can be begun in two.
 
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, variables};
 use crate::corpus::exponent::{Law, Powers};
 use crate::corpus::literal::Literal;
 use crate::corpus::moves::product_of;
@@ -8,7 +7,8 @@ use crate::corpus::proportion::is_proportion;
 use crate::corpus::read::read;
 use crate::corpus::state::State;
 use crate::corpus::terms::{has_like_terms, is_plain};
-use crate::text::Task;
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use crate::reading::Task;
 
 /// What a reader asks for.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use crate::corpus::moves::Move;
 use crate::corpus::path::Line;
 use crate::corpus::strategy::{Strategy, Way};
 use crate::corpus::system::Step;
-use crate::text::Task;
+use crate::reading::Task;
 
 /// The manners of working that differ in what a reader would call the way, the plainest first.
 pub fn strategies(task: Option<Task>, steps: Steps) -> Vec<Strategy> {

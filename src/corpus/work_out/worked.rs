@@ -2,7 +2,6 @@
 
 use super::given::Given;
 use super::ways::{strategies, way};
-use crate::algebra::syntax::{Statement, parse};
 use crate::algebra::{Verdict, answers, follows};
 use crate::corpus::bank::typical;
 use crate::corpus::chance::choose;
@@ -12,6 +11,7 @@ use crate::corpus::state::State;
 use crate::corpus::surface::Surface;
 use crate::corpus::words::{Operation, operation};
 use crate::corpus::{evaluation, exponent, literal, system};
+use crate::notation::{Statement, parse};
 use fastrand::Rng;
 
 /// A problem worked out.
@@ -185,7 +185,7 @@ fn slip_of(fault: Fault) -> Option<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Task;
+    use crate::reading::Task;
 
     fn statement(text: &str) -> Statement {
         parse(text).statement.unwrap_or_else(|| panic!("{text}"))

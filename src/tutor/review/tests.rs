@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::algebra::{Evidence, Relation, Why};
-use crate::text::{from_lines, split};
+use crate::reading::{from_lines, split};
 use crate::tutor::evidence::{LineVerdict, Source, witness};
 use proptest::prelude::*;
 
@@ -234,7 +234,7 @@ proptest! {
         scores in prop::collection::vec(prop::option::of(0f32..1.0), 0..6),
     ) {
         let paste = pieces.concat();
-        let work = crate::text::split(&paste);
+        let work = crate::reading::split(&paste);
         let exact: Vec<Verdicts> = work.solutions.iter().map(crate::tutor::witness).collect();
         let scores = vec![scores; work.solutions.len()];
         let review = review(&work, &exact, Some(&scores), CUTS, Language::En);

@@ -7,7 +7,7 @@ use super::kind::SlipKind::{
     SubtractedInstead, SubtractedWrongWay, SwappedAndNegated, TakenFromOneSide,
 };
 use super::terms::{Term, has_letter, minus, negative, number, plus, product, quotient, sum, terms, without};
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 

@@ -6,7 +6,7 @@ use super::kind::SlipKind::{
     OutsideTermMultiplied, SumBeforeProduct, TermForgotten,
 };
 use super::terms::{Term, has_letter, is_sum, minus, plus, product, quotient, replaced, sum, terms, without};
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use num_traits::{One, Signed};
 
 /// Moves on one product `factor * (a + b)`.

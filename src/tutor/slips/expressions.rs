@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::terms::{Term, node, replaced, terms};
 use super::{brackets, fractions, powers, sums};
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 
 /// The moves on the expression and on each of its parts; `whole` puts what comes out back where it stood.
 pub(super) fn moves_within<T>(expr: &Expr, whole: impl Fn(Expr) -> T) -> Found<T> {

@@ -2,7 +2,7 @@
 
 use super::kind::{Slip, SlipKind};
 use super::terms::shown;
-use crate::algebra::syntax::Expr;
+use crate::notation::Expr;
 
 /// Wrong moves, each with what it makes of a line or an expression.
 pub(super) type Found<T> = Vec<(Slip, T)>;

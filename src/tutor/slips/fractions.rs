@@ -8,7 +8,7 @@ use super::kind::SlipKind::{
 use super::terms::{
     Term, has_letter, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without,
 };
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
 use num_integer::Integer;

@@ -3,7 +3,7 @@
 use super::found::{Found, found};
 use super::kind::SlipKind::{AbsAsBetween, ProductSignCases, RootOfInequality, UnknownSignMultiplied};
 use super::terms::{both_signs, has_letter, is_number, negative, product, root};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 
 /// Every wrong move on the inequality `a rel b`.
 pub(super) fn moves(a: &Expr, rel: Rel, b: &Expr) -> Found<Statement> {

@@ -7,8 +7,8 @@ use super::kind::Slip;
 use super::kind::SlipKind::{self, CheckNotWorkedOut, EquationsJoined, ExtraneousKept, RunOnEquals};
 use super::logic::put_in;
 use super::terms::{has_letter, only_letter};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
 use crate::algebra::{Evidence, Verdict, follows};
+use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
 use crate::tutor::samples::value;
 
 /// Sides of a chain above which it is not read as several equations.

@@ -9,8 +9,9 @@ use super::kind::SlipKind::{
 };
 use super::nearness::difference;
 use super::terms::{has_letter, is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement, parse, unicode};
-use crate::algebra::{Evidence, Rational, Verdict, follows};
+use crate::algebra::{Evidence, Verdict, follows};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
 use crate::tutor::samples::{same, value};
 
 /// A slip that two lines show at once, before any move is tried.

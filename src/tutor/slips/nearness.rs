@@ -1,7 +1,7 @@
 //! How near a line is to what a wrong move makes of the line above it.
 
 use super::inequalities::turned;
-use crate::algebra::syntax::{Expr, Rel, Statement};
+use crate::notation::{Expr, Rel, Statement};
 use crate::tutor::samples::{Samples, same};
 
 /// From the nearest to the furthest.

@@ -9,7 +9,7 @@ use super::terms::{
     Term, coefficient, has_letter, integer, is_number, literal, negative, node, number, plus, power, product, replaced,
     root, size, sum, terms,
 };
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 

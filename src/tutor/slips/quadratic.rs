@@ -10,8 +10,8 @@ use super::terms::{
     Term, both_signs, has_letter, integer, is_number, minus, negated_letters, negative, node, number, plus, power,
     product, quotient, root, size, sum, terms, without,
 };
-use crate::algebra::Rational;
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};

@@ -5,7 +5,7 @@ use super::found::Found;
 use super::kind::SlipKind::{AbsDropped, DividedByZeroable, EqualTopsCancelled, OneSolutionOnly};
 use super::terms::plus;
 use super::{balance, inequalities, quadratic};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 
 /// The moves on one line.
 pub(super) fn moves(line: &Statement) -> Found<Statement> {

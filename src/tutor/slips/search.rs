@@ -9,8 +9,8 @@ use super::kind::{Slip, SlipKind};
 use super::nearness::{Nearness, nearness};
 use super::terms::{has_letter, is_sum, n_nodes};
 use super::{layout, logic, relations, systems};
-use crate::algebra::syntax::{Expr, ExprKind, Rel, Statement};
 use crate::algebra::{Evidence, Verdict, follows};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 
 /// Nodes of a line above which no slip is looked for.
 const MAX_NODES: usize = 150;

@@ -6,8 +6,8 @@ use super::kind::SlipKind::{
     SignOfSmaller, UnlikeTerms,
 };
 use super::terms::{Term, integer, is_sum, literal, plus, power, product, replaced, sum};
-use crate::algebra::Rational;
-use crate::algebra::syntax::{Expr, ExprKind};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 

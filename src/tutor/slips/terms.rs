@@ -1,7 +1,7 @@
 //! Sums as lists of terms, and trees built by hand. Nothing is simplified; spans of what is built are empty.
 
-use crate::algebra::Rational;
-use crate::algebra::syntax::{Expr, ExprKind, Number, Statement, unicode, variables};
+use crate::notation::Rational;
+use crate::notation::{Expr, ExprKind, Number, Statement, unicode, variables};
 use crate::text::Span;
 use num_traits::{One, Signed};
 

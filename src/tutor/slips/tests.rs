@@ -1,8 +1,8 @@
 //! Every slip's own example, more rows of the same, and lines that no slip explains.
 
 use super::{Slip, SlipKind, slip};
-use crate::algebra::syntax::{Statement, parse};
 use crate::algebra::{Verdict, follows};
+use crate::notation::{Statement, parse};
 
 fn read(text: &str) -> Statement {
     parse(text).statement.unwrap_or_else(|| panic!("{text}"))

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::algebra::Evidence;
-use crate::algebra::syntax;
+use crate::notation;
 use crate::words::Language;
 
 /// `source` is what the line was held against, as it stands at the head of a statement.
@@ -54,13 +54,13 @@ fn roots(name: &str, values: &[String], language: Language) -> String {
 
 /// The letter that a line is about.
 fn variable(text: &str) -> String {
-    syntax::parse(text)
+    notation::parse(text)
         .statement
-        .and_then(|statement| syntax::variables(&statement).into_iter().next())
+        .and_then(|statement| notation::variables(&statement).into_iter().next())
         .unwrap_or_else(|| "x".to_owned())
 }
 
 /// Plain ASCII maths as people write it.
 pub(super) fn pretty(ascii: &str) -> String {
-    syntax::parse(ascii).statement.map_or_else(|| ascii.to_owned(), |statement| syntax::unicode(&statement))
+    notation::parse(ascii).statement.map_or_else(|| ascii.to_owned(), |statement| notation::unicode(&statement))
 }

@@ -1,6 +1,6 @@
 //! What kept a line from being read, as a part of a sentence.
 
-use crate::algebra::syntax::{self, What};
+use crate::notation::{self, What};
 use crate::words::Language;
 
 pub(super) fn finding_words(what: &What, language: Language) -> String {
@@ -9,11 +9,11 @@ pub(super) fn finding_words(what: &What, language: Language) -> String {
     match what {
         What::Empty => text("finding.empty"),
         What::TooLong { found_bytes } => {
-            let (found, most) = (language.integer(*found_bytes), language.integer(syntax::MAX_BYTES));
+            let (found, most) = (language.integer(*found_bytes), language.integer(notation::MAX_BYTES));
             language.say("finding.too-long", &[("found", &found), ("most", &most)])
         }
-        What::TooDeep => most("finding.too-deep", syntax::MAX_DEPTH),
-        What::TooManyNodes => most("finding.too-many", syntax::MAX_NODES),
+        What::TooDeep => most("finding.too-deep", notation::MAX_DEPTH),
+        What::TooManyNodes => most("finding.too-many", notation::MAX_NODES),
         What::Character(c) => language.say("finding.character", &[("what", &format!("{c:?}"))]),
         What::Word(word) => language.say("finding.word", &[("what", &format!("{word:?}"))]),
         What::Command(name) => language.say("finding.command", &[("what", &format!("\\{name}"))]),

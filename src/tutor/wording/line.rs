@@ -3,8 +3,8 @@
 use super::evidence::evidence_sentence;
 use super::finding::finding_words;
 use super::slip::slip_sentence;
-use crate::algebra::syntax;
 use crate::algebra::{Relation, Verdict, Why};
+use crate::notation;
 use crate::tutor::evidence::{LineVerdict, Source};
 use crate::tutor::review::Mark;
 use crate::words::Language;
@@ -91,7 +91,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
     let say = |key| language.say(key, &[("n", &n)]);
     match why {
         Why::NothingBefore => say("line.starts"),
-        Why::NotUnderstood => match syntax::parse(line.text).findings.iter().find(|finding| finding.is_fatal()) {
+        Why::NotUnderstood => match notation::parse(line.text).findings.iter().find(|finding| finding.is_fatal()) {
             Some(finding) => {
                 language.say("line.unread", &[("n", &n), ("finding", &finding_words(&finding.what, language))])
             }

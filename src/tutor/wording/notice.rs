@@ -1,6 +1,6 @@
 //! What is said of how a paste was read.
 
-use crate::text::Notice;
+use crate::reading::Notice;
 use crate::words::Language;
 
 /// How the paste was read, where the reader should know.

@@ -1,7 +1,7 @@
 //! What is said of a review as a whole.
 
 use super::notice::notice_sentence;
-use crate::text::Notice;
+use crate::reading::Notice;
 use crate::tutor::review::{Card, Judge, Mark, Review};
 use crate::words::Language;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
-use surefoot::text::{self, Solution};
+use surefoot::reading::{self, Solution};
 
 /// Work of some kind, without labels.
 #[derive(Deserialize)]
@@ -19,7 +19,7 @@ pub struct Row {
 impl Row {
     /// The row as split work, one step a line.
     pub fn solution(&self) -> Solution {
-        text::from_lines(&self.problem, &self.steps)
+        reading::from_lines(&self.problem, &self.steps)
     }
 }
 

@@ -5,9 +5,9 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use surefoot::algebra::syntax;
+use surefoot::notation;
 use surefoot::prm::{self, Domain};
-use surefoot::text::{self, Solution};
+use surefoot::reading::{self, Solution};
 
 /// A solution with its labels. What only generated rows have is optional.
 #[derive(Deserialize)]
@@ -36,7 +36,7 @@ pub struct Slip {
 impl Row {
     /// The row as split work, one step a line.
     pub fn solution(&self) -> Solution {
-        text::from_lines(&self.problem, &self.steps)
+        reading::from_lines(&self.problem, &self.steps)
     }
 
     /// What candidates of one problem have in common.
@@ -53,7 +53,7 @@ impl Row {
     pub fn last_line(&self) -> String {
         let solution = self.solution();
         let line = solution.steps.last().map_or("", |step| step.math.text());
-        syntax::parse(line).statement.map_or_else(|| line.to_owned(), |statement| syntax::print(&statement))
+        notation::parse(line).statement.map_or_else(|| line.to_owned(), |statement| notation::print(&statement))
     }
 
     /// The index of the first unsound line.

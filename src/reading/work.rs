@@ -1,6 +1,6 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
-use super::span::{Mapped, Span};
+use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
 /// One paste: the solutions in it, and what the reader should be told about how it was read.

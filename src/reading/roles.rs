@@ -2,8 +2,8 @@
 
 use super::connectives;
 use super::markers::{Found, Marks, Role};
-use super::scan::has_relation;
 use super::words::prefix_bytes;
+use crate::text::has_relation;
 
 /// Reads the words at the front of a row. `heading`: the row is one; `followed`: more segments stand behind `text`.
 pub(super) fn read(text: &str, heading: bool, followed: bool) -> Option<Found> {

@@ -5,9 +5,8 @@
 
 use super::markers::Marked;
 use super::pieces::{self, Piece};
-use super::scan::has_relation;
-use super::span::Mapped;
 use super::statements::variables;
+use crate::text::{Mapped, has_relation};
 use std::collections::BTreeSet;
 
 /// Rows that are looked at: a system stands at the start of a work.

@@ -5,8 +5,7 @@
 //! `1.5x` is a number, `1. 5x` is not; `- 3x = 6` is a minus unless all its neighbours are bullets.
 
 use super::roles;
-use super::rows::{Row, SegmentKind};
-use super::scan::has_relation;
+use crate::text::{Row, SegmentKind, has_relation};
 
 /// A row and the markers that were taken off it.
 #[derive(Debug)]
@@ -238,14 +237,14 @@ impl Row {
     fn drop_front(&mut self, length: usize) {
         let Some(segment) = self.segments.iter_mut().find(|segment| !segment.text.is_blank()) else { return };
         let len = segment.text.text().len();
-        segment.text = segment.text.slice(super::span::Span::new(length.min(len), len));
+        segment.text = segment.text.slice(crate::text::Span::new(length.min(len), len));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{decode::decode, scan};
+    use crate::text::{self, decode};
 
     /// `wanted`: for each row its marks in short, and what is left of it.
     #[track_caller]
@@ -255,7 +254,7 @@ mod tests {
             let numbers = numbers.iter().filter_map(|(name, n)| Some(format!("{name} {}", (*n)?)));
             numbers.chain(marks.role.map(|role| format!("{role:?}"))).collect::<Vec<_>>().join(" ")
         };
-        let marked = read(scan::rows(&decode(paste).text));
+        let marked = read(text::rows(&decode(paste).text));
         let found: Vec<_> = marked.iter().map(|m| (short(&m.marks), m.row.text().text().trim().to_owned())).collect();
         let found: Vec<_> = found.iter().map(|(marks, rest)| (marks.as_str(), rest.as_str())).collect();
         assert_eq!(found, wanted);

@@ -1,6 +1,6 @@
 //! The tree of one line. Spans are bytes of the text that was parsed.
 
-use crate::algebra::Rational;
+use super::rational::Rational;
 use crate::text::Span;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The notation as data: what is typed, and the canonical form that it reads as.
 
 use super::*;
-use crate::algebra::Rational;
+use crate::notation::Rational;
 use crate::text::Span;
 use proptest::prelude::*;
 

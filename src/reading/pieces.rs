@@ -3,12 +3,10 @@
 use super::connectives;
 use super::problem;
 use super::prose;
-use super::rows::{Row, Segment, SegmentKind};
-use super::scan::has_relation;
-use super::span::{Mapped, Span};
 use super::statements;
 use super::words;
 use super::work::Connective;
+use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 //! ordinary character, so that one slip of a pen does not swallow the rows below it: it counts as never closed where
 //! the next field opens with a quote before it ends. One pass; every field keeps its place in the text.
 
-use crate::text::span::{Mapped, Span};
+use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
 /// One cell of a table, or a part of a text that is read like one.

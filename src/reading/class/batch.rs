@@ -6,17 +6,16 @@
 
 use super::fields::Field;
 use super::roster::{Class, Entry, Student};
-use crate::text::markers::{self, Marked, Role};
-use crate::text::scan::{self, has_relation};
-use crate::text::span::Span;
-use crate::text::split::MAX_SOLUTIONS;
-use crate::text::work::Notice;
-use crate::text::{decode, numbers, problem, solutions};
+use crate::reading::markers::{self, Marked, Role};
+use crate::reading::split::MAX_SOLUTIONS;
+use crate::reading::work::Notice;
+use crate::reading::{numbers, problem, solutions};
+use crate::text::{self, Span, has_relation};
 use std::ops::Range;
 
 /// The class that `text` holds: one student at least, if there is a line of maths in it.
 pub(super) fn batch(text: &str) -> Class {
-    let rows = markers::read(scan::rows(&numbers::with_points(decode::decode(text).text).0));
+    let rows = markers::read(text::rows(&numbers::with_points(text::decode(text).text).0));
     // No line of maths in all of it: a letter, or a table that holds no work.
     if !rows.iter().any(|marked| has_relation(marked.row.text().text())) {
         return Class::default();

@@ -1,8 +1,8 @@
 //! Tests: classes as they are pasted, and what is read of each.
 
 use super::class;
-use crate::text::work::Notice;
-use crate::text::{MAX_SOLUTIONS, split, split_one};
+use crate::reading::work::Notice;
+use crate::reading::{MAX_SOLUTIONS, split, split_one};
 
 /// `wanted`: for each entry `name | problem | work`, the parts after the name only where there are any.
 #[track_caller]

@@ -4,8 +4,7 @@
 //! run-on equals sign. Told apart by shape alone: which parts are solved for their letter.
 
 use super::problem;
-use super::scan::has_relation;
-use super::span::{Mapped, Span};
+use crate::text::{Mapped, Span, has_relation};
 use std::collections::BTreeSet;
 
 /// The lines that `math` stands for.

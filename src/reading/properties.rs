@@ -1,6 +1,7 @@
 //! Tests: what holds of the split of any text whatever.
 
-use super::{Span, StepKind, Work, from_lines, split};
+use super::{StepKind, Work, from_lines, split};
+use crate::text::Span;
 use proptest::prelude::*;
 
 /// Text of the kind that is pasted, and text of no kind at all.

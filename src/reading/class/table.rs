@@ -7,9 +7,9 @@ use super::columns::{Columns, WorkColumn, columns};
 use super::fields::{Field, Rows, TableRow};
 use super::roster::{Class, Entry, Student};
 use super::separator::separator;
-use crate::text::span::Span;
-use crate::text::split::MAX_SOLUTIONS;
-use crate::text::work::Notice;
+use crate::reading::split::MAX_SOLUTIONS;
+use crate::reading::work::Notice;
+use crate::text::Span;
 
 /// Rows from which the columns are told.
 const MAX_ROWS_AHEAD: usize = 50;
@@ -41,7 +41,7 @@ pub(super) fn table(text: &str) -> Option<Class> {
 
 /// Whether a paste is surely the table of a class and not a solution: a column is known by its heading to hold names,
 /// addresses or times, another one holds work, and rows stand below.
-pub(in crate::text) fn is_table(text: &str) -> bool {
+pub(in crate::reading) fn is_table(text: &str) -> bool {
     Layout::of(text).is_some_and(|(layout, mut rows)| {
         let wide = rows.nth(1).is_some_and(|row| row.fields.len() > 1);
         layout.columns.is_surely_a_class && wide

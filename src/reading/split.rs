@@ -5,9 +5,10 @@
 
 use super::assemble::assemble;
 use super::markers::{self, Marked};
-use super::span::{Mapped, Span};
 use super::work::{Notice, Problem, Solution, StepKind, Work};
-use super::{class, decode, from_lines, numbers, scan, solutions};
+use super::{class, from_lines, numbers, solutions};
+use crate::text;
+use crate::text::{Mapped, Span};
 
 /// The bytes that are read of one solution: far more than a page of working.
 pub const MAX_SOLUTION_BYTES: usize = 64 * 1024;
@@ -23,7 +24,7 @@ pub fn split(paste: &str) -> Work {
     if class::is_table(paste) {
         return split_table(paste);
     }
-    let decoded = decode::decode(paste);
+    let decoded = text::decode(paste);
     let mut work = Work::default();
     work.notices.extend(controls(decoded.n_controls));
     let mut rows = rows(decoded.text, &mut work.notices);
@@ -84,7 +85,7 @@ fn split_table(paste: &str) -> Work {
 
 /// The solution that `text` holds, its problem perhaps stated elsewhere.
 fn one(text: &Mapped, stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
-    let decoded = decode::decode(text.text());
+    let decoded = text::decode(text.text());
     let mut notices: Vec<Notice> = controls(decoded.n_controls).into_iter().collect();
     let mut rows = rows(decoded.text.through(text), &mut notices);
     let (mut solution, found) = assemble(within_bytes(&mut rows, &mut notices), stated);
@@ -103,7 +104,7 @@ fn stated(text: &Mapped) -> Option<Problem> {
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     let (text, of_commas) = numbers::with_points(decoded);
     notices.extend(of_commas);
-    markers::read(scan::rows(&text))
+    markers::read(text::rows(&text))
 }
 
 fn controls(count: usize) -> Option<Notice> {

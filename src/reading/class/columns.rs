@@ -5,8 +5,8 @@
 
 use super::fields::TableRow;
 use super::headings::{Heading, heading};
-use crate::text::problem;
-use crate::text::scan::has_relation;
+use crate::reading::problem;
+use crate::text::has_relation;
 
 /// The columns of a table, by their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn holds_work(text: &str, rows: &[TableRow], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::class::fields::Rows;
+    use crate::reading::class::fields::Rows;
 
     /// `names` and `work` list places; a work column whose heading is the problem is marked `!`, one with a question
     /// column `?`.

@@ -3,8 +3,8 @@
 //! One convention a paste. A comma with a digit on each side may also separate two roots (`x = 2,3`), so commas are
 //! decimal only where some number in the paste could be nothing else, and no number has a decimal point.
 
-use super::span::{Mapped, Span};
 use super::work::Notice;
+use crate::text::{Mapped, Span};
 
 /// The text with its numbers written with decimal points, and what to say of its commas.
 pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {

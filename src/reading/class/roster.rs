@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::{batch, table};
-use crate::text::work::Notice;
+use crate::reading::work::Notice;
 use std::borrow::Cow;
 
 /// The work of many students. Fields point into the text it was read from.
@@ -11,7 +11,7 @@ pub struct Class {
     pub students: Vec<Student>,
     /// One title for each question that was asked; empty where it has none.
     pub questions: Vec<String>,
-    /// The work of all, student by student; at most [`crate::text::MAX_SOLUTIONS`].
+    /// The work of all, student by student; at most [`crate::reading::MAX_SOLUTIONS`].
     pub entries: Vec<Entry>,
     /// What the reader should know about how the table was read.
     pub notices: Vec<Notice>,

@@ -3,8 +3,8 @@
 //! The words are those of Google Forms, Microsoft Forms, Moodle, Canvas and of teachers' own spreadsheets, in English
 //! and German.
 
-use crate::text::problem;
-use crate::text::scan::has_relation;
+use crate::reading::problem;
+use crate::text::has_relation;
 
 /// What a column holds, as far as its heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

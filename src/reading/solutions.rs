@@ -6,8 +6,8 @@
 
 use super::markers::{Marked, Role};
 use super::problem;
-use super::scan::has_relation;
 use super::statements::key;
+use crate::text::has_relation;
 use std::ops::Range;
 
 /// The rows of each solution, in order. They cover all rows.

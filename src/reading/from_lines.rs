@@ -5,9 +5,9 @@
 
 use super::pieces::{self, Piece};
 use super::problem;
-use super::scan;
-use super::span::{Mapped, Span};
 use super::work::{Connective, Problem, Solution, Step, StepKind};
+use crate::text;
+use crate::text::{Mapped, Span};
 
 /// The solution of `problem` with exactly one step for each of `steps`.
 pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
@@ -75,7 +75,7 @@ fn step(line: &str, offset: usize) -> Step {
 
 /// The maths of a line and the words beside it, if the line holds just one stretch of maths.
 fn read(line: &Mapped) -> Option<(Mapped, Option<Mapped>)> {
-    let rows = scan::rows(line);
+    let rows = text::rows(line);
     let [row] = rows.as_slice() else { return None };
     let (mut math, mut words) = (None, Vec::new());
     for piece in pieces::pieces(row) {
@@ -92,7 +92,7 @@ fn read(line: &Mapped) -> Option<(Mapped, Option<Mapped>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Task;
+    use crate::reading::Task;
 
     #[test]
     fn one_line_is_one_step() {

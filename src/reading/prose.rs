@@ -7,11 +7,9 @@
 
 use super::pieces::{Piece, Statement};
 use super::problem;
-use super::rows::Segment;
-use super::scan::has_relation;
-use super::span::{Mapped, Span};
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
+use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {

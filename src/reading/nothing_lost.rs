@@ -6,7 +6,8 @@
 //! marker where it stands: a dash or a number at the front of a row that goes on, an arrow, brackets in pairs.
 
 use super::properties::pastes;
-use super::{Connective, Notice, Span, Work, connectives, split};
+use super::{Connective, Notice, Work, connectives, split};
+use crate::text::Span;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

@@ -1,7 +1,7 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use super::scan::has_relation;
 use super::work::Task;
+use crate::text::has_relation;
 
 /// Verbs that name a task, in lower case.
 pub(super) const TASKS: [(&str, Task); 36] = [

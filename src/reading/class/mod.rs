@@ -5,7 +5,6 @@
 //! the work can be judged without the names. Which column holds what is told by its heading, else by what stands in it;
 //! a column that is not known to hold work is never taken for work.
 
-mod bytes;
 mod columns;
 mod fields;
 mod headings;
@@ -18,7 +17,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use bytes::{FromBytes, from_bytes};
 pub use fields::Field;
 pub use roster::{Class, Entry, Student, class};
 

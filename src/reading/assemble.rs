@@ -8,13 +8,12 @@ use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append, glue};
 use super::problem;
-use super::scan::has_relation;
-use super::span::{Mapped, Span};
 use super::split::MAX_STEPS;
 use super::statements::{self, key};
 use super::system;
 use super::words;
 use super::work::{Connective, Line, Notice, Problem, Solution, Step, StepKind};
+use crate::text::{Mapped, Span, has_relation};
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
 /// stands above all solutions of the paste, if one does. Past [`MAX_STEPS`] rows are only counted.

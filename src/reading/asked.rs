@@ -5,9 +5,10 @@
 //! t` the letters `at` are a product.
 
 use super::problem::{TASKS, task, word_position};
-use super::span::{Mapped, Span};
 use super::work::{Problem, Task};
-use super::{decode, numbers, split};
+use super::{numbers, split};
+use crate::text as pasted;
+use crate::text::{Mapped, Span};
 
 /// What a reader asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +21,7 @@ pub struct Asked {
 
 /// Reads a problem typed by itself. No readings where there is no maths in it.
 pub fn asked(text: &str) -> Asked {
-    let plain = numbers::with_points(decode::decode(text).text).0;
+    let plain = numbers::with_points(pasted::decode(text).text).0;
     let whole = plain.trimmed(char::is_whitespace);
     // Of the letters beyond ASCII some change their length with their case.
     let lower = whole.text().to_ascii_lowercase();

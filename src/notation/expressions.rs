@@ -4,7 +4,7 @@ use super::ast::{Expr, ExprKind, Number};
 use super::finding::{Finding, What};
 use super::parser::{Parser, Read};
 use super::token::{Bracket, Token, TokenKind};
-use crate::algebra::Rational;
+use crate::notation::Rational;
 use crate::text::Span;
 use num_bigint::BigInt;
 use num_traits::One;

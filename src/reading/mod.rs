@@ -1,0 +1,44 @@
+//! Rows of text in, problems and steps out, every one with its byte span in the paste.
+//!
+//! In: a paste, or lines that are known to be lines. Out: [`Work`], a list of solutions split into steps. Splitting
+//! cannot fail; what cannot be read stays as a step of kind [`StepKind::Prose`]. This module does not judge.
+
+mod work;
+
+mod split;
+
+mod numbers;
+
+mod margin;
+mod markers;
+mod roles;
+mod solutions;
+
+mod connectives;
+mod pieces;
+mod prose;
+mod tokens;
+mod words;
+
+mod assemble;
+mod problem;
+mod statements;
+mod system;
+
+mod asked;
+mod from_lines;
+
+mod class;
+
+#[cfg(test)]
+mod nothing_lost;
+#[cfg(test)]
+mod pastes;
+#[cfg(test)]
+mod properties;
+
+pub use asked::{Asked, asked};
+pub use class::{Class, Entry, Field, Student, class};
+pub use from_lines::{from_lines, from_lines_and_notes};
+pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};
