@@ -1,5 +1,6 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
+use crate::lexicon::Task;
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -40,16 +41,6 @@ pub struct Problem {
     pub math: Mapped,
     /// Where it stands in the paste, words included.
     pub span: Span,
-}
-
-/// What the problem asks for, as far as its words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Task {
-    Solve,
-    Expand,
-    Factorise,
-    Simplify,
-    Evaluate,
 }
 
 /// A piece of the paste that is not judged: the answer, a line of a check.
