@@ -12,6 +12,7 @@ pub mod corpus;
 pub mod engine;
 pub mod gguf;
 pub mod kernels;
+pub mod lexicon;
 pub mod model;
 pub mod notation;
 pub mod platform;

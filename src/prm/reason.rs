@@ -5,36 +5,34 @@
 
 use super::operation::Operation;
 use super::pieces::Speller;
+use crate::lexicon::{self, List};
 use crate::notation::{self, Expr, ExprKind, Statement};
 
 /// What a reason may say, with the beginnings of the words that say it. Earlier rows win where several fit: a square
 /// root is no square, "subtract" no "sub in".
-const OPERATIONS: [(&str, &[&str]); 19] = [
-    ("formula", &["formula"]),
-    ("complete", &["complet"]),
-    ("root", &["root", "√"]),
-    ("cross", &["cross"]),
-    ("zero", &["zero"]),
-    ("reorder", &["reorder", "rearrang", "order"]),
-    ("collect", &["collect", "combin", "like", "gather", "group"]),
-    ("expand", &["expand", "distribut", "bracket", "parenthes", "foil"]),
-    ("raise", &["rais"]),
-    ("factorise", &["factor"]),
-    ("negate", &["sign"]),
-    ("swap", &["swap", "switch", "flip", "exchange"]),
-    ("move", &["move", "moving", "bring", "transpos"]),
-    ("subtract", &["subtract", "minus", "take", "taking"]),
-    ("substitute", &["sub", "plug", "insert"]),
-    ("add", &["add", "plus"]),
-    ("multiply", &["multipl", "times"]),
-    ("divide", &["divi"]),
-    ("square", &["squar"]),
+const OPERATIONS: [(&str, List); 19] = [
+    ("formula", |lexicon| &lexicon.reason_formula),
+    ("complete", |lexicon| &lexicon.reason_complete),
+    ("root", |lexicon| &lexicon.reason_root),
+    ("cross", |lexicon| &lexicon.reason_cross),
+    ("zero", |lexicon| &lexicon.reason_zero),
+    ("reorder", |lexicon| &lexicon.reason_reorder),
+    ("collect", |lexicon| &lexicon.reason_collect),
+    ("expand", |lexicon| &lexicon.reason_expand),
+    ("raise", |lexicon| &lexicon.reason_raise),
+    ("factorise", |lexicon| &lexicon.reason_factorise),
+    ("negate", |lexicon| &lexicon.reason_negate),
+    ("swap", |lexicon| &lexicon.reason_swap),
+    ("move", |lexicon| &lexicon.reason_move),
+    ("subtract", |lexicon| &lexicon.reason_subtract),
+    ("substitute", |lexicon| &lexicon.reason_substitute),
+    ("add", |lexicon| &lexicon.reason_add),
+    ("multiply", |lexicon| &lexicon.reason_multiply),
+    ("divide", |lexicon| &lexicon.reason_divide),
+    ("square", |lexicon| &lexicon.reason_square),
 ];
 
-/// The beginnings of words that say that something is done to exponents.
-const EXPONENTS: [&str; 2] = ["expon", "power"];
-
-/// The piece that says so.
+/// The piece that says that something is done to exponents.
 const EXPONENTS_PIECE: &str = "exponents";
 
 /// Signs that stand for an operation at the head of a note in the margin (`-3`, `÷(-2)`).
@@ -105,11 +103,11 @@ pub fn read(words: &str, speller: &mut Speller) -> Reason {
     }
     let lower = words.to_lowercase();
     let spoken: Vec<&str> = lower.split(|c: char| !c.is_alphabetic() && c != '√').filter(|w| !w.is_empty()).collect();
-    let says = |stems: &[&str]| spoken.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    let Some((operation, _)) = OPERATIONS.iter().find(|(_, stems)| says(stems)) else {
+    let says = |stems: List| lexicon::all(stems).any(|stem| spoken.iter().any(|word| word.starts_with(stem)));
+    let Some((operation, _)) = OPERATIONS.iter().find(|(_, stems)| says(*stems)) else {
         return Reason::default();
     };
-    if says(&EXPONENTS) {
+    if says(|lexicon| &lexicon.reason_exponents) {
         return Reason { pieces: vec![(*operation).to_owned(), EXPONENTS_PIECE.to_owned()], operation: None };
     }
     let takes_one = WITH_ARGUMENT.contains(operation);

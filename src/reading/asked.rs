@@ -4,9 +4,9 @@
 //! it; what they are is known, so they are taken off before anything else is told from words: in `v = u + at, solve for
 //! t` the letters `at` are a product.
 
-use super::problem::{TASKS, task, word_position};
-use super::work::{Problem, Task};
+use super::work::Problem;
 use super::{numbers, split};
+use crate::lexicon::{Task, all, task, tasks, word_position};
 use crate::notation;
 use crate::text as pasted;
 use crate::text::{Mapped, Span};
@@ -111,25 +111,12 @@ struct Words {
     letter: Option<usize>,
 }
 
-/// Words that stand before the letter, and after it, where it is named.
-const NAMING: [(&str, &str); 8] = [
-    ("make ", " the subject of the formula"),
-    ("make ", " the subject of"),
-    ("make ", " the subject"),
-    ("solve for ", ""),
-    ("for ", ""),
-    ("löse nach ", " auf"),
-    ("nach ", " auf"),
-    ("nach ", ""),
-];
-
 impl Words {
     fn of(lower: &str) -> Words {
         let mut words = Words { task: task(lower), ..Words::default() };
-        let opening =
-            TASKS.iter().filter(|(verb, _)| word_position(lower, verb) == Some(0)).map(|(verb, _)| verb.len());
+        let opening = tasks().filter(|(verb, _)| word_position(lower, verb) == Some(0)).map(|(verb, _)| verb.len());
         words.start = opening.max().unwrap_or(0);
-        for (before, after) in NAMING {
+        for (before, after) in all(|lexicon| &lexicon.naming).filter_map(|words| words.split_once("{}")) {
             let named = lower.match_indices(before).find_map(|(at, _)| {
                 let letter = at + before.len();
                 let end = letter + lower[letter..].chars().next().filter(|c| c.is_alphabetic())?.len_utf8();
@@ -153,8 +140,10 @@ impl Words {
         // `find x if 4x = 20`
         let rest = lower[words.start..].trim_start();
         let own = rest.strip_prefix(|c: char| c.is_ascii_alphabetic());
-        let told =
-            own.and_then(|rest| [" if ", " such that ", " when ", ":"].iter().find_map(|told| rest.strip_prefix(told)));
+        let told = own.and_then(|rest| {
+            let behind = |word: &str| rest.strip_prefix(' ')?.strip_prefix(word)?.strip_prefix(' ');
+            all(|lexicon| &lexicon.such_that).find_map(behind).or_else(|| rest.strip_prefix(':'))
+        });
         if let Some(maths) = told.filter(|_| words.start > 0 && words.letter.is_none()) {
             words.letter = Some(lower.len() - rest.len());
             words.start = lower.len() - maths.len();
@@ -168,7 +157,7 @@ impl Words {
         // `…, solve`: the verb itself stands behind the maths.
         let behind = words.end.unwrap_or(lower.len());
         if let Some(rest) = lower.get(words.start..behind)
-            && let Some((verb, _)) = TASKS.iter().find(|(verb, _)| rest.trim_end().ends_with(&format!(" {verb}")))
+            && let Some((verb, _)) = tasks().find(|(verb, _)| rest.trim_end().ends_with(&format!(" {verb}")))
         {
             words.end = Some(words.start + rest.trim_end().len() - verb.len());
         }

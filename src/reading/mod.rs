@@ -38,8 +38,9 @@ mod pastes;
 #[cfg(test)]
 mod properties;
 
+pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Student, class};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
-pub use work::{Connective, Notice, Problem, Role, Solution, Step, Task, Work};
+pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

@@ -235,7 +235,7 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
 
 /// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.
 fn takes_values(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let leads = problem::AT_VALUES.contains(&joiner.trim_start_matches(',').trim());
+    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
     let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
     let text = right.math.text().trim_start_matches(['$', '(', ' ']);
     let letter = text.split_once('=').map_or("", |(letter, _)| letter.trim());

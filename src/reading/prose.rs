@@ -56,7 +56,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
 fn with_values(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let of = |token: &Token| &text[token.start..token.end];
     for i in 0..tokens.len() {
-        if tokens[i].kind != TokenKind::Word || !problem::AT_VALUES.contains(&of(&tokens[i])) {
+        if tokens[i].kind != TokenKind::Word || !problem::leads_to_values(of(&tokens[i])) {
             continue;
         }
         let mut behind = tokens[i + 1..].iter().filter(|token| token.kind != TokenKind::Space);

@@ -5,8 +5,8 @@
 //! says nothing: many people leave one between any two lines.
 
 use super::markers::{Marked, Role};
-use super::problem;
 use super::statements::key;
+use crate::lexicon;
 use crate::text::has_relation;
 use std::ops::Range;
 
@@ -132,7 +132,7 @@ impl Finder<'_> {
 /// Whether a row is a statement, or names a task and a statement: "3x = 9", "Solve 3x = 9".
 fn states_problem(text: &str) -> bool {
     let first: String = text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-    has_relation(text) && (first.chars().count() < 3 || problem::task(&first).is_some())
+    has_relation(text) && (first.chars().count() < 3 || lexicon::task(&first).is_some())
 }
 
 /// Rows below a rule that are looked at.

@@ -3,6 +3,7 @@
 use super::connectives;
 use super::words::{self, Letters};
 use super::work::Connective;
+use crate::lexicon::{all, starts_with};
 
 /// A piece of a row; bytes `start..end` of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
     {
         return (TokenKind::Statement, length);
     }
-    if let Some(abbreviation) = ["i.e.", "e.g.", "w.r.t.", "z.B.", "d.h."].iter().find(|a| text.starts_with(**a)) {
+    if let Some(abbreviation) = all(|lexicon| &lexicon.abbreviations).find(|a| starts_with(text, a)) {
         return (TokenKind::Word, abbreviation.len());
     }
     let mut length = 0;

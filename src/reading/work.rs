@@ -1,5 +1,6 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
+use crate::lexicon::Task;
 use crate::notation::{Parsed, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
@@ -51,16 +52,6 @@ impl Problem {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
-}
-
-/// What the problem asks for, as far as its words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Task {
-    Solve,
-    Expand,
-    Factorise,
-    Simplify,
-    Evaluate,
 }
 
 /// One row below the problem.

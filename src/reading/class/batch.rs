@@ -6,6 +6,7 @@
 
 use super::fields::Field;
 use super::roster::{Class, Entry, Student};
+use crate::lexicon;
 use crate::reading::markers::{self, Marked, Role};
 use crate::reading::split::MAX_SOLUTIONS;
 use crate::reading::work::Notice;
@@ -116,7 +117,7 @@ impl Marked {
             && words.chars().all(plain)
             && (2..=MAX_NAME_CHARS).contains(&words.chars().count())
             && words.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && problem::task(words).is_none()
+            && lexicon::task(words).is_none()
             && !problem::is_reason(words, true)
     }
 }

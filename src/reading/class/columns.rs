@@ -5,7 +5,7 @@
 
 use super::fields::TableRow;
 use super::headings::{Heading, heading};
-use crate::reading::problem;
+use crate::lexicon;
 use crate::text::has_relation;
 
 /// The columns of a table, by their places.
@@ -94,7 +94,7 @@ fn is_wordy(text: &str, first: &TableRow, at: usize) -> bool {
 
 /// "Solve 3x = 9": words of a task before the statement.
 fn states_task(text: &str) -> bool {
-    problem::task(text).is_some()
+    lexicon::task(text).is_some()
 }
 
 /// Whether most of a column's cells hold a statement.

@@ -1,9 +1,8 @@
 //! What a column's heading says that stands below it.
 //!
-//! The words are those of Google Forms, Microsoft Forms, Moodle, Canvas and of teachers' own spreadsheets, in English
-//! and German.
+//! The words are those of Google Forms, Microsoft Forms, Moodle, Canvas and of teachers' own spreadsheets.
 
-use crate::reading::problem;
+use crate::lexicon::{self, List, all};
 use crate::text::has_relation;
 
 /// What a column holds, as far as its heading says.
@@ -23,140 +22,13 @@ pub(super) enum Heading {
     Problem,
 }
 
-const NAMES: [&str; 24] = [
-    "name",
-    "names",
-    "full name",
-    "student",
-    "student name",
-    "first name",
-    "last name",
-    "surname",
-    "given name",
-    "family name",
-    "your name",
-    "nickname",
-    "pupil",
-    "learner",
-    "candidate",
-    "what is your name",
-    "enter your name",
-    "vorname",
-    "nachname",
-    "familienname",
-    "schüler",
-    "schülerin",
-    "schüler/in",
-    "lernende",
-];
-
-const PERSONAL: [&str; 27] = [
-    "email",
-    "e-mail",
-    "mail",
-    "email address",
-    "e-mail address",
-    "address",
-    "adresse",
-    "e-mail-adresse",
-    "id",
-    "id number",
-    "student id",
-    "sis id",
-    "sis login id",
-    "login",
-    "user",
-    "username",
-    "user name",
-    "anmeldename",
-    "institution",
-    "department",
-    "class",
-    "period",
-    "section",
-    "group",
-    "klasse",
-    "phone",
-    "telefon",
-];
-
-const OTHERS: [&str; 40] = [
-    "timestamp",
-    "zeitstempel",
-    "date",
-    "datum",
-    "time",
-    "started",
-    "started on",
-    "start time",
-    "completed",
-    "completion time",
-    "last modified time",
-    "time taken",
-    "duration",
-    "status",
-    "state",
-    "attempt",
-    "grade",
-    "score",
-    "points",
-    "total",
-    "total points",
-    "feedback",
-    "quiz feedback",
-    "mark",
-    "marks",
-    "percent",
-    "right answer",
-    "correct answer",
-    "bewertung",
-    "punkte",
-    "note",
-    "begonnen am",
-    "begonnen",
-    "beendet",
-    "verbrauchte zeit",
-    "comment",
-    "comments",
-    "n correct",
-    "n incorrect",
-    "richtige antwort",
-];
-
-const RESPONSES: [&str; 22] = [
-    "response",
-    "responses",
-    "answer",
-    "answers",
-    "your answer",
-    "student answer",
-    "work",
-    "your work",
-    "working",
-    "show your work",
-    "solution",
-    "your solution",
-    "steps",
-    "submission",
-    "answer text",
-    "antwort",
-    "antworten",
-    "lösung",
-    "deine lösung",
-    "rechnung",
-    "rechenweg",
-    "lösungsweg",
-];
-
-const QUESTIONS: [&str; 8] = ["question", "problem", "task", "exercise", "prompt", "frage", "aufgabe", "item"];
-
 /// What the heading says; None where its words are not known.
 pub(super) fn heading(text: &str) -> Option<Heading> {
     let lower = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
     if lower.is_empty() {
         return None;
     }
-    if has_relation(&lower) || problem::task(&lower).is_some() && lower.contains(|c: char| c.is_ascii_digit()) {
+    if has_relation(&lower) || lexicon::task(&lower).is_some() && lower.contains(|c: char| c.is_ascii_digit()) {
         return Some(Heading::Problem);
     }
     // "Grade/10.00", "Email Address (required)", "Response 1": the words, then perhaps a number.
@@ -165,13 +37,13 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     let head = lower[..end.unwrap_or(lower.len())].trim();
     let words = head.trim_end_matches(|c: char| c.is_ascii_digit() || ". #".contains(c));
     let number = head[words.len()..].trim_matches([' ', '#', '.']).parse().ok();
-    let is_one_of = |list: &[&str]| list.contains(&words) || list.contains(&head);
+    let is_one_of = |list: List| all(list).any(|known| known == words || known == head);
     Some(match () {
-        () if is_one_of(&NAMES) => Heading::Name,
-        () if is_one_of(&PERSONAL) => Heading::Personal,
-        () if is_one_of(&OTHERS) => Heading::Other,
-        () if is_one_of(&RESPONSES) => Heading::Response(number),
-        () if is_one_of(&QUESTIONS) => Heading::Question(number),
+        () if is_one_of(|lexicon| &lexicon.heading_name) => Heading::Name,
+        () if is_one_of(|lexicon| &lexicon.heading_personal) => Heading::Personal,
+        () if is_one_of(|lexicon| &lexicon.heading_other) => Heading::Other,
+        () if is_one_of(|lexicon| &lexicon.heading_response) => Heading::Response(number),
+        () if is_one_of(|lexicon| &lexicon.heading_question) => Heading::Question(number),
         () if words == "q" && number.is_some() => Heading::Response(number),
         () => return None,
     })

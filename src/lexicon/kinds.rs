@@ -1,0 +1,177 @@
+//! The kinds of words: a list for each, named as in the languages' files.
+
+/// Declares the lists of [`Lexicon`], each under the name that it has in a language's file.
+macro_rules! lists {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// The words of one language that are read, in lower case, by what they say. Where one word or phrase begins
+        /// another, the longer stands first.
+        #[derive(Debug, Default)]
+        pub struct Lexicon {
+            $($(#[$doc])+ pub $name: Vec<&'static str>,)+
+        }
+
+        impl Lexicon {
+            /// The list of this name.
+            pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
+                match name {
+                    $(stringify!($name) => Some(&mut self.$name),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+lists! {
+    // What a problem asks for.
+    /// "Solve": which values make it true.
+    solve,
+    /// "Expand": multiply brackets out.
+    expand,
+    /// "Factorise": write as a product.
+    factorise,
+    /// "Simplify": the same in fewer terms.
+    simplify,
+    /// "Calculate": the value.
+    evaluate,
+    /// Words between an expression and the values of its letters: "3x + 1 for x = 2".
+    at_values,
+    /// The same, where all around is known to be maths.
+    at_values_in_maths,
+    /// How the letter is named that is to stand alone; `{}` is the letter.
+    naming,
+    /// Between that letter and the problem: "find x if 4x = 20".
+    such_that,
+    /// "Given", "the equation": what was given.
+    given,
+    /// "Adding", "collect": what was done to reach a line.
+    operating,
+    /// "Given", "copy": a first step that only writes down what was given.
+    restating,
+    /// Words that look like those of `restating` and are none.
+    not_restating,
+
+    // What a row says that it is.
+    /// "Step", before a number.
+    step,
+    /// One to ten.
+    numbers,
+    /// "Final answer": the answer.
+    answer,
+    /// "Check": what is not part of the work.
+    check,
+    /// "Problem": what was asked.
+    problem,
+    /// "Working": from here on the work.
+    working,
+    /// "Method", before a number: another solution begins.
+    solution,
+    /// "Alternatively": the same without a number.
+    other_way,
+
+    // What words between lines of maths say.
+    /// "Or", between statements of which one holds.
+    or,
+    /// "And", between statements that hold together.
+    and,
+    /// "Therefore": what follows, follows.
+    implies,
+    /// "If and only if": and the other way round.
+    equivalent,
+    /// "No solution", "all real numbers": sentences that are statements.
+    statements,
+    /// "We get": words that lead in and give no reason.
+    fillers,
+    /// "Because", "substitute": maths behind them is part of what they say.
+    subordinating,
+    /// "The equation": words between such a word and its maths.
+    linking,
+    /// "Started", before such a word: what follows is a line after all.
+    opening,
+    /// "Simplify", "is": an expression behind them is a line of its own.
+    introducing,
+    /// "Answer", "solution": what the answer is called in a sentence.
+    announced,
+    /// "Is": the verb between that and the answer.
+    announcing,
+    /// Words that announce the answer without a verb.
+    announcing_alone,
+    /// "Because": the cause of the line before.
+    causes,
+    /// Words of two letters and units: no products of variables.
+    short_words,
+    /// Short words that are no products of variables even where all around is maths.
+    short_words_in_maths,
+    /// Abbreviations with full stops in them.
+    abbreviations,
+
+    // Sentences that are statements, word by word.
+    /// "No", before a noun: no value.
+    no,
+    /// Words that say so by themselves.
+    never,
+    /// Words that say so at the end.
+    never_at_end,
+    /// "All", before a noun: every value.
+    every,
+    /// Words that say so at the end.
+    always_at_end,
+    /// What there is none or any number of.
+    nouns,
+    /// Words that stand in such sentences besides.
+    around_nouns,
+
+    // The headings of a class's table.
+    /// A student's name or a part of it.
+    heading_name,
+    /// What belongs to a student and is no name.
+    heading_personal,
+    /// Times, grades, the right answer.
+    heading_other,
+    /// The student's work.
+    heading_response,
+    /// The question.
+    heading_question,
+
+    // How words begin that name an operation.
+    /// The quadratic formula.
+    reason_formula,
+    /// Completing the square.
+    reason_complete,
+    /// Taking a root.
+    reason_root,
+    /// Cross-multiplying.
+    reason_cross,
+    /// Setting factors to zero.
+    reason_zero,
+    /// Putting terms in order.
+    reason_reorder,
+    /// Collecting like terms.
+    reason_collect,
+    /// Multiplying out.
+    reason_expand,
+    /// Raising to a power.
+    reason_raise,
+    /// Writing as a product.
+    reason_factorise,
+    /// Changing all signs.
+    reason_negate,
+    /// Swapping the sides.
+    reason_swap,
+    /// Taking a term across.
+    reason_move,
+    /// Subtracting.
+    reason_subtract,
+    /// Putting a value in.
+    reason_substitute,
+    /// Adding.
+    reason_add,
+    /// Multiplying.
+    reason_multiply,
+    /// Dividing.
+    reason_divide,
+    /// Squaring.
+    reason_square,
+    /// What it is done to: exponents.
+    reason_exponents,
+}

@@ -1,0 +1,16 @@
+//! The words that are read: one plain text file a language, with a list for each kind of word, and the few ways in
+//! which words are looked for in a text.
+//!
+//! In: a stretch of text. Out: which known words stand there. What follows from them is decided where they are asked
+//! for; this room knows nothing of rows, lines or formulas and imports nothing. A further language is a file in
+//! `languages/` and a line in `LANGUAGES`. The words that are *said* stand in `words`.
+
+mod kinds;
+mod languages;
+mod meanings;
+mod search;
+
+pub use kinds::Lexicon;
+pub use languages::{List, all, lexicons};
+pub use meanings::{Claim, Joiner, Task, claims, is_joiner, joiner, task, tasks};
+pub use search::{ends_with_word, prefix_bytes, starts_with, word_position};
