@@ -162,7 +162,18 @@ impl Parser {
         self.deeper(Parser::atom)
     }
 
-    /// `1 1/2` and `1½`.
+    /// The groups `{3}{5}` of a fraction of whole numbers that begin at token `at`.
+    fn plain_fraction(&self, at: usize) -> Option<(String, String)> {
+        let group = |at: usize| match [at, at + 1, at + 2].map(|i| self.kind_at(i)) {
+            [Some(TokenKind::Open(_)), Some(TokenKind::Number(digits)), Some(TokenKind::Close(_))] => {
+                digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.clone())
+            }
+            _ => None,
+        };
+        Some((group(at)?, group(at + 3)?))
+    }
+
+    /// `1 1/2`, `1½` and `1\frac{1}{2}`.
     fn mixed_number(&mut self, whole: &str) -> Read<Option<Expr>> {
         let is_whole = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
         let behind_operator = self.at > 0
@@ -184,6 +195,10 @@ impl Parser {
             ] if is_whole(top) && is_whole(bottom) && value(top, 0) < value(bottom, 0) => {
                 (top.clone(), bottom.clone(), 4)
             }
+            [Some((TokenKind::Frac, _)), ..] => match self.plain_fraction(self.at + 2) {
+                Some((top, bottom)) if value(&top, 0) < value(&bottom, 0) => (top, bottom, 8),
+                _ => return Ok(None),
+            },
             _ => return Ok(None),
         };
         self.at += n_tokens;

@@ -14,6 +14,7 @@ mod markers;
 mod roles;
 mod solutions;
 
+mod accounting;
 mod connectives;
 mod pieces;
 mod prose;

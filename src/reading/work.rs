@@ -43,6 +43,8 @@ pub struct Problem {
     pub math: Mapped,
     /// What the maths says.
     pub parsed: Parsed,
+    /// A piece of the row that was not understood, because of which nothing of it is read.
+    pub unread: Option<Mapped>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -63,6 +65,8 @@ pub struct Step {
     /// What the maths says: the one statement that both witnesses judge. A row that goes on from the left side of an
     /// equation above it is completed with it, a bare value given as the answer with its letter.
     pub parsed: Parsed,
+    /// A piece of the row that was not understood, because of which nothing of it is read.
+    pub unread: Option<Mapped>,
     /// Words given as the reason for this row ("Subtract 3 from both sides").
     pub reason: Option<Mapped>,
     /// The claim that leads into this row.
@@ -75,7 +79,7 @@ impl Step {
     /// A row of words.
     pub(super) fn words(words: Mapped, span: Span) -> Step {
         let (parsed, connective) = (Parsed::default(), Connective::Next);
-        Step { role: Role::Words, math: words, parsed, reason: None, connective, span }
+        Step { role: Role::Words, math: words, parsed, unread: None, reason: None, connective, span }
     }
 
     /// What the row says. None for words, and where it cannot be read.
