@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("gguf", &[]),
     ("platform", &[]),
-    ("notation", &["text"]),
+    ("notation", &["text", "lexicon"]),
     ("reading", &["text", "notation", "lexicon"]),
     ("algebra", &["notation", "text"]),
     ("corpus", &["algebra", "notation", "reading", "lexicon", "text"]),

@@ -36,8 +36,6 @@ lists! {
     evaluate,
     /// Words between an expression and the values of its letters: "3x + 1 for x = 2".
     at_values,
-    /// The same, where all around is known to be maths.
-    at_values_in_maths,
     /// How the letter is named that is to stand alone; `{}` is the letter.
     naming,
     /// Between that letter and the problem: "find x if 4x = 20".

@@ -155,6 +155,26 @@ fn statements() {
 }
 
 #[test]
+fn statements_in_german() {
+    check("x = 2 oder x = -7", "x=2 or x=-7");
+    check("x = 2 Oder 5", "x=2 or x=5");
+    check("x > 1 und x < 4", "x>1 and x<4");
+    check("keine Lösung", "no solution");
+    check("Es gibt keine reellen Lösungen.", "no solution");
+    check("Die Gleichung hat keine Lösung", "no solution");
+    check("x = 4 oder keine Lösung", "x=4 or no solution");
+    check("nicht lösbar", "no solution");
+    check("alle reellen Zahlen", "all real numbers");
+    check("unendlich viele Lösungen", "all real numbers");
+    check("für alle x erfüllt", "all real numbers");
+    check("3x^2 - 5x für x = -2", "3x^2-5x for x=-2");
+    check(r"x = 1 \text{ oder } x = 6", "x=1 or x=6");
+    check_finding("keine Ahnung", What::Word("Ahnung".to_owned()));
+    check_finding("geteilt durch 3", What::Word("geteilt".to_owned()));
+    check_finding("mal 3", What::Word("mal".to_owned()));
+}
+
+#[test]
 fn findings() {
     check_finding("", What::Empty);
     check_finding("2x+", What::OperandMissing);

@@ -2,13 +2,18 @@
 
 use super::ast::Rel;
 use super::token::TokenKind;
+use crate::lexicon::{self, Joiner, Lexicon, all, lexicons};
 
 /// The sign that a run of letters is, if it is one.
 pub(super) fn word(run: &str) -> Option<TokenKind> {
-    Some(match run.to_ascii_lowercase().as_str() {
-        "or" => TokenKind::Or,
-        "and" => TokenKind::And,
-        "for" | "when" | "at" | "if" | "where" | "given" | "für" | "wenn" => TokenKind::For,
+    match lexicon::joiner(run) {
+        Some(Joiner::Or) => return Some(TokenKind::Or),
+        Some(Joiner::And) => return Some(TokenKind::And),
+        None => {}
+    }
+    let lower = run.to_lowercase();
+    Some(match lower.as_str() {
+        word if all(|lexicon| &lexicon.at_values).any(|known| known == word) => TokenKind::For,
         "sqrt" => TokenKind::Sqrt,
         "abs" => TokenKind::Abs,
         "inf" | "infinity" => TokenKind::Infinity,
@@ -77,95 +82,62 @@ pub fn greek_letter(name: &str) -> Option<char> {
 
 /// Whether a run of letters reads as a word and not as variables side by side (`xy`, `abc`).
 pub(super) fn is_prose(run: &str) -> bool {
-    let n_letters = run.chars().count();
-    n_letters > 3 || (n_letters > 1 && SHORT_WORDS.contains(&run.to_lowercase().as_str()))
+    let lower = run.to_lowercase();
+    let is_short_word = |word: &str| all(|lexicon| &lexicon.short_words_in_maths).any(|known| known == word);
+    match run.chars().count() {
+        0 | 1 => false,
+        2 | 3 => FUNCTIONS.contains(&lower.as_str()) || is_short_word(&lower),
+        _ => true,
+    }
 }
 
-/// "no real solutions", "all real numbers" and their like at the head of `rest`: what it says and its length in bytes.
+/// "no real solutions", "alle reellen Zahlen" and their like at the head of `rest`: what it says and its length in
+/// bytes.
 ///
-/// The words up to the next other sign are taken together; each must be in the table, and among them must be a denial
-/// or a universal with its noun.
+/// The words up to the next other sign or joiner are taken together. Each must be in the table of one language, and
+/// among them must be a denial or a universal with its noun.
 pub(super) fn phrase(rest: &str) -> Option<(usize, TokenKind)> {
-    let n_bytes = rest.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b' ').count();
-    let run = &rest[..n_bytes];
-    let joiner = [" or ", " and ", " OR ", " AND "].iter().filter_map(|word| run.find(word)).min();
-    let run = run[..joiner.unwrap_or(n_bytes)].trim_end();
-    let words: Vec<String> = run.split_ascii_whitespace().map(str::to_ascii_lowercase).collect();
+    let end = rest.find(|c: char| !(c.is_alphabetic() || c == ' ')).unwrap_or(rest.len());
+    let (mut words, mut at, mut n_bytes) = (Vec::new(), 0, 0);
+    for word in rest[..end].split(' ') {
+        if !words.is_empty() && lexicon::is_joiner(word) {
+            break;
+        }
+        at += word.len();
+        if !word.is_empty() {
+            words.push(word.to_lowercase());
+            n_bytes = at;
+        }
+        at += 1;
+    }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let says = lexicons().iter().find_map(|lexicon| says(&words, lexicon))?;
+    Some((n_bytes, says))
+}
+
+/// What the words say in one language, if they are a sentence of its table.
+fn says(words: &[&str], lexicon: &Lexicon) -> Option<TokenKind> {
     let noun_after = |quantifiers: &[&str]| {
         let behind = words.iter().position(|word| quantifiers.contains(word)).map(|i| &words[i + 1..]);
-        behind.is_some_and(|behind| behind.iter().any(|word| NOUNS.contains(word)))
+        behind.is_some_and(|behind| behind.iter().any(|word| lexicon.nouns.contains(word)))
     };
-    let says = if noun_after(&["no"]) || words.contains(&"impossible") || words.ends_with(&["never", "true"]) {
+    let ends_in =
+        |phrases: &[&str]| phrases.iter().any(|phrase| words.ends_with(&phrase.split(' ').collect::<Vec<_>>()));
+    let is_alone = |word: &&str| lexicon.never.contains(word);
+    let says = if noun_after(&lexicon.no) || words.iter().any(is_alone) || ends_in(&lexicon.never_at_end) {
         TokenKind::Never
-    } else if noun_after(&["all", "any", "every", "infinitely", "infinite"]) || words.ends_with(&["always", "true"]) {
+    } else if noun_after(&lexicon.every) || ends_in(&lexicon.always_at_end) {
         TokenKind::Always
     } else {
         return None;
     };
-    let known = |word: &&str| word.len() == 1 || NOUNS.contains(word) || PHRASE_WORDS.contains(word);
-    words.iter().all(known).then_some((run.len(), says))
+    let lists = [&lexicon.no, &lexicon.every, &lexicon.never, &lexicon.nouns, &lexicon.around_nouns];
+    let known = |word: &&str| word.len() == 1 || lists.iter().any(|list| list.contains(word));
+    words.iter().all(known).then_some(says)
 }
 
-const NOUNS: &[&str] = &[
-    "solution",
-    "solutions",
-    "root",
-    "roots",
-    "answer",
-    "answers",
-    "value",
-    "values",
-    "number",
-    "numbers",
-    "reals",
-    "x",
-    "y",
-    "t",
-    "n",
-];
-
-const PHRASE_WORDS: &[&str] = &[
-    "no",
-    "real",
-    "all",
-    "any",
-    "every",
-    "infinitely",
-    "infinite",
-    "many",
-    "always",
-    "never",
-    "true",
-    "impossible",
-    "there",
-    "are",
-    "is",
-    "has",
-    "have",
-    "the",
-    "equation",
-    "inequality",
-    "it",
-    "this",
-    "so",
-    "can",
-    "be",
-    "for",
-    "of",
-    "which",
-    "rational",
-    "exist",
-    "exists",
-    "works",
-];
-
-/// English words of two or three letters that no one writes as a product.
-const SHORT_WORDS: &[&str] = &[
-    "add", "all", "any", "are", "as", "at", "be", "but", "by", "can", "cos", "do", "exp", "for", "get", "gcd", "has",
-    "if", "in", "is", "it", "its", "lcm", "let", "ln", "log", "max", "min", "mod", "no", "not", "now", "of", "on",
-    "our", "out", "put", "set", "sin", "so", "tan", "the", "to", "two", "use", "via", "was", "we", "yes", "you",
-];
+/// Functions that are not read, and are no products either.
+const FUNCTIONS: [&str; 11] = ["cos", "exp", "gcd", "lcm", "ln", "log", "max", "min", "mod", "sin", "tan"];
 
 const GREEK: &[(char, &str)] = &[
     ('α', "alpha"),
