@@ -6,11 +6,14 @@
 //! equation up to a factor, otherwise a search for values that tell the two apart.
 
 use super::asides;
+use super::assumed::Assumed;
 use super::budget::{Budget, Stop};
 use super::cases::Reached;
+use super::confirm::Case;
 use super::context::Context;
 use super::definitions::Definitions;
 use super::plus_minus::as_cases;
+use super::premises::Premises;
 use super::solve::solutions;
 use super::trees::letters_of;
 use super::verdict::{Relation, Verdict, Why};
@@ -29,7 +32,18 @@ pub fn follows(before: &[Statement], line: &Statement) -> Verdict {
 /// Like [`follows`], with the lines `after` in sight: what `line` leaves out may be said there, as when the cases of
 /// `(x-2)(x-3) = 0` are worked one below the other.
 pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
-    let budget = Budget::new();
+    follows_with(Budget::new(), before, line, after)
+}
+
+/// Like [`follows_within`], with the premises in sight: `before` holds the lines of the work alone.
+///
+/// Below a line that does not follow, the premises come without the problem ([`Premises::without_givens`]), and `before`
+/// begins with that line.
+pub fn follows_from(premises: &Premises, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
+    follows_with(Budget::assuming(Assumed::of(premises)), &premises.lines(before), line, after)
+}
+
+fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
     let Some((problem, work)) = before.split_first() else { return Verdict::NotChecked(Why::NothingBefore) };
     let letters = variables(problem);
     let renamed = |statement: &Statement| capitals::as_in_problem(&letters, statement);
@@ -37,6 +51,11 @@ pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement
     let after: Vec<Statement> = after.iter().map(renamed).collect();
     let line = renamed(line);
     match judged(&before, &line, &after, &budget) {
+        Ok(Verdict::Fails(evidence)) => {
+            let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
+            let confirmed = Case { before: &before, line: &line, conditions, whole }.confirmed(&evidence);
+            confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
+        }
         Ok(verdict) => verdict,
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
@@ -166,6 +185,7 @@ mod tests {
             Verdict::Holds(relation) => format!("{relation:?}"),
             Verdict::NotChecked(why) => format!("{why:?}"),
             Verdict::Fails(Evidence::AndOr) => "AndOr".to_owned(),
+            Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("false: {left} and {right}"),
             Verdict::Fails(Evidence::Roots { lost, gained }) => {
                 format!("lost [{}] gained [{}]", lost.join(", "), gained.join(", "))
             }

@@ -3,6 +3,7 @@
 //! Two equations that differ by a factor only are the same one. Where they are not, values are looked for that satisfy
 //! one and not the other; where none are found, nothing is claimed.
 
+use super::assumed::Sign;
 use super::budget::{Budget, Stop};
 use super::evidence;
 use super::normal_form::{Domain, Fraction, fraction};
@@ -40,15 +41,30 @@ pub(super) fn is_same_relation(earlier: &Statement, line: &Statement, budget: &B
     else {
         return Ok(false);
     };
+    domain.not_zero.extend(budget.assumed.not_zero());
     if matches!(a.rel, Rel::Eq | Rel::Ne) {
         let a_numerator = without_factors(a.difference.numerator, &domain.not_zero, budget)?;
         let b_numerator = without_factors(b.difference.numerator, &domain.not_zero, budget)?;
         return Ok(a.rel == b.rel && a_numerator.constant_ratio(&b_numerator)?.is_some());
     }
+    let positive = positive_factors(&domain, budget)?;
     let left = a.difference.numerator.times(&b.difference.denominator, budget)?;
     let right = b.difference.numerator.times(&a.difference.denominator, budget)?;
+    let left = without_factors(left, &positive, budget)?;
+    let right = without_factors(right, &positive, budget)?;
     let Some(ratio) = left.constant_ratio(&right)? else { return Ok(false) };
     Ok(a.rel == if ratio.sign()? == Ordering::Greater { b.rel } else { turned(b.rel) })
+}
+
+/// What is divided by or assumed not to be zero, of that what is positive for all values that the letters may have.
+fn positive_factors(domain: &Domain, budget: &Budget) -> Result<Vec<Polynomial>, Stop> {
+    let mut positive = Vec::new();
+    for factor in &domain.not_zero {
+        if budget.assumed.sign(factor, budget)? == Some(Sign::Positive) {
+            positive.push(factor.clone());
+        }
+    }
+    Ok(positive)
 }
 
 /// What is said of equations that are the same but for squaring, or but for a factor that holds letters. One way the
@@ -66,6 +82,7 @@ fn up_to_branch_or_factor(earlier: &Statement, line: &Statement, budget: &Budget
     if !b.is_plain() && widens(line, earlier, budget)? {
         return Ok(Some(Verdict::NotChecked(Why::SignUnknown)));
     }
+    domain.not_zero.extend(budget.assumed.not_zero());
     let a = without_factors(a, &domain.not_zero, budget)?;
     let b = without_factors(b, &domain.not_zero, budget)?;
     if domain.not_negative.is_empty() && b.over(&a, budget)?.is_some() {

@@ -4,6 +4,7 @@
 //! same polynomial. What a line divides by, and what it takes the root of, is kept beside the value, for a factor
 //! that cancels still excludes its zeros.
 
+use super::assumed::Sign;
 use super::budget::{Budget, Stop, bounded};
 use super::monomial::Symbol;
 use super::polynomial::Polynomial;
@@ -154,6 +155,11 @@ impl Fraction {
             let scale = leading.abs()?;
             if polynomial.as_constant().is_some() {
                 return Ok(Polynomial::from(scale));
+            }
+            match budget.assumed.sign(&polynomial, budget)? {
+                Some(Sign::Positive | Sign::NotNegative) => return Ok(polynomial),
+                Some(Sign::Negative | Sign::NotPositive) => return Ok(polynomial.negated()),
+                Some(Sign::NotZero) | None => {}
             }
             let monic = polynomial.scaled(&leading.inverse()?)?;
             Polynomial::symbol(Symbol::Abs(Rc::new(monic))).scaled(&scale)

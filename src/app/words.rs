@@ -22,6 +22,7 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
         Mark::Unsound => "mark.unsound",
         Mark::Carried => "mark.carried",
         Mark::Recovered => "mark.recovered",
+        Mark::Lucky => "mark.lucky",
         Mark::Unchecked => "mark.unchecked",
         Mark::Start => "mark.start",
     })

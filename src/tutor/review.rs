@@ -24,6 +24,8 @@ pub enum Mark {
     Carried,
     /// Jumps back to the truth without reason after an unsound line.
     Recovered,
+    /// Keeps the solution, and no rule gives it.
+    Lucky,
     /// Neither witness judged it.
     Unchecked,
     /// Taken as the start of the work, because no problem stands above it.
@@ -39,6 +41,7 @@ impl Mark {
             Mark::Unsound => "unsound",
             Mark::Carried => "carried",
             Mark::Recovered => "recovered",
+            Mark::Lucky => "lucky",
             Mark::Unchecked => "unchecked",
             Mark::Start => "start",
         }

@@ -121,8 +121,16 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
     view! { {shown} {empty} {rest} }.into_any()
 }
 
-const MARKS: [Mark; 7] =
-    [Mark::Start, Mark::Sound, Mark::Unsure, Mark::Unsound, Mark::Carried, Mark::Recovered, Mark::Unchecked];
+const MARKS: [Mark; 8] = [
+    Mark::Start,
+    Mark::Sound,
+    Mark::Unsure,
+    Mark::Unsound,
+    Mark::Carried,
+    Mark::Recovered,
+    Mark::Lucky,
+    Mark::Unchecked,
+];
 
 fn legend(language: Language) -> impl IntoView {
     let entry = move |mark: Mark| {
@@ -146,6 +154,7 @@ fn mark_letter(mark: Mark, language: Language) -> &'static str {
         Mark::Unsound => "letter.unsound",
         Mark::Carried => "letter.carried",
         Mark::Recovered => "letter.recovered",
+        Mark::Lucky => "letter.lucky",
         Mark::Unchecked => "letter.unchecked",
     })
 }
