@@ -18,6 +18,7 @@ pub mod platform;
 pub mod prm;
 pub mod protocol;
 pub mod reading;
+pub mod scoring;
 pub mod text;
 pub mod tutor;
 pub mod words;

@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["gguf"]),
     ("kernels", &["gguf"]),
     ("engine", &["model", "kernels", "gguf", "platform"]),
-    ("prm", &["reading", "notation", "text", "model", "gguf"]),
+    ("prm", &["reading", "notation", "text", "gguf"]),
     ("scoring", &["prm", "model", "reading", "gguf"]),
     ("tutor", &["reading", "notation", "text", "algebra", "words"]),
     ("protocol", &["text", "reading", "tutor", "words"]),

@@ -1,11 +1,12 @@
-//! Who of several engines computes which sequence of a pass.
+//! The schedule of a pass: which executor computes which sequence.
 //!
-//! Each sequence goes to the one that would be done with it first, the longest first: in rows, one that has most of a
-//! sequence in its store is done sooner than one that would start afresh, so an edit stays with its keeper; where
-//! nobody knows anything the rows come out even, and sequences that begin alike tend to stay together.
+//! Greedy, longest sequence first: each goes to the executor that would finish it first, counted in rows. One that has
+//! most of a sequence in its KV cache finishes sooner than one that would start afresh, so an edit stays where its prefix
+//! is cached; where nobody has anything cached the rows come out even, and sequences that begin alike tend to stay
+//! together.
 
-use super::prompt::Pass;
-use crate::model::Known;
+use super::pass::Pass;
+use super::prefix_cache::PrefixCache;
 use std::cmp::Reverse;
 
 /// What handing work over costs, in rows: messages there and back, and products over fewer rows at a time.
@@ -14,30 +15,30 @@ use std::cmp::Reverse;
 /// --browser`, "64 rows in one pass"; two cores of an AMD EPYC).
 const ROWS_TO_HAND_OVER: usize = 16;
 
-/// For each of the pass's continuations, the index of its engine in `known`. The first is the one at hand: it takes
-/// what others would not have done any sooner.
-pub fn divide(pass: &Pass, known: &[&Known]) -> Vec<usize> {
+/// For each of the pass's continuations, the index of its executor in `caches`. The first is the engine at hand: it takes
+/// what others would not finish any sooner.
+pub fn schedule(pass: &Pass, caches: &[&PrefixCache]) -> Vec<usize> {
     let n = pass.continuations.len();
-    if known.len() < 2 {
+    if caches.len() < 2 {
         return vec![0; n];
     }
     // As they will be, the more of the pass is given out.
-    let mut known: Vec<Known> = known.iter().map(|&known| known.clone()).collect();
-    let mut rows = vec![ROWS_TO_HAND_OVER; known.len()];
+    let mut caches: Vec<PrefixCache> = caches.iter().map(|&cache| cache.clone()).collect();
+    let mut rows = vec![ROWS_TO_HAND_OVER; caches.len()];
     rows[0] = 0;
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|&i| Reverse(pass.continuations[i].len()));
-    let mut engines = vec![0; n];
+    let mut executors = vec![0; n];
     for i in order {
         let (continuation, marks) = (&pass.continuations[i], &pass.marks[i]);
-        let done = |(known, rows): (&Known, &usize)| rows + known.n_new(&pass.prefix, continuation, marks);
-        let done = known.iter().zip(&rows).map(done).enumerate();
-        let (engine, sum) = done.min_by_key(|&(_, sum)| sum).unwrap_or_default();
-        known[engine].plan(&pass.prefix, std::slice::from_ref(continuation), std::slice::from_ref(marks));
-        rows[engine] = sum;
-        engines[i] = engine;
+        let finish = |(cache, rows): (&PrefixCache, &usize)| rows + cache.n_missing(&pass.prefix, continuation, marks);
+        let finish = caches.iter().zip(&rows).map(finish).enumerate();
+        let (executor, sum) = finish.min_by_key(|&(_, sum)| sum).unwrap_or_default();
+        caches[executor].plan(&pass.prefix, std::slice::from_ref(continuation), std::slice::from_ref(marks));
+        rows[executor] = sum;
+        executors[i] = executor;
     }
-    engines
+    executors
 }
 
 #[cfg(test)]
@@ -54,26 +55,26 @@ mod tests {
         };
         let continuations: Vec<Vec<u32>> = candidates.iter().map(continuation).collect();
         let marks = continuations.iter().map(|tokens| vec![tokens.len() - 1]).collect();
-        Pass { prefix: (0..10).collect(), continuations, marks, places: Vec::new() }
+        Pass { prefix: (0..10).collect(), continuations, marks, steps: Vec::new() }
     }
 
-    /// Who gets what, where each engine has computed the candidates beside it.
-    fn check(candidates: &[(u32, u32, u32)], computed: &[&[(u32, u32, u32)]], wanted: &[usize]) {
-        let known: Vec<Known> = computed
+    /// Who gets what, where each executor has cached the candidates beside it.
+    fn check(candidates: &[(u32, u32, u32)], cached: &[&[(u32, u32, u32)]], wanted: &[usize]) {
+        let caches: Vec<PrefixCache> = cached
             .iter()
             .map(|candidates| {
-                let mut known = Known::new(4096);
+                let mut cache = PrefixCache::new(4096);
                 let Pass { prefix, continuations, marks, .. } = pass(candidates);
-                known.plan(&prefix, &continuations, &marks);
-                known
+                cache.plan(&prefix, &continuations, &marks);
+                cache
             })
             .collect();
-        let known: Vec<&Known> = known.iter().collect();
-        assert_eq!(divide(&pass(candidates), &known), wanted, "{candidates:?} where {computed:?} is known");
+        let caches: Vec<&PrefixCache> = caches.iter().collect();
+        assert_eq!(schedule(&pass(candidates), &caches), wanted, "{candidates:?} where {cached:?} is cached");
     }
 
     #[test]
-    fn new_work_is_divided_evenly() {
+    fn new_work_is_spread_evenly() {
         let four = [1, 2, 3, 4].map(|own| (own, LONG, 0));
         check(&four, &[&[]], &[0, 0, 0, 0]);
         check(&four, &[&[], &[]], &[0, 1, 0, 1]);
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_stays_with_its_keeper() {
+    fn an_edit_stays_where_its_prefix_is_cached() {
         let (mine, theirs) = ([(1, LONG, 0), (2, LONG, 0)], [(3, LONG, 0), (4, LONG, 0)]);
         check(&[(3, LONG, 9)], &[&mine, &theirs], &[1]);
         check(&[(2, LONG, 9)], &[&mine, &theirs], &[0]);
@@ -98,9 +99,9 @@ mod tests {
     }
 
     #[test]
-    fn much_that_one_keeps_is_shared_all_the_same() {
-        let kept = [1, 2].map(|own| (own, LONG, 0));
+    fn much_that_one_has_cached_is_spread_all_the_same() {
+        let cached = [1, 2].map(|own| (own, LONG, 0));
         let others = [3, 4, 5, 6].map(|own| (own, LONG, 0));
-        check(&[kept.as_slice(), &others].concat(), &[&[], &kept], &[1, 1, 0, 1, 0, 1]);
+        check(&[cached.as_slice(), &others].concat(), &[&[], &cached], &[1, 1, 0, 1, 0, 1]);
     }
 }
