@@ -19,6 +19,7 @@ pub mod prm;
 pub mod protocol;
 pub mod reading;
 pub mod scoring;
+pub mod slips;
 pub mod text;
 pub mod tutor;
 pub mod words;

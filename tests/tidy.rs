@@ -19,13 +19,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reading", &["text", "notation"]),
     // The task is part of what both witnesses are asked.
     ("algebra", &["notation", "text", "reading::Task"]),
-    ("corpus", &["algebra", "notation", "reading", "text"]),
+    ("slips", &["notation"]),
+    ("corpus", &["algebra", "notation", "reading", "slips", "text"]),
     ("model", &["gguf"]),
     ("kernels", &["gguf"]),
     ("engine", &["model", "kernels", "gguf", "platform"]),
     ("prm", &["reading", "notation", "text", "gguf"]),
     ("scoring", &["prm", "model", "reading", "gguf"]),
-    ("tutor", &["reading", "notation", "text", "algebra", "words"]),
+    ("tutor", &["reading", "notation", "text", "algebra", "slips", "words"]),
     ("protocol", &["text", "reading", "tutor", "words"]),
     ("app", &["protocol", "tutor", "reading", "text", "words", "platform"]),
     (

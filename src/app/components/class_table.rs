@@ -97,7 +97,7 @@ fn first_attribute(standing: Option<&Standing>) -> String {
 }
 
 fn reason(standing: Option<&Standing>, language: Language) -> String {
-    standing.and_then(|standing| standing.slip).map_or(String::new(), |slip| slip_words(slip.words(), language))
+    standing.and_then(|standing| standing.slip?.words()).map_or(String::new(), |key| slip_words(key, language))
 }
 
 /// The cells of a row's lines.

@@ -13,7 +13,7 @@ pub fn SlipCounts(question_idx: Signal<usize>) -> impl IntoView {
     let language = spoken();
     let causes = Memo::new(move |_| desk.class.with(|class| class.causes(question_idx.get())));
     let words = move |cause: Cause| match cause {
-        Cause::Slip(slip) => slip_words(slip.words(), language),
+        Cause::Slip(slip) => slip.words().map_or(String::new(), |key| slip_words(key, language)),
         Cause::Unnamed => language.text("class.unnamed-slip").to_owned(),
     };
     let bars = move || {
