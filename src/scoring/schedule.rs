@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 
 /// What handing work over costs, in rows: messages there and back, and products over fewer rows at a time.
 ///
-/// About 0.4 ms, where a row takes 0.04: with one helper 64 rows took 1.6 ms instead of 2.5 (`cargo xtask bench
+/// About 0.4 ms, where a row takes 0.04: with one executor beside it 64 rows took 1.6 ms instead of 2.5 (`cargo xtask bench
 /// --browser`, "64 rows in one pass"; two cores of an AMD EPYC).
 const ROWS_TO_HAND_OVER: usize = 16;
 

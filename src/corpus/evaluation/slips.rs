@@ -1,6 +1,6 @@
 //! Slips in working out numbers: order of operations, powers of negatives, fractions.
 
-use super::place::{changed_at, is_tame, n_places, result, value, written};
+use super::calculation::{changed_at, is_tame, n_calculations, result, value, written};
 use crate::corpus::step;
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, add, div, mul, neg, sub, whole};
@@ -39,9 +39,10 @@ pub fn slipped(slip: SlipKind, expr: &Expr, rng: &mut Rng) -> Option<Expr> {
         SlipKind::SumBeforeProduct | SlipKind::RightToLeft => return out_of_order(slip, expr),
         _ => {}
     }
-    let n_places = n_places(expr);
-    let first = if n_places == 0 { return None } else { rng.usize(..n_places) };
-    (0..n_places).find_map(|i| changed_at(expr, (first + i) % n_places, &mut |place| at_place(slip, place, rng)))
+    let n_calculations = n_calculations(expr);
+    let first = if n_calculations == 0 { return None } else { rng.usize(..n_calculations) };
+    (0..n_calculations)
+        .find_map(|i| changed_at(expr, (first + i) % n_calculations, &mut |part| at_calculation(slip, part, rng)))
 }
 
 /// The slips of any line, made here.
@@ -53,10 +54,10 @@ fn in_step(slip: SlipKind, expr: &Expr, rng: &mut Rng) -> Option<Expr> {
 }
 
 /// Two numbers worked out wrongly.
-fn at_place(slip: SlipKind, place: &Expr, rng: &mut Rng) -> Option<Expr> {
-    let right = result(place)?;
+fn at_calculation(slip: SlipKind, part: &Expr, rng: &mut Rng) -> Option<Expr> {
+    let right = result(part)?;
     let notation = Notation { decimals: rng.bool(), ..Notation::default() };
-    let wrong = match (slip, &place.kind) {
+    let wrong = match (slip, &part.kind) {
         (SlipKind::MinusSquared, ExprKind::Pow(..)) => -right,
         (SlipKind::ProductSign, ExprKind::Mul(..) | ExprKind::Div(..)) => -right,
         (SlipKind::OtherOperation, ExprKind::Pow(a, b)) => value(a)?.checked_mul(&value(b)?)?,
@@ -65,7 +66,7 @@ fn at_place(slip: SlipKind, place: &Expr, rng: &mut Rng) -> Option<Expr> {
             if a.is_integer() || b.is_integer() {
                 return None;
             }
-            let is_sum = matches!(place.kind, ExprKind::Add(..));
+            let is_sum = matches!(part.kind, ExprKind::Add(..));
             let b = if is_sum { b } else { -b };
             let top = a.numer() + b.numer();
             let bottom =
@@ -97,12 +98,12 @@ fn at_place(slip: SlipKind, place: &Expr, rng: &mut Rng) -> Option<Expr> {
             | SlipKind::MinusSquared,
             _,
         ) => return None,
-        _ => return in_step(slip, place, rng),
+        _ => return in_step(slip, part, rng),
     };
     (wrong != right && is_tame(wrong)).then(|| written(wrong, &notation))
 }
 
-/// `5 + 6*10` -> `11*10`; `9 - 4 + 2` -> `9 - 6`: the later operation first. The first such place.
+/// `5 + 6*10` -> `11*10`; `9 - 4 + 2` -> `9 - 6`: the later operation first. The first such calculation.
 fn out_of_order(slip: SlipKind, expr: &Expr) -> Option<Expr> {
     let here = match (slip, &expr.kind) {
         (SlipKind::SumBeforeProduct, ExprKind::Add(a, b) | ExprKind::Sub(a, b)) => {
