@@ -8,7 +8,7 @@
 use super::asides;
 use super::assumed::Assumed;
 use super::budget::{Budget, Stop};
-use super::cases::Reached;
+use super::cases::EarlierLines;
 use super::confirm::Case;
 use super::context::Context;
 use super::definitions::Definitions;
@@ -100,10 +100,10 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             match (verdict, letters.iter().next()) {
                 (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
                 (verdict, Some(letter)) if letters.len() == 1 => {
-                    match cases::way_back(&before, &line, after, letter, budget) {
-                        Ok(Reached::Follows(relation)) => Ok(Verdict::Holds(relation)),
-                        Ok(Reached::Whole(whole)) => follows_from_one(&whole, &line, budget),
-                        Ok(Reached::Nothing) | Err(_) => verdict,
+                    match cases::follows_from_earlier(&before, &line, after, letter, budget) {
+                        Ok(EarlierLines::Follows(relation)) => Ok(Verdict::Holds(relation)),
+                        Ok(EarlierLines::Whole(whole)) => follows_from_one(&whole, &line, budget),
+                        Ok(EarlierLines::Nothing) | Err(_) => verdict,
                     }
                 }
                 (verdict, _) => several_letters(&before, &line, after, verdict, budget),

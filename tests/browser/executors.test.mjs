@@ -9,18 +9,18 @@ import { BROWSERS, assertFaultless, bank, check, compare, dist, engineOf, withBr
 
 const [GPU, CPU] = BROWSERS;
 
-/** Put before the worker's script: a machine with so many cores, and in `told` what passes between worker and helpers. */
+/** Put before the worker's script: a machine with so many cores, and in `told` what passes between worker and executors. */
 function watched(cores) {
   Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
-  if (name === "helper") return;
+  if (name === "executor") return;
   const kind = (data) => (typeof data === "string" ? data : data instanceof WebAssembly.Module ? "program" : Object.keys(data)[0]);
   const Plain = Worker;
   globalThis.told = [];
-  globalThis.helpers = [];
+  globalThis.executors = [];
   globalThis.Worker = class extends Plain {
     constructor(...given) {
       super(...given);
-      helpers.push(this);
+      executors.push(this);
       this.addEventListener("message", ({ data }) => told.push(kind(data)));
     }
     postMessage(data, ...rest) {
@@ -30,13 +30,13 @@ function watched(cores) {
   };
 }
 
-/** What a helper may do instead of its work; put before the worker's script. */
+/** What an executor may do instead of its work; put before the worker's script. */
 const FAULTS = {
   "that may not be started": () => {
     globalThis.Worker = class { constructor() { throw new DOMException("no workers here", "SecurityError"); } };
   },
   "whose script breaks": () => {
-    if (name === "helper") throw new Error("a broken script");
+    if (name === "executor") throw new Error("a broken script");
   },
   "that ends without a word": () => {
     const { postMessage } = Worker.prototype;
@@ -46,12 +46,12 @@ const FAULTS = {
     };
   },
   "that breaks at its work": () => {
-    if (name !== "helper") return;
+    if (name !== "executor") return;
     addEventListener("message", ({ data }) => { if (data.Run) throw new Error("broken at work"); });
     globalThis.postMessage = (post => (data) => { if (!data.Logits) post(data); })(postMessage);
   },
   "that answers nonsense": () => {
-    if (name !== "helper") return;
+    if (name !== "executor") return;
     const post = postMessage;
     globalThis.postMessage = (data) => {
       if (data.Logits) data.Logits.logits = new Uint8Array(new Float32Array([NaN]).buffer);
@@ -75,7 +75,7 @@ const inWorker = async (page, ...run) => {
   throw new Error("the page has no worker");
 };
 
-/** How often something was said between the worker and its helpers. */
+/** How often something was said between the worker and its executors. */
 const count = (page, what) => inWorker(page, (what) => told.filter((kind) => kind === what).length, what);
 
 /** Waits until something was said `n` times. */
@@ -103,12 +103,12 @@ async function judged(page) {
 }
 
 let alone;
-test("on one core the worker has no helpers", async () => {
+test("on one core the worker has no executors", async () => {
   await withCores(1, async ({ open }) => {
     const page = await open("/");
     assert.equal(await engineOf(page), "cpu");
     alone = await judged(page);
-    assert.equal(await inWorker(page, () => helpers.length), 0);
+    assert.equal(await inWorker(page, () => executors.length), 0);
     assertFaultless(page);
   });
 });
@@ -118,20 +118,20 @@ test("on a GPU neither", async () => {
     const page = await open("/");
     assert.equal(await engineOf(page), "gpu");
     await compare(page, PROBLEMS[0]);
-    assert.equal(await inWorker(page, () => helpers.length), 0);
+    assert.equal(await inWorker(page, () => executors.length), 0);
     assertFaultless(page);
   }, undefined, GPU);
 });
 
-for (const [cores, helpers] of [[2, 1], [4, 3], [64, 3]]) {
-  test(`on ${cores} cores ${helpers} help, and nothing is judged otherwise`, async () => {
+for (const [cores, executors] of [[2, 1], [4, 3], [64, 3]]) {
+  test(`on ${cores} cores ${executors} help, and nothing is judged otherwise`, async () => {
     await withCores(cores, async ({ open }) => {
       const page = await open("/");
-      await said(page, "Loaded", helpers);
+      await said(page, "Loaded", executors);
       assert.deepEqual(await judged(page), alone);
-      assert.equal(await inWorker(page, () => globalThis.helpers.length), helpers);
+      assert.equal(await inWorker(page, () => globalThis.executors.length), executors);
       const n_run = await count(page, "Run");
-      assert.ok(n_run >= helpers, `${n_run} batches were given out`);
+      assert.ok(n_run >= executors, `${n_run} batches were given out`);
       assert.equal(await count(page, "Logits"), n_run);
       assertFaultless(page);
     });
@@ -139,7 +139,7 @@ for (const [cores, helpers] of [[2, 1], [4, 3], [64, 3]]) {
 }
 
 for (const [name, fault] of Object.entries(FAULTS)) {
-  test(`a helper ${name}: nothing is lost`, async () => {
+  test(`an executor ${name}: nothing is lost`, async () => {
     await withCores(3, async ({ open }) => {
       const page = await open("/");
       // One that cannot start is never heard of.
@@ -151,12 +151,12 @@ for (const [name, fault] of Object.entries(FAULTS)) {
   });
 }
 
-test("one of two helpers ends in the middle: the other goes on", async () => {
+test("one of two executors ends in the middle: the other goes on", async () => {
   await withCores(3, async ({ open }) => {
     const page = await open("/");
     await said(page, "Loaded", 2);
     await compare(page, PROBLEMS[0]);
-    await inWorker(page, () => helpers[0].terminate());
+    await inWorker(page, () => executors[0].terminate());
     assert.deepEqual(await judged(page), alone);
     const before = await count(page, "Logits");
     await compare(page, bank[5]);
@@ -170,9 +170,9 @@ const csv = (n) => ["Name,Work", ...Array.from({ length: n }, (_, i) => `S${i},"
 
 const firsts = (page) => page.getByTestId("class-row").evaluateAll((rows) => rows.map((row) => row.dataset.first));
 
-/** The class is stopped while a helper has its first batch; put before the worker's script. */
+/** The class is stopped while an executor has its first batch; put before the worker's script. */
 function stopped() {
-  if (name === "helper") return;
+  if (name === "executor") return;
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (data, ...rest) {
     postMessage.call(this, data, ...rest);
@@ -182,7 +182,7 @@ function stopped() {
   };
 }
 
-test("a class is shared out; once it is stopped the helpers are told, and go on with the next", { timeout: 300_000 }, async () => {
+test("a class is shared out; once it is stopped the executors are told, and go on with the next", { timeout: 300_000 }, async () => {
   const done = (page) => page.locator("[data-testid=class-progress][data-state=done]").waitFor({ timeout: 240_000 });
   const choose = (page, n) => page.getByTestId("class-file").setInputFiles({ name: "class.csv", mimeType: "text/csv", buffer: Buffer.from(csv(n)) });
   let wanted;
@@ -197,18 +197,18 @@ test("a class is shared out; once it is stopped the helpers are told, and go on 
     const page = await open("/#class");
     await said(page, "Loaded", 1);
     await choose(page, 100);
-    await said(page, "GiveUp", 1);
+    await said(page, "Cancel", 1);
     assert.equal(await count(page, "Run"), 1);
     await choose(page, 60);
     await done(page);
     assert.deepEqual(await firsts(page), wanted);
-    assert.equal(await count(page, "GiveUp"), 1);
+    assert.equal(await count(page, "Cancel"), 1);
     assert.ok((await count(page, "Logits")) > 0);
     assertFaultless(page);
   }, stopped);
 });
 
-test("one file, opened from disk, has helpers too", async () => {
+test("one file, opened from disk, has executors too", async () => {
   const dir = await mkdtemp(join(tmpdir(), "surefoot-"));
   try {
     const file = join(dir, "surefoot.html");

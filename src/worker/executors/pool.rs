@@ -1,13 +1,13 @@
-//! The leading worker's end: starts the helpers, gives them batches, and does without those that fail.
+//! The leading worker's end: starts the executors, gives them batches, and does without those that fail.
 //!
-//! A helper that cannot be started, that breaks, that answers nonsense or does not answer in time is ended, and never
+//! An executor that cannot be started, that breaks, that answers nonsense or does not answer in time is ended, and never
 //! asked again; whoever waits for it learns so, and runs its batch himself.
 
-use super::helper::HELPER;
-use super::messages::{FromHelper, ToHelper};
+use super::executor::EXECUTOR;
+use super::messages::{FromExecutor, ToExecutor};
 use crate::model::{N_CLASSES, Packed};
 use crate::platform::{address_of, n_cores, now_millis, sleep};
-use crate::prm::{Crew, Finished};
+use crate::scoring::{BatchResult, RemoteExecutors};
 use futures_channel::oneshot;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -25,36 +25,36 @@ const WORKER_FILE: &str = "worker_start.js";
 /// its slow ones.
 const MAX_WORKERS: usize = 4;
 
-/// The largest model that helpers take: each holds the file, and what it unpacks of it, once more.
+/// The largest model that executors take: each holds the file, and what it unpacks of it, once more.
 const MAX_MODEL_BYTES: usize = 32 << 20;
 
-/// While a helper is waited for, whether that is still wanted is asked this often.
+/// While an executor is waited for, whether that is still wanted is asked this often.
 const MILLIS_BETWEEN_LOOKS: u32 = 20;
 
-/// A helper with about as many rows as the leading worker may take this many times as long, and this much longer.
+/// An executor with about as many rows as the leading worker may take this many times as long, and this much longer.
 const PATIENCE: f64 = 4.0;
 const MORE_PATIENCE_MILLIS: f64 = 1000.0;
 
-/// The helpers of this worker. They end when it is dropped.
+/// The executors of this worker. They end when it is dropped.
 #[derive(Default)]
-pub struct Helpers {
-    helpers: Vec<Rc<Helper>>,
+pub struct ExecutorPool {
+    executors: Vec<Rc<Executor>>,
     n_batches: Cell<u32>,
 }
 
-struct Helper {
+struct Executor {
     worker: Worker,
     state: Cell<State>,
     /// Until it is sent.
     file: Cell<Option<Rc<[u8]>>>,
     /// The batch that it was given last, for as long as somebody waits for it.
-    asked: RefCell<Option<Asked>>,
+    pending: RefCell<Option<Pending>>,
     /// Kept alive as long as the worker may call them.
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
 
-struct Asked {
+struct Pending {
     id: u32,
     n_logits: usize,
     answer: oneshot::Sender<Vec<f32>>,
@@ -67,106 +67,106 @@ enum State {
     Ended,
 }
 
-/// A batch at a helper.
-pub struct Given {
-    helper: Rc<Helper>,
+/// A batch in flight at an executor.
+pub struct InFlight {
+    executor: Rc<Executor>,
     answer: oneshot::Receiver<Vec<f32>>,
     started_millis: f64,
 }
 
-impl Helpers {
-    /// Starts as many helpers as this machine has cores to spare, with this model. They are ready some time later;
+impl ExecutorPool {
+    /// Starts as many executors as this machine has cores to spare, with this model. They are ready some time later;
     /// where the browser starts none there are none.
-    pub fn start(file: &[u8]) -> Helpers {
+    pub fn start(file: &[u8]) -> ExecutorPool {
         let n = n_cores().min(MAX_WORKERS).saturating_sub(1);
         if n == 0 || file.len() > MAX_MODEL_BYTES {
-            return Helpers::default();
+            return ExecutorPool::default();
         }
         let file: Rc<[u8]> = file.into();
-        let helpers = (0..n).map_while(|_| match Helper::start(file.clone()) {
-            Ok(helper) => Some(helper),
+        let executors = (0..n).map_while(|_| match Executor::start(file.clone()) {
+            Ok(executor) => Some(executor),
             Err(thrown) => {
-                web_sys::console::warn_2(&"no helper:".into(), &thrown);
+                web_sys::console::warn_2(&"no executor:".into(), &thrown);
                 None
             }
         });
-        Helpers { helpers: helpers.collect(), n_batches: Cell::new(0) }
+        ExecutorPool { executors: executors.collect(), n_batches: Cell::new(0) }
     }
 }
 
-impl Crew for Helpers {
-    type Batch = Given;
+impl RemoteExecutors for ExecutorPool {
+    type Batch = InFlight;
 
     fn ready(&self) -> Vec<usize> {
-        (0..self.helpers.len()).filter(|&i| self.helpers[i].state.get() == State::Ready).collect()
+        (0..self.executors.len()).filter(|&i| self.executors[i].state.get() == State::Ready).collect()
     }
 
-    fn start(&self, helper: usize, batch: &Packed) -> Given {
+    fn start(&self, executor: usize, batch: &Packed) -> InFlight {
         let id = self.n_batches.get() + 1;
         self.n_batches.set(id);
-        let helper = self.helpers[helper].clone();
+        let executor = self.executors[executor].clone();
         let (sender, answer) = oneshot::channel();
         let n_logits = batch.marks.len() * N_CLASSES;
-        helper.asked.replace(Some(Asked { id, n_logits, answer: sender }));
-        helper.post(&ToHelper::Run { id, batch: batch.clone() });
-        Given { helper, answer, started_millis: now_millis() }
+        executor.pending.replace(Some(Pending { id, n_logits, answer: sender }));
+        executor.post(&ToExecutor::Run { id, batch: batch.clone() });
+        InFlight { executor, answer, started_millis: now_millis() }
     }
 
-    async fn finish(&self, mut batch: Given, wanted: &impl AsyncFn() -> bool) -> Finished {
+    async fn finish(&self, mut batch: InFlight, wanted: &impl AsyncFn() -> bool) -> BatchResult {
         let now = now_millis();
         let latest = now + PATIENCE * (now - batch.started_millis) + MORE_PATIENCE_MILLIS;
         loop {
             match within(&mut batch.answer, MILLIS_BETWEEN_LOOKS).await {
-                Some(Ok(logits)) => return Finished::Logits(logits),
-                Some(Err(_)) => return Finished::Failed,
-                None if !wanted().await => return Finished::Overtaken,
+                Some(Ok(logits)) => return BatchResult::Logits(logits),
+                Some(Err(_)) => return BatchResult::Failed,
+                None if !wanted().await => return BatchResult::Cancelled,
                 None if now_millis() > latest => {
-                    batch.helper.end(&"a helper does not answer".into());
-                    return Finished::Failed;
+                    batch.executor.end(&"an executor does not answer".into());
+                    return BatchResult::Failed;
                 }
                 None => {}
             }
         }
     }
 
-    fn give_up(&self) {
-        for helper in &self.helpers {
-            if let Some(Asked { id, .. }) = helper.asked.take() {
-                helper.post(&ToHelper::GiveUp { id });
+    fn cancel(&self) {
+        for executor in &self.executors {
+            if let Some(Pending { id, .. }) = executor.pending.take() {
+                executor.post(&ToExecutor::Cancel { id });
             }
         }
     }
 }
 
-impl Helper {
+impl Executor {
     /// The same script in another worker, which is handed the compiled program. Fails where the browser forbids it.
-    fn start(file: Rc<[u8]>) -> Result<Rc<Helper>, JsValue> {
+    fn start(file: Rc<[u8]>) -> Result<Rc<Executor>, JsValue> {
         let options = WorkerOptions::new();
-        options.set_name(HELPER);
+        options.set_name(EXECUTOR);
         let worker = Worker::new_with_options(&address_of(WORKER_FILE), &options)?;
         worker.post_message(&wasm_bindgen::module()).inspect_err(|_| worker.terminate())?;
-        Ok(Rc::new_cyclic(|helper: &Weak<Helper>| {
-            let listening = helper.clone();
+        Ok(Rc::new_cyclic(|executor: &Weak<Executor>| {
+            let listening = executor.clone();
             let on_message = Closure::new(move |event: MessageEvent| {
-                if let Some(helper) = listening.upgrade() {
-                    helper.hear(event.data());
+                if let Some(executor) = listening.upgrade() {
+                    executor.hear(event.data());
                 }
             });
-            let listening = helper.clone();
+            let listening = executor.clone();
             let on_error = Closure::new(move |event: ErrorEvent| {
                 // Dealt with: the page need not hear of it.
                 event.prevent_default();
-                if let Some(helper) = listening.upgrade() {
-                    helper.end(&event);
+                if let Some(executor) = listening.upgrade() {
+                    executor.end(&event);
                 }
             });
             worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
             worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-            Helper {
+            Executor {
                 worker,
                 state: Cell::new(State::Starting),
                 file: Cell::new(Some(file)),
-                asked: RefCell::default(),
+                pending: RefCell::default(),
                 _on_message: on_message,
                 _on_error: on_error,
             }
@@ -175,27 +175,27 @@ impl Helper {
 
     fn hear(&self, data: JsValue) {
         match serde_wasm_bindgen::from_value(data) {
-            Ok(FromHelper::Ready) => {
+            Ok(FromExecutor::Ready) => {
                 if let Some(file) = self.file.take() {
-                    self.post(&ToHelper::Load { file: file.to_vec() });
+                    self.post(&ToExecutor::Load { file: file.to_vec() });
                 }
             }
-            Ok(FromHelper::Loaded) => self.state.set(State::Ready),
-            Ok(FromHelper::Logits { id, logits }) => {
-                // An answer to what was given up may still come.
-                let Some(asked) = self.asked.borrow_mut().take_if(|asked| asked.id == id) else { return };
-                if logits.len() != asked.n_logits || logits.iter().any(|x| !x.is_finite()) {
-                    return self.end(&"a helper's logits are none".into());
+            Ok(FromExecutor::Loaded) => self.state.set(State::Ready),
+            Ok(FromExecutor::Logits { id, logits }) => {
+                // An answer to what was cancelled may still come.
+                let Some(pending) = self.pending.borrow_mut().take_if(|pending| pending.id == id) else { return };
+                if logits.len() != pending.n_logits || logits.iter().any(|x| !x.is_finite()) {
+                    return self.end(&"an executor's logits are none".into());
                 }
                 // Whoever has waited may be gone.
-                let _ = asked.answer.send(logits);
+                let _ = pending.answer.send(logits);
             }
-            Ok(FromHelper::Failed { why }) => self.end(&why.into()),
+            Ok(FromExecutor::Failed { why }) => self.end(&why.into()),
             Err(error) => self.end(&error.to_string().into()),
         }
     }
 
-    fn post(&self, message: &ToHelper) {
+    fn post(&self, message: &ToExecutor) {
         let sent = serde_wasm_bindgen::to_value(message).map_err(JsValue::from);
         if let Err(thrown) = sent.and_then(|value| self.worker.post_message(&value)) {
             self.end(&thrown);
@@ -204,15 +204,15 @@ impl Helper {
 
     /// Does without it from here on.
     fn end(&self, why: &JsValue) {
-        web_sys::console::warn_2(&"a helper ends:".into(), why);
+        web_sys::console::warn_2(&"an executor ends:".into(), why);
         self.state.set(State::Ended);
         self.worker.terminate();
         // Whoever waits learns it from the channel.
-        self.asked.take();
+        self.pending.take();
     }
 }
 
-impl Drop for Helper {
+impl Drop for Executor {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);

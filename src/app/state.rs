@@ -1,12 +1,12 @@
-//! What every page is handed: the session to read, and the ways to change it that also tell the worker.
+//! The state that every page is handed: the session to read, and the ways to change it that also tell the worker.
 
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run};
-use super::kept::{aside_kept, class_kept, keep_aside, keep_class, keep_text, text_kept};
 use super::link::{Link, LinkEvent};
 use super::preferences::Theme;
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
+use super::tab_storage::{store_aside, store_class, store_text, stored_aside, stored_class, stored_text};
 use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
@@ -23,7 +23,7 @@ pub type Fetched<T> = Option<Result<T, String>>;
 
 /// Handed down as context; a few signals, copied freely.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct AppState {
     session: RwSignal<Session>,
     settings: StoredValue<Settings>,
     link: StoredValue<Link, LocalStorage>,
@@ -41,16 +41,16 @@ pub struct Desk {
     /// The reader's own problem.
     pub problem: RwSignal<String>,
     /// Whether a reload would bring the typed text back.
-    pub text_is_kept: RwSignal<bool>,
+    pub text_is_stored: RwSignal<bool>,
     /// The same of what is typed on Class.
-    pub class_is_kept: RwSignal<bool>,
+    pub class_is_stored: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     language: RwSignal<Language>,
 }
 
-impl Desk {
+impl AppState {
     /// Starts the worker and asks for the model.
-    pub fn new(settings: Settings, language: Language, theme: Theme) -> Desk {
+    pub fn new(settings: Settings, language: Language, theme: Theme) -> AppState {
         let session = RwSignal::new(Session::default());
         let class = RwSignal::new(ClassSession::default());
         let link = Link::new(move |event| match event {
@@ -68,30 +68,30 @@ impl Desk {
                 session.update(|session| session.worker_broke(fault));
             }
         });
-        let desk = Desk {
+        let app = AppState {
             session,
             settings: StoredValue::new(settings),
             link: StoredValue::new_local(link),
             bank: RwSignal::new(None),
-            paste: RwSignal::new(text_kept()),
-            aside: RwSignal::new(aside_kept()),
+            paste: RwSignal::new(stored_text()),
+            aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),
             class,
-            class_paste: RwSignal::new(class_kept()),
+            class_paste: RwSignal::new(stored_class()),
             problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
-            text_is_kept: RwSignal::new(true),
-            class_is_kept: RwSignal::new(true),
+            text_is_stored: RwSignal::new(true),
+            class_is_stored: RwSignal::new(true),
             theme: RwSignal::new(theme),
             language: RwSignal::new(language),
         };
-        desk.speak(language);
-        desk.start();
-        desk
+        app.speak(language);
+        app.start();
+        app
     }
 
-    /// The desk of this page. Every component stands below the one that provides it.
-    pub fn here() -> Desk {
-        expect_context::<Desk>()
+    /// The state of this page. Every component stands below the one that provides it.
+    pub fn here() -> AppState {
+        expect_context::<AppState>()
     }
 
     fn start(self) {
@@ -113,14 +113,14 @@ impl Desk {
         self.session.with_untracked(part)
     }
 
-    /// Keeps the typed text for a reload, or notes that it cannot be kept.
+    /// Stores the typed text for a reload, or notes that it cannot be stored.
     pub fn keep(self, text: &str) {
-        note(self.text_is_kept, keep_text(text));
+        note(self.text_is_stored, store_text(text));
     }
 
     /// The same for what is typed on Class.
-    pub fn keep_class(self) {
-        note(self.class_is_kept, self.class_paste.with_untracked(|text| keep_class(text)));
+    pub fn store_class(self) {
+        note(self.class_is_stored, self.class_paste.with_untracked(|text| store_class(text)));
     }
 
     /// Puts an example, a student's work or a link's text on Check. What the reader wrote there is put aside.
@@ -133,7 +133,7 @@ impl Desk {
                 let n_too_many = aside.len().saturating_sub(MAX_ASIDE);
                 aside.drain(..n_too_many);
             });
-            self.aside.with_untracked(|aside| keep_aside(aside));
+            self.aside.with_untracked(|aside| store_aside(aside));
         }
         self.shown.set_value(Some(text.clone()));
         self.paste.set(text);
@@ -143,7 +143,7 @@ impl Desk {
     pub fn bring_back(self) {
         if let Some(own) = self.aside.try_update(Vec::pop).flatten() {
             self.paste.set(own);
-            self.aside.with_untracked(|aside| keep_aside(aside));
+            self.aside.with_untracked(|aside| store_aside(aside));
         }
     }
 

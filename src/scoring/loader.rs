@@ -1,32 +1,28 @@
-//! A model whose file is still on its way: its weights go to the engine while they arrive.
+//! Streaming load: a model's weights go to the engine while its file arrives.
 //!
 //! Metadata and directory stand at a file's head, so what is no model is refused before the rest has come. Bytes are
 //! looked at again only once they hold the next layer: a long head is not read over and over.
 
-use super::{Prm, PrmError};
+use super::{Scorer, ScoringError};
 use crate::gguf::Gguf;
-use crate::model::{self, Ops};
-use std::error::Error;
+use crate::model::{NetworkLoader, Ops};
 
 /// As much of a model as has arrived.
-pub struct Arriving<O: Ops> {
+pub struct Loader<O: Ops> {
     ops: O,
-    network: model::Arriving<O>,
+    network: NetworkLoader<O>,
     /// With fewer bytes than this there is nothing new to take.
     wanted_bytes: u64,
 }
 
-impl<O: Ops> Arriving<O>
-where
-    O::Error: Error + Send + Sync + 'static,
-{
+impl<O: Ops> Loader<O> {
     /// Nothing of it yet, to go to this engine.
-    pub fn new(ops: O) -> Arriving<O> {
-        Arriving { ops, network: model::Arriving::new(), wanted_bytes: 0 }
+    pub fn new(ops: O) -> Loader<O> {
+        Loader { ops, network: NetworkLoader::new(), wanted_bytes: 0 }
     }
 
     /// Takes what is new of the first bytes of a file; `total_bytes` are its size where that is known.
-    pub fn take(&mut self, arrived: &[u8], total_bytes: Option<u64>) -> Result<(), PrmError> {
+    pub fn take(&mut self, arrived: &[u8], total_bytes: Option<u64>) -> Result<(), ScoringError> {
         let n_arrived = arrived.len() as u64;
         if n_arrived < self.wanted_bytes {
             return Ok(());
@@ -40,10 +36,10 @@ where
     }
 
     /// The model, from its whole file.
-    pub fn finish(mut self, file: &[u8]) -> Result<Prm<O>, PrmError> {
+    pub fn finish(mut self, file: &[u8]) -> Result<Scorer<O>, ScoringError> {
         let gguf = Gguf::parse(file)?;
         let network = self.network.finish(&gguf, &mut self.ops)?;
-        Prm::new(&gguf, network, self.ops)
+        Scorer::new(&gguf, network, self.ops)
     }
 }
 
@@ -63,15 +59,16 @@ mod tests {
     fn a_model_that_arrives_in_pieces_is_the_same_model() {
         let file = std::fs::read(SHIPPED).expect("the shipped model is there");
         let solutions = [from_lines("2x + 3 = 11", &["2x = 8", "x = 5"])];
-        let score = |mut prm: Prm<CpuEngine>| pollster::block_on(prm.score(&solutions)).expect("the CPU computes");
-        let wanted = score(Prm::load(&file, engine()).expect("it loads"));
+        let score =
+            |mut scorer: Scorer<CpuEngine>| pollster::block_on(scorer.score(&solutions)).expect("the CPU computes");
+        let wanted = score(Scorer::load(&file, engine()).expect("it loads"));
         for total_bytes in [Some(file.len() as u64), None] {
             for piece_bytes in [1000, 65_536, file.len()] {
-                let mut arriving = Arriving::new(engine());
+                let mut loader = Loader::new(engine());
                 for end in (piece_bytes..file.len()).step_by(piece_bytes) {
-                    arriving.take(&file[..end], total_bytes).expect("nothing is wrong with it");
+                    loader.take(&file[..end], total_bytes).expect("nothing is wrong with it");
                 }
-                assert_eq!(score(arriving.finish(&file).expect("it loads")), wanted, "pieces of {piece_bytes} bytes");
+                assert_eq!(score(loader.finish(&file).expect("it loads")), wanted, "pieces of {piece_bytes} bytes");
             }
         }
     }
@@ -79,13 +76,13 @@ mod tests {
     #[test]
     fn layers_are_taken_before_the_file_is_whole() {
         let file = std::fs::read(SHIPPED).expect("the shipped model is there");
-        let mut arriving = Arriving::new(engine());
+        let mut loader = Loader::new(engine());
         let mut n_looks = 0;
         let mut wanted_bytes = 0;
         for end in (0..file.len()).step_by(4096) {
-            arriving.take(&file[..end], Some(file.len() as u64)).expect("nothing is wrong with it");
-            n_looks += u32::from(arriving.wanted_bytes != wanted_bytes);
-            wanted_bytes = arriving.wanted_bytes;
+            loader.take(&file[..end], Some(file.len() as u64)).expect("nothing is wrong with it");
+            n_looks += u32::from(loader.wanted_bytes != wanted_bytes);
+            wanted_bytes = loader.wanted_bytes;
         }
         assert_eq!(wanted_bytes, u64::MAX, "the last layer was taken with 4 kB to come");
         assert!(n_looks < 16, "the head was read {n_looks} times");
@@ -95,7 +92,7 @@ mod tests {
     fn what_is_no_model_is_refused_at_once() {
         let file = std::fs::read(SHIPPED).expect("the shipped model is there");
         let refusal = |arrived: &[u8], total_bytes| {
-            let taken = Arriving::new(engine()).take(arrived, total_bytes);
+            let taken = Loader::new(engine()).take(arrived, total_bytes);
             taken.expect_err("it is no model").to_string()
         };
         assert!(refusal(b"<!doctype html>", None).contains("not a GGUF file"));

@@ -1,7 +1,7 @@
 //! What the page says of states and figures: which sentence of the catalogue, and with which values. What it says of
 //! lines comes with the review.
 
-use super::offline::Kept;
+use super::offline::OfflineState;
 use crate::protocol::{CpuReason, Device, EngineState, Failure, Fault};
 use crate::tutor::{Mark, Review};
 use crate::words::Language;
@@ -34,14 +34,14 @@ pub fn solution_title(idx: usize, language: Language) -> String {
 }
 
 /// Whether Surefoot would work here without a network, and if not, why.
-pub fn kept_sentence(kept: Kept, language: Language) -> &'static str {
-    language.text(match kept {
-        Kept::Ready => "offline.ready",
-        Kept::Inside => "offline.inside",
-        Kept::Unable => "offline.unable",
-        Kept::Denied => "offline.denied",
-        Kept::Full => "offline.full",
-        Kept::Broken => "offline.broken",
+pub fn offline_sentence(state: OfflineState, language: Language) -> &'static str {
+    language.text(match state {
+        OfflineState::Ready => "offline.ready",
+        OfflineState::Inside => "offline.inside",
+        OfflineState::Unable => "offline.unable",
+        OfflineState::Denied => "offline.denied",
+        OfflineState::Full => "offline.full",
+        OfflineState::Broken => "offline.broken",
     })
 }
 

@@ -1,6 +1,6 @@
-//! A reader's own problem laid out: worked solutions by every way that fits it, attempts with a slip among them.
+//! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
 
-use super::guide::operation_words;
+use super::next_step::operation_words;
 use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
 use crate::notation::parse;
 use crate::reading::{Asked, Problem, Solution, asked, from_lines};
@@ -19,23 +19,23 @@ const MAX_SLIPPED: usize = 3;
 
 /// The solutions of one problem, with what each is called and why each line stands there.
 #[derive(Default)]
-pub struct Laid {
+pub struct WorkedProblem {
     pub solutions: Vec<Solution>,
-    /// Nothing is laid out, for want of the letter that is to stand alone.
+    /// Nothing is worked out, for want of the letter that is to stand alone.
     lacks_letter: bool,
     ways: Vec<&'static str>,
     operations: Vec<Vec<Option<Operation>>>,
 }
 
-impl Laid {
+impl WorkedProblem {
     /// Works the problem out; empty where its kind is not known. Equations on lines of their own hold together.
-    pub fn of(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> Laid {
+    pub fn new(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> WorkedProblem {
         if text.len() > MAX_PROBLEM_BYTES {
-            return Laid::default();
+            return WorkedProblem::default();
         }
         let Asked { letter, readings } = asked(text);
         let read = |problem: Problem| Some((parse(problem.math.text()).statement?, problem));
-        let Some((statement, problem)) = readings.into_iter().find_map(read) else { return Laid::default() };
+        let Some((statement, problem)) = readings.into_iter().find_map(read) else { return WorkedProblem::default() };
         let given = Given { statement, task: problem.task, letter }.with_task();
         let problem = Problem { task: given.task, ..problem };
         let mut all = worked(&given, small_steps, n_slipped, seed);
@@ -46,7 +46,7 @@ impl Laid {
             let maths: Vec<&str> = worked.lines.iter().map(|line| line.maths.as_str()).collect();
             Solution { problem: Some(problem.clone()), ..from_lines(text, &maths) }
         };
-        Laid {
+        WorkedProblem {
             solutions: all.iter().map(solution).collect(),
             lacks_letter: given.lacks_letter(),
             ways: all.iter().map(|worked| worked.way).collect(),
@@ -58,7 +58,7 @@ impl Laid {
     }
 
     /// Writes the ways and the operations into the review of these solutions; where there are none, says so.
-    pub fn name(&self, review: &mut Review, language: Language) {
+    pub fn annotate(&self, review: &mut Review, language: Language) {
         if self.solutions.is_empty() {
             let key = if self.lacks_letter { "own.lacks-letter" } else { "own.unknown" };
             review.summary = language.text(key).to_owned();
@@ -91,21 +91,21 @@ mod tests {
     use crate::tutor::{Cuts, Mark, review, witness};
     use proptest::prelude::*;
 
-    fn reviewed(laid: &Laid) -> Review {
-        let verdicts: Vec<_> = laid.solutions.iter().map(witness).collect();
-        let work = Work { solutions: laid.solutions.clone(), ..Work::default() };
+    fn reviewed(problem: &WorkedProblem) -> Review {
+        let verdicts: Vec<_> = problem.solutions.iter().map(witness).collect();
+        let work = Work { solutions: problem.solutions.clone(), ..Work::default() };
         let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
-        laid.name(&mut review, Language::En);
+        problem.annotate(&mut review, Language::En);
         review
     }
 
     #[test]
-    fn every_laid_out_line_is_sound_to_the_exact_witness() {
+    fn every_worked_line_is_sound_to_the_exact_witness() {
         let problems =
             ["Solve 3(x - 4) = 2x + 5", "x^2 - 5x + 6 = 0", "2x + y = 7\nx - y = 2", "Expand (x + 3)(x - 7) + 2x"];
         for problem in problems {
             for small_steps in [false, true] {
-                let review = reviewed(&Laid::of(problem, small_steps, 0, 1));
+                let review = reviewed(&WorkedProblem::new(problem, small_steps, 0, 1));
                 assert!(!review.cards.is_empty(), "{problem}");
                 for card in &review.cards {
                     assert!(card.way.is_some() && card.answer_right != Some(false), "{problem}: {card:#?}");
@@ -117,30 +117,30 @@ mod tests {
 
     #[test]
     fn a_letter_that_is_not_named_is_asked_for() {
-        assert!(reviewed(&Laid::of("A = bh/2", false, 0, 1)).summary.contains("Say which"));
-        assert_eq!(reviewed(&Laid::of("A = bh/2 for h", false, 0, 1)).cards.len(), 1);
+        assert!(reviewed(&WorkedProblem::new("A = bh/2", false, 0, 1)).summary.contains("Say which"));
+        assert_eq!(reviewed(&WorkedProblem::new("A = bh/2 for h", false, 0, 1)).cards.len(), 1);
     }
 
     #[test]
     fn slips_are_mixed_in_as_asked_and_the_same_for_the_same_seed() {
-        let review = reviewed(&Laid::of("3(x - 4) = 2x + 5", false, 2, 5));
+        let review = reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 5));
         let n_slipped = review.cards.iter().filter(|card| card.first_unsound.is_some()).count();
         assert_eq!((review.cards.len(), n_slipped), (4, 2));
-        assert_eq!(reviewed(&Laid::of("3(x - 4) = 2x + 5", false, 2, 5)), review);
-        assert_ne!(reviewed(&Laid::of("3(x - 4) = 2x + 5", false, 2, 6)), review);
+        assert_eq!(reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 5)), review);
+        assert_ne!(reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 6)), review);
     }
 
-    /// What is missing of a row of `own_problems.txt`: ways that are not laid out, lines that do not hold.
+    /// What is missing of a row of `own_problems.txt`: ways that are missing, lines that do not hold.
     fn faults(row: &str, small_steps: bool) -> Vec<String> {
         let (wanted, problem) = row.split_once(": ").unwrap_or_else(|| panic!("{row} names no ways"));
-        let laid = Laid::of(&problem.replace("\\n", "\n"), small_steps, 0, 1);
-        let has = |way: &str| laid.ways.iter().any(|found| found.strip_prefix("way.") == Some(way));
+        let worked = WorkedProblem::new(&problem.replace("\\n", "\n"), small_steps, 0, 1);
+        let has = |way: &str| worked.ways.iter().any(|found| found.strip_prefix("way.") == Some(way));
         let mut faults = Vec::new();
         // In small steps some ways grow longer than anybody would read.
-        if laid.ways.is_empty() || !small_steps && !wanted.split(' ').all(has) {
-            faults.push(format!("{problem}: {wanted} are not all among {:?}", laid.ways));
+        if worked.ways.is_empty() || !small_steps && !wanted.split(' ').all(has) {
+            faults.push(format!("{problem}: {wanted} are not all among {:?}", worked.ways));
         }
-        for solution in &laid.solutions {
+        for solution in &worked.solutions {
             let found = witness(solution);
             let holds = found.lines.iter().all(|line| matches!(line.local, Verdict::Holds(_)));
             if !holds || found.lines.is_empty() {
@@ -159,12 +159,12 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_typed_of_a_known_kind_is_laid_out() {
+    fn whatever_is_typed_of_a_known_kind_is_worked_out() {
         check_table(false);
     }
 
     #[test]
-    fn whatever_is_typed_of_a_known_kind_is_laid_out_in_small_steps() {
+    fn whatever_is_typed_of_a_known_kind_is_worked_out_in_small_steps() {
         check_table(true);
     }
 
@@ -178,13 +178,13 @@ mod tests {
             words in "(Solve |Expand |Löse |Factorise |Find x if )?",
             behind in "( for a| nach x auf|, x = \\?|)",
         ) {
-            Laid::of(&format!("{words}{left} = {right}{behind}"), false, 0, 1);
-            Laid::of(&format!("{words}{left}{behind}"), true, 2, 1);
+            WorkedProblem::new(&format!("{words}{left} = {right}{behind}"), false, 0, 1);
+            WorkedProblem::new(&format!("{words}{left}{behind}"), true, 2, 1);
         }
     }
 
     #[test]
-    fn what_cannot_be_laid_out_is_said() {
+    fn what_cannot_be_worked_out_is_said() {
         for problem in [
             "",
             "no maths",
@@ -197,7 +197,7 @@ mod tests {
             "(x^9999)^99999",
             &"x".repeat(5000),
         ] {
-            let review = reviewed(&Laid::of(problem, false, 2, 1));
+            let review = reviewed(&WorkedProblem::new(problem, false, 2, 1));
             assert!(review.cards.is_empty() && review.summary.contains("lay out"), "{problem}");
         }
     }

@@ -1,4 +1,4 @@
-//! The numbers that an expression has at fixed places: what fingerprints are made of.
+//! The numbers that an expression has at fixed points: what fingerprints are made of.
 //!
 //! Values are kept as quotients that are not worked out, so that an equation can be looked at without its denominators.
 //! They are complex, so that a root always has one: which lines are about real numbers only is for the model to learn.
@@ -11,10 +11,10 @@ use num_traits::{One, ToPrimitive, Zero};
 pub const N_LETTERS: usize = 6;
 
 /// Values of the letters, by order of appearance in the solution.
-pub type Place = [f64; N_LETTERS];
+pub type SamplePoint = [f64; N_LETTERS];
 
-/// Two places where letters are small and two where they are large: most expressions are defined at one pair.
-pub const PLACES: [Place; 4] = [
+/// Two points where letters are small and two where they are large: most expressions are defined at one pair.
+pub const SAMPLE_POINTS: [SamplePoint; 4] = [
     [0.7390851332, 1.3247179572, 2.6854520010, 0.9159655942, 1.7052111401, 2.2955871493],
     [2.1862450377, 3.5823048271, 1.2020569032, 4.6692016091, 0.5772156649, 1.9021605831],
     [7.8519328417, 9.2903425190, 6.5808859910, 8.7000366252, 5.4052309112, 7.1828182846],
@@ -24,7 +24,7 @@ pub const PLACES: [Place; 4] = [
 /// Deepest power that is multiplied out; others go through the library.
 const MAX_WHOLE_POWER: f64 = 64.0;
 
-/// The values of an expression at the first two places; None where it is undefined.
+/// The values of an expression at the first two points; None where it is undefined.
 pub type Values = [Option<Complex64>; 2];
 
 /// Numbers this near each other, relative to their size, are one.
@@ -104,11 +104,11 @@ impl Quotient {
     }
 }
 
-/// A place with some of its letters at given values.
-pub fn given(values: &[(String, Expr)], letters: &[String], place: &Place) -> Option<Place> {
-    let mut given = *place;
+/// A point with some of its letters at given values.
+pub fn given(values: &[(String, Expr)], letters: &[String], point: &SamplePoint) -> Option<SamplePoint> {
+    let mut given = *point;
     for (name, expr) in values {
-        let found = value(expr, letters, place)?;
+        let found = value(expr, letters, point)?;
         *given.get_mut(letters.iter().position(|letter| letter == name)?)? = real(found)?;
     }
     Some(given)
@@ -120,22 +120,22 @@ pub fn real(number: Complex64) -> Option<f64> {
 }
 
 /// The value of an expression, everything that may have either sign positive. None where it is undefined.
-pub fn value(expr: &Expr, letters: &[String], place: &Place) -> Option<Complex64> {
-    quotient(expr, letters, place, Signs::PLUS).map(Quotient::value)
+pub fn value(expr: &Expr, letters: &[String], point: &SamplePoint) -> Option<Complex64> {
+    quotient(expr, letters, point, Signs::PLUS).map(Quotient::value)
 }
 
-/// The values of an expression at the first two places.
+/// The values of an expression at the first two points.
 pub fn values(expr: &Expr, letters: &[String]) -> Values {
-    std::array::from_fn(|i| value(expr, letters, &PLACES[i]))
+    std::array::from_fn(|i| value(expr, letters, &SAMPLE_POINTS[i]))
 }
 
 /// The value without working the last quotient out.
-pub fn quotient(expr: &Expr, letters: &[String], place: &Place, signs: Signs) -> Option<Quotient> {
-    let of = |part: &Expr| quotient(part, letters, place, signs);
+pub fn quotient(expr: &Expr, letters: &[String], point: &SamplePoint, signs: Signs) -> Option<Quotient> {
+    let of = |part: &Expr| quotient(part, letters, point, signs);
     let number = |number: f64| Quotient::whole(number.into());
     let found = match &expr.kind {
         ExprKind::Number(literal) => number(literal.value.to_f64()?),
-        ExprKind::Variable(name) => number(*place.get(letters.iter().position(|letter| letter == name)?)?),
+        ExprKind::Variable(name) => number(*point.get(letters.iter().position(|letter| letter == name)?)?),
         ExprKind::Neg(a) => of(a)?.scaled(-1.0),
         ExprKind::Add(a, b) => of(a)?.plus(of(b)?, 1.0),
         ExprKind::Sub(a, b) => of(a)?.plus(of(b)?, -1.0),

@@ -16,7 +16,7 @@ struct Params {
 @group(0) @binding(0) var<uniform> params: Params;
 @group(1) @binding(0) var<storage, read> turns: array<vec2<f32>>;  // [n_rows, d_head/2] (cos, sin)
 @group(1) @binding(1) var<storage, read_write> qkv: array<f32>;    // [n_rows, n_heads + 2 n_kv_heads, d_head]
-@group(1) @binding(2) var<storage, read_write> kept: array<f32>;   // [n_slots, 2 n_kv_heads, d_head]
+@group(1) @binding(2) var<storage, read_write> kv_cache: array<f32>;   // [n_slots, 2 n_kv_heads, d_head]
 
 @compute @workgroup_size(256)
 fn main(
@@ -26,8 +26,8 @@ fn main(
 ) {
     let half = params.d_head / 2u;
     let pair = workgroup_number(group, n_groups) * 256u + thread;
-    let n_kept = 2u * params.n_kv_heads;
-    let n_heads = params.n_heads + n_kept;
+    let n_cached = 2u * params.n_kv_heads;
+    let n_heads = params.n_heads + n_cached;
     let row = pair / (half * n_heads);
     if row >= params.n_rows {
         return;
@@ -47,8 +47,8 @@ fn main(
         qkv[low] = a;
         qkv[low + half] = b;
     } else {
-        let at = ((params.first_slot + row) * n_kept + head - params.n_heads) * params.d_head + i;
-        kept[at] = a;
-        kept[at + half] = b;
+        let at = ((params.first_slot + row) * n_cached + head - params.n_heads) * params.d_head + i;
+        kv_cache[at] = a;
+        kv_cache[at + half] = b;
     }
 }

@@ -1,14 +1,14 @@
-//! What the leading worker and its helpers say to each other.
+//! The messages between the leading worker and its executors.
 //!
-//! A helper speaks first ([`FromHelper::Ready`]); what is posted before is lost, but for the compiled program, which the
+//! An executor speaks first ([`FromExecutor::Ready`]); what is posted before is lost, but for the compiled program, which the
 //! script itself waits for (`public/worker_start.js`).
 
 use crate::model::Packed;
 use serde::{Deserialize, Serialize};
 
-/// To a helper.
+/// To an executor.
 #[derive(Serialize, Deserialize)]
-pub enum ToHelper {
+pub enum ToExecutor {
     /// The model's file. Once, first of all.
     Load {
         #[serde(with = "raw")]
@@ -20,18 +20,18 @@ pub enum ToHelper {
         #[serde(with = "PackedFields")]
         batch: Packed,
     },
-    /// Nobody waits for this batch any more, nor for an earlier one.
-    GiveUp { id: u32 },
+    /// This batch is cancelled, and every earlier one.
+    Cancel { id: u32 },
 }
 
-/// From a helper.
+/// From an executor.
 #[derive(Serialize, Deserialize)]
-pub enum FromHelper {
+pub enum FromExecutor {
     /// It listens.
     Ready,
     /// It can run batches.
     Loaded,
-    /// Logits at a batch's marks, `[n_marks, N_CLASSES]`. A batch that was given up has no answer.
+    /// Logits at a batch's marks, `[n_marks, N_CLASSES]`. A batch that was cancelled has no answer.
     Logits {
         id: u32,
         #[serde(with = "raw")]
@@ -50,7 +50,7 @@ struct PackedFields {
     #[serde(with = "raw")]
     positions: Vec<u32>,
     #[serde(with = "raw")]
-    places: Vec<u32>,
+    context_idx: Vec<u32>,
     #[serde(with = "raw")]
     seq_start: Vec<u32>,
     prefix_len: u32,

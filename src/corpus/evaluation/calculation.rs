@@ -1,4 +1,4 @@
-//! The places of an expression where two numbers meet and can be worked out.
+//! The calculations that an expression asks for: where two numbers meet and can be worked out.
 
 use crate::corpus::moves::is_square_number;
 use crate::corpus::step::{Product, has_decimals, small};
@@ -54,13 +54,13 @@ pub fn is_tame(value: Q) -> bool {
     value.numer().abs() <= 20_000 && *value.denom() <= 1_000
 }
 
-/// How many places there are.
-pub fn n_places(expr: &Expr) -> usize {
-    let below: usize = expr.kind.operands().into_iter().flatten().map(n_places).sum();
+/// How many calculations there are.
+pub fn n_calculations(expr: &Expr) -> usize {
+    let below: usize = expr.kind.operands().into_iter().flatten().map(n_calculations).sum();
     below + usize::from(result(expr).is_some())
 }
 
-/// The line with its place `at` worked out; decimals stay decimals.
+/// The line with its calculation `at` worked out; decimals stay decimals.
 pub fn calculated(line: &Statement, at: usize) -> Option<Statement> {
     let Statement::Expr(expr) = line else { return None };
     let notation = Notation { decimals: has_decimals(line), ..Notation::default() };
@@ -83,9 +83,9 @@ fn put(expr: &Expr, values: &[(String, Expr)]) -> Expr {
     Expr { kind: expr.kind.with_operands(operands), span: expr.span }
 }
 
-/// The expression with its place `at`, counted from the left, replaced by what it comes to.
+/// The expression with its calculation `at`, counted from the left, replaced by what it comes to.
 pub fn worked_at(expr: &Expr, at: usize, notation: &Notation) -> Option<Expr> {
-    changed_at(expr, at, &mut |place| Some(written(result(place)?, notation)))
+    changed_at(expr, at, &mut |part| Some(written(result(part)?, notation)))
 }
 
 /// A number as it is written.
@@ -94,13 +94,13 @@ pub fn written(value: Q, notation: &Notation) -> Expr {
     if negative { neg(size) } else { size }
 }
 
-/// The expression with its place `at` changed.
+/// The expression with its calculation `at` changed.
 pub fn changed_at(expr: &Expr, at: usize, change: &mut impl FnMut(&Expr) -> Option<Expr>) -> Option<Expr> {
     let mut before = 0;
     let operands = expr.kind.operands();
     for (i, operand) in operands.iter().enumerate() {
         let Some(operand) = operand else { continue };
-        let n_here = n_places(operand);
+        let n_here = n_calculations(operand);
         if at < before + n_here {
             let next = changed_at(operand, at - before, change)?;
             let mut all = operands.map(|operand| operand.cloned());

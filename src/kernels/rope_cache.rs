@@ -1,12 +1,12 @@
-//! Rotary position embedding, halves convention, and keys and values on their way to where they are kept. Twin of
-//! `rope_keep.wgsl`. Source: Su et al., "RoFormer" (2021); the pairing of `i` with `i + d_head/2` is that of the llama
+//! Rotary position embedding, halves convention, and the write of keys and values to the KV cache. Twin of
+//! `rope_cache.wgsl`. Source: Su et al., "RoFormer" (2021); the pairing of `i` with `i + d_head/2` is that of the llama
 //! and qwen2 files in the Hugging Face layout.
 
 use bytemuck::{Pod, Zeroable};
 
 use super::launch::{Workgroups, spread};
 
-/// `Params` of `rope_keep.wgsl`.
+/// `Params` of `rope_cache.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 pub struct Params {
@@ -34,12 +34,12 @@ pub fn turns(positions: &[u32], d_head: usize, theta: f32) -> Vec<[f32; 2]> {
     positions.iter().flat_map(|&p| frequencies.iter().map(move |f| turn(f64::from(p) * f))).collect()
 }
 
-/// What `qkv`, `[n_rows, n_heads + 2 n_kv_heads, d_head]`, and `kept`, `[n_slots, 2 n_kv_heads, d_head]`, hold
+/// What `qkv`, `[n_rows, n_heads + 2 n_kv_heads, d_head]`, and `kv_cache`, `[n_slots, 2 n_kv_heads, d_head]`, hold
 /// afterwards.
-pub fn reference(params: Params, qkv: &[f32], kept: &[f32], positions: &[u32], theta: f32) -> (Vec<f32>, Vec<f32>) {
+pub fn reference(params: Params, qkv: &[f32], kv_cache: &[f32], positions: &[u32], theta: f32) -> (Vec<f32>, Vec<f32>) {
     let (n_q, n_kv, d_head) = (params.n_heads as usize, params.n_kv_heads as usize, params.d_head as usize);
     let n_heads = n_q + 2 * n_kv;
-    let (mut qkv, mut kept) = (qkv.to_vec(), kept.to_vec());
+    let (mut qkv, mut kv_cache) = (qkv.to_vec(), kv_cache.to_vec());
     for (n, head) in qkv.chunks_mut(d_head).enumerate() {
         let (row, idx) = (n / n_heads, n % n_heads);
         let mut turned = head.to_vec();
@@ -53,8 +53,8 @@ pub fn reference(params: Params, qkv: &[f32], kept: &[f32], positions: &[u32], t
             head.copy_from_slice(&turned);
         } else {
             let at = ((params.first_slot as usize + row) * 2 * n_kv + idx - n_q) * d_head;
-            kept[at..][..d_head].copy_from_slice(if idx < n_q + n_kv { &turned } else { head });
+            kv_cache[at..][..d_head].copy_from_slice(if idx < n_q + n_kv { &turned } else { head });
         }
     }
-    (qkv, kept)
+    (qkv, kv_cache)
 }

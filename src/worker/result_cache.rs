@@ -1,10 +1,10 @@
-//! What both witnesses found, by solution: a solution that comes again is not judged again.
+//! The result cache: what both witnesses found, by solution. A solution that comes again is not judged again.
 
 use crate::reading::Solution;
 use crate::tutor::Verdicts;
 use std::collections::HashMap;
 
-/// Entries after which everything is forgotten: a class of 500 solutions and its edits fit, a day of typing does not.
+/// Entries after which everything is evicted: a class of 500 solutions and its edits fit, a day of typing does not.
 const MAX_ENTRIES: usize = 2048;
 
 /// P(sound) of each line of one solution; None where the model did not judge.
@@ -12,13 +12,13 @@ pub type Scores = Vec<Option<f32>>;
 
 /// Found so far.
 #[derive(Default)]
-pub struct Memory {
+pub struct ResultCache {
     verdicts: HashMap<String, Verdicts>,
     scores: HashMap<String, Scores>,
     outcomes: HashMap<String, Option<f32>>,
 }
 
-impl Memory {
+impl ResultCache {
     /// What the exact witness said of this solution, asked now if it was not before.
     pub fn verdicts_or(&mut self, solution: &Solution, ask: impl FnOnce() -> Verdicts) -> Verdicts {
         self.verdicts.entry(key(solution)).or_insert_with(ask).clone()
@@ -38,8 +38,8 @@ impl Memory {
         unscored
     }
 
-    /// Keeps a pass's scores, one row a solution.
-    pub fn keep_scores(&mut self, solutions: &[Solution], rows: Vec<Scores>) {
+    /// Stores a pass's scores, one row a solution.
+    pub fn store_scores(&mut self, solutions: &[Solution], rows: Vec<Scores>) {
         self.scores.extend(solutions.iter().map(key).zip(rows));
     }
 
@@ -48,17 +48,17 @@ impl Memory {
         solutions.iter().map(|solution| self.scores.get(&key(solution)).cloned()).collect()
     }
 
-    /// Keeps what the model of final answers said, one a solution.
-    pub fn keep_outcomes(&mut self, solutions: &[Solution], outcomes: Vec<Option<f32>>) {
+    /// Stores what the outcome reward model said, one a solution.
+    pub fn store_outcomes(&mut self, solutions: &[Solution], outcomes: Vec<Option<f32>>) {
         self.outcomes.extend(solutions.iter().map(key).zip(outcomes));
     }
 
-    /// What the model of final answers said of these solutions, once it was asked about all of them.
+    /// What the outcome reward model said of these solutions, once it was asked about all of them.
     pub fn all_outcomes(&self, solutions: &[Solution]) -> Option<Vec<Option<f32>>> {
         solutions.iter().map(|solution| self.outcomes.get(&key(solution)).copied()).collect()
     }
 
-    /// Makes room before a job, so that nothing is forgotten within one.
+    /// Makes room before a job, so that nothing is evicted within one.
     pub fn make_room(&mut self, n_solutions: usize) {
         if self.scores.len() + n_solutions > MAX_ENTRIES {
             self.scores.clear();
@@ -71,8 +71,8 @@ impl Memory {
         }
     }
 
-    /// Forgets the learned witness's part.
-    pub fn forget_scores(&mut self) {
+    /// Drops the model's part.
+    pub fn clear_scores(&mut self) {
         self.scores.clear();
     }
 }
@@ -94,16 +94,16 @@ mod tests {
     use crate::reading::from_lines;
 
     #[test]
-    fn a_solution_is_known_by_what_it_says() {
+    fn a_solution_is_identified_by_what_it_says() {
         let one = from_lines("x+1=2", &["x=1"]);
         let same = from_lines("x+1=2", &["x=1"]);
         let other = from_lines("x+1=2", &["x=2"]);
-        let mut memory = Memory::default();
-        assert_eq!(memory.unscored(&[one.clone(), same.clone(), other.clone()]).len(), 2);
-        memory.keep_scores(&[one], vec![vec![Some(0.9)]]);
-        assert_eq!(memory.all_scores(std::slice::from_ref(&same)), Some(vec![vec![Some(0.9)]]));
-        assert_eq!(memory.all_scores(&[same, other]), None);
-        memory.make_room(MAX_ENTRIES);
-        assert_eq!(memory.scores.len(), 0);
+        let mut cache = ResultCache::default();
+        assert_eq!(cache.unscored(&[one.clone(), same.clone(), other.clone()]).len(), 2);
+        cache.store_scores(&[one], vec![vec![Some(0.9)]]);
+        assert_eq!(cache.all_scores(std::slice::from_ref(&same)), Some(vec![vec![Some(0.9)]]));
+        assert_eq!(cache.all_scores(&[same, other]), None);
+        cache.make_room(MAX_ENTRIES);
+        assert_eq!(cache.scores.len(), 0);
     }
 }

@@ -1,11 +1,11 @@
-//! Which rows the engine's store already holds, so that a pass computes only what is new.
+//! The prefix cache: which rows a KV cache already holds, so that a pass computes only what is new.
 //!
-//! Keys and values of a row depend on its token and on the tokens before it, nothing else. So rows are known by their
-//! path from the first token on, as in a trie: an edited solution keeps its rows up to the first changed token, and
-//! candidates that begin alike share them. Slots are given out in order and never one by one taken back; when they run
-//! out everything is forgotten, which costs one pass in full.
+//! Keys and values of a row depend on its token and on the tokens before it, nothing else. So rows are identified by
+//! their path from the first token on, as in a trie: an edited solution keeps its rows up to the first changed token, and
+//! candidates that begin alike share them. Slots are allocated in order and never freed one by one; when they run out
+//! the whole cache is evicted, which costs one prefill in full.
 
-use super::Packed;
+use crate::model::Packed;
 use std::collections::HashMap;
 
 /// Before the first token.
@@ -14,52 +14,52 @@ const ROOT: u32 = u32::MAX;
 /// A row by what it is: the slot of the row before it, its token, and whether the head is read there.
 type Row = (u32, u32, bool);
 
-/// The rows of a store, by their tokens.
+/// The rows of a KV cache, by their tokens.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct PrefixCache {
     slots: HashMap<Row, u32>,
     n_slots: u32,
-    /// The store's size.
+    /// The KV cache's size.
     max_slots: u32,
 }
 
-/// A pass to compute what is not known.
+/// What of a pass is to be computed, and where the rest lies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Only rows that are new, and marks only at such rows. Without rows there is nothing to compute.
     pub batch: Packed,
-    /// The slot of every mark asked for, in order, known ones included.
+    /// The slot of every mark asked for, in order, cached ones included.
     pub marks: Vec<u32>,
-    /// Everything known was forgotten: what a caller remembers of slots is void.
-    pub forgot: bool,
+    /// The cache was full and is empty again: what a caller remembers of slots is void.
+    pub evicted: bool,
 }
 
-impl Known {
-    /// Nothing of a store with this many slots.
-    pub fn new(max_slots: u32) -> Known {
-        Known { slots: HashMap::new(), n_slots: 0, max_slots }
+impl PrefixCache {
+    /// An empty cache of this many slots.
+    pub fn new(max_slots: u32) -> PrefixCache {
+        PrefixCache { slots: HashMap::new(), n_slots: 0, max_slots }
     }
 
-    /// Rows that are known.
+    /// Rows in the cache.
     pub fn n_slots(&self) -> usize {
         self.n_slots as usize
     }
 
     /// Rows that one sequence, its prefix before it, would have computed; `marks` are offsets within `continuation`.
-    pub fn n_new(&self, prefix: &[u32], continuation: &[u32], marks: &[usize]) -> usize {
+    pub fn n_missing(&self, prefix: &[u32], continuation: &[u32], marks: &[usize]) -> usize {
         let mut marks = marks.iter().copied().peekable();
         let own = continuation.iter().enumerate();
         let own = own.map(|(offset, &token)| (token, marks.next_if_eq(&offset).is_some()));
         let rows = prefix.iter().map(|&token| (token, false)).chain(own);
-        let known = rows.scan(ROOT, |slot, (token, is_mark)| {
+        let cached = rows.scan(ROOT, |slot, (token, is_mark)| {
             *slot = *self.slots.get(&(*slot, token, is_mark))?;
             Some(())
         });
-        prefix.len() + continuation.len() - known.count()
+        prefix.len() + continuation.len() - cached.count()
     }
 
     /// Plans a pass over one shared prefix and several continuations; `marks[i]` are offsets within
-    /// `continuations[i]`, rising. The rows count as known from here on: call [`Known::forget_from`] with the batch's
+    /// `continuations[i]`, rising. The rows count as cached from here on: call [`PrefixCache::truncate`] with the batch's
     /// `first_slot` if they are not computed after all.
     pub fn plan(&mut self, prefix: &[u32], continuations: &[Vec<u32>], marks: &[Vec<usize>]) -> Plan {
         let first_slot = self.n_slots;
@@ -67,12 +67,12 @@ impl Known {
         if self.n_slots <= self.max_slots || first_slot == 0 {
             return plan;
         }
-        self.forget_from(0);
-        Plan { forgot: true, ..self.lay_out(prefix, continuations, marks) }
+        self.truncate(0);
+        Plan { evicted: true, ..self.lay_out(prefix, continuations, marks) }
     }
 
-    /// Forgets the rows in this slot and all after it.
-    pub fn forget_from(&mut self, first_slot: u32) {
+    /// Drops the rows in this slot and all after it.
+    pub fn truncate(&mut self, first_slot: u32) {
         self.slots.retain(|_, slot| *slot < first_slot);
         self.n_slots = self.n_slots.min(first_slot);
     }
@@ -110,7 +110,7 @@ impl Known {
             }
             batch.tokens.push(row.1);
             batch.positions.push(position);
-            batch.places.push(batch.slots.len() as u32);
+            batch.context_idx.push(batch.slots.len() as u32);
             batch.seq_start.push(seq_start);
         }
         batch.slots.push(slot);
@@ -125,52 +125,55 @@ mod tests {
     #[test]
     fn what_nobody_knows_is_laid_out_in_full() {
         let (prefix, continuations, marks) = ([7, 8], [vec![1, 2, 3], vec![4, 5]], [vec![0, 2], vec![1]]);
-        let plan = Known::new(100).plan(&prefix, &continuations, &marks);
+        let plan = PrefixCache::new(100).plan(&prefix, &continuations, &marks);
         assert_eq!(plan.batch, Packed::new(&prefix, &continuations, &marks));
-        assert_eq!((plan.marks, plan.forgot), (vec![2, 4, 6], false));
+        assert_eq!((plan.marks, plan.evicted), (vec![2, 4, 6], false));
     }
 
     #[test]
     fn an_edit_computes_from_the_first_changed_token() {
-        let mut known = Known::new(100);
-        known.plan(&[7], &[vec![1, 2, 3, 4], vec![1, 2, 9]], &[vec![1, 3], vec![2]]);
-        assert_eq!(known.n_new(&[7], &[1, 2, 3, 5], &[1, 3]), 1);
-        let plan = known.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
+        let mut cache = PrefixCache::new(100);
+        cache.plan(&[7], &[vec![1, 2, 3, 4], vec![1, 2, 9]], &[vec![1, 3], vec![2]]);
+        assert_eq!(cache.n_missing(&[7], &[1, 2, 3, 5], &[1, 3]), 1);
+        let plan = cache.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
         assert_eq!((&plan.batch.tokens, &plan.batch.positions), (&vec![5], &vec![4]));
-        assert_eq!((&plan.batch.slots, plan.batch.places[0], plan.batch.seq_start[0]), (&vec![0, 1, 2, 3, 7], 4, 1));
+        assert_eq!(
+            (&plan.batch.slots, plan.batch.context_idx[0], plan.batch.seq_start[0]),
+            (&vec![0, 1, 2, 3, 7], 4, 1)
+        );
         assert_eq!((plan.batch.first_slot, &plan.batch.marks, plan.marks), (7, &vec![0], vec![2, 7]));
         // Nothing is new.
-        assert_eq!(known.n_new(&[7], &[1, 2, 3, 5], &[1, 3]), 0);
-        let plan = known.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
+        assert_eq!(cache.n_missing(&[7], &[1, 2, 3, 5], &[1, 3]), 0);
+        let plan = cache.plan(&[7], &[vec![1, 2, 3, 5]], &[vec![1, 3]]);
         assert_eq!((plan.batch.n_tokens(), plan.marks), (0, vec![2, 7]));
     }
 
     #[test]
     fn candidates_that_begin_alike_share_their_rows() {
-        let plan = Known::new(100).plan(&[7], &[vec![1, 2, 3], vec![1, 2, 4]], &[vec![1], vec![1]]);
+        let plan = PrefixCache::new(100).plan(&[7], &[vec![1, 2, 3], vec![1, 2, 4]], &[vec![1], vec![1]]);
         assert_eq!(plan.batch.tokens, [7, 1, 2, 3, 4]);
         assert_eq!(plan.batch.slots, [0, 1, 2, 3, 1, 2, 4]);
-        assert_eq!((plan.batch.places, plan.batch.seq_start), (vec![0, 1, 2, 3, 6], vec![0, 1, 1, 1, 4]));
+        assert_eq!((plan.batch.context_idx, plan.batch.seq_start), (vec![0, 1, 2, 3, 6], vec![0, 1, 1, 1, 4]));
         assert_eq!((plan.batch.marks, plan.marks), (vec![2], vec![2, 2]));
     }
 
     #[test]
     fn a_row_whose_head_was_not_read_is_computed_again() {
-        let mut known = Known::new(100);
-        known.plan(&[], &[vec![1, 2]], &[vec![1]]);
-        let plan = known.plan(&[], &[vec![1, 2]], &[vec![0, 1]]);
+        let mut cache = PrefixCache::new(100);
+        cache.plan(&[], &[vec![1, 2]], &[vec![1]]);
+        let plan = cache.plan(&[], &[vec![1, 2]], &[vec![0, 1]]);
         assert_eq!((plan.batch.tokens, plan.marks), (vec![1, 2], vec![2, 3]));
     }
 
     #[test]
-    fn a_full_store_is_forgotten() {
-        let mut known = Known::new(5);
-        known.plan(&[7], &[vec![1, 2]], &[vec![1]]);
-        let plan = known.plan(&[7], &[vec![1, 3, 4, 5]], &[vec![3]]);
-        assert!(plan.forgot);
+    fn a_full_cache_is_evicted() {
+        let mut cache = PrefixCache::new(5);
+        cache.plan(&[7], &[vec![1, 2]], &[vec![1]]);
+        let plan = cache.plan(&[7], &[vec![1, 3, 4, 5]], &[vec![3]]);
+        assert!(plan.evicted);
         assert_eq!((plan.batch.n_tokens(), plan.batch.first_slot, plan.marks), (5, 0, vec![4]));
-        known.forget_from(2);
-        let plan = known.plan(&[7], &[vec![1, 3]], &[vec![1]]);
+        cache.truncate(2);
+        let plan = cache.plan(&[7], &[vec![1, 3]], &[vec![1]]);
         assert_eq!((plan.batch.tokens, plan.batch.first_slot), (vec![3], 2));
     }
 }
