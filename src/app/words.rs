@@ -206,6 +206,7 @@ mod tests {
             steps: vec![],
             first_unsound,
             clean,
+            problem_unknown: false,
             score: None,
             answer_right,
             outcome: None,

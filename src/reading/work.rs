@@ -23,6 +23,9 @@ pub struct Solution {
     pub answer: Option<Line>,
     /// Lines of a "Check:" block. Not steps.
     pub checks: Vec<Line>,
+    /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
+    /// never clean.
+    pub problem_unknown: bool,
 }
 
 impl Solution {
@@ -132,6 +135,8 @@ pub enum Notice {
     LongRows { count: usize, first_row: usize },
     /// Rows of a table with a quote that is never closed; it was read as an ordinary character.
     UnclosedQuotes { count: usize, first_row: usize },
+    /// Solutions of a class whose problem was not found: nothing was held against it, and none of them is clean.
+    ProblemUnknown { count: usize },
     /// Bytes of a file in another encoding than the rest of it.
     OddBytes { count: usize },
 }
