@@ -33,8 +33,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "worker",
         &[
-            "text", "lexicon", "notation", "reading", "algebra", "corpus", "gguf", "model", "engine", "prm", "scoring", "tutor",
-            "words", "protocol", "platform",
+            "text", "lexicon", "notation", "reading", "algebra", "corpus", "gguf", "model", "engine", "prm", "scoring",
+            "tutor", "words", "protocol", "platform",
         ],
     ),
 ];

@@ -207,6 +207,7 @@ mod tests {
             steps: vec![],
             first_unsound,
             clean,
+            problem_unknown: false,
             score: None,
             answer_right,
             outcome: None,

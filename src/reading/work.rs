@@ -21,6 +21,9 @@ pub struct Solution {
     pub problem: Option<Problem>,
     /// The rows, in the order of the paste.
     pub steps: Vec<Step>,
+    /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
+    /// never clean.
+    pub problem_unknown: bool,
 }
 
 impl Solution {
@@ -160,6 +163,8 @@ pub enum Notice {
     LongRows { count: usize, first_row: usize },
     /// Rows of a table with a quote that is never closed; it was read as an ordinary character.
     UnclosedQuotes { count: usize, first_row: usize },
+    /// Solutions of a class whose problem was not found: nothing was held against it, and none of them is clean.
+    ProblemUnknown { count: usize },
     /// Bytes of a file in another encoding than the rest of it.
     OddBytes { count: usize },
 }
