@@ -120,7 +120,7 @@ mod tests {
             assert!(Tokens::new(text, 1024).is_ok());
             let (mut n_read, mut n_refused) = (0, 0);
             for at in 0..text.len() {
-                for byte in b" n}\"0,".iter().filter(|byte| text.as_bytes()[at] != **byte) {
+                for byte in b" n}".iter().filter(|byte| text.as_bytes()[at] != **byte) {
                     let mut damaged = text.as_bytes().to_vec();
                     damaged[at] = *byte;
                     let Ok(damaged) = String::from_utf8(damaged) else { continue };
