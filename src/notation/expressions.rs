@@ -47,6 +47,13 @@ impl Parser {
             let combine = match self.kind() {
                 Some(TokenKind::Times) => ExprKind::Mul,
                 Some(TokenKind::Slash) => ExprKind::Div,
+                Some(TokenKind::Obelus) => {
+                    self.at += 1;
+                    let right = self.divisor()?;
+                    let span = product.span.join(right.span);
+                    product = self.node(ExprKind::Div(Box::new(product), Box::new(right)), span)?;
+                    continue;
+                }
                 _ if self.starts_operand() => {
                     self.before_juxtaposed(&product)?;
                     let right = self.power()?;
@@ -60,6 +67,27 @@ impl Parser {
             let right = self.factor()?;
             let span = product.span.join(right.span);
             product = self.node(combine(Box::new(product), Box::new(right)), span)?;
+        }
+    }
+
+    /// What stands behind `÷`: a fraction (`7/6 ÷ 7/12`), or a term with its letters (`56x^7 ÷ 8x^3`).
+    fn divisor(&mut self) -> Read<Expr> {
+        let mut divisor = self.factor()?;
+        loop {
+            let is_letter = matches!(self.kind(), Some(TokenKind::Variable(_)));
+            let right = match self.kind() {
+                Some(TokenKind::Slash) => {
+                    self.at += 1;
+                    let right = self.factor()?;
+                    let span = divisor.span.join(right.span);
+                    divisor = self.node(ExprKind::Div(Box::new(divisor), Box::new(right)), span)?;
+                    continue;
+                }
+                _ if is_letter => self.power()?,
+                _ => return Ok(divisor),
+            };
+            let span = divisor.span.join(right.span);
+            divisor = self.node(ExprKind::Mul(Box::new(divisor), Box::new(right)), span)?;
         }
     }
 
@@ -179,7 +207,7 @@ impl Parser {
         let behind_operator = self.at > 0
             && matches!(
                 self.tokens[self.at - 1].kind,
-                TokenKind::Slash | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
+                TokenKind::Slash | TokenKind::Obelus | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
             );
         if !is_whole(whole) || behind_operator {
             return Ok(None);

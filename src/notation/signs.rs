@@ -42,7 +42,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("•", TokenKind::Times),
     ("∗", TokenKind::Times),
     ("/", TokenKind::Slash),
-    ("÷", TokenKind::Slash),
+    ("÷", TokenKind::Obelus),
     ("∕", TokenKind::Slash),
     ("⁄", TokenKind::Slash),
     ("^", TokenKind::Caret),
