@@ -7,6 +7,7 @@
 
 use super::asides::is_aside;
 use super::budget::{Budget, Stop};
+use super::one_letter::adds_outside;
 use super::plus_minus::as_cases;
 use super::realset::RealSet;
 use super::solve::solutions;
@@ -42,6 +43,9 @@ pub(super) fn follows_from_earlier(
     let mut whole = None;
     while let Some(i) = at {
         let parent = &above[i];
+        if parent.set == own && adds_outside(&parent.statement, &as_cases(line)?, letter, budget)? {
+            return Ok(Reached::Nothing);
+        }
         if parent.set == own {
             return Ok(EarlierLines::Follows(Relation::Equivalent));
         }

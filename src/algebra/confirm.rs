@@ -113,20 +113,27 @@ impl Case<'_> {
         (!gained.is_empty()).then_some(Evidence::Roots { lost: Vec::new(), gained })
     }
 
-    /// The one letter that the line and the latest line above speak of, defined letters aside.
+    /// The one letter that the line speaks of, or else the latest line above, or the problem; defined letters aside.
     fn letter(&self) -> Option<String> {
         let of_problem = self.before.first().map(variables).unwrap_or_default();
-        let latest = self.before.iter().rev().map(variables).find(|letters| !letters.is_empty()).unwrap_or_default();
-        let own = variables(self.line);
-        let candidates = if own.len() == 1 { own } else { latest };
-        let mut letters = candidates
-            .into_iter()
-            .filter(|name| self.before.len() == 1 || of_problem.contains(name) || !self.is_defined(name));
-        letters.next().filter(|_| letters.next().is_none())
+        let is_own = |name: &String| of_problem.contains(name) || !self.is_defined(name);
+        let latest = self.before.iter().rev().map(variables).find(|letters| letters.iter().any(is_own));
+        let places = [Some(variables(self.line)), latest, Some(of_problem.clone())];
+        let found = places.into_iter().flatten().find_map(|letters| {
+            let own: Vec<String> = letters.into_iter().filter(is_own).collect();
+            (!own.is_empty()).then_some(own)
+        });
+        found.filter(|own| own.len() == 1)?.pop()
     }
 
     fn is_defined(&self, name: &str) -> bool {
-        self.before.iter().any(|statement| matches!(definition(statement), Some((own, _)) if own == name))
+        fn defines(statement: &Statement, name: &str) -> bool {
+            match statement {
+                Statement::And(parts) => parts.iter().any(|part| defines(part, name)),
+                _ => matches!(definition(statement), Some((own, _)) if own == name),
+            }
+        }
+        self.before.iter().skip(1).any(|statement| defines(statement, name))
     }
 
     /// Numbers to try where the evidence names none: those of the line, then small ones.

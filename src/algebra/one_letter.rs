@@ -8,6 +8,7 @@ use super::evaluate::truth;
 use super::evidence;
 use super::formulas::{has_a_value_everywhere, is_same_relation};
 use super::likeness;
+use super::natural::is_lucky;
 use super::realset::RealSet;
 use super::solve::{all_solutions, solutions};
 use super::surd::Surd;
@@ -23,6 +24,9 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
     };
     let (of_earlier, of_line) = (whole_only(of_earlier, letter, budget)?, whole_only(of_line, letter, budget)?);
     if of_earlier == of_line {
+        if matches!(is_lucky(earlier, line, budget), Ok(true)) {
+            return Ok(Verdict::Holds(Relation::ByLuck));
+        }
         if budget.assumed.is_nothing() {
             return likeness::relation(earlier, line, letter, budget).map(Verdict::Holds);
         }
@@ -37,15 +41,23 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
 /// Two statements with the same solutions among the values that the letter may have. What the line adds outside of them
 /// by no rule is nothing that it follows.
 fn under_conditions(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<Verdict, Stop> {
-    let (all, of_line) = (all_solutions(earlier, letter, budget)?, all_solutions(line, letter, budget)?);
-    if all == of_line {
+    if all_solutions(earlier, letter, budget)? == all_solutions(line, letter, budget)? {
         return likeness::relation(earlier, line, letter, budget).map(Verdict::Holds);
     }
-    let is_added = of_line.without(&all)?.points().is_some_and(|points| !points.is_empty());
-    if is_added && !widens(earlier, line, budget)? {
+    if adds_outside(earlier, line, letter, budget)? {
         return Err(Stop::OutOfReach);
     }
     Ok(Verdict::Holds(Relation::EquivalentUnderConditions))
+}
+
+/// Whether the line names solutions that the letter may not have and the earlier line does not have either.
+pub(super) fn adds_outside(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<bool, Stop> {
+    if budget.assumed.is_nothing() {
+        return Ok(false);
+    }
+    let added = all_solutions(line, letter, budget)?.without(&all_solutions(earlier, letter, budget)?)?;
+    let is_added = added.points().is_some_and(|points| !points.is_empty());
+    Ok(is_added && !widens(earlier, line, budget)?)
 }
 
 /// The whole numbers of a set of single points, where the letter stands for a whole number.

@@ -36,7 +36,7 @@ impl Premises {
             Statement::And(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
-        let has_equation = self.givens.iter().chain(parts).any(|part| !is_condition(part));
+        let has_equation = self.givens.iter().chain(parts).any(asks_for_equality);
         for part in parts {
             if has_equation && is_condition(part) {
                 self.conditions.push(part.clone());
@@ -87,6 +87,16 @@ impl Premises {
     }
 }
 
+/// Whether a statement is an equation or an expression: something besides which an inequality is a condition.
+pub(super) fn asks_for_equality(statement: &Statement) -> bool {
+    match statement {
+        Statement::Expr(_) | Statement::At(..) => true,
+        Statement::Chain(_, rest) => rest.iter().any(|(rel, _)| *rel == Rel::Eq),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(asks_for_equality),
+        Statement::Never | Statement::Always => false,
+    }
+}
+
 /// Whether a statement says of letters only where they lie: `x > 0`, `0 < x <= 5`, `a != 0`.
 pub(super) fn is_condition(statement: &Statement) -> bool {
     match statement {
@@ -120,7 +130,8 @@ mod tests {
         check("x^2 = 9, x > 0", "x^2=9", "x>0");
         check("a x = a b and a != 0", "a*x=a*b", "a!=0");
         check("x > 1 and x < 3", "x>1; x<3", "");
-        check("2x+y = 7 and x-y = 2", "2*x+y=7; x-y=2", "");
+        check("-2x < 6 and x < 5", "-2x<6; x<5", "");
+        check("2x+y = 7 and x-y = 2", "2x+y=7; x-y=2", "");
         check("x^2 = 9", "x^2=9", "");
     }
 }

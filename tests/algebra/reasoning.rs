@@ -42,9 +42,7 @@ fn check(row: &str) -> Result<(), String> {
             let before = statements(before)?;
             let Some((problem, work)) = before.split_first() else { return Err("no problem".to_owned()) };
             let mut premises = Premises::of(problem);
-            for condition in statements(conditions)? {
-                premises.add(&condition);
-            }
+            premises.conditions.extend(statements(conditions)?);
             follows_from(&premises, work, line, &statements(after)?)
         }
     };
