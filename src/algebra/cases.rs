@@ -44,7 +44,7 @@ pub(super) fn follows_from_earlier(
     while let Some(i) = at {
         let parent = &above[i];
         if parent.set == own && adds_outside(&parent.statement, &as_cases(line)?, letter, budget)? {
-            return Ok(Reached::Nothing);
+            return Ok(EarlierLines::Nothing);
         }
         if parent.set == own {
             return Ok(EarlierLines::Follows(Relation::Equivalent));

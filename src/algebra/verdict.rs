@@ -87,6 +87,8 @@ pub enum Why {
     NewLetter,
     /// The solutions are no fractions and square roots.
     NoExactRoots,
+    /// A row above it was not read, and it does not follow from those that were.
+    RowAboveUnread,
     /// Of another kind that is not decided.
     OutOfReach,
     /// It depends on whether a letter may be negative: `r = sqrt(A/pi)` below `A = pi r^2`.

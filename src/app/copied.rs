@@ -31,7 +31,7 @@ pub fn as_latex(card: &Card, language: Language) -> String {
 
 /// What is said of a line that is not sound.
 fn said(step: &StepCard) -> Option<&str> {
-    (!matches!(step.mark, Mark::Sound | Mark::Unchecked | Mark::Start)).then_some(step.why.as_str())
+    (!matches!(step.mark, Mark::Sound | Mark::Unchecked | Mark::Given)).then_some(step.why.as_str())
 }
 
 /// Signs that a row is aligned at, as the LaTeX printer sets them.

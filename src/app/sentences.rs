@@ -24,7 +24,7 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
         Mark::Recovered => "mark.recovered",
         Mark::Lucky => "mark.lucky",
         Mark::Unchecked => "mark.unchecked",
-        Mark::Start => "mark.start",
+        Mark::Given => "mark.given",
     })
 }
 

@@ -94,6 +94,8 @@ lists! {
     announcing,
     /// Words that announce the answer without a verb.
     announcing_alone,
+    /// "False", "does not check": the statement beside it does not hold.
+    denying,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters and units: no products of variables.

@@ -70,3 +70,9 @@ pub fn claims() -> impl Iterator<Item = (&'static str, Claim)> {
         implies.chain(lexicon.equivalent.iter().map(|word| (*word, Claim::Equivalent)))
     })
 }
+
+/// Whether `words` say that the statement beside them does not hold.
+pub fn says_false(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains(['✗', '✘', '❌']) || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
+}

@@ -12,5 +12,5 @@ mod search;
 
 pub use kinds::Lexicon;
 pub use languages::{List, all, lexicons};
-pub use meanings::{Claim, Joiner, Task, claims, is_joiner, joiner, task, tasks};
+pub use meanings::{Claim, Joiner, Task, claims, is_joiner, joiner, says_false, task, tasks};
 pub use search::{ends_with_word, prefix_bytes, starts_with, word_position};

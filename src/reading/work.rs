@@ -1,7 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
 use crate::lexicon::Task;
-use crate::notation::{Parsed, Statement};
+use crate::notation::{Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,8 @@ pub struct Problem {
     pub parsed: Parsed,
     /// A piece of the row that was not understood, because of which nothing of it is read.
     pub unread: Option<Mapped>,
+    /// What its words say of the letters besides: "where x is positive".
+    pub conditions: Vec<Condition>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -57,6 +59,14 @@ impl Problem {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
+}
+
+/// What words say of letters: how they stand to zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The letter; None for all letters of the problem.
+    pub letter: Option<String>,
+    pub rel: Rel,
 }
 
 /// One row below the problem.
@@ -83,6 +93,11 @@ impl Step {
     pub(super) fn words(words: Mapped, span: Span) -> Step {
         let (parsed, connective) = (Parsed::default(), Connective::Next);
         Step { role: Role::Words, math: words, parsed, unread: None, reason: None, connective, span }
+    }
+
+    /// Whether the words beside the row say that it does not hold: "false", "does not check".
+    pub fn says_false(&self) -> bool {
+        self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_false(reason.text()))
     }
 
     /// What the row says. None for words, and where it cannot be read.

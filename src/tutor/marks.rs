@@ -11,12 +11,12 @@
 //! A line that holds by luck keeps the solution and is still no consequence: it is marked so wherever it stands.
 //!
 //! Where both sides were squared, lines are unsure until the answers that this may add are put away.
-//! What algebra contradicts is unsound whatever the model says. Below the first unsound line the model is not asked:
+//! What algebra contradicts is unsound whatever the model says; the model's doubt alone accuses nobody. Below the first unsound line the model is not asked:
 //! it judges lines against a context that holds no longer.
 
 use super::evidence::LineVerdict;
 use super::review::{Cuts, Mark};
-use crate::algebra::{Relation, Verdict};
+use crate::algebra::{Relation, Verdict, Why};
 
 /// The learned witness's part: P(sound) of the line, and the cuts it is judged at.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,9 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
         (NotChecked(_), _, _) if after_slip => Mark::Unchecked,
         (Holds(_), _, Some(opinion)) if !opinion.is_clean() => Mark::Unsure,
         (Holds(_), _, _) => Mark::Sound,
+        (NotChecked(Why::RowAboveUnread | Why::NotUnderstood), ..) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,
         (NotChecked(_), _, Some(opinion)) if opinion.is_clean() => Mark::Sound,
-        (NotChecked(_), _, Some(opinion)) if opinion.is_against() => Mark::Unsound,
         (NotChecked(_), _, Some(_)) => Mark::Unsure,
     }
 }

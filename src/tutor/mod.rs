@@ -13,15 +13,17 @@ mod samples;
 mod slips;
 mod spoken;
 mod standing;
+mod witness;
 mod wording;
 
 pub use crate::algebra::Verdict;
 pub use apart::Apart;
-pub use evidence::{LineVerdict, Source, Verdicts, witness};
+pub use evidence::{LineVerdict, Source, Verdicts};
 pub use export::{ExportRow, slip_words, to_csv, to_json};
 pub use math::{Math, math};
 pub use review::{Card, Cuts, Given, Judge, Mark, NextStep, Review, StepCard, review};
 pub use slips::{Slip, SlipKind};
 pub use spoken::spoken;
 pub use standing::{Standing, StandingLine};
+pub use witness::witness;
 pub use wording::{notice_sentence, solution_name};

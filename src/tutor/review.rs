@@ -28,8 +28,8 @@ pub enum Mark {
     Lucky,
     /// Neither witness judged it.
     Unchecked,
-    /// Taken as the start of the work, because no problem stands above it.
-    Start,
+    /// Claims nothing: a given, a definition, a condition, words, the line that the work starts from.
+    Given,
 }
 
 impl Mark {
@@ -43,7 +43,7 @@ impl Mark {
             Mark::Recovered => "recovered",
             Mark::Lucky => "lucky",
             Mark::Unchecked => "unchecked",
-            Mark::Start => "start",
+            Mark::Given => "given",
         }
     }
 }
@@ -130,6 +130,8 @@ pub struct Given {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepCard {
+    /// What the row is in the work.
+    pub role: Role,
     /// The line as pasted.
     pub text: String,
     /// Where it stands in the paste.
@@ -222,11 +224,13 @@ fn card(
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
         let mark = match verdicts.start {
-            Some(start) if start == i => Mark::Start,
+            Some(start) if start == i => Mark::Given,
+            _ if !verdict.is_claim() => Mark::Given,
             _ => mark(&verdict, opinion, first_unsound.is_some()),
         };
         let line = wording::Line {
             step_idx: i,
+            is_start: verdicts.start == Some(i),
             text: step.math.text(),
             verdict: &verdict,
             mark,
@@ -235,6 +239,7 @@ fn card(
             slip_idx: first_unsound,
         };
         steps.push(StepCard {
+            role: verdict.role,
             text: text(step),
             span: step.span,
             math: formula(step, verdict.apart.as_ref()),
@@ -252,13 +257,24 @@ fn card(
             first_unsound = Some(i);
         }
     }
-    // Words before the work and the line that it starts from claim nothing.
-    let n_words = solution.steps.iter().take_while(|step| step.role == Role::Words).count();
-    let claims = |(i, step): &(usize, &StepCard)| *i >= n_words && step.mark != Mark::Start;
-    let claims: Vec<&StepCard> = steps.iter().enumerate().filter(claims).map(|(_, step)| step).collect();
-    let cleared = |step: &&StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);
-    let clean = !solution.problem_unknown && !claims.is_empty() && claims.iter().all(cleared);
-    let scores: Option<Vec<f32>> = claims.iter().map(|step| step.p_sound).collect();
+    let claims = steps.iter().zip(&verdicts.lines).filter(|(step, verdict)| verdict.is_claim() && step.mark != Mark::Given);
+    let claims: Vec<&StepCard> = claims.map(|(step, _)| step).collect();
+    // The learned witness was trained on consequences; checks and side calculations are the exact one's.
+    let of_both = |step: &StepCard| step.role == Role::Step;
+    let cleared = |step: &&StepCard| {
+        step.mark == Mark::Sound && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
+    };
+    let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
+        && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
+    let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
+    let has_work = claims.iter().any(|step| matches!(step.role, Role::Step | Role::Answer));
+    let clean = !solution.problem_unknown
+        && is_read
+        && has_work
+        && !answer_disagrees
+        && scores.is_some()
+        && claims.iter().all(cleared);
+    let scores: Option<Vec<f32>> = claims.iter().filter(|step| of_both(step)).map(|step| step.p_sound).collect();
     let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
     let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
     Card {

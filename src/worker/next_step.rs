@@ -22,7 +22,7 @@ pub fn suggest_next(solutions: &[Solution], review: &mut Review, language: Langu
 fn next_step(solution: &Solution, card: &Card, language: Language) -> Option<NextStep> {
     let problem = solution.problem.as_ref();
     let n_sound = card.first_unsound.unwrap_or(card.steps.len());
-    let holds = |mark: Mark| matches!(mark, Mark::Sound | Mark::Unsure | Mark::Start);
+    let holds = |mark: Mark| matches!(mark, Mark::Sound | Mark::Unsure | Mark::Given);
     let last = (0..n_sound).rev().find(|&i| {
         // A line that goes on from the left side above it is no line to start from.
         card.steps.get(i).is_some_and(|step| holds(step.mark) && step.math.is_some())

@@ -121,7 +121,7 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
 }
 
 const MARKS: [Mark; 8] = [
-    Mark::Start,
+    Mark::Given,
     Mark::Sound,
     Mark::Unsure,
     Mark::Unsound,
@@ -147,7 +147,7 @@ fn legend(language: Language) -> impl IntoView {
 /// The letter beside a mark's shape, where there is no room for its word.
 fn mark_letter(mark: Mark, language: Language) -> &'static str {
     language.text(match mark {
-        Mark::Start => "letter.start",
+        Mark::Given => "letter.given",
         Mark::Sound => "letter.sound",
         Mark::Unsure => "letter.unsure",
         Mark::Unsound => "letter.unsound",

@@ -21,7 +21,7 @@ fn strokes(mark: Mark) -> &'static str {
         // A dash.
         Mark::Unchecked => "M5 10 L15 10",
         // A flag.
-        Mark::Start => "M6 17 L6 3.5 L15 7 L6 10.5",
+        Mark::Given => "M6 17 L6 3.5 L15 7 L6 10.5",
     }
 }
 

@@ -41,7 +41,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
     let apart = StoredValue::new(apart);
     let why = StoredValue::new(unbroken(&why));
     // A print has no marks to press: it says of every line what is not plain from its mark.
-    let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Start);
+    let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Given);
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {

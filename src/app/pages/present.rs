@@ -152,7 +152,7 @@ fn Line(step: StepCard, line_idx: usize, show: RwSignal<Presentation>) -> impl I
     let step = StoredValue::new(step);
     let line = move || {
         let StepCard { math, text, reason, mark, why, .. } = step.get_value();
-        let said = (!matches!(mark, Mark::Sound | Mark::Start)).then(|| unbroken(&why));
+        let said = (!matches!(mark, Mark::Sound | Mark::Given)).then(|| unbroken(&why));
         view! {
             <li class="step" data-testid="stage-line" data-mark=move || if is_marked.get() { mark.name() } else { "hidden" }>
                 <div class="step-mark">

@@ -101,7 +101,7 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
     let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);
     let card = &review.cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
-    assert_eq!(marks, [Mark::Unchecked, Mark::Start, Mark::Sound, Mark::Sound]);
+    assert_eq!(marks, [Mark::Unchecked, Mark::Given, Mark::Sound, Mark::Sound]);
     assert_eq!((card.clean, card.score, card.answer_right), (true, Some(0.9), Some(true)));
     assert_eq!(review.summary, "Every line is sound.");
     assert_eq!(card.steps[1].why, "Line 2 is taken as the start: no problem stands above it.");
@@ -246,7 +246,7 @@ proptest! {
             let is_clean = |step: &StepCard| {
                 step.mark == Mark::Sound && !matches!(step.exact, Verdict::Fails(_)) && step.p_sound >= Some(CUTS.sound)
             };
-            let claims: Vec<&StepCard> = card.steps.iter().filter(|step| step.mark != Mark::Start).collect();
+            let claims: Vec<&StepCard> = card.steps.iter().filter(|step| step.mark != Mark::Given).collect();
             let claims = claims.into_iter().skip_while(|step| step.math.is_none() && step.p_sound.is_none());
             prop_assert!(!card.clean || claims.into_iter().all(is_clean), "{}", paste);
             for step in &card.steps {

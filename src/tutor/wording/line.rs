@@ -5,6 +5,7 @@ use super::finding::finding_words;
 use super::slip::slip_sentence;
 use crate::algebra::{Relation, Verdict, Why};
 use crate::notation;
+use crate::reading::Role;
 use crate::tutor::evidence::{LineVerdict, Source};
 use crate::tutor::review::Mark;
 use crate::words::Language;
@@ -12,6 +13,8 @@ use crate::words::Language;
 /// What is known of one line when its mark is put into words.
 pub struct Line<'a> {
     pub step_idx: usize,
+    /// The work is taken to start from it: no problem stands above.
+    pub is_start: bool,
     /// The line's maths as it was read.
     pub text: &'a str,
     pub verdict: &'a LineVerdict,
@@ -41,7 +44,16 @@ fn of_mark(line: &Line, language: Language) -> String {
     let say = |key| language.say(key, &[("n", &n), ("from", &from), ("source", &source)]);
     let not_checked = |why| not_checked(why, line, language);
     match (line.mark, &line.verdict.local) {
-        (Mark::Start, _) => say("line.start"),
+        (Mark::Given, _) if line.is_start => say("line.start"),
+        (Mark::Given, _) => say(match line.verdict.role {
+            Role::Definition => "line.definition",
+            Role::Condition => "line.condition",
+            Role::SideWork => "line.side-start",
+            Role::Words => "line.words",
+            Role::Given | Role::Step | Role::Check | Role::Answer => "line.given",
+        }),
+        (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::Check => say("line.check-holds"),
+        (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::SideWork => say("line.side-holds"),
         (Mark::Sound, Verdict::Holds(_)) if line.cleared => say("line.follows"),
         // Algebra alone vouches for what the line says, not for the step that leads to it.
         (Mark::Sound, Verdict::Holds(Relation::SameExpression)) => say("line.same-expression"),
@@ -99,6 +111,10 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
             }
             None => say("line.no-maths"),
         },
+        Why::RowAboveUnread => {
+            let unread = line.verdict.unread_above.map_or(n, |unread| unread + 1);
+            language.say("line.row-above-unread", &[("n", &n), ("unread", &unread)])
+        }
         Why::OutOfReach => say("line.out-of-reach"),
         Why::Unrelated => say("line.unrelated"),
         Why::NewLetter => say("line.new-letter"),

@@ -40,7 +40,7 @@ pub fn solution_name(idx: usize) -> String {
 /// What is right is said first.
 fn first_unsound(card: &Card, step_idx: usize, language: Language) -> String {
     let n = step_idx + 1;
-    let all_hold = card.steps[..step_idx].iter().all(|step| matches!(step.mark, Mark::Sound | Mark::Start));
+    let all_hold = card.steps[..step_idx].iter().all(|step| matches!(step.mark, Mark::Sound | Mark::Given));
     if step_idx > 0 && all_hold {
         language.count("summary.right-until", step_idx, &[("next", &n)])
     } else {
@@ -49,7 +49,7 @@ fn first_unsound(card: &Card, step_idx: usize, language: Language) -> String {
 }
 
 fn unconfirmed(card: &Card, language: Language) -> String {
-    match card.steps.iter().filter(|step| !matches!(step.mark, Mark::Sound | Mark::Start)).count() {
+    match card.steps.iter().filter(|step| !matches!(step.mark, Mark::Sound | Mark::Given)).count() {
         0 => language.text("summary.not-all-judged").to_owned(),
         n => language.count("summary.uncontradicted", n, &[]),
     }

@@ -1,0 +1,89 @@
+//! A line that is an earlier one with something chosen for a letter: `2(0) - 3y = 6` below `2x - 3y = 6`, `52 = 2L +
+//! 2(L - 2)` below `P = 2L + 2W`.
+//!
+//! Such a line brings in a choice and is no consequence. It is one only where the givens leave that letter open.
+
+use super::trees::letters_of;
+use crate::notation::{Expr, ExprKind, Statement, variables};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether `line` is `earlier` with numbers or other expressions in the place of some of its letters, the same one
+/// wherever a letter is replaced. Only one equation or inequality in two letters or more leaves a choice.
+pub fn is_special_case(earlier: &Statement, line: &Statement) -> bool {
+    let (Statement::Chain(left, rest), Statement::Chain(own, own_rest)) = (earlier, line) else { return false };
+    let ([(rel, right)], [(own_rel, own_right)]) = (rest.as_slice(), own_rest.as_slice()) else { return false };
+    if rel != own_rel || variables(earlier).len() < 2 {
+        return false;
+    }
+    let mut chosen = BTreeMap::new();
+    let mut fits = matches(left, own, &mut chosen) && matches(right, own_right, &mut chosen);
+    if !fits {
+        chosen.clear();
+        // The sides of an equation may be swapped.
+        fits = *rel == crate::notation::Rel::Eq
+            && matches(left, own_right, &mut chosen)
+            && matches(right, own, &mut chosen);
+    }
+    let replaced = |name: &&String| chosen[*name].is_some();
+    let n_replaced = chosen.keys().filter(replaced).count();
+    let open: BTreeSet<String> = variables(line);
+    fits && n_replaced > 0 && open.len() < variables(earlier).len() + 1
+}
+
+/// Matches `own` against `above`. In `chosen`: for each letter None if it stands, else what stands in its place.
+fn matches<'s>(above: &Expr, own: &'s Expr, chosen: &mut BTreeMap<String, Option<&'s Expr>>) -> bool {
+    if let ExprKind::Variable(name) = &above.kind {
+        let stands = matches!(&own.kind, ExprKind::Variable(other) if other == name);
+        let found = if stands { None } else { Some(own) };
+        return match chosen.get(name) {
+            Some(known) => match (known, found) {
+                (None, None) => true,
+                (Some(known), Some(found)) => *known == found,
+                _ => false,
+            },
+            None => {
+                let is_own = found.is_some_and(|own| letters_of(own).contains(name));
+                chosen.insert(name.clone(), found);
+                !is_own
+            }
+        };
+    }
+    match (&above.kind, &own.kind) {
+        (ExprKind::Number(a), ExprKind::Number(b)) => a.value == b.value,
+        (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
+            let pairs = a.operands().into_iter().flatten().zip(b.operands().into_iter().flatten());
+            let mut all = true;
+            for (a, b) in pairs {
+                all = all && matches(a, b, chosen);
+            }
+            all
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::parse;
+
+    #[track_caller]
+    fn check(earlier: &str, line: &str, wanted: bool) {
+        let read = |text: &str| parse(text).statement.unwrap();
+        assert_eq!(is_special_case(&read(earlier), &read(line)), wanted, "{earlier} -> {line}");
+    }
+
+    #[test]
+    fn something_is_put_in_for_letters() {
+        check("2x - 5y = 10", "2(0) - 5y = 10", true);
+        check("2x - 5y = 10", "2x - 5*0 = 10", true);
+        check("A = l w", "54 = (w + 3) w", true);
+        check("s = v t", "s = 14 * 6", true);
+        check("s = v t", "91 = 13t", true);
+        check("y = x^2 - 3x - 4", "0 = x^2 - 3x - 4", true);
+        check("y = 3x + 2", "y = 3x + 2", false);
+        check("2x - 5y = 10", "2(1) - 5y = 11", false);
+        check("x^2 + x = 6", "2^2 + 2 = 6", false);
+        check("x^2 + x y = 6", "2^2 + 3y = 6", false);
+    }
+}

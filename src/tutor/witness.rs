@@ -1,0 +1,527 @@
+//! The exact witness over a whole solution: a walk over its rows.
+//!
+//! Reading has said what each row looks like; here it turns out what it is in the work. A consequence is held against the
+//! rows above it. What brings in something new, a further equation or a value put in for an open letter, is a given;
+//! numbers alone are worked out by themselves; an expression in the midst of equations begins a side calculation.
+//!
+//! After a row that is contradicted, the rows below are judged against that row and what came after it: a later row that
+//! is correct from a slip is no second slip. Below a row that was not read nothing is held against anybody: what follows
+//! from what was read is sound, all else is not judged. Nothing here knows of the model.
+
+use super::apart::apart;
+use super::evidence::{LineVerdict, Source, Verdicts};
+use super::slips::slip;
+use crate::algebra::{self, Evidence, NewFact, Premises, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Role, Solution, Step};
+
+/// Runs the exact witness over one solution. Takes bounded time and never panics.
+pub fn witness(solution: &Solution) -> Verdicts {
+    let mut work = Work::of(solution);
+    let mut lines = Vec::with_capacity(solution.steps.len());
+    let mut start = None;
+    for (i, step) in solution.steps.iter().enumerate() {
+        let below: Vec<Statement> = solution.steps[i + 1..].iter().filter_map(|s| s.statement().cloned()).collect();
+        let verdict = work.judge(i, step, &below);
+        if start.is_none() && work.is_started_by(&verdict) {
+            start = Some(i);
+        }
+        lines.push(verdict);
+    }
+    let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
+    let has_start = work.problem.is_some();
+    Verdicts { lines, answer_right, start, has_start }
+}
+
+/// What a row may build on.
+struct Work {
+    /// The problem with its further givens as one statement; without a problem, the row that the work starts from.
+    problem: Option<Statement>,
+    premises: Premises,
+    /// Formulas that were noted, to be used with values.
+    formulas: Vec<Statement>,
+    /// The rows that the next one is held against, the latest last: all of the work, or those since the last slip, since
+    /// values were put in, or since a row that was not judged.
+    before: Vec<Statement>,
+    /// The rows before values were put in, where they were.
+    main: Option<Vec<Statement>>,
+    from: Source,
+    /// A row above is contradicted.
+    slipped: bool,
+    /// The rows in `before` do not rest on the problem.
+    detached: bool,
+    /// Both sides were squared or denominators cleared above.
+    widened: bool,
+    /// A row above is one case of several.
+    in_cases: bool,
+    /// The latest row that was not read, until one follows from what was.
+    unread: Option<usize>,
+    /// The latest expression of a side calculation.
+    side: Option<Expr>,
+    /// The problem was not read, or is told in words: a first row is its model.
+    is_told: bool,
+}
+
+impl Work {
+    fn of(solution: &Solution) -> Work {
+        let problem = solution.problem.as_ref().and_then(|problem| problem.statement().cloned());
+        let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
+        for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
+            match &condition.letter {
+                Some(letter) => premises.add_for_letter(letter, condition.rel),
+                None => premises.add_for_all_letters(condition.rel),
+            }
+        }
+        Work {
+            from: if problem.is_some() { Source::Problem } else { Source::Nothing },
+            is_told: solution.problem.is_some() && problem.is_none(),
+            problem,
+            premises,
+            formulas: Vec::new(),
+            before: Vec::new(),
+            main: None,
+            slipped: false,
+            detached: false,
+            widened: false,
+            in_cases: false,
+            unread: None,
+            side: None,
+        }
+    }
+
+    /// Whether the row that was just judged is the one that the work starts from.
+    fn is_started_by(&self, verdict: &LineVerdict) -> bool {
+        !self.is_told && verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
+    }
+
+    fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
+        if step.role == Role::Words {
+            return LineVerdict::of_role(Role::Words, self.from);
+        }
+        let Some(line) = step.statement() else {
+            let why = Verdict::NotChecked(Why::NotUnderstood);
+            self.unread = Some(i);
+            return LineVerdict { local: why.clone(), global: why, ..LineVerdict::of_role(step.role, self.from) };
+        };
+        if let Some(verdict) = self.given(i, step, line, below) {
+            return verdict;
+        }
+        let side = self.side.take();
+        if let Some(verdict) = self.of_numbers(step, line) {
+            return verdict;
+        }
+        if let (Statement::Expr(expr), false) = (line, self.works_with_expressions())
+            && let Some(verdict) = self.side_calculation(step, expr, side)
+        {
+            return verdict;
+        }
+        let verdict = self.consequence(line, below, step.role);
+        if let Some(verdict) = self.aside_of_expressions(line, &verdict, below) {
+            return verdict;
+        }
+        self.add(i, line.clone(), &verdict);
+        verdict
+    }
+
+    fn works_with_expressions(&self) -> bool {
+        matches!(self.problem, Some(Statement::Expr(_) | Statement::At(..)))
+    }
+
+    /// A row that brings in what no row above holds.
+    fn given(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
+        let from = self.from;
+        if self.problem.is_none() {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
+            match step.role {
+                Role::Definition => self.premises.definitions.push(line.clone()),
+                Role::Condition => self.premises.conditions.push(line.clone()),
+                _ => self.take_given(i, line),
+            }
+            return Some(LineVerdict::of_role(step.role, from));
+        }
+        if matches!(step.role, Role::Check | Role::Answer) {
+            return None;
+        }
+        if self.repeats_a_given(line) {
+            self.restart();
+            let holds = Verdict::Holds(Relation::Equivalent);
+            return Some(LineVerdict { local: holds.clone(), global: holds, ..LineVerdict::of_role(Role::Step, from) });
+        }
+        if self.slipped || self.detached && self.main.is_none() {
+            return None;
+        }
+        match algebra::is_new_fact(&self.premises, &self.before, line, below) {
+            Some(NewFact::Definition) => {
+                self.premises.definitions.push(line.clone());
+                return Some(LineVerdict::of_role(Role::Definition, from));
+            }
+            Some(NewFact::Formula) => {
+                self.formulas.push(line.clone());
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
+            Some(NewFact::Equation) => {
+                self.take_given(i, line);
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
+            Some(NewFact::Condition) => {
+                self.premises.conditions.push(line.clone());
+                return Some(LineVerdict::of_role(Role::Condition, from));
+            }
+            None => {}
+        }
+        let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
+        if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
+            self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
+            self.before = vec![line.clone()];
+            self.detached = true;
+            self.from = Source::Step(i);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        None
+    }
+
+    fn take_given(&mut self, i: usize, line: &Statement) {
+        self.premises.add(line);
+        self.problem = self.premises.problem().or_else(|| self.problem.take()).or_else(|| Some(line.clone()));
+        self.from = Source::Step(i);
+    }
+
+    fn repeats_a_given(&self, line: &Statement) -> bool {
+        self.premises.givens.iter().chain(&self.formulas).chain(&self.problem).any(|given| given == line)
+    }
+
+    /// The problem is written down once more: what follows starts from it.
+    fn restart(&mut self) {
+        self.before.clear();
+        self.main = None;
+        self.detached = false;
+        self.from = Source::Problem;
+    }
+
+    /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
+    fn of_numbers(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let is_statement = matches!(line, Statement::Chain(..) | Statement::And(_));
+        let is_check = step.role == Role::Check;
+        if !is_statement || !is_check && !notation::variables(line).is_empty() {
+            return None;
+        }
+        let follows = algebra::follows_from(&self.held(), &self.before, line, &[]);
+        if !is_check && matches!(follows, Verdict::Holds(_)) {
+            return None;
+        }
+        let found = algebra::side_work(&self.premises, &self.before, line, step.says_false())?;
+        let verdict = LineVerdict::of_role(Role::Check, self.from);
+        Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
+    }
+
+    /// An expression in the midst of equations.
+    fn side_calculation(&mut self, step: &Step, line: &Expr, side: Option<Expr>) -> Option<LineVerdict> {
+        let statement = Statement::Expr(line.clone());
+        if let Some(earlier) = &side {
+            let found = self.same_value(earlier, &statement);
+            let claims = matches!(line.kind, ExprKind::Number(_)) || step.connective == crate::reading::Connective::Equals;
+            if matches!(found, Verdict::Holds(_)) || claims && matches!(found, Verdict::Fails(_)) {
+                if matches!(found, Verdict::Holds(_)) {
+                    self.side = Some(line.clone());
+                }
+                let verdict = LineVerdict::of_role(Role::SideWork, self.from);
+                return Some(LineVerdict { local: found.clone(), global: found, ..verdict });
+            }
+        }
+        if let Verdict::Holds(Relation::MissingVariable) = algebra::follows_from(&self.held(), &self.before, &statement, &[]) {
+            return None;
+        }
+        self.side = Some(line.clone());
+        Some(LineVerdict::of_role(Role::SideWork, self.from))
+    }
+
+    /// Whether an expression comes to the same as an earlier one, with the values that the work has found.
+    fn same_value(&self, earlier: &Expr, line: &Statement) -> Verdict {
+        let letters = notation::variables(&Statement::Expr(earlier.clone()));
+        let values: Vec<(String, Expr)> = self
+            .before
+            .iter()
+            .rev()
+            .filter_map(value_of)
+            .filter(|(name, _)| letters.contains(name) && !notation::variables(line).contains(name))
+            .collect();
+        let given = match values.is_empty() {
+            true => Statement::Expr(earlier.clone()),
+            false => Statement::At(earlier.clone(), values),
+        };
+        algebra::follows_from(&Premises::of(&given), &[], line, &[])
+    }
+
+    /// In work on an expression: a number worked out on the side, where the work goes on from before it.
+    fn aside_of_expressions(
+        &mut self,
+        line: &Statement,
+        verdict: &LineVerdict,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
+        let is_number = notation::variables(line).is_empty();
+        let has_letters = !notation::variables(&Statement::Expr(problem.clone())).is_empty();
+        if !matches!(verdict.local, Verdict::Fails(_)) || !is_number || !has_letters || self.slipped {
+            return None;
+        }
+        let goes_on = below.iter().any(|later| {
+            let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
+            !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
+        });
+        if !goes_on {
+            return None;
+        }
+        let held = LineVerdict::of_role(Role::SideWork, self.from);
+        let found = self.side.as_ref().map(|earlier| self.same_value(earlier, line));
+        self.side = Some(expr.clone());
+        Some(match found {
+            Some(holds @ Verdict::Holds(_)) => LineVerdict { local: holds.clone(), global: holds, ..held },
+            _ => held,
+        })
+    }
+
+    /// The premises that still hold where the work stands.
+    fn held(&self) -> Premises {
+        if self.slipped || self.detached { self.premises.without_givens() } else { self.premises.clone() }
+    }
+
+    fn consequence(&self, line: &Statement, after: &[Statement], role: Role) -> LineVerdict {
+        let mut global = match &self.problem {
+            Some(_) => algebra::follows_from(&self.premises, &[], line, &[]),
+            None => Verdict::NotChecked(Why::NothingBefore),
+        };
+        let mut local = algebra::follows_from(&self.held(), &self.before, line, after);
+        if self.slipped && !matches!(local, Verdict::Holds(_)) && !matches!(global, Verdict::Holds(_)) {
+            // A line of a system may rest on the slip and on an equation of the problem together.
+            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, &self.before, line, after) {
+                local = holds;
+            }
+        }
+        if let (Some(main), false) = (&self.main, matches!(local, Verdict::Holds(_))) {
+            // Values were put in above; the work goes on from before that.
+            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, main, line, after) {
+                local = holds;
+            }
+        }
+        if let (true, Verdict::Fails(_)) = (self.detached, &local) {
+            global = local.clone();
+        } else if self.detached {
+            global = if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
+        }
+        if matches!(local, Verdict::Fails(_)) && self.holds_without_negatives(line, after) {
+            let why = Verdict::NotChecked(Why::SignUnknown);
+            (local, global) = (why.clone(), why);
+        }
+        let mut unread_above = None;
+        if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
+            unread_above = Some(unread);
+            let why = Verdict::NotChecked(Why::RowAboveUnread);
+            (local, global) = (why.clone(), why);
+        }
+        let squared = matches!(local, Verdict::Holds(Relation::MayGain));
+        let widens = squared || (self.widened && matches!(local, Verdict::Holds(_)) && may_gain(&global));
+        let is_case = self.in_cases || local == Verdict::Holds(Relation::Case);
+        if is_case && !self.slipped && matches!(local, Verdict::Holds(_)) {
+            // No case alone has all solutions of the problem.
+            global = local.clone();
+        }
+        let slip = match &local {
+            // The first slip is the one to fix, and the search takes its time.
+            Verdict::Fails(evidence) if !self.slipped => slip(&self.lines_above(), line, evidence),
+            // A check is of the answer, not of the line above.
+            Verdict::Fails(evidence) if notation::variables(line).is_empty() => {
+                let whole: Vec<Statement> = self.problem.iter().chain(&self.before).cloned().collect();
+                slip(&whole, line, evidence)
+            }
+            _ => None,
+        };
+        let apart = match (&local, &global) {
+            (Verdict::Fails(_), _) => self.lines_above().last().and_then(|before| apart(before, line)),
+            (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
+            _ => None,
+        };
+        LineVerdict { local, global, from: self.from, widens, role, unread_above, slip, apart }
+    }
+
+    /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
+    fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
+        let mut premises = self.held();
+        let letters: std::collections::BTreeSet<String> =
+            self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
+        letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
+        self.works_with_expressions()
+            && matches!(algebra::follows_from(&premises, &self.before, line, after), Verdict::Holds(_))
+    }
+
+    /// The lines that the next one is held against, the problem first.
+    fn lines_above(&self) -> Vec<Statement> {
+        let problem = self.problem.iter().filter(|_| !self.slipped && !self.detached);
+        problem.chain(&self.before).cloned().collect()
+    }
+
+    fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
+        match verdict.unread_above {
+            Some(_) => {
+                self.before.clear();
+                self.main = None;
+                self.detached = true;
+                self.unread = None;
+            }
+            None if matches!(verdict.local, Verdict::Holds(_)) => self.unread = None,
+            None => {}
+        }
+        if verdict.is_contradicted() {
+            self.slipped = true;
+            self.before.clear();
+        }
+        self.widened |= verdict.widens;
+        self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
+        self.before.push(line);
+        self.from = Source::Step(i);
+    }
+}
+
+fn answer_right(solution: &Solution, given: &Statement, lines: &[LineVerdict]) -> Option<bool> {
+    let stated = solution.answer().and_then(|answer| answer.statement().cloned());
+    let is_work = |(_, verdict): &(&Step, &LineVerdict)| matches!(verdict.role, Role::Step | Role::Answer);
+    let work: Vec<Statement> =
+        solution.steps.iter().zip(lines).filter(is_work).filter_map(|(step, _)| step.statement().cloned()).collect();
+    let answer = stated.or_else(|| last_word(given, &work))?;
+    algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
+}
+
+/// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
+/// lines that give the others (`x = 3` far above `y = 1`).
+fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
+    let last = lines.last()?;
+    let asked = notation::variables(problem);
+    let mut names: Vec<String> = value_of(last).map(|(name, _)| name).into_iter().collect();
+    let mut all = vec![last.clone()];
+    for line in lines.iter().rev() {
+        if let Some((name, _)) = value_of(line)
+            && asked.contains(&name)
+            && !names.is_empty()
+            && !names.contains(&name)
+        {
+            names.push(name);
+            all.insert(0, line.clone());
+        }
+    }
+    if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// Letter and number of `letter = number` or `number = letter`.
+fn value_of(line: &Statement) -> Option<(String, Expr)> {
+    let Statement::Chain(first, rest) = line else { return None };
+    let [(Rel::Eq, second)] = &rest[..] else { return None };
+    let named = |letter: &Expr, value: &Expr| match &letter.kind {
+        ExprKind::Variable(name) if notation::variables(&Statement::Expr(value.clone())).is_empty() => {
+            Some((name.clone(), value.clone()))
+        }
+        _ => None,
+    };
+    named(first, second).or_else(|| named(second, first))
+}
+
+/// Every solution of the earlier line is kept and others may join them.
+fn may_gain(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Holds(relation) => *relation == Relation::MayGain,
+        Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::LineVerdict;
+    use super::*;
+    use crate::reading::from_lines;
+
+    /// Each line's local and global verdict as `+`, `-` or `?`, and whether the answer is right.
+    fn check(lines: &[&str], wanted: &str, answer_right: Option<bool>) {
+        check_work(&from_lines(lines[0], &lines[1..]), wanted, answer_right);
+    }
+
+    fn check_work(solution: &Solution, wanted: &str, answer_right: Option<bool>) {
+        let verdicts = witness(solution);
+        let letter = |verdict: &Verdict| match verdict {
+            Verdict::Holds(_) => '+',
+            Verdict::Fails(_) => '-',
+            Verdict::NotChecked(_) => '?',
+        };
+        let found: Vec<String> =
+            verdicts.lines.iter().map(|line| [letter(&line.local), letter(&line.global)].iter().collect()).collect();
+        assert_eq!(found.join(" "), wanted, "{solution:?}: {verdicts:?}");
+        assert_eq!(verdicts.answer_right, answer_right, "{solution:?}");
+    }
+
+    #[test]
+    fn local_and_global() {
+        check(&["2x + 3 = 11", "2x = 8", "x = 4"], "++ ++", Some(true));
+        check(&["2(x-3) = x+4", "2x-3 = x+4", "x = 7"], "-- +-", Some(false));
+        check(&["2x + 3 = 11", "2x = 14", "x = 4"], "-- -+", Some(true));
+        check(&["2x + 3 = 11", "2x = 14", "x = 8"], "-- --", Some(false));
+        check(&["2x + 3 = 11", "take 3 away", "x = 4"], "?? ++", Some(true));
+        check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", Some(false));
+        check(&["2x+y=7 and x-y=2", "3x=9", "x=3", "3-y=2", "y=1"], "++ ++ ++ ++", Some(true));
+        check(&["2x+y=7 and x-y=2", "3x=9", "x=3"], "++ ++", Some(false));
+    }
+
+    #[test]
+    fn without_a_problem_the_first_line_read_is_the_start() {
+        let start = |lines: &[&str]| witness(&from_lines("", lines)).start;
+        assert_eq!(start(&["2x = 8", "x = 4"]), Some(0));
+        assert_eq!(start(&["First divide by 2", "2x = 8", "x = 4"]), Some(1));
+        assert_eq!(start(&["no idea"]), None);
+        assert_eq!(witness(&from_lines("2x = 8", &["x = 4"])).start, None);
+    }
+
+    #[test]
+    fn a_bare_number_answers_for_the_only_letter() {
+        let check = |paste: &str, wanted: &str, answer_right: Option<bool>| {
+            check_work(&crate::reading::split(paste).solutions[0], wanted, answer_right);
+        };
+        check("2x + 3 = 9\n2x = 6\nAnswer: 3", "++", Some(true));
+        check("2x + 3 = 9\n2x = 6\nAnswer: 6", "++", Some(false));
+        check("2x + 3y = 9\n2x = 9 - 3y\nAnswer: 3", "++", None);
+    }
+
+    #[test]
+    fn squaring_may_add_answers_until_they_are_checked() {
+        let lines = ["sqrt(x+2) = x", "x+2 = x^2", "x^2-x-2 = 0", "x = 2 or x = -1", "x = 2"];
+        check(&lines, "++ ++ +- ++", Some(true));
+        check(&lines[..4], "++ ++ +-", Some(false));
+        let widens = |line: &LineVerdict| line.widens;
+        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
+        assert_eq!(verdicts.lines.iter().map(widens).collect::<Vec<_>>(), [true, true, true, false]);
+        check(&["x = 2", "x^2 = 4"], "--", Some(false));
+        check(&["sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)"], "++", Some(false));
+    }
+
+    #[test]
+    fn cases_may_stand_on_separate_lines() {
+        let lines = ["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=2", "x-3=0", "x=3", "x=2 or x=3"];
+        check(&lines, "++ ++ ++ ++ ++ ++", Some(true));
+        check(&lines[..4], "++ -- +-", Some(false));
+        check(&["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=1", "x-3=0", "x=3"], "++ ++ -- -- +-", Some(false));
+        check(&["-3<2x+1<=7", "-3<2x+1", "-2<x", "2x+1<=7", "x<=3", "-2<x<=3"], "++ ++ ++ ++ ++", Some(true));
+        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "+- ++", Some(true));
+    }
+
+    #[test]
+    fn expressions_at_values_and_systems_that_are_not_linear() {
+        check(&["3x^2-2x for x=-2", "3(-2)^2-2(-2)", "=12+4", "=16"], "++ ++ ++", Some(true));
+        check(&["3x^2-2x for x=-2", "-12+4", "-8"], "-- +-", Some(false));
+    }
+
+    #[test]
+    fn a_line_that_begins_with_equals_goes_on_from_the_left_side() {
+        check(&["(x+1)^2", "= x^2+2x+1", "= x^2+3x"], "++ --", Some(false));
+        check(&["x^2-4x+3=0", "x = (4±sqrt(16-12))/2", "= (4±2)/2", "= 3 or 1"], "++ ++ ++", Some(true));
+    }
+}
