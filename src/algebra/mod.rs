@@ -65,6 +65,6 @@ pub use excluded::excluded;
 pub use follows::{consistent, follows, follows_from, follows_within};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
-pub use special_case::is_special_case;
 pub use side_work::{PutIn, SideWork, side_work};
+pub use special_case::is_special_case;
 pub use verdict::{Evidence, Relation, Verdict, Why};

@@ -24,10 +24,10 @@ pub fn is_special_case(earlier: &Statement, line: &Statement) -> bool {
             && matches(left, own_right, &mut chosen)
             && matches(right, own, &mut chosen);
     }
-    let replaced = |name: &&String| chosen[*name].is_some();
-    let n_replaced = chosen.keys().filter(replaced).count();
-    let open: BTreeSet<String> = variables(line);
-    fits && n_replaced > 0 && open.len() < variables(earlier).len() + 1
+    let replaced: BTreeSet<&String> = chosen.iter().filter(|(_, by)| by.is_some()).map(|(name, _)| name).collect();
+    // Letters that change places are a slip, not a choice.
+    let is_choice = chosen.values().flatten().all(|by| letters_of(by).iter().all(|name| !replaced.contains(name)));
+    fits && is_choice && !replaced.is_empty()
 }
 
 /// Matches `own` against `above`. In `chosen`: for each letter None if it stands, else what stands in its place.
@@ -83,6 +83,8 @@ mod tests {
         check("y = x^2 - 3x - 4", "0 = x^2 - 3x - 4", true);
         check("y = 3x + 2", "y = 3x + 2", false);
         check("2x - 5y = 10", "2(1) - 5y = 11", false);
+        check("y > x", "x > y", false);
+        check("y = x", "-y = x", false);
         check("x^2 + x = 6", "2^2 + 2 = 6", false);
         check("x^2 + x y = 6", "2^2 + 3y = 6", false);
     }

@@ -74,5 +74,6 @@ pub fn claims() -> impl Iterator<Item = (&'static str, Claim)> {
 /// Whether `words` say that the statement beside them does not hold.
 pub fn says_false(words: &str) -> bool {
     let lower = words.to_lowercase();
-    lower.contains(['✗', '✘', '❌']) || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
+    lower.contains(['✗', '✘', '❌'])
+        || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
 }

@@ -164,12 +164,19 @@ impl Parser {
         let is_command = span.end - span.start > "sqrt".len();
         let inside = match self.kind() {
             Some(TokenKind::Open(Bracket::Square)) if is_command => return Err(self.finding(What::HigherRoot)),
+            Some(TokenKind::Open(Bracket::Square)) if self.is_degree() => return Err(self.finding(What::HigherRoot)),
             Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum)?,
             _ if is_command => self.group()?,
             Some(TokenKind::Minus) => self.deeper(Parser::factor)?,
             _ => self.deeper(Parser::power)?,
         };
         self.node(ExprKind::Sqrt(Box::new(inside)), span.join(self.behind()))
+    }
+
+    /// Whether the square bracket that opens here holds the degree of a root: a number, and a bracket right behind it.
+    fn is_degree(&self) -> bool {
+        let kinds = [1, 2, 3].map(|ahead| self.kind_at(self.at + ahead));
+        matches!(kinds, [Some(TokenKind::Number(_)), Some(TokenKind::Close(Bracket::Square)), Some(TokenKind::Open(_))])
     }
 
     /// What a LaTeX command takes: a group in braces, or one digit or sign (`\frac12`).

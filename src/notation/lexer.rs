@@ -219,7 +219,8 @@ impl<'a> Lexer<'a> {
         }
         // `2xsqrt(3)`: the root's name may stand right behind variables.
         let names = run.strip_suffix("sqrt").unwrap_or(&run);
-        if words::is_prose(names) && !is_product {
+        let is_function = FUNCTIONS.iter().any(|name| names.starts_with(name));
+        if is_function || words::is_prose(names) && !is_product {
             return self.complain(n_bytes, What::Word(run));
         }
         let behind = self.at + n_bytes;

@@ -171,7 +171,14 @@ impl Assembler {
                     let reason = step.reason.iter().map(Mapped::span);
                     let span = reason.fold(step.span.join(words.span()), Span::join);
                     let parsed = Parsed::default();
-                    self.solution.problem = Some(Problem { task: None, math: step.math, parsed, unread: None, conditions: Vec::new(), span });
+                    self.solution.problem = Some(Problem {
+                        task: None,
+                        math: step.math,
+                        parsed,
+                        unread: None,
+                        conditions: Vec::new(),
+                        span,
+                    });
                 }
             }
             // The step may have turned out to be the given.
@@ -387,13 +394,20 @@ impl Assembler {
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
             self.last = Some(first.clone());
-            self.solution.problem =
-                Some(Problem { task, math: first.clone(), parsed: Parsed::default(), unread: None, conditions: Vec::new(), span: given });
+            self.solution.problem = Some(Problem {
+                task,
+                math: first.clone(),
+                parsed: Parsed::default(),
+                unread: None,
+                conditions: Vec::new(),
+                span: given,
+            });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem = Some(Problem { task, math, parsed: Parsed::default(), unread: None, conditions: Vec::new(), span });
+        self.solution.problem =
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, conditions: Vec::new(), span });
         Target::Problem
     }
 

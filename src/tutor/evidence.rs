@@ -35,6 +35,8 @@ pub struct LineVerdict {
     pub role: Role,
     /// The row above that was not read, because of which this one is not judged.
     pub unread_above: Option<usize>,
+    /// The row holds if no letter is negative, which nobody said; the rows below it are held against that.
+    pub assumes_no_negatives: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
     /// Where a line which does not follow parts from the one that it was held against.
@@ -61,6 +63,7 @@ impl Default for LineVerdict {
             widens: false,
             role: Role::Step,
             unread_above: None,
+            assumes_no_negatives: false,
             slip: None,
             apart: None,
         }
@@ -95,4 +98,3 @@ impl LineVerdict {
         matches!((&self.local, &self.global), (Verdict::Fails(_), _) | (Verdict::NotChecked(_), Verdict::Fails(_)))
     }
 }
-

@@ -257,7 +257,8 @@ fn card(
             first_unsound = Some(i);
         }
     }
-    let claims = steps.iter().zip(&verdicts.lines).filter(|(step, verdict)| verdict.is_claim() && step.mark != Mark::Given);
+    let claims =
+        steps.iter().zip(&verdicts.lines).filter(|(step, verdict)| verdict.is_claim() && step.mark != Mark::Given);
     let claims: Vec<&StepCard> = claims.map(|(step, _)| step).collect();
     // The learned witness was trained on consequences; checks and side calculations are the exact one's.
     let of_both = |step: &StepCard| step.role == Role::Step;

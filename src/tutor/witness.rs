@@ -153,13 +153,20 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
-        match algebra::is_new_fact(&self.premises, &self.before, line, below) {
+        let is_noted = |names: &std::collections::BTreeSet<String>| {
+            self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
+        };
+        let fact = algebra::is_new_fact(&self.premises, &self.before, line, below)
+            .filter(|_| !is_noted(&notation::variables(line)))
+            .filter(|fact| self.is_brought_in(*fact, line));
+        match fact {
             Some(NewFact::Definition) => {
                 self.premises.definitions.push(line.clone());
                 return Some(LineVerdict::of_role(Role::Definition, from));
             }
             Some(NewFact::Formula) => {
                 self.formulas.push(line.clone());
+                self.go_on_from(i, line);
                 return Some(LineVerdict::of_role(Role::Given, from));
             }
             Some(NewFact::Equation) => {
@@ -174,13 +181,28 @@ impl Work {
         }
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
         if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
-            self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
-            self.before = vec![line.clone()];
-            self.detached = true;
-            self.from = Source::Step(i);
+            self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         None
+    }
+
+    /// Whether the words and the layout allow a row to bring in a further equation or a condition: the problem is told in
+    /// words, or a system that is not complete.
+    fn is_brought_in(&self, fact: NewFact, line: &Statement) -> bool {
+        match fact {
+            NewFact::Definition | NewFact::Formula => true,
+            NewFact::Condition => notation::variables(line).len() == 1,
+            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
+        }
+    }
+
+    /// What follows rests on this row, not on the problem: values were put in, or a formula is used.
+    fn go_on_from(&mut self, i: usize, line: &Statement) {
+        self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
+        self.before = vec![line.clone()];
+        self.detached = true;
+        self.from = Source::Step(i);
     }
 
     fn take_given(&mut self, i: usize, line: &Statement) {
@@ -213,6 +235,11 @@ impl Work {
             return None;
         }
         let found = algebra::side_work(&self.premises, &self.before, line, step.says_false())?;
+        // Before a value is found, what is left of an equation without its letters is a consequence like any other.
+        let has_value = self.before.iter().any(is_answer_like) || self.works_with_expressions();
+        if !is_check && found.put_in.is_none() && !has_value {
+            return None;
+        }
         let verdict = LineVerdict::of_role(Role::Check, self.from);
         Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
     }
@@ -222,7 +249,8 @@ impl Work {
         let statement = Statement::Expr(line.clone());
         if let Some(earlier) = &side {
             let found = self.same_value(earlier, &statement);
-            let claims = matches!(line.kind, ExprKind::Number(_)) || step.connective == crate::reading::Connective::Equals;
+            let claims =
+                matches!(line.kind, ExprKind::Number(_)) || step.connective == crate::reading::Connective::Equals;
             if matches!(found, Verdict::Holds(_)) || claims && matches!(found, Verdict::Fails(_)) {
                 if matches!(found, Verdict::Holds(_)) {
                     self.side = Some(line.clone());
@@ -231,7 +259,9 @@ impl Work {
                 return Some(LineVerdict { local: found.clone(), global: found, ..verdict });
             }
         }
-        if let Verdict::Holds(Relation::MissingVariable) = algebra::follows_from(&self.held(), &self.before, &statement, &[]) {
+        if let Verdict::Holds(Relation::MissingVariable) =
+            algebra::follows_from(&self.held(), &self.before, &statement, &[])
+        {
             return None;
         }
         self.side = Some(line.clone());
@@ -290,6 +320,7 @@ impl Work {
     }
 
     fn consequence(&self, line: &Statement, after: &[Statement], role: Role) -> LineVerdict {
+        let mut assumes_no_negatives = false;
         let mut global = match &self.problem {
             Some(_) => algebra::follows_from(&self.premises, &[], line, &[]),
             None => Verdict::NotChecked(Why::NothingBefore),
@@ -310,11 +341,13 @@ impl Work {
         if let (true, Verdict::Fails(_)) = (self.detached, &local) {
             global = local.clone();
         } else if self.detached {
-            global = if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
+            global =
+                if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
         }
         if matches!(local, Verdict::Fails(_)) && self.holds_without_negatives(line, after) {
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
+            assumes_no_negatives = true;
         }
         let mut unread_above = None;
         if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
@@ -344,7 +377,7 @@ impl Work {
             (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
             _ => None,
         };
-        LineVerdict { local, global, from: self.from, widens, role, unread_above, slip, apart }
+        LineVerdict { local, global, from: self.from, widens, role, unread_above, assumes_no_negatives, slip, apart }
     }
 
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
@@ -373,6 +406,11 @@ impl Work {
             }
             None if matches!(verdict.local, Verdict::Holds(_)) => self.unread = None,
             None => {}
+        }
+        if verdict.assumes_no_negatives {
+            let letters: std::collections::BTreeSet<String> =
+                self.premises.givens.iter().chain([&line]).flat_map(notation::variables).collect();
+            letters.iter().for_each(|letter| self.premises.add_for_letter(letter, Rel::Ge));
         }
         if verdict.is_contradicted() {
             self.slipped = true;
@@ -412,6 +450,15 @@ fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
         }
     }
     if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// Whether a row says outright what its letters are.
+fn is_answer_like(line: &Statement) -> bool {
+    match line {
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().all(is_answer_like),
+        Statement::Never | Statement::Always => true,
+        line => value_of(line).is_some(),
+    }
 }
 
 /// Letter and number of `letter = number` or `number = letter`.
