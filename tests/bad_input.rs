@@ -1,7 +1,7 @@
 //! Input that is no solution: a clear notice for each, in bounded time, and nothing of what was typed is lost.
 
 use std::fmt::Write;
-use surefoot::reading::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, Notice, StepKind, Work, split};
+use surefoot::reading::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, Notice, Role, Work, split};
 use surefoot::tutor::notice_sentence;
 use surefoot::words::Language;
 
@@ -31,7 +31,7 @@ fn nothing_but_space() {
 fn prose_only() {
     let work = check("I do not know how to begin.\nSorry!", &[Notice::NoMath]);
     let step = &work.solutions[0].steps[0];
-    assert_eq!((step.kind, step.math.text()), (StepKind::Prose, "I do not know how to begin. Sorry!"));
+    assert_eq!((step.role, step.math.text()), (Role::Words, "I do not know how to begin. Sorry!"));
 }
 
 #[test]

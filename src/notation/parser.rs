@@ -45,7 +45,7 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_NODES: usize = 1000;
 
 /// A line as far as it could be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed {
     /// None if a finding is fatal.
     pub statement: Option<Statement>,

@@ -13,8 +13,8 @@ use super::operation::Operation;
 use super::pieces::{Numbers, Speller};
 use super::prompt::Prompt;
 use super::reason;
-use crate::notation::{self, Statement};
-use crate::reading::{Solution, Step, StepKind, Task};
+use crate::notation::{Parsed, Statement};
+use crate::reading::{Role, Solution, Step, Task};
 
 /// The piece after each line, at which the model's head is read.
 pub const STEP_MARK: &str = ";";
@@ -42,11 +42,11 @@ pub struct Form {
 /// there is none, it cannot be read, or is of no known kind.
 pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
     let (task, statement, n_before) = match &solution.problem {
-        Some(problem) => (problem.task, read(problem.math.text())?, 0),
+        Some(problem) => (problem.task, plainly(&problem.parsed)?.clone(), 0),
         None => {
-            let lines = solution.steps.iter().enumerate().filter(|(_, step)| step.kind == StepKind::Math);
-            let (start, statement) = lines.filter_map(|(i, step)| Some((i, read(step.math.text())?))).next()?;
-            (None, statement, start + 1)
+            let lines = solution.steps.iter().enumerate().filter(|(_, step)| is_scored(step));
+            let (start, statement) = lines.filter_map(|(i, step)| Some((i, plainly(&step.parsed)?))).next()?;
+            (None, statement.clone(), start + 1)
         }
     };
     let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::default() };
@@ -83,17 +83,17 @@ struct Writer {
 impl Writer {
     /// A line with its reason and mark. None where it is not judged.
     fn line(&mut self, step: &Step) -> Option<Vec<String>> {
-        if step.kind != StepKind::Math {
+        if !is_scored(step) {
             return None;
         }
-        let statement = read(step.math.text())?;
+        let statement = plainly(&step.parsed)?;
         let reason =
             step.reason.as_ref().map(|words| reason::read(words.text(), &mut self.speller)).unwrap_or_default();
         let mut pieces = reason.pieces;
         if !pieces.is_empty() {
             pieces.push(REASON_MARK.to_owned());
         }
-        pieces.extend(self.statement(&statement, reason.operation.as_ref())?);
+        pieces.extend(self.statement(statement, reason.operation.as_ref())?);
         pieces.push(STEP_MARK.to_owned());
         (pieces.len() <= MAX_LINE_PIECES).then_some(pieces)
     }
@@ -107,10 +107,14 @@ impl Writer {
     }
 }
 
-/// The statement of a line that the parser reads without a finding.
-fn read(math: &str) -> Option<Statement> {
-    let parsed = notation::parse(math);
-    parsed.statement.filter(|_| parsed.findings.is_empty())
+/// Whether the model is asked about a row: it was trained on consequences alone.
+fn is_scored(step: &Step) -> bool {
+    matches!(step.role, Role::Step | Role::Answer)
+}
+
+/// The statement of a line that can be read in one way only.
+fn plainly(parsed: &Parsed) -> Option<&Statement> {
+    parsed.statement.as_ref().filter(|_| parsed.findings.is_empty())
 }
 
 /// The task in one word. Where the paste does not say, an expression is to be simplified, anything else solved.
@@ -127,8 +131,8 @@ fn task_piece(task: Option<Task>, problem: &Statement) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation;
     use crate::reading::from_lines;
-    use crate::text::Mapped;
     use proptest::prelude::*;
 
     const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
@@ -215,7 +219,7 @@ mod tests {
             let statement = notation::parse(&line).statement.expect("the line is maths");
             let read = |text: &str| {
                 let mut solution = from_lines("x = 1", &[""]);
-                solution.steps[0].math = Mapped::verbatim(text, 0);
+                solution.steps[0].parsed = notation::parse(text);
                 prompt(&solution, FINGERPRINTED)
             };
             let ascii = read(&notation::print(&statement));

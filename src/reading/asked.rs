@@ -7,6 +7,7 @@
 use super::work::Problem;
 use super::{numbers, split};
 use crate::lexicon::{Task, all, task, tasks, word_position};
+use crate::notation;
 use crate::text as pasted;
 use crate::text::{Mapped, Span};
 
@@ -72,7 +73,8 @@ fn with_letters_apart(maths: &Mapped) -> Mapped {
 }
 
 fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
-    (!math.is_blank()).then(|| Problem { task, span: math.span(), math })
+    let parsed = notation::parse(math.text());
+    (!math.is_blank()).then(|| Problem { task, span: math.span(), math, parsed })
 }
 
 /// The lines as one statement.

@@ -9,10 +9,12 @@ use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append, glue};
 use super::problem;
 use super::split::MAX_STEPS;
+use super::statement::read_statements;
 use super::statements::{self, key};
 use super::system;
 use super::words;
-use super::work::{Connective, Line, Notice, Problem, Solution, Step, StepKind};
+use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
+use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
@@ -35,6 +37,7 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     if assembler.solution.problem.is_none() && !assembler.solution.is_empty() {
         assembler.solution.problem = assembler.stated;
     }
+    read_statements(&mut assembler.solution);
     (assembler.solution, assembler.notices)
 }
 
@@ -62,11 +65,8 @@ struct Assembler {
     /// The next line is the given, whatever else is said.
     given_next: bool,
     answer_next: bool,
-    /// The answer as it stands in the paste, and the words beside it: its span holds them.
-    answer_math: Option<Mapped>,
-    answer_words: Option<Mapped>,
-    /// The answer is the last step as well; if the work goes on after it, it was not the answer.
-    answer_is_step: bool,
+    /// The last row is the answer only by its box: if the work goes on after it, it was not the answer.
+    answer_by_box: bool,
     in_check: bool,
     /// The next row begins with `=`.
     continues: bool,
@@ -79,7 +79,6 @@ struct Assembler {
 enum Target {
     Problem,
     Step,
-    Answer,
 }
 
 impl Assembler {
@@ -108,7 +107,7 @@ impl Assembler {
         let text = marked.row.text().trimmed(char::is_whitespace);
         if self.in_check {
             if !text.is_blank() {
-                self.solution.checks.push(Line { span: text.span(), math: text });
+                self.push_row(RowRole::Check, text);
             }
             return;
         }
@@ -145,9 +144,7 @@ impl Assembler {
     /// Whether `words` are "or" or "and" behind a step.
     fn may_join(&self, words: &Mapped) -> bool {
         let is_joiner = matches!(words.text().trim().to_lowercase().as_str(), "or" | "and" | "oder" | "und");
-        is_joiner
-            && self.waiting.is_none()
-            && self.solution.steps.last().is_some_and(|step| step.kind == StepKind::Math)
+        is_joiner && self.waiting.is_none() && self.solution.steps.last().is_some_and(|step| step.role == RowRole::Step)
     }
 
     /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values.
@@ -159,7 +156,7 @@ impl Assembler {
             }
             None => false,
         };
-        statement.is_expression && has_words && self.works_with_equations() || names_values()
+        !self.answer_next && (statement.is_expression && has_words && self.works_with_equations() || names_values())
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -171,7 +168,8 @@ impl Assembler {
                 if let Some(step) = self.solution.steps.pop() {
                     let reason = step.reason.iter().map(Mapped::span);
                     let span = reason.fold(step.span.join(words.span()), Span::join);
-                    self.solution.problem = Some(Problem { task: None, math: step.math, span });
+                    let parsed = Parsed::default();
+                    self.solution.problem = Some(Problem { task: None, math: step.math, parsed, span });
                 }
             }
             // The step may have turned out to be the given.
@@ -186,15 +184,7 @@ impl Assembler {
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                 }
             }
-            Some(Target::Answer) => self.say_of_answer(words),
             None => self.wait(words.clone()),
-        }
-    }
-
-    fn say_of_answer(&mut self, words: &Mapped) {
-        if let Some(answer) = &mut self.solution.answer {
-            answer.span = answer.span.join(words.span());
-            append(self.answer_words.get_or_insert_default(), words);
         }
     }
 
@@ -211,11 +201,11 @@ impl Assembler {
         }
         let Some(words) = self.waiting.take() else { return };
         let connective = std::mem::take(&mut self.link);
-        match self.solution.steps.last_mut().filter(|step| step.kind == StepKind::Math) {
+        match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),
             None => {
                 let span = words.span();
-                self.solution.steps.push(Step { kind: StepKind::Prose, math: words, reason: None, connective, span });
+                self.solution.steps.push(Step { connective, ..Step::words(words, span) });
             }
         }
     }
@@ -262,33 +252,15 @@ impl Assembler {
         if !is_answer {
             return self.take_lines(math);
         }
-        self.answer_next = false;
-        let right = math.trimmed(|c: char| c == '=' || c.is_whitespace());
-        // An answer that another one replaces stays as a remark, unless a line says it.
-        self.answer_is_step = false;
-        let words = self.answer_words.take();
-        self.solution.answer = Some(Line { math: right, span: math.span() });
-        if let Some(old) = self.answer_math.replace(math.clone()) {
-            words.into_iter().for_each(|words| self.wait(words));
-            if self.solution.steps.iter().all(|step| step.span != old.span()) {
-                self.wait(old);
-            }
+        let by_box = !std::mem::take(&mut self.answer_next);
+        for line in statements::lines(math).lines {
+            self.take_step(line);
         }
-        // An answer that no line has reached is a claim like any other, and is judged.
-        let is_known = |step: &Step| key(step.math.text()) == key(math.text()) && !begins_with_equals(math);
-        let reached = self.solution.steps.iter().any(is_known);
-        let is_set = statements::is_solution_set(math.text());
-        let is_claim = has_relation(math.text()) && !is_set || !self.works_with_equations();
-        if self.has_work() && !reached && is_claim {
-            let target = self.take_lines(math);
-            self.answer_is_step = true;
-            return target;
+        if let Some(answer) = self.solution.steps.last_mut() {
+            answer.role = RowRole::Answer;
         }
-        if let Some(words) = self.waiting.take() {
-            self.say_of_answer(&words);
-        }
-        self.link = Connective::Next;
-        Target::Answer
+        self.answer_by_box = by_box;
+        Target::Step
     }
 
     fn take_lines(&mut self, math: &Mapped) -> Target {
@@ -307,11 +279,16 @@ impl Assembler {
             self.last = Some(step.math.clone());
             return Target::Step;
         }
+        if !begins_with_equals(&math) && self.is_given(&math) {
+            return self.take_given(math);
+        }
+        self.take_step(math)
+    }
+
+    /// A line that is not the given.
+    fn take_step(&mut self, math: Mapped) -> Target {
         if begins_with_equals(&math) {
             return self.continue_line(math);
-        }
-        if self.is_given(&math) {
-            return self.take_given(math);
         }
         // `E1 = E2` where the work has reached E1: one step, to E2.
         let mut sides = statements::sides(&math);
@@ -380,12 +357,12 @@ impl Assembler {
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
             self.last = Some(first.clone());
-            self.solution.problem = Some(Problem { task, math: first.clone(), span: given });
+            self.solution.problem = Some(Problem { task, math: first.clone(), parsed: Parsed::default(), span: given });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem = Some(Problem { task, math, span });
+        self.solution.problem = Some(Problem { task, math, parsed: Parsed::default(), span });
         Target::Problem
     }
 
@@ -424,13 +401,20 @@ impl Assembler {
     }
 
     fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
-        if std::mem::take(&mut self.answer_is_step) {
-            self.solution.answer = None;
-            self.answer_math = None;
+        if std::mem::take(&mut self.answer_by_box)
+            && let Some(boxed) = self.solution.steps.last_mut()
+        {
+            boxed.role = RowRole::Step;
         }
         self.link = Connective::Next;
         self.last = Some(math.clone());
-        let reason = self.waiting.take();
-        self.solution.steps.push(Step { kind: StepKind::Math, math, reason, connective, span });
+        let (reason, parsed) = (self.waiting.take(), Parsed::default());
+        self.solution.steps.push(Step { role: RowRole::Step, math, parsed, reason, connective, span });
+    }
+
+    /// A row that is no line of the work itself.
+    fn push_row(&mut self, role: RowRole, math: Mapped) {
+        let (span, parsed) = (math.span(), Parsed::default());
+        self.solution.steps.push(Step { role, math, parsed, reason: None, connective: Connective::Next, span });
     }
 }

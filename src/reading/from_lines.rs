@@ -5,7 +5,9 @@
 
 use super::pieces::{self, Piece};
 use super::problem;
-use super::work::{Connective, Problem, Solution, Step, StepKind};
+use super::statement::read_statements;
+use super::work::{Connective, Problem, Role, Solution, Step};
+use crate::notation::Parsed;
 use crate::text;
 use crate::text::{Mapped, Span};
 
@@ -17,6 +19,7 @@ pub fn from_lines<S: AsRef<str>>(problem: &str, steps: &[S]) -> Solution {
         solution.steps.push(step(line, offset));
         offset += line.len() + 1;
     }
+    read_statements(&mut solution);
     solution
 }
 
@@ -42,11 +45,11 @@ pub fn from_lines_and_notes(problem: &str, lines: &[(&str, bool)]) -> Solution {
         Some(last) => pieces::append(last.reason.get_or_insert_default(), &notes),
         None if !notes.is_blank() => {
             let span = notes.span();
-            let (kind, connective) = (StepKind::Prose, Connective::Next);
-            solution.steps.push(Step { kind, math: notes, reason: None, connective, span });
+            solution.steps.push(Step::words(notes, span));
         }
         None => {}
     }
+    read_statements(&mut solution);
     solution
 }
 
@@ -58,7 +61,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
     }
     let (math, words) = read(&whole).unwrap_or((whole.clone(), None));
     let task = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-    Some(Problem { task, math, span: whole.span() })
+    Some(Problem { task, math, parsed: Parsed::default(), span: whole.span() })
 }
 
 fn step(line: &str, offset: usize) -> Step {
@@ -70,7 +73,7 @@ fn step(line: &str, offset: usize) -> Step {
         connective = Connective::Equals;
         math = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
     }
-    Step { kind: StepKind::Math, math, reason, connective, span }
+    Step { role: Role::Step, math, parsed: Parsed::default(), reason, connective, span }
 }
 
 /// The maths of a line and the words beside it, if the line holds just one stretch of maths.
@@ -116,7 +119,7 @@ mod tests {
         let solution = from_lines_and_notes("2x + 3 = 11", &lines);
         let reasons: Vec<_> = solution.steps.iter().map(|step| step.reason.as_ref().map(Mapped::text)).collect();
         assert_eq!(reasons, [Some("take 3 away"), Some("halve done")]);
-        assert_eq!(from_lines_and_notes("x = 1", &[("hm", true)]).steps[0].kind, StepKind::Prose);
+        assert_eq!(from_lines_and_notes("x = 1", &[("hm", true)]).steps[0].role, Role::Words);
         assert_eq!(from_lines_and_notes("", &[("x = 4", false)]).steps[0].reason, None);
     }
 

@@ -1,7 +1,7 @@
 //! Rows of text in, problems and steps out, every one with its byte span in the paste.
 //!
 //! In: a paste, or lines that are known to be lines. Out: [`Work`], a list of solutions split into steps. Splitting
-//! cannot fail; what cannot be read stays as a step of kind [`StepKind::Prose`]. This module does not judge.
+//! cannot fail; what cannot be read stays as a step of kind [`Role::Words`]. This module does not judge.
 
 mod work;
 
@@ -22,6 +22,7 @@ mod words;
 
 mod assemble;
 mod problem;
+mod statement;
 mod statements;
 mod system;
 
@@ -42,4 +43,4 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Student, class};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
-pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Work};
+pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

@@ -67,10 +67,8 @@ impl Read {
         }
         work.stated.iter().for_each(|problem| take(problem.span));
         for solution in &work.solutions {
-            let lines = || solution.answer.iter().chain(&solution.checks);
             solution.problem.iter().for_each(|problem| take(problem.span));
-            lines().for_each(|line| take(line.span));
-            let maths = solution.problem.iter().map(|problem| &problem.math).chain(lines().map(|line| &line.math));
+            let maths = solution.problem.iter().map(|problem| &problem.math);
             let steps = solution.steps.iter();
             // The sign that a continued line begins with stands in its connective.
             steps.clone().filter(|step| step.connective == Connective::Equals).for_each(|step| take(step.span));

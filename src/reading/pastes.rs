@@ -1,10 +1,11 @@
 //! Tests: whole pastes and the split they should give, in one table.
 //!
 //! The long pastes stand in `tests/data/pastes`. A split is written one item a line: `G` the given (with its task), `S` a
-//! step, `T` a step of prose, `A` the answer, `K` a line of a check, `W` a notice; a reason follows `|`, a connective
+//! step, `F` a further given, `D` a definition, `C` a condition, `I` a side calculation, `T` words, `A` the answer, `K` a
+//! line of a check, `W` a notice; a reason follows `|`, a connective
 //! stands before the maths, and a blank line separates solutions.
 
-use super::{Connective, Notice, Solution, StepKind, Work, split};
+use super::{Connective, Notice, Role, Solution, Work, split};
 
 #[track_caller]
 fn check(paste: &str, wanted: &str) {
@@ -26,7 +27,16 @@ fn solution(solution: &Solution) -> String {
         lines.push(format!("G{task} {}", problem.math.text()));
     }
     for step in &solution.steps {
-        let kind = if step.kind == StepKind::Math { "S" } else { "T" };
+        let kind = match step.role {
+            Role::Step => "S",
+            Role::Given => "F",
+            Role::Definition => "D",
+            Role::Condition => "C",
+            Role::SideWork => "I",
+            Role::Check => "K",
+            Role::Answer => "A",
+            Role::Words => "T",
+        };
         let connective = match step.connective {
             Connective::Next => "",
             Connective::Arrow => "-> ",
@@ -37,8 +47,6 @@ fn solution(solution: &Solution) -> String {
         let reason = step.reason.as_ref().map(|reason| format!(" | {}", reason.text())).unwrap_or_default();
         lines.push(format!("{kind} {connective}{}{reason}", step.math.text()));
     }
-    lines.extend(solution.answer.iter().map(|answer| format!("A {}", answer.math.text())));
-    lines.extend(solution.checks.iter().map(|check| format!("K {}", check.math.text())));
     lines.join("\n")
 }
 

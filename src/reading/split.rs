@@ -5,7 +5,7 @@
 
 use super::assemble::assemble;
 use super::markers::{self, Marked};
-use super::work::{Notice, Problem, Solution, StepKind, Work};
+use super::work::{Notice, Problem, Role, Solution, Work};
 use super::{class, from_lines, numbers, solutions};
 use crate::text;
 use crate::text::{Mapped, Span};
@@ -41,8 +41,7 @@ pub fn split(paste: &str) -> Work {
         let rows = within_bytes(&mut rows[range], &mut work.notices);
         let (solution, notices) = assemble(rows, work.stated.as_ref());
         work.notices.extend(notices);
-        let is_bare = solution.steps.is_empty() && solution.checks.is_empty() && solution.answer.is_none();
-        let states_only = solution.problem.is_some() && is_bare;
+        let states_only = solution.problem.is_some() && solution.steps.is_empty();
         if n_solutions > 1 && work.solutions.is_empty() && states_only && work.stated.is_none() {
             work.stated = solution.problem;
         } else if !solution.is_empty() {
@@ -113,7 +112,7 @@ fn controls(count: usize) -> Option<Notice> {
 
 /// What is missing for any line to be judged.
 fn nothing_to_compare(solutions: &[Solution]) -> Option<Notice> {
-    let has_maths = |solution: &Solution| solution.problem.is_some() || solution.answer.is_some();
+    let has_maths = |solution: &Solution| solution.problem.is_some() || solution.answer().is_some();
     if solutions.iter().any(has_step) {
         None
     } else if solutions.iter().any(has_maths) {
@@ -124,7 +123,7 @@ fn nothing_to_compare(solutions: &[Solution]) -> Option<Notice> {
 }
 
 fn has_step(solution: &Solution) -> bool {
-    solution.steps.iter().any(|step| step.kind == StepKind::Math)
+    solution.steps.iter().any(|step| step.role == Role::Step)
 }
 
 /// The rows of one solution, up to the limit; a row that goes past it is cut.

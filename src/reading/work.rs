@@ -1,6 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
 use crate::lexicon::Task;
+use crate::notation::{Parsed, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -13,23 +14,24 @@ pub struct Work {
     pub notices: Vec<Notice>,
 }
 
-/// One worked solution.
+/// One worked solution: its problem, and every row below it with its role.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Solution {
-    /// The given: the statement the work starts from, if the paste holds one.
+    /// What the work starts from, if the paste holds it.
     pub problem: Option<Problem>,
-    /// The lines to be judged, in order.
+    /// The rows, in the order of the paste.
     pub steps: Vec<Step>,
-    /// The stated answer, when it is marked as one (boxed, "Answer:"). Not a step.
-    pub answer: Option<Line>,
-    /// Lines of a "Check:" block. Not steps.
-    pub checks: Vec<Line>,
 }
 
 impl Solution {
     /// Whether nothing was read.
     pub fn is_empty(&self) -> bool {
-        self.problem.is_none() && self.steps.is_empty() && self.answer.is_none() && self.checks.is_empty()
+        self.problem.is_none() && self.steps.is_empty()
+    }
+
+    /// The stated answer: the last row that is marked as one (boxed, "Answer:").
+    pub fn answer(&self) -> Option<&Step> {
+        self.steps.iter().rfind(|step| step.role == Role::Answer)
     }
 }
 
@@ -39,37 +41,68 @@ pub struct Problem {
     pub task: Option<Task>,
     /// The maths of it: an equation, an expression, or several statements joined by " and ".
     pub math: Mapped,
+    /// What the maths says.
+    pub parsed: Parsed,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
 
-/// A piece of the paste that is not judged: the answer, a line of a check.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    pub math: Mapped,
-    pub span: Span,
+impl Problem {
+    /// What the problem says. None where its maths cannot be read, and where it has none.
+    pub fn statement(&self) -> Option<&Statement> {
+        self.parsed.statement.as_ref()
+    }
 }
 
-/// One line to be judged.
+/// One row below the problem.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    pub kind: StepKind,
-    /// The line's maths, delimiters, markers and layout taken off; for prose, the words.
+    pub role: Role,
+    /// The row's maths, delimiters, markers and layout taken off; for words, the words.
     pub math: Mapped,
-    /// Words given as the reason for this line ("Subtract 3 from both sides").
+    /// What the maths says: the one statement that both witnesses judge. A row that goes on from the left side of an
+    /// equation above it is completed with it, a bare value given as the answer with its letter.
+    pub parsed: Parsed,
+    /// Words given as the reason for this row ("Subtract 3 from both sides").
     pub reason: Option<Mapped>,
-    /// The claim that leads into this line.
+    /// The claim that leads into this row.
     pub connective: Connective,
-    /// Where the line stands in the paste: the maths, not its reason.
+    /// Where the row stands in the paste: the maths, not its reason.
     pub span: Span,
 }
 
-/// Whether a step holds maths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StepKind {
-    Math,
-    /// Words that could not be attached to a line of maths.
-    Prose,
+impl Step {
+    /// A row of words.
+    pub(super) fn words(words: Mapped, span: Span) -> Step {
+        let (parsed, connective) = (Parsed::default(), Connective::Next);
+        Step { role: Role::Words, math: words, parsed, reason: None, connective, span }
+    }
+
+    /// What the row says. None for words, and where it cannot be read.
+    pub fn statement(&self) -> Option<&Statement> {
+        self.parsed.statement.as_ref()
+    }
+}
+
+/// What a row is in the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// A consequence of the rows above it: to be judged as one.
+    Step,
+    /// A fact that the rows above do not hold: a further equation of a system, the model of a word problem, a formula.
+    Given,
+    /// A letter or a function is given its meaning: `let w = ...`, `f(x) = ...`.
+    Definition,
+    /// What is taken for granted of the letters: `x > 0`.
+    Condition,
+    /// A calculation beside the work: an expression in the midst of equations.
+    SideWork,
+    /// A line of a check.
+    Check,
+    /// The stated answer.
+    Answer,
+    /// Words that could not be attached to a row of maths.
+    Words,
 }
 
 /// How a line is joined to the one before it.

@@ -8,7 +8,7 @@ use super::apart::{Apart, apart};
 use super::slips::{Slip, slip};
 use crate::algebra::{self, Evidence, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Connective, Solution, Step, StepKind};
+use crate::reading::Solution;
 
 /// What the exact witness says of one solution.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,8 +80,8 @@ impl LineVerdict {
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 pub fn witness(solution: &Solution) -> Verdicts {
-    let problem = solution.problem.as_ref().and_then(|problem| notation::parse(problem.math.text()).statement);
-    let statements = statements(&solution.steps, problem.as_ref());
+    let problem = solution.problem.as_ref().and_then(|problem| problem.statement().cloned());
+    let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
     let mut context = Context {
         // Without a problem, the work is measured by its own first line.
         before: problem.clone().into_iter().collect(),
@@ -110,23 +110,9 @@ pub fn witness(solution: &Solution) -> Verdicts {
 }
 
 fn answer_right(solution: &Solution, given: &Statement, read: &[Statement]) -> Option<bool> {
-    let stated = solution.answer.as_ref().and_then(|answer| notation::parse(answer.math.text()).statement);
-    let answer = stated.map(|stated| of_the_letter(given, stated)).or_else(|| last_word(given, read))?;
+    let stated = solution.answer().and_then(|answer| answer.statement().cloned());
+    let answer = stated.or_else(|| last_word(given, read))?;
     algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
-}
-
-/// A number given as the answer to an equation in one letter is that letter's value.
-fn of_the_letter(given: &Statement, stated: Statement) -> Statement {
-    let letters: Vec<String> = notation::variables(given).into_iter().collect();
-    match (stated, given, letters.as_slice()) {
-        (Statement::Expr(value), Statement::Chain(..) | Statement::And(_) | Statement::Or(_), [letter])
-            if notation::variables(&Statement::Expr(value.clone())).is_empty() =>
-        {
-            let letter = Expr { kind: ExprKind::Variable(letter.clone()), span: value.span };
-            Statement::Chain(letter, vec![(Rel::Eq, value)])
-        }
-        (stated, ..) => stated,
-    }
 }
 
 /// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
@@ -234,38 +220,6 @@ fn may_gain(verdict: &Verdict) -> bool {
         Verdict::Holds(relation) => *relation == Relation::MayGain,
         Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
         _ => false,
-    }
-}
-
-/// What each step says, None where it cannot be read.
-fn statements(steps: &[Step], problem: Option<&Statement>) -> Vec<Option<Statement>> {
-    let mut above = problem.cloned();
-    let read = steps.iter().map(|step| {
-        let statement = statement(step, above.as_ref());
-        above = statement.clone().or(above.take());
-        statement
-    });
-    read.collect()
-}
-
-/// What a step says. A line that began with `=` goes on from the left side of the equation above it.
-fn statement(step: &Step, above: Option<&Statement>) -> Option<Statement> {
-    if step.kind == StepKind::Prose {
-        return None;
-    }
-    let text = step.math.text();
-    match left_side(above) {
-        Some(left) if step.connective == Connective::Equals => {
-            notation::parse(&format!("{}={text}", notation::print_expr(left))).statement
-        }
-        _ => notation::parse(text).statement,
-    }
-}
-
-fn left_side(above: Option<&Statement>) -> Option<&Expr> {
-    match above? {
-        Statement::Chain(left, rest) if matches!(rest[..], [(Rel::Eq, _)]) => Some(left),
-        _ => None,
     }
 }
 

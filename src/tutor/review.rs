@@ -8,7 +8,7 @@ use super::slips::SlipKind;
 use super::wording;
 use crate::algebra::Verdict;
 use crate::notation;
-use crate::reading::{Connective, Notice, Solution, Step, StepKind, Work};
+use crate::reading::{Connective, Notice, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
@@ -248,7 +248,7 @@ fn card(
         }
     }
     // Words before the work and the line that it starts from claim nothing.
-    let n_words = solution.steps.iter().take_while(|step| step.kind == StepKind::Prose).count();
+    let n_words = solution.steps.iter().take_while(|step| step.role == Role::Words).count();
     let claims = |(i, step): &(usize, &StepCard)| *i >= n_words && step.mark != Mark::Start;
     let claims: Vec<&StepCard> = steps.iter().enumerate().filter(claims).map(|(_, step)| step).collect();
     let cleared = |step: &&StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);

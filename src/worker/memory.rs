@@ -83,10 +83,9 @@ fn key(solution: &Solution) -> String {
     let steps: Vec<_> = solution
         .steps
         .iter()
-        .map(|step| (step.kind, step.math.text(), step.reason.as_ref().map(|reason| reason.text()), step.connective))
+        .map(|step| (step.role, step.math.text(), step.reason.as_ref().map(|reason| reason.text()), step.connective))
         .collect();
-    let answer = solution.answer.as_ref().map(|answer| answer.math.text());
-    format!("{problem:?}{steps:?}{answer:?}")
+    format!("{problem:?}{steps:?}")
 }
 
 #[cfg(test)]

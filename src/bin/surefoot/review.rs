@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::prm::Prm;
-use surefoot::reading::{self, StepKind, Work};
+use surefoot::reading::{self, Role, Work};
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
 use surefoot::words::Language;
 
@@ -61,7 +61,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     for notice in &review.notices {
         eprintln!("surefoot: {}", tutor::notice_sentence(notice, Language::En));
     }
-    if work.solutions.iter().flat_map(|solution| &solution.steps).all(|step| step.kind == StepKind::Prose) {
+    if work.solutions.iter().flat_map(|solution| &solution.steps).all(|step| step.role == Role::Words) {
         return Err("there is no line of working to review".into());
     }
     Ok(())

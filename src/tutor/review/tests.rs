@@ -95,7 +95,7 @@ fn below_an_unsound_line_the_model_is_not_asked() {
 #[test]
 fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
     let mut solution = from_lines("", &["tidy up first", "2x + 1 = 11", "2x = 10", "x = 5"]);
-    solution.steps[0].kind = StepKind::Prose;
+    solution.steps[0].role = Role::Words;
     let exact = crate::tutor::witness(&solution);
     let work = Work { solutions: vec![solution], ..Work::default() };
     let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);

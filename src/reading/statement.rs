@@ -1,0 +1,80 @@
+//! What each row says: its maths as one [`Statement`], made once for everybody who judges it.
+//!
+//! Two kinds of row say less than they mean and are completed here: `= 8` below `2x = 4 + 4` goes on from its left side,
+//! and a bare `4` given as the answer is the value of the only letter.
+
+use super::work::{Connective, Role, Solution, Step};
+use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, variables};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Reads the maths of the problem and of every row.
+pub(super) fn read_statements(solution: &mut Solution) {
+    if let Some(problem) = &mut solution.problem {
+        problem.parsed = notation::parse(problem.math.text());
+    }
+    let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
+    let mut above = problem.clone();
+    for step in &mut solution.steps {
+        step.parsed = match step.role {
+            Role::Words => Parsed::default(),
+            _ => read(step, problem.as_ref(), above.as_ref()),
+        };
+        if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
+            above = step.parsed.statement.clone();
+        }
+    }
+}
+
+fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> Parsed {
+    let text = step.math.text();
+    if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
+        return completed(&notation::print_expr(left), text);
+    }
+    let parsed = notation::parse(text);
+    if step.role == Role::Answer
+        && is_bare_value(&parsed, text)
+        && let Some(letter) = problem.or(above).and_then(only_letter)
+    {
+        return completed(&letter, text);
+    }
+    parsed
+}
+
+/// `left = text`. Findings keep their places in `text`.
+fn completed(left: &str, text: &str) -> Parsed {
+    let mut parsed = notation::parse(&format!("{left}={text}"));
+    let added = left.len() + 1;
+    let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
+    parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();
+    parsed
+}
+
+/// Whether an answer is a number, or several: `4`, `2, 3`, `3 or 5`.
+fn is_bare_value(parsed: &Parsed, text: &str) -> bool {
+    match &parsed.statement {
+        Some(Statement::Expr(value)) => variables(&Statement::Expr(value.clone())).is_empty(),
+        Some(_) => false,
+        None => {
+            let completed = notation::parse(&format!("x={text}")).statement;
+            completed.is_some_and(|statement| variables(&statement).len() == 1)
+        }
+    }
+}
+
+/// The letter of an equation in one letter.
+fn only_letter(statement: &Statement) -> Option<String> {
+    let letters: BTreeSet<String> = variables(statement);
+    match statement {
+        Statement::Chain(..) | Statement::And(_) | Statement::Or(_) if letters.len() == 1 => letters.into_iter().next(),
+        _ => None,
+    }
+}
+
+/// The left side of an equation.
+fn left_side(above: Option<&Statement>) -> Option<&Expr> {
+    match above? {
+        Statement::Chain(left, rest) if matches!(rest[..], [(Rel::Eq, _)]) => Some(left),
+        _ => None,
+    }
+}
