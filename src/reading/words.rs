@@ -47,6 +47,7 @@ pub(super) fn letters(run: &str, touches: bool) -> Letters {
         2 => (is_lower || touches) && !is_short_word(&lower) || touches && lower == "ab",
         3 => {
             is_lower
+                && !is_short_word(&lower)
                 && (lower == "abc" || !has_vowel && (lower.contains(['x', 'z']) || touches && !lower.contains('y')))
         }
         _ => false,
@@ -56,7 +57,7 @@ pub(super) fn letters(run: &str, touches: bool) -> Letters {
 
 /// A word of two letters, or a unit, that is no product of variables.
 fn is_short_word(lower: &str) -> bool {
-    all(|lexicon| &lexicon.short_words).any(|word| word == lower)
+    all(|lexicon| &lexicon.short_words).chain(all(|lexicon| &lexicon.units)).any(|word| word == lower)
 }
 
 /// Letters from the mathematical alphabets: never a word.
@@ -149,6 +150,28 @@ mod tests {
         }
         assert_eq!(letters("Or", false), Letters::Joiner);
         assert_eq!(letters("ab", true), Letters::Maths);
+    }
+
+    #[test]
+    fn units_are_no_products() {
+        for unit in ["mph", "lbs", "kg", "dm"] {
+            assert_eq!(letters(unit, true), Letters::Word, "{unit}");
+        }
+    }
+
+    #[test]
+    fn german_words_do_what_english_ones_do() {
+        assert_eq!(letters("Oder", false), Letters::Joiner);
+        assert_eq!(statement_bytes("Keine  reelle Lösung."), Some("Keine  reelle Lösung".len()));
+        assert_eq!(statement_bytes("keine Lust"), None);
+        assert_eq!(leading_connective("Somit ist"), Some((Connective::Implies, 5)));
+        assert_eq!(leading_connective("genau dann wenn"), Some((Connective::Iff, 15)));
+        assert_eq!(trailing_connective("Teile durch 4, folglich "), Some((Connective::Implies, 15)));
+        assert!(is_filler("Dann erhält man:") && !is_filler("Dann teilen wir"));
+        assert!(subordinates("y = 4, denn") && subordinates("Setze") && !subordinates("wobei:"));
+        assert!(introduces("Man erhält") && introduces("Vereinfache") && !introduces("Addiere"));
+        assert!(announces_answer("Die Lösung lautet") && announces_answer("Als Lösungsmenge"));
+        assert!(gives_cause("denn 4 > 0") && !gives_cause("danach"));
     }
 
     #[test]
