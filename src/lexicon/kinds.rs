@@ -36,8 +36,6 @@ lists! {
     evaluate,
     /// "Multiply": a task where they stand before an expression; beside an equation they say what was done.
     carry_out,
-    /// "Graph", "round": what no line below can be held against.
-    other_tasks,
     /// Words between an expression and the values of its letters: "3x + 1 for x = 2".
     at_values,
     /// How the letter is named that is to stand alone; `{}` is the letter.
@@ -92,6 +90,12 @@ lists! {
     opening,
     /// "Simplify", "is": an expression behind them is a line of its own.
     introducing,
+    /// "From", "of": so are they behind the words of a task.
+    introducing_after_task,
+    /// "Completely": words behind an expression that belong to the task before it.
+    completing,
+    /// "Multipliziere (...) aus": verbs whose other half is one of these.
+    separable,
     /// "Answer", "solution": what the answer is called in a sentence.
     announced,
     /// "Is": the verb between that and the answer.
