@@ -19,6 +19,8 @@ pub mod platform;
 pub mod prm;
 pub mod protocol;
 pub mod reading;
+pub mod scoring;
+pub mod slips;
 pub mod text;
 pub mod tutor;
 pub mod words;

@@ -24,7 +24,7 @@ pub enum ToWorker {
 /// One student's work on one problem. Whose it is stays with the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClassWork {
-    /// The problem in words or maths, where it is not in the work itself.
+    /// The problem in words or maths; None where it is not known, and the work can never be clean.
     pub problem: Option<String>,
     /// As handed in; empty where nothing was.
     pub work: String,

@@ -137,10 +137,10 @@ fn batches_that_do_not_fit_are_refused() {
     check(|batch| batch.prefix_len = 5, "starts after its own row");
     check(|batch| batch.seq_start[2] = 3, "starts after its own row");
     check(|batch| batch.seq_start[3] = 1, "out of order");
-    check(|batch| batch.places[3] = 2, "its own");
+    check(|batch| batch.context_idx[3] = 2, "its own");
     check(|batch| batch.slots[3] = 2, "its own");
     check(|batch| batch.slots.push(4), "more slots than there are");
-    check(|batch| batch.places.truncate(3), "a row lacks its position");
+    check(|batch| batch.context_idx.truncate(3), "a row lacks its position");
     check(|batch| batch.seq_start.truncate(3), "a row lacks its position, its place or its start");
     check(|batch| batch.positions.truncate(3), "a row lacks its position, its place or its start");
     assert!(pass::logits(&mut engine, &network, &honest).is_ok());

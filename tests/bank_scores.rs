@@ -10,15 +10,15 @@ use surefoot::corpus::Bank;
 use surefoot::engine::{CpuEngine, EngineError, GpuEngine, Precision};
 use surefoot::model::Ops;
 use surefoot::platform::now_millis;
-use surefoot::prm::Prm;
 use surefoot::reading::{Solution, from_lines};
+use surefoot::scoring::Scorer;
 
 /// Share of the lines that rounding the activations may bring over a cut.
 const MAX_MOVED: f64 = 0.01;
 
-fn model<O: Ops<Error: Error + Send + Sync>>(engine: O) -> Prm<O> {
+fn model<O: Ops<Error: Error + Send + Sync>>(engine: O) -> Scorer<O> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
-    Prm::load(&std::fs::read(path).unwrap(), engine).unwrap()
+    Scorer::load(&std::fs::read(path).unwrap(), engine).unwrap()
 }
 
 fn check<O: Ops<Error: Error + Send + Sync>>(rounding: O) {

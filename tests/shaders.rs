@@ -8,7 +8,7 @@ use std::mem::offset_of;
 
 use naga::valid::{Capabilities, ValidationFlags, Validator};
 use naga::{AddressSpace, Module, ResourceBinding, StorageAccess, TypeInner};
-use surefoot::kernels::{Access, Kernel, attention, gather, matmul, rms_norm, rope_keep};
+use surefoot::kernels::{Access, Kernel, attention, gather, matmul, rms_norm, rope_cache};
 
 fn parsed(kernel: Kernel) -> Module {
     naga::front::wgsl::parse_str(&kernel.wgsl())
@@ -83,8 +83,8 @@ fn params_lie_alike_in_rust_and_wgsl() {
                 layout!(matmul::Params { n_rows, n_in, n_out, has_bias, adds, gated })
             }
             Kernel::RmsNorm => layout!(rms_norm::Params { n_rows, n_cols, eps }),
-            Kernel::RopeKeep => {
-                layout!(rope_keep::Params { n_rows, n_heads, n_kv_heads, d_head, first_slot })
+            Kernel::RopeCache => {
+                layout!(rope_cache::Params { n_rows, n_heads, n_kv_heads, d_head, first_slot })
             }
         };
         let module = parsed(kernel);

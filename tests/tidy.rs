@@ -1,10 +1,15 @@
-//! The walls of ARCHITECTURE.md, enforced: who may import whom, which outside crate is used where, where `cfg` stands,
-//! and that every file opens with its purpose.
+//! The walls of ARCHITECTURE.md, enforced: who may import whom, which outside crate is used where, who touches files and
+//! clocks, where `cfg` stands, and that every file opens with its purpose.
 
+#[path = "shared/rust_source.rs"]
+mod rust_source;
+
+use rust_source::{code, test_modules};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// Module, and what it may `use crate::`. `a::b` allows that part of `a` only. Code under `#[cfg(test)]` is exempt.
+/// Module, and what it may `use crate::`. `a::b` allows that part of `a` only. What only tests compile is exempt.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("words", &[]),
@@ -13,20 +18,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("platform", &[]),
     ("notation", &["text", "lexicon"]),
     ("reading", &["text", "notation", "lexicon"]),
-    ("algebra", &["notation", "text"]),
-    ("corpus", &["algebra", "notation", "reading", "lexicon", "text"]),
+    // The task is part of what both witnesses are asked.
+    ("algebra", &["notation", "text", "lexicon"]),
+    ("slips", &["notation"]),
+    ("corpus", &["algebra", "lexicon", "notation", "reading", "slips", "text"]),
     ("model", &["gguf"]),
     ("kernels", &["gguf"]),
     ("engine", &["model", "kernels", "gguf", "platform"]),
-    ("prm", &["reading", "notation", "lexicon", "text", "model", "gguf"]),
-    ("tutor", &["reading", "notation", "text", "algebra", "words"]),
+    ("prm", &["reading", "lexicon", "notation", "text", "gguf"]),
+    ("scoring", &["prm", "model", "reading", "gguf"]),
+    ("tutor", &["reading", "notation", "text", "algebra", "slips", "words"]),
     ("protocol", &["text", "reading", "tutor", "words"]),
     ("app", &["protocol", "tutor", "reading", "text", "words", "platform"]),
     (
         "worker",
         &[
-            "text", "notation", "lexicon", "reading", "algebra", "corpus", "gguf", "model", "engine", "prm", "tutor",
-            "words", "protocol", "platform",
+            "text", "lexicon", "notation", "reading", "algebra", "corpus", "gguf", "model", "engine", "prm", "scoring",
+            "tutor", "words", "protocol", "platform",
         ],
     ),
 ];
@@ -41,6 +49,27 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("js_sys", &["platform/web.rs", "app/", "worker/", "bin/"]),
     ("wasm_bindgen", &["platform/web.rs", "app/", "worker/", "bin/"]),
     ("wasm_bindgen_futures", &["platform/web.rs", "app/", "worker/", "bin/"]),
+];
+
+/// Modules without a clock, a file, a network or an environment.
+const PURE: &[&str] = &[
+    "text", "notation", "lexicon", "reading", "algebra", "slips", "corpus", "gguf", "model", "kernels", "prm", "words",
+    "tutor", "protocol",
+];
+
+/// What those do not name.
+const IMPURE: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::io",
+    "std::process",
+    "std::thread",
+    "std::os",
+    "Instant",
+    "SystemTime",
+    "thread::sleep",
+    "now_millis",
 ];
 
 /// A file longer than this has a second subject.
@@ -70,15 +99,36 @@ fn library() -> Vec<(String, String)> {
     sources(&src, "rs").iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
 }
 
-/// The code without comments and without what follows `#[cfg(test)]`, line by line.
-fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
-    lines.enumerate().map(|(i, line)| (i + 1, line.split("//").next().unwrap_or("")))
+/// [`library_code`] with literals blanked: read once for all walls.
+static CODE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| library_code(false));
+
+/// `(path under src/, code)` of what is compiled without tests; see [`code`].
+fn library_code(literals_kept: bool) -> Vec<(String, String)> {
+    let library = library();
+    let only_tests: Vec<PathBuf> = library
+        .iter()
+        .flat_map(|(name, text)| {
+            // `a/mod.rs` declares `a/x.rs`, `a/b.rs` declares `a/b/x.rs`.
+            let path = Path::new(name);
+            let dir = if path.ends_with("mod.rs") { path.with_file_name("") } else { path.with_extension("") };
+            test_modules(text).into_iter().map(move |module| dir.join(module))
+        })
+        .collect();
+    let is_tested = |name: &str| !only_tests.iter().any(|dir| Path::new(name).with_extension("").starts_with(dir));
+    library
+        .into_iter()
+        .filter(|(name, _)| is_tested(name))
+        .map(|(name, text)| (name, code(&text, literals_kept)))
+        .collect()
+}
+
+/// The words of a line: what lies between anything but letters, digits, `_` and `:`.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
 }
 
 /// The paths that follow `crate::`, with the line they stand on; `crate::{a, b::{c, d}}` gives `a` and `b::`.
-fn crate_paths(text: &str) -> Vec<(usize, String)> {
-    let code: String = code(text).map(|(_, line)| format!("{line}\n")).collect();
+fn crate_paths(code: &str) -> Vec<(usize, String)> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let head = |item: &str| item.trim_start().chars().take_while(|&c| is_path(c)).collect::<String>();
     let mut paths = Vec::new();
@@ -113,9 +163,28 @@ fn crate_paths(text: &str) -> Vec<(usize, String)> {
 }
 
 #[test]
+fn code_is_told_from_what_is_not() {
+    let check = |text: &str, wanted: &str| {
+        let found: Vec<String> = code(text, false).split_whitespace().map(str::to_owned).collect();
+        assert_eq!(found.join(" "), wanted, "{text}");
+    };
+    check("a /* b /* c */ d */ e // f", "a e");
+    check("#[cfg(test)]\nmod tests { fn f() { '}'; } }\nfn g() {}", "fn g() {}");
+    check("#[cfg(test)]\nuse a::{b, c};\nfn g() {}", "fn g() {}");
+    check("#[cfg(test)]\nmod x;\nfn g() {}", "fn g() {}");
+    check("#[cfg(test)]\n#[derive(A)]\nfn f(x: [u8; 2]) { \"}\" }\nfn g() {}", "fn g() {}");
+    check("f(\"// \\\" }\", r#\"\" {\"#, '\\'', 'a', b'{') g", "f( , , , , b ) g");
+    check("fn f<'a>(x: &'a str) { x }", "fn f<'a>(x: &'a str) { x }");
+    assert_eq!(code("f(\"a // b\") // c", true).trim_end(), "f(\"a // b\")");
+    assert_eq!(test_modules("#[cfg(test)]\nmod a;\nmod b;\n#[cfg(test)]\nmod c {}"), ["a"]);
+}
+
+#[test]
 fn import_lists_are_read_whole() {
-    let found =
-        crate_paths("use crate::{\n    a,\n    b::{c, d},\n};\nlet x = crate::e::f();\n#[cfg(test)]\nuse crate::g;");
+    let found = crate_paths(&code(
+        "use crate::{\n    a,\n    b::{c, d},\n};\nlet x = crate::e::f();\n#[cfg(test)]\nuse crate::g;",
+        false,
+    ));
     let wanted = [(1, "a"), (1, "b::"), (5, "e::f")].map(|(line, path)| (line, path.to_owned()));
     assert_eq!(found, wanted);
 }
@@ -123,7 +192,7 @@ fn import_lists_are_read_whole() {
 #[test]
 fn modules_import_only_what_the_architecture_allows() {
     let mut faults = Vec::new();
-    for (name, text) in library() {
+    for (name, code) in CODE.iter() {
         let module = name.split('/').next().unwrap().trim_end_matches(".rs");
         if matches!(module, "lib" | "bin") {
             continue;
@@ -133,7 +202,7 @@ fn modules_import_only_what_the_architecture_allows() {
             faults.push(format!("src/{name}: module {module} stands in no row of the table"));
             continue;
         };
-        for (line_no, path) in crate_paths(&text) {
+        for (line_no, path) in crate_paths(code) {
             let fits = |a: &&str| path == **a || path.starts_with(&format!("{a}::"));
             if !fits(&module) && !allowed.iter().any(fits) {
                 faults.push(format!("src/{name}:{line_no}: {module} may not use crate::{path}"));
@@ -146,15 +215,14 @@ fn modules_import_only_what_the_architecture_allows() {
 #[test]
 fn outside_crates_stay_behind_their_walls() {
     let mut faults = Vec::new();
-    for (name, text) in library() {
-        for (krate, places) in OUTSIDE {
-            if places.iter().any(|place| name.starts_with(place)) {
+    for (name, code) in CODE.iter() {
+        for (krate, homes) in OUTSIDE {
+            if homes.iter().any(|home| name.starts_with(home)) {
                 continue;
             }
-            for (line_no, line) in code(&text) {
-                let names = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-                if names.into_iter().any(|word| word == *krate || word.starts_with(&format!("{krate}::"))) {
-                    faults.push(format!("src/{name}:{line_no}: {krate} belongs in {places:?}"));
+            for (i, line) in code.lines().enumerate() {
+                if words(line).any(|word| word == *krate || word.starts_with(&format!("{krate}::"))) {
+                    faults.push(format!("src/{name}:{}: {krate} belongs in {homes:?}", i + 1));
                 }
             }
         }
@@ -196,25 +264,46 @@ fn every_file_opens_with_its_purpose_and_keeps_to_one_subject() {
 }
 
 #[test]
+fn pure_modules_touch_nothing_outside() {
+    let mut faults = Vec::new();
+    for (name, code) in CODE.iter() {
+        if !PURE.contains(&name.split('/').next().unwrap().trim_end_matches(".rs")) {
+            continue;
+        }
+        for (i, line) in code.lines().enumerate() {
+            if let Some(word) = words(line).find(|word| IMPURE.iter().any(|impure| word.contains(impure))) {
+                faults.push(format!("src/{name}:{}: {word} in a pure module", i + 1));
+            }
+            // `use std::{fs, env}` would hide the path.
+            if line.contains("std::{") {
+                faults.push(format!("src/{name}:{}: a list of std's modules; name each path", i + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
 fn title_pages_hold_no_functions() {
-    let faults: Vec<String> = library()
-        .iter()
-        .filter(|(name, _)| name.ends_with("/mod.rs"))
-        .flat_map(|(name, text)| {
-            let functions =
-                code(text).filter(|(_, line)| line.trim_start().trim_start_matches("pub ").starts_with("fn "));
-            functions.map(|(line_no, _)| format!("src/{name}:{line_no}: a function")).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut faults = Vec::new();
+    for (name, code) in CODE.iter() {
+        if !name.ends_with("/mod.rs") && name != "lib.rs" {
+            continue;
+        }
+        for (i, line) in code.lines().enumerate() {
+            if words(line).any(|word| word == "fn" || word == "impl") {
+                faults.push(format!("src/{name}:{}: a function", i + 1));
+            }
+        }
+    }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 #[test]
 fn shaders_live_in_files_of_their_own() {
-    let wgsl_in_rust =
-        |text: &str| code(text).any(|(_, line)| line.contains("@compute") || line.contains("@workgroup_size"));
+    let wgsl_in_rust = |code: &str| code.contains("@compute") || code.contains("@workgroup_size");
     let faults: Vec<String> =
-        library().into_iter().filter(|(_, text)| wgsl_in_rust(text)).map(|(name, _)| name).collect();
+        library_code(true).into_iter().filter(|(_, code)| wgsl_in_rust(code)).map(|(name, _)| name).collect();
     assert!(faults.is_empty(), "WGSL inside Rust: {faults:?}");
     let shaders = sources(&root().join("src/kernels"), "wgsl");
     let has_twin = |path: &Path| path.with_extension("rs").exists();

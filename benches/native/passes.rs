@@ -9,12 +9,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::gguf::Gguf;
-use surefoot::model::{Known, Ops, Runner};
+use surefoot::model::{Ops, Runner};
 use surefoot::platform::now_millis;
+use surefoot::scoring::PrefixCache;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Rows that an engine keeps room for, as the page's worker does.
+/// Slots of the KV cache, as the page's worker does.
 const MAX_ROWS: u32 = 4096;
 
 /// What of the batches is timed here.
@@ -34,10 +35,10 @@ struct Workload {
 }
 
 impl Workload {
-    /// Rows of its passes, with nothing known before.
+    /// Rows of its passes, with an empty cache.
     fn n_rows(&self) -> usize {
         let rows = |Pass { prefix, continuations, marks }: &Pass| {
-            Known::new(MAX_ROWS).plan(prefix, continuations, marks).batch.n_tokens()
+            PrefixCache::new(MAX_ROWS).plan(prefix, continuations, marks).batch.n_tokens()
         };
         self.passes.iter().map(rows).sum()
     }
@@ -90,28 +91,28 @@ fn engine<O: Ops<Error: Error>>(criterion: &mut Criterion, name: &str, ops: O, m
     group.finish();
 }
 
-/// The model on an engine, with what its passes keep.
+/// The model on an engine, with its prefix cache.
 struct Scorer<O: Ops> {
     runner: Runner<O>,
-    known: Known,
+    prefixes: PrefixCache,
 }
 
 impl<O: Ops<Error: Error>> Scorer<O> {
     fn new(file: &[u8], ops: O) -> Scorer<O> {
         let runner = Runner::load(&Gguf::parse(file).expect("a model"), ops, MAX_ROWS as usize);
-        Scorer { runner: runner.expect("the model fits"), known: Known::new(MAX_ROWS) }
+        Scorer { runner: runner.expect("the model fits"), prefixes: PrefixCache::new(MAX_ROWS) }
     }
 
-    /// The time of all passes, with nothing known before.
+    /// The time of all passes, with an empty cache.
     fn afresh(&mut self, workload: &Workload) -> Duration {
-        self.known.forget_from(0);
+        self.prefixes.truncate(0);
         self.further(workload)
     }
 
     /// As if each pass were the first.
     fn apart(&mut self, workload: &Workload) -> Duration {
         let pass = |pass| {
-            self.known.forget_from(0);
+            self.prefixes.truncate(0);
             self.pass(pass)
         };
         workload.passes.iter().map(pass).sum()
@@ -124,7 +125,7 @@ impl<O: Ops<Error: Error>> Scorer<O> {
 
     fn pass(&mut self, Pass { prefix, continuations, marks }: &Pass) -> Duration {
         let start = Instant::now();
-        let batch = self.known.plan(prefix, continuations, marks).batch;
+        let batch = self.prefixes.plan(prefix, continuations, marks).batch;
         if batch.n_tokens() > 0 {
             pollster::block_on(self.runner.logits(&batch, &async || true)).expect("the engine computes");
         }

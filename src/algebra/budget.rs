@@ -4,6 +4,7 @@
 //! product of polynomials and every long loop spends from one [`Budget`], and every number is held below
 //! [`MAX_BITS`]; what does not fit ends in [`Stop::TooLarge`], which the reader sees as "not checked".
 
+use super::assumed::Assumed;
 use crate::notation::Rational;
 use std::cell::Cell;
 
@@ -36,15 +37,21 @@ pub(super) enum Stop {
     Undefined,
 }
 
-/// The work left for one comparison.
+/// The work left for one comparison, and what it takes for granted.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: Cell<u32>,
+    /// What the premises say of the letters.
+    pub(super) assumed: Assumed,
 }
 
 impl Budget {
     pub(super) fn new() -> Budget {
-        Budget { left: Cell::new(MAX_STEPS) }
+        Budget::assuming(Assumed::default())
+    }
+
+    pub(super) fn assuming(assumed: Assumed) -> Budget {
+        Budget { left: Cell::new(MAX_STEPS), assumed }
     }
 
     /// Takes `n_steps` from what is left.

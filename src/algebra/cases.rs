@@ -7,6 +7,7 @@
 
 use super::asides::is_aside;
 use super::budget::{Budget, Stop};
+use super::one_letter::adds_outside;
 use super::plus_minus::as_cases;
 use super::realset::RealSet;
 use super::solve::solutions;
@@ -15,7 +16,7 @@ use super::widening::widens;
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 
 /// What the way back over the lines above leads to.
-pub(super) enum Reached {
+pub(super) enum EarlierLines {
     /// A line that this one follows from, in this sense.
     Follows(Relation),
     /// Nothing that it follows from; the earliest line on the way is what a line that puts cases or halves together again
@@ -26,13 +27,13 @@ pub(super) enum Reached {
 }
 
 /// Whether `line` follows from `before` together, with the lines `after` in sight.
-pub(super) fn way_back(
+pub(super) fn follows_from_earlier(
     before: &[Statement],
     line: &Statement,
     after: &[Statement],
     letter: &str,
     budget: &Budget,
-) -> Result<Reached, Stop> {
+) -> Result<EarlierLines, Stop> {
     let own = solutions(&as_cases(line)?, letter, budget)?;
     let is_step = |(i, statement): &(usize, &Statement)| *i == 0 || !is_aside(&before[..*i], statement, budget);
     let earlier = before.iter().enumerate().filter(is_step).map(|(_, statement)| statement);
@@ -42,11 +43,14 @@ pub(super) fn way_back(
     let mut whole = None;
     while let Some(i) = at {
         let parent = &above[i];
+        if parent.set == own && adds_outside(&parent.statement, &as_cases(line)?, letter, budget)? {
+            return Ok(Reached::Nothing);
+        }
         if parent.set == own {
-            return Ok(Reached::Follows(Relation::Equivalent));
+            return Ok(EarlierLines::Follows(Relation::Equivalent));
         }
         if is_half(&parent.statement, &own, letter, budget)? {
-            return Ok(Reached::Follows(Relation::Implied));
+            return Ok(EarlierLines::Follows(Relation::Implied));
         }
         // An answer claims to be one, unless a later line puts away what is too much in it.
         let claims_too_much = || is_solved(line) && !below.iter().any(|later| later.set == parent.set);
@@ -55,7 +59,7 @@ pub(super) fn way_back(
             && widens(&parent.statement, &as_cases(line)?, budget)?
             && !claims_too_much()
         {
-            return Ok(Reached::Follows(Relation::MayGain));
+            return Ok(EarlierLines::Follows(Relation::MayGain));
         }
         if own.without(&parent.set)?.is_empty() {
             let mut covered = own.clone();
@@ -65,13 +69,13 @@ pub(super) fn way_back(
                 }
             }
             if covered == parent.set {
-                return Ok(Reached::Follows(Relation::Case));
+                return Ok(EarlierLines::Follows(Relation::Case));
             }
         }
         at = step_back(&above[..i], &parent.set)?;
         whole = Some(&parent.statement);
     }
-    Ok(whole.filter(|_| is_joined(line)).map_or(Reached::Nothing, |whole| Reached::Whole(whole.clone())))
+    Ok(whole.filter(|_| is_joined(line)).map_or(EarlierLines::Nothing, |whole| EarlierLines::Whole(whole.clone())))
 }
 
 /// Whether a line says several things at once.

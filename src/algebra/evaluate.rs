@@ -142,7 +142,8 @@ fn shown_value(expr: &Expr, point: &Point, budget: &Budget) -> Result<String, St
     }
 }
 
-fn sign_of(rel: Rel) -> &'static str {
+/// The relation sign in plain ASCII.
+pub(super) fn sign_of(rel: Rel) -> &'static str {
     match rel {
         Rel::Eq => "=",
         Rel::Ne => "!=",

@@ -77,7 +77,7 @@ pub(super) fn of_expressions(
     letters: &BTreeSet<String>,
     budget: &Budget,
 ) -> Option<Evidence> {
-    small_points(letters).find_map(|point| {
+    small_points(letters).filter(|point| budget.assumed.admits(point, budget)).find_map(|point| {
         let (a, b) = (value(earlier, &point, budget).ok()?, value(line, &point, budget).ok()?);
         (a != b).then(|| differs(&point, &a, &b))
     })
@@ -102,7 +102,7 @@ pub(super) fn of_statements(
             for (letter, constant, slope) in &curve {
                 points.extend(moved(&points[0], letter, constant, slope, budget)?);
             }
-            for point in points {
+            for point in points.into_iter().filter(|point| budget.assumed.admits(point, budget)) {
                 match (truth(holder, &point, budget), truth(other, &point, budget)) {
                     (Ok(Some(true)), Ok(Some(false))) => {
                         return counterexample(earlier, line, &point, earlier_holds, budget).map(Some);

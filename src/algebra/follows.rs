@@ -6,16 +6,19 @@
 //! equation up to a factor, otherwise a search for values that tell the two apart.
 
 use super::asides;
+use super::assumed::Assumed;
 use super::budget::{Budget, Stop};
-use super::cases::Reached;
+use super::cases::EarlierLines;
+use super::confirm::Case;
 use super::context::Context;
 use super::definitions::Definitions;
 use super::plus_minus::as_cases;
+use super::premises::Premises;
 use super::solve::solutions;
 use super::trees::letters_of;
 use super::verdict::{Relation, Verdict, Why};
 use super::why::why;
-use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, systems};
+use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
@@ -29,7 +32,18 @@ pub fn follows(before: &[Statement], line: &Statement) -> Verdict {
 /// Like [`follows`], with the lines `after` in sight: what `line` leaves out may be said there, as when the cases of
 /// `(x-2)(x-3) = 0` are worked one below the other.
 pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
-    let budget = Budget::new();
+    follows_with(Budget::new(), before, line, after)
+}
+
+/// Like [`follows_within`], with the premises in sight: `before` holds the lines of the work alone.
+///
+/// Below a line that does not follow, the premises come without the problem ([`Premises::without_givens`]), and `before`
+/// begins with that line.
+pub fn follows_from(premises: &Premises, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
+    follows_with(Budget::assuming(Assumed::of(premises)), &premises.lines(before), line, after)
+}
+
+fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
     let Some((problem, work)) = before.split_first() else { return Verdict::NotChecked(Why::NothingBefore) };
     let letters = variables(problem);
     let renamed = |statement: &Statement| capitals::as_in_problem(&letters, statement);
@@ -37,6 +51,11 @@ pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement
     let after: Vec<Statement> = after.iter().map(renamed).collect();
     let line = renamed(line);
     match judged(&before, &line, &after, &budget) {
+        Ok(Verdict::Fails(evidence)) => {
+            let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
+            let confirmed = Case { before: &before, line: &line, conditions, whole }.confirmed(&evidence);
+            confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
+        }
         Ok(verdict) => verdict,
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
@@ -81,10 +100,10 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             match (verdict, letters.iter().next()) {
                 (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
                 (verdict, Some(letter)) if letters.len() == 1 => {
-                    match cases::way_back(&before, &line, after, letter, budget) {
-                        Ok(Reached::Follows(relation)) => Ok(Verdict::Holds(relation)),
-                        Ok(Reached::Whole(whole)) => follows_from_one(&whole, &line, budget),
-                        Ok(Reached::Nothing) | Err(_) => verdict,
+                    match cases::follows_from_earlier(&before, &line, after, letter, budget) {
+                        Ok(EarlierLines::Follows(relation)) => Ok(Verdict::Holds(relation)),
+                        Ok(EarlierLines::Whole(whole)) => follows_from_one(&whole, &line, budget),
+                        Ok(EarlierLines::Nothing) | Err(_) => verdict,
                     }
                 }
                 (verdict, _) => several_letters(&before, &line, after, verdict, budget),
@@ -93,6 +112,11 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     });
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
+        verdict if !matches!(problem, Statement::Expr(_)) => match side_work::in_numbers(&before, &line, budget)? {
+            Some(numbers) => side_work::judged(&before, &numbers, budget).map_or(verdict, Ok),
+            None if asides::is_aside(&before, &line, budget) => Ok(Verdict::Holds(Relation::Implied)),
+            None => verdict,
+        },
         _ if asides::is_aside(&before, &line, budget) => Ok(Verdict::Holds(Relation::Implied)),
         verdict => verdict,
     }
@@ -166,6 +190,7 @@ mod tests {
             Verdict::Holds(relation) => format!("{relation:?}"),
             Verdict::NotChecked(why) => format!("{why:?}"),
             Verdict::Fails(Evidence::AndOr) => "AndOr".to_owned(),
+            Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("false: {left} and {right}"),
             Verdict::Fails(Evidence::Roots { lost, gained }) => {
                 format!("lost [{}] gained [{}]", lost.join(", "), gained.join(", "))
             }
@@ -194,7 +219,7 @@ mod tests {
         check("2x+3 = 2x+3", "0 = 0", "Equivalent");
         check("x+1 = x", "no solution", "Equivalent");
         check("x+1 = x", "x = 1", "lost [] gained [1]");
-        check("2x+3 = 11", "0 = 3", "lost [4] gained []");
+        check("2x+3 = 11", "0 = 3", "false: 0 and 3");
     }
 
     #[test]
@@ -295,8 +320,8 @@ mod tests {
         check("2x+3 = 11; 11-3 = 8", "2x = 8", "Equivalent");
         check("x^2+5x+6 = 0", "x^2+5x+6 = (x+2)(x+3)", "Implied");
         check("x^2-5x+6 = 0; D = 25-24", "x = (5 ± 1)/2", "Equivalent");
-        check("x^2-5x+6 = 0", "2*3 = 5", "lost [2, 3] gained []");
-        check("8 = 8+x-8", "8 = 16-8", "only line at [x=0]: 8 = 0; 8 = 8");
+        check("x^2-5x+6 = 0", "2*3 = 5", "false: 6 and 5");
+        check("8 = 8+x-8", "8 = 16-8", "Implied");
         check("1/(x-2) = 3", "x != 2", "Implied");
         check("(x-1)(x-2) = 0", "x != 2", "only earlier at [x=2]: 0 = 0; 2 != 2");
         check("1/(x-2) = 3; x != 2", "1 = 3(x-2)", "Equivalent");

@@ -9,9 +9,11 @@
 //! `formulas`. The table of verdicts
 //! at the end of `follows` shows all of them at work.
 
+mod premises;
 mod verdict;
 
 // Exact values.
+mod assumed;
 mod budget;
 mod evaluate;
 mod monomial;
@@ -25,8 +27,10 @@ mod trees;
 
 // Solution sets.
 mod elimination;
+mod interval;
 mod linear_system;
 mod realset;
+mod recalculation;
 mod roots;
 mod solve;
 
@@ -35,6 +39,7 @@ mod answers;
 mod asides;
 mod capitals;
 mod cases;
+mod confirm;
 mod context;
 mod definitions;
 mod domains;
@@ -46,12 +51,18 @@ mod expressions;
 mod follows;
 mod formulas;
 mod likeness;
+mod natural;
+mod new_facts;
 mod one_letter;
+mod side_work;
 mod systems;
 mod why;
 mod widening;
 
 pub use answers::answers;
 pub use excluded::excluded;
-pub use follows::{consistent, follows, follows_within};
+pub use follows::{consistent, follows, follows_from, follows_within};
+pub use new_facts::{NewFact, is_new_fact};
+pub use premises::Premises;
+pub use side_work::{PutIn, SideWork, side_work};
 pub use verdict::{Evidence, Relation, Verdict, Why};

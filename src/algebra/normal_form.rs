@@ -4,6 +4,7 @@
 //! same polynomial. What a line divides by, and what it takes the root of, is kept beside the value, for a factor
 //! that cancels still excludes its zeros.
 
+use super::assumed::Sign;
 use super::budget::{Budget, Stop, bounded};
 use super::monomial::Symbol;
 use super::polynomial::Polynomial;
@@ -75,11 +76,11 @@ impl Fraction {
         self.numerator.as_constant()?.over(&denominator).ok()
     }
 
-    fn negated(self) -> Fraction {
+    pub(super) fn negated(self) -> Fraction {
         Fraction { numerator: self.numerator.negated(), denominator: self.denominator }
     }
 
-    fn plus(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
+    pub(super) fn plus(&self, other: &Fraction, budget: &Budget) -> Result<Fraction, Stop> {
         if self.denominator == other.denominator {
             let numerator = self.numerator.plus(&other.numerator)?;
             return Ok(Fraction { numerator, denominator: self.denominator.clone() });
@@ -134,9 +135,10 @@ impl Fraction {
         let root = match radicand.square_root(budget)? {
             Some(root) => Fraction::from(root).abs(budget)?,
             None => {
-                // sqrt(4x + 8) = 2 sqrt(x + 2)
+                // sqrt(4x + 8) = 2 sqrt(x + 2), sqrt(x^2 y) = |x| sqrt(y)
                 let (outside, inside) = content(&radicand)?;
-                let root = Polynomial::symbol(Symbol::Sqrt(Rc::new(inside)));
+                let (letters, inside) = square_letters(&inside, budget)?;
+                let root = letters.times(&root_of_rest(&inside, budget)?, budget)?;
                 Fraction::from(root.scaled(&outside)?)
             }
         };
@@ -155,10 +157,54 @@ impl Fraction {
             if polynomial.as_constant().is_some() {
                 return Ok(Polynomial::from(scale));
             }
+            match budget.assumed.sign(&polynomial, budget)? {
+                Some(Sign::Positive | Sign::NotNegative) => return Ok(polynomial),
+                Some(Sign::Negative | Sign::NotPositive) => return Ok(polynomial.negated()),
+                Some(Sign::NotZero) | None => {}
+            }
             let monic = polynomial.scaled(&leading.inverse()?)?;
             Polynomial::symbol(Symbol::Abs(Rc::new(monic))).scaled(&scale)
         };
         Fraction::over(size(self.numerator)?, size(self.denominator)?)
+    }
+}
+
+/// `outside`, `inside` with `polynomial = outside^2 * inside` and `outside` a product of letters' absolute values.
+fn square_letters(polynomial: &Polynomial, budget: &Budget) -> Result<(Polynomial, Polynomial), Stop> {
+    let (mut outside, mut inside) = (Polynomial::one(), polynomial.clone());
+    let letters: Vec<Symbol> = polynomial.symbols().into_iter().cloned().collect();
+    for symbol in letters.into_iter().filter(|symbol| matches!(symbol, Symbol::Variable(_))) {
+        let least = inside.terms().map(|(monomial, _)| monomial.exponent_of(&symbol)).min().unwrap_or(0);
+        let letter = Polynomial::symbol(symbol);
+        let Some(rest) = inside.over(&letter.power(least / 2 * 2, budget)?, budget)? else { continue };
+        // Where the letter alone stays below the root, it is not negative.
+        let is_alone = rest.is_monomial() && rest.symbols().len() == 1 && rest.leading().sign()?.is_gt();
+        let size = match is_alone && rest.symbols() == letter.symbols() {
+            true => letter.clone(),
+            false => Fraction::from(letter).abs(budget)?.numerator,
+        };
+        outside = outside.times(&size.power(least / 2, budget)?, budget)?;
+        inside = rest;
+    }
+    Ok((outside, inside))
+}
+
+/// The root of what has no square factor left: letters that cannot be negative have roots of their own, so that
+/// `sqrt(x y)` is `sqrt(x) sqrt(y)`.
+fn root_of_rest(inside: &Polynomial, budget: &Budget) -> Result<Polynomial, Stop> {
+    let (mut root, mut rest) = (Polynomial::one(), inside.clone());
+    for symbol in inside.symbols().into_iter().filter(|symbol| matches!(symbol, Symbol::Variable(_))) {
+        let letter = Polynomial::symbol(symbol.clone());
+        let is_never_negative =
+            matches!(budget.assumed.sign(&letter, budget)?, Some(Sign::Positive | Sign::NotNegative));
+        if is_never_negative && let Some(quotient) = rest.over(&letter, budget)? {
+            root = root.times(&Polynomial::symbol(Symbol::Sqrt(Rc::new(letter))), budget)?;
+            rest = quotient;
+        }
+    }
+    match rest.as_constant() {
+        Some(constant) => root.scaled(&constant.sqrt()?),
+        None => root.times(&Polynomial::symbol(Symbol::Sqrt(Rc::new(rest))), budget),
     }
 }
 

@@ -4,6 +4,7 @@
 //! `b^m` with a prime, a letter or a sum below and a product of letters above: a symbol of its own. Bases of such powers
 //! are taken to be positive, as everybody takes them who writes letters in exponents.
 
+use super::assumed::Sign;
 use super::budget::{Budget, MAX_DEGREE, Stop};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, Fraction};
@@ -113,11 +114,15 @@ fn root_of(polynomial: &Polynomial, index: u32, budget: &Budget) -> Result<Polyn
     match left.as_constant() {
         Some(_) => Ok(root),
         // Of an even index the sign of what comes out depends on what stays in.
-        None if root.as_constant().is_some() => {
+        None if root.as_constant().is_some() || is_never_negative(&root, budget)? => {
             root.times(&Polynomial::symbol(Symbol::Root(index, Rc::new(left))), budget)
         }
         None => Err(Stop::OutOfReach),
     }
+}
+
+fn is_never_negative(polynomial: &Polynomial, budget: &Budget) -> Result<bool, Stop> {
+    Ok(matches!(budget.assumed.sign(polynomial, budget)?, Some(Sign::Positive | Sign::NotNegative)))
 }
 
 /// `polynomial^letters`

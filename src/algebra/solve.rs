@@ -16,11 +16,21 @@ use super::surd::Surd;
 use crate::notation::{Expr, Rel, Statement};
 use std::cmp::Ordering;
 
-/// The numbers that make `statement` true when put in for `letter`. There is no plus-minus in it.
+/// The numbers that make `statement` true when put in for `letter`, of those that the letter may be. There is no
+/// plus-minus in it.
 ///
 /// # Errors
 /// [`Stop::OutOfReach`] for an expression alone, for other letters, and for roots that are no [`Surd`].
 pub(super) fn solutions(statement: &Statement, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
+    let all = all_solutions(statement, letter, budget)?;
+    match budget.assumed.range(letter) {
+        Some(range) => all.intersection(range),
+        None => Ok(all),
+    }
+}
+
+/// The same whatever the letter may be.
+pub(super) fn all_solutions(statement: &Statement, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
     match statement {
         Statement::Expr(_) | Statement::At(..) => Err(Stop::OutOfReach),
         Statement::Always => Ok(RealSet::everything()),
@@ -41,9 +51,9 @@ pub(super) fn solutions(statement: &Statement, letter: &str, budget: &Budget) ->
         }
         Statement::And(parts) => parts
             .iter()
-            .try_fold(RealSet::everything(), |all, part| all.intersection(&solutions(part, letter, budget)?)),
+            .try_fold(RealSet::everything(), |all, part| all.intersection(&all_solutions(part, letter, budget)?)),
         Statement::Or(parts) => {
-            parts.iter().try_fold(RealSet::empty(), |any, part| any.union(&solutions(part, letter, budget)?))
+            parts.iter().try_fold(RealSet::empty(), |any, part| any.union(&all_solutions(part, letter, budget)?))
         }
     }
 }
@@ -60,6 +70,12 @@ fn relation(left: &Expr, rel: Rel, right: &Expr, letter: &str, budget: &Budget) 
 /// The numbers at which what has this domain has a value.
 pub(super) fn where_defined(domain: &Domain, letter: &str, budget: &Budget) -> Result<RealSet, Stop> {
     Line { letter: &Symbol::Variable(letter.into()), budget }.where_defined(domain)
+}
+
+/// The numbers at which a polynomial in `letter` is above zero, and those at which it is below.
+pub(super) fn where_signed(polynomial: &Polynomial, letter: &str, budget: &Budget) -> Result<(RealSet, RealSet), Stop> {
+    let signs = Line { letter: &Symbol::Variable(letter.into()), budget }.signs(polynomial)?;
+    Ok((signs.above, signs.below))
 }
 
 /// Where a function is above, at and below zero. Where it has no value, the three say anything.

@@ -28,6 +28,11 @@ pub enum Relation {
     SameRoots,
     /// The same real solutions; the complex ones differ: `x = 1` below `(x-1)(x^2+4) = 0`.
     EquivalentOverReals,
+    /// The same solutions among the values that the conditions allow: `x = 3` below `x^2 = 9` where `x > 0`.
+    EquivalentUnderConditions,
+    /// The same solutions, and no rule gives the line: a slip that changes nothing here, as `13z + 11 = 11` below
+    /// `4z + 11 = 9z + 11`.
+    ByLuck,
     /// A number alone that is the solution: whose value it is, the line does not say.
     MissingVariable,
     /// Follows from the lines before it, but says less (one equation of a system, one half of `-3 < 2x+1 <= 7`), or is a true remark beside them
@@ -47,6 +52,7 @@ impl Relation {
         use Relation::*;
         match self {
             SameExpression | DomainWidened | DomainNarrowed | Equivalent | SameRoots | EquivalentOverReals => true,
+            EquivalentUnderConditions | ByLuck => true,
             MissingVariable | Implied | MayGain | Case => false,
         }
     }
@@ -64,6 +70,8 @@ pub enum Evidence {
     Roots { lost: Vec<String>, gained: Vec<String> },
     /// "and" where "or" was meant, or the reverse.
     AndOr,
+    /// A line of numbers alone that is false: the values of the two sides that do not stand in their relation.
+    FalseArithmetic { left: String, right: String },
 }
 
 /// Why nothing was proved.
@@ -85,6 +93,8 @@ pub enum Why {
     SignUnknown,
     /// It depends on whether a letter may be zero: `x = b` below `a x = a b`.
     ZeroUnknown,
+    /// Something speaks against the line, and a second calculation does not confirm it.
+    Unconfirmed,
     /// The numbers or the expression grew past the limits.
     TooLarge,
 }

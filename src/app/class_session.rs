@@ -89,7 +89,7 @@ impl ClassSession {
     pub fn works(&self) -> Vec<ClassWork> {
         let work = |entry: &crate::reading::Entry| ClassWork {
             problem: entry.problem_text(&self.text).map(|problem| problem.into_owned()),
-            work: entry.work_text(&self.text).into_owned(),
+            work: entry.work_text(&self.text),
         };
         self.class.entries.iter().map(work).collect()
     }

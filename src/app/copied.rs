@@ -2,7 +2,7 @@
 //!
 //! Both hold the problem, each line with its mark, and what is said of the lines that are not sound.
 
-use super::words::mark_word;
+use super::sentences::mark_word;
 use crate::tutor::{Card, Given, Mark, StepCard};
 use crate::words::Language;
 

@@ -12,7 +12,7 @@ const TAKE_OVER: &str = "surefoot-update";
 
 /// The copy of Surefoot on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum OfflineState {
     /// All of it: it works without a network.
     Ready,
     /// This page carries all its files inside.
@@ -27,24 +27,24 @@ pub enum Kept {
     Broken,
 }
 
-impl Kept {
+impl OfflineState {
     /// Reads what the script wrote. None where it has not found out yet.
-    fn from_attribute(value: &str) -> Option<Kept> {
+    fn from_attribute(value: &str) -> Option<OfflineState> {
         Some(match value {
-            "ready" => Kept::Ready,
-            "inside" => Kept::Inside,
-            "unable" => Kept::Unable,
-            "denied" => Kept::Denied,
-            "full" => Kept::Full,
-            "broken" => Kept::Broken,
+            "ready" => OfflineState::Ready,
+            "inside" => OfflineState::Inside,
+            "unable" => OfflineState::Unable,
+            "denied" => OfflineState::Denied,
+            "full" => OfflineState::Full,
+            "broken" => OfflineState::Broken,
             _ => return None,
         })
     }
 }
 
 /// What is known of the copy by now.
-pub fn kept_now() -> Option<Kept> {
-    attribute("data-offline").as_deref().and_then(Kept::from_attribute)
+pub fn offline_state() -> Option<OfflineState> {
+    attribute("data-offline").as_deref().and_then(OfflineState::from_attribute)
 }
 
 /// Whether a newer build is on this device and waits to be asked for.

@@ -1,4 +1,4 @@
-//! What the reader prefers, kept by the browser (local storage) from one visit to the next. It goes nowhere else.
+//! What the reader prefers, stored by the browser (local storage) from one visit to the next. It goes nowhere else.
 
 use crate::words::Language;
 use leptos::prelude::window;
@@ -41,12 +41,12 @@ impl Theme {
 pub fn language_wished() -> Language {
     let wishes = window().navigator().languages();
     let wishes = wishes.iter().filter_map(|tag| tag.as_string());
-    kept(LANGUAGE_KEY).into_iter().chain(wishes).find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
+    stored(LANGUAGE_KEY).into_iter().chain(wishes).find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 
 /// The theme chosen on an earlier visit, or else the system's.
 pub fn theme_wished() -> Theme {
-    kept(THEME_KEY).and_then(|name| Theme::from_name(&name)).unwrap_or_default()
+    stored(THEME_KEY).and_then(|name| Theme::from_name(&name)).unwrap_or_default()
 }
 
 /// Remembers the language. Where storage is full or refused, the choice holds until the page is closed.
@@ -59,7 +59,7 @@ pub fn keep_theme(theme: Theme) {
     keep(THEME_KEY, theme.name());
 }
 
-fn kept(key: &str) -> Option<String> {
+fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 

@@ -1,15 +1,15 @@
-//! Builds the page: one desk, the list of pages, and whichever page the address names.
+//! Builds the page: one app, the list of pages, and whichever page the address names.
 
 use super::bank::{BANK_URL, Bank};
 use super::components::{EngineBadge, Nav, OfflineLine, Preferences, UpdateNotice};
-use super::desk::Desk;
 use super::fetch::fetch_text;
 use super::pages::{Check, Class, Compare, Model, Own, Present};
 use super::preferences::{language_wished, theme_wished};
 use super::route::Route;
+use super::sentences::spoken;
 use super::settings::Settings;
+use super::state::AppState;
 use super::theme::follow_theme;
-use super::words::spoken;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,22 +19,22 @@ pub fn start() {
     leptos::mount::mount_to_body(App);
 }
 
-/// What outlives a change of language: the desk and the address.
+/// What outlives a change of language: the app and the address.
 #[component]
 fn App() -> impl IntoView {
     let query = window().location().search().unwrap_or_default();
-    let desk = Desk::new(Settings::from_query(&query), language_wished(), theme_wished());
-    provide_context(desk);
-    follow_theme(desk);
+    let app = AppState::new(Settings::from_query(&query), language_wished(), theme_wished());
+    provide_context(app);
+    follow_theme(app);
     spawn_local(async move {
         let bank = fetch_text(BANK_URL).await.and_then(|text| Bank::from_json(&text));
-        desk.bank.set(Some(bank));
+        app.bank.set(Some(bank));
     });
 
     let route = RwSignal::new(route_now());
     let listening = window_event_listener(leptos::ev::hashchange, move |_| route.set(route_now()));
     on_cleanup(move || listening.remove());
-    let language = desk.language();
+    let language = app.language();
     Effect::new(move || {
         let page = route.with(|route| route.name(language.get()));
         document().set_title(&language.get().say("page.title", &[("page", &page)]));

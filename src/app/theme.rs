@@ -1,14 +1,14 @@
 //! Puts the theme on the page: `<html data-theme>` is always `paper` or `slate`, so that the style sheets know no third
 //! case; where the reader leaves it to the system, the page follows the system.
 
-use super::desk::Desk;
 use super::preferences::Theme;
+use super::state::AppState;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// Follows the reader's choice and the system for as long as the page lives.
-pub fn follow_theme(desk: Desk) {
+pub fn follow_theme(app: AppState) {
     let system = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let system_is_dark = RwSignal::new(system.as_ref().is_some_and(web_sys::MediaQueryList::matches));
     if let Some(system) = system {
@@ -22,7 +22,7 @@ pub fn follow_theme(desk: Desk) {
         std::mem::forget(system);
     }
     Effect::new(move || {
-        let theme = match desk.theme.get() {
+        let theme = match app.theme.get() {
             Theme::System if system_is_dark.get() => Theme::Slate,
             Theme::System => Theme::Paper,
             chosen => chosen,

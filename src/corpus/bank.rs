@@ -8,12 +8,13 @@ use super::label::{Checked, check};
 use super::path::{Ending, Path};
 use super::read::read;
 use super::row::Family;
-use super::slips::Slip;
+use super::slips;
 use super::state::State;
 use super::strategy::Strategy;
 use super::surface::Surface;
 use crate::notation::parse;
 use crate::reading::from_lines;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::Signed;
 use serde::{Deserialize, Serialize};
@@ -170,55 +171,55 @@ fn draw(family: Family, start: &State, rng: &mut Rng) -> Option<Drawn> {
 }
 
 /// Slips that everybody has seen, each as often as it is looked for.
-pub(super) fn typical() -> Vec<(Slip, u32)> {
-    TYPICAL.iter().map(|slip| (*slip, slip.weight())).collect()
+pub(super) fn typical() -> Vec<(SlipKind, u32)> {
+    TYPICAL.iter().map(|slip| (*slip, slips::weight(*slip))).collect()
 }
 
 /// Slips that everybody has seen.
-const TYPICAL: &[Slip] = &[
-    Slip::Le1,
-    Slip::Le2,
-    Slip::Le5,
-    Slip::Le6,
-    Slip::Le7,
-    Slip::Le8,
-    Slip::Le9,
-    Slip::Le10,
-    Slip::Le12,
-    Slip::Op2,
-    Slip::Bd1,
-    Slip::Bd2,
-    Slip::Bd3,
-    Slip::Bd4,
-    Slip::Bd6,
-    Slip::Bd7,
-    Slip::Lt1,
-    Slip::Lt4,
-    Slip::Sg1,
-    Slip::Sg2,
-    Slip::Fr5,
-    Slip::Fr7,
-    Slip::Ex1,
-    Slip::Ex2,
-    Slip::Ex3,
-    Slip::Qu1,
-    Slip::Qu2,
-    Slip::Qu3,
-    Slip::Qu5,
-    Slip::Qu6,
-    Slip::Qu7,
-    Slip::Qu8,
-    Slip::Qu9,
-    Slip::Qu10,
-    Slip::Qu11,
-    Slip::Qu12,
-    Slip::Qu15,
-    Slip::Qu16,
-    Slip::In1,
-    Slip::In2,
-    Slip::Ar1,
-    Slip::Ar3,
-    Slip::Cp2,
+const TYPICAL: &[SlipKind] = &[
+    SlipKind::MovedWithoutSign,
+    SlipKind::NegatedOneSide,
+    SlipKind::DividedWithWrongSign,
+    SlipKind::DividedUpsideDown,
+    SlipKind::MultipliedInstead,
+    SlipKind::OneSideOnly,
+    SlipKind::OneTermNotMultiplied,
+    SlipKind::OneTermNotDivided,
+    SlipKind::SubtractedWrongWay,
+    SlipKind::CoefficientLost,
+    SlipKind::FirstTermOnly,
+    SlipKind::TermForgotten,
+    SlipKind::BracketSignChanged,
+    SlipKind::OutsideTermMultiplied,
+    SlipKind::MinusFirstTermOnly,
+    SlipKind::SumBeforeProduct,
+    SlipKind::UnlikeTerms,
+    SlipKind::AddedInstead,
+    SlipKind::NegativesMadePositive,
+    SlipKind::SignOfSmaller,
+    SlipKind::OneTermDivided,
+    SlipKind::QuotientSignLost,
+    SlipKind::SquareOfSum,
+    SlipKind::OneTermRaised,
+    SlipKind::PowerOfProduct,
+    SlipKind::PositiveRootOnly,
+    SlipKind::RootTooEarly,
+    SlipKind::CoefficientForgotten,
+    SlipKind::DividedByZeroable,
+    SlipKind::ZeroProductWithoutZero,
+    SlipKind::FactorSigns,
+    SlipKind::RootsWithWrongSigns,
+    SlipKind::FormulaMinusB,
+    SlipKind::FormulaOverA,
+    SlipKind::FormulaPlus4ac,
+    SlipKind::OneSolutionOnly,
+    SlipKind::SquareNotCompensated,
+    SlipKind::FactorsWrongSum,
+    SlipKind::SignNotTurned,
+    SlipKind::SignTurned,
+    SlipKind::OffByOneOrTwo,
+    SlipKind::TimesTableNeighbour,
+    SlipKind::SignMiscopied,
 ];
 
 /// A title as an id.

@@ -4,12 +4,13 @@ use super::label::{Checked, check};
 use super::path::{Ending, Fault, Line, Path};
 use super::problems;
 use super::row::{Family, Row};
-use super::slips::Slip;
+use super::slips;
 use super::split::Split;
 use super::state::State;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
 use super::{best_of, evaluation, exponent, literal, proportion, step, system};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use std::fmt::{Display, Formatter};
 
@@ -230,15 +231,15 @@ fn with_words_that_do_not_match(mut lines: Vec<Line>, rng: &mut Rng) -> Vec<Line
 }
 
 /// The slips that have a place in a family, and how often each is looked for.
-fn slips_of(family: Family) -> &'static [(Slip, u32)] {
+fn slips_of(family: Family) -> &'static [(SlipKind, u32)] {
     match family {
         Family::Evaluation => evaluation::SLIPS,
         Family::Exponent => exponent::SLIPS,
         Family::Literal => literal::SLIPS,
         Family::Proportion => proportion::SLIPS,
         Family::System => system::SLIPS,
-        Family::Trap => Slip::NONSENSE,
-        _ => Slip::WEIGHTED,
+        Family::Trap => slips::NONSENSE,
+        _ => slips::WEIGHTED,
     }
 }
 

@@ -6,6 +6,7 @@
 use super::moves::has_special;
 use super::path::{Fault, Line};
 use super::row::{Family, SlipAt};
+use super::slips;
 use super::state::State;
 use super::surface::Surface;
 use super::write::Notation;
@@ -148,13 +149,13 @@ fn reads_as_step(text: &str, shown: &Statement) -> bool {
 impl Fault {
     /// Is the line unsound even where it happens to keep the solutions?
     fn is_nonsense(self) -> bool {
-        matches!(self, Fault::Slip(slip) if slip.is_nonsense())
+        matches!(self, Fault::Slip(slip) if slips::is_nonsense(slip))
     }
 
     /// The id in rows.
     fn id(self) -> String {
         match self {
-            Fault::Slip(slip) => slip.id(),
+            Fault::Slip(slip) => slip.id().to_owned(),
             Fault::Undone => "UNDONE".to_owned(),
             Fault::Words => "WORDS".to_owned(),
         }

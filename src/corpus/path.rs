@@ -2,11 +2,12 @@
 
 use super::chance::weighted;
 use super::moves::{Move, has_special};
-use super::slips::Slip;
+use super::slips;
 use super::state::State;
 use super::strategy::{Strategy, detour};
 use super::write::Notation;
 use crate::algebra::{Verdict, consistent};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 
 /// One line that is written down.
@@ -21,7 +22,7 @@ pub struct Line {
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    Slip(Slip),
+    Slip(SlipKind),
     /// An earlier slip silently undone: right again, and from nowhere.
     Undone,
     /// The line follows; the words beside it say something else.
@@ -149,7 +150,7 @@ impl Path {
     }
 
     /// The solution with one slip: the lines before it, the slipped line, and what this strategy makes of that.
-    pub fn with_slip(&self, slips: &[(Slip, u32)], ending: Ending, rng: &mut Rng) -> Option<Vec<Line>> {
+    pub fn with_slip(&self, slips: &[(SlipKind, u32)], ending: Ending, rng: &mut Rng) -> Option<Vec<Line>> {
         let (at, slip, slipped) = self.place(slips, rng)?;
         let mut lines = self.lines_of(0, at);
         let mut state = slipped;
@@ -164,7 +165,7 @@ impl Path {
         lines.push(Line { state: state.clone(), moves: self.intended(at), fault: Some(Fault::Slip(slip)) });
         // Nonsense that keeps the solutions leaves nothing to take back.
         match ending {
-            _ if slip.is_nonsense() => {}
+            _ if slips::is_nonsense(slip) => {}
             Ending::Undone => return self.undone(at, lines, &state, rng),
             Ending::Cancelled => return self.cancelled(slips, lines, &state, rng),
             Ending::Carried => {}
@@ -175,7 +176,7 @@ impl Path {
 
     /// The lines that follow from a slipped one, now and then with another slip among them. Some slips leave what this
     /// strategy cannot finish: the work stops there, as a student's would.
-    fn carried(&self, at: usize, slips: &[(Slip, u32)], slipped: &State, rng: &mut Rng) -> Vec<Line> {
+    fn carried(&self, at: usize, slips: &[(SlipKind, u32)], slipped: &State, rng: &mut Rng) -> Vec<Line> {
         let is_over = !self.is_whole && self.lines_of(at, self.beats.len()).len() <= 1;
         let Some(rest) = Path::solve(slipped, self.strategy, rng).filter(|_| !is_over) else { return Vec::new() };
         let rest = if self.is_whole { rest } else { rest.shortened(1) };
@@ -185,7 +186,7 @@ impl Path {
     }
 
     /// A slip that has a place in this path, looked for by weight.
-    fn place(&self, slips: &[(Slip, u32)], rng: &mut Rng) -> Option<(usize, Slip, State)> {
+    fn place(&self, slips: &[(SlipKind, u32)], rng: &mut Rng) -> Option<(usize, SlipKind, State)> {
         if self.beats.is_empty() {
             return None;
         }
@@ -194,7 +195,7 @@ impl Path {
             let first = rng.usize(..self.beats.len());
             for i in 0..self.beats.len() {
                 let at = (first + i) % self.beats.len();
-                if let Some(slipped) = slip.apply(&self.beats[at].before, rng) {
+                if let Some(slipped) = slips::apply(slip, &self.beats[at].before, rng) {
                     return Some((at, slip, slipped));
                 }
             }
@@ -205,7 +206,7 @@ impl Path {
     /// The lines after a slip when a second slip leads back to a line that is true to the problem.
     fn cancelled(
         &self,
-        slips: &[(Slip, u32)],
+        slips: &[(SlipKind, u32)],
         mut lines: Vec<Line>,
         slipped: &State,
         rng: &mut Rng,
@@ -213,7 +214,7 @@ impl Path {
         let problem = self.beats.first()?.before.statement(&Notation::default());
         for _ in 0..MAX_SECOND_SLIPS {
             let slip = weighted(slips, rng);
-            let Some(state) = slip.apply(slipped, rng) else { continue };
+            let Some(state) = slips::apply(slip, slipped, rng) else { continue };
             if !matches!(consistent(&problem, &state.statement(&Notation::default())), Verdict::Holds(_)) {
                 continue;
             }

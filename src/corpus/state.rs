@@ -118,7 +118,7 @@ impl State {
     pub fn is_answer(&self) -> bool {
         match self {
             State::Expr(_) | State::Powers(_) => true,
-            State::Written(Statement::Expr(expr)) => evaluation::n_places(expr) == 0,
+            State::Written(Statement::Expr(expr)) => evaluation::n_calculations(expr) == 0,
             _ => self.is_solved(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::chance::choose;
 use super::moves::Move;
+use super::reason::{self, Phrases};
 use super::state::State;
-use super::words::{self, Phrases};
 use super::write::Notation;
 use crate::notation::{Statement, latex, print, unicode};
 use crate::reading::Task;
@@ -110,12 +110,12 @@ impl Surface {
         if !self.has_words || rng.f64() < 0.25 {
             return None;
         }
-        words::reason(moves, self.phrases, &self.notation, rng)
+        reason::reason(moves, self.phrases, &self.notation, rng)
     }
 
     /// Words that say something else than was done, if there are any.
     pub fn mismatch(&self, moves: &[Move], rng: &mut Rng) -> Option<String> {
-        words::mismatch(moves, self.phrases, &self.notation, rng)
+        reason::mismatch(moves, self.phrases, &self.notation, rng)
     }
 
     /// A line as it stands in the solution, after its reason if it has one.

@@ -61,7 +61,7 @@ fn packed(prefix: Rows, sequences: &[Rows]) -> Packed {
             batch.tokens.push(0);
             batch.positions.push(0);
             batch.seq_start.push(start);
-            batch.places.push(batch.slots.len() as u32);
+            batch.context_idx.push(batch.slots.len() as u32);
             batch.slots.push(batch.tokens.len() as u32 - 1);
         }
     }

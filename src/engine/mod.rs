@@ -7,7 +7,7 @@ mod error;
 mod gpu;
 mod nmse;
 
-pub use cpu::{CpuEngine, CpuMatrix, CpuTable, KeptRows, Precision, Rows};
+pub use cpu::{CachedRows, CpuEngine, CpuMatrix, CpuTable, Precision, Rows};
 pub use error::EngineError;
 pub use gpu::GpuEngine;
 pub use nmse::nmse;

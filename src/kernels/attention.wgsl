@@ -1,5 +1,5 @@
-// Causal attention over the packed batch. Row r, at place p, sees the places c <= p of the shared prefix
-// (c < prefix_len) and of its own sequence (c >= seq_start[r]); keys and values of a place lie in its slot. Query head h
+// Causal attention over the packed batch. Row r, at context index p, sees the indices c <= p of the shared prefix
+// (c < prefix_len) and of its own sequence (c >= seq_start[r]); keys and values of an index lie in its slot. Query head h
 // reads key head h / (n_heads / n_kv_heads).
 //   y[r, h] = sum_c softmax_c(q[r, h] . k[c] / sqrt(d_head)) v[c]
 //
@@ -20,8 +20,8 @@ struct Params {
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(1) @binding(0) var<storage, read> qkv: array<vec4<f32>>;      // [n_rows, n_heads + 2 n_kv_heads, d_head/4] fours
-@group(1) @binding(1) var<storage, read> kept: array<vec4<f32>>;     // [n_slots, 2 n_kv_heads, d_head/4]: keys, values
-@group(1) @binding(2) var<storage, read> seen: array<u32>;           // [n_rows] starts, [n_rows] places, then slots
+@group(1) @binding(1) var<storage, read> kv_cache: array<vec4<f32>>;     // [n_slots, 2 n_kv_heads, d_head/4]: keys, values
+@group(1) @binding(2) var<storage, read> seen: array<u32>;           // [n_rows] starts, [n_rows] context indices, then slots
 @group(1) @binding(3) var<storage, read_write> y: array<vec4<f32>>;  // [n_rows, n_heads, d_head/4] fours
 
 const SIDE: u32 = 8u;       // threads along each side
@@ -37,27 +37,27 @@ var<workgroup> staged: array<vec4<f32>, N_ROWS * PITCH>;  // 32 keys, then their
 var<workgroup> maxima: array<vec4<f32>, N_THREADS>;       // [thread column, thread row]: of four keys
 var<workgroup> softmax: array<vec4<f32>, N_ROWS * SIDE>;  // [key, thread row]: weights, not yet divided by their sum
 
-// What the workgroup walks over: steps 0 to n_keys are the prefix's places and then the own ones.
+// What the workgroup walks over: steps 0 to n_keys are the prefix's context and then the own one.
 struct Walk {
     end_of_prefix: u32,
     start_of_own: u32,
     n_keys: u32,
 }
 
-fn place_at(walk: Walk, step: u32) -> u32 {
+fn context_idx_at(walk: Walk, step: u32) -> u32 {
     return select(walk.start_of_own + step - walk.end_of_prefix, step, step < walk.end_of_prefix);
 }
 
-// Where the key of a step begins in `kept`, in heads.
+// Where the key of a step begins in `kv_cache`, in heads.
 fn key_at(walk: Walk, step: u32) -> u32 {
-    return seen[2u * params.n_rows + place_at(walk, step)] * 2u * params.n_kv_heads;
+    return seen[2u * params.n_rows + context_idx_at(walk, step)] * 2u * params.n_kv_heads;
 }
 
-// The lanes of a thread's four rows that see a step's place.
-fn sees(walk: Walk, step: u32, places: vec4<u32>, starts: vec4<u32>) -> vec4<bool> {
-    let place = vec4<u32>(place_at(walk, step));
-    let in_sequence = (place >= starts) | (place < vec4<u32>(params.prefix_len));
-    return in_sequence & (place <= places) & vec4<bool>(step < walk.n_keys);
+// The lanes of a thread's four rows that see a step's row.
+fn sees(walk: Walk, step: u32, context_idx: vec4<u32>, starts: vec4<u32>) -> vec4<bool> {
+    let idx = vec4<u32>(context_idx_at(walk, step));
+    let in_sequence = (idx >= starts) | (idx < vec4<u32>(params.prefix_len));
+    return in_sequence & (idx <= context_idx) & vec4<bool>(step < walk.n_keys);
 }
 
 // Stages fours [first, first + 8) of the walk's 32 values from a step on.
@@ -67,7 +67,7 @@ fn stage_values(walk: Walk, step: u32, kv_head: u32, first: u32, thread: u32) {
         let four = first + i % CHUNK;
         var value = vec4<f32>();
         if step + i / CHUNK < walk.n_keys && four < n_fours {
-            value = kept[(key_at(walk, step + i / CHUNK) + params.n_kv_heads + kv_head) * n_fours + four];
+            value = kv_cache[(key_at(walk, step + i / CHUNK) + params.n_kv_heads + kv_head) * n_fours + four];
         }
         staged[i / CHUNK * PITCH + i % CHUNK] = value;
     }
@@ -96,8 +96,8 @@ fn main(
     let low = group.z * 2u * CHUNK;
     let high = low + CHUNK;
 
-    // Some row of the tile sees the places [0, end_of_prefix) and [start_of_own, end). Starts and places never fall, so
-    // the first row's start is the lowest, the last row's place the highest.
+    // Some row of the tile sees the indices [0, end_of_prefix) and [start_of_own, end). Starts and indices never fall, so
+    // the first row's start is the lowest, the last row's index the highest.
     let end = seen[params.n_rows + end_row - 1u] + 1u;
     var walk: Walk;
     walk.end_of_prefix = min(params.prefix_len, end);
@@ -107,8 +107,8 @@ fn main(
     let rows = first_row + local.y + vec4<u32>(0u, SIDE, 2u * SIDE, 3u * SIDE);
     let at_row = min(rows, vec4<u32>(params.n_rows - 1u));
     let starts = vec4<u32>(seen[at_row.x], seen[at_row.y], seen[at_row.z], seen[at_row.w]);
-    let at_place = at_row + params.n_rows;
-    let places = vec4<u32>(seen[at_place.x], seen[at_place.y], seen[at_place.z], seen[at_place.w]);
+    let at_idx = at_row + params.n_rows;
+    let context_idx = vec4<u32>(seen[at_idx.x], seen[at_idx.y], seen[at_idx.z], seen[at_idx.w]);
 
     var highest = vec4<f32>(LOWEST);
     var weight_sum = vec4<f32>();
@@ -141,7 +141,7 @@ fn main(
                 }
                 var key = vec4<f32>();
                 if step + i / CHUNK < walk.n_keys && four < n_fours {
-                    key = kept[(key_at(walk, step + i / CHUNK) + kv_head) * n_fours + four];
+                    key = kv_cache[(key_at(walk, step + i / CHUNK) + kv_head) * n_fours + four];
                 }
                 staged[i / CHUNK * PITCH + i % CHUNK] = key;
             }
@@ -163,10 +163,10 @@ fn main(
             }
         }
 
-        let sees0 = sees(walk, step + local.x, places, starts);
-        let sees1 = sees(walk, step + local.x + SIDE, places, starts);
-        let sees2 = sees(walk, step + local.x + 2u * SIDE, places, starts);
-        let sees3 = sees(walk, step + local.x + 3u * SIDE, places, starts);
+        let sees0 = sees(walk, step + local.x, context_idx, starts);
+        let sees1 = sees(walk, step + local.x + SIDE, context_idx, starts);
+        let sees2 = sees(walk, step + local.x + 2u * SIDE, context_idx, starts);
+        let sees3 = sees(walk, step + local.x + 3u * SIDE, context_idx, starts);
         let lowest = vec4<f32>(LOWEST);
         score0 = select(lowest, score0, sees0);
         score1 = select(lowest, score1, sees1);
@@ -175,7 +175,7 @@ fn main(
         maxima[local.x * SIDE + local.y] = max(max(score0, score1), max(score2, score3));
         workgroupBarrier();
 
-        // The values take the keys' place.
+        // The values overwrite the keys.
         stage_values(walk, step, kv_head, low, thread);
         var new_highest = highest;
         for (var i = 0u; i < SIDE; i++) {

@@ -25,12 +25,12 @@ pub enum Kernel {
     /// The same as `Matmul` for few rows.
     MatmulThin(Dtype),
     RmsNorm,
-    RopeKeep,
+    RopeCache,
 }
 
 impl Kernel {
     /// The kernels that every model needs.
-    pub const COMMON: [Kernel; 4] = [Kernel::Attention, Kernel::Gather, Kernel::RmsNorm, Kernel::RopeKeep];
+    pub const COMMON: [Kernel; 4] = [Kernel::Attention, Kernel::Gather, Kernel::RmsNorm, Kernel::RopeCache];
 
     /// Every kernel.
     pub fn all() -> impl Iterator<Item = Kernel> {
@@ -47,7 +47,7 @@ impl Kernel {
             Kernel::MatmulInt8 => "matmul_int8.wgsl",
             Kernel::MatmulThin(_) => "matmul_thin.wgsl",
             Kernel::RmsNorm => "rms_norm.wgsl",
-            Kernel::RopeKeep => "rope_keep.wgsl",
+            Kernel::RopeCache => "rope_cache.wgsl",
         }
     }
 
@@ -62,7 +62,7 @@ impl Kernel {
             }
             Kernel::Matmul(_) | Kernel::MatmulInt8 | Kernel::MatmulThin(_) => &[Read, Read, ReadWrite, Read, Read],
             Kernel::RmsNorm => &[Read, Read, ReadWrite],
-            Kernel::RopeKeep => &[Read, ReadWrite, ReadWrite],
+            Kernel::RopeCache => &[Read, ReadWrite, ReadWrite],
         }
     }
 

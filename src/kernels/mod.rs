@@ -10,7 +10,7 @@ pub mod gather;
 pub mod matmul;
 pub mod matmul_int8;
 pub mod rms_norm;
-pub mod rope_keep;
+pub mod rope_cache;
 
 mod catalogue;
 mod launch;

@@ -13,7 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("matmul_int8.wgsl", include_str!("matmul_int8.wgsl")),
     ("matmul_thin.wgsl", include_str!("matmul_thin.wgsl")),
     ("rms_norm.wgsl", include_str!("rms_norm.wgsl")),
-    ("rope_keep.wgsl", include_str!("rope_keep.wgsl")),
+    ("rope_cache.wgsl", include_str!("rope_cache.wgsl")),
     ("shared/f16.wgsl", include_str!("shared/f16.wgsl")),
     ("shared/product.wgsl", include_str!("shared/product.wgsl")),
     ("shared/scales.wgsl", include_str!("shared/scales.wgsl")),

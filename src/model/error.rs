@@ -38,7 +38,7 @@ pub enum ModelError {
     Batch { why: &'static str },
     /// Nobody waits for the pass any more.
     #[error("the pass was given up for a newer one")]
-    Overtaken,
+    Cancelled,
     /// The engine failed; its own words. It can be downcast to the engine's error.
     #[error(transparent)]
     Engine(Box<dyn Error + Send + Sync>),

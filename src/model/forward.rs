@@ -5,17 +5,17 @@
 use super::weights::{Layer, Linear, Network};
 use super::{ModelError, Ops, Packed};
 
-/// Keys and values of every layer, by slot: what earlier passes leave for later ones.
-pub struct Store<O: Ops> {
-    layers: Vec<O::Kept>,
+/// The KV cache: keys and values of every layer, by slot, which earlier passes leave for later ones.
+pub struct KvCache<O: Ops> {
+    layers: Vec<O::LayerCache>,
     n_slots: usize,
 }
 
-impl<O: Ops> Store<O> {
+impl<O: Ops> KvCache<O> {
     /// Room for `n_slots` rows: the most that a pass computes and sees.
-    pub fn new(ops: &mut O, network: &Network<O>, n_slots: usize) -> Result<Store<O>, ModelError> {
-        let layers = network.layers.iter().map(|_| ops.room(n_slots, network.config.heads()));
-        Ok(Store { layers: layers.collect::<Result<_, _>>().map_err(ModelError::engine)?, n_slots })
+    pub fn new(ops: &mut O, network: &Network<O>, n_slots: usize) -> Result<KvCache<O>, ModelError> {
+        let layers = network.layers.iter().map(|_| ops.layer_cache(n_slots, network.config.heads()));
+        Ok(KvCache { layers: layers.collect::<Result<_, _>>().map_err(ModelError::engine)?, n_slots })
     }
 }
 
@@ -23,23 +23,23 @@ impl<O: Ops> Store<O> {
 ///
 /// The engine has recorded the pass, perhaps not waited for it: [`Ops::read`] brings the logits. A batch that does not
 /// fit the network is refused before the engine sees it. Between layers `wanted` is asked whether to go on; if not, the
-/// pass ends in [`ModelError::Overtaken`], and the batch's slots hold nothing of use.
+/// pass ends in [`ModelError::Cancelled`], and the batch's slots hold nothing of use.
 pub async fn forward<O: Ops>(
     ops: &mut O,
     network: &Network<O>,
-    store: &mut Store<O>,
+    kv_cache: &mut KvCache<O>,
     batch: &Packed,
     wanted: &impl AsyncFn() -> bool,
 ) -> Result<O::Tensor, ModelError> {
-    batch.check(network.n_vocab, network.config.n_context, store.n_slots)?;
+    batch.check(network.n_vocab, network.config.n_context, kv_cache.n_slots)?;
     let mut x = ops.embed(&network.embedding, &batch.tokens).map_err(ModelError::engine)?;
-    for (layer, kept) in network.layers.iter().zip(&mut store.layers) {
-        x = attention(ops, network, layer, kept, x, batch).map_err(ModelError::engine)?;
+    for (layer, cache) in network.layers.iter().zip(&mut kv_cache.layers) {
+        x = attention(ops, network, layer, cache, x, batch).map_err(ModelError::engine)?;
         x = feed_forward(ops, network, layer, x).map_err(ModelError::engine)?;
         ops.between_layers().await.map_err(ModelError::engine)?;
         if !wanted().await {
             ops.give_up();
-            return Err(ModelError::Overtaken);
+            return Err(ModelError::Cancelled);
         }
     }
     head(ops, network, &x, batch).map_err(ModelError::engine)
@@ -57,15 +57,15 @@ fn attention<O: Ops>(
     ops: &mut O,
     network: &Network<O>,
     layer: &Layer<O>,
-    kept: &mut O::Kept,
+    cache: &mut O::LayerCache,
     x: O::Tensor,
     batch: &Packed,
 ) -> Result<O::Tensor, O::Error> {
     let (config, heads) = (&network.config, network.config.heads());
     let normed = ops.rms_norm(&x, &layer.attn_norm, config.norm_eps)?;
     let qkv = ops.matmul(&normed, &layer.qkv.weight, layer.qkv.bias.as_ref())?;
-    let turned = ops.rope_keep(qkv, kept, batch, heads, config.rope_theta)?;
-    let attended = ops.attention(&turned, kept, batch, heads)?;
+    let turned = ops.rope_cache(qkv, cache, batch, heads, config.rope_theta)?;
+    let attended = ops.attention(&turned, cache, batch, heads)?;
     ops.matmul_add(x, &attended, &layer.attn_output.weight, layer.attn_output.bias.as_ref())
 }
 

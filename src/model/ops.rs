@@ -44,8 +44,8 @@ pub trait Ops {
     type Table;
     /// A weight vector in f32.
     type Vector;
-    /// Keys and values of one layer by slot, kept from pass to pass.
-    type Kept;
+    /// The KV cache of one layer: keys and values by slot, which stay from pass to pass.
+    type LayerCache;
     /// What can go wrong.
     type Error: std::error::Error + Send + Sync + 'static;
 
@@ -58,8 +58,8 @@ pub trait Ops {
     /// Takes a vector of weights (a norm's gain, a bias).
     fn vector(&mut self, values: &[f32]) -> Result<Self::Vector, Self::Error>;
 
-    /// Room for the keys and values of `n_slots` rows in one layer.
-    fn room(&mut self, n_slots: usize, shape: HeadShape) -> Result<Self::Kept, Self::Error>;
+    /// A KV cache of one layer, of `n_slots` slots.
+    fn layer_cache(&mut self, n_slots: usize, shape: HeadShape) -> Result<Self::LayerCache, Self::Error>;
 
     /// Rows of the embedding table: `y[r] = table[tokens[r]]`, `[n_tokens, d_model]`.
     fn embed(&mut self, table: &Self::Table, tokens: &[u32]) -> Result<Self::Tensor, Self::Error>;
@@ -97,22 +97,22 @@ pub trait Ops {
     /// of keys turns by `positions[r] * theta^(-2i/d_head)`. `qkv` is `[n_tokens, qkv_cols]`. The turned keys and the
     /// values of row `r` go to slot `first_slot + r`; the turned queries stay where they were, and the rest of the
     /// result is not to be read.
-    fn rope_keep(
+    fn rope_cache(
         &mut self,
         qkv: Self::Tensor,
-        kept: &mut Self::Kept,
+        cache: &mut Self::LayerCache,
         batch: &Packed,
         shape: HeadShape,
         theta: f32,
     ) -> Result<Self::Tensor, Self::Error>;
 
-    /// Causal attention over the packed batch, scale `1/sqrt(d_head)`: row `r` sees the places that [`Packed`] says,
-    /// whose keys and values are `kept`. Query head `h` reads key head `h / (n_heads / n_kv_heads)`. `qkv` is from
-    /// [`Ops::rope_keep`], the result `[n_tokens, q_cols]`.
+    /// Causal attention over the packed batch, scale `1/sqrt(d_head)`: row `r` sees the context that [`Packed`] says,
+    /// whose keys and values are in `cache`. Query head `h` reads key head `h / (n_heads / n_kv_heads)`. `qkv` is from
+    /// [`Ops::rope_cache`], the result `[n_tokens, q_cols]`.
     fn attention(
         &mut self,
         qkv: &Self::Tensor,
-        kept: &Self::Kept,
+        cache: &Self::LayerCache,
         batch: &Packed,
         shape: HeadShape,
     ) -> Result<Self::Tensor, Self::Error>;

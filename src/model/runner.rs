@@ -1,13 +1,13 @@
-//! A network on an engine, with a store for what it computes: batch after batch in, logits at the marks out.
+//! A network on an engine, with its KV cache: batch after batch in, logits at the marks out.
 
-use super::{ModelError, Network, Ops, Packed, Store, forward};
+use super::{KvCache, ModelError, Network, Ops, Packed, forward};
 use crate::gguf::Gguf;
 
-/// The network, whoever computes it and what it has left for later passes.
+/// The network, the engine that computes it, and the KV cache that passes leave to later ones.
 pub struct Runner<O: Ops> {
     ops: O,
     network: Network<O>,
-    store: Store<O>,
+    kv_cache: KvCache<O>,
 }
 
 impl<O: Ops> Runner<O> {
@@ -18,13 +18,13 @@ impl<O: Ops> Runner<O> {
 
     /// Makes room for `n_slots` rows beside a network that the engine has.
     pub fn new(network: Network<O>, mut ops: O, n_slots: usize) -> Result<Runner<O>, ModelError> {
-        let store = Store::new(&mut ops, &network, n_slots)?;
-        Ok(Runner { ops, network, store })
+        let kv_cache = KvCache::new(&mut ops, &network, n_slots)?;
+        Ok(Runner { ops, network, kv_cache })
     }
 
     /// Head logits at the batch's marks, `[n_marks, N_CLASSES]`; as [`forward`], and read back.
     pub async fn logits(&mut self, batch: &Packed, wanted: &impl AsyncFn() -> bool) -> Result<Vec<f32>, ModelError> {
-        let logits = forward(&mut self.ops, &self.network, &mut self.store, batch, wanted).await?;
+        let logits = forward(&mut self.ops, &self.network, &mut self.kv_cache, batch, wanted).await?;
         self.ops.read(logits).await.map_err(ModelError::engine)
     }
 

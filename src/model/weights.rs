@@ -50,7 +50,7 @@ pub struct Network<O: Ops> {
 impl<O: Ops> Network<O> {
     /// Checks a file and hands its weights to an engine.
     pub fn load(gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
-        Arriving::new().finish(gguf, ops)
+        NetworkLoader::new().finish(gguf, ops)
     }
 
     /// The hyperparameters.
@@ -64,16 +64,16 @@ impl<O: Ops> Network<O> {
     }
 }
 
-/// A network whose file is still on its way: its layers, each handed to the engine as soon as it is there.
-pub struct Arriving<O: Ops> {
+/// Loads a network while its file is still on its way: its layers, each handed to the engine as soon as it is there.
+pub struct NetworkLoader<O: Ops> {
     layers: Vec<Layer<O>>,
 }
 
-impl<O: Ops> Arriving<O> {
+impl<O: Ops> NetworkLoader<O> {
     /// Nothing yet.
     #[expect(clippy::new_without_default, reason = "a default would want the engine to have one")]
-    pub fn new() -> Arriving<O> {
-        Arriving { layers: Vec::new() }
+    pub fn new() -> NetworkLoader<O> {
+        NetworkLoader { layers: Vec::new() }
     }
 
     /// Takes the layers that `gguf` has in full and that were not taken. It is always the same file, more of it each
@@ -182,7 +182,7 @@ impl<'a, O: Ops> Weights<'a, O> {
         Ok(Part { weight, bytes: Cow::Borrowed(weight.bytes), bias })
     }
 
-    /// The linear map of queries or keys of `n_heads` heads, its rows in the halves convention of [`Ops::rope_keep`].
+    /// The linear map of queries or keys of `n_heads` heads, its rows in the halves convention of [`Ops::rope_cache`].
     fn rotated(&self, name: &str, n_heads: usize) -> Result<Part<'a>, ModelError> {
         let d_head = self.config.d_head;
         let part = self.part(name, [n_heads * d_head, self.config.d_model])?;

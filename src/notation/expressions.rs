@@ -47,6 +47,13 @@ impl Parser {
             let combine = match self.kind() {
                 Some(TokenKind::Times) => ExprKind::Mul,
                 Some(TokenKind::Slash) => ExprKind::Div,
+                Some(TokenKind::Obelus) => {
+                    self.at += 1;
+                    let right = self.divisor()?;
+                    let span = product.span.join(right.span);
+                    product = self.node(ExprKind::Div(Box::new(product), Box::new(right)), span)?;
+                    continue;
+                }
                 _ if self.starts_operand() => {
                     self.before_juxtaposed(&product)?;
                     let right = self.power()?;
@@ -60,6 +67,27 @@ impl Parser {
             let right = self.factor()?;
             let span = product.span.join(right.span);
             product = self.node(combine(Box::new(product), Box::new(right)), span)?;
+        }
+    }
+
+    /// What stands behind `÷`: a fraction (`7/6 ÷ 7/12`), or a term with its letters (`56x^7 ÷ 8x^3`).
+    fn divisor(&mut self) -> Read<Expr> {
+        let mut divisor = self.factor()?;
+        loop {
+            let is_letter = matches!(self.kind(), Some(TokenKind::Variable(_)));
+            let right = match self.kind() {
+                Some(TokenKind::Slash) => {
+                    self.at += 1;
+                    let right = self.factor()?;
+                    let span = divisor.span.join(right.span);
+                    divisor = self.node(ExprKind::Div(Box::new(divisor), Box::new(right)), span)?;
+                    continue;
+                }
+                _ if is_letter => self.power()?,
+                _ => return Ok(divisor),
+            };
+            let span = divisor.span.join(right.span);
+            divisor = self.node(ExprKind::Mul(Box::new(divisor), Box::new(right)), span)?;
         }
     }
 
@@ -162,13 +190,24 @@ impl Parser {
         self.deeper(Parser::atom)
     }
 
-    /// `1 1/2` and `1½`.
+    /// The groups `{3}{5}` of a fraction of whole numbers that begin at token `at`.
+    fn plain_fraction(&self, at: usize) -> Option<(String, String)> {
+        let group = |at: usize| match [at, at + 1, at + 2].map(|i| self.kind_at(i)) {
+            [Some(TokenKind::Open(_)), Some(TokenKind::Number(digits)), Some(TokenKind::Close(_))] => {
+                digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.clone())
+            }
+            _ => None,
+        };
+        Some((group(at)?, group(at + 3)?))
+    }
+
+    /// `1 1/2`, `1½` and `1\frac{1}{2}`.
     fn mixed_number(&mut self, whole: &str) -> Read<Option<Expr>> {
         let is_whole = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
         let behind_operator = self.at > 0
             && matches!(
                 self.tokens[self.at - 1].kind,
-                TokenKind::Slash | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
+                TokenKind::Slash | TokenKind::Obelus | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
             );
         if !is_whole(whole) || behind_operator {
             return Ok(None);
@@ -184,6 +223,10 @@ impl Parser {
             ] if is_whole(top) && is_whole(bottom) && value(top, 0) < value(bottom, 0) => {
                 (top.clone(), bottom.clone(), 4)
             }
+            [Some((TokenKind::Frac, _)), ..] => match self.plain_fraction(self.at + 2) {
+                Some((top, bottom)) if value(&top, 0) < value(&bottom, 0) => (top, bottom, 8),
+                _ => return Ok(None),
+            },
             _ => return Ok(None),
         };
         self.at += n_tokens;

@@ -34,6 +34,9 @@ pub enum What {
     TooManyNodes,
     #[error("the character {0:?} is not read")]
     Character(char),
+    /// A piece of a row that is neither maths nor words.
+    #[error("the piece {0:?} is not read")]
+    Piece(String),
     #[error("the word {0:?} is not read")]
     Word(String),
     #[error("the command \\{0} is not read")]

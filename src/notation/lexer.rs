@@ -125,12 +125,44 @@ impl<'a> Lexer<'a> {
             n_bytes = i + c.len_utf8();
         }
         if !digits.is_empty() {
-            self.take(n_bytes, TokenKind::Number(digits));
+            self.take_number(n_bytes, digits);
         } else if rest.trim() == "." {
             self.blank(1);
         } else if let Some(c) = self.peek() {
             self.complain(c.len_utf8(), What::Character(c));
         }
+    }
+
+    /// A number with what may stand behind it: digits under a bar that repeat, or a percent sign. Both make it a fraction.
+    fn take_number(&mut self, n_bytes: usize, digits: String) {
+        let behind = &self.rest()[n_bytes..];
+        if let Some((n_more, repeated)) = repeated_digits(behind).filter(|_| digits.contains('.')) {
+            let n_plain = digits.len() - digits.find('.').unwrap_or(digits.len()) - 1;
+            // 0.12̅3̅ is (123 - 1)/990 and the like: all digits less those that stand once.
+            let once: String = digits.chars().filter(char::is_ascii_digit).collect();
+            let bottom = "9".repeat(repeated.len()) + &"0".repeat(n_plain);
+            let top = [TokenKind::Number(once.clone() + &repeated), TokenKind::Minus, TokenKind::Number(once)];
+            return self.take_fraction(n_bytes + n_more, top.into(), bottom);
+        }
+        let percent = ["%", "\\%", " %", " \\%"].iter().find(|sign| behind.starts_with(**sign));
+        match percent {
+            Some(sign) => {
+                self.take_fraction(n_bytes + sign.len(), vec![TokenKind::Number(digits)], "100".to_owned());
+            }
+            None => self.take(n_bytes, TokenKind::Number(digits)),
+        }
+    }
+
+    /// `(top)/bottom` in brackets of its own, all of it standing for the next `n_bytes`.
+    fn take_fraction(&mut self, n_bytes: usize, top: Vec<TokenKind>, bottom: String) {
+        let start = self.at;
+        let (open, close) = (TokenKind::Open(Bracket::Round), TokenKind::Close(Bracket::Round));
+        let kinds = [open.clone(), open].into_iter().chain(top);
+        let kinds = kinds.chain([close.clone(), TokenKind::Slash, TokenKind::Number(bottom), close]);
+        let span = Span::new(start, start + n_bytes);
+        self.tokens.extend(kinds.map(|kind| Token { kind, span, spaced: false }));
+        self.spaced = false;
+        self.at += n_bytes;
     }
 
     /// `²`, `³⁻¹`: a run of raised characters is one exponent in brackets of its own.
@@ -181,12 +213,13 @@ impl<'a> Lexer<'a> {
         }
         let run: String = self.rest().chars().map_while(letter).collect();
         let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
-        if let Some(kind) = words::word(&run) {
+        let is_product = self.is_product(&run, n_bytes);
+        if let Some(kind) = words::word(&run).filter(|kind| !(is_product && *kind == TokenKind::For)) {
             return self.take_named(n_bytes, kind);
         }
         // `2xsqrt(3)`: the root's name may stand right behind variables.
         let names = run.strip_suffix("sqrt").unwrap_or(&run);
-        if words::is_prose(names) {
+        if words::is_prose(names) && !is_product {
             return self.complain(n_bytes, What::Word(run));
         }
         let behind = self.at + n_bytes;
@@ -204,6 +237,32 @@ impl<'a> Lexer<'a> {
         if names.len() < run.len() {
             self.take("sqrt".len(), TokenKind::Sqrt);
         }
+    }
+
+    /// Whether a run of a few letters stands where only an operand can: the `at` of `v = u + at`, the `by` of `ax + by = c`.
+    fn is_product(&self, run: &str, n_bytes: usize) -> bool {
+        let is_operand_due = match self.tokens.last() {
+            None => true,
+            Some(last) => match last.kind {
+                TokenKind::Number(_) => last.span.end == self.at,
+                TokenKind::Variable(_) | TokenKind::Close(_) | TokenKind::SmallFraction(..) => false,
+                TokenKind::And | TokenKind::Or | TokenKind::For | TokenKind::Never | TokenKind::Always => false,
+                _ => true,
+            },
+        };
+        let behind = self.rest()[n_bytes..].trim_start().chars().next();
+        let touching = self.rest()[n_bytes..].chars().next();
+        let ends = match behind {
+            None => !self.tokens.is_empty(),
+            Some('(' | '[' | '{') => touching == behind,
+            Some(c) => "=<>≤≥≠+-−–*·⋅×/÷^)]}|".contains(c) || superscript(c).is_some(),
+        };
+        let is_function = FUNCTIONS.iter().any(|name| run.starts_with(name));
+        !is_function
+            && run.len() <= MAX_PRODUCT_LETTERS
+            && run.bytes().all(|b| b.is_ascii_lowercase())
+            && is_operand_due
+            && ends
     }
 
     /// A LaTeX command.
@@ -264,6 +323,14 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// Functions beyond the dialect: their names are never products.
+const FUNCTIONS: [&str; 17] = [
+    "sin", "cos", "tan", "cot", "sec", "csc", "log", "lg", "ln", "exp", "lim", "min", "max", "mod", "gcd", "lcm", "det",
+];
+
+/// Longest run of letters that may be a product although it spells a word.
+const MAX_PRODUCT_LETTERS: usize = 3;
+
 /// A digit, letter or sign without its width or font: `１` is 1, `𝑥` is x.
 fn plain(c: char) -> char {
     if c.is_ascii() || superscript(c).is_some() {
@@ -311,14 +378,35 @@ fn small_fraction(c: char) -> Option<(u8, u8)> {
     forms.next().is_none().then_some((top, bottom))
 }
 
+/// `\overline{3}`, `\bar{3}`, or digits that carry a bar: the digits that repeat, and their length in bytes.
+fn repeated_digits(behind: &str) -> Option<(usize, String)> {
+    let command = ["\\overline{", "\\bar{"].into_iter().find(|command| behind.starts_with(command))?;
+    let digits: String = behind[command.len()..].chars().take_while(char::is_ascii_digit).collect();
+    let closes = behind[command.len() + digits.len()..].starts_with('}');
+    (closes && (1..=6).contains(&digits.len())).then(|| (command.len() + digits.len() + 1, digits))
+}
+
 /// Whether a comma between these digits and what is behind it groups thousands. `grouped`: one did so already.
 fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
     let first = (1..=3).contains(&digits.len()) && !digits.starts_with('0');
     (first || grouped) && behind.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
-/// The subscript that stands next, as `_1`, and its length in bytes.
+/// The subscript that stands next, as `_1`, and its length in bytes. `x1` is an indexed name too; `x1,2`, which stands
+/// for both, is the bare name.
 fn subscript(rest: &str) -> (usize, String) {
+    const BOTH: [&str; 9] = ["_{1,2}", "_{1;2}", "_{1.2}", "_{12}", "_(1,2)", "_(1.2)", "₁,₂", "₁₂", "_1,2"];
+    if let Some(both) = BOTH.iter().chain(&["1,2", "1.2", "1/2", "₁/₂", "_1.2"]).find(|both| rest.starts_with(**both))
+    {
+        let stands = rest[both.len()..].trim_start().starts_with(['=', '≈']);
+        if stands {
+            return (both.len(), String::new());
+        }
+    }
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&n_digits) && !rest[n_digits..].starts_with(['.', ',', '%']) {
+        return (n_digits, format!("_{}", &rest[..n_digits]));
+    }
     let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();
     if !lowered.is_empty() {
         return (lowered.len() * '₀'.len_utf8(), format!("_{}", lowered.iter().collect::<String>()));

@@ -7,6 +7,7 @@ use super::token::{Bracket, TokenKind};
 pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("+/-", TokenKind::PlusMinus),
     ("+/\u{2212}", TokenKind::PlusMinus),
+    ("#pm#", TokenKind::PlusMinus),
     ("+-", TokenKind::PlusThenMinus),
     ("+\u{2212}", TokenKind::PlusThenMinus),
     ("<=", TokenKind::Rel(Rel::Le)),
@@ -41,7 +42,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("•", TokenKind::Times),
     ("∗", TokenKind::Times),
     ("/", TokenKind::Slash),
-    ("÷", TokenKind::Slash),
+    ("÷", TokenKind::Obelus),
     ("∕", TokenKind::Slash),
     ("⁄", TokenKind::Slash),
     ("^", TokenKind::Caret),

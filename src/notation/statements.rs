@@ -2,10 +2,11 @@
 //!
 //! The work here is in lists: what a comma means, and what a bare expression behind "or" is equal to.
 
-use super::ast::{Expr, ExprKind, Rel, Statement};
+use super::ast::{Expr, ExprKind, Rel, Statement, variables};
 use super::finding::{Finding, What};
 use super::parser::{Parser, Read, n_nodes};
 use super::token::TokenKind;
+use std::collections::BTreeSet;
 
 impl Parser {
     /// The whole line.
@@ -188,6 +189,13 @@ fn join(parts: Vec<Part>, joined: Joined) -> Statement {
 
 /// Statements set off by commas: runs of `x = ..` with one lone variable are its solutions, all else holds together.
 fn list_of(items: Vec<Statement>) -> Statement {
+    let is_equation =
+        |item: &Statement| matches!(item, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Eq, _)]));
+    let letters: BTreeSet<String> = items.iter().flat_map(variables).collect();
+    if letters.len() == 1 && items.iter().all(is_equation) {
+        // `x - 2 = 0, x - 3 = 0`: equations in one letter are its cases.
+        return one_or(items, Statement::Or);
+    }
     let mut runs: Vec<Vec<Statement>> = Vec::new();
     for item in items {
         match runs.last_mut() {

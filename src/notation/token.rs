@@ -29,6 +29,8 @@ pub(super) enum TokenKind {
     PlusThenMinus,
     Times,
     Slash,
+    /// `÷`: between fractions, what stands behind it up to the next sign is one divisor.
+    Obelus,
     Caret,
     Open(Bracket),
     Close(Bracket),

@@ -30,7 +30,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "frac" | "dfrac" | "tfrac" | "cfrac" => TokenKind::Frac,
         "sqrt" => TokenKind::Sqrt,
         "cdot" | "times" | "ast" => TokenKind::Times,
-        "div" => TokenKind::Slash,
+        "div" => TokenKind::Obelus,
         "pm" => TokenKind::PlusMinus,
         "le" | "leq" | "leqslant" => TokenKind::Rel(Rel::Le),
         "ge" | "geq" | "geqslant" => TokenKind::Rel(Rel::Ge),

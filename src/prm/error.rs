@@ -1,8 +1,6 @@
-//! Why a file is no PRM, or a pass gave no scores.
+//! Why a file is no PRM.
 
 use crate::gguf::GgufError;
-use crate::model::ModelError;
-use std::error::Error;
 
 /// What was wanted, what was found, and where.
 #[derive(Debug, thiserror::Error)]
@@ -10,9 +8,6 @@ pub enum PrmError {
     /// The container is damaged, or a key is missing.
     #[error(transparent)]
     Gguf(#[from] GgufError),
-    /// The network is not one that can be computed, or a pass failed.
-    #[error(transparent)]
-    Model(#[from] ModelError),
     /// Written for prompts that are not known here.
     #[error("the file's dialect is {found:?} (known: {known})")]
     Dialect { found: String, known: String },
@@ -31,10 +26,4 @@ pub enum PrmError {
     /// Calibration that no measurement gives.
     #[error("metadata {key:?}: {found} ({wanted})")]
     Calibration { key: &'static str, wanted: &'static str, found: String },
-    /// The engine failed while it was read; its own words.
-    #[error(transparent)]
-    Engine(Box<dyn Error + Send + Sync>),
-    /// The engine gave another number of logits than there are marks.
-    #[error("the engine returned {found} logits for {n_marks} step marks")]
-    Logits { n_marks: usize, found: usize },
 }

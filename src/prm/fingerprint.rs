@@ -17,8 +17,8 @@
 //! scale are kept.
 
 use super::operation::{Operation, Sides};
-use super::places::{PLACES, Place, Values, alike, given, near, value, values};
 use super::relation::{Relation, relations};
+use super::sample_points::{SAMPLE_POINTS, SamplePoint, Values, alike, given, near, value, values};
 use super::span::Equations;
 use crate::notation::{Rel, Statement};
 use num_complex::Complex64;
@@ -60,7 +60,8 @@ impl Fingerprints {
                 sides.push(Sides::of_expression(expr, values));
             }
             Statement::At(expr, at) => {
-                let values: Values = std::array::from_fn(|i| value(expr, letters, &given(at, letters, &PLACES[i])?));
+                let values: Values =
+                    std::array::from_fn(|i| value(expr, letters, &given(at, letters, &SAMPLE_POINTS[i])?));
                 self.named_value(values, &mut out);
                 sides.push(Sides::of_expression(expr, values));
             }
@@ -96,15 +97,15 @@ impl Fingerprints {
 
     /// The names of how a relation changes, as it stands and freed of roots.
     fn relation(&mut self, relation: &Relation, letters: &[String], out: &mut Vec<String>) {
-        let at = |place: &Place| relation.difference(letters, place);
-        match (at(&PLACES[0]), at(&PLACES[1])) {
+        let at = |point: &SamplePoint| relation.difference(letters, point);
+        match (at(&SAMPLE_POINTS[0]), at(&SAMPLE_POINTS[1])) {
             (Some(first), Some(second)) if near(first, second) => {
                 out.push(if relation.holds(first) { EVERYWHERE } else { NOWHERE }.to_owned());
             }
             _ => {
                 self.changes(relation, letters, &at, out);
-                let freed = |place: &Place| relation.freed(letters, place);
-                if freed(&PLACES[0]).is_some() {
+                let freed = |point: &SamplePoint| relation.freed(letters, point);
+                if freed(&SAMPLE_POINTS[0]).is_some() {
                     self.changes(relation, letters, &freed, out);
                 }
             }
@@ -120,9 +121,9 @@ impl Fingerprints {
         let cases = found.iter().flat_map(|relation| relation.cases.iter().copied()).collect();
         let boundary = Relation { rel: Rel::Eq, cases };
         if found.len() > 1 {
-            self.changes(&boundary, letters, &|place| boundary.difference(letters, place), out);
-        } else if boundary.freed(letters, &PLACES[0]).is_some() {
-            self.changes(&boundary, letters, &|place| boundary.freed(letters, place), out);
+            self.changes(&boundary, letters, &|point| boundary.difference(letters, point), out);
+        } else if boundary.freed(letters, &SAMPLE_POINTS[0]).is_some() {
+            self.changes(&boundary, letters, &|point| boundary.freed(letters, point), out);
         }
     }
 
@@ -130,20 +131,20 @@ impl Fingerprints {
         &mut self,
         relation: &Relation,
         letters: &[String],
-        at: &dyn Fn(&Place) -> Option<Complex64>,
+        at: &dyn Fn(&SamplePoint) -> Option<Complex64>,
         out: &mut Vec<String>,
     ) {
-        let ratio = |start: &Place, end: &Place| ratio(relation, at(start), at(end));
+        let ratio = |start: &SamplePoint, end: &SamplePoint| ratio(relation, at(start), at(end));
         if let [_] = relation.letters_used(letters)[..] {
             // The only letter is followed twice, where it is small and where it is large.
-            let change = vec![ratio(&PLACES[0], &PLACES[1]), ratio(&PLACES[2], &PLACES[3])];
+            let change = vec![ratio(&SAMPLE_POINTS[0], &SAMPLE_POINTS[1]), ratio(&SAMPLE_POINTS[2], &SAMPLE_POINTS[3])];
             out.push(self.change(None, change));
         } else {
             // Along one letter, factors of the others do not show.
             for i in relation.letters_used(letters).into_iter().take(MAX_DIRECTIONS) {
-                let mut moved = PLACES[0];
-                moved[i] = PLACES[1][i];
-                out.push(self.change(Some(i), vec![ratio(&PLACES[0], &moved)]));
+                let mut moved = SAMPLE_POINTS[0];
+                moved[i] = SAMPLE_POINTS[1][i];
+                out.push(self.change(Some(i), vec![ratio(&SAMPLE_POINTS[0], &moved)]));
             }
         }
     }

@@ -1,10 +1,10 @@
 //! What a reason in words says was done, and whether a line is what that gives.
 //!
-//! The idea: an operation on both sides is followed in numbers, at the places of [`super::places`]; one that only writes
+//! The idea: an operation on both sides is followed in numbers, at the points of [`super::sample_points`]; one that only writes
 //! the same in another form must keep the numbers, and is told from others of its kind by how many sums stand in brackets
 //! and how many there are at all.
 
-use super::places::{Values, alike, near, values};
+use super::sample_points::{Values, alike, near, values};
 use crate::notation::{Expr, ExprKind};
 use num_complex::Complex64;
 
@@ -146,7 +146,7 @@ impl Operation {
 /// What is undefined is like nothing.
 const NAN: Complex64 = Complex64::new(f64::NAN, 0.0);
 
-/// Whether `f` of a value at a place makes both sides of the one those of the other.
+/// Whether `f` of a value at a point makes both sides of the one those of the other.
 fn both(from: &[Values; 2], to: &[Values; 2], f: &dyn Fn(Complex64, usize) -> Complex64) -> bool {
     from.iter().zip(to).all(|(from, to)| {
         let made: Values = std::array::from_fn(|i| from[i].map(|value| f(value, i)));
@@ -161,12 +161,12 @@ fn is_sum(first: &[Values; 2], second: &[Values; 2], sign: f64, to: &[Values; 2]
     })
 }
 
-/// Both sides times one number at each place, other than one.
+/// Both sides times one number at each point, other than one.
 fn is_scaled(from: &[Values; 2], to: &[Values; 2]) -> bool {
     let at = |i: usize| Some((from[0][i]?, from[1][i]?, to[0][i]?, to[1][i]?));
-    let places: Vec<_> = (0..2).filter_map(at).collect();
-    !places.is_empty()
-        && places.iter().all(|(left, right, to_left, to_right)| {
+    let points: Vec<_> = (0..2).filter_map(at).collect();
+    !points.is_empty()
+        && points.iter().all(|(left, right, to_left, to_right)| {
             near(left * to_right, right * to_left) && !(near(*left, *to_left) && near(*right, *to_right))
         })
 }

@@ -1,6 +1,6 @@
-//! An equation or inequality at fixed places: by how much its sides differ there.
+//! An equation or inequality at fixed points: by how much its sides differ there.
 
-use super::places::{N_LETTERS, Place, Quotient, Signs, TOLERANCE, near, quotient, real};
+use super::sample_points::{N_LETTERS, Quotient, SamplePoint, Signs, TOLERANCE, near, quotient, real};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
 use num_complex::Complex64;
 
@@ -74,12 +74,12 @@ impl Relation<'_> {
     /// The numerator of left less right, the greater side first in an inequality; over several cases and both signs of ±,
     /// the product. Numerators, so that clearing denominators changes nothing. Zero where the sides agree but for
     /// rounding; None where it is undefined.
-    pub fn difference(&self, letters: &[String], place: &Place) -> Option<Complex64> {
+    pub fn difference(&self, letters: &[String], point: &SamplePoint) -> Option<Complex64> {
         let mut product = Complex64::ONE;
         for (left, right) in &self.cases {
             let signs = if has_both_signs(left) || has_both_signs(right) { &BOTH[..] } else { &BOTH[..1] };
             for &plus_minus in signs {
-                product *= self.of_case(left, right, letters, place, Signs { plus_minus, ..Signs::PLUS })?;
+                product *= self.of_case(left, right, letters, point, Signs { plus_minus, ..Signs::PLUS })?;
             }
         }
         product.is_finite().then_some(product)
@@ -88,7 +88,7 @@ impl Relation<'_> {
     /// The same of an equation freed of its roots and absolute values of letters: multiplied with what it is with the
     /// other sign before each of them, as squaring and telling cases apart do. None for other relations, without such
     /// roots, and with too many.
-    pub fn freed(&self, letters: &[String], place: &Place) -> Option<Complex64> {
+    pub fn freed(&self, letters: &[String], point: &SamplePoint) -> Option<Complex64> {
         let ([(left, right)], Rel::Eq) = (self.cases.as_slice(), self.rel) else { return None };
         let mut roots = Vec::new();
         collect_roots(left, &mut roots);
@@ -100,7 +100,7 @@ impl Relation<'_> {
         let factor = |choice: usize| {
             let signs = roots.iter().enumerate().map(|(i, root)| (*root, BOTH[choice >> i & 1]));
             let signs: Vec<(&Expr, f64)> = signs.collect();
-            self.of_case(left, right, letters, place, Signs { roots: &signs, ..Signs::PLUS })
+            self.of_case(left, right, letters, point, Signs { roots: &signs, ..Signs::PLUS })
         };
         let factors: Vec<Complex64> = (0..n_choices).map(factor).collect::<Option<_>>()?;
         // Where all signs together change only the sign of the whole, each factor stands there twice.
@@ -109,9 +109,16 @@ impl Relation<'_> {
         product.is_finite().then_some(product)
     }
 
-    fn of_case(&self, left: &Expr, right: &Expr, letters: &[String], place: &Place, signs: Signs) -> Option<Complex64> {
+    fn of_case(
+        &self,
+        left: &Expr,
+        right: &Expr,
+        letters: &[String],
+        point: &SamplePoint,
+        signs: Signs,
+    ) -> Option<Complex64> {
         let at = |side: &Expr| {
-            let found = quotient(side, letters, place, signs)?;
+            let found = quotient(side, letters, point, signs)?;
             // An inequality must not be multiplied by a denominator whose sign is not known, and orders real numbers.
             if !self.is_ordered() {
                 return Some(found);

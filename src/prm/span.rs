@@ -3,8 +3,8 @@
 //! Eliminating and substituting make such sums. Any two above will do, so that what follows from a wrong line is told
 //! from a further slip, unless the two contradict each other.
 
-use super::places::{PLACES, real};
 use super::relation::Relation;
+use super::sample_points::{SAMPLE_POINTS, real};
 use crate::notation::Rel;
 
 /// Equations above that are looked at.
@@ -13,8 +13,8 @@ const MAX_ABOVE: usize = 12;
 /// Squares of remainders this small, relative to the square of the whole, are rounding.
 const TOLERANCE: f64 = 1e-14;
 
-/// One equation's difference of sides at every place.
-type Differences = [f64; PLACES.len()];
+/// One equation's difference of sides at every point.
+type Differences = [f64; SAMPLE_POINTS.len()];
 
 /// The equations of a solution so far.
 #[derive(Clone, Debug, Default)]
@@ -41,11 +41,11 @@ impl Equations {
     }
 }
 
-/// The differences of sides of an equation at every place. None for other relations, or where one is undefined.
+/// The differences of sides of an equation at every point. None for other relations, or where one is undefined.
 fn differences(relation: &Relation, letters: &[String]) -> Option<Differences> {
-    let mut found = [0.0; PLACES.len()];
-    for (found, place) in found.iter_mut().zip(&PLACES) {
-        *found = real(relation.difference(letters, place).filter(|_| relation.rel == Rel::Eq)?)?;
+    let mut found = [0.0; SAMPLE_POINTS.len()];
+    for (found, point) in found.iter_mut().zip(&SAMPLE_POINTS) {
+        *found = real(relation.difference(letters, point).filter(|_| relation.rel == Rel::Eq)?)?;
     }
     Some(found)
 }
@@ -57,14 +57,14 @@ fn is_sum(first: &Differences, second: &Differences, wanted: &Differences) -> bo
         let rest = without(&without(wanted, first), &second);
         dot(&rest, &rest) <= TOLERANCE * dot(wanted, wanted)
     };
-    is_made(wanted) && !is_made(&[1.0; PLACES.len()])
+    is_made(wanted) && !is_made(&[1.0; SAMPLE_POINTS.len()])
 }
 
 /// What of `a` is at right angles to `b`; zero where the rest is rounding.
 fn without(a: &Differences, b: &Differences) -> Differences {
     let share = if dot(b, b) > 0.0 { dot(a, b) / dot(b, b) } else { 0.0 };
     let rest = std::array::from_fn(|i| a[i] - share * b[i]);
-    if dot(&rest, &rest) <= TOLERANCE * dot(a, a) { [0.0; PLACES.len()] } else { rest }
+    if dot(&rest, &rest) <= TOLERANCE * dot(a, a) { [0.0; SAMPLE_POINTS.len()] } else { rest }
 }
 
 fn dot(a: &Differences, b: &Differences) -> f64 {

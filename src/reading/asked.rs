@@ -74,7 +74,7 @@ fn with_letters_apart(maths: &Mapped) -> Mapped {
 
 fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
     let parsed = notation::parse(math.text());
-    (!math.is_blank()).then(|| Problem { task, span: math.span(), math, parsed })
+    (!math.is_blank()).then(|| Problem { task, span: math.span(), math, parsed, unread: None })
 }
 
 /// The lines as one statement.

@@ -156,7 +156,9 @@ impl Assembler {
             }
             None => false,
         };
-        !self.answer_next && (statement.is_expression && has_words && self.works_with_equations() || names_values())
+        statement.unread.is_none()
+            && !self.answer_next
+            && (statement.is_expression && has_words && self.works_with_equations() || names_values())
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -169,7 +171,7 @@ impl Assembler {
                     let reason = step.reason.iter().map(Mapped::span);
                     let span = reason.fold(step.span.join(words.span()), Span::join);
                     let parsed = Parsed::default();
-                    self.solution.problem = Some(Problem { task: None, math: step.math, parsed, span });
+                    self.solution.problem = Some(Problem { task: None, math: step.math, parsed, unread: None, span });
                 }
             }
             // The step may have turned out to be the given.
@@ -240,6 +242,9 @@ impl Assembler {
     }
 
     fn take(&mut self, statement: &Statement) -> Target {
+        if let Some(piece) = &statement.unread {
+            return self.take_unread(statement, piece);
+        }
         let math = match self.answer_next {
             true => &statements::alternatives(&statement.math),
             false => &statement.math,
@@ -261,6 +266,31 @@ impl Assembler {
         }
         self.answer_by_box = by_box;
         Target::Step
+    }
+
+    /// A row of which a piece was not understood: the problem where it stands first, else a row by itself.
+    fn take_unread(&mut self, statement: &Statement, piece: &Mapped) -> Target {
+        let math = statement.math.clone();
+        let is_answer = std::mem::take(&mut self.answer_next);
+        let is_given = !is_answer && self.is_given(&math);
+        let target = if is_given {
+            self.take_given(math)
+        } else {
+            let (connective, span) = (self.link, math.span());
+            self.push(math, connective, span);
+            Target::Step
+        };
+        match (is_given, &mut self.solution.problem, self.solution.steps.last_mut()) {
+            (true, Some(problem), _) => problem.unread = Some(piece.clone()),
+            (false, _, Some(step)) => {
+                step.unread = Some(piece.clone());
+                if is_answer {
+                    step.role = RowRole::Answer;
+                }
+            }
+            _ => {}
+        }
+        target
     }
 
     fn take_lines(&mut self, math: &Mapped) -> Target {
@@ -357,12 +387,13 @@ impl Assembler {
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
             self.last = Some(first.clone());
-            self.solution.problem = Some(Problem { task, math: first.clone(), parsed: Parsed::default(), span: given });
+            self.solution.problem =
+                Some(Problem { task, math: first.clone(), parsed: Parsed::default(), unread: None, span: given });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem = Some(Problem { task, math, parsed: Parsed::default(), span });
+        self.solution.problem = Some(Problem { task, math, parsed: Parsed::default(), unread: None, span });
         Target::Problem
     }
 
@@ -409,12 +440,20 @@ impl Assembler {
         self.link = Connective::Next;
         self.last = Some(math.clone());
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
-        self.solution.steps.push(Step { role: RowRole::Step, math, parsed, reason, connective, span });
+        self.solution.steps.push(Step { role: RowRole::Step, math, parsed, unread: None, reason, connective, span });
     }
 
     /// A row that is no line of the work itself.
     fn push_row(&mut self, role: RowRole, math: Mapped) {
         let (span, parsed) = (math.span(), Parsed::default());
-        self.solution.steps.push(Step { role, math, parsed, reason: None, connective: Connective::Next, span });
+        self.solution.steps.push(Step {
+            role,
+            math,
+            parsed,
+            unread: None,
+            reason: None,
+            connective: Connective::Next,
+            span,
+        });
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
     }
     let (math, words) = read(&whole).unwrap_or((whole.clone(), None));
     let task = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-    Some(Problem { task, math, parsed: Parsed::default(), span: whole.span() })
+    Some(Problem { task, math, parsed: Parsed::default(), unread: None, span: whole.span() })
 }
 
 fn step(line: &str, offset: usize) -> Step {
@@ -73,7 +73,7 @@ fn step(line: &str, offset: usize) -> Step {
         connective = Connective::Equals;
         math = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
     }
-    Step { role: Role::Step, math, parsed: Parsed::default(), reason, connective, span }
+    Step { role: Role::Step, math, parsed: Parsed::default(), unread: None, reason, connective, span }
 }
 
 /// The maths of a line and the words beside it, if the line holds just one stretch of maths.

@@ -14,6 +14,7 @@ mod markers;
 mod roles;
 mod solutions;
 
+mod accounting;
 mod connectives;
 mod pieces;
 mod prose;
@@ -40,7 +41,7 @@ mod properties;
 
 pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
-pub use class::{Class, Entry, Field, Student, class};
+pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

@@ -25,6 +25,8 @@ pub(super) struct Statement {
     pub boxed: bool,
     /// No relation sign: a line of its own only where expressions are worked with.
     pub is_expression: bool,
+    /// A piece of it that was not understood: nothing of the row can be judged.
+    pub unread: Option<Mapped>,
 }
 
 /// Reads the pieces of a row whose markers have been taken off.
@@ -93,7 +95,7 @@ fn operation_start(text: &str) -> Option<usize> {
         let is_sign = |c: char| SIGNS.contains(&c) && (text[open..].starts_with('[') || !"-−√".contains(c));
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
-    let slashes = || text.find("//");
+    let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
     bar.or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
 }
 
@@ -163,7 +165,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
         let math = segment.text.slice(Span::new(start, end));
         if !math.is_blank() {
             let is_expression = !has_relation(math.text()) && words::statement_bytes(math.text().trim()).is_none();
-            pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression }));
+            pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression, unread: None }));
         }
         if let Some(connective) = link {
             pieces.push(Piece::Link(connective));
@@ -186,6 +188,7 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     for (i, piece) in joined.into_iter().enumerate() {
         match piece {
+            Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
             Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
             Piece::Math(statement)
                 if has_words && !is_asked && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
@@ -218,6 +221,7 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         append(&mut left.math, &right.math);
         left.boxed |= right.boxed;
         left.is_expression &= right.is_expression;
+        left.unread = left.unread.take().or(right.unread);
         return;
     }
     if let [.., Piece::Math(left), Piece::Words(between)] = pieces.as_mut_slice() {
@@ -230,6 +234,7 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
             append(&mut left.math, &right.math);
             left.boxed |= right.boxed;
             left.is_expression &= right.is_expression;
+            left.unread = left.unread.take().or(right.unread);
             pieces.pop();
             return;
         }

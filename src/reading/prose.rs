@@ -5,6 +5,7 @@
 //! there is on the row, or the words announce an expression ("Expand (x+1)(x+2)"). When in doubt the words win: a
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
+use super::accounting::residue;
 use super::pieces::{Piece, Statement};
 use super::problem;
 use super::tokens::{Token, TokenKind, tokens};
@@ -17,17 +18,15 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let tokens = with_values(text, tokens(text));
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
     let alone = alone && !tokens.iter().any(outweighs);
-    let mut pieces = Vec::new();
-    // Words before this byte are in `pieces` already.
-    let mut told = 0;
+    let mut cut = Cut { segment, tokens: &tokens, told: 0, pieces: Vec::new(), residue: None };
     // The nearest token before that says something is a word (marks and spaces between do not count).
     let mut after_word = false;
     let mut i = 0;
     while i < tokens.len() {
         if let TokenKind::Arrow(connective) = tokens[i].kind {
-            words_between(&segment.text, told, tokens[i].start, &mut pieces);
-            pieces.push(Piece::Link(connective));
-            told = tokens[i].end;
+            cut.words_until(i, false);
+            cut.pieces.push(Piece::Link(connective));
+            cut.told = i + 1;
             after_word = false;
             i += 1;
             continue;
@@ -42,14 +41,53 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         i += length;
         after_word &= run.inner().iter().all(|token| token.kind == TokenKind::Space);
         let Some((run, is_statement)) = run.maths(alone) else { continue };
-        let span = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
-        words_between(&segment.text, told, span.start, &mut pieces);
-        let math = segment.text.slice(span);
-        pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression: !is_statement }));
-        told = span.end;
+        cut.words_until(run.start, true);
+        let math = segment.text.slice(Span::new(tokens[run.start].start, tokens[run.end - 1].end));
+        cut.pieces.push(Piece::Math(Statement {
+            math,
+            boxed: segment.boxed,
+            is_expression: !is_statement,
+            unread: None,
+        }));
+        cut.told = run.end;
     }
-    words_between(&segment.text, told, text.len(), &mut pieces);
-    pieces
+    cut.words_until(tokens.len(), false);
+    cut.finished()
+}
+
+/// A segment that is being cut into pieces.
+struct Cut<'a> {
+    segment: &'a Segment,
+    tokens: &'a [Token],
+    /// Tokens before this one are in `pieces` already.
+    told: usize,
+    pieces: Vec<Piece>,
+    /// A piece of a formula that was not understood, in bytes of the segment.
+    residue: Option<Span>,
+}
+
+impl Cut<'_> {
+    /// Puts the tokens up to `end` down as words; maths follows if `before_maths`.
+    fn words_until(&mut self, end: usize, before_maths: bool) {
+        let between = &self.tokens[self.told..end];
+        let (Some(first), Some(last)) = (between.first(), between.last()) else { return };
+        let behind_maths = matches!(self.pieces.last(), Some(Piece::Math(_)));
+        let text = self.segment.text.text();
+        self.residue = self.residue.or_else(|| residue(text, between, behind_maths, before_maths));
+        let words = self.segment.text.slice(Span::new(first.start, last.end));
+        if !words.is_blank() {
+            self.pieces.push(Piece::Words(words));
+        }
+    }
+
+    /// The pieces; where something of a formula is left over, the whole segment as one that is not read.
+    fn finished(self) -> Vec<Piece> {
+        let Some(residue) = self.residue else { return self.pieces };
+        let math = self.segment.text.trimmed(char::is_whitespace);
+        let unread = Some(self.segment.text.slice(residue));
+        let is_expression = !has_relation(math.text());
+        vec![Piece::Math(Statement { math, boxed: self.segment.boxed, is_expression, unread })]
+    }
 }
 
 /// The word in `3x^2 - 2x for x = -2` holds maths together: an expression, and a value for a letter of it.
@@ -71,13 +109,6 @@ fn with_values(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     tokens
-}
-
-fn words_between(text: &Mapped, start: usize, end: usize, pieces: &mut Vec<Piece>) {
-    let words = text.slice(Span::new(start, end));
-    if !words.is_blank() {
-        pieces.push(Piece::Words(words));
-    }
 }
 
 /// Tokens `start..end` of a row, all of them maths or space.
@@ -196,7 +227,8 @@ impl<'a> Run<'a> {
         if !self.says_something() {
             return self;
         }
-        while let Some(at) = self.separator() {
+        let takes_values = self.inner().iter().any(|token| problem::leads_to_values(self.text_of(token)));
+        while let Some(at) = self.separator().filter(|_| !takes_values) {
             if (Run { end: at, ..self }).says_something() {
                 break;
             }

@@ -8,7 +8,7 @@ use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
 use super::{class, from_lines, numbers, solutions};
 use crate::text;
-use crate::text::{Mapped, Span};
+use crate::text::Mapped;
 
 /// The bytes that are read of one solution: far more than a page of working.
 pub const MAX_SOLUTION_BYTES: usize = 64 * 1024;
@@ -61,10 +61,11 @@ pub fn split(paste: &str) -> Work {
 }
 
 /// One student's work as one solution, whatever it holds. The problem's spans point into `problem`, all others into
-/// `text`.
+/// `text`. Without a problem the work is held against its own first line, and is never clean.
 pub fn split_one(problem: Option<&str>, text: &str) -> Work {
     let stated = problem.and_then(|problem| stated(&Mapped::verbatim(problem, 0)));
-    let (solution, notices) = one(&Mapped::verbatim(text, 0), stated.as_ref());
+    let (mut solution, notices) = one(&Mapped::verbatim(text, 0), stated.as_ref());
+    solution.problem_unknown = stated.is_none();
     Work { solutions: vec![solution], notices, ..Work::default() }
 }
 
@@ -74,10 +75,15 @@ fn split_table(paste: &str) -> Work {
     let mut work = Work { notices: class.notices, ..Work::default() };
     for entry in class.entries {
         let stated = entry.problem.and_then(|problem| stated(&problem.mapped(paste)));
-        let text = if entry.work_text(paste).is_empty() { Mapped::default() } else { entry.work.mapped(paste) };
-        let (solution, notices) = one(&text, stated.as_ref());
+        let (mut solution, notices) = one(&entry.work_mapped(paste), stated.as_ref());
+        solution.problem_unknown = stated.is_none();
         work.solutions.push(solution);
         work.notices.extend(notices);
+    }
+    let unknown = |solution: &&Solution| solution.problem_unknown && !solution.steps.is_empty();
+    let count = work.solutions.iter().filter(unknown).count();
+    if count > 0 {
+        work.notices.push(Notice::ProblemUnknown { count });
     }
     work
 }
@@ -128,19 +134,21 @@ fn has_step(solution: &Solution) -> bool {
 
 /// The rows of one solution, up to the limit; a row that goes past it is cut.
 fn within_bytes<'a>(rows: &'a mut [Marked], notices: &mut Vec<Notice>) -> &'a [Marked] {
-    let spans = || rows.iter().filter(|marked| !marked.row.rule).map(|marked| marked.row.span());
-    let Some(whole) = spans().reduce(Span::join) else { return rows };
-    let found_bytes = whole.end - whole.start;
+    // Not from the first byte to the last: rows of one student may stand far apart in a table.
+    let length = |marked: &Marked| if marked.row.rule { 0 } else { marked.row.span().end - marked.row.span().start };
+    let found_bytes = rows.iter().map(length).sum();
     if found_bytes <= MAX_SOLUTION_BYTES {
         return rows;
     }
-    let last = whole.start + MAX_SOLUTION_BYTES;
-    let fits = |marked: &&Marked| marked.row.rule || marked.row.span().end <= last;
-    let mut kept = rows.iter().take_while(fits).count();
+    let (mut kept, mut left) = (0, MAX_SOLUTION_BYTES);
+    while let Some(fits) = rows.get(kept).map(length).filter(|length| *length <= left) {
+        left -= fits;
+        kept += 1;
+    }
     if let Some(next) = rows.get_mut(kept)
-        && next.row.span().start < last
+        && left > 0
     {
-        next.row.cut(last);
+        next.row.cut(next.row.span().start + left);
         kept += 1;
     }
     notices.push(Notice::TooLong { found_bytes, kept_bytes: MAX_SOLUTION_BYTES });

@@ -4,20 +4,26 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::work::{Connective, Role, Solution, Step};
-use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, variables};
-use crate::text::Span;
+use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
+use crate::text::{Mapped, Span};
 use std::collections::BTreeSet;
 
 /// Reads the maths of the problem and of every row.
 pub(super) fn read_statements(solution: &mut Solution) {
     if let Some(problem) = &mut solution.problem {
-        problem.parsed = notation::parse(problem.math.text());
+        problem.parsed = match &problem.unread {
+            Some(piece) => unread(piece, &problem.math),
+            None => notation::parse(problem.math.text()),
+        };
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let mut above = problem.clone();
     for step in &mut solution.steps {
         step.parsed = match step.role {
             Role::Words => Parsed::default(),
+            _ if step.unread.is_some() => {
+                step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
+            }
             _ => read(step, problem.as_ref(), above.as_ref()),
         };
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
@@ -39,6 +45,13 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
         return completed(&letter, text);
     }
     parsed
+}
+
+/// A row of which a piece was not understood.
+fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
+    let at = math.text().find(piece.text()).unwrap_or_default();
+    let span = Span::new(at, at + piece.text().len());
+    Parsed { statement: None, findings: vec![Finding { span, what: What::Piece(piece.text().to_owned()) }] }
 }
 
 /// `left = text`. Findings keep their places in `text`.

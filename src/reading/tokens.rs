@@ -4,6 +4,7 @@ use super::connectives;
 use super::words::{self, Letters};
 use super::work::Connective;
 use crate::lexicon::{all, starts_with};
+use std::collections::BTreeSet;
 
 /// A piece of a row; bytes `start..end` of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,59 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end: start + length });
         start += length;
     }
+    products(text, &mut tokens);
     tokens
+}
+
+/// Longest run of letters that may be a product although it spells a word.
+const MAX_PRODUCT_LETTERS: usize = 3;
+
+/// Runs of letters that spell a word and stand where only an operand can: the `at` of `v = u + at`, the `by` of
+/// `ax + by = c`, the `(ab)` of `(a + b)/(ab)`. They are products of letters.
+fn products(text: &str, tokens: &mut [Token]) {
+    let of = |token: &Token| &text[token.start..token.end];
+    let lone = |token: &&Token| token.kind == TokenKind::Operand && of(token).chars().count() == 1;
+    let known: BTreeSet<char> = tokens.iter().filter(lone).flat_map(|token| of(token).chars()).collect();
+    for i in 0..tokens.len() {
+        let run = of(&tokens[i]);
+        let is_run = tokens[i].kind == TokenKind::Word
+            && run.len() <= MAX_PRODUCT_LETTERS
+            && run.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_run {
+            continue;
+        }
+        let is_known = run.chars().all(|c| known.contains(&c));
+        let says = |token: &&Token| token.kind != TokenKind::Space;
+        let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + 1..].iter().find(says));
+        let touches =
+            |other: Option<&Token>| other.is_some_and(|o| o.end == tokens[i].start || o.start == tokens[i].end);
+        let is_number = before.is_some_and(|b| of(b).ends_with(|c: char| c.is_ascii_digit()));
+        let opens = match before {
+            None => is_known || run.len() == 2 || !run.contains(['a', 'e', 'i', 'o', 'u']),
+            Some(b) => match b.kind {
+                TokenKind::Relation | TokenKind::Open => true,
+                TokenKind::Operator => true,
+                TokenKind::Operand => is_number && touches(before) && !words::is_unit(run),
+                _ => false,
+            },
+        };
+        let ends = after.is_none_or(|a| a.kind == TokenKind::Comma || matches!(of(a), "." | ";"));
+        let closes = match after {
+            Some(a) => match a.kind {
+                TokenKind::Relation | TokenKind::Operator => true,
+                TokenKind::Close => is_known || before.is_some_and(|b| b.kind != TokenKind::Open),
+                TokenKind::Open => touches(after) && (is_known || before.is_some()),
+                _ => false,
+            },
+            None => false,
+        };
+        // A dash before words at the end of a row is no minus.
+        let is_dash = before.is_some_and(|b| matches!(of(b), "-" | "–" | "−")) && !touches(before);
+        let at_end = ends && before.is_some() && (!is_dash || is_known) && !(is_number && is_known && !touches(before));
+        if opens && (closes || at_end) {
+            tokens[i].kind = TokenKind::Operand;
+        }
+    }
 }
 
 fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
@@ -65,6 +118,12 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => number(rest),
         '\\' => command(rest),
         c if c.is_alphabetic() => letters(rest, before),
+        '/' if rest.starts_with("//") => (TokenKind::Arrow(Connective::Next), 2),
+        // An amount of money: the sign is its unit.
+        '$' | '€' | '£' if rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => {
+            (TokenKind::Operator, c.len_utf8())
+        }
+        '#' if rest.starts_with("#pm#") => (TokenKind::Operator, 4),
         '!' if rest.starts_with("!=") && !rest.starts_with("!==") => (TokenKind::Relation, 2),
         ':' if divides(text, at) => (TokenKind::Operator, 1),
         '=' | '<' | '>' | '≤' | '≥' | '≠' | '⩽' | '⩾' | '≦' | '≧' | '≈' => {

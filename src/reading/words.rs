@@ -55,6 +55,11 @@ pub(super) fn letters(run: &str, touches: bool) -> Letters {
     if is_product { Letters::Maths } else { Letters::Word }
 }
 
+/// A unit, or another word of two letters that stands behind a number.
+pub(super) fn is_unit(run: &str) -> bool {
+    is_short_word(run)
+}
+
 /// A word of two letters, or a unit, that is no product of variables.
 fn is_short_word(lower: &str) -> bool {
     all(|lexicon| &lexicon.short_words).chain(all(|lexicon| &lexicon.units)).any(|word| word == lower)

@@ -21,6 +21,9 @@ pub struct Solution {
     pub problem: Option<Problem>,
     /// The rows, in the order of the paste.
     pub steps: Vec<Step>,
+    /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
+    /// never clean.
+    pub problem_unknown: bool,
 }
 
 impl Solution {
@@ -43,6 +46,8 @@ pub struct Problem {
     pub math: Mapped,
     /// What the maths says.
     pub parsed: Parsed,
+    /// A piece of the row that was not understood, because of which nothing of it is read.
+    pub unread: Option<Mapped>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -63,6 +68,8 @@ pub struct Step {
     /// What the maths says: the one statement that both witnesses judge. A row that goes on from the left side of an
     /// equation above it is completed with it, a bare value given as the answer with its letter.
     pub parsed: Parsed,
+    /// A piece of the row that was not understood, because of which nothing of it is read.
+    pub unread: Option<Mapped>,
     /// Words given as the reason for this row ("Subtract 3 from both sides").
     pub reason: Option<Mapped>,
     /// The claim that leads into this row.
@@ -75,7 +82,7 @@ impl Step {
     /// A row of words.
     pub(super) fn words(words: Mapped, span: Span) -> Step {
         let (parsed, connective) = (Parsed::default(), Connective::Next);
-        Step { role: Role::Words, math: words, parsed, reason: None, connective, span }
+        Step { role: Role::Words, math: words, parsed, unread: None, reason: None, connective, span }
     }
 
     /// What the row says. None for words, and where it cannot be read.
@@ -156,6 +163,8 @@ pub enum Notice {
     LongRows { count: usize, first_row: usize },
     /// Rows of a table with a quote that is never closed; it was read as an ordinary character.
     UnclosedQuotes { count: usize, first_row: usize },
+    /// Solutions of a class whose problem was not found: nothing was held against it, and none of them is clean.
+    ProblemUnknown { count: usize },
     /// Bytes of a file in another encoding than the rest of it.
     OddBytes { count: usize },
 }

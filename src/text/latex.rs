@@ -51,11 +51,13 @@ pub(super) fn command(name: &str) -> Option<Command> {
         | "maketitle" | "bf" | "bfseries" | "it" | "itshape" | "rm" | "large" | "Large" | "small" | "/" => {
             Command::Drop
         }
-        "label" | "tag" | "tag*" | "color" | "vspace" | "vspace*" | "hspace" | "hspace*" | "phantom" | "hphantom"
+        "label" | "tag" | "tag*" | "vspace" | "vspace*" | "hspace" | "hspace*" | "phantom" | "hphantom"
         | "vphantom" | "usepackage" | "documentclass" | "pagestyle" | "setlength" | "cline" => Command::DropArgument,
         "cancel" | "bcancel" | "xcancel" | "underline" | "mathbf" | "boldsymbol" | "bm" | "mathit" | "emph"
-        | "overline" | "mathclap" | "smash" | "textsc" | "texttt" | "textup" | "uline" => Command::Unwrap,
-        "textcolor" | "colorbox" => Command::UnwrapSecond,
+        | "mathclap" | "smash" | "textsc" | "texttt" | "textup" | "uline" => Command::Unwrap,
+        "red" | "blue" | "green" | "purple" | "pink" | "orange" | "gray" | "teal" | "maroonD" | "goldD" | "blueD"
+        | "greenD" | "purpleD" | "redD" => Command::Unwrap,
+        "textcolor" | "colorbox" | "color" => Command::UnwrapSecond,
         "text" | "mbox" | "textrm" | "textit" | "textbf" | "textsf" | "textnormal" | "mathrm" | "operatorname"
         | "intertext" | "shortintertext" => Command::Words,
         "boxed" | "fbox" | "framebox" => Command::Boxed,

@@ -287,9 +287,11 @@ impl Scanner<'_> {
                 open(FrameKind::Heading)
             }
         };
-        match frame {
-            Some((length, close, kind)) => self.enter(length, close.at, close.length, kind),
-            None => self.skip(whole, ""),
+        match (frame, command, argument) {
+            (Some((length, close, kind)), ..) => self.enter(length, close.at, close.length, kind),
+            // `\color{red}` up to the end of its group.
+            (None, Command::UnwrapSecond, Some((_, first))) => self.skip(first.at + 1 - self.at, ""),
+            (None, ..) => self.skip(whole, ""),
         }
     }
 

@@ -43,7 +43,9 @@ pub fn to_csv(rows: &[ExportRow], language: Language) -> String {
                 row.student.clone(),
                 row.question.to_owned(),
                 of(&|standing| standing.first_unsound.map_or(String::new(), |i| (i + 1).to_string())),
-                of(&|standing| standing.slip.map_or(String::new(), |slip| slip_words(slip.words(), language))),
+                of(&|standing| {
+                    standing.slip.and_then(|slip| slip.words()).map_or(String::new(), |key| slip_words(key, language))
+                }),
                 of(&|standing| answer(standing, language)),
                 of(&|standing| marks(standing).join(" ")),
                 of(&|standing| texts(standing).join("\n")),

@@ -8,13 +8,15 @@
 //! | fails | holds | unsound, but recovered after an unsound line |
 //! | silent | not failed | what the model says, or unchecked |
 //!
+//! A line that holds by luck keeps the solution and is still no consequence: it is marked so wherever it stands.
+//!
 //! Where both sides were squared, lines are unsure until the answers that this may add are put away.
 //! What algebra contradicts is unsound whatever the model says. Below the first unsound line the model is not asked:
 //! it judges lines against a context that holds no longer.
 
 use super::evidence::LineVerdict;
 use super::review::{Cuts, Mark};
-use crate::algebra::Verdict;
+use crate::algebra::{Relation, Verdict};
 
 /// The learned witness's part: P(sound) of the line, and the cuts it is judged at.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,7 @@ impl Opinion {
 pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: bool) -> Mark {
     use Verdict::{Fails, Holds, NotChecked};
     match (&verdict.local, &verdict.global, opinion) {
+        (Holds(Relation::ByLuck), ..) => Mark::Lucky,
         _ if verdict.widens && !after_slip => Mark::Unsure,
         (Fails(_), Holds(_), _) if after_slip => Mark::Recovered,
         (Fails(_), _, _) | (NotChecked(_), Fails(_), _) => Mark::Unsound,
@@ -65,13 +68,14 @@ pub(super) fn disagree(verdict: &LineVerdict, opinion: Option<Opinion>) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::{Evidence, Relation, Why};
+    use crate::algebra::{Evidence, Why};
     use crate::tutor::evidence::Source;
 
     fn verdict(letter: char) -> Verdict {
         match letter {
             '+' => Verdict::Holds(Relation::Equivalent),
             '-' => Verdict::Fails(Evidence::AndOr),
+            'l' => Verdict::Holds(Relation::ByLuck),
             _ => Verdict::NotChecked(Why::OutOfReach),
         }
     }
@@ -101,6 +105,8 @@ mod tests {
         check("--", Some(0.9), false, Mark::Unsound, true);
         check("-+", Some(0.9), false, Mark::Unsound, true);
         check("?-", Some(0.9), false, Mark::Unsound, true);
+        check("l+", None, false, Mark::Lucky, false);
+        check("l+", Some(0.9), false, Mark::Lucky, false);
         check("+-", Some(0.9), false, Mark::Carried, false);
         check("??", None, false, Mark::Unchecked, false);
         check("??", Some(0.8), false, Mark::Sound, false);
@@ -116,6 +122,7 @@ mod tests {
         check("--", None, true, Mark::Unsound, false);
         check("-+", None, true, Mark::Recovered, false);
         check("?+", None, true, Mark::Unchecked, false);
+        check("l+", None, true, Mark::Lucky, false);
         check("??", None, true, Mark::Unchecked, false);
     }
 }

@@ -24,6 +24,8 @@ pub enum Mark {
     Carried,
     /// Jumps back to the truth without reason after an unsound line.
     Recovered,
+    /// Keeps the solution, and no rule gives it.
+    Lucky,
     /// Neither witness judged it.
     Unchecked,
     /// Taken as the start of the work, because no problem stands above it.
@@ -39,6 +41,7 @@ impl Mark {
             Mark::Unsound => "unsound",
             Mark::Carried => "carried",
             Mark::Recovered => "recovered",
+            Mark::Lucky => "lucky",
             Mark::Unchecked => "unchecked",
             Mark::Start => "start",
         }
@@ -90,6 +93,8 @@ pub struct Card {
     /// Every line is sound to both witnesses: the learned one scored all of them at or above its cut, the exact one
     /// contradicts none. Words before the work and the line that it is taken to start from are no claims.
     pub clean: bool,
+    /// The problem was not found: nothing was held against it, so the card is not clean.
+    pub problem_unknown: bool,
     /// The smallest P(sound) over the lines, when every line was scored.
     pub score: Option<f32>,
     /// What a judge of answers alone would say: the answer, or else the last line, answers the problem. None if that
@@ -252,7 +257,7 @@ fn card(
     let claims = |(i, step): &(usize, &StepCard)| *i >= n_words && step.mark != Mark::Start;
     let claims: Vec<&StepCard> = steps.iter().enumerate().filter(claims).map(|(_, step)| step).collect();
     let cleared = |step: &&StepCard| step.mark == Mark::Sound && step.p_sound.is_some_and(|p| p >= cuts.sound);
-    let clean = !claims.is_empty() && claims.iter().all(cleared);
+    let clean = !solution.problem_unknown && !claims.is_empty() && claims.iter().all(cleared);
     let scores: Option<Vec<f32>> = claims.iter().map(|step| step.p_sound).collect();
     let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
     let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
@@ -262,9 +267,11 @@ fn card(
         next: None,
         problem: solution.problem.as_ref().map(|problem| given(problem.math.text())),
         clean,
+        problem_unknown: solution.problem_unknown,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
         first_unsound,
-        answer_right: verdicts.answer_right,
+        // A student's own first line is nothing that an answer could answer.
+        answer_right: verdicts.answer_right.filter(|_| !solution.problem_unknown),
         outcome: None,
         steps,
     }

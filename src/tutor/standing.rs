@@ -16,6 +16,8 @@ pub struct Standing {
     pub slip: Option<SlipKind>,
     /// Every line is sound to both witnesses.
     pub clean: bool,
+    /// The problem is not known, so nothing was held against it, and the work is not clean.
+    pub problem_unknown: bool,
     /// Whether the answer answers the problem; None if that was not decided.
     pub answer_right: Option<bool>,
     /// What is to be said of how the work was read.
@@ -39,6 +41,7 @@ impl Standing {
             first_unsound: card.first_unsound,
             slip: card.first_unsound.and_then(|i| card.steps.get(i)?.slip),
             clean: card.clean,
+            problem_unknown: card.problem_unknown,
             answer_right: card.answer_right,
             notices,
         }

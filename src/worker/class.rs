@@ -3,7 +3,7 @@
 //! Between parts the job looks whether it was cancelled or overtaken, and if so ends without a word. What was found is
 //! remembered, so that a review that goes on after a stop begins where it was left.
 
-use super::job::{Bench, Learning, UNUSED_CUTS};
+use super::job::{ModelState, Reviewer, UNUSED_CUTS};
 use crate::platform::yield_now;
 use crate::protocol::{ClassWork, EngineState, FromWorker};
 use crate::reading::{Solution, Work, split_one};
@@ -29,11 +29,11 @@ struct Checked {
     verdicts: Vec<Verdicts>,
 }
 
-impl Bench {
+impl Reviewer {
     /// Judges a class and posts what is found part by part. Ends early, posting no more, once `newer`.
     pub async fn review_class(&mut self, request: &ClassRequest, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
-        self.memory.make_room(request.class.len());
-        let judge = if matches!(self.learning, Learning::Absent) { Judge::Absent } else { Judge::Pending };
+        self.results.make_room(request.class.len());
+        let judge = if matches!(self.model, ModelState::Absent) { Judge::Absent } else { Judge::Pending };
         let mut checked = Checked::default();
         for part in request.class.chunks(SOLUTIONS_PER_PART) {
             yield_now().await;
@@ -54,7 +54,7 @@ impl Bench {
         self.score_class(request, &checked, newer, post).await;
     }
 
-    /// The learned witness on a class that algebra has checked.
+    /// The model on a class that algebra has checked.
     async fn score_class(
         &mut self,
         request: &ClassRequest,
@@ -62,8 +62,8 @@ impl Bench {
         newer: &dyn Fn() -> bool,
         post: &dyn Fn(FromWorker),
     ) {
-        let Learning::Ready(learned) = &mut self.learning else { return };
-        let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
+        let ModelState::Ready(model) = &mut self.model else { return };
+        let cuts = request.cuts.unwrap_or_else(|| model.cuts());
         let mut rest = 0..checked.solutions.len();
         while !rest.is_empty() {
             let start = rest.start;
@@ -71,24 +71,24 @@ impl Bench {
             if newer() {
                 return;
             }
-            // Helpers come and go.
-            let part = start..rest.end.min(start + learned.n_solutions_at_once());
+            // Executors come and go.
+            let part = start..rest.end.min(start + model.n_solutions_at_once());
             rest.start = part.end;
             let solutions = &checked.solutions[part.clone()];
-            let unscored = self.memory.unscored(solutions);
+            let unscored = self.results.unscored(solutions);
             if !unscored.is_empty() {
-                match learned.score(&unscored, newer).await {
+                match model.score(&unscored, newer).await {
                     Ok(None) => return,
                     Ok(Some(scored)) => {
                         if scored.moved {
-                            post(FromWorker::Engine(EngineState::Running(learned.engine())));
+                            post(FromWorker::Engine(EngineState::Running(model.engine())));
                         }
-                        self.memory.keep_scores(&unscored, scored.rows);
+                        self.results.store_scores(&unscored, scored.rows);
                     }
                     Err(failure) => return post(FromWorker::Failed { rev: request.rev, failure }),
                 }
             }
-            let Some(scores) = self.memory.all_scores(solutions) else { continue };
+            let Some(scores) = self.results.all_scores(solutions) else { continue };
             let standings = checked.standings(part, Some(&scores), cuts);
             post(FromWorker::Standings { rev: request.rev, start, standings, judge: Judge::Scored(cuts) });
         }
@@ -122,15 +122,15 @@ mod tests {
 
     /// What is posted for a class of `n`, cancelled once it has asked `n_asked` times.
     fn posted(n: usize, n_asked: usize) -> Vec<FromWorker> {
-        let mut bench = Bench::default();
-        bench.take_model(Learning::Absent);
+        let mut reviewer = Reviewer::default();
+        reviewer.take_model(ModelState::Absent);
         let request = ClassRequest { rev: 3, class: class(n), cuts: None };
         let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
         let newer = || {
             asked.set(asked.get() + 1);
             asked.get() > n_asked
         };
-        pollster::block_on(bench.review_class(&request, &newer, &|message| posts.borrow_mut().push(message)));
+        pollster::block_on(reviewer.review_class(&request, &newer, &|message| posts.borrow_mut().push(message)));
         posts.into_inner()
     }
 

@@ -7,21 +7,28 @@ use crate::gguf::GgufError;
 use crate::model::ModelError;
 use crate::prm::PrmError;
 use crate::protocol::Fault;
+use crate::scoring::ScoringError;
 use std::error::Error;
 
 /// What a file or a pass failed with.
-pub fn of_prm(error: &PrmError) -> Fault {
+pub fn of_scoring(error: &ScoringError) -> Fault {
+    match error {
+        ScoringError::Gguf(error) => of_gguf(error),
+        ScoringError::Prm(error) => of_prm(error),
+        ScoringError::Model(error) => of_model(error),
+        ScoringError::Logits { n_marks, found } => Fault::Disagrees { wanted: *n_marks as u64, found: *found as u64 },
+    }
+}
+
+fn of_prm(error: &PrmError) -> Fault {
     match error {
         PrmError::Gguf(error) => of_gguf(error),
-        PrmError::Model(error) => of_model(error),
         PrmError::Dialect { found, .. } => Fault::Unknown { found: found.clone() },
         PrmError::Tokenizer(words) => Fault::Theirs(words.clone()),
         PrmError::Vocabulary { .. } => Fault::Impossible { place: "tokenizer.ggml.tokens".to_owned() },
         PrmError::NoMark { mark } => Fault::Missing { what: (*mark).to_owned() },
         PrmError::Context { .. } => Fault::Impossible { place: "context_length".to_owned() },
         PrmError::Calibration { key, .. } => Fault::Impossible { place: (*key).to_owned() },
-        PrmError::Engine(error) => of_boxed(error.as_ref()),
-        PrmError::Logits { n_marks, found } => Fault::Disagrees { wanted: *n_marks as u64, found: *found as u64 },
     }
 }
 
@@ -40,7 +47,7 @@ fn of_model(error: &ModelError) -> Fault {
             Fault::TooMany { found: *n_tokens as u64, most: *n_context as u64 }
         }
         ModelError::Batch { why } => Fault::Theirs((*why).to_owned()),
-        ModelError::Overtaken => Fault::Theirs(error.to_string()),
+        ModelError::Cancelled => Fault::Theirs(error.to_string()),
         ModelError::Engine(error) => of_boxed(error.as_ref()),
     }
 }
@@ -91,14 +98,14 @@ fn of_boxed(error: &(dyn Error + Send + Sync + 'static)) -> Fault {
 mod tests {
     use super::*;
     use crate::engine::{CpuEngine, Precision};
-    use crate::prm::Prm;
+    use crate::scoring::Scorer;
 
     #[test]
     fn what_is_wrong_with_a_file_is_told_without_words() {
         let honest = include_bytes!("../../tests/data/golden/random.gguf");
         let fault = |bytes: &[u8]| {
-            let loaded = Prm::load(bytes, CpuEngine::new(Precision::F32));
-            loaded.err().map(|error| of_prm(&error))
+            let loaded = Scorer::load(bytes, CpuEngine::new(Precision::F32));
+            loaded.err().map(|error| of_scoring(&error))
         };
         assert_eq!(fault(b"<!doctype html>"), Some(Fault::NoModel { found: "<!do".to_owned() }));
         assert_eq!(fault(b""), Some(Fault::Truncated { offset_bytes: 0 }));
@@ -111,6 +118,6 @@ mod tests {
     #[test]
     fn an_engines_own_error_is_found_at_the_bottom() {
         let error = ModelError::Engine(Box::new(EngineError::Lost("gone".to_owned())));
-        assert_eq!(of_prm(&PrmError::Model(error)), Fault::GpuLost);
+        assert_eq!(of_scoring(&ScoringError::Model(error)), Fault::GpuLost);
     }
 }

@@ -1,23 +1,23 @@
 //! One request judged: split, checked exactly, answered; then scored, and answered again.
 //!
 //! Between solutions, and between the network's layers, the job looks whether a newer request has come, and if so ends
-//! without a word. What was found of
-//! a solution is remembered, so that an edit costs one solution and another cut costs none.
+//! without a word. What was found of a solution is cached, so that an edit costs one solution and another cut costs
+//! none.
 
 use super::faults;
-use super::guide::suggest_next;
-use super::laid::Laid;
-use super::learned::Learned;
-use super::memory::Memory;
+use super::loaded_model::LoadedModel;
+use super::next_step::suggest_next;
+use super::result_cache::ResultCache;
+use super::worked_problem::WorkedProblem;
 use crate::engine::CpuEngine;
 use crate::platform::{now_millis, yield_now};
-use crate::prm::Prm;
 use crate::protocol::{EngineState, Failure, FromWorker, SetSolution, WorkInput};
 use crate::reading::{Solution, Work, from_lines, from_lines_and_notes, split};
+use crate::scoring::Scorer;
 use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
 
-/// Most solutions about which the model of final answers is asked: a problem's candidates, not a class.
+/// Most solutions about which the outcome reward model is asked: a problem's candidates, not a class.
 const MAX_OUTCOMES: usize = 8;
 
 /// Where no score is, no cut applies.
@@ -26,13 +26,13 @@ pub(super) const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
 /// Exact checking gives way to waiting messages after this long.
 const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
 
-/// The learned witness, as far as it is there.
+/// The model, as far as it is there.
 #[derive(Default)]
-pub enum Learning {
+pub enum ModelState {
     /// Not asked for, or on its way.
     #[default]
-    Awaited,
-    Ready(Learned),
+    Loading,
+    Ready(LoadedModel),
     /// No model can be used.
     Absent,
 }
@@ -58,9 +58,9 @@ impl Request {
             }
             WorkInput::Lines(set) => Work { solutions: set.iter().map(as_set).collect(), ..Work::default() },
             WorkInput::Problem { problem, small_steps, n_slipped, seed } => {
-                let laid = Laid::of(&problem, small_steps, n_slipped, seed);
-                let work = Work { solutions: laid.solutions.clone(), ..Work::default() };
-                source = Source::LaidOut(laid);
+                let worked = WorkedProblem::new(&problem, small_steps, n_slipped, seed);
+                let work = Work { solutions: worked.solutions.clone(), ..Work::default() };
+                source = Source::WorkedOut(worked);
                 work
             }
         };
@@ -70,7 +70,7 @@ impl Request {
     /// Adds to a review what only the solutions' source knows.
     fn completed(&self, mut review: Review) -> Review {
         match &self.source {
-            Source::LaidOut(laid) => laid.name(&mut review, self.language),
+            Source::WorkedOut(worked) => worked.annotate(&mut review, self.language),
             Source::Reader => suggest_next(&self.work.solutions, &mut review, self.language),
         }
         review
@@ -92,60 +92,60 @@ enum Source {
     /// They were handed in.
     Reader,
     /// They were worked out here.
-    LaidOut(Laid),
+    WorkedOut(WorkedProblem),
 }
 
-/// Both witnesses at work, with what they have found so far.
+/// Both witnesses, with the cache of what they have found so far.
 #[derive(Default)]
-pub struct Bench {
-    pub(super) learning: Learning,
-    /// A model that was taught final answers only, once the page has asked for one.
-    outcome: Option<Prm<CpuEngine>>,
-    pub(super) memory: Memory,
+pub struct Reviewer {
+    pub(super) model: ModelState,
+    /// An outcome reward model, taught final answers only, once the page has asked for one.
+    outcome: Option<Scorer<CpuEngine>>,
+    pub(super) results: ResultCache,
 }
 
-impl Bench {
+impl Reviewer {
     /// A model is on its way.
     pub fn expect_model(&mut self) {
-        self.take_model(Learning::Awaited);
+        self.take_model(ModelState::Loading);
     }
 
-    /// Takes the model in, or that there will be none. Scores of an earlier model are forgotten.
-    pub fn take_model(&mut self, learning: Learning) {
-        self.learning = learning;
-        self.memory.forget_scores();
+    /// Takes the model in, or that there will be none. Scores of an earlier model are dropped.
+    pub fn take_model(&mut self, model: ModelState) {
+        self.model = model;
+        self.results.clear_scores();
     }
 
-    /// Takes in a model of final answers. It is small and seldom asked, so the CPU will do.
-    pub fn take_outcome_model(&mut self, prm: Prm<CpuEngine>) {
-        self.outcome = Some(prm);
+    /// Takes in an outcome reward model. It is small and seldom asked, so the CPU will do.
+    pub fn take_outcome_model(&mut self, scorer: Scorer<CpuEngine>) {
+        self.outcome = Some(scorer);
     }
 
     /// Judges a request and posts what is found, the exact part first. Ends early, posting no more, once `newer`.
     pub async fn review(&mut self, request: &Request, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
-        self.memory.make_room(request.work.solutions.len());
+        self.results.make_room(request.work.solutions.len());
         let Some(verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
-        let known = self.memory.all_scores(&request.work.solutions);
-        if known.is_none() || !matches!(self.learning, Learning::Ready(_)) {
+        let scores = self.results.all_scores(&request.work.solutions);
+        if scores.is_none() || !matches!(self.model, ModelState::Ready(_)) {
             let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS, request.language);
-            let absent = matches!(self.learning, Learning::Absent);
+            let absent = matches!(self.model, ModelState::Absent);
             let exact_only = if absent { exact_only.without_model(request.language) } else { exact_only };
             post(FromWorker::Review { rev: request.rev, review: request.completed(exact_only) });
         }
-        let Learning::Ready(learned) = &mut self.learning else { return };
-        let unscored = self.memory.unscored(&request.work.solutions);
-        for pass in unscored.chunks(learned.n_solutions_at_once()) {
+        let ModelState::Ready(model) = &mut self.model else { return };
+        let unscored = self.results.unscored(&request.work.solutions);
+        for pass in unscored.chunks(model.n_solutions_at_once()) {
             yield_now().await;
             if newer() {
                 return;
             }
-            match learned.score(pass, newer).await {
+            match model.score(pass, newer).await {
                 Ok(None) => return,
                 Ok(Some(scored)) => {
                     if scored.moved {
-                        post(FromWorker::Engine(EngineState::Running(learned.engine())));
+                        post(FromWorker::Engine(EngineState::Running(model.engine())));
                     }
-                    self.memory.keep_scores(pass, scored.rows);
+                    self.results.store_scores(pass, scored.rows);
                 }
                 Err(failure) => return post(FromWorker::Failed { rev: request.rev, failure }),
             }
@@ -153,8 +153,8 @@ impl Bench {
         if newer() {
             return;
         }
-        if let Some(scores) = self.memory.all_scores(&request.work.solutions) {
-            let cuts = request.cuts.unwrap_or_else(|| learned.cuts());
+        if let Some(scores) = self.results.all_scores(&request.work.solutions) {
+            let cuts = request.cuts.unwrap_or_else(|| model.cuts());
             let review = review(&request.work, &verdicts, Some(&scores), cuts, request.language);
             let review = match self.outcomes(&request.work.solutions).await {
                 Ok(outcomes) => review.with_outcomes(&outcomes),
@@ -167,18 +167,18 @@ impl Bench {
         }
     }
 
-    /// P(the answer is right) for each of a problem's candidates. Empty where no model of final answers was asked for.
+    /// P(the answer is right) for each of a problem's candidates. Empty where no outcome reward model was asked for.
     async fn outcomes(&mut self, solutions: &[Solution]) -> Result<Vec<Option<f32>>, Failure> {
-        let Some(prm) = self.outcome.as_mut().filter(|_| solutions.len() <= MAX_OUTCOMES) else {
+        let Some(scorer) = self.outcome.as_mut().filter(|_| solutions.len() <= MAX_OUTCOMES) else {
             return Ok(Vec::new());
         };
-        if let Some(known) = self.memory.all_outcomes(solutions) {
-            return Ok(known);
+        if let Some(outcomes) = self.results.all_outcomes(solutions) {
+            return Ok(outcomes);
         }
-        let rows = prm.score(solutions).await.map_err(|error| Failure::Engine(faults::of_prm(&error)))?;
+        let rows = scorer.score(solutions).await.map_err(|error| Failure::Engine(faults::of_scoring(&error)))?;
         // Such a model has its say at the last line.
         let outcomes: Vec<Option<f32>> = rows.iter().map(|row| row.last().copied().flatten()).collect();
-        self.memory.keep_outcomes(solutions, outcomes.clone());
+        self.results.store_outcomes(solutions, outcomes.clone());
         Ok(outcomes)
     }
 
@@ -194,7 +194,7 @@ impl Bench {
             if newer() {
                 return None;
             }
-            verdicts.push(self.memory.verdicts_or(solution, || witness(solution)));
+            verdicts.push(self.results.verdicts_or(solution, || witness(solution)));
         }
         Some(verdicts)
     }
@@ -209,14 +209,14 @@ mod tests {
     const SLIP: &str = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
     /// What is posted for `text`; a newer request comes when `newer` was asked for `n_asked` times.
-    fn posted(bench: &mut Bench, text: &str, n_asked: usize) -> Vec<FromWorker> {
+    fn posted(reviewer: &mut Reviewer, text: &str, n_asked: usize) -> Vec<FromWorker> {
         let request = Request::new(7, WorkInput::Paste(text.to_owned()), None, Language::En);
         let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
         let newer = || {
             asked.set(asked.get() + 1);
             asked.get() > n_asked
         };
-        pollster::block_on(bench.review(&request, &newer, &|message| posts.borrow_mut().push(message)));
+        pollster::block_on(reviewer.review(&request, &newer, &|message| posts.borrow_mut().push(message)));
         posts.into_inner()
     }
 
@@ -229,10 +229,10 @@ mod tests {
 
     #[test]
     fn without_a_model_the_exact_review_goes_out_and_says_so() {
-        for (learning, judge) in [(Learning::Awaited, Judge::Pending), (Learning::Absent, Judge::Absent)] {
-            let mut bench = Bench::default();
-            bench.take_model(learning);
-            let posts = posted(&mut bench, SLIP, usize::MAX);
+        for (model, judge) in [(ModelState::Loading, Judge::Pending), (ModelState::Absent, Judge::Absent)] {
+            let mut reviewer = Reviewer::default();
+            reviewer.take_model(model);
+            let posts = posted(&mut reviewer, SLIP, usize::MAX);
             let review = only_review(&posts);
             assert_eq!((review.judge, review.highlight), (judge, None));
             let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
@@ -242,13 +242,13 @@ mod tests {
 
     #[test]
     fn a_newer_request_ends_the_job_without_a_word() {
-        assert_eq!(posted(&mut Bench::default(), SLIP, 0), []);
+        assert_eq!(posted(&mut Reviewer::default(), SLIP, 0), []);
     }
 
     #[test]
     fn text_without_maths_is_answered_too() {
         for text in ["", "no maths here", "\0\0"] {
-            let posts = posted(&mut Bench::default(), text, usize::MAX);
+            let posts = posted(&mut Reviewer::default(), text, usize::MAX);
             assert!(!only_review(&posts).summary.is_empty(), "{text:?}");
         }
     }

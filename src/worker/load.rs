@@ -5,19 +5,19 @@
 
 use super::download::download;
 use super::faults;
-use super::learned::{Learned, cpu_engine, model_failure};
+use super::loaded_model::{LoadedModel, cpu_engine, model_failure};
 use super::rounding;
 use super::self_test::{self, MAX_NMSE, SelfTestError};
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
 use crate::platform::{now_millis, yield_now};
-use crate::prm::{Arriving, Prm, PrmError};
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
+use crate::scoring::{Loader, Scorer, ScoringError};
 use futures_channel::oneshot;
 use wasm_bindgen_futures::spawn_local;
 
 /// Fetches the model and readies it, reporting each state on the way.
-pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState)) -> Result<Learned, Failure> {
-    let mut model = Awaited { on_cpu: Arriving::new(cpu_engine()), on_gpu: OnGpu::Opening(open_gpu(choice)) };
+pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState)) -> Result<LoadedModel, Failure> {
+    let mut model = Loading { on_cpu: Loader::new(cpu_engine()), on_gpu: OnGpu::Opening(open_gpu(choice)) };
     let bytes = download(url, report, &mut |arrived, total_bytes| model.take(arrived, total_bytes)).await?;
     report(EngineState::Preparing);
     // What is left holds the thread: an exact review that waits goes first.
@@ -25,17 +25,17 @@ pub async fn load(url: &str, choice: EngineChoice, report: &dyn Fn(EngineState))
     model.finish(bytes).await
 }
 
-/// Fetches a model of final answers; it runs on the CPU.
-pub async fn load_outcome(url: &str) -> Result<Prm<CpuEngine>, Failure> {
-    let mut model = Arriving::new(cpu_engine());
+/// Fetches an outcome reward model; it runs on the CPU.
+pub async fn load_outcome(url: &str) -> Result<Scorer<CpuEngine>, Failure> {
+    let mut model = Loader::new(cpu_engine());
     let mut take = |arrived: &[u8], total_bytes| model.take(arrived, total_bytes).map_err(model_failure);
     let bytes = download(url, &|_| (), &mut take).await?;
     model.finish(&bytes).map_err(model_failure)
 }
 
 /// A model on its way to both engines.
-struct Awaited {
-    on_cpu: Arriving<CpuEngine>,
+struct Loading {
+    on_cpu: Loader<CpuEngine>,
     on_gpu: OnGpu,
 }
 
@@ -46,9 +46,9 @@ enum OnGpu {
 }
 
 /// The model on its way to a GPU, or why that is not used.
-type Opened = Result<Box<Arriving<GpuEngine>>, CpuReason>;
+type Opened = Result<Box<Loader<GpuEngine>>, CpuReason>;
 
-impl Awaited {
+impl Loading {
     /// Hands on what has arrived.
     fn take(&mut self, arrived: &[u8], total_bytes: Option<u64>) -> Result<(), Failure> {
         self.on_cpu.take(arrived, total_bytes).map_err(model_failure)?;
@@ -67,20 +67,20 @@ impl Awaited {
 
     /// The model on the GPU if that passes the self-test, else on the CPU. Fails where the file itself is at fault, or
     /// where the CPU cannot run it.
-    async fn finish(self, bytes: Vec<u8>) -> Result<Learned, Failure> {
+    async fn finish(self, bytes: Vec<u8>) -> Result<LoadedModel, Failure> {
         let mut on_cpu = self.on_cpu.finish(&bytes).map_err(model_failure)?;
         let opened = match self.on_gpu {
             OnGpu::Opening(opening) => opening.await.unwrap_or(Err(CpuReason::NoAdapter)),
             OnGpu::Opened(opened) => opened,
         };
         let on_gpu = match opened.map(|model| model.finish(&bytes)) {
-            Ok(Ok(prm)) => tested(prm, &mut on_cpu).await?,
+            Ok(Ok(scorer)) => tested(scorer, &mut on_cpu).await?,
             Ok(Err(error)) => Err(not_with(&error)),
             Err(why) => Err(why),
         };
         Ok(match on_gpu {
-            Ok(on_gpu) => Learned::on_gpu(on_gpu, bytes),
-            Err(why) => Learned::on_cpu(on_cpu, &bytes, why),
+            Ok(on_gpu) => LoadedModel::on_gpu(on_gpu, bytes),
+            Err(why) => LoadedModel::on_cpu(on_cpu, &bytes, why),
         })
     }
 }
@@ -97,16 +97,16 @@ fn open_gpu(choice: EngineChoice) -> oneshot::Receiver<Opened> {
             }),
         };
         // Where the download failed nobody waits for it.
-        let _ = hand_over.send(opened.map(|engine| Box::new(Arriving::new(engine))));
+        let _ = hand_over.send(opened.map(|engine| Box::new(Loader::new(engine))));
     });
     opening
 }
 
 /// The model on this GPU again if it passes the self-test, or why it is not used.
 async fn tested(
-    mut on_gpu: Prm<GpuEngine>,
-    on_cpu: &mut Prm<CpuEngine>,
-) -> Result<Result<Prm<GpuEngine>, CpuReason>, Failure> {
+    mut on_gpu: Scorer<GpuEngine>,
+    on_cpu: &mut Scorer<CpuEngine>,
+) -> Result<Result<Scorer<GpuEngine>, CpuReason>, Failure> {
     yield_now().await;
     match self_test::difference(&mut on_gpu, on_cpu).await {
         Ok(nmse) if nmse <= MAX_NMSE => {
@@ -115,11 +115,11 @@ async fn tested(
         }
         Ok(nmse) => Ok(Err(CpuReason::SelfTest { nmse })),
         Err(SelfTestError::Gpu(error)) => Ok(Err(not_with(&error))),
-        Err(SelfTestError::Cpu(error)) => Err(Failure::Engine(faults::of_prm(&error))),
+        Err(SelfTestError::Cpu(error)) => Err(Failure::Engine(faults::of_scoring(&error))),
     }
 }
 
 /// Why the GPU is not used that failed with a file which the CPU took.
-fn not_with(error: &PrmError) -> CpuReason {
-    CpuReason::NoDevice(faults::of_prm(error))
+fn not_with(error: &ScoringError) -> CpuReason {
+    CpuReason::NoDevice(faults::of_scoring(error))
 }

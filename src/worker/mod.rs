@@ -5,19 +5,19 @@
 //! not know how a page is drawn.
 
 mod class;
-mod crew;
 mod download;
+mod executors;
 mod faults;
-mod guide;
 mod job;
-mod laid;
-mod learned;
 mod load;
-mod memory;
+mod loaded_model;
+mod next_step;
 mod pause;
+mod result_cache;
 mod rounding;
 mod run;
 mod self_test;
+mod worked_problem;
 
-pub use crew::{Helpers, help};
+pub use executors::{ExecutorPool, run_executor};
 pub use run::run;

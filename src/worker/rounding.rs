@@ -15,8 +15,8 @@
 use super::self_test::{MAX_NMSE, distance, fixed_input};
 use crate::engine::{EngineError, GpuEngine, nmse};
 use crate::gguf::{Dtype, TensorRef, quantise};
-use crate::model::Ops;
-use crate::prm::{Prm, PrmError};
+use crate::model::{ModelError, Ops};
+use crate::scoring::{Scorer, ScoringError};
 
 /// The largest NMSE of the log odds: 24 products of at most 6.4e-5 each, for a network of six layers. The shipped model
 /// on lavapipe has 1.4e-5.
@@ -32,30 +32,34 @@ const MIN_MILLIS: f64 = 25.0;
 const N_TIMED: usize = 2;
 
 /// Asks the questions where the adapter gives reason to, and sets the engine up by the answers.
-pub async fn settle(prm: &mut Prm<GpuEngine>, clock: fn() -> f64) {
-    if prm.engine().may_gain_by_rounding() {
-        choose(prm, clock).await;
+pub async fn settle(scorer: &mut Scorer<GpuEngine>, clock: fn() -> f64) {
+    if scorer.engine().may_gain_by_rounding() {
+        choose(scorer, clock).await;
     }
 }
 
-async fn choose(prm: &mut Prm<GpuEngine>, clock: fn() -> f64) {
+async fn choose(scorer: &mut Scorer<GpuEngine>, clock: fn() -> f64) {
     // A GPU that fails at the questions is asked for f32 from here on; if it fails at that as well the next pass says so.
-    let rounds = is_worth_it(prm, clock).await.unwrap_or(false);
-    let _ = prm.engine_mut().round_activations(rounds);
-    prm.forget();
+    let rounds = is_worth_it(scorer, clock).await.unwrap_or(false);
+    let _ = scorer.engine_mut().round_activations(rounds);
+    scorer.clear_cache();
 }
 
-async fn is_worth_it(prm: &mut Prm<GpuEngine>, clock: fn() -> f64) -> Result<bool, PrmError> {
-    let exact = timed(prm, false, clock).await?;
+async fn is_worth_it(scorer: &mut Scorer<GpuEngine>, clock: fn() -> f64) -> Result<bool, ScoringError> {
+    let exact = timed(scorer, false, clock).await?;
     if exact.millis < MIN_MILLIS {
         return Ok(false);
     }
-    let right = multiplies_rightly(prm.engine_mut()).await.map_err(|error| PrmError::Engine(Box::new(error)))?;
+    let right = multiplies_rightly(scorer.engine_mut()).await.map_err(of_engine)?;
     if !right {
         return Ok(false);
     }
-    let rounded = timed(prm, true, clock).await?;
-    Ok(marks_bear_it(&exact.scores, &rounded.scores, prm.cuts()) && rounded.millis < MAX_SHARE * exact.millis)
+    let rounded = timed(scorer, true, clock).await?;
+    Ok(marks_bear_it(&exact.scores, &rounded.scores, scorer.cuts()) && rounded.millis < MAX_SHARE * exact.millis)
+}
+
+fn of_engine(error: EngineError) -> ScoringError {
+    ModelError::Engine(Box::new(error)).into()
 }
 
 struct Timed {
@@ -64,15 +68,15 @@ struct Timed {
 }
 
 /// The fixed input's scores, computed afresh each time.
-async fn timed(prm: &mut Prm<GpuEngine>, rounds: bool, clock: fn() -> f64) -> Result<Timed, PrmError> {
-    prm.engine_mut().round_activations(rounds).map_err(|error| PrmError::Engine(Box::new(error)))?;
+async fn timed(scorer: &mut Scorer<GpuEngine>, rounds: bool, clock: fn() -> f64) -> Result<Timed, ScoringError> {
+    scorer.engine_mut().round_activations(rounds).map_err(of_engine)?;
     let input = fixed_input();
     let mut timed = Timed { scores: Vec::new(), millis: f64::INFINITY };
     // The self-test has scored the same before: all buffers are made.
     for _ in 0..N_TIMED {
-        prm.forget();
+        scorer.clear_cache();
         let start = clock();
-        timed.scores = prm.score(&input).await?.concat();
+        timed.scores = scorer.score(&input).await?.concat();
         timed.millis = timed.millis.min(clock() - start);
     }
     Ok(timed)
@@ -143,26 +147,26 @@ mod tests {
         }
     }
 
-    fn model(engine: GpuEngine) -> Prm<GpuEngine> {
+    fn model(engine: GpuEngine) -> Scorer<GpuEngine> {
         let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();
-        Prm::load(&file, engine).unwrap()
+        Scorer::load(&file, engine).unwrap()
     }
 
-    fn scores(prm: &mut Prm<GpuEngine>) -> Vec<Option<f32>> {
-        pollster::block_on(prm.score(&fixed_input())).unwrap().concat()
+    fn scores(scorer: &mut Scorer<GpuEngine>) -> Vec<Option<f32>> {
+        pollster::block_on(scorer.score(&fixed_input())).unwrap().concat()
     }
 
     #[test]
     fn the_shipped_models_marks_bear_it() {
         let Some(engine) = GpuEngine::for_test() else { return };
-        let mut prm = model(engine);
-        let exact = scores(&mut prm);
-        prm.engine_mut().round_activations(true).unwrap();
-        prm.forget();
-        let rounded = scores(&mut prm);
+        let mut scorer = model(engine);
+        let exact = scores(&mut scorer);
+        scorer.engine_mut().round_activations(true).unwrap();
+        scorer.clear_cache();
+        let rounded = scores(&mut scorer);
         assert_ne!(exact, rounded, "nothing was rounded");
         let found = distance(&exact, &rounded);
-        assert!(marks_bear_it(&exact, &rounded, prm.cuts()), "{exact:?} became {rounded:?}, NMSE {found:e}");
+        assert!(marks_bear_it(&exact, &rounded, scorer.cuts()), "{exact:?} became {rounded:?}, NMSE {found:e}");
     }
 
     #[test]
@@ -193,12 +197,12 @@ mod tests {
     fn f32_stays_where_an_answer_is_no() {
         let check = |what: &str, engine: Option<GpuEngine>, clock: fn() -> f64, rounds: bool| {
             let Some(engine) = engine else { return };
-            let mut prm = model(engine);
-            let exact = scores(&mut prm);
+            let mut scorer = model(engine);
+            let exact = scores(&mut scorer);
             CLOCK.set((0.0, 1000.0));
-            pollster::block_on(choose(&mut prm, clock));
-            assert_eq!(prm.engine().rounds_activations(), rounds, "{what}");
-            assert_eq!(scores(&mut prm) != exact, rounds, "{what}");
+            pollster::block_on(choose(&mut scorer, clock));
+            assert_eq!(scorer.engine().rounds_activations(), rounds, "{what}");
+            assert_eq!(scores(&mut scorer) != exact, rounds, "{what}");
         };
         // What is timed later seems faster.
         let ever_faster = || look(0.9);

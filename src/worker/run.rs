@@ -4,13 +4,13 @@
 //! work at hand is judged again, unasked.
 
 use super::class::ClassRequest;
-use super::crew::{HELPER, help};
-use super::job::{Bench, Learning, Request};
-use super::learned::Learned;
+use super::executors::{EXECUTOR, run_executor};
+use super::job::{ModelState, Request, Reviewer};
 use super::load::{load, load_outcome};
+use super::loaded_model::LoadedModel;
 use crate::engine::CpuEngine;
-use crate::prm::Prm;
 use crate::protocol::{EngineState, Failure, FromWorker, ToWorker};
+use crate::scoring::Scorer;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,8 +22,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// What the loop is woken by.
 enum Event {
     Said(ToWorker),
-    Loaded(Result<Learned, Failure>),
-    OutcomeLoaded(Result<Box<Prm<CpuEngine>>, Failure>),
+    Loaded(Result<LoadedModel, Failure>),
+    OutcomeLoaded(Result<Box<Scorer<CpuEngine>>, Failure>),
 }
 
 /// The request at hand.
@@ -32,13 +32,13 @@ enum Asked {
     Class(ClassRequest),
 }
 
-/// Listens to the page for as long as the worker lives, or helps another worker, as its name says. In a dedicated
+/// Listens to the page for as long as the worker lives, or runs batches for another worker, as its name says. In a dedicated
 /// worker only.
 pub fn run() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    if scope.name() == HELPER {
-        return help();
+    if scope.name() == EXECUTOR {
+        return run_executor();
     }
     let (wake, events) = unbounded();
     let newest_rev = Rc::new(Cell::new(0));
@@ -76,13 +76,13 @@ async fn attend(
     wake: UnboundedSender<Event>,
     newest_rev: Rc<Cell<u64>>,
 ) {
-    let mut bench = Bench::default();
+    let mut reviewer = Reviewer::default();
     let mut request: Option<Asked> = None;
     while let Ok(event) = events.recv().await {
         match event {
             Event::Said(ToWorker::Load { model_url, engine }) => {
                 let (wake, scope) = (wake.clone(), scope.clone());
-                bench.expect_model();
+                reviewer.expect_model();
                 spawn_local(async move {
                     let report = |state| post(&scope, FromWorker::Engine(state));
                     let loaded = load(&model_url, engine, &report).await;
@@ -102,7 +102,7 @@ async fn attend(
                 });
                 continue;
             }
-            Event::OutcomeLoaded(Ok(prm)) => bench.take_outcome_model(*prm),
+            Event::OutcomeLoaded(Ok(scorer)) => reviewer.take_outcome_model(*scorer),
             Event::OutcomeLoaded(Err(failure)) => {
                 post(&scope, FromWorker::NoOutcome(failure));
                 continue;
@@ -120,19 +120,19 @@ async fn attend(
                 request = Some(Asked::Class(ClassRequest { rev, class, cuts }));
             }
             Event::Loaded(loaded) => {
-                let (state, learning) = match loaded {
-                    Ok(learned) => (EngineState::Running(learned.engine()), Learning::Ready(learned)),
-                    Err(failure) => (EngineState::Failed(failure), Learning::Absent),
+                let (state, model) = match loaded {
+                    Ok(model) => (EngineState::Running(model.engine()), ModelState::Ready(model)),
+                    Err(failure) => (EngineState::Failed(failure), ModelState::Absent),
                 };
-                bench.take_model(learning);
+                reviewer.take_model(model);
                 post(&scope, FromWorker::Engine(state));
             }
         }
         let Some(request) = &request else { continue };
         let post = |message| post(&scope, message);
         match request {
-            Asked::Work(request) => bench.review(request, &|| newest_rev.get() != request.rev(), &post).await,
-            Asked::Class(request) => bench.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
+            Asked::Work(request) => reviewer.review(request, &|| newest_rev.get() != request.rev(), &post).await,
+            Asked::Class(request) => reviewer.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
         }
     }
 }

@@ -3,8 +3,8 @@
 //! Wrong but plausible numbers from a driver are a known fault of GPUs, and a score has no other witness.
 
 use crate::engine::{CpuEngine, GpuEngine, nmse};
-use crate::prm::{Prm, PrmError};
 use crate::reading::{Solution, from_lines};
+use crate::scoring::{Scorer, ScoringError};
 
 /// The largest normalised mean squared error of the log odds of P(sound) that passes: the bound that the kernels are held to.
 ///
@@ -24,7 +24,7 @@ pub(super) fn fixed_input() -> [Solution; 2] {
 
 /// The difference between both engines' scores of the fixed input, as an NMSE. Infinite where only one of them judged
 /// a line or where none was judged.
-pub async fn difference(on_gpu: &mut Prm<GpuEngine>, on_cpu: &mut Prm<CpuEngine>) -> Result<f64, SelfTestError> {
+pub async fn difference(on_gpu: &mut Scorer<GpuEngine>, on_cpu: &mut Scorer<CpuEngine>) -> Result<f64, SelfTestError> {
     let input = fixed_input();
     let wanted = on_cpu.score(&input).await.map_err(SelfTestError::Cpu)?;
     let found = on_gpu.score(&input).await.map_err(SelfTestError::Gpu)?;
@@ -33,8 +33,8 @@ pub async fn difference(on_gpu: &mut Prm<GpuEngine>, on_cpu: &mut Prm<CpuEngine>
 
 /// The engine that could not take the test.
 pub enum SelfTestError {
-    Gpu(PrmError),
-    Cpu(PrmError),
+    Gpu(ScoringError),
+    Cpu(ScoringError),
 }
 
 /// How far two sets of scores are apart, as an NMSE of their log odds.
@@ -53,7 +53,7 @@ fn log_odds(p: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::learned::cpu_prm;
+    use super::super::loaded_model::cpu_scorer;
     use super::*;
 
     #[test]
@@ -74,8 +74,8 @@ mod tests {
         let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf")).unwrap();
         let check = |engine: Option<GpuEngine>, believed: bool| {
             let Some(engine) = engine else { return };
-            let mut on_gpu = Prm::load(&file, engine).unwrap();
-            let mut on_cpu = cpu_prm(&file).unwrap();
+            let mut on_gpu = Scorer::load(&file, engine).unwrap();
+            let mut on_cpu = cpu_scorer(&file).unwrap();
             let Ok(nmse) = pollster::block_on(difference(&mut on_gpu, &mut on_cpu)) else {
                 panic!("the test could not be taken")
             };

@@ -1,6 +1,6 @@
 //! The exact witness on lines of reasoning of every kind: `tests/data/reasoning.txt`, one case a row.
 
-use surefoot::algebra::{Evidence, Verdict, follows_within};
+use surefoot::algebra::{Evidence, Premises, Verdict, follows_from, follows_within};
 use surefoot::notation::{Statement, parse};
 
 /// Statements set off by semicolons.
@@ -19,6 +19,7 @@ fn said(verdict: &Verdict) -> String {
         Verdict::Holds(relation) => format!("{relation:?}"),
         Verdict::NotChecked(why) => format!("{why:?}"),
         Verdict::Fails(Evidence::AndOr) => "and/or".to_owned(),
+        Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("false: {left} and {right}"),
         Verdict::Fails(Evidence::Differs { at: point, .. }) => format!("differs {}", at(point)),
         Verdict::Fails(Evidence::Counterexample { at: point, earlier_holds, .. }) => {
             format!("only {} {}", if *earlier_holds { "earlier" } else { "line" }, at(point))
@@ -35,7 +36,17 @@ fn check(row: &str) -> Result<(), String> {
     let (before, lines) = work.split_once(" -> ").ok_or("no line")?;
     let (line, after) = lines.split_once(" >> ").unwrap_or((lines, ""));
     let [line] = &statements(line)?[..] else { return Err("one line is judged".to_owned()) };
-    let verdict = said(&follows_within(&statements(before)?, line, &statements(after)?));
+    let verdict = match before.split_once(" given ") {
+        None => follows_within(&statements(before)?, line, &statements(after)?),
+        Some((before, conditions)) => {
+            let before = statements(before)?;
+            let Some((problem, work)) = before.split_first() else { return Err("no problem".to_owned()) };
+            let mut premises = Premises::of(problem);
+            premises.conditions.extend(statements(conditions)?);
+            follows_from(&premises, work, line, &statements(after)?)
+        }
+    };
+    let verdict = said(&verdict);
     if verdict == wanted.trim() { Ok(()) } else { Err(format!("it says {verdict}")) }
 }
 

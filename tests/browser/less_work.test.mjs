@@ -17,7 +17,7 @@ const EDITED = WHOLE.replace(/x = 7$/, "x = 5");
 
 /** Stands before the worker's program and writes down what it does. */
 function watch() {
-  // Alone, so that a pass is long enough to be overtaken; crew.test.mjs is about helpers.
+  // Alone, so that a pass is long enough to be overtaken; executors.test.mjs is about executors.
   Object.defineProperty(navigator, "hardwareConcurrency", { value: 1 });
   const channel = new BroadcastChannel("watched");
   const note = (event) => channel.postMessage(event);
@@ -48,7 +48,7 @@ function watch() {
     return setPipeline.call(this, pipeline);
   };
   GPUComputePassEncoder.prototype.dispatchWorkgroups = function (x, y = 1, z = 1) {
-    if (label === "rope_keep.wgsl") note({ layer: x * y * z });
+    if (label === "rope_cache.wgsl") note({ layer: x * y * z });
     return dispatchWorkgroups.call(this, x, y, z);
   };
 }

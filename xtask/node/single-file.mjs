@@ -65,7 +65,7 @@ const unpack = await own("unpack.js");
 const program = `data:application/gzip;base64,${await packed("worker_bg.wasm")}`;
 const start = swapped(await text("worker_start.js"), '"./worker_bg.wasm"', 'unpack(surefootInside["worker_bg.wasm"])');
 const work = swapped(start, 'importScripts("./worker.js");', await text("worker.js"));
-// A worker may not ask for its own script, so that its helpers' is made of a function's text.
+// A worker may not ask for its own script, so that its executors' is made of a function's text.
 const worker = `${unpack}
 function work() {
 ${work}

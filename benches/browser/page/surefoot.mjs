@@ -1,7 +1,7 @@
 // This project's engines. A workload's passes are handed over before the clock starts, as the page's worker holds them.
 import init, { Contestant } from "./surefoot_bench.js";
 
-/** Workers that score on the CPU, as the page's worker counts them (src/worker/crew). */
+/** Workers that score on the CPU, as the page's worker counts them (src/worker/executors). */
 export const WORKERS = Math.min(navigator.hardwareConcurrency, 4);
 
 /** `engine` is "cpu", "gpu" or "gpu int8"; `workers` those that are to score. */
@@ -25,13 +25,13 @@ export const surefoot = (engine, workers = 1) => async () => {
     /** `apart`: as if each pass were the first. `kept`: with what the last call computed. */
     async score(workload, { apart = false, kept = false } = {}) {
       const margins = [];
-      if (!kept) contestant.forget();
+      if (!kept) contestant.clear_cache();
       const [first] = indices(workload);
       const n = workload.passes.length;
       // Each worker has a pass's work, as with the page.
       const step = apart ? 1 : workers;
       for (let at = 0; at < n; at += step) {
-        if (apart) contestant.forget();
+        if (apart) contestant.clear_cache();
         margins.push(...(await contestant.score(first + at, Math.min(step, n - at))));
       }
       return margins;

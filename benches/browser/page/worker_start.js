@@ -1,6 +1,6 @@
-// A helper of a contestant of this project: the bench's program in another worker, handed over compiled.
+// A remote executor of a contestant of this project: the bench's program in another worker, handed over compiled.
 onmessage = async ({ data }) => {
-  const { default: init, help } = await import("./surefoot_bench.js");
+  const { default: init, run_executor } = await import("./surefoot_bench.js");
   await init({ module_or_path: data });
-  help();
+  run_executor();
 };

@@ -10,8 +10,8 @@ use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::gguf::Gguf;
 use surefoot::model::{Ops, Runner};
 use surefoot::platform::now_millis;
-use surefoot::prm::{self, Crew, MAX_ROWS, Team};
-use surefoot::worker::Helpers;
+use surefoot::scoring::{self, Dispatcher, MAX_ROWS, RemoteExecutors};
+use surefoot::worker::ExecutorPool;
 use wasm_bindgen::prelude::*;
 
 /// A pass as `surefoot batches` writes it.
@@ -22,43 +22,47 @@ struct Pass {
     marks: Vec<Vec<usize>>,
 }
 
-/// A network on an engine and perhaps at helpers, with the passes it is to be timed on.
+/// A network on an engine and perhaps at executors, with the passes it is to be timed on.
 #[wasm_bindgen]
 pub struct Contestant {
     loaded: Loaded,
-    helpers: Helpers,
+    executors: ExecutorPool,
     passes: Vec<Pass>,
 }
 
 enum Loaded {
-    Cpu(Box<Team<CpuEngine>>),
-    Gpu(Box<Team<GpuEngine>>),
+    Cpu(Box<Dispatcher<CpuEngine>>),
+    Gpu(Box<Dispatcher<GpuEngine>>),
 }
 
-fn load<O: Ops>(file: &[u8], ops: O) -> Result<Box<Team<O>>, JsError> {
-    Ok(Box::new(Team::new(Runner::load(&Gguf::parse(file)?, ops, MAX_ROWS)?)))
+fn load<O: Ops>(file: &[u8], ops: O) -> Result<Box<Dispatcher<O>>, JsError> {
+    Ok(Box::new(Dispatcher::new(Runner::load(&Gguf::parse(file)?, ops, MAX_ROWS)?)))
 }
 
 #[wasm_bindgen]
 impl Contestant {
-    /// The model on the CPU, as the page uses it; on one thread, or with as many helpers as the page's worker would
+    /// The model on the CPU, as the page uses it; on one thread, or with as many executors as the page's worker would
     /// start (`worker_start.js`).
-    pub fn on_cpu(file: &[u8], with_helpers: bool) -> Result<Contestant, JsError> {
+    pub fn on_cpu(file: &[u8], with_executors: bool) -> Result<Contestant, JsError> {
         let loaded = Loaded::Cpu(load(file, CpuEngine::new(Precision::F32))?);
-        let helpers = if with_helpers { Helpers::start(file) } else { Helpers::default() };
-        Ok(Contestant { loaded, helpers, passes: Vec::new() })
+        let executors = if with_executors { ExecutorPool::start(file) } else { ExecutorPool::default() };
+        Ok(Contestant { loaded, executors, passes: Vec::new() })
     }
 
     /// The model on the GPU, in f32 or with activations that are rounded to bytes.
     pub async fn on_gpu(file: Vec<u8>, rounds: bool) -> Result<Contestant, JsError> {
         let mut engine = GpuEngine::new(now_millis).await?;
         engine.round_activations(rounds)?;
-        Ok(Contestant { loaded: Loaded::Gpu(load(&file, engine)?), helpers: Helpers::default(), passes: Vec::new() })
+        Ok(Contestant {
+            loaded: Loaded::Gpu(load(&file, engine)?),
+            executors: ExecutorPool::default(),
+            passes: Vec::new(),
+        })
     }
 
-    /// Those that compute at present, helpers and this one.
+    /// Those that compute at present, executors and this one.
     pub fn n_workers(&self) -> usize {
-        1 + self.helpers.ready().len()
+        1 + self.executors.ready().len()
     }
 
     /// Takes a pass in, so that its way from JavaScript is not timed; returns its number.
@@ -67,19 +71,19 @@ impl Contestant {
         Ok(self.passes.len() - 1)
     }
 
-    /// Forgets what was computed, keys and values.
-    pub fn forget(&mut self) {
+    /// Empties the KV caches.
+    pub fn clear_cache(&mut self) {
         match &mut self.loaded {
-            Loaded::Cpu(team) => team.forget(),
-            Loaded::Gpu(team) => team.forget(),
+            Loaded::Cpu(dispatcher) => dispatcher.clear(),
+            Loaded::Gpu(dispatcher) => dispatcher.clear(),
         }
     }
 
-    /// Rows that were computed here and are not forgotten.
+    /// Rows in the KV cache of the engine at hand.
     pub fn n_rows(&self) -> usize {
         match &self.loaded {
-            Loaded::Cpu(team) => team.n_known_rows(),
-            Loaded::Gpu(team) => team.n_known_rows(),
+            Loaded::Cpu(dispatcher) => dispatcher.n_cached_rows(),
+            Loaded::Gpu(dispatcher) => dispatcher.n_cached_rows(),
         }
     }
 
@@ -88,14 +92,14 @@ impl Contestant {
         let passes = self.passes.get(idx..idx + n).ok_or_else(|| JsError::new("there is no pass of this number"))?;
         let (pass, wanted) = (joined(passes), async || true);
         Ok(match &mut self.loaded {
-            Loaded::Cpu(team) => team.margins(&pass, &self.helpers, &wanted).await?,
-            Loaded::Gpu(team) => team.margins(&pass, &self.helpers, &wanted).await?,
+            Loaded::Cpu(dispatcher) => dispatcher.margins(&pass, &self.executors, &wanted).await?,
+            Loaded::Gpu(dispatcher) => dispatcher.margins(&pass, &self.executors, &wanted).await?,
         })
     }
 }
 
 /// Several passes as one; if they have not one prefix in common, each continuation brings its own.
-fn joined(passes: &[Pass]) -> prm::Pass {
+fn joined(passes: &[Pass]) -> scoring::Pass {
     let prefix = passes.first().map_or(&[][..], |pass| &pass.prefix);
     let is_shared = passes.iter().all(|pass| pass.prefix == prefix);
     let own = |pass: &Pass| if is_shared { Vec::new() } else { pass.prefix.clone() };
@@ -105,16 +109,16 @@ fn joined(passes: &[Pass]) -> prm::Pass {
         let start = own(pass).len();
         pass.marks.iter().map(move |marks| marks.iter().map(|mark| start + mark).collect())
     });
-    prm::Pass {
+    scoring::Pass {
         prefix: if is_shared { prefix.to_vec() } else { Vec::new() },
         continuations: continuations.collect(),
         marks: marks.collect(),
-        places: Vec::new(),
+        steps: Vec::new(),
     }
 }
 
-/// What a helper's script calls once its program is there.
+/// What an executor's script calls once its program is there.
 #[wasm_bindgen]
-pub fn help() {
-    surefoot::worker::help();
+pub fn run_executor() {
+    surefoot::worker::run_executor();
 }

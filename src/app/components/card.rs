@@ -3,8 +3,8 @@
 use super::next_step::NextStepHint;
 use super::profile::Profile;
 use super::step_line::{Place, StepLine};
-use crate::app::desk::Desk;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
+use crate::app::state::AppState;
 use crate::text::Span;
 use crate::tutor::{Card, Judge, StepCard};
 use crate::words::Language;
@@ -38,7 +38,7 @@ pub fn CardView(
     on_pick: Option<Callback<Span>>,
 ) -> impl IntoView {
     let language = spoken();
-    let cuts = Desk::here().read(|session| match session.review()?.judge {
+    let cuts = AppState::here().read(|session| match session.review()?.judge {
         Judge::Scored(cuts) => Some(cuts),
         Judge::Pending | Judge::Absent => None,
     });

@@ -1,9 +1,9 @@
 //! Where a class's work comes in: a text area for what is pasted, and a file.
 
 use crate::app::class_session::MAX_FILE_BYTES;
-use crate::app::desk::Desk;
 use crate::app::files::{bytes_of, take_file};
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
+use crate::app::state::AppState;
 use crate::text::from_bytes;
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -20,12 +20,12 @@ const EXAMPLE: &str = "Name,Solve 2(x - 3) = x + 4. Each step on a line of its o
 /// Reads what is pasted or chosen and has it judged. `trouble` is told in words why a file could not be read.
 #[component]
 pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let area = NodeRef::<Textarea>::new();
     Effect::new(move || {
         let Some(area) = area.get() else { return };
-        desk.class_paste.with(|text| {
+        app.class_paste.with(|text| {
             if area.value() != *text {
                 area.set_value(text);
             }
@@ -33,19 +33,19 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
     });
     let take = move |text: String, odd_bytes: usize| {
         trouble.set(None);
-        desk.class.update(|class| class.read(text, odd_bytes));
-        if desk.class.with_untracked(|class| !class.class().entries.is_empty()) {
-            desk.judge_class();
+        app.class.update(|class| class.read(text, odd_bytes));
+        if app.class.with_untracked(|class| !class.class().entries.is_empty()) {
+            app.judge_class();
         } else {
             trouble.set(Some(language.text("class.nothing").to_owned()));
         }
     };
     let check_paste = move || {
-        desk.keep_class();
-        take(desk.class_paste.get_untracked(), 0);
+        app.store_class();
+        take(app.class_paste.get_untracked(), 0);
     };
     let show_example = move |_| {
-        desk.class_paste.set(EXAMPLE.to_owned());
+        app.class_paste.set(EXAMPLE.to_owned());
         check_paste();
     };
     let choose = move |event| {
@@ -66,9 +66,9 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
         });
     };
     // What was typed in the last moment before the page is left or loaded anew.
-    let leaving = window_event_listener(leptos::ev::pagehide, move |_| desk.keep_class());
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| app.store_class());
     on_cleanup(move || {
-        desk.keep_class();
+        app.store_class();
         leaving.remove();
     });
     view! {
@@ -84,8 +84,8 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="off"
                 aria-describedby="class-privacy"
-                on:input=move |event| desk.class_paste.set(event_target_value(&event))
-                on:change=move |_| desk.keep_class()
+                on:input=move |event| app.class_paste.set(event_target_value(&event))
+                on:change=move |_| app.store_class()
             ></textarea>
             <div class="class-ways">
                 <button data-testid="class-check" on:click=move |_| check_paste()>{language.text("class.check")}</button>

@@ -1,17 +1,17 @@
 //! How far the judging of a class is, with a way to stop it and to go on.
 
 use crate::app::class_session::{ClassSession, Run};
-use crate::app::desk::Desk;
-use crate::app::words::{failure_sentence, spoken};
+use crate::app::sentences::{failure_sentence, spoken};
+use crate::app::state::AppState;
 use leptos::prelude::*;
 
 /// Says in words what goes on; the bar and its figures are for the eye and are not read out at each step.
 #[component]
 pub fn ClassProgress() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let run = Memo::new(move |_| desk.class.with(ClassSession::run));
-    let progress = Memo::new(move |_| desk.class.with(ClassSession::progress));
+    let run = Memo::new(move |_| app.class.with(ClassSession::run));
+    let progress = Memo::new(move |_| app.class.with(ClassSession::progress));
     let running = move || matches!(run.get(), Run::Running { .. });
     let figures = move || {
         let progress = progress.get();
@@ -26,7 +26,7 @@ pub fn ClassProgress() -> impl IntoView {
         )
     };
     let words = move || {
-        let failure = desk.class.with(|class| class.failure().map(|failure| failure_sentence(failure, language)));
+        let failure = app.class.with(|class| class.failure().map(|failure| failure_sentence(failure, language)));
         match run.get() {
             Run::Idle => String::new(),
             Run::Running { .. } => language.text("class.running").to_owned(),
@@ -54,12 +54,12 @@ pub fn ClassProgress() -> impl IntoView {
                     ></progress>
                     <span data-testid="class-figures">{figures}</span>
                     <Show when=running>
-                        <button data-testid="class-stop" on:click=move |_| desk.stop_class()>
+                        <button data-testid="class-stop" on:click=move |_| app.stop_class()>
                             {language.text("class.stop")}
                         </button>
                     </Show>
                     <Show when=move || run.get() == Run::Stopped>
-                        <button data-testid="class-continue" on:click=move |_| desk.judge_class()>
+                        <button data-testid="class-continue" on:click=move |_| app.judge_class()>
                             {language.text("class.continue")}
                         </button>
                     </Show>

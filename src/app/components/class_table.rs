@@ -2,8 +2,8 @@
 
 use super::mark_shape::MarkShape;
 use crate::app::class_session::Order;
-use crate::app::desk::Desk;
-use crate::app::words::{mark_word, spoken};
+use crate::app::sentences::{mark_word, spoken};
+use crate::app::state::AppState;
 use crate::tutor::{Mark, Standing, StandingLine, slip_words};
 use crate::words::Language;
 use leptos::prelude::*;
@@ -20,11 +20,10 @@ pub fn ClassTable(
     label: Callback<usize, String>,
     open: Callback<usize>,
 ) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let n_columns =
-        Memo::new(move |_| desk.class.with(|class| class.n_lines(question_idx.get())).clamp(1, MAX_COLUMNS));
-    let entries = Memo::new(move |_| desk.class.with(|class| class.entries(question_idx.get(), order.get())));
+    let n_columns = Memo::new(move |_| app.class.with(|class| class.n_lines(question_idx.get())).clamp(1, MAX_COLUMNS));
+    let entries = Memo::new(move |_| app.class.with(|class| class.entries(question_idx.get(), order.get())));
     let line_heading = move |i: usize| {
         let n = language.integer(i + 1);
         view! {
@@ -35,7 +34,7 @@ pub fn ClassTable(
         }
     };
     let row = move |entry_idx: usize| {
-        let standing = Memo::new(move |_| desk.class.with(|class| class.standing(entry_idx).cloned()));
+        let standing = Memo::new(move |_| app.class.with(|class| class.standing(entry_idx).cloned()));
         view! {
             <tr data-testid="class-row" data-first=move || standing.with(|standing| first_attribute(standing.as_ref()))>
                 <th scope="row">
@@ -97,7 +96,7 @@ fn first_attribute(standing: Option<&Standing>) -> String {
 }
 
 fn reason(standing: Option<&Standing>, language: Language) -> String {
-    standing.and_then(|standing| standing.slip).map_or(String::new(), |slip| slip_words(slip.words(), language))
+    standing.and_then(|standing| standing.slip?.words()).map_or(String::new(), |key| slip_words(key, language))
 }
 
 /// The cells of a row's lines.
@@ -121,8 +120,16 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
     view! { {shown} {empty} {rest} }.into_any()
 }
 
-const MARKS: [Mark; 7] =
-    [Mark::Start, Mark::Sound, Mark::Unsure, Mark::Unsound, Mark::Carried, Mark::Recovered, Mark::Unchecked];
+const MARKS: [Mark; 8] = [
+    Mark::Start,
+    Mark::Sound,
+    Mark::Unsure,
+    Mark::Unsound,
+    Mark::Carried,
+    Mark::Recovered,
+    Mark::Lucky,
+    Mark::Unchecked,
+];
 
 fn legend(language: Language) -> impl IntoView {
     let entry = move |mark: Mark| {
@@ -146,6 +153,7 @@ fn mark_letter(mark: Mark, language: Language) -> &'static str {
         Mark::Unsound => "letter.unsound",
         Mark::Carried => "letter.carried",
         Mark::Recovered => "letter.recovered",
+        Mark::Lucky => "letter.lucky",
         Mark::Unchecked => "letter.unchecked",
     })
 }

@@ -1,16 +1,16 @@
 //! Where the model stands: on its way, being prepared, scoring on which device, or missing, with a way to try again.
 
-use crate::app::desk::Desk;
-use crate::app::words::{engine_label, engine_sentence, spoken};
+use crate::app::sentences::{engine_label, engine_sentence, spoken};
+use crate::app::state::AppState;
 use crate::protocol::{Device, EngineState};
 use leptos::prelude::*;
 
 /// A line at the head of every page. Its states are also said aloud, but not every percent of the way.
 #[component]
 pub fn EngineBadge() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let state = desk.read(|session| session.engine().clone());
+    let state = app.read(|session| session.engine().clone());
     let fraction = move || match state.get() {
         EngineState::Downloading { received_bytes, total_bytes: Some(total) } if total > 0 => {
             Some(received_bytes as f64 / total as f64)
@@ -37,7 +37,7 @@ pub fn EngineBadge() -> impl IntoView {
                 <progress aria-label=language.text("engine.fetching") max="1" value=move || fraction().map(|f| f.to_string())></progress>
             </Show>
             <Show when=failed>
-                <button class="quiet" data-testid="retry" on:click=move |_| desk.retry()>{language.text("engine.retry")}</button>
+                <button class="quiet" data-testid="retry" on:click=move |_| app.retry()>{language.text("engine.retry")}</button>
             </Show>
             <span class="for-ears" role="status">{move || spoken.get()}</span>
         </div>

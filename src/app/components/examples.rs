@@ -1,7 +1,7 @@
 //! Solutions to try the page with, each in place of the reader's own text, which can be had back.
 
-use crate::app::desk::Desk;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
+use crate::app::state::AppState;
 use leptos::prelude::*;
 
 /// Each hides its slip elsewhere.
@@ -14,17 +14,17 @@ const EXAMPLES: [&str; 3] = [
 /// Shows the next example at each press.
 #[component]
 pub fn Examples() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let next = RwSignal::new(0);
     let show = move |_| {
-        desk.show(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
+        app.show(EXAMPLES[next.get_untracked() % EXAMPLES.len()].to_owned());
         next.update(|next| *next += 1);
     };
     view! {
         <button data-testid="example" on:click=show>{language.text("check.example")}</button>
-        <Show when=move || !desk.aside.with(Vec::is_empty)>
-            <button class="quiet" data-testid="own-text" on:click=move |_| desk.bring_back()>{language.text("check.own-text")}</button>
+        <Show when=move || !app.aside.with(Vec::is_empty)>
+            <button class="quiet" data-testid="own-text" on:click=move |_| app.bring_back()>{language.text("check.own-text")}</button>
         </Show>
     }
 }

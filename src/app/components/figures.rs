@@ -4,7 +4,7 @@
 //! What was measured stands open, in the order a reader asks for it; how it came about can be unfolded.
 
 use super::reliability::ReliabilityPlot;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::words::Language;
 use leptos::prelude::*;
 use serde_json::{Map, Value};

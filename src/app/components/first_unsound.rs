@@ -2,7 +2,7 @@
 
 use super::math::Formula;
 use super::where_apart::WhereApart;
-use crate::app::words::{solution_name, spoken, unbroken};
+use crate::app::sentences::{solution_name, spoken, unbroken};
 use crate::text::Span;
 use crate::tutor::{Review, StepCard};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 //! with no further guess at where a line ends.
 
 use crate::app::line_list::{Cursor, LineList, Sheet};
-use crate::app::words::{solution_title, spoken};
+use crate::app::sentences::{solution_title, spoken};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

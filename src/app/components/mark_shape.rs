@@ -16,6 +16,8 @@ fn strokes(mark: Mark) -> &'static str {
         Mark::Carried => "M5 3.5 L5 12 L15.5 12 M11.5 8 L15.5 12 L11.5 16",
         // Back to where it was.
         Mark::Recovered => "M15.5 14.5 C15.5 6.5 6 5 4.5 9.5 M4 4.5 L4.3 10 L9.6 9.2",
+        // A die that shows two.
+        Mark::Lucky => "M4 4 L16 4 L16 16 L4 16 Z M7.5 7.5 L7.6 7.6 M12.5 12.5 L12.6 12.6",
         // A dash.
         Mark::Unchecked => "M5 10 L15 10",
         // A flag.

@@ -1,6 +1,6 @@
 //! Draws a formula as MathML, node by node. Text becomes text nodes: nothing in a paste is ever read as markup.
 
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::tutor::{Math, spoken as said_aloud};
 use leptos::prelude::*;
 

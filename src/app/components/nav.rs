@@ -1,7 +1,7 @@
 //! The name of the page's program and the list of its pages.
 
 use crate::app::route::Route;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use leptos::prelude::*;
 
 /// `page` is the open one, as from [`Route::page`].

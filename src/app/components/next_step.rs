@@ -1,7 +1,7 @@
 //! A next step, shown only when it is asked for.
 
 use super::math::Formula;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::tutor::NextStep;
 use leptos::prelude::*;
 

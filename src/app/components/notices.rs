@@ -1,15 +1,15 @@
 //! What the reader should know about how their text was read, or why it could not be judged.
 
-use crate::app::desk::Desk;
-use crate::app::words::{failure_sentence, notice_sentence, spoken};
+use crate::app::sentences::{failure_sentence, notice_sentence, spoken};
+use crate::app::state::AppState;
 use leptos::prelude::*;
 
 /// One sentence a notice; said aloud as they come.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let sentences = desk.read(move |session| {
+    let sentences = app.read(move |session| {
         let (notices, summary) = match session.review() {
             Some(review) => (review.notices.as_slice(), review.summary.as_str()),
             None => (&[][..], ""),

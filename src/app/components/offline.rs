@@ -1,7 +1,7 @@
 //! Whether the page would work without a network, and a newer version that waits to be taken up.
 
-use crate::app::offline::{CHANGED, kept_now, take_update, update_waits};
-use crate::app::words::{kept_sentence, spoken};
+use crate::app::offline::{CHANGED, offline_state, take_update, update_waits};
+use crate::app::sentences::{offline_sentence, spoken};
 use leptos::ev::Custom;
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use leptos::prelude::*;
 #[component]
 pub fn OfflineLine() -> impl IntoView {
     let language = spoken();
-    let kept = followed(kept_now);
+    let state = followed(offline_state);
     view! {
         <span role="status" data-testid="offline">
-            {move || kept.get().map(|kept| kept_sentence(kept, language))}
+            {move || state.get().map(|state| offline_sentence(state, language))}
         </span>
     }
 }

@@ -1,7 +1,7 @@
 //! The text area that a solution is pasted or typed into.
 
 use crate::app::offsets::utf16_range;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::text::Span;
 use leptos::html::Textarea;
 use leptos::prelude::*;

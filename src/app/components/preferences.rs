@@ -1,28 +1,28 @@
 //! The choices that hold for every page: the language and the theme.
 
-use crate::app::desk::Desk;
 use crate::app::preferences::{Theme, keep_language, keep_theme};
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
+use crate::app::state::AppState;
 use crate::words::Language;
 use leptos::prelude::*;
 
 /// Stands in the head of every page.
 #[component]
 pub fn Preferences() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let languages = Language::ALL.iter().map(|&option| {
         let tag = option.tag();
         view! { <option value=tag lang=tag selected=option == language>{option.text("language.name")}</option> }
     });
     let themes = Theme::ALL.map(|option| {
-        let selected = option == desk.theme.get_untracked();
+        let selected = option == app.theme.get_untracked();
         view! { <option value=option.name() selected=selected>{language.text(theme_key(option))}</option> }
     });
     let choose_language = move |event| {
         if let Some(chosen) = Language::from_tag(&event_target_value(&event)) {
             keep_language(chosen);
-            desk.speak(chosen);
+            app.speak(chosen);
             // The page was built anew; the reader goes on where they were.
             focus_languages();
         }
@@ -30,7 +30,7 @@ pub fn Preferences() -> impl IntoView {
     let choose_theme = move |event| {
         if let Some(chosen) = Theme::from_name(&event_target_value(&event)) {
             keep_theme(chosen);
-            desk.theme.set(chosen);
+            app.theme.set(chosen);
         }
     };
     view! {

@@ -2,7 +2,7 @@
 //!
 //! The three bands are told by shape as well as by height; the same is said in words for readers by ear.
 
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::tutor::{Card, Cuts};
 use crate::words::Language;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 //!
 //! Points on the diagonal mean what they say; the larger the point, the more lines.
 
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -1,19 +1,19 @@
 //! What breaks first in a class, and how often: a bar for each slip.
 
 use crate::app::class_session::Cause;
-use crate::app::desk::Desk;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
+use crate::app::state::AppState;
 use crate::tutor::slip_words;
 use leptos::prelude::*;
 
 /// The slips of one question, the commonest on top; the number beside each bar says what the bar shows.
 #[component]
 pub fn SlipCounts(question_idx: Signal<usize>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let causes = Memo::new(move |_| desk.class.with(|class| class.causes(question_idx.get())));
+    let causes = Memo::new(move |_| app.class.with(|class| class.causes(question_idx.get())));
     let words = move |cause: Cause| match cause {
-        Cause::Slip(slip) => slip_words(slip.words(), language),
+        Cause::Slip(slip) => slip.words().map_or(String::new(), |key| slip_words(key, language)),
         Cause::Unnamed => language.text("class.unnamed-slip").to_owned(),
     };
     let bars = move || {

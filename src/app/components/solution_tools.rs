@@ -4,10 +4,10 @@
 
 use crate::app::clipboard::copy;
 use crate::app::copied::{as_latex, as_text};
-use crate::app::desk::Desk;
 use crate::app::route::Route;
+use crate::app::sentences::spoken;
 use crate::app::shared_link::{MAX_TEXT_BYTES, packed};
-use crate::app::words::spoken;
+use crate::app::state::AppState;
 use crate::tutor::Card;
 use crate::words::Language;
 use leptos::html::Textarea;
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 /// `text` is what a link is to hold.
 #[component]
 pub fn SolutionTools(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let said = RwSignal::new(String::new());
     let by_hand = RwSignal::new(None::<String>);
@@ -29,7 +29,7 @@ pub fn SolutionTools(#[prop(into)] text: Signal<String>) -> impl IntoView {
         });
     };
     let cards = move |form: fn(&Card, Language) -> String| {
-        let cards = desk.read_once(|session| session.review().map(|review| review.cards.clone()).unwrap_or_default());
+        let cards = app.read_once(|session| session.review().map(|review| review.cards.clone()).unwrap_or_default());
         cards.iter().map(|card| form(card, language)).collect::<Vec<_>>().join("\n")
     };
     let put_link = move |_| match text.with_untracked(|text| packed(text)) {

@@ -4,7 +4,7 @@
 
 use super::card::CardView;
 use super::math::Formula;
-use crate::app::words::spoken;
+use crate::app::sentences::spoken;
 use crate::tutor::{Card, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;

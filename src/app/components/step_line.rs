@@ -6,7 +6,7 @@
 use super::mark_shape::MarkShape;
 use super::math::Formula;
 use super::where_apart::WhereApart;
-use crate::app::words::{mark_word, spoken, unbroken};
+use crate::app::sentences::{mark_word, spoken, unbroken};
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
 use crate::words::Language;

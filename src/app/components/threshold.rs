@@ -2,19 +2,19 @@
 //!
 //! Only measured points can be chosen, so that every setting can say its price on held-out work.
 
-use crate::app::desk::Desk;
-use crate::app::words::{cut_sentence, spoken};
+use crate::app::sentences::{cut_sentence, spoken};
+use crate::app::state::AppState;
 use leptos::prelude::*;
 
 /// Shown once a model with operating points runs.
 #[component]
 pub fn Threshold() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let points =
-        desk.read(|session| session.running().map(|engine| engine.operating_points.clone()).unwrap_or_default());
-    let idx = desk.read(|session| session.cut_idx());
-    let chosen = desk.read(|session| session.cut_is_chosen());
+        app.read(|session| session.running().map(|engine| engine.operating_points.clone()).unwrap_or_default());
+    let idx = app.read(|session| session.cut_idx());
+    let chosen = app.read(|session| session.cut_is_chosen());
     let sentence = Memo::new(move |_| {
         let point = idx.get().and_then(|idx| points.with(|points| points.get(idx).copied()));
         point.map(|point| cut_sentence(point, language)).unwrap_or_default()
@@ -22,7 +22,7 @@ pub fn Threshold() -> impl IntoView {
     let last = move || points.with(|points| points.len().saturating_sub(1)).to_string();
     let on_input = move |event| {
         if let Ok(idx) = event_target_value(&event).parse() {
-            desk.choose_cut(idx);
+            app.choose_cut(idx);
         }
     };
     view! {
@@ -46,7 +46,7 @@ pub fn Threshold() -> impl IntoView {
                 </span>
                 <p class="threshold-words" data-testid="threshold-words">{move || sentence.get()}</p>
                 <Show when=move || chosen.get()>
-                    <button class="quiet" on:click=move |_| desk.reset_cut()>{language.text("cut.reset")}</button>
+                    <button class="quiet" on:click=move |_| app.reset_cut()>{language.text("cut.reset")}</button>
                 </Show>
             </div>
         </Show>

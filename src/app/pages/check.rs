@@ -6,11 +6,11 @@
 use crate::app::components::{
     CardView, Examples, FirstUnsound, LineEditor, Notices, PasteBox, Pinned, Selection, SolutionTools,
 };
-use crate::app::desk::Desk;
 use crate::app::line_list::Sheet;
 use crate::app::route::Route;
+use crate::app::sentences::{solution_title, spoken};
 use crate::app::shared_link::unpacked;
-use crate::app::words::{solution_title, spoken};
+use crate::app::state::AppState;
 use crate::protocol::WorkInput;
 use crate::text::Span;
 use crate::tutor::{Card, Review};
@@ -26,18 +26,18 @@ const MAX_LINES_SHOWN: usize = 400;
 /// `shared` is what a link brought, until it has been read.
 #[component]
 pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let text = desk.paste;
-    let link_is_broken = open_link(desk, shared);
+    let text = app.paste;
+    let link_is_broken = open_link(app, shared);
     let selection = RwSignal::new(None::<Selection>);
     let lines = RwSignal::new(Sheet::default());
     let by_lines = RwSignal::new(false);
-    let typing = judge_after_pauses(desk, text, lines, by_lines);
+    let typing = judge_after_pauses(app, text, lines, by_lines);
 
-    let n_steps = desk.read(|session| session.review().map_or(0, n_steps));
+    let n_steps = app.read(|session| session.review().map_or(0, n_steps));
     let edit_lines = move |_| {
-        if let Some(sheet) = desk.read_once(|session| session.review().map(Sheet::of)) {
+        if let Some(sheet) = app.read_once(|session| session.review().map(Sheet::of)) {
             lines.set(sheet);
             by_lines.set(true);
         }
@@ -55,7 +55,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                 <Show when=move || link_is_broken.get()>
                     <p class="notice" role="alert" data-testid="notice">{language.text("check.link-broken")}</p>
                 </Show>
-                <Show when=move || !desk.text_is_kept.get()>
+                <Show when=move || !app.text_is_stored.get()>
                     <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
                 </Show>
                 <Show when=move || by_lines.get() fallback=move || view! { <PasteBox text selection/> }>
@@ -87,23 +87,22 @@ fn Marked(
     selection: RwSignal<Option<Selection>>,
     lines: RwSignal<Sheet>,
 ) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
-    let n_shown = desk.read(|session| session.review().map_or(0, n_shown));
-    let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
-    let judging = desk.read(|session| session.waiting());
+    let n_cards = app.read(|session| session.review().map_or(0, |review| review.cards.len()));
+    let n_shown = app.read(|session| session.review().map_or(0, n_shown));
+    let summary = app.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let judging = app.read(|session| session.waiting());
     let waiting = Memo::new(move |_| typing.get() || judging.get());
-    let pinned = desk.read(|session| session.review().and_then(Pinned::of));
+    let pinned = app.read(|session| session.review().and_then(Pinned::of));
     // What is said above the cards need not be said again in them.
     let pinned_card = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref().map(|pinned| pinned.card_idx)));
     let pick = Callback::new(move |span: Span| {
         selection.update(|last| *last = Some(Selection { span, n_asked: last.map_or(1, |last| last.n_asked + 1) }));
     });
     let card_view = move |idx: usize| {
-        let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
-        let highlighted =
-            desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
+        let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
+        let highlighted = app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         let name = match n_cards.get_untracked() {
             1 => language.text("solution.yours").to_owned(),
             _ => solution_title(idx, language),
@@ -146,14 +145,14 @@ fn Marked(
 }
 
 /// Puts a link's text in place of the reader's own. True while the link at hand is broken.
-fn open_link(desk: Desk, shared: Signal<Option<String>>) -> RwSignal<bool> {
+fn open_link(app: AppState, shared: Signal<Option<String>>) -> RwSignal<bool> {
     let broken = RwSignal::new(false);
     let open = move |packed: Option<String>| {
         let Some(packed) = packed else { return };
         let found = unpacked(&packed);
         broken.set(found.is_none());
         if let Some(found) = found {
-            desk.show(found);
+            app.show(found);
         }
         // The text is the reader's from here on: a reload is to show what they made of it.
         if let Ok(history) = window().history() {
@@ -168,12 +167,12 @@ fn open_link(desk: Desk, shared: Signal<Option<String>>) -> RwSignal<bool> {
 
 /// Judges the text as it was kept, then after each pause in typing. True while there is text that was not yet sent.
 fn judge_after_pauses(
-    desk: Desk,
+    app: AppState,
     text: RwSignal<String>,
     lines: RwSignal<Sheet>,
     by_lines: RwSignal<bool>,
 ) -> RwSignal<bool> {
-    desk.open(WorkInput::Paste(text.get_untracked()));
+    app.open(WorkInput::Paste(text.get_untracked()));
     let typing = RwSignal::new(false);
     let pause = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -183,11 +182,11 @@ fn judge_after_pauses(
     };
     let keep = move || {
         let text = if by_lines.get_untracked() { lines.with_untracked(Sheet::text) } else { text.get_untracked() };
-        desk.keep(&text);
+        app.keep(&text);
     };
     let judge = move || {
         keep();
-        desk.revise(match by_lines.get_untracked() {
+        app.revise(match by_lines.get_untracked() {
             true => lines.with_untracked(Sheet::work),
             false => WorkInput::Paste(text.get_untracked()),
         });

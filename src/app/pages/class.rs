@@ -4,21 +4,21 @@
 
 use crate::app::class_session::{ClassSession, Order, Run};
 use crate::app::components::{ClassInput, ClassProgress, ClassTable, SlipCounts};
-use crate::app::desk::Desk;
 use crate::app::download::offer;
 use crate::app::route::Route;
-use crate::app::words::{notice_sentence, spoken};
+use crate::app::sentences::{notice_sentence, spoken};
+use crate::app::state::AppState;
 use crate::tutor::{to_csv, to_json};
 use leptos::prelude::*;
 
 #[component]
 pub fn Class() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let trouble = RwSignal::new(None::<String>);
-    let has_class = Memo::new(move |_| desk.class.with(|class| !class.class().entries.is_empty()));
+    let has_class = Memo::new(move |_| app.class.with(|class| !class.class().entries.is_empty()));
     let notices = Memo::new(move |_| {
-        desk.class.with(|class| {
+        app.class.with(|class| {
             let found = class.class().entries.len();
             let count = (found > 0).then(|| language.count("class.found", found, &[]));
             let notices = class.class().notices.iter().map(|notice| notice_sentence(notice, language));
@@ -30,7 +30,7 @@ pub fn Class() -> impl IntoView {
             <h1>{language.text("class.title")}</h1>
             <p class="hint" id="class-privacy">{language.text("class.hint")}</p>
             <ClassInput trouble/>
-            <Show when=move || !desk.class_is_kept.get()>
+            <Show when=move || !app.class_is_stored.get()>
                 <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
             </Show>
             <div class="notices" role="status">
@@ -52,20 +52,20 @@ pub fn Class() -> impl IntoView {
 
 #[component]
 fn Results() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let masked = RwSignal::new(false);
     let by_slip = RwSignal::new(true);
     let question_idx = RwSignal::new(0_usize);
-    let questions = Memo::new(move |_| desk.class.with(|class| class.class().questions.clone()));
+    let questions = Memo::new(move |_| app.class.with(|class| class.class().questions.clone()));
     // While marks come in, rows that changed places could not be read.
-    let done = Memo::new(move |_| desk.class.with(|class| !matches!(class.run(), Run::Running { .. })));
+    let done = Memo::new(move |_| app.class.with(|class| !matches!(class.run(), Run::Running { .. })));
     let order = Signal::derive(move || match by_slip.get() && done.get() {
         true => Order::FirstUnsound,
         false => Order::AsRead,
     });
     let label = Callback::new(move |entry_idx: usize| {
-        desk.class.with(|class| {
+        app.class.with(|class| {
             let name = class.name(entry_idx).filter(|_| !masked.get()).map(str::to_owned);
             name.unwrap_or_else(|| {
                 let n = class.class().entries.get(entry_idx).map_or(0, |entry| entry.student_idx + 1);
@@ -74,13 +74,13 @@ fn Results() -> impl IntoView {
         })
     });
     let open = Callback::new(move |entry_idx: usize| {
-        let Some(paste) = desk.class.with_untracked(|class| class.paste(entry_idx)) else { return };
-        desk.keep(&paste);
-        desk.show(paste);
+        let Some(paste) = app.class.with_untracked(|class| class.paste(entry_idx)) else { return };
+        app.keep(&paste);
+        app.show(paste);
         let _ = window().location().set_hash(&Route::Check.fragment());
     });
     let save = move |ending: &'static str| {
-        desk.class.with_untracked(|class: &ClassSession| {
+        app.class.with_untracked(|class: &ClassSession| {
             let rows = class.export(|entry_idx| untrack(|| label.run(entry_idx)));
             match ending {
                 "csv" => offer("surefoot-class.csv", "text/csv;charset=utf-8", &to_csv(&rows, language)),

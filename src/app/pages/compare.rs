@@ -2,16 +2,16 @@
 
 use crate::app::bank::{Bank, bank_word};
 use crate::app::components::{CardView, Formula, Notices, Threshold};
-use crate::app::desk::Desk;
 use crate::app::route::Route;
-use crate::app::words::{answer_only_sentence, failure_sentence, solution_title, spoken};
+use crate::app::sentences::{answer_only_sentence, failure_sentence, solution_title, spoken};
+use crate::app::state::AppState;
 use crate::tutor::Judge;
 use leptos::prelude::*;
 
 /// `problem_id` names the problem; the first of the bank where it names none.
 #[component]
 pub fn Compare(#[prop(into)] problem_id: Signal<Option<String>>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let view_of = move |bank: Option<Result<Bank, String>>| match bank {
         None => view! { <p class="lead">{language.text("compare.opening")}</p> }.into_any(),
@@ -23,35 +23,35 @@ pub fn Compare(#[prop(into)] problem_id: Signal<Option<String>>) -> impl IntoVie
         .into_any(),
         Some(Ok(bank)) => view! { <Candidates bank problem_id/> }.into_any(),
     };
-    view! { <div class="page compare">{move || view_of(desk.bank.get())}</div> }
+    view! { <div class="page compare">{move || view_of(app.bank.get())}</div> }
 }
 
 #[component]
 fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let bank = StoredValue::new(bank);
     let position = Memo::new(move |_| bank.with_value(|bank| bank.position(problem_id.get().as_deref())));
     let problem = move || bank.with_value(|bank| bank.problems[position.get()].clone());
-    Effect::new(move || desk.open(problem().work()));
+    Effect::new(move || app.open(problem().work()));
 
     let answer_only = RwSignal::new(false);
-    let n_cards = desk.read(|session| session.review().map_or(0, |review| review.cards.len()));
-    let given = desk.read(|session| session.review()?.cards.first()?.problem.clone());
-    let excluded = desk.read(|session| session.review()?.cards.first()?.excluded.clone());
-    let summary = desk.read(move |session| match session.review() {
+    let n_cards = app.read(|session| session.review().map_or(0, |review| review.cards.len()));
+    let given = app.read(|session| session.review()?.cards.first()?.problem.clone());
+    let excluded = app.read(|session| session.review()?.cards.first()?.excluded.clone());
+    let summary = app.read(move |session| match session.review() {
         Some(review) => review.summary.clone(),
         None if session.waiting() => language.text("compare.reading").to_owned(),
         None => String::new(),
     });
-    let waiting = desk.read(|session| session.waiting());
-    let tone = desk.read(|session| match session.review() {
+    let waiting = app.read(|session| session.waiting());
+    let tone = app.read(|session| match session.review() {
         _ if session.waiting() => "busy",
         Some(review) if review.highlight.is_some() => "clean",
         Some(review) if matches!(review.judge, Judge::Scored(_)) => "none",
         _ => "plain",
     });
-    let answers = desk
+    let answers = app
         .read(move |session| session.review().map(|review| answer_only_sentence(review, language)).unwrap_or_default());
     let statement = move || {
         let problem = problem().problem;
@@ -64,9 +64,8 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         }
     };
     let card_view = move |idx: usize| {
-        let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
-        let highlighted =
-            desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
+        let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
+        let highlighted = app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         let present = Signal::derive(move || {
             Some(Route::Present { problem_id: Some(problem().id), solution_idx: idx }.fragment())
         });
@@ -75,10 +74,10 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let on_switch = move |event| {
         answer_only.set(event_target_checked(&event));
         if answer_only.get_untracked() {
-            desk.compare_outcomes();
+            app.compare_outcomes();
         }
     };
-    let no_outcome = desk.read(move |session| {
+    let no_outcome = app.read(move |session| {
         let failure = session.outcome_failure().map(|failure| failure_sentence(failure, language));
         failure.map(|found| language.say("answers.no-model", &[("found", &found)]))
     });

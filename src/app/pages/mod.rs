@@ -1,4 +1,4 @@
-//! The pages: each puts components together and asks the desk for its review.
+//! The pages: each puts components together and asks the app for its review.
 
 mod check;
 mod class;

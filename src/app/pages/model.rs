@@ -3,9 +3,9 @@
 //! The figures come from the file beside the model, written by the tool that measured them.
 
 use crate::app::components::Figures;
-use crate::app::desk::Desk;
 use crate::app::fetch::fetch_text;
-use crate::app::words::{engine_sentence, spoken};
+use crate::app::sentences::{engine_sentence, spoken};
+use crate::app::state::AppState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -15,9 +15,9 @@ const FIGURES_URL: &str = "models/algebra-prm.json";
 
 #[component]
 pub fn Model() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let state = desk.read(|session| session.engine().clone());
+    let state = app.read(|session| session.engine().clone());
     let figures = RwSignal::new(None::<Result<Value, String>>);
     spawn_local(async move {
         let text = fetch_text(FIGURES_URL).await;

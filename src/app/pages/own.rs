@@ -1,8 +1,8 @@
 //! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions.
 
 use crate::app::components::{CardView, Notices, SpotCard};
-use crate::app::desk::Desk;
-use crate::app::words::{solution_title, spoken};
+use crate::app::sentences::{solution_title, spoken};
+use crate::app::state::AppState;
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ enum Asked {
 
 #[component]
 pub fn Own() -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let asked = RwSignal::new(Asked::Ways);
     let small_steps = RwSignal::new(false);
@@ -29,8 +29,8 @@ pub fn Own() -> impl IntoView {
             Asked::Ways => (0, 0),
             Asked::Slips(seed) => (N_SLIPPED, seed),
         };
-        desk.open(WorkInput::Problem {
-            problem: desk.problem.get_untracked(),
+        app.open(WorkInput::Problem {
+            problem: app.problem.get_untracked(),
             small_steps: small_steps.get_untracked(),
             n_slipped,
             seed,
@@ -61,8 +61,8 @@ pub fn Own() -> impl IntoView {
                     autocomplete="off"
                     autocapitalize="off"
                     aria-describedby="own-hint"
-                    prop:value=move || desk.problem.get()
-                    on:input=move |event| desk.problem.set(event_target_value(&event))
+                    prop:value=move || app.problem.get()
+                    on:input=move |event| app.problem.set(event_target_value(&event))
                 ></textarea>
                 <p class="own-controls">
                     <button data-testid="own-work-out" on:click=move |_| ask(Asked::Ways)>
@@ -89,28 +89,28 @@ pub fn Own() -> impl IntoView {
 /// The solutions, marked, or to be judged by the reader first.
 #[component]
 fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
-    let names = desk.read(move |session| {
+    let names = app.read(move |session| {
         let cards = session.review().map(|review| review.cards.as_slice()).unwrap_or_default();
         let name = |(idx, card): (usize, &crate::tutor::Card)| {
             (idx, card.way.clone().unwrap_or_else(|| solution_title(idx, language)))
         };
         cards.iter().enumerate().map(name).collect::<Vec<(usize, String)>>()
     });
-    let waiting = desk.read(|session| session.waiting());
-    let summary = desk.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let waiting = app.read(|session| session.waiting());
+    let summary = app.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
     // Which solutions are clean would give the slips away.
     let said = move || match asked.get() {
         Asked::Slips(_) if !names.with(Vec::is_empty) => language.text("own.spot-hint").to_owned(),
         _ => summary.get(),
     };
     let view_of = move |(idx, name): (usize, String)| {
-        let card = desk.read(move |session| session.review()?.cards.get(idx).cloned());
+        let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
         match asked.get_untracked() {
             Asked::Ways => {
                 let highlighted =
-                    desk.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
+                    app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
                 view! { <CardView card name highlighted/> }.into_any()
             }
             Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),

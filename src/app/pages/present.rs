@@ -4,10 +4,10 @@
 //! way elsewhere.
 
 use crate::app::components::{Formula, MarkShape};
-use crate::app::desk::Desk;
 use crate::app::presentation::{Move, Presentation, Vote};
 use crate::app::route::Route;
-use crate::app::words::{mark_word, solution_title, spoken, unbroken};
+use crate::app::sentences::{mark_word, solution_title, spoken, unbroken};
+use crate::app::state::AppState;
 use crate::protocol::WorkInput;
 use crate::tutor::{Card, Mark, StepCard, spoken as said_aloud};
 use crate::words::Language;
@@ -19,12 +19,12 @@ use wasm_bindgen::JsCast;
 /// `problem_id`: of the bank; None for what stands on Check.
 #[component]
 pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView {
-    let desk = Desk::here();
+    let app = AppState::here();
     let language = spoken();
     let wanted = problem_id.clone();
     let work = Memo::new(move |_| match &wanted {
-        None => Some(WorkInput::Paste(desk.paste.get())),
-        Some(id) => desk.bank.with(|bank| {
+        None => Some(WorkInput::Paste(app.paste.get())),
+        Some(id) => app.bank.with(|bank| {
             let bank = bank.as_ref()?.as_ref().ok()?;
             let problem = bank.problems.iter().find(|problem| problem.id == *id)?;
             Some(problem.clone().work())
@@ -32,11 +32,11 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
     });
     Effect::new(move || {
         if let Some(work) = work.get() {
-            desk.open(work);
+            app.open(work);
         }
     });
-    let card = desk.read(move |session| session.review()?.cards.get(solution_idx).cloned());
-    let waiting = desk.read(|session| session.waiting());
+    let card = app.read(move |session| session.review()?.cards.get(solution_idx).cloned());
+    let waiting = app.read(|session| session.waiting());
     // While the class looks at a line its mark must not move: the marks are taken when they are settled.
     let settled = Memo::new(move |before: Option<&Option<Card>>| match card.get() {
         Some(card) if !waiting.get() && !card.steps.is_empty() => Some(card),

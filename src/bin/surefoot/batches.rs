@@ -5,8 +5,8 @@ use std::error::Error;
 use std::path::PathBuf;
 use surefoot::corpus::{self, Options, Split};
 use surefoot::engine::{CpuEngine, Precision};
-use surefoot::prm::{self, Prm};
 use surefoot::reading::{Solution, from_lines};
+use surefoot::scoring::{self, Scorer};
 
 /// Solutions that the page scores in one go.
 const SOLUTIONS_PER_PASS: usize = 8;
@@ -82,24 +82,24 @@ struct Pass {
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
-    let prm = Prm::load(&std::fs::read(&args.model)?, CpuEngine::new(Precision::F32))?;
+    let scorer = Scorer::load(&std::fs::read(&args.model)?, CpuEngine::new(Precision::F32))?;
     let given: Candidates = serde_json::from_slice(&std::fs::read(&args.candidates)?)?;
     let candidates: Vec<Solution> = given.candidates.iter().map(|lines| from_lines(&given.problem, lines)).collect();
     let first = candidates.first().ok_or("there is no candidate")?;
     let mut edited_lines = given.candidates[0].clone();
     *edited_lines.last_mut().ok_or("the first candidate has no line")? = given.edited_last_line.clone();
     let edited = from_lines(&given.problem, &edited_lines);
-    let class = class(&prm);
-    let of_class = |n: &usize| workload(&prm, &class[..class.len().min(*n)], SOLUTIONS_PER_PASS);
+    let class = class(&scorer);
+    let of_class = |n: &usize| workload(&scorer, &class[..class.len().min(*n)], SOLUTIONS_PER_PASS);
     let all = of_class(&class.len())?;
     let output = Output {
-        candidates: workload(&prm, &candidates, MAX_CANDIDATES)?,
-        singles: workload(&prm, &candidates, 1)?,
-        edit: [workload(&prm, std::slice::from_ref(first), 1)?, workload(&prm, &[edited], 1)?],
+        candidates: workload(&scorer, &candidates, MAX_CANDIDATES)?,
+        singles: workload(&scorer, &candidates, 1)?,
+        edit: [workload(&scorer, std::slice::from_ref(first), 1)?, workload(&scorer, &[edited], 1)?],
         classes: CLASSES.iter().map(of_class).collect::<Result<_, _>>()?,
         rows: rows(&all.sequences),
         widths: doubling(1, MAX_CANDIDATES)
-            .map(|n| workload(&prm, &reordered(&given, n), n))
+            .map(|n| workload(&scorer, &reordered(&given, n), n))
             .collect::<Result<_, _>>()?,
         class: all,
     };
@@ -108,29 +108,29 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
 }
 
 /// The work of a class, of problems that the model was not trained on; all of it can be read.
-fn class(prm: &Prm<CpuEngine>) -> Vec<Solution> {
+fn class(scorer: &Scorer<CpuEngine>) -> Vec<Solution> {
     let (n_solutions, candidates) = CLASS;
     let options = Options { count: n_solutions, candidates, split: Some(Split::Test), ..Options::default() };
     let rows = corpus::generate(7, &options).map(|row| from_lines(&row.problem, &row.steps));
-    rows.filter(|solution| prm.passes(std::slice::from_ref(solution)).is_ok_and(|passes| !passes.is_empty()))
+    rows.filter(|solution| scorer.passes(std::slice::from_ref(solution)).is_ok_and(|passes| !passes.is_empty()))
         .take(n_solutions)
         .collect()
 }
 
 /// The passes that the page would make of these solutions, `n_per_pass` at a time.
-fn workload(prm: &Prm<CpuEngine>, solutions: &[Solution], n_per_pass: usize) -> Result<Workload, Box<dyn Error>> {
+fn workload(scorer: &Scorer<CpuEngine>, solutions: &[Solution], n_per_pass: usize) -> Result<Workload, Box<dyn Error>> {
     let mut sequences = Vec::new();
     for solution in solutions {
         // Alone, a solution is one continuation of nothing.
-        sequences.extend(prm.passes(std::slice::from_ref(solution))?.into_iter().flat_map(|pass| {
+        sequences.extend(scorer.passes(std::slice::from_ref(solution))?.into_iter().flat_map(|pass| {
             let marks = pass.marks.into_iter().map(|marks| marks.into_iter().map(|mark| mark as u32).collect());
             pass.continuations.into_iter().zip(marks).map(|(tokens, marks)| Sequence { tokens, marks })
         }));
     }
     let mut passes = Vec::new();
     for part in solutions.chunks(n_per_pass) {
-        let of_part = prm.passes(part)?.into_iter();
-        passes.extend(of_part.map(|prm::Pass { prefix, continuations, marks, .. }| Pass {
+        let of_part = scorer.passes(part)?.into_iter();
+        passes.extend(of_part.map(|scoring::Pass { prefix, continuations, marks, .. }| Pass {
             prefix,
             continuations,
             marks,

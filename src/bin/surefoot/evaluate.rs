@@ -14,8 +14,9 @@ use refusals::Refusals;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
-use surefoot::prm::{Calibration, DomainFigure, Prm};
+use surefoot::prm::{Calibration, DomainFigure};
 use surefoot::reading::Solution;
+use surefoot::scoring::Scorer;
 
 /// Measure a model on labelled rows
 #[derive(clap::Args)]
@@ -48,30 +49,30 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let precision = if args.rounded { Precision::Quantised } else { Precision::F32 };
-    let mut prm = load(&args.model, precision)?;
+    let mut scorer = load(&args.model, precision)?;
     if args.out_of_domain {
         let rows = refusals::read(&args.data)?;
         let solutions: Vec<Solution> = rows.iter().map(refusals::Row::solution).collect();
-        let scores = pollster::block_on(prm.score(&solutions))?;
-        return print(&Refusals::of(&rows, &scores, prm.cuts()), args.json);
+        let scores = pollster::block_on(scorer.score(&solutions))?;
+        return print(&Refusals::of(&rows, &scores, scorer.cuts()), args.json);
     }
     let rows = rows::read(&args.data)?;
     let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
     if let Some(path) = &args.calibrate {
         let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();
-        let (found, domains) = pollster::block_on(prm.calibrate(&solutions, &labels))?;
+        let (found, domains) = pollster::block_on(scorer.calibrate(&solutions, &labels))?;
         std::fs::write(path, serde_json::to_string_pretty(&calibration_file(&found, &domains))? + "\n")?;
         eprintln!(
             "temperature {:.3}, clean from {:.3}, unsound below {:.3}",
             found.temperature, found.cut_sound, found.cut_unsound
         );
     }
-    let scores = pollster::block_on(prm.score(&solutions))?;
+    let scores = pollster::block_on(scorer.score(&solutions))?;
     let outcomes = match &args.outcome_model {
         Some(path) => Some(pollster::block_on(load(path, precision)?.score(&solutions))?),
         None => None,
     };
-    let cuts = prm.cuts();
+    let cuts = scorer.cuts();
     let mut figures = Figures::of(&rows, &scores, outcomes.as_deref(), cuts);
     if let Some(path) = &args.against {
         let other = pollster::block_on(load(path, precision)?.score(&solutions))?;
@@ -89,10 +90,10 @@ fn print(figures: &(impl serde::Serialize + std::fmt::Display), json: bool) -> R
     Ok(())
 }
 
-fn load(path: &Path, precision: Precision) -> Result<Prm<CpuEngine>, Box<dyn Error>> {
+fn load(path: &Path, precision: Precision) -> Result<Scorer<CpuEngine>, Box<dyn Error>> {
     let name = path.display();
     let file = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
-    Ok(Prm::load(&file, CpuEngine::new(precision)).map_err(|error| format!("{name}: {error}"))?)
+    Ok(Scorer::load(&file, CpuEngine::new(precision)).map_err(|error| format!("{name}: {error}"))?)
 }
 
 /// The form that `surefoot quantize --calibration` reads.

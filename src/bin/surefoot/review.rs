@@ -9,8 +9,8 @@ use std::error::Error;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
-use surefoot::prm::Prm;
 use surefoot::reading::{self, Role, Work};
+use surefoot::scoring::Scorer;
 use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
 use surefoot::words::Language;
 
@@ -81,9 +81,9 @@ type Scores = Vec<Vec<Option<f32>>>;
 /// The scores of everything in `work`, and the model's own cuts.
 fn score(file: &Path, work: &Work) -> Result<(Scores, Cuts), Box<dyn Error>> {
     let bytes = std::fs::read(file)?;
-    let mut prm = Prm::load(&bytes, CpuEngine::new(Precision::F32))?;
-    let (sound, unsound) = prm.cuts();
-    Ok((pollster::block_on(prm.score(&work.solutions))?, Cuts { sound, unsound }))
+    let mut scorer = Scorer::load(&bytes, CpuEngine::new(Precision::F32))?;
+    let (sound, unsound) = scorer.cuts();
+    Ok((pollster::block_on(scorer.score(&work.solutions))?, Cuts { sound, unsound }))
 }
 
 fn read(file: &Path) -> Result<String, Box<dyn Error>> {

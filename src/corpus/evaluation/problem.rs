@@ -1,6 +1,6 @@
 //! Expressions of numbers, grown operation by operation.
 
-use super::place::{is_tame, n_places, worked_at};
+use super::calculation::{is_tame, n_calculations, worked_at};
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::terms::Q;
@@ -35,11 +35,11 @@ pub fn problem(decimals: bool, rng: &mut Rng) -> Option<State> {
 fn comes_to_a_number(expr: &Expr) -> bool {
     let mut expr = expr.clone();
     let notation = Notation { decimals: true, ..Notation::default() };
-    while n_places(&expr) > 0 {
+    while n_calculations(&expr) > 0 {
         let Some(next) = worked_at(&expr, 0, &notation) else { return false };
         expr = next;
     }
-    super::place::value(&expr).is_some_and(is_tame)
+    super::calculation::value(&expr).is_some_and(is_tame)
 }
 
 impl Numbers {

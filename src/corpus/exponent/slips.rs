@@ -3,39 +3,39 @@
 use super::law::{divided, joined, like_pair};
 use super::product::{Base, Factor, Powers};
 use crate::corpus::chance::choose;
-use crate::corpus::slips::Slip;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 
 /// The slips of the family, and how often each is looked for.
-pub const SLIPS: &[(Slip, u32)] = &[
-    (Slip::Ex4, 3),
-    (Slip::Ex5, 6),
-    (Slip::Ex7, 6),
-    (Slip::Ex8, 6),
-    (Slip::Ex9, 3),
-    (Slip::Ex10, 4),
-    (Slip::Ex11, 4),
-    (Slip::Ex12, 4),
-    (Slip::Ex13, 4),
-    (Slip::Ex14, 4),
-    (Slip::Ex15, 2),
-    (Slip::Ex16, 4),
-    (Slip::Ex17, 1),
-    (Slip::Cp1, 1),
+pub const SLIPS: &[(SlipKind, u32)] = &[
+    (SlipKind::ExponentsMultiplied, 3),
+    (SlipKind::NegativeExponent, 6),
+    (SlipKind::ZeroExponent, 6),
+    (SlipKind::ExponentsAddedInPower, 6),
+    (SlipKind::ExponentsDivided, 3),
+    (SlipKind::NumberNotRaised, 4),
+    (SlipKind::NumberTimesExponent, 4),
+    (SlipKind::PowerAsProduct, 4),
+    (SlipKind::CoefficientsAdded, 4),
+    (SlipKind::BasesMultiplied, 4),
+    (SlipKind::UnlikeExponentsAdded, 2),
+    (SlipKind::CoefficientsSubtracted, 4),
+    (SlipKind::ExponentSumOffByOne, 1),
+    (SlipKind::DigitMiscopied, 1),
 ];
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub fn slipped(slip: Slip, powers: &Powers, rng: &mut Rng) -> Option<Powers> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub fn slipped(slip: SlipKind, powers: &Powers, rng: &mut Rng) -> Option<Powers> {
     match slip {
-        Slip::Ex9 => return divided(powers, |a, b| if a % b == 0 && a > b { a / b } else { a + b }),
-        Slip::Ex16 => return coefficients_subtracted(powers),
+        SlipKind::ExponentsDivided => return divided(powers, |a, b| if a % b == 0 && a > b { a / b } else { a + b }),
+        SlipKind::CoefficientsSubtracted => return coefficients_subtracted(powers),
         _ => {}
     }
     let above = in_product(slip, &powers.top, rng).map(|top| Powers { top, under: powers.under.clone() });
     above.or_else(|| Some(Powers { top: powers.top.clone(), under: in_product(slip, &powers.under, rng)? }))
 }
 
-fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Factor>> {
+fn in_product(slip: SlipKind, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Factor>> {
     let replaced = |at: usize, by: Vec<Factor>| {
         let mut all = factors.to_vec();
         all.splice(at..=at, by);
@@ -48,16 +48,16 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
         })
     };
     match slip {
-        Slip::Ex4 => joined(factors, |a, b| a * b),
-        Slip::Ex17 => joined(factors, |a, b| a + b + 1),
-        Slip::Ex5 => {
+        SlipKind::ExponentsMultiplied => joined(factors, |a, b| a * b),
+        SlipKind::ExponentSumOffByOne => joined(factors, |a, b| a + b + 1),
+        SlipKind::NegativeExponent => {
             let at = factors.iter().position(|factor| factor.exponent < 0)?;
             let turned = Factor { exponent: -factors[at].exponent, ..factors[at].clone() };
             Some(replaced(at, vec![Factor::number(-1), turned]))
         }
-        Slip::Ex7 => factors.iter().any(|factor| factor.exponent == 0).then(|| vec![Factor::number(0)]),
+        SlipKind::ZeroExponent => factors.iter().any(|factor| factor.exponent == 0).then(|| vec![Factor::number(0)]),
         // An exponent is added where it should have multiplied.
-        Slip::Ex8 => {
+        SlipKind::ExponentsAddedInPower => {
             let (at, inner, by) = group()?;
             let added = |factor: &Factor| match factor.base {
                 Base::Letter(_) => Factor { exponent: factor.exponent + by, ..factor.clone() },
@@ -66,7 +66,7 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             Some(replaced(at, inner.iter().map(added).collect()))
         }
         // The number in the bracket is not raised.
-        Slip::Ex10 => {
+        SlipKind::NumberNotRaised => {
             let (at, inner, by) = group()?;
             inner.first()?.as_number()?;
             let raised = |factor: &Factor| match factor.as_number() {
@@ -76,7 +76,7 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             Some(replaced(at, inner.iter().map(raised).collect()))
         }
         // The number is multiplied by the exponent.
-        Slip::Ex11 => {
+        SlipKind::NumberTimesExponent => {
             let (at, inner, by) = group()?;
             inner.first()?.as_number()?;
             let raised = |factor: &Factor| match factor.as_number() {
@@ -85,13 +85,13 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             };
             Some(replaced(at, inner.iter().map(raised).collect()))
         }
-        Slip::Ex12 => {
+        SlipKind::PowerAsProduct => {
             let is_power = |factor: &Factor| matches!(factor.base, Base::Number(_)) && factor.exponent > 1;
             let at = factors.iter().position(is_power)?;
             let Base::Number(value) = factors[at].base else { return None };
             Some(replaced(at, vec![Factor::number(value * factors[at].exponent)]))
         }
-        Slip::Ex13 => {
+        SlipKind::CoefficientsAdded => {
             let numbers: Vec<usize> = (0..factors.len()).filter(|&i| factors[i].as_number().is_some()).collect();
             let [first, second, ..] = numbers[..] else { return None };
             let mut all = joined(factors, |a, b| a + b)?;
@@ -101,7 +101,7 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             all[first] = Factor::number(sum);
             Some(all)
         }
-        Slip::Ex14 => {
+        SlipKind::BasesMultiplied => {
             let (i, j) = like_pair(factors)?;
             let Base::Number(value) = factors[i].base else { return None };
             let exponent = factors[i].exponent + factors[j].exponent;
@@ -109,7 +109,7 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             all.remove(j);
             Some(all)
         }
-        Slip::Ex15 => {
+        SlipKind::UnlikeExponentsAdded => {
             let letters: Vec<&Factor> =
                 factors.iter().filter(|factor| matches!(factor.base, Base::Letter(_))).collect();
             let [first, second] = letters[..] else { return None };
@@ -122,7 +122,7 @@ fn in_product(slip: Slip, factors: &[Factor], rng: &mut Rng) -> Option<Vec<Facto
             let joined = Factor { base, exponent: first.exponent + second.exponent };
             Some(rest.chain([joined]).collect())
         }
-        Slip::Cp1 => {
+        SlipKind::DigitMiscopied => {
             let places: Vec<usize> = (0..factors.len()).filter(|&i| factors[i].exponent > 1).collect();
             let at = *places.get(rng.usize(..places.len().max(1)))?;
             let off = *choose(&[-1, 1, 2], rng);

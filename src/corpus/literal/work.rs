@@ -1,19 +1,19 @@
 //! A formula and the letter that is to stand alone: what stands around the letter is taken off from the outside in.
 
-use crate::corpus::slips::Slip;
 use crate::corpus::write::{add, div, mul, neg, plus_minus, power_of, sqrt, sub, whole};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind;
 
 /// The slips that are made in taking something off a letter, and how often each is looked for.
-pub const SLIPS: &[(Slip, u32)] = &[
-    (Slip::Le1, 10),
-    (Slip::Le10, 12),
-    (Slip::Le12, 8),
-    (Slip::Le2, 8),
-    (Slip::Le6, 10),
-    (Slip::Le7, 10),
-    (Slip::Le8, 6),
-    (Slip::Op1, 8),
+pub const SLIPS: &[(SlipKind, u32)] = &[
+    (SlipKind::MovedWithoutSign, 10),
+    (SlipKind::OneTermNotDivided, 12),
+    (SlipKind::SubtractedWrongWay, 8),
+    (SlipKind::NegatedOneSide, 8),
+    (SlipKind::DividedUpsideDown, 10),
+    (SlipKind::MultipliedInstead, 10),
+    (SlipKind::OneSideOnly, 6),
+    (SlipKind::SubtractedInstead, 8),
 ];
 
 /// `left = right`, to be solved for a letter that stands in it once.
@@ -83,33 +83,35 @@ impl Literal {
         })
     }
 
-    /// The same taken off wrongly; see [`Slip`] for an example of each.
-    pub fn slipped(&self, slip: Slip) -> Option<Literal> {
+    /// The same taken off wrongly; see [`SlipKind`] for an example of each.
+    pub fn slipped(&self, slip: SlipKind) -> Option<Literal> {
         self.with_sides(|own, other, target| {
             let is_first = |a: &Expr| count(a, target) > 0;
             let (rest, taken) = match &own.kind {
                 ExprKind::Add(a, b) | ExprKind::Sub(a, b) | ExprKind::Mul(a, b) | ExprKind::Div(a, b) => {
                     if is_first(a) { ((**a).clone(), (**b).clone()) } else { ((**b).clone(), (**a).clone()) }
                 }
-                ExprKind::Neg(a) => return (slip == Slip::Le2).then(|| ((**a).clone(), other)),
+                ExprKind::Neg(a) => return (slip == SlipKind::NegatedOneSide).then(|| ((**a).clone(), other)),
                 _ => return None,
             };
             let is_below = matches!(&own.kind, ExprKind::Div(_, b) if is_first(b));
             let wrong = match (&own.kind, slip) {
-                (ExprKind::Add(..) | ExprKind::Sub(..), Slip::Le8) => other,
-                (ExprKind::Add(..), Slip::Le1) => add(other, taken),
-                (ExprKind::Add(..), Slip::Le12) => sub(taken, other),
-                (ExprKind::Sub(a, _), Slip::Le1) if is_first(a) => sub(other, taken),
-                (ExprKind::Sub(a, _), Slip::Le2) if !is_first(a) => sub(other, taken),
-                (ExprKind::Mul(..), Slip::Le10) => first_term(other, |term| over(term, taken))?,
-                (ExprKind::Mul(..), Slip::Le6) => over(taken, other),
-                (ExprKind::Mul(..), Slip::Le7) => times(taken, other),
-                (ExprKind::Mul(..), Slip::Op1) => sub(other, taken),
-                (ExprKind::Div(..), Slip::Le6) if is_below => over(other, taken),
-                (ExprKind::Div(..), Slip::Le7) if is_below => times(taken, other),
-                (ExprKind::Div(..), Slip::Le7) => over(other, taken),
-                (ExprKind::Div(..), Slip::Le10) if !is_below => first_term(other, |term| times(taken, term))?,
-                (ExprKind::Div(..), Slip::Op1) if !is_below => add(other, taken),
+                (ExprKind::Add(..) | ExprKind::Sub(..), SlipKind::OneSideOnly) => other,
+                (ExprKind::Add(..), SlipKind::MovedWithoutSign) => add(other, taken),
+                (ExprKind::Add(..), SlipKind::SubtractedWrongWay) => sub(taken, other),
+                (ExprKind::Sub(a, _), SlipKind::MovedWithoutSign) if is_first(a) => sub(other, taken),
+                (ExprKind::Sub(a, _), SlipKind::NegatedOneSide) if !is_first(a) => sub(other, taken),
+                (ExprKind::Mul(..), SlipKind::OneTermNotDivided) => first_term(other, |term| over(term, taken))?,
+                (ExprKind::Mul(..), SlipKind::DividedUpsideDown) => over(taken, other),
+                (ExprKind::Mul(..), SlipKind::MultipliedInstead) => times(taken, other),
+                (ExprKind::Mul(..), SlipKind::SubtractedInstead) => sub(other, taken),
+                (ExprKind::Div(..), SlipKind::DividedUpsideDown) if is_below => over(other, taken),
+                (ExprKind::Div(..), SlipKind::MultipliedInstead) if is_below => times(taken, other),
+                (ExprKind::Div(..), SlipKind::MultipliedInstead) => over(other, taken),
+                (ExprKind::Div(..), SlipKind::OneTermNotDivided) if !is_below => {
+                    first_term(other, |term| times(taken, term))?
+                }
+                (ExprKind::Div(..), SlipKind::SubtractedInstead) if !is_below => add(other, taken),
                 _ => return None,
             };
             Some((rest, wrong))

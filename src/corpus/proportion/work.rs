@@ -1,34 +1,34 @@
 //! Cross-multiplying, rightly and wrongly. What it leaves is a linear equation like any other.
 
 use crate::corpus::read::read;
-use crate::corpus::slips::Slip;
 use crate::corpus::state::State;
 use crate::corpus::write::{add, mul, neg, sub};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 
 /// The slips that are made on proportions, and how often each is looked for.
-pub const SLIPS: &[(Slip, u32)] = &[
-    (Slip::Ar1, 6),
-    (Slip::Ar2, 3),
-    (Slip::Ar3, 8),
-    (Slip::Bd1, 8),
-    (Slip::Bd3, 5),
-    (Slip::Cp1, 3),
-    (Slip::Cp2, 4),
-    (Slip::Fr7, 3),
-    (Slip::Le1, 6),
-    (Slip::Le5, 4),
-    (Slip::Le6, 8),
-    (Slip::Le7, 6),
-    (Slip::Lt1, 2),
-    (Slip::Lt4, 4),
-    (Slip::Op1, 6),
-    (Slip::Op2, 4),
-    (Slip::Pr1, 12),
-    (Slip::Pr2, 12),
-    (Slip::Pr3, 12),
-    (Slip::Sg2, 3),
+pub const SLIPS: &[(SlipKind, u32)] = &[
+    (SlipKind::OffByOneOrTwo, 6),
+    (SlipKind::OffByTen, 3),
+    (SlipKind::TimesTableNeighbour, 8),
+    (SlipKind::FirstTermOnly, 8),
+    (SlipKind::BracketSignChanged, 5),
+    (SlipKind::DigitMiscopied, 3),
+    (SlipKind::SignMiscopied, 4),
+    (SlipKind::QuotientSignLost, 3),
+    (SlipKind::MovedWithoutSign, 6),
+    (SlipKind::DividedWithWrongSign, 4),
+    (SlipKind::DividedUpsideDown, 8),
+    (SlipKind::MultipliedInstead, 6),
+    (SlipKind::UnlikeTerms, 2),
+    (SlipKind::AddedInstead, 4),
+    (SlipKind::SubtractedInstead, 6),
+    (SlipKind::CoefficientLost, 4),
+    (SlipKind::ProportionMultipliedAcross, 12),
+    (SlipKind::CrossProductWithoutBracket, 12),
+    (SlipKind::TopsTimesOwnBottoms, 12),
+    (SlipKind::SignOfSmaller, 3),
 ];
 
 /// Top and bottom of both sides, a sign before a quotient counted to its top.
@@ -58,19 +58,19 @@ pub fn crossed(statement: &Statement) -> Option<State> {
     equation(product(d, a), product(b, c))
 }
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub fn slipped(slip: Slip, statement: &Statement, rng: &mut Rng) -> Option<State> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub fn slipped(slip: SlipKind, statement: &Statement, rng: &mut Rng) -> Option<State> {
     let [a, b, c, d] = corners(statement)?;
     match slip {
-        Slip::Pr1 => equation(product(c, a), product(b, d)),
-        Slip::Pr2 => {
+        SlipKind::ProportionMultipliedAcross => equation(product(c, a), product(b, d)),
+        SlipKind::CrossProductWithoutBracket => {
             // Without the bracket around a sum.
             let (sum_times, other) = if is_sum(&a) { ((d, a), (b, c)) } else { ((b, c), (d, a)) };
             let (left, right) = (first_only(sum_times.0, sum_times.1)?, product(other.0, other.1));
             equation(left, right)
         }
-        Slip::Pr3 if rng.bool() => equation(product(b, a), product(d, c)),
-        Slip::Pr3 => equation(a, product(b, product(c, d))),
+        SlipKind::TopsTimesOwnBottoms if rng.bool() => equation(product(b, a), product(d, c)),
+        SlipKind::TopsTimesOwnBottoms => equation(a, product(b, product(c, d))),
         _ => None,
     }
 }

@@ -1,46 +1,46 @@
 //! Slips in what is done to both sides.
 
-use super::Slip;
 use crate::corpus::chance::choose;
 use crate::corpus::moves::{Move, added, flipped, without};
 use crate::corpus::state::{State, mirrored};
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, is_plain, scaled};
 use crate::notation::Rel;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     if let State::Or(parts) = state {
         return in_one_part(parts, |part| apply(slip, part, rng));
     }
     match slip {
-        Slip::In1 => return without_flip(state, rng),
-        Slip::In2 => return flip_on_adding(state, rng),
-        Slip::Le17 => return misread(state),
+        SlipKind::SignNotTurned => return without_flip(state, rng),
+        SlipKind::SignTurned => return flip_on_adding(state, rng),
+        SlipKind::AlwaysOrNeverMisread => return misread(state),
         _ => {}
     }
     let (left, rel, right) = state.as_relation()?;
     let together = |left: Side, right: Side| Some(State::relation(left, rel, right));
     match slip {
-        Slip::Le1 => {
+        SlipKind::MovedWithoutSign => {
             let (from, to, back) = either(left, right, rng, |side| side.len() > 1 && is_plain(side))?;
             let term = choose(from, rng).clone();
             let (rest, grown) = (without(from, &term)?, added(to, &term));
             if back { together(grown, rest) } else { together(rest, grown) }
         }
-        Slip::Le2 => {
+        SlipKind::NegatedOneSide => {
             let (side, other, back) = either(left, right, rng, |side| is_lone(side) && side[0].coef.is_negative())?;
             let side = scaled(side, -Q::one());
             if back { together(other.clone(), side) } else { together(side, other.clone()) }
         }
-        Slip::Le3 => {
+        SlipKind::SwappedAndNegated => {
             let swapped = State::relation(right.clone(), mirrored(rel), left.clone());
             let (left, rel, right) = swapped.as_relation()?;
             (is_lone(left) && left[0].has_letter() && left[0].coef.is_negative())
                 .then(|| State::relation(scaled(left, -Q::one()), rel, right.clone()))
         }
-        Slip::Le4 => {
+        SlipKind::NegatedAllButOne => {
             let n_terms = left.len() + right.len();
             if n_terms < 3 || !is_plain(left) || !is_plain(right) || !left[0].coef.is_negative() {
                 return None;
@@ -52,25 +52,25 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let (left, right) = all.split_at(left.len());
             together(left.to_vec(), right.to_vec())
         }
-        Slip::Le5 => {
+        SlipKind::DividedWithWrongSign => {
             divided(left, rel, right, |coef, value| (coef != Q::one()).then(|| vec![Term::number(-value / coef)]))
         }
-        Slip::Le6 => divided(left, rel, right, |coef, value| {
+        SlipKind::DividedUpsideDown => divided(left, rel, right, |coef, value| {
             (!value.is_zero() && value.is_integer() && coef.is_integer())
                 .then(|| vec![Term::over(vec![Term::number(coef)], value)])
         }),
-        Slip::Le7 => divided(left, rel, right, |coef, value| Some(vec![Term::number(value * coef)])),
-        Slip::Op1 => divided(left, rel, right, |coef, value| {
+        SlipKind::MultipliedInstead => divided(left, rel, right, |coef, value| Some(vec![Term::number(value * coef)])),
+        SlipKind::SubtractedInstead => divided(left, rel, right, |coef, value| {
             coef.is_integer().then(|| vec![Term::number(value), Term::number(-coef)])
         }),
-        Slip::Op2 => divided(left, rel, right, |_, value| Some(vec![Term::number(value)])),
-        Slip::Op3 => {
+        SlipKind::CoefficientLost => divided(left, rel, right, |_, value| Some(vec![Term::number(value)])),
+        SlipKind::OppositeOperations => {
             let (side, other, back) = either(left, right, rng, |side| side.len() > 1 && is_plain(side))?;
             let term = choose(side, rng).clone();
             let (off, on) = (added(side, &term.scaled(-Q::one())), added(other, &term));
             if back { together(on, off) } else { together(off, on) }
         }
-        Slip::Op4 => {
+        SlipKind::DividedByOppositeSigns => {
             let (side, other, back) = either(left, right, rng, |side| is_lone(side) && side[0].has_letter())?;
             let by = side[0].coef;
             if by.is_one() || !is_lone(other) {
@@ -80,8 +80,8 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let (side, other) = (vec![Term::over(side.clone(), by)], vec![Term::over(other.clone(), other_by)]);
             if back { together(other, side) } else { together(side, other) }
         }
-        Slip::Le8 => one_side_only(left, rel, right, rng),
-        Slip::Le9 => {
+        SlipKind::OneSideOnly => one_side_only(left, rel, right, rng),
+        SlipKind::OneTermNotMultiplied => {
             let by = *[left, right].into_iter().flatten().map(|term| term.coef.denom()).max()?;
             let n_terms = left.len() + right.len();
             if by < 2 || n_terms < 3 || !is_plain(left) || !is_plain(right) {
@@ -100,7 +100,7 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let (left, right) = all.split_at(left.len());
             together(left.to_vec(), right.to_vec())
         }
-        Slip::Le10 => {
+        SlipKind::OneTermNotDivided => {
             if !(left.len() == 2 && is_plain(left) && is_lone(right) && left[0].has_letter()) {
                 return None;
             }
@@ -114,11 +114,11 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             }
             together(vec![left[0].scaled(by.recip()), left[1].clone()], scaled(right, by.recip()))
         }
-        Slip::Le11 => {
+        SlipKind::CancelledOppositeSigns => {
             let term = left.iter().find(|term| right.contains(&term.scaled(-Q::one())))?.clone();
             together(without(left, &term)?, without(right, &term.scaled(-Q::one()))?)
         }
-        Slip::Le12 => {
+        SlipKind::SubtractedWrongWay => {
             let (side, other, back) = either(left, right, rng, |side| side.len() == 2 && is_plain(side))?;
             let value = as_number(other)?;
             let number = side.iter().find(|term| term.is_number())?.clone();

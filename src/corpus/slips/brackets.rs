@@ -1,14 +1,14 @@
 //! Slips in multiplying out.
 
-use super::Slip;
 use crate::corpus::chance::choose;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, is_plain, or_zero, scaled};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line: one bracket of one side is opened wrongly. See [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line: one bracket of one side is opened wrongly. See [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let mut places = Vec::new();
     for (i, side) in state.sides().into_iter().enumerate() {
         for (j, term) in side.iter().enumerate() {
@@ -29,7 +29,7 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
 }
 
 /// The side with its term `j` opened wrongly.
-fn opened(slip: Slip, side: &Side, j: usize, term: &Term, rng: &mut Rng) -> Option<Side> {
+fn opened(slip: SlipKind, side: &Side, j: usize, term: &Term, rng: &mut Rng) -> Option<Side> {
     let replaced = |parts: Side| {
         let mut sum = side.clone();
         sum.splice(j..=j, parts);
@@ -37,14 +37,16 @@ fn opened(slip: Slip, side: &Side, j: usize, term: &Term, rng: &mut Rng) -> Opti
     };
     match &term.body {
         Body::Bracket(inner) if is_plain(inner) => match slip {
-            Slip::Bd4 => multiplied_too_many(side, j, term.coef, inner, rng),
-            Slip::Bd7 => added_first(side, j, term, inner),
+            SlipKind::OutsideTermMultiplied => multiplied_too_many(side, j, term.coef, inner, rng),
+            SlipKind::SumBeforeProduct => added_first(side, j, term, inner),
             _ => Some(replaced(bracket(slip, j, term.coef, inner, rng)?)),
         },
         Body::Square(inner) if inner.len() == 2 && is_plain(inner) => {
             Some(replaced(scaled(&square(slip, &inner[0], &inner[1])?, term.coef)))
         }
-        Body::Product(left, right) if slip == Slip::Ex6 => Some(replaced(scaled(&doubled(left, right)?, term.coef))),
+        Body::Product(left, right) if slip == SlipKind::LetterTimesItselfDoubled => {
+            Some(replaced(scaled(&doubled(left, right)?, term.coef)))
+        }
         Body::Product(left, right) if left.len() == 2 && right.len() == 2 && is_plain(left) && is_plain(right) => {
             Some(replaced(scaled(&product(slip, left, right, rng)?, term.coef)))
         }
@@ -53,7 +55,7 @@ fn opened(slip: Slip, side: &Side, j: usize, term: &Term, rng: &mut Rng) -> Opti
 }
 
 /// `coef (inner)` opened wrongly.
-fn bracket(slip: Slip, place: usize, coef: Q, inner: &Side, rng: &mut Rng) -> Option<Side> {
+fn bracket(slip: SlipKind, place: usize, coef: Q, inner: &Side, rng: &mut Rng) -> Option<Side> {
     let right = scaled(inner, coef);
     if inner.len() < 2 {
         return None;
@@ -61,19 +63,19 @@ fn bracket(slip: Slip, place: usize, coef: Q, inner: &Side, rng: &mut Rng) -> Op
     let last = inner.len() - 1;
     let mut wrong = right.clone();
     match slip {
-        Slip::Bd1 if !coef.abs().is_one() => {
+        SlipKind::FirstTermOnly if !coef.abs().is_one() => {
             let missed = if rng.f64() < 0.8 { last } else { 0 };
             wrong[missed] = inner[missed].scaled(coef.signum());
         }
-        Slip::Bd2 => {
+        SlipKind::TermForgotten => {
             wrong.remove(rng.usize(..inner.len()));
         }
-        Slip::Bd3 if coef.is_positive() => wrong[last] = right[last].scaled(-Q::one()),
-        Slip::Bd5 => {
+        SlipKind::BracketSignChanged if coef.is_positive() => wrong[last] = right[last].scaled(-Q::one()),
+        SlipKind::DividedInBracket => {
             let fraction = inner.iter().position(|term| !term.coef.is_integer())?;
             wrong[fraction] = inner[fraction].scaled(coef.recip());
         }
-        Slip::Bd6 if coef.is_negative() && (place > 0 || coef == -Q::one()) => {
+        SlipKind::MinusFirstTermOnly if coef.is_negative() && (place > 0 || coef == -Q::one()) => {
             wrong[last] = inner[last].scaled(coef.abs());
         }
         _ => return None,
@@ -109,25 +111,25 @@ fn added_first(side: &Side, j: usize, term: &Term, inner: &Side) -> Option<Side>
 }
 
 /// `(a + b)^2` opened wrongly.
-fn square(slip: Slip, first: &Term, second: &Term) -> Option<Side> {
+fn square(slip: SlipKind, first: &Term, second: &Term) -> Option<Side> {
     let squared = |term: &Term| Term { coef: term.coef, body: Body::Square(vec![term.clone()]) };
     let whole = |term: &Term| Term { coef: Q::one(), ..squared(term) }.expanded();
     match slip {
-        Slip::Ex1 => Some(whole(first).into_iter().chain(whole(second)).collect()),
-        Slip::Ex2 => Some(whole(first).into_iter().chain([second.clone()]).collect()),
-        Slip::Ex3 if !first.coef.abs().is_one() && !first.is_number() => {
+        SlipKind::SquareOfSum => Some(whole(first).into_iter().chain(whole(second)).collect()),
+        SlipKind::OneTermRaised => Some(whole(first).into_iter().chain([second.clone()]).collect()),
+        SlipKind::PowerOfProduct if !first.coef.abs().is_one() && !first.is_number() => {
             let mut wrong = whole(first);
             wrong[0].coef = first.coef.abs();
             let middle = Term::bracket(Q::from_integer(2), vec![first.scaled(second.coef)]).expanded();
             Some(wrong.into_iter().chain(middle).chain(whole(second)).collect())
         }
-        Slip::Sg3 if second.coef.is_negative() => {
+        SlipKind::MinusSquared if second.coef.is_negative() => {
             let middle = Term::bracket(Q::from_integer(2), vec![first.scaled(second.coef)]).expanded();
             let last = scaled(&whole(second), -Q::one());
             second.is_number().then(|| whole(first).into_iter().chain(middle).chain(last).collect())
         }
         // A square of a sum with the sign of its middle term lost.
-        Slip::Bd3 if !second.coef.is_negative() || !first.coef.is_negative() => {
+        SlipKind::BracketSignChanged if !second.coef.is_negative() || !first.coef.is_negative() => {
             let middle = Term::bracket(Q::from_integer(-2), vec![first.scaled(second.coef)]).expanded();
             second.is_number().then(|| whole(first).into_iter().chain(middle).chain(whole(second)).collect())
         }
@@ -136,21 +138,21 @@ fn square(slip: Slip, first: &Term, second: &Term) -> Option<Side> {
 }
 
 /// `(a + b)(c + d)` opened wrongly.
-fn product(slip: Slip, left: &Side, right: &Side, rng: &mut Rng) -> Option<Side> {
+fn product(slip: SlipKind, left: &Side, right: &Side, rng: &mut Rng) -> Option<Side> {
     let all = Term { coef: Q::one(), body: Body::Product(left.clone(), right.clone()) }.expanded();
     let mut wrong = all.clone();
     match slip {
         // Firsts and lasts only.
-        Slip::Ex1 => wrong = vec![all[0].clone(), all[3].clone()],
-        Slip::Bd2 => {
+        SlipKind::SquareOfSum => wrong = vec![all[0].clone(), all[3].clone()],
+        SlipKind::TermForgotten => {
             wrong.remove(rng.usize(..4));
         }
-        Slip::Bd3 => {
+        SlipKind::BracketSignChanged => {
             let turned = rng.usize(1..4);
             wrong[turned] = all[turned].scaled(-Q::one());
         }
         // The second bracket multiplied by the first term alone.
-        Slip::Bd1 => wrong = vec![all[0].clone(), all[1].clone(), left[1].clone()],
+        SlipKind::FirstTermOnly => wrong = vec![all[0].clone(), all[1].clone(), left[1].clone()],
         _ => return None,
     }
     (!wrong.iter().all(|term| term.coef.is_zero())).then_some(wrong)

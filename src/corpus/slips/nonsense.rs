@@ -1,26 +1,26 @@
 //! Working that no rule allows, though it may keep the solutions by luck: unsound whatever the exact checker says.
 
-use super::Slip;
 use crate::corpus::chance::choose_some;
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, mentions_letter, normal, value_at};
 use crate::notation::Rel;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let (left, _, right) = state.as_relation().filter(|(_, rel, _)| *rel == Rel::Eq)?;
     match slip {
-        Slip::Le18 => side_moved(left, right, rng),
-        Slip::Qu6 => {
+        SlipKind::SideMovedWithoutSign => side_moved(left, right, rng),
+        SlipKind::ZeroProductWithoutZero => {
             let value = as_number(right).filter(|value| !value.is_zero())?;
             let (first, second) = two_factors(left)?;
             Some(State::Or(vec![equals(first, value), equals(second, value)]))
         }
-        Slip::Qu18 => divided_by_bracket(left, right).or_else(|| divided_by_bracket(right, left)),
-        Slip::Qu19 => factor_by_factor(state, rng),
+        SlipKind::DividedByFactor => divided_by_bracket(left, right).or_else(|| divided_by_bracket(right, left)),
+        SlipKind::FactorsSetToFactors => factor_by_factor(state, rng),
         _ => None,
     }
 }
@@ -129,20 +129,20 @@ mod tests {
     #[test]
     fn nonsense_may_keep_the_solutions() {
         for (slip, before, after) in [
-            (Slip::Le18, "6x-12=3(x-2)", "6x-12+3(x-2)=0"),
-            (Slip::Qu6, "(x+3)(2-x)=4", "x+3=4 or 2-x=4"),
-            (Slip::Qu18, "(x-4)(x-7)=-3(x-4)", "x-7=-3"),
-            (Slip::Qu19, "x^2-6x=-9", "x=3 or x-6=-3"),
-            (Slip::Qu19, "x(x-6)=3*-3", "x=3 or x-6=-3"),
+            (SlipKind::SideMovedWithoutSign, "6x-12=3(x-2)", "6x-12+3(x-2)=0"),
+            (SlipKind::ZeroProductWithoutZero, "(x+3)(2-x)=4", "x+3=4 or 2-x=4"),
+            (SlipKind::DividedByFactor, "(x-4)(x-7)=-3(x-4)", "x-7=-3"),
+            (SlipKind::FactorsSetToFactors, "x^2-6x=-9", "x=3 or x-6=-3"),
+            (SlipKind::FactorsSetToFactors, "x(x-6)=3*-3", "x=3 or x-6=-3"),
         ] {
             let given = parse(before).statement.unwrap();
             let state = read(&given).unwrap();
-            let made = (0..50).filter_map(|seed| slip.apply(&state, &mut Rng::with_seed(seed)));
+            let made = (0..50).filter_map(|seed| super::super::apply(slip, &state, &mut Rng::with_seed(seed)));
             let made: Vec<_> = made.map(|state| state.statement(&Notation::default())).collect();
             let wanted = made.iter().find(|line| print(line) == after);
             let wanted = wanted.unwrap_or_else(|| panic!("{slip:?}: {before} -> {made:?}"));
             assert!(matches!(follows(&[given], wanted), Verdict::Holds(_)), "{before} -> {after}");
-            assert!(slip.is_nonsense());
+            assert!(super::super::is_nonsense(slip));
         }
     }
 }

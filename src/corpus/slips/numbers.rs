@@ -1,18 +1,20 @@
 //! Slips in like terms, signs, fractions, arithmetic and copying.
 
-use super::Slip;
 use crate::corpus::chance::{choose, choose_some};
 use crate::corpus::moves::Move;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, is_plain, or_zero};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line: one side is worked out or copied wrongly. See [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line: one side is worked out or copied wrongly. See [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     match slip {
-        Slip::Ar1 | Slip::Ar2 | Slip::Ar3 | Slip::Ar4 => return miscalculated(slip, state, rng),
-        Slip::Fr7 => return sign_of_quotient(state),
+        SlipKind::OffByOneOrTwo | SlipKind::OffByTen | SlipKind::TimesTableNeighbour | SlipKind::ZeroMisplaced => {
+            return miscalculated(slip, state, rng);
+        }
+        SlipKind::QuotientSignLost => return sign_of_quotient(state),
         _ => {}
     }
     let mut places = Vec::new();
@@ -33,33 +35,33 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
 }
 
 /// The side with the slip made in it.
-fn on_side(slip: Slip, side: &Side, rng: &mut Rng) -> Option<Side> {
+fn on_side(slip: SlipKind, side: &Side, rng: &mut Rng) -> Option<Side> {
     match slip {
-        Slip::Lt1 => {
+        SlipKind::UnlikeTerms => {
             let whole = |term: &Term| term.letters().is_some() && term.coef.is_integer();
             let (i, j) = pair(side, rng, |a, b| whole(a) && whole(b) && !a.is_like(b))?;
             let (kept, gone) = if side[i].has_letter() { (i, j) } else { (j, i) };
             joined(side, kept, gone, side[i].coef + side[j].coef)
         }
-        Slip::Lt2 => {
+        SlipKind::LettersMultiplied => {
             let (i, j) = pair(side, rng, |a, b| a.is_like(b) && a.has_letter())?;
             let mut wrong = joined(side, i, j, side[i].coef + side[j].coef)?;
             let Body::Plain(letters) = &mut wrong[i].body else { return None };
             letters.iter_mut().for_each(|(_, power)| *power *= 2);
             (letters.len() == 1 && letters[0].1 == 2).then_some(wrong)
         }
-        Slip::Lt3 => {
+        SlipKind::LetterSubtracted => {
             let lost = |a: &Term, b: &Term| a.is_like(b) && a.has_letter() && b.coef == -Q::one();
             let (i, j) = pair(side, rng, lost)?;
             let mut wrong = joined(side, i, j, side[i].coef)?;
             wrong[i].body = Body::Plain(Vec::new());
             Some(wrong)
         }
-        Slip::Lt4 => {
+        SlipKind::AddedInstead => {
             let (i, j) = pair(side, rng, |a, b| a.is_like(b) && a.coef.is_negative() != b.coef.is_negative())?;
             joined(side, i, j, side[i].coef - side[j].coef)
         }
-        Slip::Lt7 => {
+        SlipKind::LetterDropped => {
             let letters: Vec<usize> =
                 (0..side.len()).filter(|&i| side[i].has_letter() && !side[i].coef.abs().is_one()).collect();
             if side.len() < 2 || letters.is_empty() {
@@ -69,36 +71,36 @@ fn on_side(slip: Slip, side: &Side, rng: &mut Rng) -> Option<Side> {
             wrong[*choose(&letters, rng)].body = Body::Plain(Vec::new());
             Some(wrong)
         }
-        Slip::Sg1 => {
+        SlipKind::NegativesMadePositive => {
             let (i, j) = pair(side, rng, |a, b| a.is_like(b) && a.coef.is_negative() && b.coef.is_negative())?;
             joined(side, i, j, -(side[i].coef + side[j].coef))
         }
-        Slip::Sg2 => {
+        SlipKind::SignOfSmaller => {
             let mixed = |a: &Term, b: &Term| a.is_like(b) && a.coef.is_negative() != b.coef.is_negative();
             let (i, j) = pair(side, rng, mixed)?;
             joined(side, i, j, -(side[i].coef + side[j].coef))
         }
-        Slip::Fr1 => {
+        SlipKind::TopsAndBottoms => {
             let fractions = |a: &Term, b: &Term| a.is_like(b) && !a.coef.is_integer() && !b.coef.is_integer();
             let (i, j) = pair(side, rng, fractions)?;
             let (a, b) = (side[i].coef, side[j].coef);
             joined(side, i, j, Q::new(a.numer() + b.numer(), a.denom() + b.denom()))
         }
-        Slip::Fr5 => term_cancelled(side),
-        Slip::Cp1 => {
+        SlipKind::OneTermDivided => term_cancelled(side),
+        SlipKind::DigitMiscopied => {
             let numbers: Vec<usize> = (0..side.len()).filter(|&i| side[i].letters().is_some()).collect();
             let i = *choose_some(&numbers, rng)?;
             let mut wrong = side.clone();
             wrong[i].coef = other_digit(side[i].coef, rng)?;
             Some(wrong)
         }
-        Slip::Cp2 => {
+        SlipKind::SignMiscopied => {
             let mut wrong = side.clone();
             let i = rng.usize(..side.len());
             wrong[i].coef = -wrong[i].coef;
             Some(wrong)
         }
-        Slip::Cp3 if side.len() > 1 => {
+        SlipKind::TermLeftOut if side.len() > 1 => {
             let mut wrong = side.clone();
             wrong.remove(rng.usize(..side.len()));
             Some(wrong)
@@ -169,12 +171,12 @@ fn sign_of_quotient(state: &State) -> Option<State> {
 }
 
 /// A move that calculates, made right but for one number.
-fn miscalculated(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+fn miscalculated(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let all = [Move::Collect, Move::CollectPair, Move::WorkOut, Move::Expand];
     let moves: Vec<State> = all.iter().filter_map(|one| one.apply(state)).collect();
     let right = choose_some(&moves, rng)?;
     let before: Vec<Q> = state.sides().into_iter().flatten().map(|term| term.coef).collect();
-    if slip == Slip::Ar4
+    if slip == SlipKind::ZeroMisplaced
         && right.sides().into_iter().flatten().all(|term| term.coef.is_integer() && *term.coef.numer() % 10 != 0)
     {
         return None;
@@ -208,21 +210,21 @@ fn count_new(state: &State, before: &[Q]) -> usize {
 }
 
 /// By how much a number is missed.
-pub fn offset(slip: Slip, rng: &mut Rng) -> i64 {
+pub fn offset(slip: SlipKind, rng: &mut Rng) -> i64 {
     let size = match slip {
-        Slip::Ar2 => 10,
-        Slip::Ar3 => 1,
+        SlipKind::OffByTen => 10,
+        SlipKind::TimesTableNeighbour => 1,
         _ => *choose(&[1, 1, 1, 2], rng),
     };
     if rng.bool() { size } else { -size }
 }
 
 /// The wrong number; a neighbour in the times table differs by one of its factors.
-pub fn misread_value(slip: Slip, right: Q, delta: i64) -> Q {
-    if slip == Slip::Ar4 {
+pub fn misread_value(slip: SlipKind, right: Q, delta: i64) -> Q {
+    if slip == SlipKind::ZeroMisplaced {
         return if delta > 0 { right * Q::from_integer(10) } else { right / Q::from_integer(10) };
     }
-    if slip != Slip::Ar3 {
+    if slip != SlipKind::TimesTableNeighbour {
         return right + Q::new(delta, *right.denom());
     }
     let size = right.numer().abs();

@@ -1,44 +1,45 @@
 //! Slips in quadratic equations.
 
-use super::{Slip, brackets, factor};
+use super::{brackets, factor};
 use crate::corpus::chance::choose_some;
 use crate::corpus::formula::{Formula, Root, Signs};
 use crate::corpus::moves::{Coefficients, Move, is_square_number, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
 use crate::notation::Rel;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     match state {
-        State::Expr(side) if slip != Slip::Sg3 => factor::in_expression(slip, side, rng),
+        State::Expr(side) if slip != SlipKind::MinusSquared => factor::in_expression(slip, side, rng),
         State::Formula(formula) => in_formula(slip, formula),
         State::Or(parts) => match slip {
-            Slip::Qu12 => choose_some(parts, rng).cloned(),
-            Slip::Qu13 => Some(State::And(parts.clone())),
+            SlipKind::OneSolutionOnly => choose_some(parts, rng).cloned(),
+            SlipKind::AndForOr => Some(State::And(parts.clone())),
             _ => None,
         },
-        _ if slip == Slip::Sg3 => brackets::apply(slip, state, rng),
+        _ if slip == SlipKind::MinusSquared => brackets::apply(slip, state, rng),
         _ => in_equation(slip, state, rng),
     }
 }
 
-fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
+fn in_formula(slip: SlipKind, formula: &Formula) -> Option<State> {
     let with_root = |root: Root| State::Formula(Formula { root, ..formula.clone() });
     match (slip, &formula.root) {
-        (Slip::Qu1, Root::Taken(_)) if formula.shift.is_empty() && formula.signs == Signs::Both => {
+        (SlipKind::PositiveRootOnly, Root::Taken(_)) if formula.shift.is_empty() && formula.signs == Signs::Both => {
             Some(Formula { signs: Signs::Plus, ..formula.clone() }.split())
         }
-        (Slip::Qu12, _) if formula.signs == Signs::Both && !formula.shift.is_empty() => {
+        (SlipKind::OneSolutionOnly, _) if formula.signs == Signs::Both && !formula.shift.is_empty() => {
             Some(State::Formula(Formula { signs: Signs::Plus, ..formula.clone() }))
         }
-        (Slip::Qu4, Root::Of { outside, .. }) => {
+        (SlipKind::RootOfNegative, Root::Of { outside, .. }) => {
             let value = formula.radicand().filter(Q::is_negative)?;
             Some(with_root(Root::Of { outside: *outside, radicand: vec![Term::number(-value)] }))
         }
-        (Slip::Sg3, Root::Of { outside: 1, radicand }) => {
+        (SlipKind::MinusSquared, Root::Of { outside: 1, radicand }) => {
             let (first, rest) = radicand.split_first()?;
             let Body::Square(inner) = &first.body else { return None };
             as_number(inner).filter(Q::is_negative)?;
@@ -47,7 +48,7 @@ fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
                 Formula { root: Root::Of { outside: 1, radicand: wrong.collect() }, ..formula.clone() }.worked_out(),
             ))
         }
-        (Slip::Qu17, Root::Of { outside: 1, .. }) => {
+        (SlipKind::HalvedInsteadOfRoot, Root::Of { outside: 1, .. }) => {
             let value = formula.radicand().filter(|value| value.is_positive() && is_square_number(*value).is_none())?;
             let half = value / Q::from_integer(2);
             half.is_integer().then(|| with_root(Root::Taken(half)))
@@ -56,16 +57,16 @@ fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
     }
 }
 
-fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+fn in_equation(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let (left, rel, right) = state.as_relation().filter(|(_, rel, _)| *rel == Rel::Eq)?;
     let equation = |left: Side, right: Side| State::relation(left, rel, right);
     match slip {
-        Slip::Qu1 => {
+        SlipKind::PositiveRootOnly => {
             let (base, value) = square_alone(state)?;
             let root = is_square_number(value).filter(|root| !root.is_zero())?;
             Some(equation(base, vec![Term::number(root)]))
         }
-        Slip::Qu2 => {
+        SlipKind::RootTooEarly => {
             let all = Coefficients::of(left).filter(|all| all.a.is_one() && all.b.is_zero() && !all.c.is_zero())?;
             let base = left
                 .iter()
@@ -73,20 +74,20 @@ fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let root = is_square_number(as_number(right)?).filter(|root| !root.is_zero())?;
             Some(signed(base.collect(), root))
         }
-        Slip::Qu3 => {
+        SlipKind::CoefficientForgotten => {
             let all = Coefficients::of(left).filter(|all| !all.a.is_one() && all.b.is_zero() && all.c.is_zero())?;
             let root = is_square_number(as_number(right)?).filter(|root| !root.is_zero())?;
             Some(signed(vec![Term::letter(Q::one(), all.letter)], root))
         }
-        Slip::Qu4 => {
+        SlipKind::RootOfNegative => {
             let (base, value) = square_alone(state).filter(|(_, value)| value.is_negative())?;
             Some(match is_square_number(-value) {
                 Some(root) => signed(base, root),
                 None => State::Formula(Formula::of_square(base, -value)),
             })
         }
-        Slip::Qu5 => divided_by_letter(left, right),
-        Slip::Qu7 => {
+        SlipKind::DividedByZeroable => divided_by_letter(left, right),
+        SlipKind::FactorSigns => {
             let all = Coefficients::of_standard_form(state)?;
             let product = all.factored()?;
             let turned = |side: &Side| -> Side {
@@ -100,7 +101,7 @@ fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             };
             Some(equation(vec![Term { coef: product.coef, body }], right.clone()))
         }
-        Slip::Qu8 => {
+        SlipKind::RootsWithWrongSigns => {
             as_number(right).filter(Q::is_zero)?;
             let [Term { body: Body::Product(first, second), .. }] = left.as_slice() else { return None };
             let wrong = |side: &Side| match side.as_slice() {
@@ -112,15 +113,17 @@ fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             };
             Some(State::Or(vec![wrong(first)?, wrong(second)?]))
         }
-        Slip::Qu9 | Slip::Qu10 | Slip::Qu11 => formula_misremembered(slip, state, rng),
-        Slip::Qu15 => {
+        SlipKind::FormulaMinusB | SlipKind::FormulaOverA | SlipKind::FormulaPlus4ac => {
+            formula_misremembered(slip, state, rng)
+        }
+        SlipKind::SquareNotCompensated => {
             let completed = Move::CompleteSquare.apply(state)?;
             let (left, _, _) = completed.as_relation()?;
             let half_done = equation(left.clone(), right.clone());
             if rng.bool() { Some(half_done) } else { Move::MakeSquare.apply(&half_done) }
         }
-        Slip::Qu16 => wrong_pair(state, rng),
-        Slip::Qu17 => {
+        SlipKind::FactorsWrongSum => wrong_pair(state, rng),
+        SlipKind::HalvedInsteadOfRoot => {
             let (base, value) = square_alone(state)?;
             let half = value / Q::from_integer(2);
             (value.is_positive() && half.is_integer()).then(|| equation(base, vec![Term::number(half)]))
@@ -160,13 +163,13 @@ fn divided_by_letter(left: &Side, right: &Side) -> Option<State> {
 }
 
 /// The formula with one of its parts wrong.
-fn formula_misremembered(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+fn formula_misremembered(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let all = Coefficients::of_standard_form(state)?;
     let right = Formula::of_coefficients(all.letter, all.a, all.b, all.c);
     let wrong = match (slip, &right.root) {
-        (Slip::Qu9, _) if !all.b.is_zero() => Formula { shift: vec![Term::number(all.b)], ..right },
-        (Slip::Qu10, _) => Formula { divisor: Term::number(all.a), ..right },
-        (Slip::Qu11, Root::Of { radicand, .. }) => {
+        (SlipKind::FormulaMinusB, _) if !all.b.is_zero() => Formula { shift: vec![Term::number(all.b)], ..right },
+        (SlipKind::FormulaOverA, _) => Formula { divisor: Term::number(all.a), ..right },
+        (SlipKind::FormulaPlus4ac, Root::Of { radicand, .. }) => {
             let mut radicand = radicand.clone();
             let product = radicand.last_mut()?;
             product.coef = -product.coef;

@@ -1,18 +1,19 @@
 //! Slips on the way from a square to its roots, and in the zero product.
 
-use super::{Slip, factor};
+use super::factor;
 use crate::corpus::chance::choose;
 use crate::corpus::formula::{Formula, Root};
 use crate::corpus::moves::{Coefficients, Move, is_square_number, square_alone};
 use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number};
 use crate::notation::Rel;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_integer::Roots;
 use num_traits::{One, Signed, Zero};
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     match state {
         State::Expr(side) => factor::in_expression(slip, side, rng),
         State::Formula(formula) => in_formula(slip, formula),
@@ -20,15 +21,15 @@ pub(super) fn apply(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
     }
 }
 
-fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
+fn in_formula(slip: SlipKind, formula: &Formula) -> Option<State> {
     let with_root = |root: Root| State::Formula(Formula { root, ..formula.clone() });
     match (slip, &formula.root) {
-        (Slip::Qu23, _) => {
+        (SlipKind::ConstantKeepsSign, _) => {
             let mut wrong = formula.with_left_freed()?;
             wrong.shift[0].coef = -wrong.shift[0].coef;
             Some(State::Formula(wrong))
         }
-        (Slip::Qu24, root) => {
+        (SlipKind::OnlyNumberDivided, root) => {
             let divisor = as_number(std::slice::from_ref(&formula.divisor)).filter(|value| !value.is_one())?;
             let shift = as_number(&formula.shift).filter(|shift| (*shift / divisor).is_integer())?;
             let reduced = Formula {
@@ -39,20 +40,20 @@ fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
             };
             Some(State::Formula(reduced))
         }
-        (Slip::Qu25, Root::Of { outside, .. }) => {
+        (SlipKind::SquareFactorWithoutRoot, Root::Of { outside, .. }) => {
             let value = formula.radicand().filter(|value| value.is_integer() && value.is_positive())?;
             is_square_number(value).is_none().then_some(())?;
             let square = (2..=12).rev().find(|factor| value.numer() % (factor * factor) == 0)?;
             let radicand = vec![Term::number(value / Q::from_integer(square * square))];
             Some(with_root(Root::Of { outside: outside * square * square, radicand }))
         }
-        (Slip::Ra1, Root::Of { outside, radicand }) => {
+        (SlipKind::RootOfSum, Root::Of { outside, radicand }) => {
             let root = |term: &Term| is_square_number(term.coef.abs()).map(|root| root * term.coef.signum());
             let [first, second] = radicand.as_slice() else { return None };
             let sum = root(first).filter(|_| first.is_number())? + root(second).filter(|_| second.is_number())?;
             sum.is_positive().then(|| with_root(Root::Taken(sum * Q::from_integer(*outside))))
         }
-        (Slip::Qu28, Root::Of { .. }) => {
+        (SlipKind::NoSolutionClaimed, Root::Of { .. }) => {
             formula.radicand().filter(|value| !value.is_negative() && value.numer().sqrt() <= 1)?;
             Some(State::Never)
         }
@@ -60,32 +61,32 @@ fn in_formula(slip: Slip, formula: &Formula) -> Option<State> {
     }
 }
 
-fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
+fn in_equation(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
     let (left, rel, right) = state.as_relation().filter(|(_, rel, _)| *rel == Rel::Eq)?;
     let equation = |left: Side, right: Side| State::relation(left, rel, right);
     match slip {
-        Slip::Qu20 => {
+        SlipKind::OneFactorOnly => {
             as_number(right).filter(Q::is_zero)?;
             let (first, second) = factors(left)?;
             Some(equation((*choose(&[first, second], rng)).clone(), right.clone()))
         }
-        Slip::Qu21 => {
+        SlipKind::CompletedWithWholeCoefficient => {
             let all = Coefficients::of(left).filter(|all| all.a.is_one() && all.c.is_zero() && !all.b.is_zero())?;
             let value = as_number(right)?;
             let inner = vec![Term::letter(Q::one(), all.letter), Term::number(all.b)];
             let square = vec![Term { coef: Q::one(), body: Body::Square(inner) }];
             Some(equation(square, vec![Term::number(value), Term::number(all.b * all.b)]))
         }
-        Slip::Qu22 => {
+        SlipKind::SquareDropped => {
             let (base, value) = square_alone(state).filter(|(_, value)| !value.is_zero() && !value.is_one())?;
             Some(equation(base, vec![Term::number(value)]))
         }
-        Slip::Qu26 => {
+        SlipKind::FactoredWithoutCoefficient => {
             let all = Coefficients::of_standard_form(state).filter(|all| !all.a.is_one())?;
             let product = Coefficients { a: Q::one(), ..all }.factored()?;
             Some(equation(vec![product], right.clone()))
         }
-        Slip::Qu27 => {
+        SlipKind::FactorCoefficientOverlooked => {
             as_number(right).filter(Q::is_zero)?;
             let (first, second) = factors(left)?;
             let solved = |side: &Side| match side.as_slice() {
@@ -99,11 +100,11 @@ fn in_equation(slip: Slip, state: &State, rng: &mut Rng) -> Option<State> {
             let ((a, first), (b, second)) = (solved(first)?, solved(second)?);
             (!a.is_one() || !b.is_one()).then(|| State::Or(vec![first, second]))
         }
-        Slip::Qu28 => {
+        SlipKind::NoSolutionClaimed => {
             let (_, value) = square_alone(state)?;
             (!value.is_negative()).then_some(State::Never)
         }
-        Slip::Qu29 => {
+        SlipKind::CompletedSquareSign => {
             let completed = Move::CompleteSquare.apply(state)?;
             let (_, _, right) = completed.as_relation()?;
             let all = Coefficients::of(left)?;

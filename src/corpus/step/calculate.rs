@@ -116,9 +116,14 @@ pub fn worked(parts: &[Part], site: Site, letter: char, notation: &Notation) -> 
 }
 
 /// Up to that many places of a line worked out, drawn at random; nothing where there is none.
-pub fn calculated(statement: &Statement, n_places: usize, notation: &Notation, rng: &mut Rng) -> Option<Statement> {
+pub fn calculated(
+    statement: &Statement,
+    n_calculations: usize,
+    notation: &Notation,
+    rng: &mut Rng,
+) -> Option<Statement> {
     let mut line = statement.clone();
-    for _ in 0..n_places {
+    for _ in 0..n_calculations {
         let Some(next) = calculated_once(&line, notation, rng) else { break };
         line = next;
     }

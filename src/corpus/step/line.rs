@@ -63,8 +63,8 @@ fn step(statement: &Statement, notation: &Notation, rng: &mut Rng) -> Option<(St
         }
         7 => swapped(statement).map(|next| (next, vec![Move::Swap])),
         roll => {
-            let n_places = if roll < 16 { 1 } else { rng.usize(2..=4) };
-            calculated(statement, n_places, notation, rng).map(|next| (next, vec![Move::WorkOut]))
+            let n_calculations = if roll < 16 { 1 } else { rng.usize(2..=4) };
+            calculated(statement, n_calculations, notation, rng).map(|next| (next, vec![Move::WorkOut]))
         }
     }
 }

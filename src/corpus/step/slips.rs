@@ -6,51 +6,55 @@ use super::operate::{Operation, Sign, factors, helpful, odd};
 use super::part::{Part, joined, parts, parts_of};
 use super::product::Product;
 use crate::corpus::chance::{choose, choose_some};
-use crate::corpus::slips::{Slip, misread_value, offset, other_digit};
+use crate::corpus::slips::{misread_value, offset, other_digit};
 use crate::corpus::terms::Q;
 use crate::corpus::write::{Notation, div, mul, neg};
 use crate::notation::{Expr, ExprKind, Statement};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, One, Signed, Zero};
 
 /// The slips that have a place on such lines, and how often each is looked for.
-pub const SLIPS: &[(Slip, u32)] = &[
-    (Slip::Ar1, 6),
-    (Slip::Ar2, 3),
-    (Slip::Ar3, 4),
-    (Slip::Ar4, 3),
-    (Slip::Ar5, 5),
-    (Slip::Bd1, 6),
-    (Slip::Bd3, 6),
-    (Slip::Bd6, 6),
-    (Slip::Cp1, 2),
-    (Slip::Cp2, 8),
-    (Slip::Cp3, 2),
-    (Slip::Fr1, 6),
-    (Slip::Fr5, 6),
-    (Slip::Fr6, 8),
-    (Slip::Le11, 6),
-    (Slip::Le6, 4),
-    (Slip::Le8, 3),
-    (Slip::Lt1, 4),
-    (Slip::Lt2, 4),
-    (Slip::Lt4, 8),
-    (Slip::Lt7, 8),
-    (Slip::Lt8, 8),
-    (Slip::Op3, 2),
-    (Slip::Op5, 14),
-    (Slip::Op6, 2),
-    (Slip::Op7, 3),
-    (Slip::Sg1, 12),
-    (Slip::Sg2, 14),
-    (Slip::Sg5, 30),
+pub const SLIPS: &[(SlipKind, u32)] = &[
+    (SlipKind::OffByOneOrTwo, 6),
+    (SlipKind::OffByTen, 3),
+    (SlipKind::TimesTableNeighbour, 4),
+    (SlipKind::ZeroMisplaced, 3),
+    (SlipKind::QuotientRounded, 5),
+    (SlipKind::FirstTermOnly, 6),
+    (SlipKind::BracketSignChanged, 6),
+    (SlipKind::MinusFirstTermOnly, 6),
+    (SlipKind::DigitMiscopied, 2),
+    (SlipKind::SignMiscopied, 8),
+    (SlipKind::TermLeftOut, 2),
+    (SlipKind::TopsAndBottoms, 6),
+    (SlipKind::OneTermDivided, 6),
+    (SlipKind::OneFactorCancelled, 8),
+    (SlipKind::CancelledOppositeSigns, 6),
+    (SlipKind::DividedUpsideDown, 4),
+    (SlipKind::OneSideOnly, 3),
+    (SlipKind::UnlikeTerms, 4),
+    (SlipKind::LettersMultiplied, 4),
+    (SlipKind::AddedInstead, 8),
+    (SlipKind::LetterDropped, 8),
+    (SlipKind::FactorDropped, 8),
+    (SlipKind::OppositeOperations, 2),
+    (SlipKind::OtherOperation, 14),
+    (SlipKind::DifferentNumbers, 2),
+    (SlipKind::ProductWithoutBracket, 3),
+    (SlipKind::NegativesMadePositive, 12),
+    (SlipKind::SignOfSmaller, 14),
+    (SlipKind::ProductSign, 30),
 ];
 
-/// The line with the slip made in it. See [`Slip`] for an example of each.
-pub fn slipped(slip: Slip, statement: &Statement, rng: &mut Rng) -> Option<Statement> {
+/// The line with the slip made in it. See [`SlipKind`] for an example of each.
+pub fn slipped(slip: SlipKind, statement: &Statement, rng: &mut Rng) -> Option<Statement> {
     match slip {
-        Slip::Le8 | Slip::Op3 | Slip::Op6 | Slip::Op7 => return unbalanced(slip, statement, rng),
-        Slip::Cp1 => return digit_changed(statement, rng),
+        SlipKind::OneSideOnly
+        | SlipKind::OppositeOperations
+        | SlipKind::DifferentNumbers
+        | SlipKind::ProductWithoutBracket => return unbalanced(slip, statement, rng),
+        SlipKind::DigitMiscopied => return digit_changed(statement, rng),
         _ => {}
     }
     let letter = letter_of(statement);
@@ -59,7 +63,9 @@ pub fn slipped(slip: Slip, statement: &Statement, rng: &mut Rng) -> Option<State
     for (side, expr) in sides(statement).into_iter().enumerate() {
         let all = parts(expr);
         let made = match slip {
-            Slip::Cp2 | Slip::Cp3 | Slip::Lt7 if rng.f64() < 0.6 => copied(slip, &all, rng),
+            SlipKind::SignMiscopied | SlipKind::TermLeftOut | SlipKind::LetterDropped if rng.f64() < 0.6 => {
+                copied(slip, &all, rng)
+            }
             _ => at_a_place(slip, &all, letter, &notation, rng),
         };
         wrong.extend(made.map(|made| (side, joined(&made))));
@@ -70,7 +76,7 @@ pub fn slipped(slip: Slip, statement: &Statement, rng: &mut Rng) -> Option<State
 }
 
 /// One place of a side worked out wrongly.
-fn at_a_place(slip: Slip, all: &[Part], letter: char, notation: &Notation, rng: &mut Rng) -> Option<Vec<Part>> {
+fn at_a_place(slip: SlipKind, all: &[Part], letter: char, notation: &Notation, rng: &mut Rng) -> Option<Vec<Part>> {
     let mut places = sites(all);
     rng.shuffle(&mut places);
     places
@@ -81,17 +87,17 @@ fn at_a_place(slip: Slip, all: &[Part], letter: char, notation: &Notation, rng: 
                 is_other(&wrong, value_at(all, site)).then(|| put(all, site, &wrong, letter, notation))
             }
             Site::Product(i) => {
-                if slip == Slip::Fr5 {
+                if slip == SlipKind::OneTermDivided {
                     return term_cancelled(all, i, letter, notation, rng);
                 }
-                if slip == Slip::Fr6 {
+                if slip == SlipKind::OneFactorCancelled {
                     return factor_dropped(all, i, rng);
                 }
                 let wrong = of_product(slip, &all[i], rng)?;
                 is_other(&wrong, value_at(all, site)).then(|| put(all, site, &wrong, letter, notation))
             }
             Site::Bracket(i) => of_bracket(slip, all, i, letter, notation, rng),
-            Site::Signs(i) => (slip == Slip::Cp2).then(|| {
+            Site::Signs(i) => (slip == SlipKind::SignMiscopied).then(|| {
                 let mut wrong = all.to_vec();
                 wrong[i] = wrong[i].negated();
                 wrong
@@ -105,37 +111,49 @@ fn is_other(wrong: &Product, right: Option<Product>) -> bool {
 }
 
 /// What two like parts do not come to.
-fn of_pair(slip: Slip, a: &Product, b: &Product, rng: &mut Rng) -> Option<Product> {
+fn of_pair(slip: SlipKind, a: &Product, b: &Product, rng: &mut Rng) -> Option<Product> {
     let sum = a.coef.checked_add(&b.coef)?;
     let with = |coef: Q| Some(Product { coef, ..a.clone() });
     match slip {
-        Slip::Ar1 | Slip::Ar2 | Slip::Ar3 | Slip::Ar4 if !sum.is_zero() => with(miscalculated(slip, sum, rng)),
-        Slip::Fr1 if !a.coef.is_integer() && !b.coef.is_integer() => {
+        SlipKind::OffByOneOrTwo | SlipKind::OffByTen | SlipKind::TimesTableNeighbour | SlipKind::ZeroMisplaced
+            if !sum.is_zero() =>
+        {
+            with(miscalculated(slip, sum, rng))
+        }
+        SlipKind::TopsAndBottoms if !a.coef.is_integer() && !b.coef.is_integer() => {
             with(Q::new(a.coef.numer() + b.coef.numer(), a.coef.denom() + b.coef.denom()))
         }
-        Slip::Le11 if a.coef == b.coef => with(Q::zero()),
-        Slip::Lt2 if a.power == 1 && !sum.is_zero() => Some(Product { coef: sum, power: 2, sum: None }),
-        Slip::Lt4 => with(if rng.f64() < 0.7 { a.coef.checked_sub(&b.coef)? } else { b.coef.checked_sub(&a.coef)? }),
-        Slip::Lt7 if a.power == 1 => Some(Product::number(sum)),
-        Slip::Op5 if a.power == 0 => with(a.coef.checked_mul(&b.coef)?),
-        Slip::Sg1 if a.coef.is_negative() && b.coef.is_negative() => with(-sum),
-        Slip::Sg2 if !sum.is_zero() => with(-sum),
+        SlipKind::CancelledOppositeSigns if a.coef == b.coef => with(Q::zero()),
+        SlipKind::LettersMultiplied if a.power == 1 && !sum.is_zero() => {
+            Some(Product { coef: sum, power: 2, sum: None })
+        }
+        SlipKind::AddedInstead => {
+            with(if rng.f64() < 0.7 { a.coef.checked_sub(&b.coef)? } else { b.coef.checked_sub(&a.coef)? })
+        }
+        SlipKind::LetterDropped if a.power == 1 => Some(Product::number(sum)),
+        SlipKind::OtherOperation if a.power == 0 => with(a.coef.checked_mul(&b.coef)?),
+        SlipKind::NegativesMadePositive if a.coef.is_negative() && b.coef.is_negative() => with(-sum),
+        SlipKind::SignOfSmaller if !sum.is_zero() => with(-sum),
         _ => None,
     }
 }
 
 /// What a product or quotient does not come to.
-fn of_product(slip: Slip, part: &Part, rng: &mut Rng) -> Option<Product> {
+fn of_product(slip: SlipKind, part: &Part, rng: &mut Rng) -> Option<Product> {
     let right = part.value()?;
     let with = |coef: Q| Some(Product { coef, ..right.clone() });
     match slip {
-        Slip::Ar1 | Slip::Ar2 | Slip::Ar3 | Slip::Ar4 => with(miscalculated(slip, right.coef, rng)),
-        Slip::Ar5 => rounded(right.coef, rng).and_then(with),
-        Slip::Le6 if right.sum.is_none() && right.power == 0 && !right.coef.is_zero() => with(right.coef.recip()),
-        Slip::Lt7 if right.power != 0 => Some(Product::number(right.coef)),
-        Slip::Lt8 => with(right.coef.signum()),
-        Slip::Op5 => other_operation(part, rng),
-        Slip::Sg5 => with(-right.coef),
+        SlipKind::OffByOneOrTwo | SlipKind::OffByTen | SlipKind::TimesTableNeighbour | SlipKind::ZeroMisplaced => {
+            with(miscalculated(slip, right.coef, rng))
+        }
+        SlipKind::QuotientRounded => rounded(right.coef, rng).and_then(with),
+        SlipKind::DividedUpsideDown if right.sum.is_none() && right.power == 0 && !right.coef.is_zero() => {
+            with(right.coef.recip())
+        }
+        SlipKind::LetterDropped if right.power != 0 => Some(Product::number(right.coef)),
+        SlipKind::FactorDropped => with(right.coef.signum()),
+        SlipKind::OtherOperation => other_operation(part, rng),
+        SlipKind::ProductSign => with(-right.coef),
         _ => None,
     }
 }
@@ -175,7 +193,7 @@ fn rounded(value: Q, rng: &mut Rng) -> Option<Q> {
     (near != value && !near.is_zero()).then_some(near)
 }
 
-fn miscalculated(slip: Slip, right: Q, rng: &mut Rng) -> Q {
+fn miscalculated(slip: SlipKind, right: Q, rng: &mut Rng) -> Q {
     misread_value(slip, right, offset(slip, rng))
 }
 
@@ -231,7 +249,7 @@ fn is_number(expr: &Expr) -> bool {
 
 /// A bracket opened wrongly.
 fn of_bracket(
-    slip: Slip,
+    slip: SlipKind,
     all: &[Part],
     i: usize,
     letter: char,
@@ -245,9 +263,9 @@ fn of_bracket(
     }
     let missed = if rng.f64() < 0.7 { inner.len() - 1 } else { rng.usize(..inner.len()) };
     let factor_there = match slip {
-        Slip::Bd1 if !outside.coef.abs().is_one() => outside.coef.signum(),
-        Slip::Bd3 if outside.coef.is_positive() => -outside.coef,
-        Slip::Bd6 if outside.coef.is_negative() => -outside.coef,
+        SlipKind::FirstTermOnly if !outside.coef.abs().is_one() => outside.coef.signum(),
+        SlipKind::BracketSignChanged if outside.coef.is_positive() => -outside.coef,
+        SlipKind::MinusFirstTermOnly if outside.coef.is_negative() => -outside.coef,
         _ => return None,
     };
     let opened: Vec<Part> = inner
@@ -265,8 +283,8 @@ fn of_bracket(
 }
 
 /// `3x+2` -> `5x`: two parts joined that are not alike.
-fn unlike(slip: Slip, all: &[Part], letter: char, notation: &Notation, rng: &mut Rng) -> Option<Vec<Part>> {
-    if slip != Slip::Lt1 {
+fn unlike(slip: SlipKind, all: &[Part], letter: char, notation: &Notation, rng: &mut Rng) -> Option<Vec<Part>> {
+    if slip != SlipKind::UnlikeTerms {
         return None;
     }
     let values: Vec<Option<Product>> = all.iter().map(Part::value).collect();
@@ -282,20 +300,20 @@ fn unlike(slip: Slip, all: &[Part], letter: char, notation: &Notation, rng: &mut
 }
 
 /// A part copied without its sign, without its letter, or not at all.
-fn copied(slip: Slip, all: &[Part], rng: &mut Rng) -> Option<Vec<Part>> {
+fn copied(slip: SlipKind, all: &[Part], rng: &mut Rng) -> Option<Vec<Part>> {
     let mut wrong = all.to_vec();
     match slip {
-        Slip::Cp2 => {
+        SlipKind::SignMiscopied => {
             let at = rng.usize(..all.len());
             wrong[at] = match &all[at].body.kind {
                 ExprKind::Neg(inner) if rng.bool() => Part { body: (**inner).clone(), ..all[at].clone() },
                 _ => all[at].negated(),
             };
         }
-        Slip::Cp3 if all.len() > 1 => {
+        SlipKind::TermLeftOut if all.len() > 1 => {
             wrong.remove(rng.usize(..all.len()));
         }
-        Slip::Lt7 => {
+        SlipKind::LetterDropped => {
             let fits = |part: &Part| part.value().is_some_and(|value| value.power == 1 && !value.coef.abs().is_one());
             let at = *choose_some(&(0..all.len()).filter(|&i| fits(&all[i])).collect::<Vec<_>>(), rng)?;
             wrong[at].body = without_letter(&all[at].body)?;
@@ -355,15 +373,15 @@ fn with_number(expr: &Expr, at: &mut usize, is_done: &mut bool, rng: &mut Rng) -
 }
 
 /// Different things done to the two sides.
-fn unbalanced(slip: Slip, statement: &Statement, rng: &mut Rng) -> Option<Statement> {
+fn unbalanced(slip: SlipKind, statement: &Statement, rng: &mut Rng) -> Option<Statement> {
     let notation = Notation { decimals: rng.bool(), ..Notation::default() };
     let operation = if rng.f64() < 0.7 { helpful(statement, rng) } else { None };
     let operation = operation.unwrap_or_else(|| odd(statement, &notation, rng));
     let odd_side = rng.usize(..2);
     let other = match slip {
-        Slip::Le8 => None,
-        Slip::Op3 => Some(Operation { sign: opposite(operation.sign), ..operation.clone() }),
-        Slip::Op6 => {
+        SlipKind::OneSideOnly => None,
+        SlipKind::OppositeOperations => Some(Operation { sign: opposite(operation.sign), ..operation.clone() }),
+        SlipKind::DifferentNumbers => {
             let value = Product::read(&operation.amount)?;
             let coef = if rng.bool() { -value.coef } else { value.coef + Q::one() };
             Some(Operation { amount: notation.number(coef), ..operation.clone() })

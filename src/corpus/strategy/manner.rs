@@ -143,10 +143,10 @@ impl Strategy {
             State::Literal(literal) if literal.is_scattered() => Some(Move::Gather),
             State::Literal(_) => Some(Move::TakeOff),
             State::System(system) => self.solve_system(system, rng),
-            State::Written(Statement::Expr(expr)) => match evaluation::n_places(expr) {
+            State::Written(Statement::Expr(expr)) => match evaluation::n_calculations(expr) {
                 0 => None,
                 _ if self.one_at_a_time || self.is_wide => Some(Move::Calculate(0)),
-                n_places => Some(Move::Calculate(rng.usize(..n_places))),
+                n_calculations => Some(Move::Calculate(rng.usize(..n_calculations))),
             },
             State::Written(Statement::At(..)) => Some(Move::PutValues),
             State::Written(line) => proportion::is_proportion(line).then_some(Move::CrossMultiply),

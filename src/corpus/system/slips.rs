@@ -3,55 +3,56 @@
 use super::state::{Step, System, is_letter, sides};
 use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
-use crate::corpus::slips::Slip;
+use crate::corpus::slips;
 use crate::corpus::state::State;
 use crate::corpus::terms::{Q, Side, Term, collected, or_zero, scaled};
 use crate::notation::Rel;
+use crate::slips::SlipKind;
 use fastrand::Rng;
 use num_traits::{One, Zero};
 
 /// The slips that are made on systems, and how often each is looked for.
-pub const SLIPS: &[(Slip, u32)] = &[
-    (Slip::Ar1, 6),
-    (Slip::Ar2, 2),
-    (Slip::Ar3, 4),
-    (Slip::Bd1, 4),
-    (Slip::Bd3, 3),
-    (Slip::Bd6, 6),
-    (Slip::Cp1, 3),
-    (Slip::Cp2, 4),
-    (Slip::Fr7, 3),
-    (Slip::Le1, 6),
-    (Slip::Le12, 2),
-    (Slip::Le5, 6),
-    (Slip::Le6, 4),
-    (Slip::Le7, 3),
-    (Slip::Lt1, 2),
-    (Slip::Lt4, 5),
-    (Slip::Op1, 3),
-    (Slip::Op2, 3),
-    (Slip::Sg1, 4),
-    (Slip::Sg2, 4),
-    (Slip::Sy1, 12),
-    (Slip::Sy2, 16),
-    (Slip::Sy3, 14),
-    (Slip::Sy5, 10),
-    (Slip::Sy6, 8),
-    (Slip::Sy7, 10),
+pub const SLIPS: &[(SlipKind, u32)] = &[
+    (SlipKind::OffByOneOrTwo, 6),
+    (SlipKind::OffByTen, 2),
+    (SlipKind::TimesTableNeighbour, 4),
+    (SlipKind::FirstTermOnly, 4),
+    (SlipKind::BracketSignChanged, 3),
+    (SlipKind::MinusFirstTermOnly, 6),
+    (SlipKind::DigitMiscopied, 3),
+    (SlipKind::SignMiscopied, 4),
+    (SlipKind::QuotientSignLost, 3),
+    (SlipKind::MovedWithoutSign, 6),
+    (SlipKind::SubtractedWrongWay, 2),
+    (SlipKind::DividedWithWrongSign, 6),
+    (SlipKind::DividedUpsideDown, 4),
+    (SlipKind::MultipliedInstead, 3),
+    (SlipKind::UnlikeTerms, 2),
+    (SlipKind::AddedInstead, 5),
+    (SlipKind::SubtractedInstead, 3),
+    (SlipKind::CoefficientLost, 3),
+    (SlipKind::NegativesMadePositive, 4),
+    (SlipKind::SignOfSmaller, 4),
+    (SlipKind::AddedNotEveryTerm, 12),
+    (SlipKind::SubstitutedWithoutBracket, 16),
+    (SlipKind::SubtractedSignLost, 14),
+    (SlipKind::EquationOneSideMultiplied, 10),
+    (SlipKind::ValueForOtherLetter, 8),
+    (SlipKind::IsolatedWithWrongSign, 10),
 ];
 
-/// The wrong line; see [`Slip`] for an example of each.
-pub fn slipped(slip: Slip, system: &System, rng: &mut Rng) -> Option<System> {
+/// The wrong line; see [`SlipKind`] for an example of each.
+pub fn slipped(slip: SlipKind, system: &System, rng: &mut Rng) -> Option<System> {
     match slip {
-        Slip::Sy1 => term_not_added(system, rng),
-        Slip::Sy2 => without_brackets(system, rng),
-        Slip::Sy3 => second_sign_lost(system, rng),
-        Slip::Sy5 => one_side_scaled(system, rng),
-        Slip::Sy6 => into_the_other_letter(system, rng),
-        Slip::Sy7 => isolated_with_wrong_sign(system, rng),
+        SlipKind::AddedNotEveryTerm => term_not_added(system, rng),
+        SlipKind::SubstitutedWithoutBracket => without_brackets(system, rng),
+        SlipKind::SubtractedSignLost => second_sign_lost(system, rng),
+        SlipKind::EquationOneSideMultiplied => one_side_scaled(system, rng),
+        SlipKind::ValueForOtherLetter => into_the_other_letter(system, rng),
+        SlipKind::IsolatedWithWrongSign => isolated_with_wrong_sign(system, rng),
         _ => {
             let line = system.latest.as_ref().filter(|line| sides(line).is_some())?;
-            Some(system.with_line(slip.apply(line, rng)?, vec![line.clone()]))
+            Some(system.with_line(slips::apply(slip, line, rng)?, vec![line.clone()]))
         }
     }
 }

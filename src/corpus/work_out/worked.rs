@@ -6,12 +6,12 @@ use crate::algebra::{Verdict, answers, follows};
 use crate::corpus::bank::typical;
 use crate::corpus::chance::choose;
 use crate::corpus::path::{Ending, Fault, Line, Path};
-use crate::corpus::slips::Slip;
+use crate::corpus::reason::{Operation, operation};
 use crate::corpus::state::State;
 use crate::corpus::surface::Surface;
-use crate::corpus::words::{Operation, operation};
 use crate::corpus::{evaluation, exponent, literal, system};
 use crate::notation::{Statement, parse};
+use crate::slips::SlipKind;
 use fastrand::Rng;
 
 /// A problem worked out.
@@ -88,13 +88,13 @@ pub fn attempts(given: &Given, n_wanted: usize, seed: u64) -> Vec<Worked> {
     let work = Work::of(given);
     let mut rng = Rng::with_seed(seed);
     let strategies = strategies(given.task, Steps::Plain);
-    let (mut found, mut kinds): (Vec<Worked>, Vec<Slip>) = (Vec::new(), Vec::new());
+    let (mut found, mut kinds): (Vec<Worked>, Vec<SlipKind>) = (Vec::new(), Vec::new());
     for _ in 0..MAX_TRIES {
         let Some(start) = work.starts.first().filter(|_| found.len() < n_wanted) else { break };
         let strategy = *choose(&strategies, &mut rng);
         let Some(path) = Path::solve(start, strategy, &mut rng) else { continue };
         let Some(lines) = path.with_slip(&slips_of(start), Ending::Carried, &mut rng) else { continue };
-        let slipped: Vec<Slip> = lines.iter().filter_map(|line| slip_of(line.fault?)).collect();
+        let slipped: Vec<SlipKind> = lines.iter().filter_map(|line| slip_of(line.fault?)).collect();
         let [kind] = slipped.as_slice() else { continue };
         if kinds.contains(kind) || lines.len() > MAX_ATTEMPT_LINES {
             continue;
@@ -108,7 +108,7 @@ pub fn attempts(given: &Given, n_wanted: usize, seed: u64) -> Vec<Worked> {
 }
 
 /// The slips that have a place in this kind of work, and how often each is looked for.
-fn slips_of(start: &State) -> Vec<(Slip, u32)> {
+fn slips_of(start: &State) -> Vec<(SlipKind, u32)> {
     match start {
         State::Powers(_) => exponent::SLIPS.to_vec(),
         State::Literal(_) => literal::SLIPS.to_vec(),
@@ -175,7 +175,7 @@ impl<'g> Work<'g> {
     }
 }
 
-fn slip_of(fault: Fault) -> Option<Slip> {
+fn slip_of(fault: Fault) -> Option<SlipKind> {
     match fault {
         Fault::Slip(slip) => Some(slip),
         Fault::Undone | Fault::Words => None,

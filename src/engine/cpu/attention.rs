@@ -1,12 +1,12 @@
 //! Causal attention over the packed batch, eight rows at a time.
 //!
-//! Neighbouring rows of a sequence see almost the same places, so a key or a value that is read once serves eight of
+//! Neighbouring rows of a sequence see almost the same context, so a key or a value that is read once serves eight of
 //! them. Numbers that belong together lie side by side by row, one [`Lanes`] an element: a vector unit then multiplies
 //! the rows' elements by one number of a key or of a value, and nothing is ever added up across a vector. What a row
-//! gets does not depend on the rows beside it: sums run in the order of places.
+//! gets does not depend on the rows beside it: sums run in the order of the context.
 
 use super::exp::exp;
-use super::ops::{KeptRows, Rows};
+use super::ops::{CachedRows, Rows};
 use crate::model::{HeadShape, Packed};
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ const WIDE: usize = 4;
 type Lanes = [f32; TALL];
 
 /// `softmax(q kᵀ / sqrt(d_head)) v`; shapes and visibility as in [`crate::model::Ops::attention`].
-pub(super) fn attention(qkv: &Rows, kept: &KeptRows, batch: &Packed, shape: HeadShape) -> Rows {
+pub(super) fn attention(qkv: &Rows, cache: &CachedRows, batch: &Packed, shape: HeadShape) -> Rows {
     let HeadShape { n_heads, n_kv_heads, d_head } = shape;
     let n_cols = shape.q_cols();
     let mut out = Rows { n_cols, values: vec![0.0; batch.n_tokens() * n_cols] };
@@ -33,10 +33,10 @@ pub(super) fn attention(qkv: &Rows, kept: &KeptRows, batch: &Packed, shape: Head
             weights.clear();
             let (fours, rest) = sight.slots.as_chunks::<WIDE>();
             for slots in fours {
-                weights.extend(products(&queries, slots.map(|slot| &kept.keys[of_slot(slot)])));
+                weights.extend(products(&queries, slots.map(|slot| &cache.keys[of_slot(slot)])));
             }
             for &slot in rest {
-                weights.extend(products(&queries, [&kept.keys[of_slot(slot)]]));
+                weights.extend(products(&queries, [&cache.keys[of_slot(slot)]]));
             }
             sight.hide(&mut weights);
             let sums = exponentials(&mut weights);
@@ -49,10 +49,10 @@ pub(super) fn attention(qkv: &Rows, kept: &KeptRows, batch: &Packed, shape: Head
             };
             let end = d_head - d_head % WIDE;
             for col in (0..end).step_by(WIDE) {
-                write(col, &mix::<WIDE>(&weights, &sight.slots, &kept.values[first + col..], shape.kv_cols()));
+                write(col, &mix::<WIDE>(&weights, &sight.slots, &cache.values[first + col..], shape.kv_cols()));
             }
             for col in end..d_head {
-                write(col, &mix::<1>(&weights, &sight.slots, &kept.values[first + col..], shape.kv_cols()));
+                write(col, &mix::<1>(&weights, &sight.slots, &cache.values[first + col..], shape.kv_cols()));
             }
         }
     }
@@ -82,19 +82,19 @@ impl Sight {
     fn new(batch: &Packed, rows: Range<usize>) -> Sight {
         let prefix_len = batch.prefix_len as usize;
         let start = (batch.seq_start[rows.start] as usize).max(prefix_len);
-        let n_seen = |place: usize| if place < prefix_len { place + 1 } else { prefix_len + place + 1 - start };
-        let last = batch.places[rows.end - 1] as usize;
+        let n_seen = |idx: usize| if idx < prefix_len { idx + 1 } else { prefix_len + idx + 1 - start };
+        let last = batch.context_idx[rows.end - 1] as usize;
         let own = start.min(last + 1)..last + 1;
         let slots = batch.slots[..prefix_len.min(last + 1)].iter().chain(&batch.slots[own]);
         // A lane without a row does as the first row does; nobody reads what it finds.
         let seen = std::array::from_fn(|lane| {
             let row = if lane < rows.len() { rows.start + lane } else { rows.start };
-            n_seen(batch.places[row] as usize)
+            n_seen(batch.context_idx[row] as usize)
         });
         Sight { slots: slots.map(|&slot| slot as usize).collect(), seen }
     }
 
-    /// Takes from each row the places behind its own.
+    /// Takes from each row the context behind its own.
     fn hide(&self, weights: &mut [Lanes]) {
         let all_see = self.seen.iter().copied().min().unwrap_or(0);
         for (idx, weights) in weights.iter_mut().enumerate().skip(all_see) {

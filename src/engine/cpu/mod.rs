@@ -11,7 +11,7 @@ mod ops;
 mod panels;
 
 pub use matrix::{CpuMatrix, Precision};
-pub use ops::{CpuEngine, CpuTable, KeptRows, Rows};
+pub use ops::{CachedRows, CpuEngine, CpuTable, Rows};
 
 #[cfg(test)]
 mod tests;

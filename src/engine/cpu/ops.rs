@@ -27,7 +27,7 @@ impl Rows {
 
 /// Keys and values of one layer by slot, `[n_slots, n_kv_heads * d_head]` each; they grow as slots are filled.
 #[derive(Clone, Debug, Default)]
-pub struct KeptRows {
+pub struct CachedRows {
     pub(super) keys: Vec<f32>,
     pub(super) values: Vec<f32>,
 }
@@ -57,7 +57,7 @@ impl Ops for CpuEngine {
     type Matrix = CpuMatrix;
     type Table = CpuTable;
     type Vector = Vec<f32>;
-    type Kept = KeptRows;
+    type LayerCache = CachedRows;
     type Error = EngineError;
 
     fn table(&mut self, tensor: TensorRef<'_>) -> Result<CpuTable, EngineError> {
@@ -73,8 +73,8 @@ impl Ops for CpuEngine {
         Ok(values.to_vec())
     }
 
-    fn room(&mut self, _n_slots: usize, _shape: HeadShape) -> Result<KeptRows, EngineError> {
-        Ok(KeptRows::default())
+    fn layer_cache(&mut self, _n_slots: usize, _shape: HeadShape) -> Result<CachedRows, EngineError> {
+        Ok(CachedRows::default())
     }
 
     fn embed(&mut self, table: &CpuTable, tokens: &[u32]) -> Result<Rows, EngineError> {
@@ -133,10 +133,10 @@ impl Ops for CpuEngine {
         Ok(Rows { n_cols, values })
     }
 
-    fn rope_keep(
+    fn rope_cache(
         &mut self,
         mut qkv: Rows,
-        kept: &mut KeptRows,
+        cache: &mut CachedRows,
         batch: &Packed,
         shape: HeadShape,
         theta: f32,
@@ -144,8 +144,8 @@ impl Ops for CpuEngine {
         let (d_head, half) = (shape.d_head, shape.d_head / 2);
         let frequencies: Vec<f32> = (0..half).map(|i| theta.powf(-2.0 * i as f32 / d_head as f32)).collect();
         let n_elems = batch.n_slots() * shape.kv_cols();
-        kept.keys.resize(kept.keys.len().max(n_elems), 0.0);
-        kept.values.resize(kept.values.len().max(n_elems), 0.0);
+        cache.keys.resize(cache.keys.len().max(n_elems), 0.0);
+        cache.values.resize(cache.values.len().max(n_elems), 0.0);
         // Candidates have their positions in common: each is worked out once.
         let first = batch.positions.iter().copied().min().unwrap_or(0);
         let last = batch.positions.iter().copied().max().unwrap_or(0);
@@ -162,8 +162,8 @@ impl Ops for CpuEngine {
                 }
             }
             let at = slot * shape.kv_cols();
-            kept.keys[at..][..shape.kv_cols()].copy_from_slice(&turned[shape.q_cols()..]);
-            kept.values[at..][..shape.kv_cols()].copy_from_slice(values);
+            cache.keys[at..][..shape.kv_cols()].copy_from_slice(&turned[shape.q_cols()..]);
+            cache.values[at..][..shape.kv_cols()].copy_from_slice(values);
         }
         Ok(qkv)
     }
@@ -171,11 +171,11 @@ impl Ops for CpuEngine {
     fn attention(
         &mut self,
         qkv: &Rows,
-        kept: &KeptRows,
+        cache: &CachedRows,
         batch: &Packed,
         shape: HeadShape,
     ) -> Result<Rows, EngineError> {
-        Ok(attention(qkv, kept, batch, shape))
+        Ok(attention(qkv, cache, batch, shape))
     }
 
     fn gather(&mut self, x: &Rows, rows: &[u32]) -> Result<Rows, EngineError> {

@@ -1,7 +1,7 @@
 //! One product of each kind against the plain sum, within a bound that is derived and not tuned.
 
 use super::panels::Panels;
-use super::{CpuEngine, KeptRows, Precision, Rows};
+use super::{CachedRows, CpuEngine, Precision, Rows};
 use crate::engine::{attention_cases, nmse};
 use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
 use crate::kernels::attention;
@@ -133,17 +133,18 @@ fn attention_is_the_plain_one() {
         // Sharp scores, so that some weights are next to nothing. They reach 100, of which f32 keeps one part in 10^7, so
         // a weight is one part in 10^5 off at the worst.
         let qkv: Vec<f32> = (0..n_rows * shape.qkv_cols()).map(|_| next() * 16.0).collect();
-        let kept: Vec<f32> = (0..n_slots * 2 * shape.kv_cols()).map(|_| next() * 4.0).collect();
+        let kv_cache: Vec<f32> = (0..n_slots * 2 * shape.kv_cols()).map(|_| next() * 4.0).collect();
         let params = attention_cases::params(&batch, shape);
-        let seen = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
-        let wanted = attention::reference(params, &qkv, &kept, &seen);
+        let seen = attention::seen(&batch.seq_start, &batch.context_idx, &batch.slots);
+        let wanted = attention::reference(params, &qkv, &kv_cache, &seen);
 
-        let halves = kept.chunks_exact(shape.kv_cols());
-        let kept = KeptRows {
+        let halves = kv_cache.chunks_exact(shape.kv_cols());
+        let kv_cache = CachedRows {
             keys: halves.clone().step_by(2).flatten().copied().collect(),
             values: halves.skip(1).step_by(2).flatten().copied().collect(),
         };
-        let found = super::attention::attention(&Rows { n_cols: shape.qkv_cols(), values: qkv }, &kept, &batch, shape);
+        let found =
+            super::attention::attention(&Rows { n_cols: shape.qkv_cols(), values: qkv }, &kv_cache, &batch, shape);
         let nmse = nmse(&wanted, &found.values);
         assert!(nmse < 1e-10, "{name}: NMSE {nmse:e}");
     }

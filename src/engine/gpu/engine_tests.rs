@@ -95,9 +95,9 @@ fn batches_of_other_positions_do_not_share_their_tables() {
     let values = noise(3, 36);
     let mut run = |batch: &Packed, values: &[f32]| {
         let x = tensor(&mut engine, batch.n_tokens(), 12, values);
-        let mut kept = engine.room(3, shape).unwrap();
-        let qkv = engine.rope_keep(x, &mut kept, batch, shape, 100.0).unwrap();
-        let y = engine.attention(&qkv, &kept, batch, shape).unwrap();
+        let mut cache = engine.layer_cache(3, shape).unwrap();
+        let qkv = engine.rope_cache(x, &mut cache, batch, shape, 100.0).unwrap();
+        let y = engine.attention(&qkv, &cache, batch, shape).unwrap();
         block_on(engine.read(y)).unwrap()
     };
     let one = Packed::new(&[0], &[vec![0, 0]], &[vec![]]);
@@ -150,7 +150,7 @@ fn shapes_that_do_not_fit_are_refused_before_the_gpu_sees_them() {
     let lying = TensorRef { bytes: &short, ..floats("lying", 1, 16, &[0.0; 16]) };
     let ragged = TensorRef { name: "ragged", dtype: Dtype::Q8_0, n_rows: 1, n_cols: 40, bytes: &[0; 34] };
     let qkv = tensor(&mut engine, 2, 96, &noise(9, 192));
-    let mut kept = engine.room(4, shape).unwrap();
+    let mut cache = engine.layer_cache(4, shape).unwrap();
     let later = Packed { first_slot: 3, ..batch.clone() };
     let outcomes = [
         ("matmul", engine.matmul(&x, &weight, None).err()),
@@ -158,14 +158,14 @@ fn shapes_that_do_not_fit_are_refused_before_the_gpu_sees_them() {
         ("matmul_swiglu", engine.matmul_swiglu(&other, &weight, None).err()),
         ("rms_norm", engine.rms_norm(&x, &gain, 1e-6).err()),
         ("gather", engine.gather(&x, &[0, 2]).err()),
-        ("attention", engine.attention(&qkv, &kept, &batch, wide).err()),
-        ("attention", engine.attention(&x, &kept, &batch, shape).err()),
+        ("attention", engine.attention(&qkv, &cache, &batch, wide).err()),
+        ("attention", engine.attention(&x, &cache, &batch, shape).err()),
         ("matrix", engine.matrix(&[lying]).err()),
         ("matrix", engine.matrix(&[ragged]).err()),
         ("matrix", engine.matrix(&[]).err()),
         ("matmul_add", engine.matmul_add(x, &other, &weight, None).err()),
-        ("rope_keep", engine.rope_keep(other, &mut kept, &batch, shape, 100.0).err()),
-        ("rope_keep", engine.rope_keep(qkv, &mut kept, &later, shape, 100.0).err()),
+        ("rope_cache", engine.rope_cache(other, &mut cache, &batch, shape, 100.0).err()),
+        ("rope_cache", engine.rope_cache(qkv, &mut cache, &later, shape, 100.0).err()),
     ];
     for (wanted, outcome) in outcomes {
         assert!(matches!(outcome, Some(EngineError::Shape { op, .. }) if op == wanted), "{wanted}: {outcome:?}");

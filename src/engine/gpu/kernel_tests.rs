@@ -9,7 +9,7 @@ use wgpu::BufferUsages;
 use super::engine::GpuEngine;
 use crate::engine::{attention_cases, nmse};
 use crate::gguf::{Dtype, TensorRef, f16_from_f32, quantise};
-use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, matmul_int8, rms_norm, rope_keep};
+use crate::kernels::{Kernel, Workgroups, attention, gather, matmul, matmul_int8, rms_norm, rope_cache};
 use crate::kernels::{pack, row_words};
 
 const F32_BOUND: f64 = 1e-7;
@@ -120,17 +120,17 @@ fn rms_norm_matches_its_twin() {
 }
 
 #[test]
-fn rope_keep_matches_its_twin() {
+fn rope_cache_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
     let shapes = [(1, 1, 1, 2, 0), (3, 2, 1, 32, 5), (17, 3, 3, 34, 1), (33, 4, 2, 64, 100), (9, 1, 1, 128, 0)];
     for (n_rows, n_heads, n_kv_heads, d_head, first_slot) in shapes {
         let qkv = noise(8, n_rows * (n_heads + 2 * n_kv_heads) * d_head);
         // Slots before and after the rows' own stay as they are.
-        let kept = noise(9, (first_slot + n_rows + 3) * 2 * n_kv_heads * d_head);
+        let kv_cache = noise(9, (first_slot + n_rows + 3) * 2 * n_kv_heads * d_head);
         // Not in order, and far out: where f32 angles would go wrong first.
         let positions: Vec<u32> = (0..n_rows as u32).map(|r| (r * 997) % 4096).collect();
-        let turns = rope_keep::turns(&positions, d_head, 10_000.0);
-        let params = rope_keep::Params {
+        let turns = rope_cache::turns(&positions, d_head, 10_000.0);
+        let params = rope_cache::Params {
             n_rows: n_rows as u32,
             n_heads: n_heads as u32,
             n_kv_heads: n_kv_heads as u32,
@@ -138,8 +138,8 @@ fn rope_keep_matches_its_twin() {
             first_slot: first_slot as u32,
         };
         let case = |name: &str| Case {
-            name: format!("rope_keep's {name}, {n_rows} rows, {n_heads} and {n_kv_heads} heads of {d_head}"),
-            kernel: Kernel::RopeKeep,
+            name: format!("rope_cache's {name}, {n_rows} rows, {n_heads} and {n_kv_heads} heads of {d_head}"),
+            kernel: Kernel::RopeCache,
             params,
             workgroups: params.workgroups(),
             before: &[],
@@ -147,12 +147,12 @@ fn rope_keep_matches_its_twin() {
             after: &[],
             bound: F32_BOUND,
         };
-        let (wanted_qkv, wanted_kept) = rope_keep::reference(params, &qkv, &kept, &positions, 10_000.0);
-        let (turns, kept_bytes, qkv_bytes) = ([bytes(&turns)], [bytes(&kept)], [bytes(&turns), bytes(&qkv)]);
-        let of_queries = Case { before: &turns, in_place: Some(&qkv), after: &kept_bytes, ..case("queries") };
+        let (wanted_qkv, wanted_cache) = rope_cache::reference(params, &qkv, &kv_cache, &positions, 10_000.0);
+        let (turns, cache_bytes, qkv_bytes) = ([bytes(&turns)], [bytes(&kv_cache)], [bytes(&turns), bytes(&qkv)]);
+        let of_queries = Case { before: &turns, in_place: Some(&qkv), after: &cache_bytes, ..case("queries") };
         check(&mut engine, of_queries, &wanted_qkv);
-        let of_kept = Case { before: &qkv_bytes, in_place: Some(&kept), ..case("keys and values") };
-        check(&mut engine, of_kept, &wanted_kept);
+        let of_cache = Case { before: &qkv_bytes, in_place: Some(&kv_cache), ..case("keys and values") };
+        check(&mut engine, of_cache, &wanted_cache);
     }
 }
 
@@ -160,23 +160,23 @@ fn rope_keep_matches_its_twin() {
 fn attention_matches_its_twin() {
     let Some(mut engine) = GpuEngine::for_test() else { return };
     for (name, batch, shape) in attention_cases::all() {
-        let seen = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
+        let seen = attention::seen(&batch.seq_start, &batch.context_idx, &batch.slots);
         let (n_rows, n_slots) = (batch.n_tokens(), batch.slots.len());
         // Sharp scores, so that the running maximum moves.
         let qkv: Vec<f32> = noise(9, n_rows * shape.qkv_cols()).iter().map(|x| x * 4.0).collect();
-        let kept = noise(10, n_slots * 2 * shape.kv_cols());
+        let kv_cache = noise(10, n_slots * 2 * shape.kv_cols());
         let params = attention_cases::params(&batch, shape);
         let case = Case {
             name,
             kernel: Kernel::Attention,
             params,
             workgroups: params.workgroups(),
-            before: &[bytes(&qkv), bytes(&kept), bytes(&seen)],
+            before: &[bytes(&qkv), bytes(&kv_cache), bytes(&seen)],
             in_place: None,
             after: &[],
             bound: F32_BOUND,
         };
-        check(&mut engine, case, &attention::reference(params, &qkv, &kept, &seen));
+        check(&mut engine, case, &attention::reference(params, &qkv, &kv_cache, &seen));
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::buffers::Tensor;
 use super::engine::GpuEngine;
-use super::weights::{Kept, Matrix, Table, Vector};
+use super::weights::{LayerCache, Matrix, Table, Vector};
 use crate::engine::EngineError;
 use crate::gguf::TensorRef;
-use crate::kernels::{Kernel, attention, gather, matmul, rms_norm, rope_keep};
+use crate::kernels::{Kernel, attention, gather, matmul, rms_norm, rope_cache};
 use crate::model::{HeadShape, Ops, Packed};
 
 // Tensors and weights are checked on allocation to have fewer than 2^32 bytes: their sizes fit a u32.
@@ -14,7 +14,7 @@ impl Ops for GpuEngine {
     type Matrix = Matrix;
     type Table = Table;
     type Vector = Vector;
-    type Kept = Kept;
+    type LayerCache = LayerCache;
     type Error = EngineError;
 
     fn table(&mut self, tensor: TensorRef<'_>) -> Result<Table, EngineError> {
@@ -34,9 +34,9 @@ impl Ops for GpuEngine {
         Vector::upload(&self.gpu, values)
     }
 
-    fn room(&mut self, n_slots: usize, shape: HeadShape) -> Result<Kept, EngineError> {
+    fn layer_cache(&mut self, n_slots: usize, shape: HeadShape) -> Result<LayerCache, EngineError> {
         self.gpu.faults.check()?;
-        Kept::allocate(&self.gpu, n_slots, shape)
+        LayerCache::allocate(&self.gpu, n_slots, shape)
     }
 
     fn embed(&mut self, table: &Table, tokens: &[u32]) -> Result<Tensor, EngineError> {
@@ -78,36 +78,36 @@ impl Ops for GpuEngine {
         Ok(y)
     }
 
-    fn rope_keep(
+    fn rope_cache(
         &mut self,
         qkv: Tensor,
-        kept: &mut Kept,
+        cache: &mut LayerCache,
         batch: &Packed,
         shape: HeadShape,
         theta: f32,
     ) -> Result<Tensor, EngineError> {
         let HeadShape { n_heads, n_kv_heads, d_head } = shape;
-        alike("rope_keep", &[qkv.n_rows, qkv.n_cols, d_head % 2], &[batch.n_tokens(), shape.qkv_cols(), 0])?;
-        if batch.n_slots() > kept.n_slots {
-            let (wanted, found) = (format!("at most {} slots", kept.n_slots), batch.n_slots().to_string());
-            return Err(EngineError::Shape { op: "rope_keep", wanted, found });
+        alike("rope_cache", &[qkv.n_rows, qkv.n_cols, d_head % 2], &[batch.n_tokens(), shape.qkv_cols(), 0])?;
+        if batch.n_slots() > cache.n_slots {
+            let (wanted, found) = (format!("at most {} slots", cache.n_slots), batch.n_slots().to_string());
+            return Err(EngineError::Shape { op: "rope_cache", wanted, found });
         }
         let turns = self.turns(batch, d_head, theta)?;
-        let params = rope_keep::Params {
+        let params = rope_cache::Params {
             n_rows: qkv.n_rows as u32,
             n_heads: n_heads as u32,
             n_kv_heads: n_kv_heads as u32,
             d_head: d_head as u32,
             first_slot: batch.first_slot,
         };
-        self.launch(Kernel::RopeKeep, &params, params.workgroups(), &[&turns, &qkv.buffer, &kept.buffer])?;
+        self.launch(Kernel::RopeCache, &params, params.workgroups(), &[&turns, &qkv.buffer, &cache.buffer])?;
         Ok(qkv)
     }
 
     fn attention(
         &mut self,
         qkv: &Tensor,
-        kept: &Kept,
+        cache: &LayerCache,
         batch: &Packed,
         shape: HeadShape,
     ) -> Result<Tensor, EngineError> {
@@ -131,7 +131,7 @@ impl Ops for GpuEngine {
             prefix_len: batch.prefix_len,
             scale: 1.0 / (d_head as f32).sqrt(),
         };
-        let buffers = [&qkv.buffer, &kept.buffer, &seen, &y.buffer];
+        let buffers = [&qkv.buffer, &cache.buffer, &seen, &y.buffer];
         self.launch(Kernel::Attention, &params, params.workgroups(), &buffers)?;
         Ok(y)
     }

@@ -1,33 +1,34 @@
-//! Whole passes: what they launch, what they make, how they go in pieces, what they keep.
+//! Whole passes: what they launch, what they make, how they go in pieces, what they leave in the KV cache.
 
 use pollster::block_on;
 
 use super::engine::GpuEngine;
 use crate::engine::{CpuEngine, Precision, nmse};
 use crate::gguf::Gguf;
-use crate::model::{Known, ModelError, Network, Ops, Plan, Store, forward};
+use crate::model::{KvCache, ModelError, Network, Ops, forward};
+use crate::scoring::{Plan, PrefixCache};
 
 /// Two layers with random weights.
 const RANDOM: &[u8] = include_bytes!("../../../tests/data/golden/random.gguf");
 const N_LAYERS: usize = 2;
 const N_SLOTS: usize = 600;
 
-/// A network on an engine, with what its passes keep.
+/// A network on an engine, with its KV cache.
 struct Scorer<O: Ops> {
     engine: O,
     network: Network<O>,
-    store: Store<O>,
-    known: Known,
+    kv_cache: KvCache<O>,
+    prefixes: PrefixCache,
 }
 
 impl<O: Ops> Scorer<O> {
     fn new(mut engine: O) -> Scorer<O> {
         let network = Network::load(&Gguf::parse(RANDOM).unwrap(), &mut engine).unwrap();
-        let store = Store::new(&mut engine, &network, N_SLOTS).unwrap();
-        Scorer { engine, network, store, known: Known::new(N_SLOTS as u32) }
+        let kv_cache = KvCache::new(&mut engine, &network, N_SLOTS).unwrap();
+        Scorer { engine, network, kv_cache, prefixes: PrefixCache::new(N_SLOTS as u32) }
     }
 
-    /// Logits at the last token of each continuation that is not known already.
+    /// Logits at the last token of each continuation that is not cached already.
     fn run(&mut self, prefix: &[u32], continuations: &[Vec<u32>]) -> Vec<f32> {
         let logits = self.try_run(prefix, continuations, usize::MAX).unwrap();
         block_on(self.engine.read(logits)).unwrap()
@@ -41,15 +42,15 @@ impl<O: Ops> Scorer<O> {
         n_wanted: usize,
     ) -> Result<O::Tensor, ModelError> {
         let marks: Vec<Vec<usize>> = continuations.iter().map(|tokens| vec![tokens.len() - 1]).collect();
-        let Plan { batch, .. } = self.known.plan(prefix, continuations, &marks);
+        let Plan { batch, .. } = self.prefixes.plan(prefix, continuations, &marks);
         let asked = std::cell::Cell::new(0);
         let wanted = async || {
             asked.set(asked.get() + 1);
             asked.get() <= n_wanted
         };
-        let outcome = block_on(forward(&mut self.engine, &self.network, &mut self.store, &batch, &wanted));
+        let outcome = block_on(forward(&mut self.engine, &self.network, &mut self.kv_cache, &batch, &wanted));
         if outcome.is_err() {
-            self.known.forget_from(batch.first_slot);
+            self.prefixes.truncate(batch.first_slot);
         }
         outcome
     }
@@ -59,7 +60,7 @@ fn tokens(seed: u32, n: u32) -> Vec<u32> {
     (0..n).map(|i| (seed * 31 + i * 7 + i * i) % 97).collect()
 }
 
-/// Candidates, then an edit, another problem, and a long one that makes the store forget.
+/// Candidates, then an edit, another problem, and a long one that fills the cache.
 fn reviews() -> Vec<(Vec<u32>, Vec<Vec<u32>>)> {
     let edited = [tokens(2, 20), tokens(9, 5)].concat();
     vec![
@@ -72,7 +73,7 @@ fn reviews() -> Vec<(Vec<u32>, Vec<Vec<u32>>)> {
 }
 
 #[test]
-fn what_is_kept_serves_both_engines_alike() {
+fn what_is_cached_serves_both_engines_alike() {
     let Some(engine) = GpuEngine::for_test() else { return };
     let (mut on_gpu, mut on_cpu) = (Scorer::new(engine), Scorer::new(CpuEngine::new(Precision::F32)));
     for (prefix, continuations) in reviews() {
@@ -121,7 +122,7 @@ fn a_slow_gpu_is_given_a_pass_in_pieces_and_can_be_stopped_between_them() {
     let wanted = scorer.run(&prefix, &continuations);
     let n_submitted = |scorer: &Scorer<GpuEngine>| scorer.engine.gpu.n_submitted.get();
     let mut n_pieces = |speed: f64, n_wanted: usize| {
-        scorer.known.forget_from(0);
+        scorer.prefixes.truncate(0);
         scorer.engine.pace.products_a_milli = Some(speed);
         let before = n_submitted(&scorer);
         match scorer.try_run(&prefix, &continuations, n_wanted) {
@@ -129,7 +130,7 @@ fn a_slow_gpu_is_given_a_pass_in_pieces_and_can_be_stopped_between_them() {
                 let found = block_on(scorer.engine.read(logits)).unwrap();
                 assert!(nmse(&wanted, &found) < 1e-12);
             }
-            Err(error) => assert!(matches!(error, ModelError::Overtaken), "{error}"),
+            Err(error) => assert!(matches!(error, ModelError::Cancelled), "{error}"),
         }
         n_submitted(&scorer) - before
     };

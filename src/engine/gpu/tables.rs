@@ -5,7 +5,7 @@
 use super::buffers::Tensor;
 use super::engine::GpuEngine;
 use crate::engine::EngineError;
-use crate::kernels::{attention, rope_keep};
+use crate::kernels::{attention, rope_cache};
 use crate::model::Packed;
 
 /// The tables of the batch at hand.
@@ -37,7 +37,7 @@ impl GpuEngine {
             return Ok(turns.uploaded.buffer.clone());
         }
         self.tables.turns = None;
-        let turns = rope_keep::turns(&batch.positions, d_head, theta);
+        let turns = rope_cache::turns(&batch.positions, d_head, theta);
         let uploaded = self.upload(&turns, batch.n_tokens(), d_head)?;
         let turns = self.tables.turns.insert(Turns { positions: batch.positions.clone(), d_head, theta, uploaded });
         Ok(turns.uploaded.buffer.clone())
@@ -45,7 +45,7 @@ impl GpuEngine {
 
     /// What each row of the batch sees, as [`attention::seen`] lays it out.
     pub(super) fn seen(&mut self, batch: &Packed) -> Result<wgpu::Buffer, EngineError> {
-        let elems = attention::seen(&batch.seq_start, &batch.places, &batch.slots);
+        let elems = attention::seen(&batch.seq_start, &batch.context_idx, &batch.slots);
         if let Some(seen) = self.tables.seen.as_ref().filter(|seen| seen.elems == elems) {
             return Ok(seen.uploaded.buffer.clone());
         }

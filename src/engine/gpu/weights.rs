@@ -91,15 +91,15 @@ impl Matrix {
 }
 
 /// Keys and values of one layer on the GPU, `[n_slots, 2 * n_kv_heads, d_head]`: a slot's keys, then its values.
-pub struct Kept {
+pub struct LayerCache {
     pub(super) buffer: wgpu::Buffer,
     pub(super) n_slots: usize,
 }
 
-impl Kept {
-    pub(super) fn allocate(gpu: &Gpu, n_slots: usize, shape: HeadShape) -> Result<Kept, EngineError> {
+impl LayerCache {
+    pub(super) fn allocate(gpu: &Gpu, n_slots: usize, shape: HeadShape) -> Result<LayerCache, EngineError> {
         let n_bytes = 8 * n_slots as u64 * shape.kv_cols() as u64;
-        Ok(Kept { buffer: gpu.allocate("keys and values", n_bytes, BufferUsages::STORAGE)?, n_slots })
+        Ok(LayerCache { buffer: gpu.allocate("keys and values", n_bytes, BufferUsages::STORAGE)?, n_slots })
     }
 }
 

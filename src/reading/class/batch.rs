@@ -2,10 +2,11 @@
 //!
 //! If every block between blank lines begins with a line of words that is no reason ("Ada Lovelace"), these lines are
 //! the names. Else solutions begin where they do in any paste. What stands above the first one and only states a
-//! problem is the problem of all.
+//! problem is the problem of all; without it, a first row that says "Problem" or names a task states its solution's own.
 
 use super::fields::Field;
-use super::roster::{Class, Entry, Student};
+use super::question::question;
+use super::roster::{Class, Entry, Piece, Student};
 use crate::lexicon;
 use crate::reading::markers::{self, Marked, Role};
 use crate::reading::split::MAX_SOLUTIONS;
@@ -37,7 +38,7 @@ pub(super) fn batch(text: &str) -> Class {
         let span = Span::new(line_start(text, first.start).min(end), end);
         let field = Field { span, quoted: false };
         if i == 0 && n_blocks > 1 && block.name.is_none() && only_states(&rows[block.rows.clone()]) {
-            problem = Some(field);
+            problem = question(text, field).problem;
             continue;
         }
         if class.entries.len() == MAX_SOLUTIONS {
@@ -47,7 +48,12 @@ pub(super) fn batch(text: &str) -> Class {
         }
         let student_idx = class.students.len();
         class.students.push(Student { name: block.name.clone().unwrap_or_default() });
-        class.entries.push(Entry { student_idx, question_idx: 0, problem, work: field });
+        let own = problem.is_none().then(|| own_problem(text, &rows[block.rows.clone()])).flatten();
+        let (problem, work) = match own {
+            Some((own, behind)) => (Some(own), Field { span: Span::new(behind.min(end), end), quoted: false }),
+            None => (problem, field),
+        };
+        class.entries.push(Entry { student_idx, question_idx: 0, problem, work: vec![Piece::line(work)] });
     }
     class
 }
@@ -83,6 +89,15 @@ fn named_blocks(rows: &[Marked]) -> Option<Vec<Block>> {
         _ => &blocks[..],
     };
     (named.len() > 1 && named.iter().all(|block| block.name.is_some())).then_some(blocks)
+}
+
+/// The problem that the first of a solution's rows states in so many words, and where the next row begins.
+fn own_problem(text: &str, rows: &[Marked]) -> Option<(Field, usize)> {
+    let [first, next, ..] = rows else { return None };
+    let says_so = first.marks.role == Some(Role::Problem) || lexicon::task(first.row.text().text()).is_some();
+    let span = Span::new(line_start(text, first.start), line_start(text, next.start));
+    let problem = says_so.then(|| question(text, Field { span, quoted: false }).problem).flatten()?;
+    Some((problem, span.end))
 }
 
 /// "Method 2", "Student B": what a solution's first row says it is.

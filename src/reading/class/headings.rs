@@ -1,8 +1,17 @@
 //! What a column's heading says that stands below it.
 //!
-//! The words are those of Google Forms, Microsoft Forms, Moodle, Canvas and of teachers' own spreadsheets.
+//! Headings are compared without tags, numbers, points and the way they are joined (`student_answer`, `studentAnswer`).
+//! Whole headings decide first; a short heading that is not known as a whole is one of times and grades where one of
+//! its words is.
 
-use crate::lexicon::{self, List, all};
+use super::fields::Field;
+use super::heading_words::{
+    BOOKKEEPING, IDS, LABELS, NAMES, OTHERS, PERSONAL, QUESTION_NUMBERS, QUESTIONS, RESPONSES, STEP_NAMES, STEPS,
+};
+use super::question::{Question, question};
+use crate::lexicon;
+#[cfg(test)]
+use crate::text::Span;
 use crate::text::has_relation;
 
 /// What a column holds, as far as its heading says.
@@ -10,43 +19,178 @@ use crate::text::has_relation;
 pub(super) enum Heading {
     /// A student's name, or a part of it.
     Name,
-    /// What belongs to a student and is no name: an address, a number, a class.
+    /// What tells a student from all others and is no name: an address, a number.
+    Id,
+    /// What belongs to a student: a class, a school.
     Personal,
     /// Times, grades, the right answer: not the student's work.
     Other,
-    /// The text of a question, the same for every student; its number where it has one.
+    /// The same, told by one word of the heading only.
+    Bookkeeping,
+    /// The text of a question, or work on it, by its number where it has one.
     Question(Option<u32>),
+    /// A question's number or code, not its text.
+    QuestionNumber,
     /// Work on the question of this number.
     Response(Option<u32>),
+    /// The number of a row of work.
+    Step,
+    /// The step that a tutoring program had in mind.
+    StepName,
     /// The heading is itself the problem that the work is about.
     Problem,
 }
 
-/// What the heading says; None where its words are not known.
-pub(super) fn heading(text: &str) -> Option<Heading> {
-    let lower = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
+/// A heading, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// None where its words are not known.
+    pub kind: Option<Heading>,
+    pub question: Question,
+}
+
+impl Head {
+    /// Reads the heading in `field` of `text`.
+    pub fn of(text: &str, field: Field) -> Head {
+        let question = question(text, field);
+        let kind = kind(&question);
+        Head { kind, question }
+    }
+
+    /// The heading of `text` by itself.
+    #[cfg(test)]
+    pub fn of_text(text: &str) -> Head {
+        Head::of(text, Field { span: Span::new(0, text.len()), quoted: false })
+    }
+
+    pub fn is(&self, kind: Heading) -> bool {
+        self.kind == Some(kind)
+    }
+}
+
+/// Longest heading, in words, that one word makes one of times or grades.
+const MAX_BOOKKEEPING_WORDS: usize = 6;
+
+fn kind(question: &Question) -> Option<Heading> {
+    let words = plain_words(&question.title);
+    let lower = words.as_str();
     if lower.is_empty() {
         return None;
     }
-    if has_relation(&lower) || lexicon::task(&lower).is_some() && lower.contains(|c: char| c.is_ascii_digit()) {
-        return Some(Heading::Problem);
-    }
-    // "Grade/10.00", "Email Address (required)", "Response 1": the words, then perhaps a number.
+    // "Email Address (required)", "Grade/10.00", "Response 1": the words, then perhaps a number.
     let out_of = |(at, _): &(usize, &str)| lower[at + 1..].starts_with(|c: char| c.is_ascii_digit());
     let end = lower.find(['(', '[', ':', '?', '*']).or_else(|| lower.match_indices('/').find(out_of).map(|(at, _)| at));
     let head = lower[..end.unwrap_or(lower.len())].trim();
-    let words = head.trim_end_matches(|c: char| c.is_ascii_digit() || ". #".contains(c));
-    let number = head[words.len()..].trim_matches([' ', '#', '.']).parse().ok();
-    let is_one_of = |list: List| all(list).any(|known| known == words || known == head);
+    let bare = head.trim_end_matches(|c: char| c.is_ascii_digit() || ". #".contains(c));
+    let number = head[bare.len()..].trim_matches([' ', '#', '.']).parse().ok();
+    let is_one_of = |list: &[&str]| list.contains(&bare) || list.contains(&head);
     Some(match () {
-        () if is_one_of(|lexicon| &lexicon.heading_name) => Heading::Name,
-        () if is_one_of(|lexicon| &lexicon.heading_personal) => Heading::Personal,
-        () if is_one_of(|lexicon| &lexicon.heading_other) => Heading::Other,
-        () if is_one_of(|lexicon| &lexicon.heading_response) => Heading::Response(number),
-        () if is_one_of(|lexicon| &lexicon.heading_question) => Heading::Question(number),
-        () if words == "q" && number.is_some() => Heading::Response(number),
+        () if !question.is_label && is_about_a_question(lower) => Heading::Other,
+        () if is_one_of(&NAMES) => Heading::Name,
+        () if is_one_of(&IDS) => Heading::Id,
+        () if is_one_of(&PERSONAL) => Heading::Personal,
+        () if is_one_of(&OTHERS) => Heading::Other,
+        () if is_one_of(&QUESTION_NUMBERS) => Heading::QuestionNumber,
+        () if question.problem.is_some() => Heading::Problem,
+        () if is_one_of(&STEP_NAMES) => Heading::StepName,
+        () if is_one_of(&STEPS) => Heading::Step,
+        () if is_one_of(&RESPONSES) => Heading::Response(number),
+        () if is_one_of(&QUESTIONS) => Heading::Question(number),
+        () if question.is_label => Heading::Question(question.number),
+        () if asks_for_a_name(lower) => Heading::Name,
+        () if is_bookkeeping(lower) => Heading::Bookkeeping,
+        () if question.number.is_some() => Heading::Question(question.number),
         () => return None,
     })
+}
+
+/// In lower case, `student_answer` and `studentAnswer` with a space between.
+fn plain_words(title: &str) -> String {
+    let title = title.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let is_joined = !title.contains(' ');
+    let mut words = String::with_capacity(title.len() + 4);
+    let mut before = ' ';
+    for c in title.chars() {
+        if is_joined && c.is_uppercase() && before.is_lowercase() {
+            words.push(' ');
+        }
+        match c {
+            '_' => words.push(' '),
+            c => words.extend(c.to_lowercase()),
+        }
+        before = c;
+    }
+    words
+}
+
+/// "Points - Solve 2x = 8", "Solve 2x = 8 [Score]", "Question 1 score", "Score for Q1": about a question, and no work.
+fn is_about_a_question(lower: &str) -> bool {
+    let is_word = |word: &str| BOOKKEEPING.contains(&word) || OTHERS.contains(&word);
+    if let Some((first, _)) = lower
+        .split_once([':', '-', '–', '—'])
+        .filter(|(first, rest)| (first.ends_with(' ') || rest.starts_with(' ')) && !rest.trim().is_empty())
+        && is_word(first.trim())
+    {
+        return true;
+    }
+    if let Some(open) = lower.rfind('[')
+        && let Some(inside) = lower[open + 1..].strip_suffix(']')
+        && is_word(inside.trim())
+    {
+        return true;
+    }
+    let is_filler = |word: &str| {
+        LABELS.contains(&word)
+            || ["for", "of", "on", "für", "zu", "your", "the"].contains(&word)
+            || word.trim_start_matches(['q', 'f']).chars().all(|c| c.is_ascii_digit())
+    };
+    if RESPONSES.contains(&lower) {
+        return false;
+    }
+    let words = || lower.split([' ', ':', '#', '.', '(', ')']).filter(|word| !word.is_empty());
+    words().count() > 1 && words().any(is_word) && words().all(|word| is_word(word) || is_filler(word))
+}
+
+/// "What is your first and last name?", "Name der Schülerin": a name is asked for, and no problem stated.
+fn asks_for_a_name(lower: &str) -> bool {
+    const OF_THINGS: [&str; 20] = [
+        "problem",
+        "step",
+        "item",
+        "skill",
+        "file",
+        "course",
+        "class",
+        "school",
+        "level",
+        "sample",
+        "quiz",
+        "test",
+        "unknown",
+        "variable",
+        "condition",
+        "assignment",
+        "section",
+        "datei",
+        "unbekannte",
+        "kurs",
+    ];
+    let words = || lower.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| ["name", "names", "vorname", "nachname", "namen"].contains(&word))
+        && !words().any(|word| OF_THINGS.contains(&word))
+        && lexicon::task(lower).is_none()
+        && words().filter(|word| !word.is_empty()).count() <= MAX_NAME_WORDS
+}
+
+/// Longest heading, in words, that asks for a name.
+const MAX_NAME_WORDS: usize = 10;
+
+fn is_bookkeeping(lower: &str) -> bool {
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= MAX_BOOKKEEPING_WORDS
+        && words().any(|word| BOOKKEEPING.contains(&word))
+        && !has_relation(lower)
+        && lexicon::task(lower).is_none()
 }
 
 #[cfg(test)]
@@ -55,19 +199,55 @@ mod tests {
 
     #[test]
     fn headings_of_forms_and_spreadsheets() {
-        let check = |text: &str, wanted: Option<Heading>| assert_eq!(heading(text), wanted, "{text}");
-        for name in ["Name", " first name", "Student:", "What is your name?", "Nachname"] {
-            check(name, Some(Heading::Name));
-        }
-        check("Email Address", Some(Heading::Personal));
-        check("Grade/10.00", Some(Heading::Other));
-        check("Right answer 1", Some(Heading::Other));
-        check("Response 2", Some(Heading::Response(Some(2))));
-        check("Show your work (each step on a line)", Some(Heading::Response(None)));
-        check("Question 2", Some(Heading::Question(Some(2))));
-        check("Q. 1 /2.00", Some(Heading::Response(Some(1))));
-        check("Solve 3x - 5 = 16. Show each step on a new line.", Some(Heading::Problem));
-        check("Expand 2(x + 3)", Some(Heading::Problem));
-        check("Favourite colour", None);
+        let check = |texts: &[&str], wanted: Option<Heading>| {
+            for text in texts {
+                assert_eq!(Head::of_text(text).kind, wanted, "{text}");
+            }
+        };
+        check(
+            &["Name", " first name", "Student:", "What is your name?", "Nachname", "Name der Schülerin", "studentName"],
+            Some(Heading::Name),
+        );
+        check(
+            &["Email Address", "ID", "student_id", "Anon Student Id", "sis_id", "E-Mail-Adresse", "Matrikelnummer"],
+            Some(Heading::Id),
+        );
+        check(&["section_sis_id", "Klasse", "School"], Some(Heading::Personal));
+        check(
+            &["Grade/10.00", "Right answer 1", "n correct", "Bewertung/10,00", "Quizfeedback", "Richtige Antwort 2"],
+            Some(Heading::Other),
+        );
+        check(
+            &[
+                "Points - Solve 2x = 8",
+                "Feedback – Frage 1",
+                "Punkte – Löse 2x = 8",
+                "Solve 2x = 8 [Score]",
+                "Solve 2x = 8 [Feedback]",
+                "Question 1 score",
+                "Score for Q1",
+                "Q2 Points",
+                "Points: Question 3",
+            ],
+            Some(Heading::Other),
+        );
+        check(
+            &["Help level (hints)", "Attempt At Step", "Student Response Type", "Selection", "KC (Default)"],
+            Some(Heading::Bookkeeping),
+        );
+        check(&["Response 2", "Antwort 2"], Some(Heading::Response(Some(2))));
+        check(
+            &["Show your work (each step on a line)", "Answer Submission", "student_input", "Rechenweg"],
+            Some(Heading::Response(None)),
+        );
+        check(&["Question 2", "Q2", "Q. 2 /2.00", "F 2 /1,00", "Question 2 (5 pts)"], Some(Heading::Question(Some(2))));
+        check(&["Problem Name", "question_text", "Aufgabenstellung"], Some(Heading::Question(None)));
+        check(&["Position Number", "problem_id"], Some(Heading::QuestionNumber));
+        check(&["Step", "line_no", "Schritt"], Some(Heading::Step));
+        check(
+            &["Solve 3x - 5 = 16. Show each step on a new line.", "Expand 2(x + 3)", "Q1: 3x = 9 (5 points)"],
+            Some(Heading::Problem),
+        );
+        check(&["Favourite colour", "Find the time when they meet"], None);
     }
 }

@@ -3,6 +3,7 @@
 use super::fields::Field;
 use super::{batch, table};
 use crate::reading::work::Notice;
+use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
 /// The work of many students. Fields point into the text it was read from.
@@ -25,16 +26,64 @@ pub struct Student {
 }
 
 /// One student's work on one question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Index of the student.
     pub student_idx: usize,
     /// Index of the question.
     pub question_idx: usize,
-    /// Where the problem stands: a heading, a cell, or the text above all solutions.
+    /// Where the problem stands: a heading, a cell, or the text above all solutions. None where it was not found, or
+    /// could not be read.
     pub problem: Option<Field>,
-    /// The work as written; blank where there is none.
-    pub work: Field,
+    /// The work as written, in order: a cell, the rows of a long table, the answers inside a cell.
+    pub work: Vec<Piece>,
+}
+
+/// A stretch of a table that is work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What joins it to the piece before.
+    pub lead: Lead,
+    pub field: Field,
+}
+
+/// How a piece of work goes on from the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// On a row of its own.
+    #[default]
+    Line,
+    /// As an alternative.
+    Or,
+    /// As what holds at the same time.
+    And,
+}
+
+impl Lead {
+    fn text(self) -> &'static str {
+        match self {
+            Lead::Line => "\n",
+            Lead::Or => " or ",
+            Lead::And => " and ",
+        }
+    }
+}
+
+impl Piece {
+    /// A field on a row of its own.
+    pub fn line(field: Field) -> Piece {
+        Piece { lead: Lead::Line, field }
+    }
+
+    /// Pieces as one text; `text` is the text they point into.
+    pub fn joined(pieces: &[Piece], text: &str) -> String {
+        let mut all = String::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            all.push_str(if i > 0 { piece.lead.text() } else { "" });
+            all.push_str(&piece.field.text(text));
+        }
+        all
+    }
 }
 
 impl Entry {
@@ -44,9 +93,24 @@ impl Entry {
     }
 
     /// The work's words; empty where nothing was handed in.
-    pub fn work_text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let work = self.work.text(text);
-        if is_no_work(&work) { Cow::Borrowed("") } else { work }
+    pub fn work_text(&self, text: &str) -> String {
+        let work = Piece::joined(&self.work, text);
+        if is_no_work(&work) { String::new() } else { work }
+    }
+
+    /// The same, each character with its place in `text`.
+    pub fn work_mapped(&self, text: &str) -> Mapped {
+        let mut mapped = Mapped::default();
+        if self.work_text(text).is_empty() {
+            return mapped;
+        }
+        for (i, piece) in self.work.iter().enumerate() {
+            let start = piece.field.span.start;
+            let lead = if i > 0 { piece.lead.text() } else { "" };
+            lead.chars().for_each(|c| mapped.push(c, Span::new(start, start)));
+            mapped.append(&piece.field.mapped(text));
+        }
+        mapped
     }
 }
 
@@ -76,6 +140,11 @@ pub(super) fn is_no_work(text: &str) -> bool {
             | "no answer"
             | "no response"
             | "(no answer)"
+            | "no answer given"
+            | "not answered"
+            | "not yet answered"
+            | "keine antwort"
+            | "nicht beantwortet"
             | "k.a."
     )
 }

@@ -3,8 +3,9 @@
 //! A spreadsheet writes the one that its country's settings say, and the file does not tell. Each is tried on the first
 //! rows; the one whose heading is understood best wins, then the one that cuts the most rows into equally many fields.
 
+use super::columns::MAX_COLUMNS;
 use super::fields::{Rows, TableRow};
-use super::headings;
+use super::headings::Head;
 
 /// In the order in which they are tried; the earlier one wins where both do as well.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -25,7 +26,8 @@ pub(super) fn separator(text: &str) -> Option<(char, usize)> {
     let worth = |separator: char| {
         let rows: Vec<TableRow> = Rows::new(text, separator, start).take(MAX_ROWS).collect();
         let first = rows.first().filter(|row| row.fields.len() > 1)?;
-        let known = first.fields.iter().filter(|field| headings::heading(&field.text(text)).is_some()).count();
+        let known =
+            first.fields.iter().take(MAX_COLUMNS).filter(|field| Head::of(text, **field).kind.is_some()).count();
         let n_alike = rows.iter().filter(|row| row.fields.len() == first.fields.len()).count();
         Some((known, n_alike, separator))
     };

@@ -3,6 +3,7 @@
 use super::class;
 use crate::reading::work::Notice;
 use crate::reading::{MAX_SOLUTIONS, split, split_one};
+use crate::text::from_bytes;
 
 /// `wanted`: for each entry `name | problem | work`, the parts after the name only where there are any.
 #[track_caller]
@@ -67,8 +68,8 @@ fn of_ten_thousand_rows_the_first_are_kept() {
     let class = class(&text);
     assert_eq!(class.entries.len(), MAX_SOLUTIONS);
     assert_eq!(class.notices, [Notice::TooManySolutions { found: 10_000, kept: MAX_SOLUTIONS }]);
-    let last = class.entries[MAX_SOLUTIONS - 1];
-    assert_eq!((class.students[last.student_idx].name.as_str(), &*last.work_text(&text)), ("S499", "x = 499"));
+    let last = &class.entries[MAX_SOLUTIONS - 1];
+    assert_eq!((class.students[last.student_idx].name.as_str(), last.work_text(&text).as_str()), ("S499", "x = 499"));
 }
 
 #[test]
@@ -103,6 +104,53 @@ fn names_are_not_among_the_work() {
     }
 }
 
+/// Rows of any length, in any script and encoding, with any separator, and without a heading.
+#[test]
+fn odd_tables() {
+    let long = format!("Name,Solve 2x = 8\nAda,\"2x = 8 {}\nx = 4\"\nBob,x = 4\n", "+ 0".repeat(40_000));
+    assert_eq!(class(&long).entries.len(), 2);
+    assert_eq!(split(&long).solutions.len(), 2);
+    let wide = format!("Name,Work{}\nAda,x = 4{}\n", ",x".repeat(50_000), ",y = 1".repeat(50_000));
+    assert_eq!(class(&wide).students[0].name, "Ada");
+    check(
+        "الاسم,Solve 2x = 8\nليلى,x = 4\nדוד,x = 6\n",
+        &["ليلى | Solve 2x = 8 | x = 4", "דוד | Solve 2x = 8 | x = 6"],
+        &[],
+    );
+    check(
+        "Name,\u{202b}Solve 2x = 8\u{202c}\n\u{202b}ليلى\u{202c},x = 4\n",
+        &["\u{202b}ليلى\u{202c} | \u{202b}Solve 2x = 8\u{202c} | x = 4"],
+        &[],
+    );
+    check("Ada;2x = 8;4b\nBob;x = 4;4c\n", &["Ada | 2x = 8", "Bob | x = 4"], &[]);
+    check("Name\tAnswer\r\nAda\t\"x = 4\r\nx = 4\"\r\n", &["Ada | x = 4\r / x = 4"], &[]);
+    let table = "Name;Löse 2x = 8\nZoë;x = 4\n";
+    let units = |unit: fn(u16) -> [u8; 2]| table.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    for bytes in [
+        [b"\xef\xbb\xbf", table.as_bytes()].concat(),
+        [b"\xff\xfe".as_slice(), &units(u16::to_le_bytes)].concat(),
+        [b"\xfe\xff".as_slice(), &units(u16::to_be_bytes)].concat(),
+        units(u16::to_le_bytes),
+        table.chars().map(|c| c as u8).collect(),
+    ] {
+        check(&from_bytes(&bytes).text, &["Zoë | Löse 2x = 8 | x = 4"], &[]);
+    }
+}
+
+/// One row a step: ten thousand rows are no more than their solutions.
+#[test]
+fn rows_of_a_long_table_count_by_solutions() {
+    let rows = (0..10_000).map(|n| format!("S{},2x = {},{},x = {n}", n / 20, n / 20, n % 20));
+    let table = format!("student,problem,step,work\n{}", rows.collect::<Vec<_>>().join("\n"));
+    let read = class(&table);
+    assert_eq!((read.entries.len(), read.questions.len(), read.notices.len()), (500, 500, 0));
+    assert_eq!(read.entries[499].work_text(&table).lines().count(), 20);
+    let read = class(&table.replace("S1,", "T1,").replace("S1", "S2"));
+    assert!(matches!(read.notices[..], []), "{:?}", read.notices);
+    let twice = class(&format!("{table}\n{}", table.replace('S', "R")));
+    assert_eq!(twice.notices, [Notice::TooManySolutions { found: 1000, kept: MAX_SOLUTIONS }]);
+}
+
 /// A paste is a table only where nothing else can be meant.
 #[test]
 fn solutions_are_not_tables() {
@@ -112,6 +160,9 @@ fn solutions_are_not_tables() {
         "Step,Work\nStart,2x = 8\nDivide,x = 4",
         "3x = 21; x = 7\n2x = 4; x = 2",
         "Name the unknown, then solve:\n2x = 4",
+        "At the same time, x + y = 5\nso that x = 2, y = 3",
+        "Correct, x = 4\nNext, y = 3",
+        "Step,Reason\n2x = 8,subtract 3\nx = 4,halve",
     ] {
         assert!(!super::is_table(text), "{text}");
         assert_eq!(split(text).solutions.len(), 1, "{text}");

@@ -1,13 +1,13 @@
 //! Wrong moves between the two sides of a relation: terms and factors that change sides, sides treated unlike.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
+use super::terms::{Term, has_letter, minus, negative, number, plus, product, quotient, sum, terms, without};
+use crate::notation::{Expr, ExprKind};
+use crate::slips::SlipKind::{
     CancelledOppositeSigns, DividedOneSide, DividedUpsideDown, DividedWithWrongSign, MovedWithoutSign,
     MultipliedInstead, MultipliedOneSide, NegatedAllButOne, NegatedOneSide, OneTermNotDivided, OneTermNotMultiplied,
     SubtractedInstead, SubtractedWrongWay, SwappedAndNegated, TakenFromOneSide,
 };
-use super::terms::{Term, has_letter, minus, negative, number, plus, product, quotient, sum, terms, without};
-use crate::notation::{Expr, ExprKind};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 

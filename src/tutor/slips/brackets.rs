@@ -1,12 +1,12 @@
 //! Wrong moves on brackets: a factor or a minus that does not reach every term, or reaches too much.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
+use super::terms::{Term, has_letter, is_sum, minus, plus, product, quotient, replaced, sum, terms, without};
+use crate::notation::{Expr, ExprKind};
+use crate::slips::SlipKind::{
     BracketSignChanged, DividedInBracket, FactorForgotten, FirstTermOnly, LastTermOnly, MinusFirstTermOnly,
     OutsideTermMultiplied, SumBeforeProduct, TermForgotten,
 };
-use super::terms::{Term, has_letter, is_sum, minus, plus, product, quotient, replaced, sum, terms, without};
-use crate::notation::{Expr, ExprKind};
 use num_traits::{One, Signed};
 
 /// Moves on one product `factor * (a + b)`.

@@ -1,14 +1,14 @@
 //! Wrong moves on fractions.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
-    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
-    WrongFractionInverted,
-};
 use super::terms::{
     Term, has_letter, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without,
 };
 use crate::notation::{Expr, ExprKind};
+use crate::slips::SlipKind::{
+    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
+    WrongFractionInverted,
+};
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
 use num_integer::Integer;

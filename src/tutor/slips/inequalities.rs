@@ -1,9 +1,9 @@
 //! Wrong moves on inequalities.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{AbsAsBetween, ProductSignCases, RootOfInequality, UnknownSignMultiplied};
 use super::terms::{both_signs, has_letter, is_number, negative, product, root};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind::{AbsAsBetween, ProductSignCases, RootOfInequality, UnknownSignMultiplied};
 
 /// Every wrong move on the inequality `a rel b`.
 pub(super) fn moves(a: &Expr, rel: Rel, b: &Expr) -> Found<Statement> {

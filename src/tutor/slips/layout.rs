@@ -3,12 +3,12 @@
 //! A chain `2x = 11 - 3 = 8 = x = 4` claims that everything in it is equal. Read as several equations, each of which
 //! follows, it is sound work in a wrong form, and that is what is said.
 
-use super::kind::Slip;
-use super::kind::SlipKind::{self, CheckNotWorkedOut, EquationsJoined, ExtraneousKept, RunOnEquals};
+use super::found::Slip;
 use super::logic::put_in;
 use super::terms::{has_letter, only_letter};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
+use crate::slips::SlipKind::{self, CheckNotWorkedOut, EquationsJoined, ExtraneousKept, RunOnEquals};
 use crate::tutor::samples::value;
 
 /// Sides of a chain above which it is not read as several equations.

@@ -1,17 +1,17 @@
 //! Slips that are seen on the two lines together rather than made at a place of the earlier one.
 
 use super::balance::as_digits;
+use super::found::Slip;
 use super::inequalities::turned;
-use super::kind::Slip;
-use super::kind::SlipKind::{
-    self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
-    IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
-};
 use super::nearness::difference;
 use super::terms::{has_letter, is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
+use crate::slips::SlipKind::{
+    self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
+    IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
+};
 use crate::tutor::samples::{same, value};
 
 /// A slip that two lines show at once, before any move is tried.

@@ -1,9 +1,8 @@
 //! Known slips: which wrong move, made on the line above, gives just the line that was written.
 //!
 //! In: two lines of which the second does not follow from the first. Out: a [`Slip`], if one explains the line.
-//! `kind` lists the slips, `search` looks for the one that explains a line; the files between them make the wrong moves.
+//! `crate::slips` lists them, `search` looks for the one that explains a line; the files between them make the wrong moves.
 
-mod kind;
 mod search;
 
 mod layout;
@@ -28,5 +27,6 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use kind::{Slip, SlipKind};
+pub use crate::slips::SlipKind;
+pub use found::Slip;
 pub use search::slip;

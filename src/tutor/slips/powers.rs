@@ -1,15 +1,15 @@
 //! Wrong moves on powers, roots and absolute values.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
-    AbsOfSum, ExponentsAddedInPower, ExponentsMultiplied, NegativeExponent, OneTermRaised, PowerAsProduct,
-    PowerOfProduct, PowerOverCoefficient, RootOfSquare, RootOfSum, SquareOfSum, ZeroExponent,
-};
 use super::terms::{
     Term, coefficient, has_letter, integer, is_number, literal, negative, node, number, plus, power, product, replaced,
     root, size, sum, terms,
 };
 use crate::notation::{Expr, ExprKind};
+use crate::slips::SlipKind::{
+    AbsOfSum, ExponentsAddedInPower, ExponentsMultiplied, NegativeExponent, OneTermRaised, PowerAsProduct,
+    PowerOfProduct, PowerOverCoefficient, RootOfSquare, RootOfSum, SquareOfSum, ZeroExponent,
+};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 

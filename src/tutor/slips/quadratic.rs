@@ -1,17 +1,17 @@
 //! Wrong moves on equations with a square: roots, factors, the formula.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
-    CoefficientForgotten, FactorSigns, FactorsWrongSum, FormulaMinusB, FormulaOverA, FormulaPlus4ac,
-    HalvedInsteadOfRoot, OneSolutionOnly, PositiveRootOnly, RootOfNegative, RootTooEarly, SquareNotCompensated,
-    ZeroProductWithoutZero,
-};
 use super::terms::{
     Term, both_signs, has_letter, integer, is_number, minus, negated_letters, negative, node, number, plus, power,
     product, quotient, root, size, sum, terms, without,
 };
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind::{
+    CoefficientForgotten, FactorSigns, FactorsWrongSum, FormulaMinusB, FormulaOverA, FormulaPlus4ac,
+    HalvedInsteadOfRoot, OneSolutionOnly, PositiveRootOnly, RootOfNegative, RootTooEarly, SquareNotCompensated,
+    ZeroProductWithoutZero,
+};
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};

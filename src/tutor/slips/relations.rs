@@ -2,10 +2,10 @@
 
 use super::expressions::moves_within;
 use super::found::Found;
-use super::kind::SlipKind::{AbsDropped, DividedByZeroable, EqualTopsCancelled, OneSolutionOnly};
 use super::terms::plus;
 use super::{balance, inequalities, quadratic};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind::{AbsDropped, DividedByZeroable, EqualTopsCancelled, OneSolutionOnly};
 
 /// The moves on one line.
 pub(super) fn moves(line: &Statement) -> Found<Statement> {

@@ -5,12 +5,13 @@
 //! only one that does. A name is a guess about a person: better none than a wrong one.
 
 use super::found::Found;
-use super::kind::{Slip, SlipKind};
+use super::found::Slip;
 use super::nearness::{Nearness, nearness};
 use super::terms::{has_letter, is_sum, n_nodes};
 use super::{layout, logic, relations, systems};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind;
 
 /// Nodes of a line above which no slip is looked for.
 const MAX_NODES: usize = 150;

@@ -1,13 +1,13 @@
 //! Wrong moves on two terms of a sum: like terms miscounted, unlike terms joined, signs.
 
 use super::found::{Found, found};
-use super::kind::SlipKind::{
-    AddedInstead, ExponentsAddedInSum, LetterSubtracted, LettersMultiplied, MinusSquared, NegativesMadePositive,
-    SignOfSmaller, UnlikeTerms,
-};
 use super::terms::{Term, integer, is_sum, literal, plus, power, product, replaced, sum};
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind};
+use crate::slips::SlipKind::{
+    AddedInstead, ExponentsAddedInSum, LetterSubtracted, LettersMultiplied, MinusSquared, NegativesMadePositive,
+    SignOfSmaller, UnlikeTerms,
+};
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
 
@@ -38,7 +38,7 @@ pub(super) fn on_sum(all: &[Term]) -> Found<Expr> {
     moved
 }
 
-fn on_pair(term: &Term, other: &Term) -> Vec<(super::kind::SlipKind, Term)> {
+fn on_pair(term: &Term, other: &Term) -> Vec<(crate::slips::SlipKind, Term)> {
     let ((c, rest), (d, other_rest)) = (term.parts(), other.parts());
     let mut moved = Vec::new();
     let are_like = match (&rest, &other_rest) {
@@ -82,7 +82,7 @@ fn on_pair(term: &Term, other: &Term) -> Vec<(super::kind::SlipKind, Term)> {
 }
 
 /// What wrong rules make of the sum of two signed numbers.
-fn miscounted(c: &Rational, d: &Rational) -> Vec<(super::kind::SlipKind, Rational)> {
+fn miscounted(c: &Rational, d: &Rational) -> Vec<(crate::slips::SlipKind, Rational)> {
     match (c.is_negative(), d.is_negative()) {
         (true, true) => vec![(NegativesMadePositive, -(c + d)), (NegativesMadePositive, c - d)],
         (false, false) => Vec::new(),

@@ -2,9 +2,9 @@
 
 use super::balance::{Sides, added};
 use super::found::{Found, found};
-use super::kind::SlipKind::{AddedNotEveryTerm, SubstitutedWithoutBracket, SubtractedSignLost};
 use super::terms::{Term, minus, number, plus, product, sum, terms, without};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::slips::SlipKind::{AddedNotEveryTerm, SubstitutedWithoutBracket, SubtractedSignLost};
 use crate::tutor::samples::same;
 use num_traits::Signed;
 

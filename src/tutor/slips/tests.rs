@@ -37,6 +37,7 @@ fn check(rows: &[(&str, &str, Option<SlipKind>)]) {
 fn every_slip_is_named_by_its_example() {
     let rows: Vec<_> = SlipKind::ALL
         .iter()
+        .filter(|kind| kind.words().is_some())
         .map(|kind| {
             let (before, line) = kind.example();
             (before, line, Some(*kind))

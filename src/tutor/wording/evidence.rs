@@ -32,6 +32,9 @@ pub(super) fn evidence_sentence(evidence: &Evidence, source: &str, line: &Line, 
                 _ => language.say("evidence.lost-and-gained", &[("lost", &lost), ("gained", &gained)]),
             }
         }
+        Evidence::FalseArithmetic { left, right } => {
+            language.say("evidence.false-arithmetic", &[("left", &pretty(left)), ("right", &pretty(right))])
+        }
         Evidence::AndOr => language.text("evidence.and-or").to_owned(),
     }
 }

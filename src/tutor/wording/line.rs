@@ -50,6 +50,7 @@ fn of_mark(line: &Line, language: Language) -> String {
         (Mark::Sound, Verdict::Holds(Relation::Equivalent)) => say("line.same-solutions"),
         (Mark::Sound, Verdict::Holds(Relation::SameRoots)) => say("line.same-roots"),
         (Mark::Sound, Verdict::Holds(Relation::EquivalentOverReals)) => say("line.same-real-solutions"),
+        (Mark::Sound, Verdict::Holds(Relation::EquivalentUnderConditions)) => say("line.same-under-conditions"),
         (Mark::Sound, Verdict::Holds(Relation::MissingVariable)) => say("line.missing-variable"),
         (Mark::Sound, Verdict::Holds(Relation::Implied)) => say("line.implied"),
         (Mark::Sound, Verdict::Holds(Relation::MayGain)) => say("line.may-gain"),
@@ -67,6 +68,7 @@ fn of_mark(line: &Line, language: Language) -> String {
             }
             None => say("line.astray"),
         },
+        (Mark::Lucky, _) => say("line.by-luck"),
         (Mark::Recovered, Verdict::Fails(_)) => say("line.recovered"),
         (Mark::Unsound, Verdict::Fails(evidence)) => {
             let shown = evidence_sentence(evidence, &source, line, language);
@@ -103,6 +105,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
         Why::NoExactRoots => say("line.no-exact-roots"),
         Why::SignUnknown => say("line.sign-unknown"),
         Why::ZeroUnknown => say("line.zero-unknown"),
+        Why::Unconfirmed => say("line.not-confirmed"),
         Why::TooLarge => say("line.too-large"),
     }
 }

@@ -29,6 +29,7 @@ pub fn notice_sentence(notice: &Notice, language: Language) -> String {
         Notice::ShortRows { count, first_row } => rows("notice.short-rows", *count, *first_row),
         Notice::LongRows { count, first_row } => rows("notice.long-rows", *count, *first_row),
         Notice::UnclosedQuotes { count, first_row } => rows("notice.unclosed-quotes", *count, *first_row),
+        Notice::ProblemUnknown { count } => language.count("notice.problem-unknown", *count, &[]),
         Notice::OddBytes { count } => language.count("notice.odd-bytes", *count, &[]),
     }
 }

@@ -15,6 +15,7 @@ pub fn summary(review: &Review, language: Language) -> String {
         [card] => match (card.first_unsound, review.judge) {
             _ if card.steps.is_empty() => "summary.no-steps",
             (Some(step_idx), _) => return first_unsound(card, step_idx, language),
+            _ if card.problem_unknown => "summary.problem-unknown",
             (None, Judge::Scored(_)) if card.clean => "summary.all-sound",
             (None, Judge::Scored(_)) => return unconfirmed(card, language),
             (None, Judge::Pending) => "summary.exact-so-far",

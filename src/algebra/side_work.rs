@@ -1,0 +1,204 @@
+//! Lines of numbers alone: a check of an answer, a sum on the side. Such a line is judged by itself.
+//!
+//! `2(4)+3 = 11` below `x = 4` says nothing of `x`; it is true, and it is the problem with 4 in the place of `x`. Written
+//! with `!=`, or with words that say it is false, it is true where the equation is false: that is how a false root is put
+//! away.
+
+use super::assumed::Assumed;
+use super::budget::{Budget, Stop};
+use super::confirm::Case;
+use super::definitions::Definitions;
+use super::evaluate::{Point, truth, value};
+use super::premises::Premises;
+use super::trees::letters_of;
+use super::verdict::{Evidence, Relation, Verdict};
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use std::collections::BTreeMap;
+
+/// What is found of a line of numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideWork {
+    /// True or false by itself, whatever the lines above say.
+    pub verdict: Verdict,
+    /// The line is one of those above with these values put in.
+    pub put_in: Option<PutIn>,
+}
+
+/// Values in the places of letters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PutIn {
+    /// Each letter with its value, printed.
+    pub at: Vec<(String, String)>,
+    /// The given that they are put into, by its place in [`Premises::givens`]; None for a line of the work.
+    pub given_idx: Option<usize>,
+    /// Whether the equation comes out true, however the line says it.
+    pub solves: bool,
+}
+
+/// What a line of numbers says by itself; None where it holds a letter without a value, or cannot be worked out. `is_said_false`: the words of the row say
+/// that the equation does not hold.
+pub fn side_work(premises: &Premises, before: &[Statement], line: &Statement, is_said_false: bool) -> Option<SideWork> {
+    let budget = Budget::assuming(Assumed::of(premises));
+    let above = premises.lines(before);
+    let numbers = in_numbers(&above, line, &budget).ok()??;
+    let mut verdict = judged(&above, &numbers, &budget)?;
+    let holds = matches!(verdict, Verdict::Holds(_));
+    if is_said_false {
+        verdict = match verdict {
+            Verdict::Holds(_) => Verdict::Fails(both_sides(&numbers, true, &budget)?),
+            _ => Verdict::Holds(Relation::Implied),
+        };
+    }
+    let put_in = premises.givens.iter().enumerate().find_map(|(i, given)| put_in(given, line, holds, Some(i)));
+    let put_in = put_in.or_else(|| before.iter().rev().find_map(|earlier| self::put_in(earlier, line, holds, None)));
+    Some(SideWork { verdict, put_in })
+}
+
+/// The line with what the lines above define in its letters' places, where only numbers are left then.
+pub(super) fn in_numbers(above: &[Statement], line: &Statement, budget: &Budget) -> Result<Option<Statement>, Stop> {
+    if !is_relation(line) {
+        return Ok(None);
+    }
+    let numbers = match above.split_first() {
+        Some((problem, work)) if !variables(line).is_empty() => {
+            let mut definitions = Definitions::new(problem);
+            for statement in work {
+                definitions.learn(statement, budget)?;
+            }
+            definitions.applied(line, budget)?
+        }
+        _ => line.clone(),
+    };
+    Ok(variables(&numbers).is_empty().then_some(numbers))
+}
+
+/// Whether a line of numbers is true; None where that is not found.
+pub(super) fn judged(above: &[Statement], numbers: &Statement, budget: &Budget) -> Option<Verdict> {
+    match truth(numbers, &Point::new(), budget) {
+        Ok(Some(true)) => Some(Verdict::Holds(Relation::Implied)),
+        Ok(Some(false)) => {
+            let evidence = both_sides(numbers, false, budget)?;
+            let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
+            let case = Case { before: above, line: numbers, conditions, whole };
+            case.confirmed(&evidence).map(Verdict::Fails)
+        }
+        Ok(None) | Err(_) => None,
+    }
+}
+
+fn is_relation(line: &Statement) -> bool {
+    match line {
+        Statement::Chain(..) => true,
+        Statement::And(parts) => parts.iter().all(is_relation),
+        _ => false,
+    }
+}
+
+/// The values of the first two sides whose relation is true, or false.
+fn both_sides(numbers: &Statement, is_true: bool, budget: &Budget) -> Option<Evidence> {
+    match numbers {
+        Statement::Chain(first, rest) => {
+            let lefts = [first].into_iter().chain(rest.iter().map(|(_, side)| side));
+            lefts.zip(rest).find_map(|(left, (rel, right))| {
+                let link = Statement::Chain(left.clone(), vec![(*rel, right.clone())]);
+                let found = truth(&link, &Point::new(), budget).ok()?;
+                let printed = |side| value(side, &Point::new(), budget).map(|value| value.to_string()).ok();
+                let (left, right) = (printed(left)?, printed(right)?);
+                (found == Some(is_true)).then_some(Evidence::FalseArithmetic { left, right })
+            })
+        }
+        Statement::And(parts) => parts.iter().find_map(|part| both_sides(part, is_true, budget)),
+        _ => None,
+    }
+}
+
+/// The values that make a line above into this line, part by part as both are written.
+fn put_in(above: &Statement, line: &Statement, holds: bool, given_idx: Option<usize>) -> Option<PutIn> {
+    if let Statement::And(parts) = above {
+        return parts.iter().find_map(|part| put_in(part, line, holds, given_idx));
+    }
+    let (Statement::Chain(left, rest), Statement::Chain(own, own_rest)) = (above, line) else { return None };
+    let ([(rel, right)], [(own_rel, own_right)]) = (rest.as_slice(), own_rest.as_slice()) else { return None };
+    let is_denied = *rel == Rel::Eq && *own_rel == Rel::Ne;
+    if rel != own_rel && !is_denied {
+        return None;
+    }
+    let mut found = BTreeMap::new();
+    let fits = matches(left, own, &mut found) && matches(right, own_right, &mut found);
+    let at: Option<Vec<(String, String)>> = found
+        .into_iter()
+        .map(|(name, own)| Some((name, value(own, &Point::new(), &Budget::new()).ok()?.to_string())))
+        .collect();
+    at.filter(|at| fits && !at.is_empty()).map(|at| PutIn { at, given_idx, solves: holds != is_denied })
+}
+
+/// Whether `own` is `above` with the same number in the place of each letter, wherever that stands.
+fn matches<'s>(above: &Expr, own: &'s Expr, found: &mut BTreeMap<String, &'s Expr>) -> bool {
+    if let ExprKind::Variable(name) = &above.kind {
+        return letters_of(own).is_empty() && *found.entry(name.clone()).or_insert(own) == own;
+    }
+    match (&above.kind, &own.kind) {
+        (ExprKind::Number(a), ExprKind::Number(b)) => a.value == b.value,
+        (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
+            let pairs = a.operands().into_iter().flatten().zip(b.operands().into_iter().flatten());
+            let mut all = true;
+            for (a, b) in pairs {
+                all &= matches(a, b, found);
+            }
+            all
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::parse;
+
+    /// What is said of a line of numbers below a problem and work: `+` or `-`, the values put in, whether they solve it.
+    fn check(problem: &str, before: &str, line: &str, is_said_false: bool, wanted: Option<&str>) {
+        let read = |text: &str| parse(text).statement.unwrap();
+        let before: Vec<Statement> = before.split(';').filter(|part| !part.is_empty()).map(read).collect();
+        let found = side_work(&Premises::of(&read(problem)), &before, &read(line), is_said_false).map(|found| {
+            let sign = match found.verdict {
+                Verdict::Holds(_) => "+".to_owned(),
+                Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("- {left} {right}"),
+                other => format!("{other:?}"),
+            };
+            let put_in = found.put_in.map(|put_in| {
+                let at: Vec<String> = put_in.at.iter().map(|(name, value)| format!("{name}={value}")).collect();
+                format!(" at {} {}", at.join(", "), if put_in.solves { "solved" } else { "not solved" })
+            });
+            sign + &put_in.unwrap_or_default()
+        });
+        assert_eq!(found.as_deref(), wanted, "{line}");
+    }
+
+    #[test]
+    fn checks_are_judged_by_themselves() {
+        let problem = "3x-2 = 13";
+        check(problem, "3x = 15;x = 5", "3(5)-2 = 13", false, Some("+ at x=5 solved"));
+        check(problem, "x = 5", "15-2 = 13", false, Some("+"));
+        check(problem, "x = 5", "13 = 13", false, Some("+"));
+        check(problem, "x = 6", "3*6-2 = 13", false, Some("- 16 13 at x=6 not solved"));
+        check(problem, "x = 6", "3*6-2 != 13", false, Some("+ at x=6 not solved"));
+        check(problem, "x = 6", "3*6-2 = 13", true, Some("+ at x=6 not solved"));
+        check(problem, "x = 5", "3*5-2 = 13", true, Some("- 13 13 at x=5 solved"));
+        check(problem, "x = 5", "3*5 = 15 and 15-2 = 13", false, Some("+"));
+        check(problem, "", "3x = 15", false, None);
+        check(problem, "", "15/0 = 3", false, None);
+        check("sqrt(x+12) = x", "x = 4 or x = -3", "sqrt(-3+12) = -3", false, Some("- 3 -3 at x=-3 not solved"));
+        check("sqrt(x+12) = x", "x = 4 or x = -3", "3 != -3", false, Some("+"));
+        check("x+y = 9 and x-y = 1", "x = 5", "5+4 = 9", false, Some("+ at x=5, y=4 solved"));
+    }
+
+    #[test]
+    fn named_values_are_put_in() {
+        let named = "a = 2;b = -7;c = 3";
+        check("2x^2-7x+3 = 0", named, "b^2-4a c = 49-24 = 25", false, Some("+"));
+        check("2x^2-7x+3 = 0", named, "b^2-4a c = 49+24", false, Some("- 25 73"));
+        check("2x^2-7x+3 = 0", "a = 2", "b^2-4a c = 25", false, None);
+        check("2x^2-7x+3 = 0", "", "7/2 < 4", false, Some("+"));
+    }
+}

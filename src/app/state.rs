@@ -1,0 +1,228 @@
+//! The state that every page is handed: the session to read, and the ways to change it that also tell the worker.
+
+use super::bank::Bank;
+use super::class_session::{ClassSession, Run};
+use super::link::{Link, LinkEvent};
+use super::preferences::Theme;
+use super::session::Session;
+use super::settings::{OUTCOME_MODEL, Settings};
+use super::tab_storage::{store_aside, store_class, store_text, stored_aside, stored_class, stored_text};
+use crate::platform::address_of;
+use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
+use crate::words::Language;
+use leptos::prelude::*;
+
+/// Texts that are put aside: the oldest make way.
+const MAX_ASIDE: usize = 8;
+
+/// A problem to begin with.
+const EXAMPLE_PROBLEM: &str = "3(x - 4) = 2x + 5";
+
+/// The state of a file that is being fetched: not here yet, here, or why it never will be.
+pub type Fetched<T> = Option<Result<T, String>>;
+
+/// Handed down as context; a few signals, copied freely.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    session: RwSignal<Session>,
+    settings: StoredValue<Settings>,
+    link: StoredValue<Link, LocalStorage>,
+    pub bank: RwSignal<Fetched<Bank>>,
+    /// What is typed on Check, whichever page is open.
+    pub paste: RwSignal<String>,
+    /// Texts of the reader's own that made way for others, the latest last.
+    pub aside: RwSignal<Vec<String>>,
+    /// What was last put in their place, as long as nobody has changed it.
+    shown: StoredValue<Option<String>>,
+    /// The class at hand, whichever page is open.
+    pub class: RwSignal<ClassSession>,
+    /// What is typed on Class.
+    pub class_paste: RwSignal<String>,
+    /// The reader's own problem.
+    pub problem: RwSignal<String>,
+    /// Whether a reload would bring the typed text back.
+    pub text_is_stored: RwSignal<bool>,
+    /// The same of what is typed on Class.
+    pub class_is_stored: RwSignal<bool>,
+    pub theme: RwSignal<Theme>,
+    language: RwSignal<Language>,
+}
+
+impl AppState {
+    /// Starts the worker and asks for the model.
+    pub fn new(settings: Settings, language: Language, theme: Theme) -> AppState {
+        let session = RwSignal::new(Session::default());
+        let class = RwSignal::new(ClassSession::default());
+        let link = Link::new(move |event| match event {
+            LinkEvent::Said(FromWorker::Standings { rev, start, standings, judge }) => {
+                class.update(|class| class.apply(rev, start, standings, judge));
+            }
+            LinkEvent::Said(message) => {
+                if let FromWorker::Failed { rev, failure } = &message {
+                    class.update(|class| class.fail(*rev, failure.clone()));
+                }
+                session.update(|session| session.apply(message));
+            }
+            LinkEvent::Broke(fault) => {
+                class.update(|class| class.broke(Failure::Engine(fault.clone())));
+                session.update(|session| session.worker_broke(fault));
+            }
+        });
+        let app = AppState {
+            session,
+            settings: StoredValue::new(settings),
+            link: StoredValue::new_local(link),
+            bank: RwSignal::new(None),
+            paste: RwSignal::new(stored_text()),
+            aside: RwSignal::new(stored_aside()),
+            shown: StoredValue::new(None),
+            class,
+            class_paste: RwSignal::new(stored_class()),
+            problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
+            text_is_stored: RwSignal::new(true),
+            class_is_stored: RwSignal::new(true),
+            theme: RwSignal::new(theme),
+            language: RwSignal::new(language),
+        };
+        app.speak(language);
+        app.start();
+        app
+    }
+
+    /// The state of this page. Every component stands below the one that provides it.
+    pub fn here() -> AppState {
+        expect_context::<AppState>()
+    }
+
+    fn start(self) {
+        self.link.with_value(Link::start);
+        let Settings { engine, model_url } = self.settings.get_value();
+        self.post(ToWorker::Load { model_url: address_of(&model_url), engine });
+    }
+
+    /// A part of the session as a signal that changes only when that part does.
+    pub fn read<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&Session) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.session.with(&part))
+    }
+
+    /// A part of the session as it is now, for an action.
+    pub fn read_once<T>(self, part: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(part)
+    }
+
+    /// Stores the typed text for a reload, or notes that it cannot be stored.
+    pub fn keep(self, text: &str) {
+        note(self.text_is_stored, store_text(text));
+    }
+
+    /// The same for what is typed on Class.
+    pub fn store_class(self) {
+        note(self.class_is_stored, self.class_paste.with_untracked(|text| store_class(text)));
+    }
+
+    /// Puts an example, a student's work or a link's text on Check. What the reader wrote there is put aside.
+    pub fn show(self, text: String) {
+        let before = self.paste.get_untracked();
+        let is_own = self.shown.with_value(|shown| shown.as_ref() != Some(&before));
+        if is_own && before != text && !before.trim().is_empty() {
+            self.aside.update(|aside| {
+                aside.push(before);
+                let n_too_many = aside.len().saturating_sub(MAX_ASIDE);
+                aside.drain(..n_too_many);
+            });
+            self.aside.with_untracked(|aside| store_aside(aside));
+        }
+        self.shown.set_value(Some(text.clone()));
+        self.paste.set(text);
+    }
+
+    /// Brings the text back that was put aside last.
+    pub fn bring_back(self) {
+        if let Some(own) = self.aside.try_update(Vec::pop).flatten() {
+            self.paste.set(own);
+            self.aside.with_untracked(|aside| store_aside(aside));
+        }
+    }
+
+    /// The language of the page.
+    pub fn language(self) -> ReadSignal<Language> {
+        self.language.read_only()
+    }
+
+    /// Says everything in this language from now on.
+    pub fn speak(self, language: Language) {
+        self.ask(|session| session.speak(language));
+        self.language.set(language);
+    }
+
+    /// Takes up other work.
+    pub fn open(self, work: WorkInput) {
+        self.ask(|session| Some(session.open(work)));
+    }
+
+    /// Takes the work as edited.
+    pub fn revise(self, work: WorkInput) {
+        self.ask(|session| Some(session.revise(work)));
+    }
+
+    /// Has the class judged that was read, from where an earlier run was stopped.
+    pub fn judge_class(self) {
+        let works = self.class.with_untracked(ClassSession::works);
+        if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works)) {
+            self.class.update(|class| class.start(rev));
+            self.post(message);
+        }
+    }
+
+    /// Stops the judging of the class; what is judged stays.
+    pub fn stop_class(self) {
+        self.ask(|session| Some(session.cancel()));
+    }
+
+    /// Sets the cut to one of the model's operating points.
+    pub fn choose_cut(self, point_idx: usize) {
+        self.ask(|session| session.choose_cut(point_idx));
+    }
+
+    /// Goes back to the model's own cuts.
+    pub fn reset_cut(self) {
+        self.ask(Session::reset_cut);
+    }
+
+    /// Asks for what a model of final answers says of the candidates.
+    pub fn compare_outcomes(self) {
+        self.ask(|session| session.compare_outcomes(OUTCOME_MODEL));
+    }
+
+    /// Starts over with a new worker: the model is fetched again and the work at hand judged again.
+    pub fn retry(self) {
+        self.session.update(Session::retry);
+        self.start();
+        self.ask(Session::again);
+    }
+
+    fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {
+        if let Some(message) = self.session.try_update(change).flatten() {
+            // Whatever is asked for ends the judging of a class.
+            if self.class.with_untracked(|class| matches!(class.run(), Run::Running { .. })) {
+                self.class.update(ClassSession::stop);
+            }
+            self.post(message);
+        }
+    }
+
+    fn post(self, message: ToWorker) {
+        // Cloned out, so that an answer given at once may post again.
+        self.link.get_value().post(message);
+    }
+}
+
+/// Sets a signal where that changes it.
+fn note(signal: RwSignal<bool>, now: bool) {
+    if signal.get_untracked() != now {
+        signal.set(now);
+    }
+}

@@ -1,0 +1,112 @@
+//! Every byte of a row of maths accounted for: what stands beside a stretch of maths must be words, a reason or
+//! punctuation. Anything else is a piece of the formula that was not understood, and then the row is not read: judging
+//! what is left of it would be judging something that nobody wrote.
+
+use super::tokens::{Token, TokenKind};
+use crate::text::Span;
+
+/// The first piece of `tokens` (of the row `text`) that is neither words nor punctuation nor an operation, in bytes of
+/// the text. They stand right behind maths if `behind_maths`, right before it if `before_maths`.
+pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_maths: bool) -> Option<Span> {
+    if !behind_maths && !before_maths {
+        return None;
+    }
+    let of = |token: &Token| &text[token.start..token.end];
+    let span = |from: &Token, to: &Token| Some(Span::new(from.start, to.end));
+    let is_word = |token: &Token| token.kind == TokenKind::Word;
+    let first_word = tokens.iter().position(is_word);
+    let last_word = tokens.iter().rposition(is_word);
+    // The tokens between maths and the nearest word on either side; without any word all of them.
+    let near_end = if behind_maths { &tokens[..first_word.unwrap_or(tokens.len())] } else { &[] };
+    let near_start = if before_maths { &tokens[last_word.map_or(0, |i| i + 1)..] } else { &[] };
+    let strange = |token: &&Token| token.kind == TokenKind::Mark && !of(token).chars().all(is_punctuation);
+    for near in [near_end, near_start] {
+        if let Some(mark) = near.iter().find(strange) {
+            return span(mark, mark);
+        }
+    }
+    if behind_maths && let Some(first) = tokens.first() {
+        // A factorial's sign touches its number; an exclamation mark ends the row or the sentence.
+        let goes_on =
+            text[first.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "+-*/=<>^)(".contains(c));
+        if of(first) == "!" && goes_on {
+            return span(first, first);
+        }
+        // Letters that touch maths belong to it: `3abd`.
+        if is_word(first) && !is_unit_like(of(first)) && text[..first.start].ends_with(|c: char| c.is_alphanumeric()) {
+            return span(first, first);
+        }
+    }
+    if before_maths
+        && let Some(last) = tokens.last()
+        && is_word(last)
+        && text[last.end..].starts_with(['(', '^', '_'])
+    {
+        // `sqr(x)`: a function that is not known.
+        return span(last, last);
+    }
+    // A sign that wants an operand and has a word or nothing beside it.
+    let hangs = |token: &&Token| match token.kind {
+        TokenKind::Relation => true,
+        TokenKind::Operator => !matches!(of(token), "-" | "–" | "−" | "|" | "%" | "·" | "*" | ":" | "/" | "°"),
+        _ => false,
+    };
+    let near_end = near_end.iter().skip_while(|token| token.kind == TokenKind::Space);
+    if let Some(sign) = near_end.clone().next().filter(hangs)
+        && first_word.is_some()
+    {
+        return span(sign, sign);
+    }
+    if before_maths
+        && first_word.is_some()
+        && let Some(sign) = near_start.iter().rfind(|token| token.kind != TokenKind::Space).filter(hangs)
+    {
+        return span(sign, sign);
+    }
+    None
+}
+
+/// Signs that end or part sentences, quote, tick off or lead on.
+fn is_punctuation(c: char) -> bool {
+    c.is_whitespace() || ".,;:!?…\"'`’‘“”„«»-–—|•·✓✔✗✘☑→⇒∴∵⇔↔*~_°□■◦▪●○✅❌★∎()[]{}&".contains(c)
+}
+
+/// Letters behind a number that are a unit.
+fn is_unit_like(word: &str) -> bool {
+    word.chars().count() > 3 || super::words::is_unit(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    /// `text` is what stands beside maths, with `M` where the maths is.
+    #[track_caller]
+    fn check(text: &str, wanted: Option<&str>) {
+        let at = text.find('M').expect("maths is marked");
+        let all = tokens(text);
+        let before: Vec<Token> = all.iter().filter(|token| token.end <= at).copied().collect();
+        let behind: Vec<Token> = all.iter().filter(|token| token.start > at).copied().collect();
+        let found = residue(text, &before, false, true).or_else(|| residue(text, &behind, true, false));
+        assert_eq!(found.map(|span| &text[span.start..span.end]), wanted, "{text}");
+    }
+
+    #[test]
+    fn words_and_punctuation_may_stand_beside_maths() {
+        for text in
+            ["Subtract 3: M", "M (subtract 3)", "M, so we are done.", "M ✓", "so M", "- M", "M!", "M miles", "“M”"]
+        {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_piece_of_a_formula_may_not() {
+        check("∛M", Some("∛"));
+        check("M # 2", Some("#"));
+        check("sqr(M", Some("sqr"));
+        check("M + some more", Some("+"));
+        check("∠ M", Some("∠"));
+    }
+}

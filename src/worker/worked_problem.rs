@@ -1,0 +1,204 @@
+//! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
+
+use super::next_step::operation_words;
+use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
+use crate::notation::parse;
+use crate::reading::{Asked, Problem, Solution, asked, from_lines};
+use crate::tutor::Review;
+use crate::words::Language;
+use fastrand::Rng;
+
+/// Longest problem that is looked at, in bytes: a few lines.
+const MAX_PROBLEM_BYTES: usize = 1000;
+
+/// Sound solutions that are shown: more would hide that they agree.
+const MAX_WAYS: usize = 5;
+
+/// Attempts with a slip that are shown.
+const MAX_SLIPPED: usize = 3;
+
+/// The solutions of one problem, with what each is called and why each line stands there.
+#[derive(Default)]
+pub struct WorkedProblem {
+    pub solutions: Vec<Solution>,
+    /// Nothing is worked out, for want of the letter that is to stand alone.
+    lacks_letter: bool,
+    ways: Vec<&'static str>,
+    operations: Vec<Vec<Option<Operation>>>,
+}
+
+impl WorkedProblem {
+    /// Works the problem out; empty where its kind is not known. Equations on lines of their own hold together.
+    pub fn new(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> WorkedProblem {
+        if text.len() > MAX_PROBLEM_BYTES {
+            return WorkedProblem::default();
+        }
+        let Asked { letter, readings } = asked(text);
+        let read = |problem: Problem| Some((parse(problem.math.text()).statement?, problem));
+        let Some((statement, problem)) = readings.into_iter().find_map(read) else { return WorkedProblem::default() };
+        let given = Given { statement, task: problem.task, letter }.with_task();
+        let problem = Problem { task: given.task, ..problem };
+        let mut all = worked(&given, small_steps, n_slipped, seed);
+        if n_slipped > 0 {
+            Rng::with_seed(seed).shuffle(&mut all);
+        }
+        let solution = |worked: &Worked| {
+            let maths: Vec<&str> = worked.lines.iter().map(|line| line.maths.as_str()).collect();
+            Solution { problem: Some(problem.clone()), ..from_lines(text, &maths) }
+        };
+        WorkedProblem {
+            solutions: all.iter().map(solution).collect(),
+            lacks_letter: given.lacks_letter(),
+            ways: all.iter().map(|worked| worked.way).collect(),
+            operations: all
+                .into_iter()
+                .map(|worked| worked.lines.into_iter().map(|line| line.operation).collect())
+                .collect(),
+        }
+    }
+
+    /// Writes the ways and the operations into the review of these solutions; where there are none, says so.
+    pub fn annotate(&self, review: &mut Review, language: Language) {
+        if self.solutions.is_empty() {
+            let key = if self.lacks_letter { "own.lacks-letter" } else { "own.unknown" };
+            review.summary = language.text(key).to_owned();
+        }
+        for ((card, way), operations) in review.cards.iter_mut().zip(&self.ways).zip(&self.operations) {
+            card.way = Some(language.text(way).to_owned());
+            for (step, operation) in card.steps.iter_mut().zip(operations) {
+                step.reason = operation.as_ref().map(|operation| operation_words(operation, language));
+            }
+        }
+    }
+}
+
+fn worked(given: &Given, small_steps: bool, n_slipped: usize, seed: u64) -> Vec<Worked> {
+    let mut all = work_out(given, if small_steps { Steps::Small } else { Steps::Plain });
+    all.truncate(MAX_WAYS);
+    if n_slipped > 0 {
+        // Enough sound ones that a slip is not to be expected everywhere.
+        all.truncate(2);
+        all.extend(attempts(given, n_slipped.min(MAX_SLIPPED), seed));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::Verdict;
+    use crate::reading::Work;
+    use crate::tutor::{Cuts, Mark, review, witness};
+    use proptest::prelude::*;
+
+    fn reviewed(problem: &WorkedProblem) -> Review {
+        let verdicts: Vec<_> = problem.solutions.iter().map(witness).collect();
+        let work = Work { solutions: problem.solutions.clone(), ..Work::default() };
+        let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
+        problem.annotate(&mut review, Language::En);
+        review
+    }
+
+    #[test]
+    fn every_worked_line_is_sound_to_the_exact_witness() {
+        let problems =
+            ["Solve 3(x - 4) = 2x + 5", "x^2 - 5x + 6 = 0", "2x + y = 7\nx - y = 2", "Expand (x + 3)(x - 7) + 2x"];
+        for problem in problems {
+            for small_steps in [false, true] {
+                let review = reviewed(&WorkedProblem::new(problem, small_steps, 0, 1));
+                assert!(!review.cards.is_empty(), "{problem}");
+                for card in &review.cards {
+                    assert!(card.way.is_some() && card.answer_right != Some(false), "{problem}: {card:#?}");
+                    assert!(card.steps.iter().all(|step| step.mark == Mark::Sound), "{problem}: {card:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_not_named_is_asked_for() {
+        assert!(reviewed(&WorkedProblem::new("A = bh/2", false, 0, 1)).summary.contains("Say which"));
+        assert_eq!(reviewed(&WorkedProblem::new("A = bh/2 for h", false, 0, 1)).cards.len(), 1);
+    }
+
+    #[test]
+    fn slips_are_mixed_in_as_asked_and_the_same_for_the_same_seed() {
+        let review = reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 5));
+        let n_slipped = review.cards.iter().filter(|card| card.first_unsound.is_some()).count();
+        assert_eq!((review.cards.len(), n_slipped), (4, 2));
+        assert_eq!(reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 5)), review);
+        assert_ne!(reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 6)), review);
+    }
+
+    /// What is missing of a row of `own_problems.txt`: ways that are missing, lines that do not hold.
+    fn faults(row: &str, small_steps: bool) -> Vec<String> {
+        let (wanted, problem) = row.split_once(": ").unwrap_or_else(|| panic!("{row} names no ways"));
+        let worked = WorkedProblem::new(&problem.replace("\\n", "\n"), small_steps, 0, 1);
+        let has = |way: &str| worked.ways.iter().any(|found| found.strip_prefix("way.") == Some(way));
+        let mut faults = Vec::new();
+        // In small steps some ways grow longer than anybody would read.
+        if worked.ways.is_empty() || !small_steps && !wanted.split(' ').all(has) {
+            faults.push(format!("{problem}: {wanted} are not all among {:?}", worked.ways));
+        }
+        for solution in &worked.solutions {
+            let found = witness(solution);
+            let holds = found.lines.iter().all(|line| matches!(line.local, Verdict::Holds(_)));
+            if !holds || found.lines.is_empty() {
+                let lines: Vec<&str> = solution.steps.iter().map(|step| step.math.text()).collect();
+                faults.push(format!("{problem}: {lines:?}"));
+            }
+        }
+        faults
+    }
+
+    fn check_table(small_steps: bool) {
+        let table = include_str!("../../tests/data/own_problems.txt");
+        let rows: Vec<&str> = table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')).collect();
+        let faults: Vec<String> = rows.iter().flat_map(|row| faults(row, small_steps)).collect();
+        assert!(rows.len() >= 60 && faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn whatever_is_typed_of_a_known_kind_is_worked_out() {
+        check_table(false);
+    }
+
+    #[test]
+    fn whatever_is_typed_of_a_known_kind_is_worked_out_in_small_steps() {
+        check_table(true);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_typed_nothing_breaks(
+            left in "[-+*/^()|0-9xya. ]{0,14}",
+            right in "[-+*/^()0-9xy]{0,6}",
+            words in "(Solve |Expand |Löse |Factorise |Find x if )?",
+            behind in "( for a| nach x auf|, x = \\?|)",
+        ) {
+            WorkedProblem::new(&format!("{words}{left} = {right}{behind}"), false, 0, 1);
+            WorkedProblem::new(&format!("{words}{left}{behind}"), true, 2, 1);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_worked_out_is_said() {
+        for problem in [
+            "",
+            "no maths",
+            "x = 3",
+            "x^7 + x = sqrt(y)",
+            "x^5 - x = 3",
+            "x = 1/0",
+            "<img src=x onerror=alert(1)> = 2",
+            "((((x",
+            "(x^9999)^99999",
+            &"x".repeat(5000),
+        ] {
+            let review = reviewed(&WorkedProblem::new(problem, false, 2, 1));
+            assert!(review.cards.is_empty() && review.summary.contains("lay out"), "{problem}");
+        }
+    }
+}
