@@ -34,6 +34,8 @@ lists! {
     simplify,
     /// "Calculate": the value.
     evaluate,
+    /// "Multiply": a task where they stand before an expression; beside an equation they say what was done.
+    carry_out,
     /// Words between an expression and the values of its letters: "3x + 1 for x = 2".
     at_values,
     /// How the letter is named that is to stand alone; `{}` is the letter.
@@ -88,6 +90,12 @@ lists! {
     opening,
     /// "Simplify", "is": an expression behind them is a line of its own.
     introducing,
+    /// "From", "of": so are they behind the words of a task.
+    introducing_after_task,
+    /// "Completely": words behind an expression that belong to the task before it.
+    completing,
+    /// "Multipliziere (...) aus": verbs whose other half is one of these.
+    separable,
     /// "Answer", "solution": what the answer is called in a sentence.
     announced,
     /// "Is": the verb between that and the answer.
@@ -98,12 +106,16 @@ lists! {
     denying,
     /// "Because": the cause of the line before.
     causes,
-    /// Words of two letters and units: no products of variables.
+    /// Words of two letters: no products of variables.
     short_words,
+    /// Units of two letters and more: no products of variables either.
+    units,
     /// Short words that are no products of variables even where all around is maths.
     short_words_in_maths,
     /// Abbreviations with full stops in them.
     abbreviations,
+    /// Words of a language that writes 2.5 as 2,5, and of no other.
+    decimal_comma,
 
     // Sentences that are statements, word by word.
     /// "No", before a noun: no value.
@@ -120,6 +132,22 @@ lists! {
     nouns,
     /// Words that stand in such sentences besides.
     around_nouns,
+
+    // What is said of the sign of letters.
+    /// Above zero.
+    positive,
+    /// Below zero.
+    negative,
+    /// Zero or above.
+    not_negative,
+    /// Zero or below.
+    not_positive,
+    /// Not zero.
+    not_zero,
+    /// "All variables".
+    every_letter,
+    /// Words that stand around these and change nothing.
+    around_conditions,
 
     // The headings of a class's table.
     /// A student's name or a part of it.

@@ -35,6 +35,13 @@ pub fn task(words: &str) -> Option<Task> {
     found.min_by_key(|&(at, length, _)| (at, usize::MAX - length)).map(|(_, _, task)| task)
 }
 
+/// The task that `words` name if they stand before an expression: "Multiply" asks for its value, written out.
+pub fn task_of_expression(words: &str) -> Option<Task> {
+    let lower = words.to_lowercase();
+    let carries_out = || all(|lexicon| &lexicon.carry_out).any(|verb| word_position(&lower, verb).is_some());
+    task(words).or_else(|| carries_out().then_some(Task::Simplify))
+}
+
 /// How statements side by side hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joiner {
@@ -54,6 +61,21 @@ pub fn joiner(word: &str) -> Option<Joiner> {
 /// Whether `word` joins statements.
 pub fn is_joiner(word: &str) -> bool {
     joiner(word).is_some()
+}
+
+/// The parts of `text` between joiners of this kind, spaces around them, each with its place in bytes.
+pub fn joined(text: &str, wanted: Joiner) -> Vec<(usize, &str)> {
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    for word in text.split(' ') {
+        let end = at + word.len();
+        if at > start + 1 && end < text.len() && joiner(word) == Some(wanted) {
+            parts.push((start, &text[start..at - 1]));
+            start = end + 1;
+        }
+        at = end + 1;
+    }
+    parts.push((start, text.get(start..).unwrap_or_default()));
+    parts
 }
 
 /// What a word such as "therefore" claims of the line behind it.
@@ -76,4 +98,40 @@ pub fn says_false(words: &str) -> bool {
     let lower = words.to_lowercase();
     lower.contains(['✗', '✘', '❌'])
         || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stand_between_joiners() {
+        let parts = |text| joined(text, Joiner::Or).into_iter().map(|(_, part)| part).collect::<Vec<_>>();
+        assert_eq!(parts("x = 2 or x = 3"), ["x = 2", "x = 3"]);
+        assert_eq!(parts("x = 2 oder x = 3 und y = 1 OR 4"), ["x = 2", "x = 3 und y = 1", "4"]);
+        for text in ["", " ", "or", "x or", " or x", "x = 2 or"] {
+            assert_eq!(parts(text), [text], "{text}");
+        }
+        for (at, part) in joined("x = 1 und y = 2 und z = 3", Joiner::And) {
+            assert_eq!(&"x = 1 und y = 2 und z = 3"[at..at + part.len()], part);
+        }
+    }
+
+    #[test]
+    fn tasks_are_named() {
+        let check = |words: &str, wanted: Option<Task>| assert_eq!(task(words), wanted, "{words}");
+        check("Find the product:", Some(Task::Simplify));
+        check("Find all t with", Some(Task::Solve));
+        check("Löse die Klammern auf:", Some(Task::Expand));
+        check("Lösen Sie nach t auf:", Some(Task::Solve));
+        check("Bestimme den Wert von", Some(Task::Evaluate));
+        check("Bestimme die Lösungsmenge von", Some(Task::Solve));
+        check("Rationalize the denominator:", Some(Task::Simplify));
+        check("Zerlege in Faktoren:", Some(Task::Factorise));
+        check("Multiply:", None);
+        assert_eq!(task_of_expression("Multiply:"), Some(Task::Simplify));
+        assert_eq!(task_of_expression("Subtrahiere:"), Some(Task::Simplify));
+        assert_eq!(task_of_expression("Multiply out:"), Some(Task::Expand));
+        assert_eq!(task_of_expression("Ada"), None);
+    }
 }

@@ -5,12 +5,14 @@
 //! for; this room knows nothing of rows, lines or formulas and imports nothing. A further language is a file in
 //! `languages/` and a line in `LANGUAGES`. The words that are *said* stand in `words`.
 
+mod conditions;
 mod kinds;
 mod languages;
 mod meanings;
 mod search;
 
+pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;
 pub use languages::{List, all, lexicons};
-pub use meanings::{Claim, Joiner, Task, claims, is_joiner, joiner, says_false, task, tasks};
+pub use meanings::{Claim, Joiner, Task, claims, is_joiner, joined, joiner, says_false, task, task_of_expression, tasks};
 pub use search::{ends_with_word, prefix_bytes, starts_with, word_position};

@@ -148,6 +148,7 @@ fn is_known(expr: &Expr, speller: &Speller) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     fn check(words: &str, wanted: &str) {
         let mut speller = Speller::default();
@@ -173,5 +174,24 @@ mod tests {
         check("Set each factor to zero", "zero");
         check("given", "");
         check("as we hoped", "");
+    }
+
+    #[test]
+    fn german_reasons_fold_like_english_ones() {
+        check("Subtrahiere 3 auf beiden Seiten", "subtract 3");
+        check("Teile durch -12", "divide - 1e1 2");
+        check("2t ausklammern", "factorise");
+        check("Klammere 2 aus", "factorise");
+        check("Multipliziere die Klammern aus", "expand");
+        check("Bringe 5 auf die andere Seite", "move 5");
+        check("Fasse zusammen", "collect");
+        check("Satz vom Nullprodukt", "zero");
+        check("wie gehofft", "");
+        let said =
+            |language: Language, key| read(&language.say(key, &[("piece", &"5")]), &mut Speller::default()).pieces;
+        let entries = include_str!("../words/languages/en.txt").lines().filter_map(|line| line.split_once(" = "));
+        for (key, _) in entries.filter(|(key, _)| key.starts_with("operation.")) {
+            assert_eq!(said(Language::En, key), said(Language::De, key), "{key}");
+        }
     }
 }

@@ -138,6 +138,12 @@ mod tests {
         assert_eq!(task("Evaluate 2a + 3b when a = 5 and b = -1"), (Some(Task::Evaluate), at));
         let at = "3x^2 - 2x when x = 3".to_owned();
         assert_eq!(task("Work out 3x^2 - 2x when x = 3."), (Some(Task::Evaluate), at));
+        let squares = "4y^2 - 9".to_owned();
+        assert_eq!(task("Factor 4y^2 - 9 completely."), (Some(Task::Factorise), squares));
+        let terms = "4y - 7 + 3y".to_owned();
+        assert_eq!(task("Fasse 4y - 7 + 3y zusammen"), (Some(Task::Simplify), terms));
+        assert_eq!(task("Multipliziere (y-2)(y+5) aus."), (Some(Task::Expand), "(y-2)(y+5)".to_owned()));
+        assert_eq!(task("Factor 3y from 6y^2 - 9y"), (Some(Task::Factorise), "6y^2 - 9y".to_owned()));
         assert_eq!(task("2x = 4"), (None, "2x = 4".to_owned()));
         assert_eq!(task("sqrt(0.05 - 0.19) != ||y|^2|"), (None, "sqrt(0.05 - 0.19) != ||y|^2|".to_owned()));
         assert!(from_lines::<&str>(" ", &[]).problem.is_none());

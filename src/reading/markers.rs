@@ -294,5 +294,14 @@ mod tests {
             &[("Solution", ""), ("Solution", ""), ("Working", ""), ("Problem", "x")],
         );
         check("Solutions are x = 2", &[("", "Solutions are x = 2")]);
+        check("Solutions: y = 4\nCheck our answer:", &[("Answer", "y = 4"), ("Check", "")]);
+    }
+
+    #[test]
+    fn german_words_that_say_what_a_row_is() {
+        check("Schritt zwei: Teile\nEndergebnis: y = 4", &[("step 2", "Teile"), ("Answer", "y = 4")]);
+        check("Lösungsweg 2:\nLösungsweg:\nAufgabe 3: y", &[("Solution", ""), ("Working", ""), ("Problem", "y")]);
+        check("Probe: 3(4-1) = 9\nZweiter Weg:", &[("Check", "3(4-1) = 9"), ("Solution", "")]);
+        check("Die Lösungsmenge ist y = 4\nLösungen sind y = 4", &[("Answer", "y = 4"), ("", "Lösungen sind y = 4")]);
     }
 }

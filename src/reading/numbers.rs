@@ -4,6 +4,7 @@
 //! decimal only where some number in the paste could be nothing else, and no number has a decimal point.
 
 use super::work::Notice;
+use crate::lexicon::{all, word_position};
 use crate::text::{Mapped, Span};
 
 /// The text with its numbers written with decimal points, and what to say of its commas.
@@ -65,24 +66,8 @@ fn is_surely_decimal(text: &str, at: usize) -> bool {
 
 /// Words of a language that writes decimal commas.
 fn has_foreign_words(text: &str) -> bool {
-    [
-        "Gleichung",
-        "Löse",
-        "Berechne",
-        "Vereinfache",
-        "Multipliziere",
-        "Faktorisiere",
-        "Bestimme",
-        "Lösung",
-        "Aufgabe",
-        "Schritt",
-        "équation",
-        "Résou",
-        "ecuación",
-        "Resuelve",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    let lower = text.to_lowercase();
+    all(|lexicon| &lexicon.decimal_comma).any(|word| word_position(&lower, word).is_some())
 }
 
 fn separates_thousands(text: &str, at: usize) -> bool {
@@ -119,6 +104,9 @@ mod tests {
         check("0.5x = 1, x = 2,3", "0.5x = 1, x = 2,3");
         check("x = 1,250,000", "x = 1250000");
         check("Löse x = 3,5", "Löse x = 3.5");
+        check("x = 2,5 oder x = -1,5", "x = 2.5 oder x = -1.5");
+        check("3x = 7,5\nTeile durch 3", "3x = 7.5\nTeile durch 3");
+        check("x = 2,5 is undefined", "x = 2,5 is undefined");
     }
 
     #[test]

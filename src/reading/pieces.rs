@@ -183,12 +183,16 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
+    let is_asked = matches!(&joined[..], [Piece::Words(before), Piece::Math(_), Piece::Words(behind)]
+        if words::ask_for(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     for (i, piece) in joined.into_iter().enumerate() {
         match piece {
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
             Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
-            Piece::Math(statement) if has_words && is_part_of_words(&statement, &settled, last_words > Some(i)) => {
+            Piece::Math(statement)
+                if has_words && !is_asked && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
+            {
                 fold(&mut settled, statement);
             }
             piece => add(&mut settled, piece),

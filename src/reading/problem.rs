@@ -1,11 +1,12 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use crate::lexicon::{List, Task, all, task, word_position};
+use crate::lexicon::{List, Task, all, task, task_of_expression, word_position};
 use crate::text::has_relation;
 
 /// The task of a problem of these words whose maths is `math`: "work out" asks for the value where values are given.
 pub(super) fn task_of(words: &str, math: &str) -> Option<Task> {
-    match task(words) {
+    let task = if has_relation(math) { task(words) } else { task_of_expression(words) };
+    match task {
         Some(Task::Solve | Task::Simplify) if takes_values(math) => Some(Task::Evaluate),
         task => task,
     }
@@ -26,7 +27,7 @@ pub(super) fn takes_values(math: &str) -> bool {
 /// `has_relation` is said of the line.
 pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {
     let lower = words.to_lowercase();
-    if names_one(&lower, |lexicon| &lexicon.given) || !has_relation && task(words).is_some() {
+    if names_one(&lower, |lexicon| &lexicon.given) || !has_relation && task_of_expression(words).is_some() {
         return false;
     }
     names_one(&lower, |lexicon| &lexicon.operating)
@@ -42,4 +43,38 @@ pub(super) fn restates(words: &str) -> bool {
 /// Whether a word of the list stands in `lower`.
 fn names_one(lower: &str, list: List) -> bool {
     all(list).any(|word| word_position(lower, word).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_what_is_asked() {
+        let check = |words: &str, math: &str, wanted: Option<Task>| assert_eq!(task_of(words, math), wanted, "{words}");
+        check("Multiply:", "(2t - 1)(t + 4)", Some(Task::Simplify));
+        check("Divide:", "(8y^3 - 2y)/(2y)", Some(Task::Simplify));
+        check("Multiply:", "3t = 12", None);
+        check("Find the difference:", "5/t - 2/(3t)", Some(Task::Simplify));
+        check("Work out", "4t - 1 when t = 6", Some(Task::Evaluate));
+        check("Addiere:", "2/t + 3/(4t)", Some(Task::Simplify));
+        check("Rechne aus:", "4t - 1 mit t = 6", Some(Task::Evaluate));
+        check("Fasse zusammen:", "5t - 2t + 8", Some(Task::Simplify));
+        check("Bestimme die Lösungsmenge:", "t^2 = 49", Some(Task::Solve));
+    }
+
+    #[test]
+    fn what_was_done_is_told_from_what_is_asked() {
+        for (words, has_relation, wanted) in [
+            ("Subtract 4 from both sides", true, true),
+            ("Multiply:", false, false),
+            ("Subtrahiere 4 auf beiden Seiten", true, true),
+            ("Löse die Gleichung", true, false),
+            ("Kürze den Bruch:", false, false),
+            ("Ada Lovelace", true, false),
+        ] {
+            assert_eq!(is_reason(words, has_relation), wanted, "{words}");
+        }
+        assert!(restates("gegeben") && restates("write it down") && !restates("rewrite"));
+    }
 }

@@ -146,7 +146,12 @@ impl<'a> Run<'a> {
             return Some((run, true));
         }
         let is_said = has(TokenKind::Operand);
-        let introduced = self.after_word && !self.has_word_after() && words::introduces(&self.text[..run.first_byte()]);
+        let before = &self.text[..run.first_byte()];
+        let introduced = self.after_word
+            && match self.has_word_after() {
+                false => words::introduces(before),
+                true => words::ask_for(before, &self.text[self.last_byte()..]),
+            };
         (is_said && (alone || introduced)).then_some((run, false))
     }
 
@@ -156,6 +161,10 @@ impl<'a> Run<'a> {
 
     fn first_byte(&self) -> usize {
         self.tokens.get(self.start).map_or(self.text.len(), |token| token.start)
+    }
+
+    fn last_byte(&self) -> usize {
+        self.tokens.get(self.end).map_or(self.text.len(), |token| token.start)
     }
 
     fn text_of(&self, token: &Token) -> &'a str {

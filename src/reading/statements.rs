@@ -4,6 +4,7 @@
 //! run-on equals sign. Told apart by shape alone: which parts are solved for their letter.
 
 use super::problem;
+use crate::lexicon::{self, Joiner};
 use crate::text::{Mapped, Span, has_relation};
 use std::collections::BTreeSet;
 
@@ -67,7 +68,8 @@ fn bracket(c: char) -> isize {
 
 /// The sides of an equation: its parts at `=`. Statements that are joined are one part.
 pub(super) fn sides(math: &Mapped) -> Vec<Part> {
-    let joined = [" and ", " or ", ",", ";", "∨", "∧"].iter().any(|joiner| math.text().contains(joiner));
+    let has_joiner = |joiner| lexicon::joined(math.text(), joiner).len() > 1;
+    let joined = has_joiner(Joiner::And) || has_joiner(Joiner::Or) || math.text().contains([',', ';', '∨', '∧']);
     if joined || problem::takes_values(math.text()) {
         return vec![Part { math: math.clone(), span: math.span() }];
     }
@@ -105,7 +107,7 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
     if parts.len() < 2 || !parts.iter().all(|part| has_relation(part.text())) || variables(math.text()).len() != 1 {
         return None;
     }
-    let is_solved = |part: &Mapped| part.text().split(" or ").all(is_solved);
+    let is_solved = |part: &Mapped| lexicon::joined(part.text(), Joiner::Or).iter().all(|(_, part)| is_solved(part));
     let (first, last) = (is_solved(&parts[0]), parts.last().is_some_and(is_solved));
     let semicolons = !math.text().contains(", ") && parts.len() > 2;
     (last && !first || semicolons && !parts.iter().all(is_solved)).then_some(parts)
@@ -129,8 +131,8 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
         let letter = name.next().filter(|&c| COEFFICIENTS.contains(c) && !unknowns.contains(&c))?;
         (name.next().is_none() && variables(value).iter().all(|c| COEFFICIENTS.contains(*c))).then_some(letter)
     };
-    let parts: Vec<&str> = math.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
-    parts.iter().filter(|part| !part.trim().is_empty()).all(|part| named(part).is_some())
+    let parts = math.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
+    parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
 }
 
 /// The letters of a formula: no words, no LaTeX commands.
@@ -143,7 +145,7 @@ pub(super) fn variables(text: &str) -> BTreeSet<char> {
             run.push(c);
             continue;
         }
-        if !command && run.chars().count() < 3 && run != "or" {
+        if !command && run.chars().count() < 3 && !lexicon::is_joiner(&run) {
             variables.extend(run.chars());
         }
         run.clear();
@@ -154,20 +156,20 @@ pub(super) fn variables(text: &str) -> BTreeSet<char> {
 
 /// The roots that an answer lists: "the solutions are x = 2 and x = 3" says `x = 2 or x = 3`.
 pub(super) fn alternatives(math: &Mapped) -> Mapped {
-    let parts: Vec<&str> = math.text().split(" and ").collect();
-    if parts.len() < 2 || variables(math.text()).len() != 1 || !parts.iter().all(|part| is_solved(part)) {
+    let parts = lexicon::joined(math.text(), Joiner::And);
+    let is_list = parts.len() > 1 && parts.iter().all(|(_, part)| is_solved(part));
+    if !is_list || variables(math.text()).len() != 1 {
         return math.clone();
     }
     let mut alternatives = Mapped::default();
-    let mut at = 0;
-    for (i, part) in parts.iter().enumerate() {
-        if i > 0 {
-            let and = math.origin(Span::new(at + 1, at + 4));
+    let mut end = 0;
+    for (at, part) in parts {
+        if at > 0 {
+            let and = math.origin(Span::new(end + 1, at - 1));
             " or ".chars().for_each(|c| alternatives.push(c, and));
-            at += " and ".len();
         }
-        alternatives.append(&math.slice(Span::new(at, at + part.len())));
-        at += part.len();
+        end = at + part.len();
+        alternatives.append(&math.slice(Span::new(at, end)));
     }
     alternatives
 }

@@ -47,6 +47,7 @@ pub(super) fn letters(run: &str, touches: bool) -> Letters {
         2 => (is_lower || touches) && !is_short_word(&lower) || touches && lower == "ab",
         3 => {
             is_lower
+                && !is_short_word(&lower)
                 && (lower == "abc" || !has_vowel && (lower.contains(['x', 'z']) || touches && !lower.contains('y')))
         }
         _ => false,
@@ -61,7 +62,7 @@ pub(super) fn is_unit(run: &str) -> bool {
 
 /// A word of two letters, or a unit, that is no product of variables.
 fn is_short_word(lower: &str) -> bool {
-    all(|lexicon| &lexicon.short_words).any(|word| word == lower)
+    all(|lexicon| &lexicon.short_words).chain(all(|lexicon| &lexicon.units)).any(|word| word == lower)
 }
 
 /// Letters from the mathematical alphabets: never a word.
@@ -122,8 +123,27 @@ fn after_relative(words: &str) -> bool {
 /// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6").
 pub(super) fn introduces(words: &str) -> bool {
     let words = words.trim_end();
-    let last = words.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    words.ends_with(':') || all(|lexicon| &lexicon.introducing).any(|word| word.eq_ignore_ascii_case(last))
+    let last = last_word(words);
+    let is_in = |list| all(list).any(|word| word.eq_ignore_ascii_case(last));
+    words.ends_with(':')
+        || is_in(|lexicon| &lexicon.introducing)
+        || is_in(|lexicon| &lexicon.introducing_after_task) && lexicon::task(words).is_some()
+}
+
+/// Whether an expression between these words is what they ask for ("Factor x^2 - 4 completely").
+pub(super) fn ask_for(before: &str, after: &str) -> bool {
+    let after = after.trim_matches(|c: char| c.is_whitespace() || ".,;:!".contains(c)).to_lowercase();
+    all(|lexicon| &lexicon.completing).any(|words| words == after) && (introduces(before) || is_cut(before))
+}
+
+/// Whether `words` end in a verb whose other half stands behind its object ("Fasse 2x + 3x zusammen").
+fn is_cut(words: &str) -> bool {
+    let last = last_word(words).to_lowercase();
+    all(|lexicon| &lexicon.separable).any(|word| word == last)
+}
+
+fn last_word(words: &str) -> &str {
+    words.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 /// "So the solution is ...": what follows is the answer.
@@ -154,6 +174,36 @@ mod tests {
         }
         assert_eq!(letters("Or", false), Letters::Joiner);
         assert_eq!(letters("ab", true), Letters::Maths);
+    }
+
+    #[test]
+    fn words_behind_an_expression_may_belong_to_the_task() {
+        assert!(ask_for("Factor", "completely.") && ask_for("Simplify:", " if possible"));
+        assert!(!ask_for("Factor", "from both terms") && !ask_for("Subtract", "completely") && !ask_for("Factor", ""));
+        assert!(introduces("Factor 7 from") && !introduces("Subtract 7 from"));
+    }
+
+    #[test]
+    fn units_are_no_products() {
+        for unit in ["mph", "lbs", "kg", "dm"] {
+            assert_eq!(letters(unit, true), Letters::Word, "{unit}");
+        }
+    }
+
+    #[test]
+    fn german_words_do_what_english_ones_do() {
+        assert_eq!(letters("Oder", false), Letters::Joiner);
+        assert_eq!(statement_bytes("Keine  reelle Lösung."), Some("Keine  reelle Lösung".len()));
+        assert_eq!(statement_bytes("keine Lust"), None);
+        assert_eq!(leading_connective("Somit ist"), Some((Connective::Implies, 5)));
+        assert_eq!(leading_connective("genau dann wenn"), Some((Connective::Iff, 15)));
+        assert_eq!(trailing_connective("Teile durch 4, folglich "), Some((Connective::Implies, 15)));
+        assert!(is_filler("Dann erhält man:") && !is_filler("Dann teilen wir"));
+        assert!(subordinates("y = 4, denn") && subordinates("Setze") && !subordinates("wobei:"));
+        assert!(introduces("Man erhält") && introduces("Vereinfache") && !introduces("Addiere"));
+        assert!(announces_answer("Die Lösung lautet") && announces_answer("Als Lösungsmenge"));
+        assert!(ask_for("Fasse", "zusammen.") && ask_for("Multiplizieren Sie", "aus") && !ask_for("Addiere", "aus"));
+        assert!(gives_cause("denn 4 > 0") && !gives_cause("danach"));
     }
 
     #[test]
