@@ -28,6 +28,7 @@ mod settings;
 mod shared_link;
 mod start;
 mod theme;
+mod unknown_problems;
 mod words;
 
 pub use session::Session;
