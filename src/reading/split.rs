@@ -6,7 +6,8 @@
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Solution, StepKind, Work};
-use super::{class, from_lines, numbers, solutions};
+use super::{asked, class, from_lines, numbers, solutions};
+use crate::notation;
 use crate::text;
 use crate::text::Mapped;
 
@@ -102,9 +103,25 @@ fn one(text: &Mapped, stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
     (solution, notices)
 }
 
-/// The problem that a heading or a cell states.
+/// The problem that a heading or a cell states. There is no work in it, so all its statements hold together.
 fn stated(text: &Mapped) -> Option<Problem> {
-    one(text, None).0.problem.or_else(|| from_lines::given(text))
+    let parses = |problem: &Problem| notation::parse(problem.math.text()).statement.is_some();
+    let as_pasted = || {
+        let Solution { problem, steps, .. } = one(text, None).0;
+        let mut problem = problem?;
+        for step in steps.into_iter().filter(|step| step.kind == StepKind::Math) {
+            asked::join(&mut problem.math, &step.math);
+            problem.span = problem.span.join(step.span);
+        }
+        Some(problem)
+    };
+    let in_words = || {
+        let Problem { task, math, span } = asked::in_words(text.text())?;
+        Some(Problem { task, math: math.through(text), span: text.origin(span) })
+    };
+    let read = as_pasted();
+    let whole = read.clone().filter(parses).or_else(|| in_words().filter(parses));
+    whole.or(read).or_else(|| from_lines::given(text))
 }
 
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
