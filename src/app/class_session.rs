@@ -3,8 +3,9 @@
 //!
 //! Names stay here: what goes to the worker is [`ClassSession::works`], and holds none.
 
+use super::unknown_problems::{UnknownProblem, unknown_problems};
 use crate::protocol::{ClassWork, Failure};
-use crate::reading::{Class, Notice, class};
+use crate::reading::{Class, Entry, Notice, class, states_problem};
 use crate::tutor::{ExportRow, Judge, SlipKind, Standing};
 
 /// The most bytes that are read of a file: ten thousand long solutions.
@@ -15,6 +16,8 @@ pub const MAX_FILE_BYTES: usize = 32 << 20;
 pub struct ClassSession {
     text: String,
     class: Class,
+    /// The problem of each question as the reader of the page wrote it, where it was not found; empty else.
+    given: Vec<String>,
     /// One for each entry of the class, once it is judged.
     standings: Vec<Option<Standing>>,
     /// Entries that the learned witness has judged, or never will.
@@ -76,6 +79,7 @@ impl ClassSession {
         }
         let n = class.entries.len();
         *self = ClassSession {
+            given: vec![String::new(); class.questions.len()],
             text,
             class,
             standings: vec![None; n],
@@ -83,15 +87,57 @@ impl ClassSession {
             run: Run::Idle,
             failure: None,
         };
+        // What most begin with is proposed; the reader of the page sees it before it counts.
+        for unknown in self.unknown_problems() {
+            if let (Some(given), Some(proposed)) = (self.given.get_mut(unknown.question_idx), unknown.proposed) {
+                *given = proposed;
+            }
+        }
     }
 
     /// What is asked of the worker: the work of all, without names.
     pub fn works(&self) -> Vec<ClassWork> {
-        let work = |entry: &crate::reading::Entry| ClassWork {
-            problem: entry.problem_text(&self.text).map(|problem| problem.into_owned()),
+        let work = |entry: &Entry| ClassWork {
+            problem: self.problem(entry).filter(|problem| states_problem(problem)),
             work: entry.work_text(&self.text),
         };
         self.class.entries.iter().map(work).collect()
+    }
+
+    /// The problem of an entry: as found, else as written on the page.
+    fn problem(&self, entry: &Entry) -> Option<String> {
+        let found = entry.problem_text(&self.text).map(|problem| problem.into_owned());
+        let given = || self.given.get(entry.question_idx).filter(|given| !given.trim().is_empty()).cloned();
+        found.or_else(given)
+    }
+
+    /// The questions whose problem was not found, though there is work on them.
+    pub fn unknown_problems(&self) -> Vec<UnknownProblem> {
+        unknown_problems(&self.class, &self.text)
+    }
+
+    /// The problem of a question as written on the page.
+    pub fn given(&self, question_idx: usize) -> &str {
+        self.given.get(question_idx).map_or("", String::as_str)
+    }
+
+    /// Whether something was written for a question from which no problem can be read.
+    pub fn is_unread(&self, question_idx: usize) -> bool {
+        let given = self.given(question_idx);
+        !given.trim().is_empty() && !states_problem(given)
+    }
+
+    /// Takes the problem of a question as it is written on the page. What was judged without it is forgotten.
+    pub fn give(&mut self, question_idx: usize, problem: String) {
+        let Some(given) = self.given.get_mut(question_idx).filter(|given| **given != problem) else { return };
+        *given = problem;
+        for (i, entry) in self.class.entries.iter().enumerate() {
+            if entry.question_idx == question_idx && entry.problem.is_none() {
+                self.standings[i] = None;
+                self.settled[i] = false;
+            }
+        }
+        self.run = Run::Idle;
     }
 
     /// The judging has begun, under this revision.
@@ -181,7 +227,7 @@ impl ClassSession {
     pub fn paste(&self, entry_idx: usize) -> Option<String> {
         let entry = self.class.entries.get(entry_idx)?;
         let work = entry.work_text(&self.text);
-        Some(match entry.problem_text(&self.text) {
+        Some(match self.problem(entry) {
             Some(problem) => format!("{}\n\n{}", problem.trim(), work.trim()),
             None => work.trim().to_owned(),
         })
@@ -232,7 +278,7 @@ impl ClassSession {
 
     /// Everything as it is exported; `label` names the entry's student.
     pub fn export(&self, label: impl Fn(usize) -> String) -> Vec<ExportRow<'_>> {
-        let row = |(i, entry): (usize, &crate::reading::Entry)| ExportRow {
+        let row = |(i, entry): (usize, &Entry)| ExportRow {
             student: label(i),
             question: self.class.questions.get(entry.question_idx).map_or("", String::as_str),
             standing: self.standing(i),
@@ -266,6 +312,30 @@ mod tests {
         assert_eq!(works.len(), 4);
         assert_eq!(works[3], ClassWork { problem: Some("Solve 2x = 8".to_owned()), work: "x = 8/2\nx = 3".to_owned() });
         assert!(!format!("{works:?}").contains("Bob"));
+    }
+
+    #[test]
+    fn a_problem_that_was_not_found_is_asked_for() {
+        let mut session = ClassSession::default();
+        session.read("Name,Work\nAda,\"2x = 8\nx = 4\"\nBob,\"2x=8\nx = 6\"\nCy,".to_owned(), 0);
+        let asked: Vec<usize> = session.unknown_problems().iter().map(|unknown| unknown.question_idx).collect();
+        assert_eq!((asked, session.given(0)), (vec![0], "2x = 8"));
+        session.start(1);
+        session.apply(1, 0, vec![standing(1, None); 3], Judge::Absent);
+        for (given, is_unread, problem) in
+            [("2x + 1 = 9", false, Some("2x + 1 = 9")), ("ask me", true, None), ("", false, None), (" ", false, None)]
+        {
+            session.give(0, given.to_owned());
+            assert_eq!((session.is_unread(0), session.works()[1].problem.as_deref()), (is_unread, problem), "{given}");
+            assert_eq!((session.run(), session.progress().n_settled), (Run::Idle, 0), "{given}");
+        }
+        // A problem that was found needs no other.
+        let mut session = self::session();
+        session.give(0, "3x = 9".to_owned());
+        assert_eq!(
+            (session.unknown_problems().len(), session.works()[0].problem.as_deref()),
+            (0, Some("Solve 2x = 8"))
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod start;
 mod state;
 mod tab_storage;
 mod theme;
+mod unknown_problems;
 
 pub use session::Session;
 pub use start::start;

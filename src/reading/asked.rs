@@ -27,16 +27,28 @@ pub fn asked(text: &str) -> Asked {
     // Of the letters beyond ASCII some change their length with their case.
     let lower = whole.text().to_ascii_lowercase();
     let words = Words::of(&lower);
-    let mut readings = Vec::new();
-    if words.are_there() {
-        let rest = Span::new(words.start, words.end.unwrap_or(lower.len()).max(words.start));
-        let maths = whole.slice(rest).trimmed(|c| c.is_whitespace() || ":,;.".contains(c));
-        let maths = if words.letter.is_some() { with_letters_apart(&maths) } else { maths };
-        readings.extend(problem(words.task, together(&maths)));
-    }
+    let mut readings: Vec<Problem> = without_words(&whole, &words).into_iter().collect();
     readings.extend(as_pasted(text));
     let letter = words.letter.and_then(|at| whole.text()[at..].chars().next());
     Asked { letter, readings }
+}
+
+/// The problem in a text that begins or ends with words which ask for something; None without such words.
+pub(super) fn in_words(text: &str) -> Option<Problem> {
+    let whole = numbers::with_points(pasted::decode(text).text).0.trimmed(char::is_whitespace);
+    let words = Words::of(&whole.text().to_ascii_lowercase());
+    without_words(&whole, &words)
+}
+
+/// What is left of the text without the words that ask for something.
+fn without_words(whole: &Mapped, words: &Words) -> Option<Problem> {
+    if !words.are_there() {
+        return None;
+    }
+    let rest = Span::new(words.start, words.end.unwrap_or(whole.text().len()).max(words.start));
+    let maths = whole.slice(rest).trimmed(|c| c.is_whitespace() || ":,;.".contains(c));
+    let maths = if words.letter.is_some() { with_letters_apart(&maths) } else { maths };
+    problem(words.task, together(&maths))
 }
 
 /// The problem as the reader of pastes finds it, lines that it took for working included.
@@ -89,7 +101,8 @@ fn together(maths: &Mapped) -> Mapped {
     all
 }
 
-fn join(all: &mut Mapped, line: &Mapped) {
+/// Joins a statement that holds together with those before it.
+pub(super) fn join(all: &mut Mapped, line: &Mapped) {
     if line.is_blank() {
         return;
     }

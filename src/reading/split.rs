@@ -6,7 +6,8 @@
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
-use super::{class, from_lines, numbers, solutions};
+use super::{asked, class, from_lines, numbers, solutions};
+use crate::notation;
 use crate::text;
 use crate::text::Mapped;
 
@@ -101,9 +102,27 @@ fn one(text: &Mapped, stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
     (solution, notices)
 }
 
-/// The problem that a heading or a cell states.
+/// The problem that a heading or a cell states. There is no work in it, so all its statements hold together.
 fn stated(text: &Mapped) -> Option<Problem> {
-    one(text, None).0.problem.or_else(|| from_lines::given(text))
+    let parses = |problem: &Problem| notation::parse(problem.math.text()).statement.is_some();
+    let as_pasted = || {
+        let Solution { problem, steps, .. } = one(text, None).0;
+        let mut problem = problem?;
+        for step in steps.into_iter().filter(|step| step.role == Role::Step) {
+            asked::join(&mut problem.math, &step.math);
+            problem.span = problem.span.join(step.span);
+            problem.parsed = notation::parse(problem.math.text());
+        }
+        Some(problem)
+    };
+    let in_words = || {
+        let Problem { task, math, parsed, unread, conditions, span } = asked::in_words(text.text())?;
+        let (math, span) = (math.through(text), text.origin(span));
+        Some(Problem { task, math, parsed, unread, conditions, span })
+    };
+    let read = as_pasted();
+    let whole = read.clone().filter(parses).or_else(|| in_words().filter(parses));
+    whole.or(read).or_else(|| from_lines::given(text))
 }
 
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {

@@ -26,6 +26,7 @@ pub fn to_csv(rows: &[ExportRow], language: Language) -> String {
     let heading = [
         "export.student",
         "export.question",
+        "export.standing",
         "export.first-unsound",
         "export.slip",
         "export.answer",
@@ -42,6 +43,7 @@ pub fn to_csv(rows: &[ExportRow], language: Language) -> String {
             [
                 row.student.clone(),
                 row.question.to_owned(),
+                of(&|standing| standing_words(standing, language)),
                 of(&|standing| standing.first_unsound.map_or(String::new(), |i| (i + 1).to_string())),
                 of(&|standing| {
                     standing.slip.and_then(|slip| slip.words()).map_or(String::new(), |key| slip_words(key, language))
@@ -62,6 +64,8 @@ pub fn to_json(rows: &[ExportRow]) -> String {
         student: &'a str,
         question: &'a str,
         checked: bool,
+        clean: bool,
+        problem_known: bool,
         first_unsound_line: Option<usize>,
         slip: Option<super::slips::SlipKind>,
         answer_right: Option<bool>,
@@ -73,6 +77,8 @@ pub fn to_json(rows: &[ExportRow]) -> String {
             student: &row.student,
             question: row.question,
             checked: standing.is_some(),
+            clean: standing.is_some_and(|standing| standing.clean),
+            problem_known: standing.is_none_or(|standing| !standing.problem_unknown),
             first_unsound_line: standing.and_then(|standing| Some(standing.first_unsound? + 1)),
             slip: standing.and_then(|standing| standing.slip),
             answer_right: standing.and_then(|standing| standing.answer_right),
@@ -87,6 +93,18 @@ pub fn to_json(rows: &[ExportRow]) -> String {
 /// A slip's sentence, said of no formula in particular.
 pub fn slip_words(key: &'static str, language: Language) -> String {
     language.say(key, &[("piece", &"…")])
+}
+
+/// How the work stands as a whole, in a few words.
+fn standing_words(standing: &Standing, language: Language) -> String {
+    let key = match standing {
+        Standing { first_unsound: Some(_), .. } => "export.unsound",
+        standing if standing.lines.is_empty() => "class.no-work",
+        standing if standing.clean => "export.clean",
+        standing if standing.problem_unknown => "export.problem-unknown",
+        _ => "export.unconfirmed",
+    };
+    language.text(key).to_owned()
 }
 
 fn answer(standing: &Standing, language: Language) -> String {
@@ -150,6 +168,27 @@ mod tests {
         assert!(csv.contains("\r\n\"'=HYPERLINK(\"\"http"), "{csv}");
         assert!(csv.contains(",\"'@SUM(1)\","), "{csv}");
         assert!(csv.contains("\"'-3x = 6\n=\"\"evil\"\"\""), "{csv}");
+    }
+
+    /// No cell lets work pass for clean whose problem is not known.
+    #[test]
+    fn what_is_not_clean_says_why() {
+        let standing = |first_unsound, clean, problem_unknown| {
+            let lines = standing(&["2x = 8"]).lines;
+            Standing { lines, first_unsound, clean, problem_unknown, ..Standing::default() }
+        };
+        let check = |standing: &Standing, wanted: &str, json: (bool, bool)| {
+            let row = ExportRow { student: "Ada".to_owned(), question: "", standing: Some(standing) };
+            let csv = to_csv(std::slice::from_ref(&row), Language::En);
+            assert!(csv.contains(&format!("\"Ada\",\"\",\"{wanted}\",")), "{csv}");
+            let read: serde_json::Value = serde_json::from_str(&to_json(&[row])).unwrap();
+            assert_eq!((&read[0]["clean"], &read[0]["problem_known"]), (&json.0.into(), &json.1.into()));
+        };
+        check(&standing(Some(0), false, true), "a line is unsound", (false, false));
+        check(&standing(None, true, false), "every line is sound", (true, true));
+        check(&standing(None, false, true), "the problem is not known", (false, false));
+        check(&standing(None, false, false), "not every line is confirmed", (false, true));
+        check(&Standing::default(), "no work", (false, true));
     }
 
     /// What is written is a table that this program reads again.

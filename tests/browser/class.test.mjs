@@ -106,6 +106,35 @@ test("opening a student's work puts the typed text aside, to be had back even af
   });
 });
 
+test("a problem that is in no heading is asked for before anything is judged", { timeout: 300_000 }, async () => {
+  await withBrowser(BROWSERS[0], async ({ open }) => {
+    const page = await open("/#class");
+    const table = (work) => `Name,Question 1\nAda,"${work}"\nBob,"2x = 14; x = 7"\nCy,"2x = 14; x = 7"`;
+    await page.getByTestId("class-paste").fill(table("2x = 8; x = 4"));
+    await page.getByTestId("class-check").click();
+    const asked = page.getByTestId("class-problem");
+    assert.equal(await asked.count(), 1);
+    assert.equal(await asked.locator("li").count(), 3);
+    assert.equal(await asked.locator("textarea").inputValue(), "2x = 14", "what most begin with is proposed");
+    assert.equal(await page.getByTestId("class-row").count(), 0);
+    // Nothing can be read from this.
+    await asked.locator("textarea").fill("see the sheet");
+    await page.getByTestId("class-judge").click();
+    assert.equal(await asked.locator("textarea").getAttribute("aria-invalid"), "true");
+    assert.equal(await page.getByTestId("class-row").count(), 0);
+    await asked.locator("textarea").fill("Solve 2x + 3 = 11");
+    await page.getByTestId("class-judge").click();
+    await inState(page, "done");
+    assert.deepEqual(await firsts(page), ["1", "1", "none"]);
+    // Without the problem no work is called sound.
+    await page.getByTestId("class-judge-without").click();
+    await inState(page, "done");
+    assert.deepEqual(await firsts(page), ["none", "none", "none"]);
+    for (const words of await page.locator(".class-first").allInnerTexts()) assert.match(words, /the problem is not known/);
+    assertFaultless(page);
+  });
+});
+
 test("what is typed for a class is there after a reload in the middle of typing, and only in this tab", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#class");

@@ -34,10 +34,12 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
     let take = move |text: String, odd_bytes: usize| {
         trouble.set(None);
         app.class.update(|class| class.read(text, odd_bytes));
-        if app.class.with_untracked(|class| !class.class().entries.is_empty()) {
-            app.judge_class();
-        } else {
+        let (is_empty, is_complete) =
+            app.class.with_untracked(|class| (class.class().entries.is_empty(), class.unknown_problems().is_empty()));
+        if is_empty {
             trouble.set(Some(language.text("class.nothing").to_owned()));
+        } else if is_complete {
+            desk.judge_class();
         }
     };
     let check_paste = move || {

@@ -81,6 +81,7 @@ fn first_words(standing: Option<&Standing>, language: Language) -> String {
         Some(Standing { first_unsound: Some(i), .. }) => language.integer(i + 1),
         Some(standing) if standing.lines.is_empty() => language.text("class.no-work").to_owned(),
         Some(standing) if standing.clean => language.text("class.clean").to_owned(),
+        Some(standing) if standing.problem_unknown => language.text("class.problem-unknown").to_owned(),
         Some(_) => language.text("class.unconfirmed").to_owned(),
     }
 }

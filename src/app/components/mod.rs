@@ -3,6 +3,7 @@
 
 mod card;
 mod class_input;
+mod class_problems;
 mod class_progress;
 mod class_table;
 mod engine_badge;
@@ -29,6 +30,7 @@ mod where_apart;
 
 pub use card::CardView;
 pub use class_input::ClassInput;
+pub use class_problems::ClassProblems;
 pub use class_progress::ClassProgress;
 pub use class_table::ClassTable;
 pub use engine_badge::EngineBadge;

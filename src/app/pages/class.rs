@@ -3,7 +3,7 @@
 //! Names never leave the page: the worker is sent the work alone, and hiding the names hides them in the files too.
 
 use crate::app::class_session::{ClassSession, Order, Run};
-use crate::app::components::{ClassInput, ClassProgress, ClassTable, SlipCounts};
+use crate::app::components::{ClassInput, ClassProblems, ClassProgress, ClassTable, SlipCounts};
 use crate::app::download::offer;
 use crate::app::route::Route;
 use crate::app::sentences::{notice_sentence, spoken};
@@ -17,6 +17,9 @@ pub fn Class() -> impl IntoView {
     let language = spoken();
     let trouble = RwSignal::new(None::<String>);
     let has_class = Memo::new(move |_| app.class.with(|class| !class.class().entries.is_empty()));
+    // Before that the problems may still be asked for.
+    let is_begun =
+        Memo::new(move |_| app.class.with(|class| class.run() != Run::Idle || class.progress().n_checked > 0));
     let notices = Memo::new(move |_| {
         app.class.with(|class| {
             let found = class.class().entries.len();
@@ -42,8 +45,9 @@ pub fn Class() -> impl IntoView {
                     <p class="notice" data-testid="class-notice">{sentence}</p>
                 </For>
             </div>
+            <ClassProblems/>
             <ClassProgress/>
-            <Show when=move || has_class.get()>
+            <Show when=move || has_class.get() && is_begun.get()>
                 <Results/>
             </Show>
         </div>

@@ -23,8 +23,10 @@ pub(super) struct Columns {
     pub step: Option<usize>,
     /// A column that numbers questions whose text is in no column.
     pub question_number: Option<usize>,
-    /// A column says when each row was handed in.
-    pub has_time: bool,
+    /// A column says when each row was written.
+    pub has_times: bool,
+    /// A column says that each row is a whole attempt: when it was handed in, which one it is.
+    pub has_attempts: bool,
     /// A column of names, addresses, times or grades is known by its heading: no solution has one.
     pub is_surely_a_class: bool,
 }
@@ -41,6 +43,12 @@ pub(super) struct WorkColumn {
 
 /// Columns that are looked at: a hundred questions with their points and feedback.
 pub(super) const MAX_COLUMNS: usize = 300;
+
+/// Parts of headings that tell a whole attempt from a single step.
+const ATTEMPTS: [&str; 12] = [
+    "start", "complet", "submi", "stamp", "stempel", "attempt", "versuch", "begonnen", "beendet", "fertig", "state",
+    "status",
+];
 
 /// Reads the columns of a table from its first rows.
 pub(super) fn columns(text: &str, rows: &[TableRow]) -> Columns {
@@ -61,7 +69,8 @@ pub(super) fn columns(text: &str, rows: &[TableRow]) -> Columns {
     let is_work = |at: usize| columns.work.iter().any(|work| work.at == at);
     columns.step = table.first_of(Heading::Step).filter(|at| !is_work(*at));
     columns.question_number = table.first_of(Heading::QuestionNumber);
-    columns.has_time = table.has_time();
+    columns.has_times = table.is_told(&["time", "zeit", "dat"]);
+    columns.has_attempts = table.is_told(&ATTEMPTS);
     columns.names = table.all_of(Heading::Name);
     let ids = table.all_of(Heading::Id);
     columns.keys = columns.names.clone();
@@ -102,10 +111,11 @@ impl Table<'_> {
         (0..self.heads.len()).find(|&at| self.heads[at].is(kind))
     }
 
-    fn has_time(&self) -> bool {
+    /// Whether the heading of a column of times and the like has one of these parts.
+    fn is_told(&self, parts: &[&str]) -> bool {
         self.heads.iter().any(|head| {
             let title = head.question.title.to_lowercase();
-            head.is(Heading::Other) && ["time", "zeit", "dat", "submi"].iter().any(|part| title.contains(part))
+            head.is(Heading::Other) && parts.iter().any(|part| title.contains(part))
         })
     }
 

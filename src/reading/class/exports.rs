@@ -208,6 +208,10 @@ fn one_row_a_step() {
         "Name,Aufgabe,Lösung\nMira,6p = 12,\"p = 12/6\np = 2\"\nMira,q = 3 + 1,\"q = 4\"\nMira,6p = 12,\"p = 6\np = 6\"\n",
         &["Mira | 6p = 12 | p = 12/6 / p = 2", "Mira | q = 3 + 1 | q = 4", "Mira | 6p = 12 | p = 6 / p = 6"],
     );
+    check(
+        "First name,State,Question 1,Response 1\nMira,Finished,6p = 12,p = 6\nMira,Finished,6p = 12,p = 2\n",
+        &["Mira | 6p = 12 | p = 6", "Mira | 6p = 12 | p = 2"],
+    );
     // Two students of one name are told apart by their ids.
     check(
         "id,name,step,work\n1,Kim,1,6p = 12\n2,Kim,1,6p = 14\n1,Kim,2,p = 2\n",
@@ -254,6 +258,10 @@ fn teachers_own_tables() {
     check(
         "Name,Solve 2z = 8\nMira,z = 4\nName,Solve 2z = 8\nJonas,z = 6\n",
         &["Mira | Solve 2z = 8 | z = 4", "Jonas | Solve 2z = 8 | z = 6"],
+    );
+    check(
+        "Test 3, 4 May\nSolve 2z = 8 (2 points)\n\nStudent;Working\nMira;z = 4\nJonas;z = 6\n",
+        &["Mira | Test 3, 4 May / Solve 2z = 8 | z = 4", "Jonas | Test 3, 4 May / Solve 2z = 8 | z = 6"],
     );
     // A question in words only is no problem that anything can be held against.
     check("Name,Question,Answer\nMira,How old is Tom if he is twice 7?,t = 14\n", &["Mira | ? | t = 14"]);

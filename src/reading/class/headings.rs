@@ -10,8 +10,6 @@ use super::heading_words::{
 };
 use super::question::{Question, question};
 use crate::lexicon;
-#[cfg(test)]
-use crate::text::Span;
 use crate::text::has_relation;
 
 /// What a column holds, as far as its heading says.
@@ -60,7 +58,7 @@ impl Head {
     /// The heading of `text` by itself.
     #[cfg(test)]
     pub fn of_text(text: &str) -> Head {
-        Head::of(text, Field { span: Span::new(0, text.len()), quoted: false })
+        Head::of(text, Field { span: crate::text::Span::new(0, text.len()), quoted: false })
     }
 
     pub fn is(&self, kind: Heading) -> bool {

@@ -49,10 +49,10 @@ impl Joint {
             return None;
         }
         let problem_at = column.question.or(layout.columns.question_number);
-        let joins = layout.columns.step.is_some() || is_single;
+        let joins = layout.columns.step.is_some() || is_single && !layout.columns.has_attempts;
         let is_long = layout.columns.step.is_some()
             || problem_at.is_some()
-            || is_single && is_in_one_place && !layout.columns.has_time;
+            || joins && is_in_one_place && !layout.columns.has_times;
         is_long.then_some(Joint { column, problem_at, joins })
     }
 

@@ -80,13 +80,21 @@ fn title(text: &str) -> String {
 pub fn states_problem(text: &str) -> bool {
     let signs = |c: char| c.is_ascii_digit() || "+-−*/^·√²³".contains(c);
     let has_maths = has_relation(text) || text.contains(signs) && lexicon::task(text).is_some();
-    if !has_maths || text.len() > MAX_QUESTION_BYTES {
+    if !has_maths || text.len() > MAX_QUESTION_BYTES || has_parts(text) {
         return false;
     }
     let work = split::split_one(Some(text), "");
     let Some(stated) = work.solutions.into_iter().find_map(|solution| solution.problem) else { return false };
     let math = numbers::with_points(stated.math).0;
     (has_relation(math.text()) || math.text().contains(signs)) && notation::parse(math.text()).statement.is_some()
+}
+
+/// Whether a question is several: "a) 2x = 8  b) 3x = 9" does not hold together, and work on it cannot be told apart.
+fn has_parts(text: &str) -> bool {
+    let stands = |label: &str| {
+        text.match_indices(label).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')'))
+    };
+    [["a)", "b)"], ["1)", "2)"], ["i)", "ii)"]].iter().any(|labels| labels.iter().all(|label| stands(label)))
 }
 
 /// What is left of a text while labels come off.
@@ -327,6 +335,28 @@ mod tests {
         );
         check("<p>Solve <b>2x = 8</b></p> <i>(2 pts)</i>", Some("Solve <b>2x = 8</b>"), None);
         check("<p dir=\"ltr\">x<sup>2</sup> = 9</p>", Some("x<sup>2</sup> = 9"), None);
+    }
+
+    /// What the witnesses are given of it.
+    #[test]
+    fn the_whole_problem_is_read() {
+        for (text, maths) in [
+            ("Solve the system\nx + y = 5\nx - y = 1", "x + y = 5 and x - y = 1"),
+            ("<p>Löse das Gleichungssystem:</p><p>I: x + y = 5</p><p>II: x - y = 1</p>", "x + y = 5 and x - y = 1"),
+            ("Solve \\(4x - 1 = 19\\). Show each step.", "4x - 1 = 19"),
+            ("Test 3, 4 May\nSolve 2z = 8", "2z = 8"),
+            ("Löse die Gleichung 0,5x = 4.", "0.5x = 4"),
+            ("Expand 2(x + 3)", "2(x + 3)"),
+            ("Faktorisiere x<sup>2</sup> - 9", "x^(2) - 9"),
+            ("Vereinfache 3x + 2x", "3x + 2x"),
+        ] {
+            assert!(states_problem(text), "{text}");
+            let problem = split::split_one(Some(text), "").solutions.remove(0).problem;
+            assert_eq!(problem.map(|problem| problem.math.text().to_owned()).as_deref(), Some(maths), "{text}");
+        }
+        for text in ["Solve a) 2x = 8 b) 3x = 9", "(1) 2x = 8\n(2) 3x = 9"] {
+            assert!(!states_problem(text), "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! A spreadsheet writes the one that its country's settings say, and the file does not tell. Each is tried on the first
 //! rows; the one whose heading is understood best wins, then the one that cuts the most rows into equally many fields.
+//! A title may stand above the table.
 
 use super::columns::MAX_COLUMNS;
 use super::fields::{Rows, TableRow};
@@ -13,8 +14,11 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// Rows that are looked at.
 const MAX_ROWS: usize = 20;
 
-/// The text's separator, and the byte at which its table begins: behind a byte order mark and a line `sep=;`. None where
-/// no separator gives two columns.
+/// Rows of a title that may stand above a table.
+const MAX_TITLE_ROWS: usize = 4;
+
+/// The text's separator, and the byte at which its table begins: behind a byte order mark, a line `sep=;` and a title.
+/// None where no separator gives two columns.
 pub(super) fn separator(text: &str) -> Option<(char, usize)> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let first_line = text[start..].lines().next().unwrap_or_default();
@@ -23,16 +27,33 @@ pub(super) fn separator(text: &str) -> Option<(char, usize)> {
         let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
         return Some((separator, line_end));
     }
+    let on_top = best(text, start);
+    if let Some((_, 0)) | None = on_top {
+        // Without a known heading the first row may be a title; below it only known headings make a table.
+        let mut at = start;
+        for _ in 0..MAX_TITLE_ROWS {
+            let Some(line_end) = text[at..].find('\n') else { break };
+            at += line_end + 1;
+            if let Some((separator, 2..)) = best(text, at) {
+                return Some((separator, at));
+            }
+        }
+    }
+    Some((on_top?.0, start))
+}
+
+/// The separator that cuts the table at byte `start` best, and how many of its headings are known.
+fn best(text: &str, start: usize) -> Option<(char, usize)> {
     let worth = |separator: char| {
         let rows: Vec<TableRow> = Rows::new(text, separator, start).take(MAX_ROWS).collect();
         let first = rows.first().filter(|row| row.fields.len() > 1)?;
-        let known =
-            first.fields.iter().take(MAX_COLUMNS).filter(|field| Head::of(text, **field).kind.is_some()).count();
+        let fields = first.fields.iter().take(MAX_COLUMNS);
+        let known = fields.filter(|field| Head::of(text, **field).kind.is_some()).count();
         let n_alike = rows.iter().filter(|row| row.fields.len() == first.fields.len()).count();
         Some((known, n_alike, separator))
     };
     let best = SEPARATORS.into_iter().rev().filter_map(worth).max_by_key(|&(known, n_alike, _)| (known, n_alike))?;
-    Some((best.2, start))
+    Some((best.2, best.0))
 }
 
 #[cfg(test)]
@@ -46,7 +67,9 @@ mod tests {
         check("Name;Work\nAda;x = 0,5\nBob;x = 0,25\n", Some((';', 0)));
         check("\u{feff}Name\tWork, please\nAda\tx = 1\n", Some(('\t', 3)));
         check("sep=;\r\nName;Work, please\n", Some((';', 7)));
+        check("Solve 2x = 8\n\nName,Work\nAda,x = 4\n", Some((',', 13)));
         check("2x = 8\nx = 4\n", None);
+        check("2x = 8\nx = 4, or so\n", None);
         check("", None);
     }
 }

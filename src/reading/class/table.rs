@@ -89,6 +89,8 @@ pub(super) struct Layout {
     pub columns: Columns,
     /// The first row: the headings, if there are any.
     pub heading: TableRow,
+    /// The problem that the title above the table states.
+    above: Option<Field>,
 }
 
 impl Layout {
@@ -98,7 +100,9 @@ impl Layout {
         let first: Vec<TableRow> = Rows::new(text, separator, start).take(MAX_ROWS_AHEAD).collect();
         let columns = columns(text, &first);
         let heading = first.into_iter().next()?;
-        (!columns.work.is_empty()).then(|| (Layout { columns, heading }, Rows::new(text, separator, start)))
+        let above = question(text, Field { span: Span::new(0, start), quoted: false }).problem;
+        let above = above.filter(|_| columns.work.len() == 1);
+        (!columns.work.is_empty()).then(|| (Layout { columns, heading, above }, Rows::new(text, separator, start)))
     }
 
     /// Whether a row is one of a student's: neither a second heading nor the average of all.
@@ -127,7 +131,7 @@ impl Layout {
         match column.question {
             Some(at) => question(text, *row.fields.get(at)?).problem,
             None if column.heading_is_problem => question(text, *self.heading.fields.get(column.at)?).problem,
-            None => None,
+            None => self.above,
         }
     }
 

@@ -71,6 +71,22 @@ fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
     check(&[], None, "No line of maths was found in this text, so there is nothing to check.");
 }
 
+/// However sound the lines are that a student's own first line leads to.
+#[test]
+fn nothing_is_clean_without_the_problem() {
+    let judged = |problem: Option<&str>, scores: &[Option<f32>]| {
+        let work = crate::reading::split_one(problem, "2x = 14\nx = 7");
+        let exact: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
+        let review = review(&work, &exact, Some(&[scores.to_vec()]), CUTS, Language::En);
+        (review.cards[0].clean, review.cards[0].problem_unknown, review.cards[0].answer_right, review.summary)
+    };
+    let right = (true, false, Some(true), "Every line is sound.".to_owned());
+    assert_eq!(judged(Some("Solve 2x + 1 = 15"), &[Some(0.9), Some(0.9)]), right);
+    let (clean, unknown, answer_right, summary) = judged(None, &[Some(0.9), Some(0.9)]);
+    assert_eq!((clean, unknown, answer_right), (false, true, None));
+    assert!(summary.contains("the problem is not known"), "{summary}");
+}
+
 #[test]
 fn nothing_is_clean_before_the_model_has_spoken() {
     let review = reviewed(&[("++ ++", &[], Some(true)), ("--", &[], None)], false);
