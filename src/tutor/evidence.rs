@@ -5,6 +5,7 @@
 //! line that is correct from a slip is no second slip. Nothing here knows of the model.
 
 use super::apart::{Apart, apart};
+use super::extraneous::settle;
 use super::slips::{Slip, slip};
 use crate::algebra::{self, Evidence, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -93,7 +94,7 @@ pub fn witness(solution: &Solution) -> Verdicts {
     };
     let read: Vec<Statement> = statements.iter().flatten().cloned().collect();
     let (mut n_read, mut start) = (0, None);
-    let lines = statements.into_iter().enumerate().map(|(i, statement)| {
+    let lines = statements.clone().into_iter().enumerate().map(|(i, statement)| {
         n_read += usize::from(statement.is_some());
         let verdict = context.judge(statement.as_ref(), &read[n_read..]);
         if let Some(statement) = statement {
@@ -104,7 +105,10 @@ pub fn witness(solution: &Solution) -> Verdicts {
         }
         verdict
     });
-    let lines = lines.collect();
+    let mut lines: Vec<LineVerdict> = lines.collect();
+    if let Some(given) = &context.given {
+        settle(&mut lines, given, &statements);
+    }
     let answer_right = context.given.and_then(|given| answer_right(solution, &given, &read));
     Verdicts { lines, answer_right, start }
 }
@@ -326,11 +330,14 @@ mod tests {
     #[test]
     fn squaring_may_add_answers_until_they_are_checked() {
         let lines = ["sqrt(x+2) = x", "x+2 = x^2", "x^2-x-2 = 0", "x = 2 or x = -1", "x = 2"];
-        check(&lines, "++ ++ +- ++", Some(true));
-        check(&lines[..4], "++ ++ +-", Some(false));
+        check(&lines, "++ ++ ++ ++", Some(true));
+        check(&lines[..4], "++ ++ ?-", Some(false));
         let widens = |line: &LineVerdict| line.widens;
-        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
-        assert_eq!(verdicts.lines.iter().map(widens).collect::<Vec<_>>(), [true, true, true, false]);
+        let widened = |lines: &[&str]| -> Vec<bool> {
+            witness(&from_lines(lines[0], &lines[1..])).lines.iter().map(widens).collect()
+        };
+        assert_eq!(widened(&lines[..3]), [true, true]);
+        assert_eq!(widened(&lines), [false, false, false, false]);
         check(&["x = 2", "x^2 = 4"], "--", Some(false));
         check(&["sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)"], "++", Some(false));
     }
@@ -342,7 +349,7 @@ mod tests {
         check(&lines[..4], "++ -- +-", Some(false));
         check(&["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=1", "x-3=0", "x=3"], "++ ++ -- -- +-", Some(false));
         check(&["-3<2x+1<=7", "-3<2x+1", "-2<x", "2x+1<=7", "x<=3", "-2<x<=3"], "++ ++ ++ ++ ++", Some(true));
-        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "+- ++", Some(true));
+        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "++ ++", Some(true));
     }
 
     #[test]
