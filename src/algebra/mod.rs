@@ -48,6 +48,7 @@ mod evaluation;
 mod evidence;
 mod excluded;
 mod expressions;
+mod extraneous;
 mod follows;
 mod formulas;
 mod likeness;
@@ -62,6 +63,7 @@ mod widening;
 
 pub use answers::answers;
 pub use excluded::excluded;
+pub use extraneous::put_in_evidence;
 pub use follows::{consistent, follows, follows_from, follows_within};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;

@@ -6,6 +6,7 @@
 mod apart;
 mod evidence;
 mod export;
+mod extraneous;
 mod marks;
 mod math;
 mod review;

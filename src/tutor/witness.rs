@@ -10,6 +10,7 @@
 
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
+use super::extraneous::settle;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, NewFact, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -27,6 +28,10 @@ pub fn witness(solution: &Solution) -> Verdicts {
             start = Some(i);
         }
         lines.push(verdict);
+    }
+    if let Some(problem) = &work.problem {
+        let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
+        settle(&mut lines, problem, &statements);
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let has_start = work.problem.is_some();
@@ -541,11 +546,14 @@ mod tests {
     #[test]
     fn squaring_may_add_answers_until_they_are_checked() {
         let lines = ["sqrt(x+2) = x", "x+2 = x^2", "x^2-x-2 = 0", "x = 2 or x = -1", "x = 2"];
-        check(&lines, "++ ++ +- ++", Some(true));
-        check(&lines[..4], "++ ++ +-", Some(false));
+        check(&lines, "++ ++ ++ ++", Some(true));
+        check(&lines[..4], "++ ++ ?-", Some(false));
         let widens = |line: &LineVerdict| line.widens;
-        let verdicts = witness(&from_lines(lines[0], &lines[1..]));
-        assert_eq!(verdicts.lines.iter().map(widens).collect::<Vec<_>>(), [true, true, true, false]);
+        let widened = |lines: &[&str]| -> Vec<bool> {
+            witness(&from_lines(lines[0], &lines[1..])).lines.iter().map(widens).collect()
+        };
+        assert_eq!(widened(&lines[..3]), [true, true]);
+        assert_eq!(widened(&lines), [false, false, false, false]);
         check(&["x = 2", "x^2 = 4"], "--", Some(false));
         check(&["sqrt(3x+4) = 2+sqrt(x+2)", "3x+4 = 4+4sqrt(x+2)+(x+2)"], "++", Some(false));
     }
@@ -557,7 +565,7 @@ mod tests {
         check(&lines[..4], "++ -- +-", Some(false));
         check(&["x^2-5x+6=0", "(x-2)(x-3)=0", "x-2=0", "x=1", "x-3=0", "x=3"], "++ ++ -- -- +-", Some(false));
         check(&["-3<2x+1<=7", "-3<2x+1", "-2<x", "2x+1<=7", "x<=3", "-2<x<=3"], "++ ++ ++ ++ ++", Some(true));
-        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "+- ++", Some(true));
+        check(&["x/(x-2)=2/(x-2)", "x=2", "no solution"], "++ ++", Some(true));
     }
 
     #[test]
