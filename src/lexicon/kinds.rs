@@ -102,6 +102,10 @@ lists! {
     announcing,
     /// Words that announce the answer without a verb.
     announcing_alone,
+    /// "System of equations": several statements together are the problem.
+    systems,
+    /// "The equation", "expression": the maths of the problem is said to follow or to stand there.
+    naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
     /// "Because": the cause of the line before.

@@ -141,6 +141,12 @@ impl<'a> Run<'a> {
             run = run.without_trailing_parts();
         }
         run = run.without_edges();
+        // `I = ?` asks.
+        if run.inner().last().is_some_and(|last| last.kind == TokenKind::Relation)
+            && self.tokens[run.end..].iter().find(|token| token.kind != TokenKind::Space).is_some_and(|next| self.text_of(next) == "?")
+        {
+            return None;
+        }
         let has = |kind| run.inner().iter().any(|token| token.kind == kind);
         if has(TokenKind::Relation) || has(TokenKind::Statement) {
             return Some((run, true));
