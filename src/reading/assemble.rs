@@ -157,9 +157,10 @@ impl Assembler {
             }
             None => false,
         };
-        self.is_number_of_problem(statement, has_words) || statement.unread.is_none()
-            && !self.answer_next
-            && (statement.is_expression && has_words && self.works_with_equations() || names_values())
+        self.is_number_of_problem(statement, has_words)
+            || statement.unread.is_none()
+                && !self.answer_next
+                && (statement.is_expression && has_words && self.works_with_equations() || names_values())
     }
 
     /// A number in the sentence that tells the problem: "eleven more than t is 54".
@@ -185,6 +186,7 @@ impl Assembler {
                         math: step.math,
                         parsed,
                         unread: None,
+                        is_told: false,
                         conditions: Vec::new(),
                         span,
                     });
@@ -201,6 +203,7 @@ impl Assembler {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
+                    problem.is_told |= problem::is_told(words.text());
                 }
             }
             None => self.wait(words.clone()),
@@ -406,7 +409,7 @@ impl Assembler {
             let conditions = problem::conditions(words.text());
             let (task, parsed) = (lexicon::task(words.text()), Parsed::default());
             let (math, span) = (words.clone(), words.span());
-            self.solution.problem = Some(Problem { task, math, parsed, unread: None, conditions, span });
+            self.solution.problem = Some(Problem { task, math, parsed, unread: None, is_told: true, conditions, span });
             self.last = Some(math_row.clone());
             self.push(math_row, Connective::Next, row_span);
             if let Some(step) = self.solution.steps.last_mut() {
@@ -432,6 +435,7 @@ impl Assembler {
                 math: first.clone(),
                 parsed: Parsed::default(),
                 unread: None,
+                is_told: false,
                 conditions,
                 span: given,
             });
@@ -440,7 +444,7 @@ impl Assembler {
         }
         self.last = Some(math.clone());
         self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, conditions, span });
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told: false, conditions, span });
         Target::Problem
     }
 

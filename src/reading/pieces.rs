@@ -176,6 +176,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
 /// Settles what belongs together on one line: statements joined by words, maths that is part of a sentence,
 /// connectives in words.
 fn settle(line: Vec<Piece>) -> Vec<Piece> {
+    let line = with_values_behind(line);
     let joined = line.into_iter().fold(Vec::new(), |mut joined, piece| {
         join(&mut joined, piece);
         joined
@@ -211,6 +212,48 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
         }
     }
     linked
+}
+
+/// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
+fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
+    let Some(at) = line
+        .windows(4)
+        .position(|pieces| matches!(pieces, [Piece::Words(_), Piece::Math(_), Piece::Words(_), Piece::Math(_)]))
+    else {
+        return line;
+    };
+    let [Piece::Words(lead), Piece::Math(values), Piece::Words(between), Piece::Math(asked)] = &line[at..at + 4] else {
+        return line;
+    };
+    let last = lead.text().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let leads = problem::leads_to_values(&last.to_lowercase());
+    let parts = !between.text().trim().is_empty();
+    let value = values.math.trimmed(is_edge);
+    let letter = value.text().chars().next().filter(|c| c.is_alphabetic());
+    let is_value = letter.is_some_and(|_| has_relation(value.text()) && statements::variables(value.text()).len() == 1);
+    let letters = statements::variables(asked.math.text());
+    let speaks_of_it = letter.is_some_and(|letter| letters.contains(&letter));
+    let is_equation = value.text().contains('=') && !value.text().contains(['<', '>', '!', '≤', '≥', '≠']);
+    let joiner = match (asked.is_expression, is_equation) {
+        (true, true) => " for ",
+        (false, false) => " and ",
+        _ => return line,
+    };
+    if !(leads && parts && is_value && speaks_of_it) || asked.unread.is_some() || values.unread.is_some() {
+        return line;
+    }
+    let mut math = asked.math.trimmed(|c| is_edge(c) || c == '.');
+    let start = value.span().start;
+    joiner.chars().for_each(|c| math.push(c, Span::new(start, start)));
+    math.append(&value);
+    let whole = Statement { math, ..asked.clone() };
+    let words = [lead.clone(), between.clone()].map(Piece::Words);
+    let rest: Vec<Piece> = line.drain(at + 4..).collect();
+    line.truncate(at);
+    line.extend(words);
+    line.push(Piece::Math(whole));
+    line.extend(rest);
+    line
 }
 
 /// Appends a piece; words run together, and statements with only a joiner between them become one.

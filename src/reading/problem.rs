@@ -39,7 +39,8 @@ pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {
 /// work's own first line: they ask a question, give numbers, or go on for long without speaking of an equation.
 pub(super) fn is_told(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let n_words = lower.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let n_words =
+        lower.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
     let has_number = lower.chars().any(|c| c.is_ascii_digit());
     let names_maths = names_one(&lower, |lexicon| &lexicon.naming_maths);
     lower.contains('?') && n_words > 3

@@ -143,7 +143,10 @@ impl<'a> Run<'a> {
         run = run.without_edges();
         // `I = ?` asks.
         if run.inner().last().is_some_and(|last| last.kind == TokenKind::Relation)
-            && self.tokens[run.end..].iter().find(|token| token.kind != TokenKind::Space).is_some_and(|next| self.text_of(next) == "?")
+            && self.tokens[run.end..]
+                .iter()
+                .find(|token| token.kind != TokenKind::Space)
+                .is_some_and(|next| self.text_of(next) == "?")
         {
             return None;
         }

@@ -48,6 +48,8 @@ pub struct Problem {
     pub parsed: Parsed,
     /// A piece of the row that was not understood, because of which nothing of it is read.
     pub unread: Option<Mapped>,
+    /// Its words tell a story: what it asks is not all in its maths.
+    pub is_told: bool,
     /// What its words say of the letters besides: "where x is positive".
     pub conditions: Vec<Condition>,
     /// Where it stands in the paste, words included.

@@ -14,7 +14,8 @@ use super::extraneous::settle;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, NewFact, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Solution, Step};
+use crate::reading::{Connective, Role, Solution, Step};
+use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 pub fn witness(solution: &Solution) -> Verdicts {
@@ -79,7 +80,7 @@ impl Work {
         }
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
-            is_told: solution.problem.is_some() && problem.is_none(),
+            is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
             problem,
             premises,
             formulas: Vec::new(),
@@ -96,7 +97,7 @@ impl Work {
 
     /// Whether the row that was just judged is the one that the work starts from.
     fn is_started_by(&self, verdict: &LineVerdict) -> bool {
-        !self.is_told && verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
+        verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
     }
 
     fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
@@ -116,12 +117,12 @@ impl Work {
             return verdict;
         }
         if let (Statement::Expr(expr), false) = (line, self.works_with_expressions())
-            && let Some(verdict) = self.side_calculation(step, expr, side)
+            && let Some(verdict) = self.side_calculation(step, expr, side.clone())
         {
             return verdict;
         }
         let verdict = self.consequence(line, below, step.role);
-        if let Some(verdict) = self.aside_of_expressions(line, &verdict, below) {
+        if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
             return verdict;
         }
         self.add(i, line.clone(), &verdict);
@@ -158,7 +159,7 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
-        let is_noted = |names: &std::collections::BTreeSet<String>| {
+        let is_noted = |names: &BTreeSet<String>| {
             self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
         };
         let fact = algebra::is_new_fact(&self.premises, &self.before, line, below)
@@ -184,6 +185,13 @@ impl Work {
             }
             None => {}
         }
+        if self.is_told
+            && let Some((name, _)) = value_of(line)
+            && self.leaves_open(&name)
+        {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
         if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
@@ -208,6 +216,20 @@ impl Work {
         self.before = vec![line.clone()];
         self.detached = true;
         self.from = Source::Step(i);
+    }
+
+    /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.
+    fn leaves_open(&self, name: &str) -> bool {
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let has_value = |line: &Statement| value_of(line).is_some_and(|(known, _)| known == name);
+        let rows = || self.premises.givens.iter().chain(&self.before);
+        letters.contains(name)
+            && self.premises.givens.len() < letters.len()
+            && !rows().any(has_value)
+            && self
+                .before
+                .iter()
+                .all(|row| !notation::variables(row).contains(name) || notation::variables(row).len() > 1)
     }
 
     fn take_given(&mut self, i: usize, line: &Statement) {
@@ -245,6 +267,14 @@ impl Work {
         if !is_check && found.put_in.is_none() && !has_value {
             return None;
         }
+        let is_inequality = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel != Rel::Eq));
+        if found.put_in.is_some()
+            && matches!(found.verdict, Verdict::Fails(_))
+            && self.premises.givens.iter().any(is_inequality)
+        {
+            // A test point that does not satisfy the inequality says so.
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
+        }
         let verdict = LineVerdict::of_role(Role::Check, self.from);
         Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
     }
@@ -254,8 +284,7 @@ impl Work {
         let statement = Statement::Expr(line.clone());
         if let Some(earlier) = &side {
             let found = self.same_value(earlier, &statement);
-            let claims =
-                matches!(line.kind, ExprKind::Number(_)) || step.connective == crate::reading::Connective::Equals;
+            let claims = matches!(line.kind, ExprKind::Number(_)) || step.connective == Connective::Equals;
             if matches!(found, Verdict::Holds(_)) || claims && matches!(found, Verdict::Fails(_)) {
                 if matches!(found, Verdict::Holds(_)) {
                     self.side = Some(line.clone());
@@ -293,30 +322,58 @@ impl Work {
     /// In work on an expression: a number worked out on the side, where the work goes on from before it.
     fn aside_of_expressions(
         &mut self,
+        i: usize,
         line: &Statement,
         verdict: &LineVerdict,
         below: &[Statement],
+        side: Option<Expr>,
     ) -> Option<LineVerdict> {
         let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
-        let is_number = notation::variables(line).is_empty();
-        let has_letters = !notation::variables(&Statement::Expr(problem.clone())).is_empty();
-        if !matches!(verdict.local, Verdict::Fails(_)) || !is_number || !has_letters || self.slipped {
-            return None;
+        let own = notation::variables(line);
+        let known = notation::variables(&Statement::Expr(problem.clone()));
+        if !self.slipped && !own.is_empty() && own.is_disjoint(&known) && !known.is_empty() {
+            // `a c` beside `2x^2 + 6x + 5`: a formula that is used on the side.
+            self.side = Some(expr.clone());
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
         }
-        let goes_on = below.iter().any(|later| {
-            let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
-            !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
-        });
-        if !goes_on {
+        let is_number = own.is_empty();
+        if !matches!(verdict.local, Verdict::Fails(_)) || known.is_empty() || self.slipped {
             return None;
         }
         let held = LineVerdict::of_role(Role::SideWork, self.from);
-        let found = self.side.as_ref().map(|earlier| self.same_value(earlier, line));
-        self.side = Some(expr.clone());
-        Some(match found {
-            Some(holds @ Verdict::Holds(_)) => LineVerdict { local: holds.clone(), global: holds, ..held },
-            _ => held,
-        })
+        let Some(earlier) = side else {
+            let goes_on = below.iter().any(|later| {
+                let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
+                !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
+            });
+            let completes = below.iter().any(|later| self.adds_number(problem, expr, later));
+            if !is_number || !goes_on && !completes {
+                return None;
+            }
+            self.side = Some(expr.clone());
+            return Some(held);
+        };
+        if is_number {
+            self.side = Some(expr.clone());
+            return Some(match self.same_value(&earlier, line) {
+                holds @ Verdict::Holds(_) => LineVerdict { local: holds.clone(), global: holds, ..held },
+                _ => held,
+            });
+        }
+        // `x^2 + 6x + 9` below `x^2 + 6x`, its 9 worked out on the side: the number that completes the square is added.
+        if self.adds_number(problem, &earlier, line) {
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, held.from));
+        }
+        None
+    }
+
+    /// Whether `line` is the problem's expression with the number that `side` comes to added.
+    fn adds_number(&self, problem: &Expr, side: &Expr, line: &Statement) -> bool {
+        let kind = ExprKind::Add(Box::new(problem.clone()), Box::new(side.clone()));
+        let sum = Statement::Expr(Expr { kind, span: problem.span });
+        matches!(line, Statement::Expr(_))
+            && matches!(algebra::follows_from(&Premises::of(&sum), &[], line, &[]), Verdict::Holds(_))
     }
 
     /// The premises that still hold where the work stands.
@@ -354,6 +411,13 @@ impl Work {
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
         }
+        if self.is_told
+            && matches!(&local, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
+        {
+            // A length is not negative: what the story rules out is not known here.
+            let why = Verdict::NotChecked(Why::SignUnknown);
+            (local, global) = (why.clone(), why);
+        }
         let mut unread_above = None;
         if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
             unread_above = Some(unread);
@@ -388,7 +452,7 @@ impl Work {
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
     fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
         let mut premises = self.held();
-        let letters: std::collections::BTreeSet<String> =
+        let letters: BTreeSet<String> =
             self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
         letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
         self.works_with_expressions()
@@ -413,7 +477,7 @@ impl Work {
             None => {}
         }
         if verdict.assumes_no_negatives {
-            let letters: std::collections::BTreeSet<String> =
+            let letters: BTreeSet<String> =
                 self.premises.givens.iter().chain([&line]).flat_map(notation::variables).collect();
             letters.iter().for_each(|letter| self.premises.add_for_letter(letter, Rel::Ge));
         }
