@@ -87,6 +87,8 @@ pub enum Why {
     NewLetter,
     /// The solutions are no fractions and square roots.
     NoExactRoots,
+    /// It gives a decimal that is the value, rounded.
+    Rounded,
     /// A row above it was not read, and it does not follow from those that were.
     RowAboveUnread,
     /// Of another kind that is not decided.

@@ -104,6 +104,8 @@ lists! {
     announcing_alone,
     /// "System of equations": several statements together are the problem.
     systems,
+    /// "So that", "has": the problem asks for more than its maths says.
+    asking_further,
     /// "The equation", "expression": the maths of the problem is said to follow or to stand there.
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.

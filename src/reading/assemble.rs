@@ -167,8 +167,12 @@ impl Assembler {
     fn is_number_of_problem(&self, statement: &Statement, has_words: bool) -> bool {
         let is_first = self.solution.problem.is_none() && self.solution.steps.is_empty() && self.stated.is_none();
         let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -−$€£%".contains(c));
-        let n_words = self.waiting.as_ref().map_or(0, |words| words.text().split_whitespace().count());
-        is_first && !self.answer_next && has_words && n_words > 3 && is_number(statement.math.text())
+        let states = |words: &Mapped| words::announces(words.text()) && words.text().split_whitespace().count() > 3;
+        is_first
+            && !self.answer_next
+            && has_words
+            && self.waiting.as_ref().is_some_and(states)
+            && is_number(statement.math.text())
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -203,7 +207,7 @@ impl Assembler {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
-                    problem.is_told |= problem::is_told(words.text());
+                    problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }
             }
             None => self.wait(words.clone()),
@@ -420,6 +424,7 @@ impl Assembler {
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
         let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
         let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
@@ -435,7 +440,7 @@ impl Assembler {
                 math: first.clone(),
                 parsed: Parsed::default(),
                 unread: None,
-                is_told: false,
+                is_told,
                 conditions,
                 span: given,
             });
@@ -444,7 +449,7 @@ impl Assembler {
         }
         self.last = Some(math.clone());
         self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told: false, conditions, span });
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
         Target::Problem
     }
 

@@ -16,12 +16,14 @@ mod solutions;
 
 mod accounting;
 mod connectives;
+mod copies;
 mod pieces;
 mod prose;
 mod tokens;
 mod words;
 
 mod assemble;
+mod beyond;
 mod problem;
 mod statement;
 mod statements;

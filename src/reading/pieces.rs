@@ -1,6 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::connectives;
+use super::copies::first_of_three;
 use super::problem;
 use super::prose;
 use super::statements;
@@ -32,7 +33,12 @@ pub(super) struct Statement {
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let (segments, operation) = without_operation(&row.segments);
+    let once = row.segments.iter().map(|segment| match first_of_three(&segment.text) {
+        Some(text) => Segment { text, ..segment.clone() },
+        None => segment.clone(),
+    });
+    let row_segments: Vec<Segment> = once.collect();
+    let (segments, operation) = without_operation(&row_segments);
     for column in columns(&segments) {
         match column {
             Column::Line(segments) => {
@@ -92,7 +98,9 @@ fn operation_start(text: &str) -> Option<usize> {
         let open = text.rfind(['[', '('])?;
         let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
         // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
-        let is_sign = |c: char| SIGNS.contains(&c) && (text[open..].starts_with('[') || !"-−√".contains(c));
+        // Nor is what stands apart: `2x = 8   (-3)`.
+        let is_apart = text[..open].ends_with("  ");
+        let is_sign = |c: char| SIGNS.contains(&c) && (is_apart || text[open..].starts_with('[') || !"-−√".contains(c));
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
@@ -272,6 +280,13 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         let joins =
             matches!(joiner.to_lowercase().as_str(), "or" | "and" | "," | ", or" | ", and" | ";" | "oder" | "und");
         let joins = joins && !(left.is_expression && right.is_expression);
+        if limits(left, joiner, &right) {
+            let start = between.span().start;
+            " and".chars().for_each(|c| left.math.push(c, Span::new(start, start)));
+            append(&mut left.math, &right.math);
+            pieces.pop();
+            return;
+        }
         if joins || takes_values(left, joiner, &right) {
             append(&mut left.math, &between.trimmed(char::is_whitespace));
             append(&mut left.math, &right.math);
@@ -283,6 +298,19 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
     }
     pieces.push(Piece::Math(right));
+}
+
+/// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.
+fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool {
+    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
+    let text = right.math.text();
+    let is_condition = text.contains(['<', '>', '≤', '≥', '≠']) || text.contains("\\ne") || text.contains("!=");
+    let own = statements::variables(text);
+    leads
+        && !left.is_expression
+        && is_condition
+        && own.len() == 1
+        && own.is_subset(&statements::variables(left.math.text()))
 }
 
 /// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.

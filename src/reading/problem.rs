@@ -48,6 +48,11 @@ pub(super) fn is_told(words: &str) -> bool {
         || n_words >= MIN_LONG_WORDS && !names_maths
 }
 
+/// Whether the words beside the problem's maths ask for more than it says: "find k so that ... has equal roots".
+pub(super) fn asks_further(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.asking_further)
+}
+
 /// Words that tell a problem which gives numbers.
 const MIN_TOLD_WORDS: usize = 4;
 

@@ -18,7 +18,21 @@ use crate::reading::{Connective, Role, Solution, Step};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
+///
+/// Where rows can be read in two ways (`b/2a`), that reading of all of them counts in which more holds.
 pub fn witness(solution: &Solution) -> Verdicts {
+    let plain = walk(solution);
+    let n_contradicted = |verdicts: &Verdicts| verdicts.lines.iter().filter(|line| line.is_contradicted()).count();
+    match solution.with_tight_fractions().filter(|_| n_contradicted(&plain) > 0) {
+        Some(other) => {
+            let other = walk(&other);
+            if n_contradicted(&other) < n_contradicted(&plain) { other } else { plain }
+        }
+        None => plain,
+    }
+}
+
+fn walk(solution: &Solution) -> Verdicts {
     let mut work = Work::of(solution);
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
@@ -190,6 +204,18 @@ impl Work {
             && self.leaves_open(&name)
         {
             self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let own = notation::variables(line);
+        if self.is_told
+            && self.before.is_empty()
+            && !own.is_empty()
+            && own.is_subset(&letters)
+            && own.len() < letters.len()
+        {
+            // What the story makes of one letter: `k^2 - 36 = 0` for equal roots of `x^2 + k x + 9 = 0`.
+            self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
@@ -406,6 +432,9 @@ impl Work {
             global =
                 if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
         }
+        if self.turns_and_into_or(line) {
+            local = Verdict::Fails(Evidence::AndOr);
+        }
         if matches!(local, Verdict::Fails(_)) && self.holds_without_negatives(line, after) {
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
@@ -416,6 +445,10 @@ impl Work {
         {
             // A length is not negative: what the story rules out is not known here.
             let why = Verdict::NotChecked(Why::SignUnknown);
+            (local, global) = (why.clone(), why);
+        }
+        if is_rounded(line, &local) {
+            let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }
         let mut unread_above = None;
@@ -447,6 +480,17 @@ impl Work {
             _ => None,
         };
         LineVerdict { local, global, from: self.from, widens, role, unread_above, assumes_no_negatives, slip, apart }
+    }
+
+    /// `x = 1 or y = 2` below `x = 1 and y = 2`.
+    fn turns_and_into_or(&self, line: &Statement) -> bool {
+        let Statement::Or(parts) = line else { return false };
+        let above = self.lines_above();
+        let joined = above.last().and_then(|above| match above {
+            Statement::And(all) => Some(all),
+            _ => None,
+        });
+        joined.is_some_and(|all| all.len() == parts.len() && parts.iter().all(|part| all.contains(part)))
     }
 
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
@@ -485,6 +529,9 @@ impl Work {
             self.slipped = true;
             self.before.clear();
         }
+        if verdict.local == Verdict::Fails(Evidence::AndOr) {
+            return;
+        }
         self.widened |= verdict.widens;
         self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
         self.before.push(line);
@@ -519,6 +566,32 @@ fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
         }
     }
     if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3.
+fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
+    let (Verdict::Fails(Evidence::Roots { lost, gained }), Some((_, number))) = (verdict, value_of(line)) else {
+        return false;
+    };
+    let n_decimals = match &number.kind {
+        ExprKind::Number(number) => number.n_decimals,
+        ExprKind::Neg(inside) => match &inside.kind {
+            ExprKind::Number(number) => number.n_decimals,
+            _ => 0,
+        },
+        _ => 0,
+    };
+    let approximate = |text: &String| match notation::parse(text).statement {
+        Some(Statement::Expr(expr)) => notation::approximate(&expr),
+        _ => None,
+    };
+    match (lost.as_slice(), gained.as_slice()) {
+        ([lost], [gained]) if n_decimals > 0 => match (approximate(lost), approximate(gained)) {
+            (Some(lost), Some(gained)) => (lost - gained).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether a row says outright what its letters are.

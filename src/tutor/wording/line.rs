@@ -115,6 +115,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
             let unread = line.verdict.unread_above.map_or(n, |unread| unread + 1);
             language.say("line.row-above-unread", &[("n", &n), ("unread", &unread)])
         }
+        Why::Rounded => say("line.rounded"),
         Why::OutOfReach => say("line.out-of-reach"),
         Why::Unrelated => say("line.unrelated"),
         Why::NewLetter => say("line.new-letter"),
