@@ -29,6 +29,7 @@ mod shared_link;
 mod start;
 mod theme;
 mod words;
+mod writing;
 
 pub use session::Session;
 pub use start::start;

@@ -226,7 +226,7 @@ mod tests {
     use crate::protocol::{CpuReason, Device};
 
     fn paste(text: &str) -> WorkInput {
-        WorkInput::Paste(text.to_owned())
+        WorkInput::Paste { text: text.to_owned(), writing: None }
     }
 
     fn review(summary: &str, judge: Judge) -> Review {

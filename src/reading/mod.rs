@@ -27,6 +27,7 @@ mod system;
 
 mod asked;
 mod from_lines;
+mod unfinished;
 
 mod class;
 
@@ -41,4 +42,5 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Student, class};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use unfinished::split_beside;
 pub use work::{Connective, Line, Notice, Problem, Solution, Step, StepKind, Task, Work};

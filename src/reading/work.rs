@@ -79,6 +79,8 @@ pub enum StepKind {
     Math,
     /// Words that could not be attached to a line of maths.
     Prose,
+    /// Still being written, whatever it holds: shown, and not judged yet.
+    Unfinished,
 }
 
 /// How a line is joined to the one before it.

@@ -250,7 +250,7 @@ fn statements(steps: &[Step], problem: Option<&Statement>) -> Vec<Option<Stateme
 
 /// What a step says. A line that began with `=` goes on from the left side of the equation above it.
 fn statement(step: &Step, above: Option<&Statement>) -> Option<Statement> {
-    if step.kind == StepKind::Prose {
+    if step.kind != StepKind::Math {
         return None;
     }
     let text = step.math.text();
