@@ -153,8 +153,10 @@ pub enum Failure {
     Fetch { url: String, fault: Fault },
     /// The file is not a model that can be used.
     Model(Fault),
-    /// Scoring failed on every engine, or the worker did.
+    /// Scoring failed on every engine.
     Engine(Fault),
+    /// The worker could not be started or has ended: nothing is checked until another one is started.
+    Worker(Fault),
     /// A message of the wrong form (page and worker from different builds); the library's words.
     Protocol(String),
 }
