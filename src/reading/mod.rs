@@ -31,6 +31,7 @@ mod system;
 
 mod asked;
 mod from_lines;
+mod unfinished;
 
 mod class;
 
@@ -46,4 +47,5 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use unfinished::split_beside;
 pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

@@ -21,7 +21,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut above = problem.clone();
     for step in &mut solution.steps {
         step.parsed = match step.role {
-            Role::Words => Parsed::default(),
+            Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
             }

@@ -146,6 +146,8 @@ pub enum Role {
     Answer,
     /// Words that could not be attached to a row of maths.
     Words,
+    /// Still being written, whatever it holds: shown, and not judged yet.
+    Unfinished,
 }
 
 /// How a line is joined to the one before it.

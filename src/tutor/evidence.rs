@@ -81,7 +81,7 @@ impl LineVerdict {
         match self.role {
             Role::Step | Role::Check | Role::Answer => true,
             Role::SideWork => !matches!(self.local, Verdict::NotChecked(Why::NothingBefore)),
-            Role::Given | Role::Definition | Role::Condition | Role::Words => false,
+            Role::Given | Role::Definition | Role::Condition | Role::Words | Role::Unfinished => false,
         }
     }
 

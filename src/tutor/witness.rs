@@ -115,8 +115,8 @@ impl Work {
     }
 
     fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
-        if step.role == Role::Words {
-            return LineVerdict::of_role(Role::Words, self.from);
+        if matches!(step.role, Role::Words | Role::Unfinished) {
+            return LineVerdict::of_role(step.role, self.from);
         }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);

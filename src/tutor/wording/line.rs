@@ -50,7 +50,7 @@ fn of_mark(line: &Line, language: Language) -> String {
             Role::Condition => "line.condition",
             Role::SideWork => "line.side-start",
             Role::Words => "line.words",
-            Role::Given | Role::Step | Role::Check | Role::Answer => "line.given",
+            Role::Given | Role::Step | Role::Check | Role::Answer | Role::Unfinished => "line.given",
         }),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::Check => say("line.check-holds"),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::SideWork => say("line.side-holds"),
