@@ -58,7 +58,7 @@ fn excludes_no_solution(problem: &Statement, line: &Statement, budget: &Budget) 
 }
 
 /// Whether one of `sides` is a side of the statement, whose other side is not zero.
-fn keeps_side(statement: &Statement, sides: &[&Expr]) -> bool {
+pub(super) fn keeps_side(statement: &Statement, sides: &[&Expr]) -> bool {
     match statement {
         Statement::Chain(left, rest) => match rest.as_slice() {
             [(_, right)] => {

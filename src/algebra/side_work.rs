@@ -4,6 +4,7 @@
 //! with `!=`, or with words that say it is false, it is true where the equation is false: that is how a false root is put
 //! away.
 
+use super::asides::keeps_side;
 use super::assumed::Assumed;
 use super::budget::{Budget, Stop};
 use super::confirm::Case;
@@ -99,10 +100,12 @@ fn is_region(problem: &Statement) -> bool {
     all && variables(problem).len() > 1
 }
 
-/// Whether a line of plain numbers, `0 = 0` or `3 > 5`, stands below a line that still has a letter to be solved for: it is
-/// what that line came down to.
+/// Whether a line of numbers stands below a line that still has a letter to be solved for and claims to be what that line
+/// came down to: `0 = 0` or `3 > 5`, or one of its sides kept and the other without its letter.
 pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     let Statement::Chain(first, rest) = numbers else { return false };
+    let sides: Vec<&Expr> = [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect();
+    let loses_letter = |latest: &Statement| keeps_side(latest, &sides) && put_in(latest, numbers, true, None).is_none();
     let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| *rel != Rel::Ne && is_literal(side));
     let is_open = |latest: &Statement| match latest {
         Statement::Chain(left, rest) => {
@@ -112,7 +115,8 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
         }
         _ => false,
     };
-    is_plain && !above.first().is_some_and(is_region) && above.last().is_some_and(is_open)
+    let is_claim = |latest: &&Statement| is_open(latest) && (is_plain || loses_letter(latest));
+    !above.first().is_some_and(is_region) && above.last().filter(is_claim).is_some()
 }
 
 fn is_relation(line: &Statement) -> bool {
