@@ -97,6 +97,8 @@ pub enum Why {
     SignUnknown,
     /// It depends on whether a letter may be zero: `x = b` below `a x = a b`.
     ZeroUnknown,
+    /// A line above with numbers in its letters' places, which nothing above settles: `520 = 65t` below `d = r t`.
+    ValuesPutIn,
     /// Something speaks against the line, and a second calculation does not confirm it.
     Unconfirmed,
     /// The numbers or the expression grew past the limits.

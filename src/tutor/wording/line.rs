@@ -122,6 +122,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
         Why::NoExactRoots => say("line.no-exact-roots"),
         Why::SignUnknown => say("line.sign-unknown"),
         Why::ZeroUnknown => say("line.zero-unknown"),
+        Why::ValuesPutIn => say("line.values-put-in"),
         Why::Unconfirmed => say("line.not-confirmed"),
         Why::TooLarge => say("line.too-large"),
     }
