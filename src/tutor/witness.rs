@@ -184,6 +184,10 @@ impl Work {
                 self.premises.definitions.push(line.clone());
                 return Some(LineVerdict::of_role(Role::Definition, from));
             }
+            Some(NewFact::Values) => {
+                self.go_on_from(i, line);
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
             Some(NewFact::Formula) => {
                 self.formulas.push(line.clone());
                 self.go_on_from(i, line);
@@ -232,6 +236,8 @@ impl Work {
         match fact {
             NewFact::Definition | NewFact::Formula => true,
             NewFact::Condition => notation::variables(line).len() == 1,
+            // Values are put in where the givens leave a letter open.
+            NewFact::Values => self.premises.givens.len() == 1,
             NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
         }
     }

@@ -158,13 +158,13 @@ mod tests {
 
     #[test]
     fn work_without_a_problem_says_so() {
-        let mut bench = Bench::default();
-        bench.take_model(Learning::Absent);
+        let mut reviewer = Reviewer::default();
+        reviewer.take_model(ModelState::Absent);
         let work = |problem: Option<&str>| ClassWork { problem: problem.map(str::to_owned), work: "2x = 8".to_owned() };
         let class = vec![work(Some("2x + 1 = 9")), work(None)];
         let posts = RefCell::new(Vec::new());
         let request = ClassRequest { rev: 1, class, cuts: None };
-        pollster::block_on(bench.review_class(&request, &|| false, &|message| posts.borrow_mut().push(message)));
+        pollster::block_on(reviewer.review_class(&request, &|| false, &|message| posts.borrow_mut().push(message)));
         let posts = posts.into_inner();
         let [FromWorker::Standings { standings, .. }] = posts.as_slice() else { panic!("{posts:?}") };
         assert_eq!(standings.iter().map(|standing| standing.problem_unknown).collect::<Vec<_>>(), [false, true]);

@@ -3,7 +3,8 @@
 use super::*;
 use crate::algebra::{Evidence, Relation, Why};
 use crate::reading::{from_lines, split};
-use crate::tutor::evidence::{LineVerdict, Source, witness};
+use crate::tutor::evidence::{LineVerdict, Source};
+use crate::tutor::witness::witness;
 use proptest::prelude::*;
 
 const CUTS: Cuts = Cuts { sound: 0.8, unsound: 0.4 };
@@ -26,7 +27,12 @@ fn verdicts(witnesses: &str, answer_right: Option<bool>) -> Verdicts {
         let from = if i == 0 { Source::Problem } else { Source::Step(i - 1) };
         LineVerdict { local: verdict(letters[0]), global: verdict(letters[1]), from, ..LineVerdict::default() }
     };
-    Verdicts { lines: witnesses.split_whitespace().enumerate().map(line).collect(), answer_right, start: None }
+    Verdicts {
+        lines: witnesses.split_whitespace().enumerate().map(line).collect(),
+        answer_right,
+        start: None,
+        has_start: true,
+    }
 }
 
 fn reviewed(candidates: &[Candidate], with_scores: bool) -> Review {
