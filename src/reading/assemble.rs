@@ -121,13 +121,24 @@ impl Assembler {
 
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
         let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        let is_sentence = |i: usize| match i.checked_sub(1).and_then(|i| pieces.get(i)) {
+            Some(Piece::Words(words)) => words::is_sentence_about(words.text()),
+            _ => false,
+        };
         let mut target = None;
         let last_math = pieces.iter().rposition(|piece| matches!(piece, Piece::Math(_)));
         for (i, piece) in pieces.iter().enumerate() {
             let math_follows = last_math > Some(i);
             match piece {
                 Piece::Link(connective) => self.link = *connective,
-                Piece::Math(statement) if self.is_aside(statement, has_words) => {
+                Piece::Math(statement)
+                    if !statement.own_column && self.is_aside(statement, has_words)
+                        || statement.is_expression
+                            && !statement.own_column
+                            && !self.answer_next
+                            && self.has_work()
+                            && is_sentence(i) =>
+                {
                     self.say(&statement.math, target, math_follows);
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),

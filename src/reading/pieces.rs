@@ -26,6 +26,8 @@ pub(super) struct Statement {
     pub boxed: bool,
     /// No relation sign: a line of its own only where expressions are worked with.
     pub is_expression: bool,
+    /// It has a column of its own, apart from the words beside it.
+    pub own_column: bool,
     /// A piece of it that was not understood: nothing of the row can be judged.
     pub unread: Option<Mapped>,
 }
@@ -39,13 +41,19 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     });
     let row_segments: Vec<Segment> = once.collect();
     let (segments, operation) = without_operation(&row_segments);
-    for column in columns(&segments) {
+    let columns = columns(&segments);
+    let has_columns = columns.len() > 1;
+    for column in columns {
         match column {
             Column::Line(segments) => {
                 let alone = segments.iter().filter(|segment| !segment.text.is_blank()).count() == 1;
                 let mut line = Vec::new();
                 segments.iter().for_each(|segment| read(segment, alone, &mut line));
-                pieces.extend(settle(line));
+                let mut line = settle(line);
+                if let ([Piece::Math(statement)], true) = (line.as_mut_slice(), has_columns) {
+                    statement.own_column = true;
+                }
+                pieces.extend(line);
             }
             Column::Reason(words) => pieces.push(Piece::Words(words)),
         }
@@ -113,8 +121,8 @@ enum Column<'a> {
     Reason(Mapped),
 }
 
-/// Columns set with tabs: the first that holds a whole statement is the line, the others are reasons. Tabs that only
-/// align the parts of one line do not make columns.
+/// Columns set with tabs: the one that holds maths alone, or else the first that holds a whole statement, is the line, the
+/// others are reasons. Tabs that only align the parts of one line do not make columns.
 fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
     let cells: Vec<&[Segment]> = segments.split(|segment| segment.kind == SegmentKind::Tab).collect();
     let text = |cell: &[Segment]| {
@@ -129,7 +137,15 @@ fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
         has_relation(trimmed) && !trimmed.ends_with(sign) && !trimmed.starts_with(['=', '<', '>', '≤', '≥'])
     };
     let aligned = cells.iter().any(|cell| text(cell).text().trim().starts_with(['=', '<', '>', '≤', '≥']));
-    match cells.iter().position(is_whole) {
+    let is_maths = |cell: &&[Segment]| {
+        let text = text(cell);
+        !text.is_blank()
+            && cell.iter().all(|segment| segment.kind != SegmentKind::Text || prose::is_maths(&segment.text))
+    };
+    let mut maths = cells.iter().enumerate().filter(|(_, cell)| is_maths(cell)).map(|(i, _)| i);
+    // One cell of maths beside cells of words is the line, with or without a relation sign.
+    let only = maths.next().filter(|_| maths.next().is_none());
+    match only.or_else(|| cells.iter().position(is_whole)) {
         Some(line) if !aligned && cells.len() > 1 => {
             let column = |(i, cell): (usize, &&'_ [Segment])| if i == line { None } else { Some(text(cell)) };
             let reasons = cells.iter().enumerate().map(column);
@@ -173,7 +189,13 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
         let math = segment.text.slice(Span::new(start, end));
         if !math.is_blank() {
             let is_expression = !has_relation(math.text()) && words::statement_bytes(math.text().trim()).is_none();
-            pieces.push(Piece::Math(Statement { math, boxed: segment.boxed, is_expression, unread: None }));
+            pieces.push(Piece::Math(Statement {
+                math,
+                boxed: segment.boxed,
+                is_expression,
+                own_column: false,
+                unread: None,
+            }));
         }
         if let Some(connective) = link {
             pieces.push(Piece::Link(connective));

@@ -49,12 +49,20 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
             math,
             boxed: segment.boxed,
             is_expression: !is_statement,
+            own_column: false,
             unread: None,
         }));
         cut.told = run.end;
     }
     cut.words_until(tokens.len(), false);
     cut.finished()
+}
+
+/// Whether `text` is maths and nothing else: no word, no sign of a sentence but at its end.
+pub(super) fn is_maths(text: &Mapped) -> bool {
+    let text = text.text().trim().trim_end_matches(['.', ',', ';']);
+    let tokens = tokens(text);
+    tokens.iter().all(|token| token.kind.is_maths()) && tokens.iter().any(|token| token.kind == TokenKind::Operand)
 }
 
 /// Two equations in one letter in columns, `x - 2 = 0    x + 5 = 0`: the cases of a product, side by side.
@@ -106,7 +114,7 @@ impl Cut<'_> {
         let math = self.segment.text.trimmed(char::is_whitespace);
         let unread = Some(self.segment.text.slice(residue));
         let is_expression = !has_relation(math.text());
-        vec![Piece::Math(Statement { math, boxed: self.segment.boxed, is_expression, unread })]
+        vec![Piece::Math(Statement { math, boxed: self.segment.boxed, is_expression, own_column: false, unread })]
     }
 }
 

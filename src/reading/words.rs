@@ -155,6 +155,19 @@ pub(super) fn announces_answer(words: &str) -> bool {
         || all(|lexicon| &lexicon.announcing_alone).any(|words| lower.contains(words))
 }
 
+/// Whether words speak of the expression behind them and do not lead up to it as to a result: "the coefficient of t is"
+/// against "combine like terms to get".
+pub(super) fn is_sentence_about(words: &str) -> bool {
+    let last = words.trim_end().rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    let n_words = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let is_one_of = |list: lexicon::List| all(list).any(|word| word.eq_ignore_ascii_case(last));
+    let leads_up = is_one_of(|lexicon| &lexicon.introducing) && !is_one_of(|lexicon| &lexicon.announcing);
+    n_words >= MIN_SENTENCE_WORDS && !leads_up && !words.trim_end().ends_with(':') && !announces_answer(words)
+}
+
+/// Words of the shortest sentence.
+const MIN_SENTENCE_WORDS: usize = 3;
+
 /// Whether a verb such as "is" stands among the words: they state something.
 pub(super) fn announces(words: &str) -> bool {
     let lower = words.to_lowercase();
