@@ -33,7 +33,8 @@ pub fn ClassProblems() -> impl IntoView {
         desk.judge_class();
     };
     let title = move |question_idx: usize| {
-        let title = desk.class.with(|class| class.class().questions.get(question_idx).cloned().unwrap_or_default());
+        let title =
+            desk.class.with_untracked(|class| class.class().questions.get(question_idx).cloned().unwrap_or_default());
         match title.is_empty() {
             true => language.say("class.question-n", &[("n", &language.integer(question_idx + 1))]),
             false => title,
