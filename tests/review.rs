@@ -161,3 +161,41 @@ fn a_model_that_cannot_be_used_gets_a_clear_message() {
 fn an_object_is_written_for_any_readable_paste() {
     assert_eq!(json("")["solutions"].as_array().map(Vec::len), Some(0));
 }
+
+/// `wanted`: for each solution its problem and the marks of its lines.
+#[track_caller]
+fn check_table(table: &str, wanted: &[(&str, &[&str])], says_unknown: bool) {
+    let object = json(table);
+    let solutions = object["solutions"].as_array().unwrap();
+    let marks = |solution: &Value| -> Vec<String> {
+        let steps = solution["steps"].as_array().unwrap();
+        steps.iter().map(|step| step["mark"].as_str().unwrap().to_owned()).collect()
+    };
+    let found: Vec<(&str, Vec<String>)> =
+        solutions.iter().map(|solution| (solution["problem"].as_str().unwrap(), marks(solution))).collect();
+    let wanted: Vec<(&str, Vec<String>)> =
+        wanted.iter().map(|(problem, marks)| (*problem, marks.iter().map(|&mark| mark.to_owned()).collect())).collect();
+    assert_eq!(found, wanted, "{table}");
+    assert!(solutions.iter().all(|solution| solution["clean"] == false), "{table}");
+    let said = String::from_utf8(surefoot(&["-"], table.as_bytes()).stderr).unwrap();
+    assert_eq!(said.contains("the problem is not known"), says_unknown, "{said}");
+}
+
+#[test]
+fn tables_of_classes() {
+    check_table(
+        "Name,\"<p>Question 1 (2 points)</p><p>Solve 2k + 1 = 9</p>\",2.0\nMira,\"2k = 8; k = 4\",2.0\nJon,2k = 10,0.0\n",
+        &[("2k + 1 = 9", &["sound", "sound"]), ("2k + 1 = 9", &["unsound"])],
+        false,
+    );
+    check_table(
+        "student;step;work\nMira;1;2k = 8\nMira;2;k = 4\nJon;1;2k = 10\nJon;2;k = 4\n",
+        &[("2k = 8", &["sound"]), ("2k = 10", &["unsound"])],
+        true,
+    );
+    check_table(
+        "Name\tSolve the system x + y = 5, x - y = 1\nMira\tx = 3, y = 2\nJon\tx = 2, y = 3\n",
+        &[("x + y = 5, x - y = 1", &["sound"]), ("x + y = 5, x - y = 1", &["unsound"])],
+        false,
+    );
+}

@@ -116,7 +116,7 @@ impl<'a> Lexer<'a> {
             match plain(c) {
                 d @ '0'..='9' => digits.push(d),
                 '.' if !point
-                    && (next.is_some_and(|n| n.is_ascii_digit()) || repeated_digits(&rest[i + 1..]).is_some()) =>
+                    && (next.is_some_and(|n| n.is_ascii_digit()) || repeated_digits(&rest[i + c.len_utf8()..]).is_some()) =>
                 {
                     point = true;
                     digits.push('.');
@@ -227,7 +227,7 @@ impl<'a> Lexer<'a> {
         {
             return self.complain(n_bytes, What::Word(run));
         }
-        if let Some(kind) = words::word(&run).filter(|kind| !(is_product && *kind == TokenKind::For)) {
+        if let Some(kind) = words::word(&run).filter(|kind| !(is_product && run == "at" && *kind == TokenKind::For)) {
             return self.take_named(n_bytes, kind);
         }
         // `2xsqrt(3)`: the root's name may stand right behind variables.
@@ -426,7 +426,8 @@ fn subscript(rest: &str) -> (usize, String) {
         }
     }
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&n_digits) && !rest[n_digits..].starts_with(['.', ',', '%']) {
+    let goes_on = |c: char| c.is_alphanumeric() || ".,%".contains(c);
+    if (1..=2).contains(&n_digits) && !rest[n_digits..].starts_with(goes_on) {
         return (n_digits, format!("_{}", &rest[..n_digits]));
     }
     let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();

@@ -38,7 +38,7 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         }
     }
     if before_maths
-        && let Some(last) = tokens.last()
+        && let Some(last) = tokens.iter().rfind(|token| token.kind != TokenKind::Open)
         && is_word(last)
         && text[last.end..].starts_with(['(', '^', '_'])
     {

@@ -209,6 +209,10 @@ impl Assembler {
             }
             // The step may have turned out to be the given.
             Some(Target::Step) => match (self.solution.steps.last_mut(), &mut self.solution.problem) {
+                // The full stop behind the answer.
+                (Some(step), _) if step.role == RowRole::Answer && !words.text().contains(char::is_alphanumeric) => {
+                    step.span = step.span.join(words.span());
+                }
                 (Some(step), _) => append(step.reason.get_or_insert_default(), words),
                 (None, Some(problem)) => problem.span = problem.span.join(words.span()),
                 (None, None) => self.wait(words.clone()),

@@ -681,8 +681,8 @@ mod tests {
         let check = |paste: &str, wanted: &str, answer_right: Option<bool>| {
             check_work(&crate::reading::split(paste).solutions[0], wanted, answer_right);
         };
-        check("2x + 3 = 9\n2x = 6\nAnswer: 3", "++", Some(true));
-        check("2x + 3 = 9\n2x = 6\nAnswer: 6", "++", Some(false));
+        check("2x + 3 = 9\n2x = 6\nAnswer: 3", "++ ++", Some(true));
+        check("2x + 3 = 9\n2x = 6\nAnswer: 6", "++ --", Some(false));
         check("2x + 3y = 9\n2x = 9 - 3y\nAnswer: 3", "++", None);
     }
 

@@ -33,7 +33,8 @@ pub fn ClassProblems() -> impl IntoView {
         app.judge_class();
     };
     let title = move |question_idx: usize| {
-        let title = app.class.with(|class| class.class().questions.get(question_idx).cloned().unwrap_or_default());
+        let title =
+            app.class.with_untracked(|class| class.class().questions.get(question_idx).cloned().unwrap_or_default());
         match title.is_empty() {
             true => language.say("class.question-n", &[("n", &language.integer(question_idx + 1))]),
             false => title,

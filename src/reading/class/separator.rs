@@ -6,7 +6,7 @@
 
 use super::columns::MAX_COLUMNS;
 use super::fields::{Rows, TableRow};
-use super::headings::Head;
+use super::headings::{Head, Heading};
 
 /// In the order in which they are tried; the earlier one wins where both do as well.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -47,13 +47,18 @@ fn best(text: &str, start: usize) -> Option<(char, usize)> {
     let worth = |separator: char| {
         let rows: Vec<TableRow> = Rows::new(text, separator, start).take(MAX_ROWS).collect();
         let first = rows.first().filter(|row| row.fields.len() > 1)?;
-        let fields = first.fields.iter().take(MAX_COLUMNS);
-        let known = fields.filter(|field| Head::of(text, **field).kind.is_some()).count();
+        let kinds = first.fields.iter().take(MAX_COLUMNS).filter_map(|field| Head::of(text, *field).kind);
+        let (mut n_known, mut n_stated) = (0, 0);
+        for kind in kinds {
+            n_known += 1;
+            n_stated += usize::from(kind == Heading::Problem);
+        }
         let n_alike = rows.iter().filter(|row| row.fields.len() == first.fields.len()).count();
-        Some((known, n_alike, separator))
+        // A problem may have the wrong separator in it, a name has not.
+        Some(((n_known - n_stated, n_stated, n_alike), separator))
     };
-    let best = SEPARATORS.into_iter().rev().filter_map(worth).max_by_key(|&(known, n_alike, _)| (known, n_alike))?;
-    Some((best.2, best.0))
+    let best = SEPARATORS.into_iter().rev().filter_map(worth).max_by_key(|&(worth, _)| worth)?;
+    Some((best.1, best.0.0 + best.0.1))
 }
 
 #[cfg(test)]
@@ -66,6 +71,7 @@ mod tests {
         check("Name,Work\nAda,\"2x; 3\"\n", Some((',', 0)));
         check("Name;Work\nAda;x = 0,5\nBob;x = 0,25\n", Some((';', 0)));
         check("\u{feff}Name\tWork, please\nAda\tx = 1\n", Some(('\t', 3)));
+        check("Name\tSolve x + y = 5, x - y = 1\nAda\tx = 3, y = 2\n", Some(('\t', 0)));
         check("sep=;\r\nName;Work, please\n", Some((';', 7)));
         check("Solve 2x = 8\n\nName,Work\nAda,x = 4\n", Some((',', 13)));
         check("2x = 8\nx = 4\n", None);

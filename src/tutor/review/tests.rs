@@ -107,7 +107,7 @@ fn nothing_is_clean_before_the_model_has_spoken() {
 
 #[test]
 fn below_an_unsound_line_the_model_is_not_asked() {
-    let card = &reviewed(&[("++ ?? ?? ++", &[0.9, 0.1, 0.9, 0.1], None)], true).cards[0];
+    let card = &reviewed(&[("++ -- ?? ++", &[0.9, 0.1, 0.9, 0.1], None)], true).cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Sound, Mark::Unsound, Mark::Unchecked, Mark::Sound]);
     assert_eq!((card.first_unsound, card.clean, card.score), (Some(1), false, Some(0.1)));
@@ -123,7 +123,7 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
     let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);
     let card = &review.cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
-    assert_eq!(marks, [Mark::Unchecked, Mark::Given, Mark::Sound, Mark::Sound]);
+    assert_eq!(marks, [Mark::Given, Mark::Given, Mark::Sound, Mark::Sound]);
     assert_eq!((card.clean, card.score, card.answer_right), (true, Some(0.9), Some(true)));
     assert_eq!(review.summary, "Every line is sound.");
     assert_eq!(card.steps[1].why, "Line 2 is taken as the start: no problem stands above it.");
@@ -193,7 +193,7 @@ fn the_words() {
             "Line 1 is true, but check the reason: the model does not see how it comes from the problem.",
             "The model finds line 2 sound. Algebra cannot settle line 2 here.",
             "I could not confirm line 3. It may be right but skips a step.",
-            "The model doubts that line 4 follows from line 3; algebra could not settle it. Check this line first.",
+            "I could not confirm line 4. It may be right but skips a step.",
         ],
     );
 }

@@ -93,7 +93,7 @@ fn of_mark(line: &Line, language: Language) -> String {
                 let shown = evidence_sentence(evidence, language.text("source.problem"), line, language);
                 language.say("line.leaves-problem", &[("n", &n), ("evidence", &shown)])
             }
-            _ => say("line.doubted"),
+            _ => say("line.unconfirmed"),
         },
         (_, Verdict::NotChecked(why)) => not_checked(*why),
         (Mark::Sound | Mark::Recovered | Mark::Unchecked, _) => say("line.unchecked"),
