@@ -14,6 +14,7 @@ use super::statements::{self, key};
 use super::system;
 use super::words;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
+use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
 
@@ -143,7 +144,7 @@ impl Assembler {
 
     /// Whether `words` are "or" or "and" behind a step.
     fn may_join(&self, words: &Mapped) -> bool {
-        let is_joiner = matches!(words.text().trim().to_lowercase().as_str(), "or" | "and" | "oder" | "und");
+        let is_joiner = lexicon::is_joiner(words.text().trim());
         is_joiner && self.waiting.is_none() && self.solution.steps.last().is_some_and(|step| step.role == RowRole::Step)
     }
 
