@@ -2,6 +2,7 @@
 //!
 //! The worker speaks first ([`FromWorker::Ready`]); anything posted before that is lost.
 
+use crate::text::Span;
 use crate::tutor::{Cuts, Judge, Review, Standing};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
@@ -43,8 +44,8 @@ pub enum EngineChoice {
 /// The work to be judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum WorkInput {
-    /// Text as pasted.
-    Paste(String),
+    /// Text as pasted or typed, and the row of it that is still being written, if one is.
+    Paste { text: String, writing: Option<Writing> },
     /// One problem and several candidates, each a list of lines.
     Candidates { problem: String, candidates: Vec<Vec<String>> },
     /// Solutions whose lines the reader has set: each is judged as it stands.
@@ -52,6 +53,15 @@ pub enum WorkInput {
     /// A problem that is to be worked out first, by every way that fits it, in small steps or plain ones; with this many
     /// attempts among the solutions that have a slip in them, drawn by the seed.
     Problem { problem: String, small_steps: bool, n_slipped: usize, seed: u64 },
+}
+
+/// A row that is still being written, which is not judged yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writing {
+    /// Where it stands in the text, its end not included.
+    pub row: Span,
+    /// The last key stroke was at its end. If not, it is held back only while it cannot be read.
+    pub at_end: bool,
 }
 
 /// A solution whose lines the reader has set.
@@ -143,8 +153,10 @@ pub enum Failure {
     Fetch { url: String, fault: Fault },
     /// The file is not a model that can be used.
     Model(Fault),
-    /// Scoring failed on every engine, or the worker did.
+    /// Scoring failed on every engine.
     Engine(Fault),
+    /// The worker could not be started or has ended: nothing is checked until another one is started.
+    Worker(Fault),
     /// A message of the wrong form (page and worker from different builds); the library's words.
     Protocol(String),
 }

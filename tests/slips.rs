@@ -22,6 +22,7 @@ fn names_for(id: &str) -> Vec<&str> {
         }
         "QU7" | "QU16" | "QU29" => vec!["QU7", "QU16", "QU8"],
         "QU18" | "QU20" => vec!["QU5"],
+        "EX3" => vec!["EX10", "EX18"],
         id => vec![id],
     }
 }

@@ -13,8 +13,7 @@ use num_traits::Zero;
 /// Whether `line` is a true remark of its own: a sum of numbers that is right, an identity about an expression that
 /// stands in one of the lines before it, or `x != 2` where 2 solves nothing. `before` is not empty.
 ///
-/// A line that keeps one side of the line above has replaced the other side, and is no remark: after `8 = 8 + x - 8`,
-/// `8 = 16 - 8` is true and has lost its `x`. The exception is the left side of "... = 0", which is factorised aside.
+/// A line with letters that keeps one side of the line above has replaced the other side, and is no remark. The exception is the left side of "... = 0", which is factorised aside.
 pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) -> bool {
     if let Some(problem) = before.first()
         && excludes_no_solution(problem, line, budget)
@@ -23,12 +22,13 @@ pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) 
     }
     let Statement::Chain(first, rest) = line else { return false };
     let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
+    if variables(line).is_empty() {
+        // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work, and `3 != 5` says what is not so.
+        let is_work = sides.iter().any(|side| !is_literal(side)) || rest.iter().any(|(rel, _)| *rel == Rel::Ne);
+        return is_work && truth(line, &Point::new(), budget) == Ok(Some(true));
+    }
     if rest.iter().any(|(rel, _)| *rel != Rel::Eq) || before.last().is_some_and(|latest| keeps_side(latest, &sides)) {
         return false;
-    }
-    if variables(line).is_empty() {
-        // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work.
-        return sides.iter().any(|side| !is_literal(side)) && truth(line, &Point::new(), budget) == Ok(Some(true));
     }
     !is_variable(first)
         && before.iter().any(|statement| mentions(statement, first))
@@ -58,7 +58,7 @@ fn excludes_no_solution(problem: &Statement, line: &Statement, budget: &Budget) 
 }
 
 /// Whether one of `sides` is a side of the statement, whose other side is not zero.
-fn keeps_side(statement: &Statement, sides: &[&Expr]) -> bool {
+pub(super) fn keeps_side(statement: &Statement, sides: &[&Expr]) -> bool {
     match statement {
         Statement::Chain(left, rest) => match rest.as_slice() {
             [(_, right)] => {

@@ -12,6 +12,9 @@ use crate::notation::{Statement, variables};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The one letter that is a number: it is positive, whatever else is put in for it.
+pub(super) const PI: &str = "pi";
+
 /// The conditions, and what they leave for each letter.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assumed {
@@ -56,6 +59,19 @@ impl Assumed {
         assumed
     }
 
+    /// The same, and letters of which nothing is said are not negative.
+    pub(super) fn with_none_negative(&self, letters: &BTreeSet<String>) -> Assumed {
+        let mut assumed = self.clone();
+        let not_negative = RealSet::by_sample(vec![Surd::zero()], |at| Ok(!at.sign()?.is_lt()));
+        if let Ok(set) = not_negative {
+            for letter in letters {
+                let range = || Range { set: set.clone(), sign: Some(Sign::NotNegative) };
+                assumed.ranges.entry(letter.clone()).or_insert_with(range);
+            }
+        }
+        assumed
+    }
+
     /// Whether nothing is assumed.
     pub(super) fn is_nothing(&self) -> bool {
         self.conditions.is_empty() && self.whole.is_empty()
@@ -86,6 +102,7 @@ impl Assumed {
             !self.is_whole(letter) || value.as_rational().is_some_and(|value| value.is_integer())
         };
         point.iter().all(is_whole)
+            && point.get(PI).is_none_or(|value| value.sign().is_ok_and(|order| order.is_gt()))
             && self.conditions.iter().filter(is_of_point).all(|c| truth(c, point, budget) == Ok(Some(true)))
     }
 
@@ -97,9 +114,6 @@ impl Assumed {
 
     /// The sign of a polynomial for all values that the letters may have, where it is known.
     pub(super) fn sign(&self, polynomial: &Polynomial, budget: &Budget) -> Result<Option<Sign>, Stop> {
-        if self.ranges.is_empty() {
-            return Ok(None);
-        }
         if let Some(sign) = self.sign_by_terms(polynomial)? {
             return Ok(Some(sign));
         }
@@ -151,6 +165,7 @@ impl Assumed {
         let (mut negative, mut strict) = (false, true);
         for (symbol, exponent) in monomial.powers() {
             let own = match symbol {
+                Symbol::Variable(name) if &**name == PI => Some(Sign::Positive),
                 Symbol::Variable(name) => self.ranges.get(&**name).and_then(|range| range.sign),
                 Symbol::Sqrt(_) | Symbol::Abs(_) => Some(Sign::NotNegative),
                 Symbol::Root(index, _) if index % 2 == 0 => Some(Sign::NotNegative),

@@ -32,6 +32,8 @@ pub(super) enum Stop {
     TooLarge,
     #[error("of a kind that is not decided")]
     OutOfReach,
+    #[error("it depends on whether a letter may be negative")]
+    SignUnknown,
     /// A division by zero or the square root of a negative number, whatever the variables are.
     #[error("has no real value")]
     Undefined,

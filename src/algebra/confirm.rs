@@ -5,6 +5,7 @@
 //! held against, and make the line false; or the reverse. Roots that fail this are taken out of the evidence, and where
 //! nothing is left there is no accusation.
 
+use super::assumed::PI;
 use super::interval::{Interval, NoValue};
 use super::recalculation::Values;
 use super::trees::letters_of;
@@ -72,7 +73,9 @@ impl Case<'_> {
         };
         let names: BTreeSet<&String> = at.iter().map(|(name, _)| name).collect();
         let speaks_of_point = |condition: &&Statement| variables(condition).iter().all(|name| names.contains(name));
+        let is_positive = |(_, printed): &(String, String)| !printed.starts_with('-') && printed != "0";
         at.iter().all(is_whole)
+            && at.iter().filter(|(name, _)| name == PI).all(is_positive)
             && self.conditions.iter().filter(speaks_of_point).all(|c| values.truth(c) == Ok(Some(true)))
     }
 

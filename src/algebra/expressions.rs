@@ -8,9 +8,10 @@ use super::domains;
 use super::evidence;
 use super::normal_form::{Domain, fraction};
 use super::plus_minus::values;
-use super::trees::letters_of;
+use super::trees::{letters_of, operands};
 use super::verdict::{Evidence, Verdict};
-use crate::notation::{Expr, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
+use std::collections::BTreeSet;
 
 /// Whether `line` goes on from the expressions `known`, the latest last.
 pub(super) fn follows(known: &[&Expr], line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {
@@ -84,12 +85,39 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, budget: &Budget) -> Result
     if is_same(earlier, line, budget)? {
         return Ok(None);
     }
-    let letters = letters_of(earlier).union(&letters_of(line)).cloned().collect();
+    let letters: BTreeSet<String> = letters_of(earlier).union(&letters_of(line)).cloned().collect();
+    if holds_root(earlier) || holds_root(line) {
+        let usual = Budget::assuming(budget.assumed.with_none_negative(&letters));
+        if is_same(earlier, line, &usual) == Ok(true) {
+            let found = counterexample(earlier, line, &letters, budget)?;
+            return found.map_or(Ok(None), |_| Err(Stop::SignUnknown));
+        }
+    }
+    counterexample(earlier, line, &letters, budget)?.map(Some).ok_or(Stop::OutOfReach)
+}
+
+fn counterexample(
+    earlier: &Expr,
+    line: &Expr,
+    letters: &BTreeSet<String>,
+    budget: &Budget,
+) -> Result<Option<Evidence>, Stop> {
     let of_cases = values(earlier)?
         .iter()
         .zip(values(line)?.iter())
-        .find_map(|(earlier, line)| evidence::of_expressions(earlier, line, &letters, budget));
-    of_cases.map(Some).ok_or(Stop::OutOfReach)
+        .find_map(|(earlier, line)| evidence::of_expressions(earlier, line, letters, budget));
+    Ok(of_cases)
+}
+
+/// Whether a root is taken of something with a letter. Books that simplify roots take letters to be not negative and
+/// rarely say so.
+fn holds_root(expr: &Expr) -> bool {
+    let is_root = match &expr.kind {
+        ExprKind::Sqrt(inside) => !letters_of(inside).is_empty(),
+        ExprKind::Pow(base, exponent) => matches!(exponent.kind, ExprKind::Div(..)) && !letters_of(base).is_empty(),
+        _ => false,
+    };
+    is_root || operands(expr).any(holds_root)
 }
 
 /// Whether the forms prove the two the same.

@@ -12,13 +12,14 @@ use super::cases::EarlierLines;
 use super::confirm::Case;
 use super::context::Context;
 use super::definitions::Definitions;
+use super::evaluate::{Point, truth};
 use super::plus_minus::as_cases;
 use super::premises::Premises;
 use super::solve::solutions;
 use super::trees::letters_of;
 use super::verdict::{Relation, Verdict, Why};
 use super::why::why;
-use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems};
+use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
@@ -53,18 +54,35 @@ fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &
     match judged(&before, &line, &after, &budget) {
         Ok(Verdict::Fails(evidence)) => {
             let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
+            if values::are_put_in(&before, &line) {
+                return Verdict::NotChecked(Why::ValuesPutIn);
+            }
             let confirmed = Case { before: &before, line: &line, conditions, whole }.confirmed(&evidence);
             confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
         }
         Ok(verdict) => verdict,
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
+        Err(Stop::SignUnknown) => Verdict::NotChecked(Why::SignUnknown),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
     }
 }
 
 /// Whether `line` is still true to `problem`, whatever stands between them.
 pub fn consistent(problem: &Statement, line: &Statement) -> Verdict {
-    follows(std::slice::from_ref(problem), line)
+    consistent_with(&Premises { givens: vec![problem.clone()], ..Premises::default() }, line)
+}
+
+/// Whether `line` is still true to the givens under their conditions. A true line of numbers always is.
+pub fn consistent_with(premises: &Premises, line: &Statement) -> Verdict {
+    match follows_from(premises, &[], line, &[]) {
+        Verdict::Fails(_) if variables(line).is_empty() && is_true(line) => Verdict::Holds(Relation::Implied),
+        verdict => verdict,
+    }
+}
+
+fn is_true(numbers: &Statement) -> bool {
+    matches!(numbers, Statement::Chain(..) | Statement::And(_))
+        && truth(numbers, &Point::new(), &Budget::new()) == Ok(Some(true))
 }
 
 fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &Budget) -> Result<Verdict, Stop> {
@@ -113,6 +131,8 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
         verdict if !matches!(problem, Statement::Expr(_)) => match side_work::in_numbers(&before, &line, budget)? {
+            // `0 = 0` below an equation claims to come of it; `11 = 11` below an answer is a check.
+            Some(numbers) if verdict.is_ok() && side_work::is_result(&before, &numbers) => verdict,
             Some(numbers) => side_work::judged(&before, &numbers, budget).map_or(verdict, Ok),
             None if asides::is_aside(&before, &line, budget) => Ok(Verdict::Holds(Relation::Implied)),
             None => verdict,
@@ -219,7 +239,7 @@ mod tests {
         check("2x+3 = 2x+3", "0 = 0", "Equivalent");
         check("x+1 = x", "no solution", "Equivalent");
         check("x+1 = x", "x = 1", "lost [] gained [1]");
-        check("2x+3 = 11", "0 = 3", "false: 0 and 3");
+        check("2x+3 = 11", "0 = 3", "lost [4] gained []");
     }
 
     #[test]
@@ -321,7 +341,8 @@ mod tests {
         check("x^2+5x+6 = 0", "x^2+5x+6 = (x+2)(x+3)", "Implied");
         check("x^2-5x+6 = 0; D = 25-24", "x = (5 ± 1)/2", "Equivalent");
         check("x^2-5x+6 = 0", "2*3 = 5", "false: 6 and 5");
-        check("8 = 8+x-8", "8 = 16-8", "Implied");
+        check("8 = 8+x-8", "8 = 16-8", "only line at [x=0]: 8 = 0; 8 = 8");
+        check("2x+3 = 11", "5 = 5", "only line at [x=0]: 3 = 11; 5 = 5");
         check("1/(x-2) = 3", "x != 2", "Implied");
         check("(x-1)(x-2) = 0", "x != 2", "only earlier at [x=2]: 0 = 0; 2 != 2");
         check("1/(x-2) = 3; x != 2", "1 = 3(x-2)", "Equivalent");

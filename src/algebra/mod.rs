@@ -58,13 +58,14 @@ mod one_letter;
 mod side_work;
 mod special_case;
 mod systems;
+mod values;
 mod why;
 mod widening;
 
 pub use answers::answers;
 pub use excluded::excluded;
 pub use extraneous::put_in_evidence;
-pub use follows::{consistent, follows, follows_from, follows_within};
+pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
 pub use side_work::{PutIn, SideWork, side_work};

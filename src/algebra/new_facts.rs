@@ -24,6 +24,8 @@ pub enum NewFact {
     Equation,
     /// What is said of letters besides: `x > 0`.
     Condition,
+    /// A line above with numbers in its letters' places, chosen or taken from a text: `520 = 65t` below `d = r t`.
+    Values,
 }
 
 /// What the line brings in, if it could be a new fact; `after` holds the lines below.
@@ -44,6 +46,9 @@ pub fn is_new_fact(
     let new: Vec<&String> = own.difference(&above).collect();
     if !new.is_empty() {
         return with_new_letters(&new, &own, line, after);
+    }
+    if super::values::are_put_in(&premises.lines(before), line) {
+        return Some(NewFact::Values);
     }
     let has_work = !before.is_empty();
     if !has_work && is_condition(line) && premises.givens.iter().any(asks_for_equality) {
@@ -129,5 +134,8 @@ mod tests {
         check("x^2 = 9", "", "x > 0", "", Some(NewFact::Condition));
         check("x^2 = 9", "x = 3 or x = -3", "x > 0", "", None);
         check("-2x < 6", "", "x > 3", "", None);
+        check("s = v t", "", "340 = 85t", "", Some(NewFact::Values));
+        check("4x-5y = 20", "", "4(0)-5y = 20", "", Some(NewFact::Values));
+        check("4x-5y = 20", "y = 4x/5-4", "x = 5", "", None);
     }
 }

@@ -4,15 +4,17 @@
 //! with `!=`, or with words that say it is false, it is true where the equation is false: that is how a false root is put
 //! away.
 
+use super::asides::keeps_side;
 use super::assumed::Assumed;
 use super::budget::{Budget, Stop};
 use super::confirm::Case;
 use super::definitions::Definitions;
 use super::evaluate::{Point, truth, value};
 use super::premises::Premises;
-use super::trees::letters_of;
-use super::verdict::{Evidence, Relation, Verdict};
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use super::trees::{is_literal, is_variable, letters_of};
+use super::values::matches;
+use super::verdict::{Evidence, Relation, Verdict, Why};
+use crate::notation::{Expr, Rel, Statement, variables};
 use std::collections::BTreeMap;
 
 /// What is found of a line of numbers.
@@ -76,6 +78,8 @@ pub(super) fn in_numbers(above: &[Statement], line: &Statement, budget: &Budget)
 pub(super) fn judged(above: &[Statement], numbers: &Statement, budget: &Budget) -> Option<Verdict> {
     match truth(numbers, &Point::new(), budget) {
         Ok(Some(true)) => Some(Verdict::Holds(Relation::Implied)),
+        // A point is tried in an inequality to see on which side it lies.
+        Ok(Some(false)) if above.first().is_some_and(is_region) => Some(Verdict::NotChecked(Why::ValuesPutIn)),
         Ok(Some(false)) => {
             let evidence = both_sides(numbers, false, budget)?;
             let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
@@ -84,6 +88,35 @@ pub(super) fn judged(above: &[Statement], numbers: &Statement, budget: &Budget) 
         }
         Ok(None) | Err(_) => None,
     }
+}
+
+/// Whether the problem is an inequality in several letters.
+fn is_region(problem: &Statement) -> bool {
+    let is_inequality = |part: &Statement| matches!(part, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));
+    let all = match problem {
+        Statement::And(parts) => parts.iter().all(is_inequality),
+        one => is_inequality(one),
+    };
+    all && variables(problem).len() > 1
+}
+
+/// Whether a line of numbers stands below a line that still has a letter to be solved for and claims to be what that line
+/// came down to: `0 = 0` or `3 > 5`, or one of its sides kept and the other without its letter.
+pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
+    let Statement::Chain(first, rest) = numbers else { return false };
+    let sides: Vec<&Expr> = [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect();
+    let loses_letter = |latest: &Statement| keeps_side(latest, &sides) && put_in(latest, numbers, true, None).is_none();
+    let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| *rel != Rel::Ne && is_literal(side));
+    let is_open = |latest: &Statement| match latest {
+        Statement::Chain(left, rest) => {
+            let has_letter = |side: &Expr| !letters_of(side).is_empty();
+            let is_answer = is_variable(left) && rest.iter().all(|(_, side)| !has_letter(side));
+            !is_answer && (has_letter(left) || rest.iter().any(|(_, side)| has_letter(side)))
+        }
+        _ => false,
+    };
+    let is_claim = |latest: &&Statement| is_open(latest) && (is_plain || loses_letter(latest));
+    !above.first().is_some_and(is_region) && above.last().filter(is_claim).is_some()
 }
 
 fn is_relation(line: &Statement) -> bool {
@@ -130,25 +163,6 @@ fn put_in(above: &Statement, line: &Statement, holds: bool, given_idx: Option<us
         .map(|(name, own)| Some((name, value(own, &Point::new(), &Budget::new()).ok()?.to_string())))
         .collect();
     at.filter(|at| fits && !at.is_empty()).map(|at| PutIn { at, given_idx, solves: holds != is_denied })
-}
-
-/// Whether `own` is `above` with the same number in the place of each letter, wherever that stands.
-fn matches<'s>(above: &Expr, own: &'s Expr, found: &mut BTreeMap<String, &'s Expr>) -> bool {
-    if let ExprKind::Variable(name) = &above.kind {
-        return letters_of(own).is_empty() && *found.entry(name.clone()).or_insert(own) == own;
-    }
-    match (&above.kind, &own.kind) {
-        (ExprKind::Number(a), ExprKind::Number(b)) => a.value == b.value,
-        (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
-            let pairs = a.operands().into_iter().flatten().zip(b.operands().into_iter().flatten());
-            let mut all = true;
-            for (a, b) in pairs {
-                all &= matches(a, b, found);
-            }
-            all
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Systems of linear equations: a line follows from all lines before it together, and may say less than they do.
 
 use super::budget::{Budget, Stop};
-use super::evaluate::truth;
+use super::evaluate::{Point, truth};
 use super::evidence;
 use super::linear_system::{Row, Span, rows};
 use super::plus_minus::as_cases;
 use super::surd::Surd;
-use super::verdict::{Relation, Verdict};
-use crate::notation::Statement;
+use super::verdict::{Evidence, Relation, Verdict};
+use crate::notation::{Statement, variables};
+use std::collections::BTreeSet;
 
 /// Whether `line` is a combination of the rows of `before`, statements in the letters `names`.
 pub(super) fn follows(
@@ -89,6 +90,28 @@ fn everything_solves(
     Err(Stop::OutOfReach)
 }
 
+/// `x = 3 or y = 1`, where each letter has its value: that only one of them has is not what the system says.
+fn or_between_letters(
+    system: &Statement,
+    line: &Statement,
+    point: &Point,
+    budget: &Budget,
+) -> Result<Option<Evidence>, Stop> {
+    let Statement::Or(parts) = line else { return Ok(None) };
+    let letters: Vec<BTreeSet<String>> = parts.iter().map(variables).collect();
+    if letters.iter().any(|own| own.len() != 1) || letters.windows(2).all(|pair| pair[0] == pair[1]) {
+        return Ok(None);
+    }
+    for (name, value) in point {
+        let mut other = point.clone();
+        other.insert(name.clone(), value.plus(&Surd::one())?);
+        if truth(line, &other, budget)? == Some(true) && truth(system, &other, budget)? == Some(false) {
+            return evidence::counterexample(system, line, &other, false, budget).map(Some);
+        }
+    }
+    Ok(None)
+}
+
 /// A line that is not linear: true or false at the one point that the system leaves.
 fn at_the_only_point(
     spans: &[Span],
@@ -102,6 +125,9 @@ fn at_the_only_point(
         return Err(Stop::OutOfReach);
     }
     let point = span.point(names, &[])?.ok_or(Stop::OutOfReach)?;
+    if let Some(evidence) = or_between_letters(latest, line, &point, budget)? {
+        return Ok(Verdict::Fails(evidence));
+    }
     match truth(&as_cases(line)?, &point, budget)? {
         Some(true) => Ok(Verdict::Holds(Relation::Implied)),
         Some(false) => evidence::counterexample(latest, line, &point, true, budget).map(Verdict::Fails),

@@ -87,6 +87,8 @@ pub enum Why {
     NewLetter,
     /// The solutions are no fractions and square roots.
     NoExactRoots,
+    /// It gives a decimal that is the value, rounded.
+    Rounded,
     /// A row above it was not read, and it does not follow from those that were.
     RowAboveUnread,
     /// Of another kind that is not decided.
@@ -95,6 +97,8 @@ pub enum Why {
     SignUnknown,
     /// It depends on whether a letter may be zero: `x = b` below `a x = a b`.
     ZeroUnknown,
+    /// A line above with numbers in its letters' places, which nothing above settles: `520 = 65t` below `d = r t`.
+    ValuesPutIn,
     /// Something speaks against the line, and a second calculation does not confirm it.
     Unconfirmed,
     /// The numbers or the expression grew past the limits.

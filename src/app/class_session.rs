@@ -7,6 +7,7 @@ use super::unknown_problems::{UnknownProblem, unknown_problems};
 use crate::protocol::{ClassWork, Failure};
 use crate::reading::{Class, Entry, Notice, class, states_problem};
 use crate::tutor::{ExportRow, Judge, SlipKind, Standing};
+use crate::words::Language;
 
 /// The most bytes that are read of a file: ten thousand long solutions.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
@@ -59,6 +60,15 @@ pub enum Order {
     AsRead,
     /// The earliest first unsound line on top; then those without one, then those without work.
     FirstUnsound,
+}
+
+/// Whether students go by their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    #[default]
+    Shown,
+    /// Nobody who sees the page or gets a file of it learns whose work is whose.
+    Hidden,
 }
 
 /// Why a class's solutions are not clean.
@@ -217,10 +227,18 @@ impl ClassSession {
         }
     }
 
-    /// The name of an entry's student; None where it has none.
-    pub fn name(&self, entry_idx: usize) -> Option<&str> {
-        let student = self.class.students.get(self.class.entries.get(entry_idx)?.student_idx)?;
-        Some(student.name.as_str()).filter(|name| !name.is_empty())
+    /// What an entry's student goes by on the page and in its files: the name, or a number where names are hidden or
+    /// there is none.
+    pub fn label(&self, entry_idx: usize, names: Names, language: Language) -> String {
+        let student_idx = self.class.entries.get(entry_idx).map(|entry| entry.student_idx);
+        let student = student_idx.and_then(|idx| self.class.students.get(idx));
+        match student.map(|student| student.name.as_str()).filter(|name| !name.is_empty()) {
+            Some(name) if names == Names::Shown => name.to_owned(),
+            _ => {
+                let n = language.integer(student_idx.map_or(0, |idx| idx + 1));
+                language.say("class.student-n", &[("n", &n)])
+            }
+        }
     }
 
     /// The problem and the work of an entry as one text, as Check reads it.
@@ -276,10 +294,10 @@ impl ClassSession {
         causes
     }
 
-    /// Everything as it is exported; `label` names the entry's student.
-    pub fn export(&self, label: impl Fn(usize) -> String) -> Vec<ExportRow<'_>> {
+    /// Everything as it is exported.
+    pub fn export(&self, names: Names, language: Language) -> Vec<ExportRow<'_>> {
         let row = |(i, entry): (usize, &Entry)| ExportRow {
-            student: label(i),
+            student: self.label(i, names, language),
             question: self.class.questions.get(entry.question_idx).map_or("", String::as_str),
             standing: self.standing(i),
         };
@@ -351,7 +369,31 @@ mod tests {
         assert_eq!(session.entries(0, Order::FirstUnsound), [1, 3, 0, 2]);
         assert_eq!((session.n_lines(0), session.causes(0)), (2, vec![(Cause::Unnamed, 2)]));
         assert_eq!(session.paste(3).as_deref(), Some("Solve 2x = 8\n\nx = 8/2\nx = 3"));
-        assert_eq!(session.export(|i| session.name(i).unwrap_or("?").to_owned())[1].student, "Bob");
+    }
+
+    #[test]
+    fn hidden_names_stand_neither_on_the_page_nor_in_files() {
+        use crate::tutor::{to_csv, to_json};
+        let mut session = ClassSession::default();
+        session.read("Name,Solve 2x = 8\nAda Quill,x = 4\n,x = 6\nQuill,x = 5\nAda Quill,x = 3".to_owned(), 0);
+        session.start(1);
+        session.apply(1, 0, vec![standing(1, None); 4], Judge::Absent);
+        for language in Language::ALL.iter().copied() {
+            let labels = |names| (0..4).map(|i| session.label(i, names, language)).collect::<Vec<_>>();
+            let files = |names| {
+                let rows = session.export(names, language);
+                [to_csv(&rows, language), to_json(&rows)]
+            };
+            let (shown, hidden) = (labels(Names::Shown), labels(Names::Hidden));
+            assert_eq!((shown[0].as_str(), shown[2].as_str()), ("Ada Quill", "Quill"));
+            assert_eq!(shown[1], hidden[1], "who has no name goes by a number");
+            // Still told apart, two of the same name among them.
+            assert!((0..4).all(|i| !hidden[..i].contains(&hidden[i])), "{hidden:?}");
+            for hidden in hidden.into_iter().chain(files(Names::Hidden)) {
+                assert!(!hidden.contains("Ada") && !hidden.contains("Quill"), "{hidden}");
+            }
+            files(Names::Shown).iter().for_each(|file| assert_eq!(file.matches("Quill").count(), 3, "{file}"));
+        }
     }
 
     #[test]

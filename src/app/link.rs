@@ -1,7 +1,8 @@
 //! The page's end of the line to the worker.
 //!
 //! A worker hears nothing before it listens, so messages wait here until it has said
-//! [`FromWorker::Ready`]. A worker that broke can be started again on the same line.
+//! [`FromWorker::Ready`]. A worker that broke is ended for good, whatever of it still runs; another one can be started on
+//! the same line.
 
 use crate::platform::address_of;
 use crate::protocol::{Failure, Fault, FromWorker, ToWorker};
@@ -38,6 +39,21 @@ struct Inner {
     /// Kept alive as long as the worker may call them.
     on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
     on_error: Option<Closure<dyn FnMut(ErrorEvent)>>,
+    on_garbled: Option<Closure<dyn FnMut(MessageEvent)>>,
+}
+
+impl Inner {
+    /// Ends the worker, if there is one, and hears nothing more of it.
+    fn end(&mut self) {
+        if let Some(old) = self.worker.take() {
+            old.set_onmessage(None);
+            old.set_onerror(None);
+            old.set_onmessageerror(None);
+            old.terminate();
+        }
+        self.ready = false;
+        self.queue.clear();
+    }
 }
 
 impl Link {
@@ -49,12 +65,7 @@ impl Link {
     /// Starts a worker, in place of one that may be there. Unsent messages of the old one are dropped.
     pub fn start(&self) {
         let mut inner = self.inner.borrow_mut();
-        if let Some(old) = inner.worker.take() {
-            old.set_onmessage(None);
-            old.set_onerror(None);
-            old.terminate();
-        }
-        *inner = Inner::default();
+        inner.end();
         let worker = match Worker::new(&address_of(WORKER_FILE)) {
             Ok(worker) => worker,
             Err(thrown) => {
@@ -68,33 +79,43 @@ impl Link {
         let on_error = Closure::new(move |event: ErrorEvent| {
             // The browser gives no message where the script itself is missing.
             let words = Some(event.message()).filter(|words| !words.is_empty());
-            (link.on_event)(LinkEvent::Broke(words.map_or(Fault::NoWorker, Fault::Theirs)));
+            link.broke(words.map_or(Fault::NoWorker, Fault::Theirs));
         });
+        let link = self.clone();
+        let on_garbled = Closure::new(move |_: MessageEvent| link.broke(Fault::NoWorker));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_garbled.as_ref().unchecked_ref()));
         inner.worker = Some(worker);
+        inner.on_garbled = Some(on_garbled);
         inner.on_message = Some(on_message);
         inner.on_error = Some(on_error);
     }
 
-    /// Sends a message, or keeps it until the worker listens.
+    /// Sends a message, or keeps it until the worker listens. Where there is none it is dropped: that was told when the
+    /// worker broke.
     pub fn post(&self, message: ToWorker) {
         let mut inner = self.inner.borrow_mut();
-        if !inner.ready {
+        if inner.worker.is_some() && !inner.ready {
             inner.queue.push(message);
             return;
         }
-        let sent = match (&inner.worker, serde_wasm_bindgen::to_value(&message)) {
-            (Some(worker), Ok(value)) => {
-                worker.post_message(&value).map_err(|thrown| Fault::Theirs(format!("{thrown:?}")))
-            }
-            (None, _) => Err(Fault::NoWorker),
-            (_, Err(error)) => Err(Fault::Theirs(error.to_string())),
+        let Some(worker) = &inner.worker else { return };
+        let sent = match serde_wasm_bindgen::to_value(&message) {
+            Ok(value) => worker.post_message(&value).map_err(|thrown| Fault::Theirs(format!("{thrown:?}"))),
+            Err(error) => Err(Fault::Theirs(error.to_string())),
         };
         drop(inner);
         if let Err(fault) = sent {
-            (self.on_event)(LinkEvent::Broke(fault));
+            self.broke(fault);
         }
+    }
+
+    /// Ends what is left of the worker and tells why. Its own handlers stay until the next start: one of them may be
+    /// what calls this.
+    fn broke(&self, fault: Fault) {
+        self.inner.borrow_mut().end();
+        (self.on_event)(LinkEvent::Broke(fault));
     }
 
     fn receive(&self, data: JsValue) {

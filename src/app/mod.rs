@@ -30,6 +30,7 @@ mod state;
 mod tab_storage;
 mod theme;
 mod unknown_problems;
+mod writing;
 
 pub use session::Session;
 pub use start::start;

@@ -61,6 +61,7 @@ pub fn engine_label(state: &EngineState, language: Language) -> String {
             Device::Gpu { .. } => "engine.on-gpu",
             Device::Cpu { .. } => "engine.on-cpu",
         },
+        EngineState::Failed(Failure::Worker(_)) => "engine.stopped",
         EngineState::Failed(_) => "engine.none",
     };
     language.text(key).to_owned()
@@ -87,6 +88,8 @@ pub fn engine_sentence(state: &EngineState, language: Language) -> String {
             }
             Device::Cpu { why } => language.say("engine.cpu-sentence", &[("why", &cpu_reason(why, language))]),
         },
+        // Without a worker nothing goes on.
+        EngineState::Failed(failure @ Failure::Worker(_)) => failure_sentence(failure, language),
         EngineState::Failed(failure) => {
             language.say("engine.failed-sentence", &[("failure", &failure_sentence(failure, language))])
         }
@@ -111,6 +114,7 @@ pub fn failure_sentence(failure: &Failure, language: Language) -> String {
         }
         Failure::Model(fault) => language.say("failure.model", &[("found", &fault_words(fault, language))]),
         Failure::Engine(fault) => language.say("failure.engine", &[("found", &fault_words(fault, language))]),
+        Failure::Worker(fault) => language.say("failure.worker", &[("found", &fault_words(fault, language))]),
         Failure::Protocol(found) => language.say("failure.protocol", &[("found", found)]),
     }
 }
@@ -249,6 +253,20 @@ mod tests {
         let state = EngineState::Failed(Failure::Fetch { url: "m.gguf".to_owned(), fault: Fault::Status(404) });
         let sentence = engine_sentence(&state, Language::En);
         assert!(sentence.contains("m.gguf") && sentence.contains("404") && sentence.contains("checked exactly"));
+    }
+
+    #[test]
+    fn a_worker_that_has_ended_promises_no_check() {
+        let state = EngineState::Failed(Failure::Worker(Fault::NoWorker));
+        for (language, wanted) in
+            [(Language::En, "What you typed is kept"), (Language::De, "Was du getippt hast, bleibt")]
+        {
+            let sentence = engine_sentence(&state, language);
+            assert!(
+                sentence.contains(wanted) && !sentence.contains("still") && !sentence.contains("weiter"),
+                "{sentence}"
+            );
+        }
     }
 
     #[test]

@@ -115,10 +115,19 @@ impl Session {
         }
     }
 
-    /// The worker is gone: nothing can be judged until it is started again.
+    /// The worker is gone: nothing can be judged until another one is started ([`Session::retry`]). What it said first
+    /// stays: a later fault is a consequence.
     pub fn worker_broke(&mut self, fault: Fault) {
-        self.engine = EngineState::Failed(Failure::Engine(fault));
+        if !self.worker_is_gone() {
+            self.engine = EngineState::Failed(Failure::Worker(fault));
+        }
+        self.outcome = OutcomeModel::NotAsked;
         self.current = true;
+    }
+
+    /// Whether nobody is there to answer.
+    pub fn worker_is_gone(&self) -> bool {
+        matches!(self.engine, EngineState::Failed(Failure::Worker(_)))
     }
 
     /// Asks for the model of final answers, unless it is there or on its way.
@@ -206,14 +215,17 @@ impl Session {
 
     /// Why the last request was not answered with a review.
     pub fn failure(&self) -> Option<&Failure> {
-        self.failure.as_ref()
+        match &self.engine {
+            EngineState::Failed(failure @ Failure::Worker(_)) => Some(failure),
+            _ => self.failure.as_ref(),
+        }
     }
 
     /// Whether more is to come for the last request: no answer yet, or only the exact one while a model may follow.
     pub fn waiting(&self) -> bool {
         let model_may_follow = !matches!(self.engine, EngineState::Failed(_));
         match &self.review {
-            _ if self.work.is_none() || self.failure.is_some() => false,
+            _ if self.work.is_none() || self.failure().is_some() => false,
             Some(review) if self.current => review.judge == Judge::Pending && model_may_follow,
             _ => !self.current,
         }
@@ -226,7 +238,7 @@ mod tests {
     use crate::protocol::{CpuReason, Device};
 
     fn paste(text: &str) -> WorkInput {
-        WorkInput::Paste(text.to_owned())
+        WorkInput::Paste { text: text.to_owned(), writing: None }
     }
 
     fn review(summary: &str, judge: Judge) -> Review {
@@ -257,6 +269,25 @@ mod tests {
             ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => *rev,
             ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => panic!("wanted a review, found {message:?}"),
         }
+    }
+
+    #[test]
+    fn a_worker_that_is_gone_is_told_of_until_another_is_started() {
+        let mut session = Session::default();
+        let rev = rev_of(&session.open(paste("a")));
+        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
+        session.worker_broke(Fault::Theirs("unreachable".to_owned()));
+        let gone = Some(Failure::Worker(Fault::Theirs("unreachable".to_owned())));
+        assert_eq!((session.failure().cloned(), session.waiting()), (gone.clone(), false));
+        assert!(session.review().is_some(), "what was judged stays in sight");
+        // Typing on neither hides it nor waits for an answer that cannot come; what follows from it does not replace it.
+        session.revise(paste("ab"));
+        session.worker_broke(Fault::NoWorker);
+        assert_eq!((session.failure().cloned(), session.waiting()), (gone, false));
+        session.retry();
+        assert!(session.failure().is_none() && !session.worker_is_gone());
+        let Some(ToWorker::Review { work, .. }) = session.again() else { panic!("nothing is asked of the new worker") };
+        assert_eq!((work, session.waiting()), (paste("ab"), true));
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl AppState {
                 session.update(|session| session.apply(message));
             }
             LinkEvent::Broke(fault) => {
-                class.update(|class| class.broke(Failure::Engine(fault.clone())));
+                class.update(|class| class.broke(Failure::Worker(fault.clone())));
                 session.update(|session| session.worker_broke(fault));
             }
         });
@@ -170,6 +170,9 @@ impl AppState {
 
     /// Has the class judged that was read, from where an earlier run was stopped.
     pub fn judge_class(self) {
+        if self.read_once(Session::worker_is_gone) {
+            self.restart();
+        }
         let works = self.class.with_untracked(ClassSession::works);
         if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works)) {
             self.class.update(|class| class.start(rev));
@@ -199,9 +202,13 @@ impl AppState {
 
     /// Starts over with a new worker: the model is fetched again and the work at hand judged again.
     pub fn retry(self) {
+        self.restart();
+        self.ask(Session::again);
+    }
+
+    fn restart(self) {
         self.session.update(Session::retry);
         self.start();
-        self.ask(Session::again);
     }
 
     fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {

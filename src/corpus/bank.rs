@@ -201,7 +201,7 @@ const TYPICAL: &[SlipKind] = &[
     SlipKind::QuotientSignLost,
     SlipKind::SquareOfSum,
     SlipKind::OneTermRaised,
-    SlipKind::PowerOfProduct,
+    SlipKind::OnlyLetterSquared,
     SlipKind::PositiveRootOnly,
     SlipKind::RootTooEarly,
     SlipKind::CoefficientForgotten,

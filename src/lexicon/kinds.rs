@@ -102,6 +102,12 @@ lists! {
     announcing,
     /// Words that announce the answer without a verb.
     announcing_alone,
+    /// "System of equations": several statements together are the problem.
+    systems,
+    /// "So that", "has": the problem asks for more than its maths says.
+    asking_further,
+    /// "The equation", "expression": the maths of the problem is said to follow or to stand there.
+    naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
     /// "Is", behind maths: the words before it name that maths.

@@ -46,8 +46,8 @@ impl Parser {
         loop {
             let combine = match self.kind() {
                 Some(TokenKind::Times) => ExprKind::Mul,
-                Some(TokenKind::Slash) => ExprKind::Div,
-                Some(TokenKind::Obelus) => {
+                Some(TokenKind::Slash) if !self.tight_fractions => ExprKind::Div,
+                Some(TokenKind::Slash | TokenKind::Obelus) => {
                     self.at += 1;
                     let right = self.divisor()?;
                     let span = product.span.join(right.span);

@@ -115,7 +115,9 @@ impl<'a> Lexer<'a> {
             let next = rest[i + c.len_utf8()..].chars().next().map(plain);
             match plain(c) {
                 d @ '0'..='9' => digits.push(d),
-                '.' if !point && next.is_some_and(|n| n.is_ascii_digit()) => {
+                '.' if !point
+                    && (next.is_some_and(|n| n.is_ascii_digit()) || repeated_digits(&rest[i + 1..]).is_some()) =>
+                {
                     point = true;
                     digits.push('.');
                 }
@@ -214,6 +216,17 @@ impl<'a> Lexer<'a> {
         let run: String = self.rest().chars().map_while(letter).collect();
         let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
         let is_product = self.is_product(&run, n_bytes);
+        if self.is_times(&run, n_bytes) {
+            return self.take(n_bytes, TokenKind::Times);
+        }
+        // `sqr(x)`: a function that is not known.
+        if run.len() == 3
+            && self.rest()[n_bytes..].starts_with('(')
+            && words::word(&run).is_none()
+            && !run.contains(['x', 'y', 'z'])
+        {
+            return self.complain(n_bytes, What::Word(run));
+        }
         if let Some(kind) = words::word(&run).filter(|kind| !(is_product && *kind == TokenKind::For)) {
             return self.take_named(n_bytes, kind);
         }
@@ -238,6 +251,14 @@ impl<'a> Lexer<'a> {
         if names.len() < run.len() {
             self.take("sqrt".len(), TokenKind::Sqrt);
         }
+    }
+
+    /// Whether an `x` between two numbers, set off by blanks, is a sign of times.
+    fn is_times(&self, run: &str, n_bytes: usize) -> bool {
+        let behind = &self.rest()[n_bytes..];
+        let is_number = matches!(self.tokens.last().map(|last| &last.kind), Some(TokenKind::Number(_)));
+        let spaced = self.spaced && behind.starts_with(' ');
+        matches!(run, "x" | "X") && is_number && spaced && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a run of a few letters stands where only an operand can: the `at` of `v = u + at`, the `by` of `ax + by = c`.

@@ -3,6 +3,7 @@
 //! The same line in any of the three gives the same tree. Parsing cannot fail: what cannot be read is a finding with
 //! a span. Nothing here says whether a line is true.
 
+mod approximate;
 mod ast;
 mod expressions;
 mod finding;
@@ -19,9 +20,10 @@ mod token;
 mod values;
 mod words;
 
+pub use approximate::approximate;
 pub use ast::{Expr, ExprKind, Number, Rel, Statement, variables};
 pub use finding::{Finding, What};
-pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse};
+pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_with_tight_fractions};
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use words::greek_letter;

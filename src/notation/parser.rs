@@ -55,6 +55,15 @@ pub struct Parsed {
 
 /// Reads one line of maths in any of the three notations. Never fails, never panics; spans are bytes of `text`.
 pub fn parse(text: &str) -> Parsed {
+    read(text, false)
+}
+
+/// Like [`parse`], with a product right behind a `/` as the divisor: `b/2a` is `b/(2a)`.
+pub fn parse_with_tight_fractions(text: &str) -> Parsed {
+    read(text, true)
+}
+
+fn read(text: &str, tight_fractions: bool) -> Parsed {
     if text.len() > MAX_BYTES {
         let what = What::TooLong { found_bytes: text.len() };
         return Parsed { statement: None, findings: vec![Finding { span: Span::new(0, text.len()), what }] };
@@ -66,7 +75,8 @@ pub fn parse(text: &str) -> Parsed {
     if !findings.is_empty() {
         return Parsed { statement: None, findings };
     }
-    let mut parser = Parser { tokens, at: 0, end: text.len(), depth: 0, n_nodes: 0, n_bars: 0, findings };
+    let mut parser =
+        Parser { tokens, at: 0, end: text.len(), depth: 0, n_nodes: 0, n_bars: 0, findings, tight_fractions };
     let statement = match parser.line() {
         Ok(statement) if statement_height(&statement) <= MAX_DEPTH => Some(statement),
         read => {
@@ -90,6 +100,8 @@ pub(super) struct Parser {
     /// Open `|` since the last bracket: while there are any, a bar behind an operand closes one.
     pub(super) n_bars: usize,
     pub(super) findings: Vec<Finding>,
+    /// A product right behind a `/` is the divisor.
+    pub(super) tight_fractions: bool,
 }
 
 pub(super) type Read<T> = Result<T, Finding>;

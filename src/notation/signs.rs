@@ -13,6 +13,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("<=", TokenKind::Rel(Rel::Le)),
     ("=<", TokenKind::Rel(Rel::Le)),
     (">=", TokenKind::Rel(Rel::Ge)),
+    ("=>", TokenKind::Rel(Rel::Ge)),
     ("!=", TokenKind::Rel(Rel::Ne)),
     ("=/=", TokenKind::Rel(Rel::Ne)),
     ("<>", TokenKind::Rel(Rel::Ne)),

@@ -86,7 +86,15 @@ fn with_letters_apart(maths: &Mapped) -> Mapped {
 
 fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
     let parsed = notation::parse(math.text());
-    (!math.is_blank()).then(|| Problem { task, span: math.span(), math, parsed, unread: None, conditions: Vec::new() })
+    (!math.is_blank()).then(|| Problem {
+        task,
+        span: math.span(),
+        math,
+        parsed,
+        unread: None,
+        is_told: false,
+        conditions: Vec::new(),
+    })
 }
 
 /// The lines as one statement.

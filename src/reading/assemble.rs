@@ -157,9 +157,22 @@ impl Assembler {
             }
             None => false,
         };
-        statement.unread.is_none()
+        self.is_number_of_problem(statement, has_words)
+            || statement.unread.is_none()
+                && !self.answer_next
+                && (statement.is_expression && has_words && self.works_with_equations() || names_values())
+    }
+
+    /// A number in the sentence that tells the problem: "eleven more than t is 54".
+    fn is_number_of_problem(&self, statement: &Statement, has_words: bool) -> bool {
+        let is_first = self.solution.problem.is_none() && self.solution.steps.is_empty() && self.stated.is_none();
+        let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -−$€£%".contains(c));
+        let states = |words: &Mapped| words::announces(words.text()) && words.text().split_whitespace().count() > 3;
+        is_first
             && !self.answer_next
-            && (statement.is_expression && has_words && self.works_with_equations() || names_values())
+            && has_words
+            && self.waiting.as_ref().is_some_and(states)
+            && is_number(statement.math.text())
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -177,6 +190,7 @@ impl Assembler {
                         math: step.math,
                         parsed,
                         unread: None,
+                        is_told: false,
                         conditions: Vec::new(),
                         span,
                     });
@@ -192,6 +206,8 @@ impl Assembler {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
+                    problem.conditions.extend(problem::conditions(words.text()));
+                    problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }
             }
             None => self.wait(words.clone()),
@@ -199,6 +215,15 @@ impl Assembler {
     }
 
     fn wait(&mut self, words: Mapped) {
+        // "All variables are positive", on a row between the problem and the work.
+        if let Some(problem) = self.solution.problem.as_mut().filter(|_| self.solution.steps.is_empty()) {
+            let found = problem::conditions(words.text());
+            if !found.is_empty() {
+                problem.conditions.extend(found);
+                problem.span = problem.span.join(words.span());
+                return;
+            }
+        }
         let joiner = self.joiner.take();
         let waiting = self.waiting.get_or_insert_default();
         joiner.iter().chain([&words]).for_each(|words| append(waiting, words));
@@ -366,6 +391,7 @@ impl Assembler {
         self.given_next = false;
         self.link = Connective::Next;
         let words = self.waiting.take();
+        let (math_row, row_span) = (math.clone(), math.span());
         let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
         self.given_left = self.given_left.saturating_sub(1);
         if let Some(problem) = &mut self.solution.problem {
@@ -383,8 +409,22 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
+        if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
+            let conditions = problem::conditions(words.text());
+            let (task, parsed) = (lexicon::task(words.text()), Parsed::default());
+            let (math, span) = (words.clone(), words.span());
+            self.solution.problem = Some(Problem { task, math, parsed, unread: None, is_told: true, conditions, span });
+            self.last = Some(math_row.clone());
+            self.push(math_row, Connective::Next, row_span);
+            if let Some(step) = self.solution.steps.last_mut() {
+                step.role = RowRole::Given;
+            }
+            return Target::Step;
+        }
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
         let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
+        let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
@@ -400,7 +440,8 @@ impl Assembler {
                 math: first.clone(),
                 parsed: Parsed::default(),
                 unread: None,
-                conditions: Vec::new(),
+                is_told,
+                conditions,
                 span: given,
             });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
@@ -408,7 +449,7 @@ impl Assembler {
         }
         self.last = Some(math.clone());
         self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, conditions: Vec::new(), span });
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
         Target::Problem
     }
 

@@ -61,7 +61,15 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
     }
     let (math, words) = read(&whole).unwrap_or((whole.clone(), None));
     let task = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-    Some(Problem { task, math, parsed: Parsed::default(), unread: None, conditions: Vec::new(), span: whole.span() })
+    Some(Problem {
+        task,
+        math,
+        parsed: Parsed::default(),
+        unread: None,
+        is_told: false,
+        conditions: Vec::new(),
+        span: whole.span(),
+    })
 }
 
 fn step(line: &str, offset: usize) -> Step {

@@ -16,12 +16,14 @@ mod solutions;
 
 mod accounting;
 mod connectives;
+mod copies;
 mod pieces;
 mod prose;
 mod tokens;
 mod words;
 
 mod assemble;
+mod beyond;
 mod problem;
 mod statement;
 mod statements;
@@ -29,6 +31,7 @@ mod system;
 
 mod asked;
 mod from_lines;
+mod unfinished;
 
 mod class;
 
@@ -44,4 +47,5 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use unfinished::split_beside;
 pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

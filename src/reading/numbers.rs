@@ -14,7 +14,8 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
         return (text, None);
     }
     let (mut n_decimal, mut n_listed) = (0_usize, 0_usize);
-    let commas_are_decimal = commas_are_decimal(plain);
+    let points_group = points_group(plain);
+    let commas_are_decimal = points_group || commas_are_decimal(plain);
     let mut numbers = Mapped::default();
     for (at, c) in plain.char_indices() {
         let origin = text.origin(Span::new(at, at + c.len_utf8()));
@@ -23,6 +24,7 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
                 n_decimal += 1;
                 numbers.push('.', origin);
             }
+            '.' if points_group && separates_thousands(plain, at) => {}
             ',' if !commas_are_decimal && separates_thousands(plain, at) => {}
             c => {
                 n_listed += usize::from(c == ',' && digits_around(plain, at) && stands_alone(plain, at));
@@ -43,6 +45,15 @@ fn stands_alone(text: &str, at: usize) -> bool {
     let before = text[..at - digits_before(text, at)].trim_end_matches([' ', '-', '−']);
     let after = text[at + 1 + digits_after(text, at)..].trim_start_matches([' ', '.']);
     before.ends_with('=') && (after.is_empty() || after.starts_with('\n'))
+}
+
+/// Whether a number such as `1.234,56` stands in the text: points between thousands, and a decimal comma.
+fn points_group(text: &str) -> bool {
+    text.match_indices(',').any(|(at, _)| {
+        let before = digits_before(text, at);
+        let point = text[..at - before].ends_with('.') && before == 3;
+        point && digits_after(text, at) > 0 && digits_before(text, at - before - 1) > 0
+    })
 }
 
 fn commas_are_decimal(text: &str) -> bool {
@@ -100,6 +111,7 @@ mod tests {
     fn one_convention_a_paste() {
         check("0,5x + 1,25 = 3", "0.5x + 1.25 = 3");
         check("1,5x = 3; x = 2, 3", "1.5x = 3; x = 2, 3");
+        check("x/2 = 3.417,25\nx = 6.834,5", "x/2 = 3417.25\nx = 6834.5");
         check("x = 2,3", "x = 2,3");
         check("0.5x = 1, x = 2,3", "0.5x = 1, x = 2,3");
         check("x = 1,250,000", "x = 1250000");

@@ -36,6 +36,7 @@ fn solution(solution: &Solution) -> String {
             Role::Check => "K",
             Role::Answer => "A",
             Role::Words => "T",
+            Role::Unfinished => "U",
         };
         let connective = match step.connective {
             Connective::Next => "",

@@ -1,6 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::connectives;
+use super::copies::first_of_three;
 use super::problem;
 use super::prose;
 use super::statements;
@@ -33,7 +34,12 @@ pub(super) struct Statement {
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let (segments, operation) = without_operation(&row.segments);
+    let once = row.segments.iter().map(|segment| match first_of_three(&segment.text) {
+        Some(text) => Segment { text, ..segment.clone() },
+        None => segment.clone(),
+    });
+    let row_segments: Vec<Segment> = once.collect();
+    let (segments, operation) = without_operation(&row_segments);
     for column in columns(&segments) {
         match column {
             Column::Line(segments) => {
@@ -93,7 +99,9 @@ fn operation_start(text: &str) -> Option<usize> {
         let open = text.rfind(['[', '('])?;
         let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
         // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
-        let is_sign = |c: char| SIGNS.contains(&c) && (text[open..].starts_with('[') || !"-−√".contains(c));
+        // Nor is what stands apart: `2x = 8   (-3)`.
+        let is_apart = text[..open].ends_with("  ");
+        let is_sign = |c: char| SIGNS.contains(&c) && (is_apart || text[open..].starts_with('[') || !"-−√".contains(c));
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
@@ -177,6 +185,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
 /// Settles what belongs together on one line: statements joined by words, maths that is part of a sentence,
 /// connectives in words.
 fn settle(line: Vec<Piece>) -> Vec<Piece> {
+    let line = with_values_behind(line);
     let joined = line.into_iter().fold(Vec::new(), |mut joined, piece| {
         join(&mut joined, piece);
         joined
@@ -214,6 +223,48 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     linked
 }
 
+/// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
+fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
+    let Some(at) = line
+        .windows(4)
+        .position(|pieces| matches!(pieces, [Piece::Words(_), Piece::Math(_), Piece::Words(_), Piece::Math(_)]))
+    else {
+        return line;
+    };
+    let [Piece::Words(lead), Piece::Math(values), Piece::Words(between), Piece::Math(asked)] = &line[at..at + 4] else {
+        return line;
+    };
+    let last = lead.text().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let leads = problem::leads_to_values(&last.to_lowercase());
+    let parts = !between.text().trim().is_empty();
+    let value = values.math.trimmed(is_edge);
+    let letter = value.text().chars().next().filter(|c| c.is_alphabetic());
+    let is_value = letter.is_some_and(|_| has_relation(value.text()) && statements::variables(value.text()).len() == 1);
+    let letters = statements::variables(asked.math.text());
+    let speaks_of_it = letter.is_some_and(|letter| letters.contains(&letter));
+    let is_equation = value.text().contains('=') && !value.text().contains(['<', '>', '!', '≤', '≥', '≠']);
+    let joiner = match (asked.is_expression, is_equation) {
+        (true, true) => " for ",
+        (false, false) => " and ",
+        _ => return line,
+    };
+    if !(leads && parts && is_value && speaks_of_it) || asked.unread.is_some() || values.unread.is_some() {
+        return line;
+    }
+    let mut math = asked.math.trimmed(|c| is_edge(c) || c == '.');
+    let start = value.span().start;
+    joiner.chars().for_each(|c| math.push(c, Span::new(start, start)));
+    math.append(&value);
+    let whole = Statement { math, ..asked.clone() };
+    let words = [lead.clone(), between.clone()].map(Piece::Words);
+    let rest: Vec<Piece> = line.drain(at + 4..).collect();
+    line.truncate(at);
+    line.extend(words);
+    line.push(Piece::Math(whole));
+    line.extend(rest);
+    line
+}
+
 /// Appends a piece; words run together, and statements with only a joiner between them become one.
 fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     let Piece::Math(right) = piece else { return add(pieces, piece) };
@@ -230,6 +281,13 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         let word = joiner.strip_prefix(',').unwrap_or(joiner).trim_start();
         let joins = matches!(joiner, "," | ";") || lexicon::is_joiner(word);
         let joins = joins && !(left.is_expression && right.is_expression);
+        if limits(left, joiner, &right) {
+            let start = between.span().start;
+            " and".chars().for_each(|c| left.math.push(c, Span::new(start, start)));
+            append(&mut left.math, &right.math);
+            pieces.pop();
+            return;
+        }
         if joins || takes_values(left, joiner, &right) {
             append(&mut left.math, &between.trimmed(char::is_whitespace));
             append(&mut left.math, &right.math);
@@ -241,6 +299,19 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
     }
     pieces.push(Piece::Math(right));
+}
+
+/// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.
+fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool {
+    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
+    let text = right.math.text();
+    let is_condition = text.contains(['<', '>', '≤', '≥', '≠']) || text.contains("\\ne") || text.contains("!=");
+    let own = statements::variables(text);
+    leads
+        && !left.is_expression
+        && is_condition
+        && own.len() == 1
+        && own.is_subset(&statements::variables(left.math.text()))
 }
 
 /// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.

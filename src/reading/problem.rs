@@ -1,6 +1,8 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use crate::lexicon::{List, Task, all, task, task_of_expression, word_position};
+use super::work::Condition;
+use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
+use crate::notation::Rel;
 use crate::text::has_relation;
 
 /// The task of a problem of these words whose maths is `math`: "work out" asks for the value where values are given.
@@ -33,6 +35,57 @@ pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {
     names_one(&lower, |lexicon| &lexicon.operating)
 }
 
+/// Whether words above the first line of maths tell the problem by themselves, so that this line is a model of it or the
+/// work's own first line: they ask a question, give numbers, or go on for long without speaking of an equation.
+pub(super) fn is_told(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let n_words =
+        lower.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let has_number = lower.chars().any(|c| c.is_ascii_digit());
+    let names_maths = names_one(&lower, |lexicon| &lexicon.naming_maths);
+    lower.contains('?') && n_words > 3
+        || has_number && n_words >= MIN_TOLD_WORDS
+        || n_words >= MIN_LONG_WORDS && !names_maths
+}
+
+/// Whether the words beside the problem's maths ask for more than it says: "find k so that ... has equal roots".
+pub(super) fn asks_further(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.asking_further)
+}
+
+/// Words that tell a problem which gives numbers.
+const MIN_TOLD_WORDS: usize = 4;
+
+/// Words that tell a problem by their number alone.
+const MIN_LONG_WORDS: usize = 12;
+
+/// Whether the words speak of several statements that hold together.
+pub(super) fn speaks_of_system(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
+}
+
+/// What the words say of letters, clause by clause.
+pub(super) fn conditions(words: &str) -> Vec<Condition> {
+    let clauses = words.split(['.', ',', ';', ':', '(', ')', '\n']);
+    clauses.filter_map(lexicon::condition).flat_map(|found| conditions_of(&found)).collect()
+}
+
+fn conditions_of(found: &lexicon::Condition) -> Vec<Condition> {
+    let rel = match found.sign {
+        Sign::Positive => Rel::Gt,
+        Sign::Negative => Rel::Lt,
+        Sign::NotNegative => Rel::Ge,
+        Sign::NotPositive => Rel::Le,
+        Sign::NotZero => Rel::Ne,
+    };
+    match &found.letters {
+        Letters::Every => vec![Condition { letter: None, rel }],
+        Letters::These(letters) => {
+            letters.iter().map(|letter| Condition { letter: Some(letter.to_string()), rel }).collect()
+        }
+    }
+}
+
 /// Whether the words of a first step say that the line only writes down what was given.
 pub(super) fn restates(words: &str) -> bool {
     let lower = words.to_lowercase();
@@ -61,6 +114,23 @@ mod tests {
         check("Rechne aus:", "4t - 1 mit t = 6", Some(Task::Evaluate));
         check("Fasse zusammen:", "5t - 2t + 8", Some(Task::Simplify));
         check("Bestimme die Lösungsmenge:", "t^2 = 49", Some(Task::Solve));
+    }
+
+    #[test]
+    fn problems_told_in_words_are_known() {
+        for (words, wanted) in [
+            ("A train covers 270 km in 3 hours. How fast does it go?", true),
+            ("The sum of a number and nine is 21.", true),
+            ("Solve the system of equations by elimination.", false),
+            ("Simplify:", false),
+            ("Solve for t:", false),
+            ("Eine Zahl und 7 ergeben zusammen 19.", true),
+            ("Löse die Gleichung:", false),
+        ] {
+            assert_eq!(is_told(words), wanted, "{words}");
+        }
+        assert!(speaks_of_system("Solve the system by graphing:") && speaks_of_system("Löse das Gleichungssystem"));
+        assert_eq!(conditions("Solve, where t is positive.").len(), 1);
     }
 
     #[test]

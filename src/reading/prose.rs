@@ -8,6 +8,7 @@
 use super::accounting::residue;
 use super::pieces::{Piece, Statement};
 use super::problem;
+use super::statements;
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
 use crate::text::{Mapped, Segment, Span, has_relation};
@@ -43,6 +44,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         let Some((run, is_statement)) = run.maths(alone) else { continue };
         cut.words_until(run.start, true);
         let math = segment.text.slice(Span::new(tokens[run.start].start, tokens[run.end - 1].end));
+        let math = side_by_side(&math).unwrap_or(math);
         cut.pieces.push(Piece::Math(Statement {
             math,
             boxed: segment.boxed,
@@ -53,6 +55,24 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     }
     cut.words_until(tokens.len(), false);
     cut.finished()
+}
+
+/// Two equations in one letter in columns, `x - 2 = 0    x + 5 = 0`: the cases of a product, side by side.
+fn side_by_side(math: &Mapped) -> Option<Mapped> {
+    let text = math.text();
+    let gap = text.find("   ")?;
+    let (left, right) = (text[..gap].trim_end(), text[gap..].trim_start());
+    let is_equation = |part: &str| part.matches('=').count() == 1 && !part.ends_with('=') && !part.starts_with('=');
+    let letters = statements::variables(left);
+    if !is_equation(left) || !is_equation(right) || letters.len() != 1 || letters != statements::variables(right) {
+        return None;
+    }
+    let begin = text.len() - right.len();
+    let mut both = math.slice(Span::new(0, left.len()));
+    let between = math.origin(Span::new(left.len(), begin));
+    " or ".chars().for_each(|c| both.push(c, between));
+    both.append(&math.slice(Span::new(begin, text.len())));
+    Some(both)
 }
 
 /// A segment that is being cut into pieces.
@@ -141,6 +161,15 @@ impl<'a> Run<'a> {
             run = run.without_trailing_parts();
         }
         run = run.without_edges();
+        // `I = ?` asks.
+        if run.inner().last().is_some_and(|last| last.kind == TokenKind::Relation)
+            && self.tokens[run.end..]
+                .iter()
+                .find(|token| token.kind != TokenKind::Space)
+                .is_some_and(|next| self.text_of(next) == "?")
+        {
+            return None;
+        }
         let has = |kind| run.inner().iter().any(|token| token.kind == kind);
         if has(TokenKind::Relation) || has(TokenKind::Statement) {
             return Some((run, true));

@@ -3,6 +3,7 @@
 //! Two kinds of row say less than they mean and are completed here: `= 8` below `2x = 4 + 4` goes on from its left side,
 //! and a bare `4` given as the answer is the value of the only letter.
 
+use super::beyond::within_dialect;
 use super::work::{Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -13,14 +14,14 @@ pub(super) fn read_statements(solution: &mut Solution) {
     if let Some(problem) = &mut solution.problem {
         problem.parsed = match &problem.unread {
             Some(piece) => unread(piece, &problem.math),
-            None => notation::parse(problem.math.text()),
+            None => within_dialect(problem.math.text(), notation::parse(problem.math.text())),
         };
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let mut above = problem.clone();
     for step in &mut solution.steps {
         step.parsed = match step.role {
-            Role::Words => Parsed::default(),
+            Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
             }
@@ -37,7 +38,7 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
     if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
         return completed(&notation::print_expr(left), text);
     }
-    let parsed = notation::parse(text);
+    let parsed = within_dialect(text, notation::parse(text));
     if step.role == Role::Answer
         && is_bare_value(&parsed, text)
         && let Some(letter) = problem.or(above).and_then(only_letter)
@@ -56,7 +57,7 @@ fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
 
 /// `left = text`. Findings keep their places in `text`.
 fn completed(left: &str, text: &str) -> Parsed {
-    let mut parsed = notation::parse(&format!("{left}={text}"));
+    let mut parsed = within_dialect(text, notation::parse(&format!("{left}={text}")));
     let added = left.len() + 1;
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();

@@ -109,6 +109,13 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
     }
     let is_solved = |part: &Mapped| lexicon::joined(part.text(), Joiner::Or).iter().all(|(_, part)| is_solved(part));
     let (first, last) = (is_solved(&parts[0]), parts.last().is_some_and(is_solved));
+    // `x^2 = 9, x > 0`: an equation and a condition on its letter are one statement.
+    let is_condition = |part: &Mapped| {
+        !part.text().contains('=') || part.text().contains(['<', '>', '≠', '≤', '≥']) || part.text().contains("!=")
+    };
+    if !is_condition(&parts[0]) && parts[1..].iter().all(is_condition) {
+        return None;
+    }
     let semicolons = !math.text().contains(", ") && parts.len() > 2;
     (last && !first || semicolons && !parts.iter().all(is_solved)).then_some(parts)
 }

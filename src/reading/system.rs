@@ -5,6 +5,7 @@
 
 use super::markers::Marked;
 use super::pieces::{self, Piece};
+use super::problem;
 use super::statements::variables;
 use crate::text::{Mapped, has_relation};
 use std::collections::BTreeSet;
@@ -19,11 +20,39 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
         return labelled;
     }
+    if let Some(n) = of_spoken_system(rows) {
+        return n;
+    }
     let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
     let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
     let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
     if same && rest.iter().any(fewer) { 2 } else { 1 }
 }
+
+/// Where the words above or beside the first statement speak of a system: as many rows as there are letters in them.
+fn of_spoken_system(rows: &[Marked]) -> Option<usize> {
+    let texts: Vec<String> = rows.iter().take(MAX_ROWS).map(|marked| marked.row.text().text().to_owned()).collect();
+    let first = texts.iter().position(|text| has_relation(text))?;
+    texts[..=first].iter().any(|text| problem::speaks_of_system(text)).then_some(())?;
+    let mut letters = BTreeSet::new();
+    let mut n = 0;
+    for marked in rows[first..].iter().take(MAX_LETTERS) {
+        let found = pieces::pieces(&marked.row);
+        let maths: Vec<&Mapped> = found.iter().filter_map(math).collect();
+        let [only] = maths.as_slice() else { break };
+        let own = variables(only.text());
+        // A row with fewer letters, or other ones, is work already unless the system is not complete.
+        if n > 0 && (n >= letters.len() || own.is_empty() || marked.marks.step.is_some()) {
+            break;
+        }
+        letters.extend(own);
+        n += 1;
+    }
+    (n > 1).then_some(n)
+}
+
+/// Most rows of a system that are looked for.
+const MAX_LETTERS: usize = 4;
 
 /// What is looked at of a row that holds one equation.
 struct Equation {

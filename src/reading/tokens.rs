@@ -52,7 +52,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         start += length;
     }
     products(text, &mut tokens);
+    at_least(text, &mut tokens);
     tokens
+}
+
+/// `2x => 6` on a row without any other relation: a clumsy `>=`, no arrow.
+fn at_least(text: &str, tokens: &mut [Token]) {
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    let is_plain =
+        tokens.iter().all(|token| !matches!(token.kind, TokenKind::Relation | TokenKind::Statement | TokenKind::Word));
+    let arrows: Vec<usize> = (0..tokens.len()).filter(|&i| matches!(tokens[i].kind, TokenKind::Arrow(_))).collect();
+    let [at] = arrows[..] else { return };
+    let (before, after) = (tokens[..at].iter().rfind(says), tokens[at + 1..].iter().find(says));
+    if is_plain && &text[tokens[at].start..tokens[at].end] == "=>" && before.is_some() && after.is_some() {
+        tokens[at].kind = TokenKind::Relation;
+    }
 }
 
 /// Longest run of letters that may be a product although it spells a word.
@@ -162,7 +176,8 @@ fn number(text: &str) -> (TokenKind, usize) {
     let mut length = 0;
     while let Some(&byte) = bytes.get(length) {
         let digit_follows = bytes.get(length + 1).is_some_and(u8::is_ascii_digit);
-        if !(byte.is_ascii_digit() || (matches!(byte, b'.' | b',') && digit_follows)) {
+        let repeats = byte == b'.' && ["\\overline{", "\\bar{"].iter().any(|bar| text[length + 1..].starts_with(bar));
+        if !(byte.is_ascii_digit() || (matches!(byte, b'.' | b',') && digit_follows) || repeats) {
             break;
         }
         length += 1;
@@ -217,6 +232,13 @@ fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
         length = i + c.len_utf8();
     }
     let run = &text[..length];
+    if length == 3
+        && text[length..].starts_with('(')
+        && !run.contains(['x', 'y', 'z'])
+        && words::letters(run, false) == Letters::Word
+    {
+        return (TokenKind::Word, length);
+    }
     let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "+-*/^=<>()−²³|_".contains(c));
     let touches = beside(before.filter(|c| *c != '(')) || beside(text[length..].chars().next().filter(|c| *c != ')'));
     match words::letters(run, touches) {

@@ -155,6 +155,12 @@ pub(super) fn announces_answer(words: &str) -> bool {
         || all(|lexicon| &lexicon.announcing_alone).any(|words| lower.contains(words))
 }
 
+/// Whether a verb such as "is" stands among the words: they state something.
+pub(super) fn announces(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    all(|lexicon| &lexicon.announcing).any(|verb| lexicon::word_position(&lower, verb).is_some())
+}
+
 /// Words that give the cause of the line before them.
 pub(super) fn gives_cause(words: &str) -> bool {
     all(|lexicon| &lexicon.causes).any(|cause| prefix_bytes(words, cause).is_some())

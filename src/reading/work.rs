@@ -1,7 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
 use crate::lexicon::Task;
-use crate::notation::{Parsed, Rel, Statement};
+use crate::notation::{self, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,25 @@ impl Solution {
         self.problem.is_none() && self.steps.is_empty()
     }
 
+    /// The same solution with `b/2a` read as `b/(2a)` throughout; None where no row can be read in these two ways.
+    pub fn with_tight_fractions(&self) -> Option<Solution> {
+        let is_open = |parsed: &Parsed| parsed.statement.is_some() && !parsed.findings.is_empty();
+        let read = |text: &str, parsed: &mut Parsed| {
+            if is_open(parsed) {
+                parsed.statement = notation::parse_with_tight_fractions(text).statement.or(parsed.statement.take());
+            }
+        };
+        let problem = self.problem.iter().map(|problem| &problem.parsed);
+        problem.chain(self.steps.iter().map(|step| &step.parsed)).any(is_open).then(|| {
+            let mut other = self.clone();
+            if let Some(problem) = &mut other.problem {
+                read(problem.math.text(), &mut problem.parsed);
+            }
+            other.steps.iter_mut().for_each(|step| read(step.math.text(), &mut step.parsed));
+            other
+        })
+    }
+
     /// The stated answer: the last row that is marked as one (boxed, "Answer:").
     pub fn answer(&self) -> Option<&Step> {
         self.steps.iter().rfind(|step| step.role == Role::Answer)
@@ -48,6 +67,8 @@ pub struct Problem {
     pub parsed: Parsed,
     /// A piece of the row that was not understood, because of which nothing of it is read.
     pub unread: Option<Mapped>,
+    /// Its words tell a story: what it asks is not all in its maths.
+    pub is_told: bool,
     /// What its words say of the letters besides: "where x is positive".
     pub conditions: Vec<Condition>,
     /// Where it stands in the paste, words included.
@@ -125,6 +146,8 @@ pub enum Role {
     Answer,
     /// Words that could not be attached to a row of maths.
     Words,
+    /// Still being written, whatever it holds: shown, and not judged yet.
+    Unfinished,
 }
 
 /// How a line is joined to the one before it.

@@ -177,7 +177,7 @@ catalogue! {
         /// A sum takes the sign of the smaller number.
         SignOfSmaller "SG2" ["slip.sign-of-smaller"]: "5-9" -> "4";
         /// The square of a negative number is taken as negative, or the negative of a square as positive.
-        MinusSquared "SG3" ["slip.minus-squared"]: "(x-3)^2" -> "x^2-6x-9";
+        MinusSquared "SG3" ["slip.minus-squared"]: "(-3)^2" -> "-9";
         /// Opposite denominators are taken as equal.
         OppositeDenominators "SG4" ["slip.opposite-denominators"]: "1/(a-b)-1/(b-a)" -> "0";
         /// The sign of a product or quotient.
@@ -220,8 +220,8 @@ catalogue! {
         SquareOfSum "EX1" ["slip.square-of-sum"]: "(x+3)^2" -> "x^2+9";
         /// Only one term of a sum is raised.
         OneTermRaised "EX2" ["slip.one-term-raised"]: "(x+3)^2" -> "x^2+3";
-        /// Only one factor of a product is raised.
-        PowerOfProduct "EX3" ["slip.power-of-product"]: "(2x+1)^2" -> "2x^2+4x+1";
+        /// Only the letter of a term in a bracket is squared.
+        OnlyLetterSquared "EX3" []: "(2x+1)^2" -> "2x^2+4x+1";
         /// Exponents are multiplied that should be added.
         ExponentsMultiplied "EX4" ["slip.exponents-multiplied"]: "x^2*x^3" -> "x^6";
         /// A negative exponent is read as a negative sign.
@@ -234,8 +234,8 @@ catalogue! {
         ExponentsAddedInPower "EX8" ["slip.exponents-added-in-power"]: "(x^3)^2" -> "x^5";
         /// Exponents divided where they are to be subtracted.
         ExponentsDivided "EX9" []: "x^6/x^2" -> "x^3";
-        /// The number in the bracket not raised.
-        NumberNotRaised "EX10" []: "(2x^3)^2" -> "2x^6";
+        /// Only one factor of a product is raised.
+        PowerOfProduct "EX10" ["slip.power-of-product"]: "(2x^3)^2" -> "2x^6";
         /// The number in the bracket multiplied by the exponent.
         NumberTimesExponent "EX11" []: "(3x^3)^2" -> "6x^6";
         /// A power is taken as a product.

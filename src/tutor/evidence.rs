@@ -3,7 +3,7 @@
 
 use super::apart::Apart;
 use super::slips::Slip;
-use crate::algebra::{Verdict, Why};
+use crate::algebra::{Evidence, Verdict, Why};
 use crate::reading::Role;
 
 /// What the exact witness says of one solution.
@@ -81,7 +81,7 @@ impl LineVerdict {
         match self.role {
             Role::Step | Role::Check | Role::Answer => true,
             Role::SideWork => !matches!(self.local, Verdict::NotChecked(Why::NothingBefore)),
-            Role::Given | Role::Definition | Role::Condition | Role::Words => false,
+            Role::Given | Role::Definition | Role::Condition | Role::Words | Role::Unfinished => false,
         }
     }
 
@@ -95,6 +95,11 @@ impl LineVerdict {
 
     /// Whether the line is proved not to belong where it stands.
     pub fn is_contradicted(&self) -> bool {
-        matches!((&self.local, &self.global), (Verdict::Fails(_), _) | (Verdict::NotChecked(_), Verdict::Fails(_)))
+        match (&self.local, &self.global) {
+            // The wrong word between two roots that are both right.
+            (Verdict::Fails(Evidence::AndOr), _) => false,
+            (Verdict::Fails(_), _) | (Verdict::NotChecked(_), Verdict::Fails(_)) => true,
+            _ => false,
+        }
     }
 }

@@ -16,7 +16,7 @@
 
 use super::evidence::LineVerdict;
 use super::review::{Cuts, Mark};
-use crate::algebra::{Relation, Verdict, Why};
+use crate::algebra::{Evidence, Relation, Verdict, Why};
 
 /// The learned witness's part: P(sound) of the line, and the cuts it is judged at.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,8 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
     match (&verdict.local, &verdict.global, opinion) {
         (Holds(Relation::ByLuck), ..) => Mark::Lucky,
         _ if verdict.widens && !after_slip => Mark::Unsure,
+        // "x = 0 and x = 1" names both roots: the wrong word, not a wrong step.
+        (Fails(Evidence::AndOr), ..) if !after_slip => Mark::Unsure,
         (Fails(_), Holds(_), _) if after_slip => Mark::Recovered,
         (Fails(_), _, _) | (NotChecked(_), Fails(_), _) => Mark::Unsound,
         (Holds(_), Fails(_), _) => Mark::Carried,

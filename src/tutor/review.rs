@@ -146,6 +146,8 @@ pub struct StepCard {
     /// The exact witness, against the lines above.
     pub exact: Verdict,
     pub mark: Mark,
+    /// It is still being written, and therefore not judged yet.
+    pub unfinished: bool,
     /// The mark explained in a sentence or two.
     pub why: String,
     /// The witnesses contradict each other on this line.
@@ -223,7 +225,9 @@ fn card(
         let verdict = verdicts.lines.get(i).cloned().unwrap_or_default();
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
+        let unfinished = step.role == Role::Unfinished;
         let mark = match verdicts.start {
+            _ if unfinished => Mark::Unchecked,
             Some(start) if start == i => Mark::Given,
             _ if !verdict.is_claim() => Mark::Given,
             _ => mark(&verdict, opinion, first_unsound.is_some()),
@@ -246,7 +250,8 @@ fn card(
             latex: latex(step.math.text()).map(|latex| as_continued(step, latex)),
             reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
             p_sound,
-            why: wording::why(&line, language),
+            why: if unfinished { language.text("line.not-finished").to_owned() } else { wording::why(&line, language) },
+            unfinished,
             disagree: disagree(&verdict, opinion),
             exact: verdict.shown().clone(),
             mark,

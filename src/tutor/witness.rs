@@ -14,10 +14,25 @@ use super::extraneous::settle;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, NewFact, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Solution, Step};
+use crate::reading::{Connective, Role, Solution, Step};
+use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
+///
+/// Where rows can be read in two ways (`b/2a`), that reading of all of them counts in which more holds.
 pub fn witness(solution: &Solution) -> Verdicts {
+    let plain = walk(solution);
+    let n_contradicted = |verdicts: &Verdicts| verdicts.lines.iter().filter(|line| line.is_contradicted()).count();
+    match solution.with_tight_fractions().filter(|_| n_contradicted(&plain) > 0) {
+        Some(other) => {
+            let other = walk(&other);
+            if n_contradicted(&other) < n_contradicted(&plain) { other } else { plain }
+        }
+        None => plain,
+    }
+}
+
+fn walk(solution: &Solution) -> Verdicts {
     let mut work = Work::of(solution);
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
@@ -79,7 +94,7 @@ impl Work {
         }
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
-            is_told: solution.problem.is_some() && problem.is_none(),
+            is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
             problem,
             premises,
             formulas: Vec::new(),
@@ -96,12 +111,12 @@ impl Work {
 
     /// Whether the row that was just judged is the one that the work starts from.
     fn is_started_by(&self, verdict: &LineVerdict) -> bool {
-        !self.is_told && verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
+        verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
     }
 
     fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
-        if step.role == Role::Words {
-            return LineVerdict::of_role(Role::Words, self.from);
+        if matches!(step.role, Role::Words | Role::Unfinished) {
+            return LineVerdict::of_role(step.role, self.from);
         }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
@@ -116,12 +131,12 @@ impl Work {
             return verdict;
         }
         if let (Statement::Expr(expr), false) = (line, self.works_with_expressions())
-            && let Some(verdict) = self.side_calculation(step, expr, side)
+            && let Some(verdict) = self.side_calculation(step, expr, side.clone())
         {
             return verdict;
         }
         let verdict = self.consequence(line, below, step.role);
-        if let Some(verdict) = self.aside_of_expressions(line, &verdict, below) {
+        if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
             return verdict;
         }
         self.add(i, line.clone(), &verdict);
@@ -158,7 +173,7 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
-        let is_noted = |names: &std::collections::BTreeSet<String>| {
+        let is_noted = |names: &BTreeSet<String>| {
             self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
         };
         let fact = algebra::is_new_fact(&self.premises, &self.before, line, below)
@@ -184,6 +199,25 @@ impl Work {
             }
             None => {}
         }
+        if self.is_told
+            && let Some((name, _)) = value_of(line)
+            && self.leaves_open(&name)
+        {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let own = notation::variables(line);
+        if self.is_told
+            && self.before.is_empty()
+            && !own.is_empty()
+            && own.is_subset(&letters)
+            && own.len() < letters.len()
+        {
+            // What the story makes of one letter: `k^2 - 36 = 0` for equal roots of `x^2 + k x + 9 = 0`.
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
         if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
@@ -208,6 +242,20 @@ impl Work {
         self.before = vec![line.clone()];
         self.detached = true;
         self.from = Source::Step(i);
+    }
+
+    /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.
+    fn leaves_open(&self, name: &str) -> bool {
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let has_value = |line: &Statement| value_of(line).is_some_and(|(known, _)| known == name);
+        let rows = || self.premises.givens.iter().chain(&self.before);
+        letters.contains(name)
+            && self.premises.givens.len() < letters.len()
+            && !rows().any(has_value)
+            && self
+                .before
+                .iter()
+                .all(|row| !notation::variables(row).contains(name) || notation::variables(row).len() > 1)
     }
 
     fn take_given(&mut self, i: usize, line: &Statement) {
@@ -245,6 +293,14 @@ impl Work {
         if !is_check && found.put_in.is_none() && !has_value {
             return None;
         }
+        let is_inequality = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel != Rel::Eq));
+        if found.put_in.is_some()
+            && matches!(found.verdict, Verdict::Fails(_))
+            && self.premises.givens.iter().any(is_inequality)
+        {
+            // A test point that does not satisfy the inequality says so.
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
+        }
         let verdict = LineVerdict::of_role(Role::Check, self.from);
         Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
     }
@@ -254,8 +310,7 @@ impl Work {
         let statement = Statement::Expr(line.clone());
         if let Some(earlier) = &side {
             let found = self.same_value(earlier, &statement);
-            let claims =
-                matches!(line.kind, ExprKind::Number(_)) || step.connective == crate::reading::Connective::Equals;
+            let claims = matches!(line.kind, ExprKind::Number(_)) || step.connective == Connective::Equals;
             if matches!(found, Verdict::Holds(_)) || claims && matches!(found, Verdict::Fails(_)) {
                 if matches!(found, Verdict::Holds(_)) {
                     self.side = Some(line.clone());
@@ -293,30 +348,58 @@ impl Work {
     /// In work on an expression: a number worked out on the side, where the work goes on from before it.
     fn aside_of_expressions(
         &mut self,
+        i: usize,
         line: &Statement,
         verdict: &LineVerdict,
         below: &[Statement],
+        side: Option<Expr>,
     ) -> Option<LineVerdict> {
         let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
-        let is_number = notation::variables(line).is_empty();
-        let has_letters = !notation::variables(&Statement::Expr(problem.clone())).is_empty();
-        if !matches!(verdict.local, Verdict::Fails(_)) || !is_number || !has_letters || self.slipped {
-            return None;
+        let own = notation::variables(line);
+        let known = notation::variables(&Statement::Expr(problem.clone()));
+        if !self.slipped && !own.is_empty() && own.is_disjoint(&known) && !known.is_empty() {
+            // `a c` beside `2x^2 + 6x + 5`: a formula that is used on the side.
+            self.side = Some(expr.clone());
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
         }
-        let goes_on = below.iter().any(|later| {
-            let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
-            !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
-        });
-        if !goes_on {
+        let is_number = own.is_empty();
+        if !matches!(verdict.local, Verdict::Fails(_)) || known.is_empty() || self.slipped {
             return None;
         }
         let held = LineVerdict::of_role(Role::SideWork, self.from);
-        let found = self.side.as_ref().map(|earlier| self.same_value(earlier, line));
-        self.side = Some(expr.clone());
-        Some(match found {
-            Some(holds @ Verdict::Holds(_)) => LineVerdict { local: holds.clone(), global: holds, ..held },
-            _ => held,
-        })
+        let Some(earlier) = side else {
+            let goes_on = below.iter().any(|later| {
+                let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
+                !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
+            });
+            let completes = below.iter().any(|later| self.adds_number(problem, expr, later));
+            if !is_number || !goes_on && !completes {
+                return None;
+            }
+            self.side = Some(expr.clone());
+            return Some(held);
+        };
+        if is_number {
+            self.side = Some(expr.clone());
+            return Some(match self.same_value(&earlier, line) {
+                holds @ Verdict::Holds(_) => LineVerdict { local: holds.clone(), global: holds, ..held },
+                _ => held,
+            });
+        }
+        // `x^2 + 6x + 9` below `x^2 + 6x`, its 9 worked out on the side: the number that completes the square is added.
+        if self.adds_number(problem, &earlier, line) {
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, held.from));
+        }
+        None
+    }
+
+    /// Whether `line` is the problem's expression with the number that `side` comes to added.
+    fn adds_number(&self, problem: &Expr, side: &Expr, line: &Statement) -> bool {
+        let kind = ExprKind::Add(Box::new(problem.clone()), Box::new(side.clone()));
+        let sum = Statement::Expr(Expr { kind, span: problem.span });
+        matches!(line, Statement::Expr(_))
+            && matches!(algebra::follows_from(&Premises::of(&sum), &[], line, &[]), Verdict::Holds(_))
     }
 
     /// The premises that still hold where the work stands.
@@ -349,10 +432,24 @@ impl Work {
             global =
                 if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
         }
+        if self.turns_and_into_or(line) {
+            local = Verdict::Fails(Evidence::AndOr);
+        }
         if matches!(local, Verdict::Fails(_)) && self.holds_without_negatives(line, after) {
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
+        }
+        if self.is_told
+            && matches!(&local, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
+        {
+            // A length is not negative: what the story rules out is not known here.
+            let why = Verdict::NotChecked(Why::SignUnknown);
+            (local, global) = (why.clone(), why);
+        }
+        if is_rounded(line, &local) {
+            let why = Verdict::NotChecked(Why::Rounded);
+            (local, global) = (why.clone(), why);
         }
         let mut unread_above = None;
         if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
@@ -385,10 +482,21 @@ impl Work {
         LineVerdict { local, global, from: self.from, widens, role, unread_above, assumes_no_negatives, slip, apart }
     }
 
+    /// `x = 1 or y = 2` below `x = 1 and y = 2`.
+    fn turns_and_into_or(&self, line: &Statement) -> bool {
+        let Statement::Or(parts) = line else { return false };
+        let above = self.lines_above();
+        let joined = above.last().and_then(|above| match above {
+            Statement::And(all) => Some(all),
+            _ => None,
+        });
+        joined.is_some_and(|all| all.len() == parts.len() && parts.iter().all(|part| all.contains(part)))
+    }
+
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
     fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
         let mut premises = self.held();
-        let letters: std::collections::BTreeSet<String> =
+        let letters: BTreeSet<String> =
             self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
         letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
         self.works_with_expressions()
@@ -413,13 +521,16 @@ impl Work {
             None => {}
         }
         if verdict.assumes_no_negatives {
-            let letters: std::collections::BTreeSet<String> =
+            let letters: BTreeSet<String> =
                 self.premises.givens.iter().chain([&line]).flat_map(notation::variables).collect();
             letters.iter().for_each(|letter| self.premises.add_for_letter(letter, Rel::Ge));
         }
         if verdict.is_contradicted() {
             self.slipped = true;
             self.before.clear();
+        }
+        if verdict.local == Verdict::Fails(Evidence::AndOr) {
+            return;
         }
         self.widened |= verdict.widens;
         self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
@@ -455,6 +566,32 @@ fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
         }
     }
     if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3.
+fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
+    let (Verdict::Fails(Evidence::Roots { lost, gained }), Some((_, number))) = (verdict, value_of(line)) else {
+        return false;
+    };
+    let n_decimals = match &number.kind {
+        ExprKind::Number(number) => number.n_decimals,
+        ExprKind::Neg(inside) => match &inside.kind {
+            ExprKind::Number(number) => number.n_decimals,
+            _ => 0,
+        },
+        _ => 0,
+    };
+    let approximate = |text: &String| match notation::parse(text).statement {
+        Some(Statement::Expr(expr)) => notation::approximate(&expr),
+        _ => None,
+    };
+    match (lost.as_slice(), gained.as_slice()) {
+        ([lost], [gained]) if n_decimals > 0 => match (approximate(lost), approximate(gained)) {
+            (Some(lost), Some(gained)) => (lost - gained).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether a row says outright what its letters are.

@@ -12,7 +12,7 @@ use super::worked_problem::WorkedProblem;
 use crate::engine::CpuEngine;
 use crate::platform::{now_millis, yield_now};
 use crate::protocol::{EngineState, Failure, FromWorker, SetSolution, WorkInput};
-use crate::reading::{Solution, Work, from_lines, from_lines_and_notes, split};
+use crate::reading::{Solution, Work, from_lines, from_lines_and_notes, split, split_beside};
 use crate::scoring::Scorer;
 use crate::tutor::{Cuts, Review, Verdicts, review, witness};
 use crate::words::Language;
@@ -51,7 +51,8 @@ impl Request {
     pub fn new(rev: u64, input: WorkInput, cuts: Option<Cuts>, language: Language) -> Request {
         let mut source = Source::Reader;
         let work = match input {
-            WorkInput::Paste(text) => split(&text),
+            WorkInput::Paste { text, writing: None } => split(&text),
+            WorkInput::Paste { text, writing: Some(writing) } => split_beside(&text, writing.row, !writing.at_end),
             WorkInput::Candidates { problem, candidates } => {
                 let solutions = candidates.iter().map(|steps| from_lines(&problem, steps)).collect();
                 Work { solutions, ..Work::default() }
@@ -203,6 +204,7 @@ impl Reviewer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Writing;
     use crate::tutor::{Judge, Mark};
     use std::cell::{Cell, RefCell};
 
@@ -210,7 +212,7 @@ mod tests {
 
     /// What is posted for `text`; a newer request comes when `newer` was asked for `n_asked` times.
     fn posted(reviewer: &mut Reviewer, text: &str, n_asked: usize) -> Vec<FromWorker> {
-        let request = Request::new(7, WorkInput::Paste(text.to_owned()), None, Language::En);
+        let request = Request::new(7, WorkInput::Paste { text: text.to_owned(), writing: None }, None, Language::En);
         let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
         let newer = || {
             asked.set(asked.get() + 1);
@@ -237,6 +239,28 @@ mod tests {
             assert_eq!((review.judge, review.highlight), (judge, None));
             let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
             assert_eq!(marks, [Mark::Unsound, Mark::Carried]);
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_being_written_is_shown_and_not_judged() {
+        let (text, row) = (format!("{SLIP}\nx = 8"), crate::text::Span::new(SLIP.len() + 1, SLIP.len() + 6));
+        for (writing, wanted) in [
+            (None, vec![Mark::Unsound, Mark::Carried, Mark::Unsound]),
+            (Some(Writing { row, at_end: true }), vec![Mark::Unsound, Mark::Carried, Mark::Unchecked]),
+        ] {
+            for language in Language::ALL.iter().copied() {
+                let input = WorkInput::Paste { text: text.clone(), writing };
+                let request = Request::new(7, input, None, language);
+                let posts = RefCell::new(Vec::new());
+                let post = |message| posts.borrow_mut().push(message);
+                pollster::block_on(Reviewer::default().review(&request, &|| false, &post));
+                let posts = posts.into_inner();
+                let steps = &only_review(&posts).cards[0].steps;
+                let marks: Vec<Mark> = steps.iter().map(|step| step.mark).collect();
+                assert_eq!((marks, steps[2].unfinished), (wanted.clone(), writing.is_some()));
+                assert_eq!(steps[2].why == language.text("line.not-finished"), writing.is_some());
+            }
         }
     }
 

@@ -33,6 +33,9 @@ for (const browser of BROWSERS) {
 }
 
 test("no verdict of the bank differs between the engines", () => {
+  for (const { device } of BROWSERS) {
+    assert.equal(said[device]?.length, bank.length, `the ${device} has judged the whole bank`);
+  }
   assert.deepEqual(said.gpu, said.cpu);
 });
 

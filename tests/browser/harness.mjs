@@ -97,13 +97,18 @@ export async function cards(page) {
   );
 }
 
-/** Pastes `text` into Check and returns the cards, once it is judged. */
-export async function check(page, text) {
-  // As a paste arrives: the whole value, one event. Typing a megabyte key by key would test the test.
+/** Puts `text` into Check as a paste arrives: the whole value, one event, nobody typing. */
+export async function put(page, text) {
   await page.getByTestId("paste").evaluate((box, text) => {
+    box.blur();
     box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }, text);
+}
+
+/** Pastes `text` into Check and returns the cards, once it is judged. */
+export async function check(page, text) {
+  await put(page, text);
   // The page waits for a pause in typing before it asks.
   await page.waitForTimeout(300);
   await settled(page);

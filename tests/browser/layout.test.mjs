@@ -4,17 +4,27 @@ import { test } from "node:test";
 import { BROWSERS, assertFaultless, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const WIDTHS = [320, 768, 1280, 1920];
-const PAGES = ["#compare", "#check", "#present/minus-before-a-bracket/1", "#model"];
+const PAGES = ["#compare", "#check", "#class", "#own", "#model", "#present/minus-before-a-bracket/1"];
+
+/** Puts something on the pages that are empty at first. */
+const FILLED = {
+  "#check": (page) => page.getByRole("button", { name: /example/i }).first().click(),
+  "#class": (page) => page.getByTestId("class-example").click(),
+};
 
 test("no page scrolls sideways and no control is too small", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     for (const width of WIDTHS) {
       const page = await open("/", { viewport: { width, height: 800 }, colorScheme: width % 3 ? "dark" : "light" });
       await engineOf(page);
+      const listed = await page.locator("nav a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      assert.deepEqual(listed.filter((hash) => !PAGES.includes(hash)), [], "a page that is listed is not looked at");
       for (const hash of PAGES) {
         await page.evaluate((hash) => { location.hash = hash; }, hash);
         await page.waitForTimeout(200);
-        if (hash === "#compare") await settled(page);
+        await FILLED[hash]?.(page);
+        if (hash === "#class") await page.getByTestId("class-row").first().waitFor();
+        else if (hash === "#compare" || hash === "#check") await settled(page);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
         const small = await page.evaluate(() =>

@@ -4,7 +4,7 @@
 // GPU, in the worker's own order. Nothing here is timed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, bank, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, bank, engineOf, put, settled, withBrowser } from "./harness.mjs";
 
 const [GPU, CPU] = BROWSERS;
 
@@ -73,7 +73,7 @@ async function opened(open, device) {
 /** Puts `text` into Check and returns what was watched until it was scored. */
 async function scored(page, text) {
   await page.evaluate(() => { watched.length = 0; });
-  await page.getByTestId("paste").fill(text);
+  await put(page, text);
   await page.waitForFunction(() => watched.some(({ scored }) => scored), undefined, { timeout: 240_000 });
   await settled(page);
   return page.evaluate(() => watched);

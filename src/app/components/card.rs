@@ -102,8 +102,8 @@ fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
 /// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
 fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let StepCard { text, span, math, latex: _, reason, p_sound, exact, mark, why, disagree, slip: _, apart } = step;
-    (place, text, span, reason, p_sound.map(f32::to_bits), mark, why, disagree).hash(&mut hasher);
+    let StepCard { text, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
+    (place, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);
     hasher.finish()

@@ -39,7 +39,7 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
         if is_empty {
             trouble.set(Some(language.text("class.nothing").to_owned()));
         } else if is_complete {
-            desk.judge_class();
+            app.judge_class();
         }
     };
     let check_paste = move || {

@@ -1,8 +1,8 @@
 //! The problems that a class's table does not hold, asked for: an input for each, with the first work on it beside.
 
+use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::app::unknown_problems::UnknownProblem;
-use crate::app::sentences::spoken;
 use leptos::prelude::*;
 
 /// Shown as long as there is work whose problem was not found in the table. Judges once the reader says so.

@@ -1,6 +1,7 @@
 //! What the reader should know about how their text was read, or why it could not be judged.
 
 use crate::app::sentences::{failure_sentence, notice_sentence, spoken};
+use crate::app::session::Session;
 use crate::app::state::AppState;
 use leptos::prelude::*;
 
@@ -17,7 +18,9 @@ pub fn Notices() -> impl IntoView {
         // Where there is nothing to judge, the summary is a notice; once is enough.
         let notices =
             notices.iter().map(|notice| notice_sentence(notice, language)).filter(|sentence| sentence != summary);
-        let all = notices.chain(session.failure().map(|failure| failure_sentence(failure, language)));
+        // A worker that is gone has a place of its own.
+        let failure = session.failure().filter(|_| !session.worker_is_gone());
+        let all = notices.chain(failure.map(|failure| failure_sentence(failure, language)));
         // What holds of several solutions is said once.
         all.fold(Vec::<String>::new(), |mut said, sentence| {
             if !said.contains(&sentence) {
@@ -26,7 +29,16 @@ pub fn Notices() -> impl IntoView {
             said
         })
     });
+    let gone = app.read(Session::worker_is_gone);
+    let gone_sentence = app
+        .read(move |session| session.failure().map(|failure| failure_sentence(failure, language)).unwrap_or_default());
     view! {
+        <Show when=move || gone.get()>
+            <p class="notice" role="alert" data-testid="worker-gone">
+                {move || gone_sentence.get()}" "
+                <button data-testid="restart" on:click=move |_| app.retry()>{language.text("engine.retry")}</button>
+            </p>
+        </Show>
         <div class="notices" role="status">
             <For each=move || sentences.get() key=String::clone let(sentence)>
                 <p class="notice" data-testid="notice">{sentence}</p>

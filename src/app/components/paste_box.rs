@@ -13,9 +13,15 @@ pub struct Selection {
     pub n_asked: u32,
 }
 
-/// `text` is what stands in the area, both ways; `selection` is followed with the focus.
+/// `text` is what stands in the area, both ways; `selection` is followed with the focus. `cursor` is where the cursor
+/// stands, in UTF-16 units, None while the area has not the focus; `on_move` is told when it moves and nothing is typed.
 #[component]
-pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) -> impl IntoView {
+pub fn PasteBox(
+    text: RwSignal<String>,
+    selection: RwSignal<Option<Selection>>,
+    cursor: StoredValue<Option<u32>>,
+    on_move: Callback<()>,
+) -> impl IntoView {
     let language = spoken();
     let area = NodeRef::<Textarea>::new();
     // Written only when it differs: writing moves the cursor, and costs much where the text is long.
@@ -34,6 +40,14 @@ pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) 
         let _ = area.focus();
         let _ = area.set_selection_range(start, end);
     });
+    let note_cursor = move || {
+        let focused = area.get_untracked().filter(|area| document().active_element().as_ref() == Some(area.as_ref()));
+        cursor.set_value(focused.and_then(|area| area.selection_start().ok().flatten()));
+    };
+    let moved = move || {
+        note_cursor();
+        on_move.run(());
+    };
     view! {
         <textarea
             node_ref=area
@@ -46,7 +60,16 @@ pub fn PasteBox(text: RwSignal<String>, selection: RwSignal<Option<Selection>>) 
             autocapitalize="off"
             aria-describedby="paste-hint"
             aria-label=language.text("check.title")
-            on:input=move |event| text.set(event_target_value(&event))
+            on:input=move |event| {
+                note_cursor();
+                text.set(event_target_value(&event));
+            }
+            on:keyup=move |_| moved()
+            on:pointerup=move |_| moved()
+            on:blur=move |_| {
+                cursor.set_value(None);
+                on_move.run(());
+            }
         ></textarea>
     }
 }

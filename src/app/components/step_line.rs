@@ -37,20 +37,21 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
             on_pick.run(span);
         }
     };
-    let StepCard { text, math, reason, p_sound, exact, mark, why, disagree, apart, .. } = step;
+    let StepCard { text, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
     let apart = StoredValue::new(apart);
     let why = StoredValue::new(unbroken(&why));
+    let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
     // A print has no marks to press: it says of every line what is not plain from its mark.
     let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Given);
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
-        <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark.name()>
+        <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
             <div class="step-row" on:click=toggle>
                 <button class="step-mark" aria-expanded=move || open.get().to_string()>
                     <span class="for-ears">{language.say("solution.line", &[("n", &n_line)])} " "</span>
                     <MarkShape mark/>
-                    <span class="mark-word">{mark_word(mark, language)}</span>
+                    <span class="mark-word">{word}</span>
                 </button>
                 <div class="working">
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}

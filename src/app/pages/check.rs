@@ -7,10 +7,12 @@ use crate::app::components::{
     CardView, Examples, FirstUnsound, LineEditor, Notices, PasteBox, Pinned, Selection, SolutionTools,
 };
 use crate::app::line_list::Sheet;
+use crate::app::offsets::byte_offset;
 use crate::app::route::Route;
 use crate::app::sentences::{solution_title, spoken};
 use crate::app::shared_link::unpacked;
 use crate::app::state::AppState;
+use crate::app::writing::Pen;
 use crate::protocol::WorkInput;
 use crate::text::Span;
 use crate::tutor::{Card, Review};
@@ -19,6 +21,9 @@ use std::time::Duration;
 
 /// The pause in typing after which the text is judged.
 const PAUSE: Duration = Duration::from_millis(150);
+
+/// The further pause after which the row that was being written counts as finished.
+const REST: Duration = Duration::from_millis(1350);
 
 /// Solutions that begin below this many lines are judged but not drawn: so long a page would only slow the typing.
 const MAX_LINES_SHOWN: usize = 400;
@@ -33,7 +38,8 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let selection = RwSignal::new(None::<Selection>);
     let lines = RwSignal::new(Sheet::default());
     let by_lines = RwSignal::new(false);
-    let typing = judge_after_pauses(app, text, lines, by_lines);
+    let cursor = StoredValue::new(None::<u32>);
+    let (typing, on_move) = judge_after_pauses(app, text, cursor, lines, by_lines);
 
     let n_steps = app.read(|session| session.review().map_or(0, n_steps));
     let edit_lines = move |_| {
@@ -58,7 +64,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                 <Show when=move || !app.text_is_stored.get()>
                     <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
                 </Show>
-                <Show when=move || by_lines.get() fallback=move || view! { <PasteBox text selection/> }>
+                <Show when=move || by_lines.get() fallback=move || view! { <PasteBox text selection cursor on_move/> }>
                     <LineEditor sheet=lines/>
                 </Show>
                 <p class="examples">
@@ -165,15 +171,20 @@ fn open_link(app: AppState, shared: Signal<Option<String>>) -> RwSignal<bool> {
     broken
 }
 
-/// Judges the text as it was kept, then after each pause in typing. True while there is text that was not yet sent.
+/// Judges the text as it was kept, then after each pause in typing; the row at the cursor once it is finished.
+///
+/// Gives whether there is text that was not yet sent, and what is to be called when the `cursor` moves.
 fn judge_after_pauses(
     app: AppState,
     text: RwSignal<String>,
+    cursor: StoredValue<Option<u32>>,
     lines: RwSignal<Sheet>,
     by_lines: RwSignal<bool>,
-) -> RwSignal<bool> {
-    app.open(WorkInput::Paste(text.get_untracked()));
+) -> (RwSignal<bool>, Callback<()>) {
+    app.open(WorkInput::Paste { text: text.get_untracked(), writing: None });
     let typing = RwSignal::new(false);
+    let pen = StoredValue::new(text.with_untracked(|text| Pen::at_rest(text)));
+    let cursor_byte = move || cursor.get_value().map(|unit| text.with_untracked(|text| byte_offset(text, unit)));
     let pause = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(running) = pause.get_value() {
@@ -188,16 +199,34 @@ fn judge_after_pauses(
         keep();
         app.revise(match by_lines.get_untracked() {
             true => lines.with_untracked(Sheet::work),
-            false => WorkInput::Paste(text.get_untracked()),
+            false => WorkInput::Paste { text: text.get_untracked(), writing: pen.with_value(Pen::writing) },
         });
         typing.set(false);
     };
+    let finish = move || {
+        if pen.try_update_value(Pen::rested) == Some(true) {
+            judge();
+        }
+    };
+    let judge_and_wait = move || {
+        judge();
+        pause.set_value(set_timeout_with_handle(finish, REST).ok());
+    };
+    let on_move = Callback::new(move |()| {
+        let finishes = pen.try_update_value(|pen| pen.moved(cursor_byte())) == Some(true);
+        // Text that was not yet sent will be, without a row held back.
+        if finishes && !typing.get_untracked() {
+            stop();
+            judge();
+        }
+    });
     Effect::watch(
         move || (text.track(), lines.track(), by_lines.track()),
         move |_, _, _| {
             stop();
             typing.set(true);
-            pause.set_value(set_timeout_with_handle(judge, PAUSE).ok());
+            text.with_untracked(|text| pen.update_value(|pen| pen.wrote(text, cursor_byte())));
+            pause.set_value(set_timeout_with_handle(judge_and_wait, PAUSE).ok());
         },
         false,
     );
@@ -211,7 +240,7 @@ fn judge_after_pauses(
         }
         leaving.remove();
     });
-    typing
+    (typing, on_move)
 }
 
 fn n_steps(review: &Review) -> usize {

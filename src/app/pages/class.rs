@@ -2,7 +2,7 @@
 //!
 //! Names never leave the page: the worker is sent the work alone, and hiding the names hides them in the files too.
 
-use crate::app::class_session::{ClassSession, Order, Run};
+use crate::app::class_session::{ClassSession, Names, Order, Run};
 use crate::app::components::{ClassInput, ClassProblems, ClassProgress, ClassTable, SlipCounts};
 use crate::app::download::offer;
 use crate::app::route::Route;
@@ -58,7 +58,7 @@ pub fn Class() -> impl IntoView {
 fn Results() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
-    let masked = RwSignal::new(false);
+    let names = RwSignal::new(Names::default());
     let by_slip = RwSignal::new(true);
     let question_idx = RwSignal::new(0_usize);
     let questions = Memo::new(move |_| app.class.with(|class| class.class().questions.clone()));
@@ -68,15 +68,8 @@ fn Results() -> impl IntoView {
         true => Order::FirstUnsound,
         false => Order::AsRead,
     });
-    let label = Callback::new(move |entry_idx: usize| {
-        app.class.with(|class| {
-            let name = class.name(entry_idx).filter(|_| !masked.get()).map(str::to_owned);
-            name.unwrap_or_else(|| {
-                let n = class.class().entries.get(entry_idx).map_or(0, |entry| entry.student_idx + 1);
-                language.say("class.student-n", &[("n", &language.integer(n))])
-            })
-        })
-    });
+    let label =
+        Callback::new(move |entry_idx: usize| app.class.with(|class| class.label(entry_idx, names.get(), language)));
     let open = Callback::new(move |entry_idx: usize| {
         let Some(paste) = app.class.with_untracked(|class| class.paste(entry_idx)) else { return };
         app.keep(&paste);
@@ -85,7 +78,7 @@ fn Results() -> impl IntoView {
     });
     let save = move |ending: &'static str| {
         app.class.with_untracked(|class: &ClassSession| {
-            let rows = class.export(|entry_idx| untrack(|| label.run(entry_idx)));
+            let rows = class.export(names.get_untracked(), language);
             match ending {
                 "csv" => offer("surefoot-class.csv", "text/csv;charset=utf-8", &to_csv(&rows, language)),
                 _ => offer("surefoot-class.json", "application/json", &to_json(&rows)),
@@ -123,8 +116,10 @@ fn Results() -> impl IntoView {
                         type="checkbox"
                         role="switch"
                         data-testid="class-mask"
-                        prop:checked=move || masked.get()
-                        on:change=move |event| masked.set(event_target_checked(&event))
+                        prop:checked=move || names.get() == Names::Hidden
+                        on:change=move |event| {
+                            names.set(if event_target_checked(&event) { Names::Hidden } else { Names::Shown });
+                        }
                     />
                     {language.text("class.mask")}
                 </label>

@@ -23,7 +23,7 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
     let language = spoken();
     let wanted = problem_id.clone();
     let work = Memo::new(move |_| match &wanted {
-        None => Some(WorkInput::Paste(app.paste.get())),
+        None => Some(WorkInput::Paste { text: app.paste.get(), writing: None }),
         Some(id) => app.bank.with(|bank| {
             let bank = bank.as_ref()?.as_ref().ok()?;
             let problem = bank.problems.iter().find(|problem| problem.id == *id)?;

@@ -13,7 +13,7 @@ pub const SLIPS: &[(SlipKind, u32)] = &[
     (SlipKind::ZeroExponent, 6),
     (SlipKind::ExponentsAddedInPower, 6),
     (SlipKind::ExponentsDivided, 3),
-    (SlipKind::NumberNotRaised, 4),
+    (SlipKind::PowerOfProduct, 4),
     (SlipKind::NumberTimesExponent, 4),
     (SlipKind::PowerAsProduct, 4),
     (SlipKind::CoefficientsAdded, 4),
@@ -66,7 +66,7 @@ fn in_product(slip: SlipKind, factors: &[Factor], rng: &mut Rng) -> Option<Vec<F
             Some(replaced(at, inner.iter().map(added).collect()))
         }
         // The number in the bracket is not raised.
-        SlipKind::NumberNotRaised => {
+        SlipKind::PowerOfProduct => {
             let (at, inner, by) = group()?;
             inner.first()?.as_number()?;
             let raised = |factor: &Factor| match factor.as_number() {

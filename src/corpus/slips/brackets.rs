@@ -117,7 +117,7 @@ fn square(slip: SlipKind, first: &Term, second: &Term) -> Option<Side> {
     match slip {
         SlipKind::SquareOfSum => Some(whole(first).into_iter().chain(whole(second)).collect()),
         SlipKind::OneTermRaised => Some(whole(first).into_iter().chain([second.clone()]).collect()),
-        SlipKind::PowerOfProduct if !first.coef.abs().is_one() && !first.is_number() => {
+        SlipKind::OnlyLetterSquared if !first.coef.abs().is_one() && !first.is_number() => {
             let mut wrong = whole(first);
             wrong[0].coef = first.coef.abs();
             let middle = Term::bracket(Q::from_integer(2), vec![first.scaled(second.coef)]).expanded();

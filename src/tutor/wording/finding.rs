@@ -16,6 +16,7 @@ pub(super) fn finding_words(what: &What, language: Language) -> String {
         What::TooManyNodes => most("finding.too-many", notation::MAX_NODES),
         What::Character(c) => language.say("finding.character", &[("what", &format!("{c:?}"))]),
         What::Piece(piece) => language.say("finding.piece", &[("what", piece)]),
+        What::Beyond(piece) => language.say("finding.beyond", &[("what", piece)]),
         What::Word(word) => language.say("finding.word", &[("what", &format!("{word:?}"))]),
         What::Command(name) => language.say("finding.command", &[("what", &format!("\\{name}"))]),
         What::OperandMissing => text("finding.operand-missing"),

@@ -50,7 +50,7 @@ fn of_mark(line: &Line, language: Language) -> String {
             Role::Condition => "line.condition",
             Role::SideWork => "line.side-start",
             Role::Words => "line.words",
-            Role::Given | Role::Step | Role::Check | Role::Answer => "line.given",
+            Role::Given | Role::Step | Role::Check | Role::Answer | Role::Unfinished => "line.given",
         }),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::Check => say("line.check-holds"),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::SideWork => say("line.side-holds"),
@@ -115,12 +115,14 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
             let unread = line.verdict.unread_above.map_or(n, |unread| unread + 1);
             language.say("line.row-above-unread", &[("n", &n), ("unread", &unread)])
         }
+        Why::Rounded => say("line.rounded"),
         Why::OutOfReach => say("line.out-of-reach"),
         Why::Unrelated => say("line.unrelated"),
         Why::NewLetter => say("line.new-letter"),
         Why::NoExactRoots => say("line.no-exact-roots"),
         Why::SignUnknown => say("line.sign-unknown"),
         Why::ZeroUnknown => say("line.zero-unknown"),
+        Why::ValuesPutIn => say("line.values-put-in"),
         Why::Unconfirmed => say("line.not-confirmed"),
         Why::TooLarge => say("line.too-large"),
     }

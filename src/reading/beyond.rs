@@ -1,0 +1,84 @@
+//! Notation that the parser can read and would read wrongly: `i` is no letter in `2 + 3i`, `f(x)` no product, `e` in
+//! `e^(2x)` a number. A row that holds such a piece is not read; nothing of it is judged as something else.
+
+use crate::notation::{Expr, ExprKind, Finding, Parsed, Statement, What};
+use crate::text::Span;
+
+/// The reading of `text`, or that it holds notation of its own.
+pub(super) fn within_dialect(text: &str, parsed: Parsed) -> Parsed {
+    let found = function(text).or_else(|| {
+        let statement = parsed.statement.as_ref()?;
+        of_statement(statement).map(|(span, name)| (span, name.to_owned()))
+    });
+    match found {
+        Some((span, piece)) => Parsed { statement: None, findings: vec![Finding { span, what: What::Beyond(piece) }] },
+        None => parsed,
+    }
+}
+
+/// `f(x)`, `g(2)`, `h(t)`: a usual name of a function right before one letter or number in brackets; and `dy/dx`.
+fn function(text: &str) -> Option<(Span, String)> {
+    let derivative = ["dy/dx", "d/dx", "dx/dt", "dy/dt", "\\frac{dy}{dx}", "\\frac{d}{dx}"]
+        .into_iter()
+        .find_map(|name| text.find(name).map(|at| (Span::new(at, at + name.len()), name.to_owned())));
+    derivative.or_else(|| {
+        text.char_indices().find_map(|(at, c)| {
+            let behind = text[at + c.len_utf8()..].strip_prefix("\\left").unwrap_or(&text[at + c.len_utf8()..]);
+            let inside = behind.strip_prefix('(')?;
+            let end = inside.find([')', '\\'])?;
+            let argument = inside[..end].trim().trim_start_matches(['-', '−']);
+            let is_short = argument.chars().count() == 1 || argument.chars().all(|c| c.is_ascii_digit());
+            let before = text[..at].chars().next_back();
+            let stands = !before.is_some_and(|c| c.is_alphanumeric() || c == '\\');
+            (matches!(c, 'f' | 'g' | 'h') && stands && is_short && !argument.is_empty())
+                .then(|| (Span::new(at, at + 1), format!("{c}({argument})")))
+        })
+    })
+}
+
+fn of_statement(statement: &Statement) -> Option<(Span, &'static str)> {
+    match statement {
+        Statement::Expr(expr) => of_expr(expr),
+        Statement::Chain(first, rest) => of_expr(first).or_else(|| rest.iter().find_map(|(_, side)| of_expr(side))),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().find_map(of_statement),
+        Statement::At(expr, values) => of_expr(expr).or_else(|| values.iter().find_map(|(_, value)| of_expr(value))),
+        Statement::Never | Statement::Always => None,
+    }
+}
+
+fn of_expr(expr: &Expr) -> Option<(Span, &'static str)> {
+    match &expr.kind {
+        ExprKind::Variable(name) if name == "i" => Some((expr.span, "i")),
+        ExprKind::Pow(base, exponent) if is_named(base, "e") && has_letter(exponent) => Some((expr.span, "e^…")),
+        ExprKind::Abs(inside) if is_named(inside, "pi") => Some((expr.span, "|π|")),
+        kind => kind.operands().into_iter().flatten().find_map(of_expr),
+    }
+}
+
+fn is_named(expr: &Expr, wanted: &str) -> bool {
+    match &expr.kind {
+        ExprKind::Variable(name) => name == wanted,
+        kind => kind.operands().into_iter().flatten().any(|part| is_named(part, wanted)),
+    }
+}
+
+fn has_letter(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::parse;
+
+    #[test]
+    fn notation_of_its_own_is_not_read_as_something_else() {
+        let read = |text: &str| within_dialect(text, parse(text)).statement.is_some();
+        for text in ["(1+2i)(3-i)", "f(x) = 3x - 1", "g(2) = 7", "dy/dx = 2x", "e^(2x) = 5", "|pi| = 3"] {
+            assert!(!read(text), "{text}");
+        }
+        for text in ["2(x+1) = 4", "h(a+b)/2", "e = m c", "x(3) = 6", "pi r^2"] {
+            assert!(read(text), "{text}");
+        }
+    }
+}
