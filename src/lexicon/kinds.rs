@@ -110,6 +110,10 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// "Is", behind maths: the words before it name that maths.
+    saying,
+    /// "Equation", "of": the end of such words.
+    objects,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.
@@ -155,17 +159,49 @@ lists! {
     /// Words that stand around these and change nothing.
     around_conditions,
 
-    // The headings of a class's table.
-    /// A student's name or a part of it.
-    heading_name,
-    /// What belongs to a student and is no name.
+    // The table of a class.
+    /// Columns of names, as a whole heading.
+    heading_names,
+    /// Words that ask for a name wherever they stand in a heading.
+    heading_name_words,
+    /// What has a name and is no student: "file name".
+    heading_things,
+    /// Columns that say whose work it is where no name does.
+    heading_ids,
+    /// Columns that belong to a student and tell no two of them apart.
     heading_personal,
-    /// Times, grades, the right answer.
-    heading_other,
-    /// The student's work.
-    heading_response,
-    /// The question.
-    heading_question,
+    /// Columns of times, grades and the like, as a whole heading.
+    heading_others,
+    /// Words that make a short heading one of times and grades wherever they stand in it.
+    heading_bookkeeping,
+    /// Parts of headings of times.
+    heading_times,
+    /// Parts of headings that tell a whole attempt from a single step.
+    heading_attempts,
+    /// Columns of work, as a whole heading.
+    heading_responses,
+    /// Columns of the questions' texts, and what stands before a question's number.
+    heading_questions,
+    /// Question numbers that stand where a question's text could.
+    heading_question_numbers,
+    /// Columns that number the rows of one solution.
+    heading_steps,
+    /// Columns of the steps that a tutoring program had in mind.
+    heading_step_names,
+    /// Words that say nothing in a heading.
+    heading_fillers,
+    /// Labels before a question's number in front of its text: "Question 1: ...".
+    question_labels,
+    /// Units of a question's worth: "5 points".
+    question_points,
+    /// What may stand in brackets behind a question: "(required)".
+    question_remarks,
+    /// First words of a row that sums the others up.
+    table_summaries,
+    /// Words that are a cell's whole answer to "was it right?", or stand within times.
+    figure_words,
+    /// Months by their first three letters, and what else dates hold.
+    months,
 
     // How words begin that name an operation.
     /// The quadratic formula.

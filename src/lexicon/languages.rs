@@ -27,6 +27,11 @@ pub fn all(list: List) -> impl Iterator<Item = &'static str> {
     lexicons().iter().flat_map(list).copied()
 }
 
+/// Whether a list of some language holds `word`.
+pub fn holds(list: List, word: &str) -> bool {
+    all(list).any(|known| known == word)
+}
+
 /// Reads a language's file; lines that cannot be read are passed over and returned.
 fn read(file: &'static str) -> (Lexicon, Vec<&'static str>) {
     let (mut lexicon, mut faults) = (Lexicon::default(), Vec::new());

@@ -13,7 +13,7 @@ mod search;
 
 pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;
-pub use languages::{List, all, lexicons};
+pub use languages::{List, all, holds, lexicons};
 pub use meanings::{
     Claim, Joiner, Task, claims, is_joiner, joined, joiner, says_false, task, task_of_expression, tasks,
 };

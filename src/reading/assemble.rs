@@ -155,7 +155,7 @@ impl Assembler {
 
     /// Whether `words` are "or" or "and" behind a step.
     fn may_join(&self, words: &Mapped) -> bool {
-        let is_joiner = matches!(words.text().trim().to_lowercase().as_str(), "or" | "and" | "oder" | "und");
+        let is_joiner = lexicon::is_joiner(words.text().trim());
         is_joiner && self.waiting.is_none() && self.solution.steps.last().is_some_and(|step| step.role == RowRole::Step)
     }
 

@@ -7,6 +7,7 @@ use super::prose;
 use super::statements;
 use super::words;
 use super::work::Connective;
+use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -299,8 +300,8 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     }
     if let [.., Piece::Math(left), Piece::Words(between)] = pieces.as_mut_slice() {
         let joiner = between.text().trim();
-        let joins =
-            matches!(joiner.to_lowercase().as_str(), "or" | "and" | "," | ", or" | ", and" | ";" | "oder" | "und");
+        let word = joiner.strip_prefix(',').unwrap_or(joiner).trim_start();
+        let joins = matches!(joiner, "," | ";") || lexicon::is_joiner(word);
         let joins = joins && !(left.is_expression && right.is_expression);
         if limits(left, joiner, &right) {
             let start = between.span().start;
@@ -391,14 +392,14 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
 fn is_object(pieces: &[Piece]) -> bool {
     let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
     let first = words.text().split_whitespace().next().unwrap_or_default();
-    matches!(first, "is" | "are" | "has" | "was")
+    lexicon::holds(|lexicon| &lexicon.saying, first)
 }
 
 /// Whether the words before maths lead up to it as to an object: "the solution to the equation".
 fn names_an_object(before: &[Piece]) -> bool {
     let Some(Piece::Words(words)) = before.last() else { return false };
     let last = words.text().split_whitespace().next_back().unwrap_or_default();
-    matches!(last, "equation" | "inequality" | "system" | "to" | "of" | "for" | "expression")
+    lexicon::holds(|lexicon| &lexicon.objects, &last.to_lowercase())
 }
 
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.

@@ -6,7 +6,7 @@
 use super::content::Content;
 use super::fields::TableRow;
 use super::headings::{Head, Heading};
-use crate::lexicon;
+use crate::lexicon::{self, List, all};
 use crate::text::has_relation;
 
 /// The columns of a table, by their places.
@@ -44,12 +44,6 @@ pub(super) struct WorkColumn {
 /// Columns that are looked at: a hundred questions with their points and feedback.
 pub(super) const MAX_COLUMNS: usize = 300;
 
-/// Parts of headings that tell a whole attempt from a single step.
-const ATTEMPTS: [&str; 12] = [
-    "start", "complet", "submi", "stamp", "stempel", "attempt", "versuch", "begonnen", "beendet", "fertig", "state",
-    "status",
-];
-
 /// Reads the columns of a table from its first rows.
 pub(super) fn columns(text: &str, rows: &[TableRow]) -> Columns {
     let Some(first) = rows.first() else { return Columns::default() };
@@ -69,8 +63,8 @@ pub(super) fn columns(text: &str, rows: &[TableRow]) -> Columns {
     let is_work = |at: usize| columns.work.iter().any(|work| work.at == at);
     columns.step = table.first_of(Heading::Step).filter(|at| !is_work(*at));
     columns.question_number = table.first_of(Heading::QuestionNumber);
-    columns.has_times = table.is_told(&["time", "zeit", "dat"]);
-    columns.has_attempts = table.is_told(&ATTEMPTS);
+    columns.has_times = table.is_told(|lexicon| &lexicon.heading_times);
+    columns.has_attempts = table.is_told(|lexicon| &lexicon.heading_attempts);
     columns.names = table.all_of(Heading::Name);
     let ids = table.all_of(Heading::Id);
     columns.keys = columns.names.clone();
@@ -112,10 +106,10 @@ impl Table<'_> {
     }
 
     /// Whether the heading of a column of times and the like has one of these parts.
-    fn is_told(&self, parts: &[&str]) -> bool {
+    fn is_told(&self, parts: List) -> bool {
         self.heads.iter().any(|head| {
             let title = head.question.title.to_lowercase();
-            head.is(Heading::Other) && parts.iter().any(|part| title.contains(part))
+            head.is(Heading::Other) && all(parts).any(|part| title.contains(part))
         })
     }
 

@@ -3,6 +3,7 @@
 use super::fields::TableRow;
 use super::roster::is_no_work;
 use super::stack;
+use crate::lexicon::{all, holds};
 use crate::text::has_relation;
 
 /// Rows that are looked at to tell what a column holds.
@@ -52,60 +53,6 @@ impl Content {
 /// Longest cell that may be a figure, in bytes.
 const MAX_FIGURE_BYTES: usize = 40;
 
-/// Words that are a cell's whole answer to "was it right?", or stand within times.
-const WORDS: [&str; 44] = [
-    "yes",
-    "no",
-    "true",
-    "false",
-    "correct",
-    "incorrect",
-    "right",
-    "wrong",
-    "partial",
-    "hint",
-    "pass",
-    "fail",
-    "ok",
-    "error",
-    "finished",
-    "ja",
-    "nein",
-    "wahr",
-    "falsch",
-    "richtig",
-    "korrekt",
-    "beendet",
-    "am",
-    "pm",
-    "utc",
-    "gmt",
-    "cet",
-    "cest",
-    "mins",
-    "min",
-    "sec",
-    "secs",
-    "hours",
-    "hour",
-    "minutes",
-    "seconds",
-    "uhr",
-    "von",
-    "of",
-    "out",
-    "sekunden",
-    "minuten",
-    "points",
-    "pts",
-];
-
-/// Months by their first three letters.
-const MONTHS: [&str; 17] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
-    "day",
-];
-
 /// `3`, `80 %`, `3.00 / 5.00`, `2026-03-02 09:14`, `2 March 2026`, `yes`: no work.
 fn is_figure(cell: &str) -> bool {
     let cell = cell.trim();
@@ -114,11 +61,14 @@ fn is_figure(cell: &str) -> bool {
     }
     let lower = cell.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let is_month = |word: &str| MONTHS.iter().any(|month| word.starts_with(month)) && !lower.contains('=');
+    let is_month =
+        |word: &str| all(|lexicon| &lexicon.months).any(|month| word.starts_with(month)) && !lower.contains('=');
     let is_plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,:/%-–+'’".contains(c);
     let n_words = words.clone().count();
     lower.chars().all(is_plain)
-        && words.all(|word| WORDS.contains(&word) || n_words < 5 && is_month(word) || word == "t" || word == "z")
+        && words.all(|word| {
+            holds(|lexicon| &lexicon.figure_words, word) || n_words < 5 && is_month(word) || word == "t" || word == "z"
+        })
         && !lower.starts_with(['+', '/'])
 }
 

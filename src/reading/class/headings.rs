@@ -5,11 +5,8 @@
 //! its words is.
 
 use super::fields::Field;
-use super::heading_words::{
-    BOOKKEEPING, IDS, LABELS, NAMES, OTHERS, PERSONAL, QUESTION_NUMBERS, QUESTIONS, RESPONSES, STEP_NAMES, STEPS,
-};
 use super::question::{Question, question};
-use crate::lexicon;
+use crate::lexicon::{self, List, holds};
 use crate::text::has_relation;
 
 /// What a column holds, as far as its heading says.
@@ -81,19 +78,19 @@ fn kind(question: &Question) -> Option<Heading> {
     let head = lower[..end.unwrap_or(lower.len())].trim();
     let bare = head.trim_end_matches(|c: char| c.is_ascii_digit() || ". #".contains(c));
     let number = head[bare.len()..].trim_matches([' ', '#', '.']).parse().ok();
-    let is_one_of = |list: &[&str]| list.contains(&bare) || list.contains(&head);
+    let is_one_of = |list: List| holds(list, bare) || holds(list, head);
     Some(match () {
         () if !question.is_label && is_about_a_question(lower) => Heading::Other,
-        () if is_one_of(&NAMES) => Heading::Name,
-        () if is_one_of(&IDS) => Heading::Id,
-        () if is_one_of(&PERSONAL) => Heading::Personal,
-        () if is_one_of(&OTHERS) => Heading::Other,
-        () if is_one_of(&QUESTION_NUMBERS) => Heading::QuestionNumber,
+        () if is_one_of(|lexicon| &lexicon.heading_names) => Heading::Name,
+        () if is_one_of(|lexicon| &lexicon.heading_ids) => Heading::Id,
+        () if is_one_of(|lexicon| &lexicon.heading_personal) => Heading::Personal,
+        () if is_one_of(|lexicon| &lexicon.heading_others) => Heading::Other,
+        () if is_one_of(|lexicon| &lexicon.heading_question_numbers) => Heading::QuestionNumber,
         () if question.problem.is_some() => Heading::Problem,
-        () if is_one_of(&STEP_NAMES) => Heading::StepName,
-        () if is_one_of(&STEPS) => Heading::Step,
-        () if is_one_of(&RESPONSES) => Heading::Response(number),
-        () if is_one_of(&QUESTIONS) => Heading::Question(number),
+        () if is_one_of(|lexicon| &lexicon.heading_step_names) => Heading::StepName,
+        () if is_one_of(|lexicon| &lexicon.heading_steps) => Heading::Step,
+        () if is_one_of(|lexicon| &lexicon.heading_responses) => Heading::Response(number),
+        () if is_one_of(|lexicon| &lexicon.heading_questions) => Heading::Question(number),
         () if question.is_label => Heading::Question(question.number),
         () if asks_for_a_name(lower) => Heading::Name,
         () if is_bookkeeping(lower) => Heading::Bookkeeping,
@@ -123,7 +120,9 @@ fn plain_words(title: &str) -> String {
 
 /// "Points - Solve 2x = 8", "Solve 2x = 8 [Score]", "Question 1 score", "Score for Q1": about a question, and no work.
 fn is_about_a_question(lower: &str) -> bool {
-    let is_word = |word: &str| BOOKKEEPING.contains(&word) || OTHERS.contains(&word);
+    let is_word = |word: &str| {
+        holds(|lexicon| &lexicon.heading_bookkeeping, word) || holds(|lexicon| &lexicon.heading_others, word)
+    };
     if let Some((first, _)) = lower
         .split_once([':', '-', '–', '—'])
         .filter(|(first, rest)| (first.ends_with(' ') || rest.starts_with(' ')) && !rest.trim().is_empty())
@@ -138,11 +137,11 @@ fn is_about_a_question(lower: &str) -> bool {
         return true;
     }
     let is_filler = |word: &str| {
-        LABELS.contains(&word)
-            || ["for", "of", "on", "für", "zu", "your", "the"].contains(&word)
+        holds(|lexicon| &lexicon.question_labels, word)
+            || holds(|lexicon| &lexicon.heading_fillers, word)
             || word.trim_start_matches(['q', 'f']).chars().all(|c| c.is_ascii_digit())
     };
-    if RESPONSES.contains(&lower) {
+    if holds(|lexicon| &lexicon.heading_responses, lower) {
         return false;
     }
     let words = || lower.split([' ', ':', '#', '.', '(', ')']).filter(|word| !word.is_empty());
@@ -151,31 +150,9 @@ fn is_about_a_question(lower: &str) -> bool {
 
 /// "What is your first and last name?", "Name der Schülerin": a name is asked for, and no problem stated.
 fn asks_for_a_name(lower: &str) -> bool {
-    const OF_THINGS: [&str; 20] = [
-        "problem",
-        "step",
-        "item",
-        "skill",
-        "file",
-        "course",
-        "class",
-        "school",
-        "level",
-        "sample",
-        "quiz",
-        "test",
-        "unknown",
-        "variable",
-        "condition",
-        "assignment",
-        "section",
-        "datei",
-        "unbekannte",
-        "kurs",
-    ];
     let words = || lower.split(|c: char| !c.is_alphanumeric());
-    words().any(|word| ["name", "names", "vorname", "nachname", "namen"].contains(&word))
-        && !words().any(|word| OF_THINGS.contains(&word))
+    words().any(|word| holds(|lexicon| &lexicon.heading_name_words, word))
+        && !words().any(|word| holds(|lexicon| &lexicon.heading_things, word))
         && lexicon::task(lower).is_none()
         && words().filter(|word| !word.is_empty()).count() <= MAX_NAME_WORDS
 }
@@ -186,7 +163,7 @@ const MAX_NAME_WORDS: usize = 10;
 fn is_bookkeeping(lower: &str) -> bool {
     let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words().count() <= MAX_BOOKKEEPING_WORDS
-        && words().any(|word| BOOKKEEPING.contains(&word))
+        && words().any(|word| holds(|lexicon| &lexicon.heading_bookkeeping, word))
         && !has_relation(lower)
         && lexicon::task(lower).is_none()
 }

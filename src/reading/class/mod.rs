@@ -11,7 +11,6 @@
 mod fields;
 mod separator;
 
-mod heading_words;
 mod question;
 
 mod content;

@@ -5,13 +5,13 @@
 
 use super::columns::{Columns, WorkColumn, columns};
 use super::fields::{Field, Rows, TableRow};
-use super::heading_words::SUMMARIES;
 use super::headings::Head;
 use super::joined;
 use super::question::question;
 use super::roster::{Class, Entry, Piece, Student, is_no_work};
 use super::separator::separator;
 use super::stack;
+use crate::lexicon::holds;
 use crate::reading::split::MAX_SOLUTIONS;
 use crate::reading::work::Notice;
 use crate::text::Span;
@@ -113,7 +113,7 @@ impl Layout {
             && row.fields.iter().zip(heading).all(|(cell, head)| cell.text(text) == head.text(text));
         let no_work = || self.columns.work.iter().all(|column| is_no_work(&self.cell(column.at, row).text(text)));
         let says = row.fields.iter().map(|field| field.text(text)).find(|cell| !cell.trim().is_empty());
-        let sums_up = says.is_some_and(|cell| SUMMARIES.contains(&cell.trim().to_lowercase().as_str()));
+        let sums_up = says.is_some_and(|cell| holds(|lexicon| &lexicon.table_summaries, &cell.trim().to_lowercase()));
         !is_heading && !(sums_up && no_work())
     }
 
