@@ -246,7 +246,7 @@ fn the_platform_seam_is_the_only_place_with_target_cfg() {
 #[test]
 fn every_file_opens_with_its_purpose_and_keeps_to_one_subject() {
     let mut files = sources(&root().join("src"), "rs");
-    for dir in ["tests", "xtask/src"] {
+    for dir in ["tests", "xtask/src", "fuzz/src", "fuzz/targets"] {
         files.extend(sources(&root().join(dir), "rs"));
     }
     let mut faults = Vec::new();
@@ -261,6 +261,19 @@ fn every_file_opens_with_its_purpose_and_keeps_to_one_subject() {
         }
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The fuzzer compiles rooms by themselves: each with all that it may use.
+#[test]
+fn the_fuzzer_has_every_room_that_its_rooms_use() {
+    let text = fs::read_to_string(root().join("fuzz/src/lib.rs")).unwrap();
+    let rooms: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("#[path = \"../../src/")?.split('/').next()).collect();
+    assert!(rooms.contains(&"reading"), "{rooms:?}");
+    for (module, may_use) in MAY_USE.iter().filter(|(module, _)| rooms.contains(module)) {
+        let missing: Vec<_> = may_use.iter().filter(|used| !rooms.contains(used)).collect();
+        assert!(missing.is_empty(), "fuzz/src/lib.rs has {module} without {missing:?}");
+    }
 }
 
 #[test]

@@ -69,20 +69,39 @@ test("bad input gets a sentence, keeps the text and breaks nothing", async () =>
   });
 });
 
+/** Work that takes the worker long: twelve solutions of sixty lines that have nothing in common. */
+const LONG = Array.from({ length: 12 }, (_, s) =>
+  `Solution ${s + 1}:\n${Array.from({ length: 60 }, (_, i) => `${s + 2}x^2 + ${i}x = ${11 + s + i}`).join("\n")}`).join("\n\n");
+
+/** The longest time, in ms, for which a page that is typed into may draw nothing. */
+const MAX_HELD_UP = 250;
+
 test("a newer text cancels an older one, and typing is never held up", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#check");
     await engineOf(page);
+    const box = page.getByTestId("paste");
+    await box.fill(LONG);
+    // The worker has begun with it.
+    await page.waitForTimeout(250);
     await page.evaluate(() => {
       window.longest = 0;
+      window.drawn = 0;
       let last = performance.now();
-      const tick = (now) => { window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(tick); };
+      const tick = (now) => {
+        window.longest = Math.max(window.longest, now - last);
+        window.drawn += 1;
+        last = now;
+        requestAnimationFrame(tick);
+      };
       requestAnimationFrame(tick);
     });
-    const long = Array.from({ length: 60 }, (_, i) => `2x + ${i} = 11 + ${i}`).join("\n");
-    await page.getByTestId("paste").fill(long);
-    await page.getByTestId("paste").fill("");
-    await page.getByTestId("paste").pressSequentially(SLIP, { delay: 15 });
+    await box.fill("");
+    await box.pressSequentially(SLIP, { delay: 15 });
+    const { longest, drawn } = await page.evaluate(() => ({ longest: window.longest, drawn: window.drawn }));
+    assert.ok(drawn > 5, `the page was drawn ${drawn} times while it was typed into`);
+    assert.ok(longest < MAX_HELD_UP, `for ${Math.round(longest)} ms nothing was drawn`);
+    await box.blur();
     await page.waitForTimeout(300);
     await settled(page);
     const found = await cards(page);

@@ -8,7 +8,7 @@ const PAGES = ["#compare", "#check", "#class", "#own", "#model", "#present/minus
 
 /** Puts something on the pages that are empty at first. */
 const FILLED = {
-  "#check": (page) => page.getByRole("button", { name: /example/i }).first().click(),
+  "#check": (page) => page.getByTestId("example").click(),
   "#class": (page) => page.getByTestId("class-example").click(),
 };
 

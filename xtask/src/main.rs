@@ -7,6 +7,7 @@ use std::process::ExitCode;
 mod bench;
 mod bundle;
 mod command;
+mod fuzz;
 mod serve;
 mod test;
 mod tools;
@@ -20,6 +21,8 @@ usage: cargo xtask <command>
   dist --single-file the same, and one page with everything inside, dist/surefoot.html, to be opened from disk
   bench              set up, measure the engines: native with criterion, then in a browser beside other engines
   bench --native     only the native part; bench --browser only the other
+  fuzz MINUTES       look for input that breaks what must hold, guided by coverage: each target for its share
+  fuzz MINUTES NAME  the same for one target: paste, class, notation or gguf
   setup              only install the tools
 ";
 
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
         ["bench"] => bench::all(),
         ["bench", "--native"] => bench::native(),
         ["bench", "--browser"] => bench::browser(),
+        ["fuzz", minutes] => fuzz::run_for(minutes, None),
+        ["fuzz", minutes, target] => fuzz::run_for(minutes, Some(target)),
         ["setup"] => tools::for_bundle().and_then(|()| tools::for_tests().map(|_| ())),
         _ => {
             eprint!("{USAGE}");
