@@ -116,7 +116,8 @@ impl<'a> Lexer<'a> {
             match plain(c) {
                 d @ '0'..='9' => digits.push(d),
                 '.' if !point
-                    && (next.is_some_and(|n| n.is_ascii_digit()) || repeated_digits(&rest[i + c.len_utf8()..]).is_some()) =>
+                    && (next.is_some_and(|n| n.is_ascii_digit())
+                        || repeated_digits(&rest[i + c.len_utf8()..]).is_some()) =>
                 {
                     point = true;
                     digits.push('.');
