@@ -36,9 +36,11 @@ impl Premises {
             Statement::And(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
-        let has_equation = self.givens.iter().chain(parts).any(asks_for_equality);
+        // Beside `n/(n+1) < (n+1)/(n+2)` too, `n > 0` says where the letter lies.
+        let asks = |part: &Statement| asks_for_equality(part) || !is_condition(part);
+        let has_question = self.givens.iter().chain(parts).any(asks);
         for part in parts {
-            if has_equation && is_condition(part) {
+            if has_question && is_condition(part) {
                 self.conditions.push(part.clone());
             } else {
                 self.givens.push(part.clone());

@@ -104,6 +104,8 @@ lists! {
     announcing_alone,
     /// "System of equations": several statements together are the problem.
     systems,
+    /// "From", "of": what something comes from stands behind it.
+    sources,
     /// "So that", "has": the problem asks for more than its maths says.
     asking_further,
     /// "The equation", "expression": the maths of the problem is said to follow or to stand there.

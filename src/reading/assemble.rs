@@ -131,6 +131,9 @@ impl Assembler {
             let math_follows = last_math > Some(i);
             match piece {
                 Piece::Link(connective) => self.link = *connective,
+                Piece::Math(statement) if statement.is_premise && self.is_written(&statement.math) => {
+                    self.say(&statement.math, target, math_follows);
+                }
                 Piece::Math(statement)
                     if !statement.own_column && self.is_aside(statement, has_words)
                         || statement.is_expression
@@ -151,6 +154,13 @@ impl Assembler {
                 }
             }
         }
+    }
+
+    /// Whether the problem or a row above says the same to the letter.
+    fn is_written(&self, math: &Mapped) -> bool {
+        let wanted = key(math.text());
+        let problem = self.solution.problem.iter().map(|problem| &problem.math);
+        problem.chain(self.solution.steps.iter().map(|step| &step.math)).any(|known| key(known.text()) == wanted)
     }
 
     /// Whether `words` are "or" or "and" behind a step.

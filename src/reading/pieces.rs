@@ -27,6 +27,8 @@ pub(super) struct Statement {
     pub boxed: bool,
     /// No relation sign: a line of its own only where expressions are worked with.
     pub is_expression: bool,
+    /// Another statement on the row is said to come from it.
+    pub is_premise: bool,
     /// It has a column of its own, apart from the words beside it.
     pub own_column: bool,
     /// A piece of it that was not understood: nothing of the row can be judged.
@@ -194,6 +196,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
                 math,
                 boxed: segment.boxed,
                 is_expression,
+                is_premise: false,
                 own_column: false,
                 unread: None,
             }));
@@ -218,8 +221,12 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
     let is_asked = matches!(&joined[..], [Piece::Words(before), Piece::Math(_), Piece::Words(behind)]
         if words::ask_for(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
+    let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
     for (i, piece) in joined.into_iter().enumerate() {
         match piece {
+            Piece::Math(statement) if is_premise[i] => {
+                add(&mut settled, Piece::Math(Statement { is_premise: true, ..statement }));
+            }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
             Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
             Piece::Math(statement)
@@ -386,6 +393,20 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     words::subordinates(words) || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
+}
+
+/// "From 2x + 3 = 11 we get 2x = 8": the statement from which another one is said to come.
+fn leads_on(pieces: &[Piece], i: usize) -> bool {
+    let (Some(Piece::Math(premise)), Some(Piece::Words(between)), Some(Piece::Math(result))) =
+        (pieces.get(i), pieces.get(i + 1), pieces.get(i + 2))
+    else {
+        return false;
+    };
+    let before = match i.checked_sub(1).and_then(|i| pieces.get(i)) {
+        Some(Piece::Words(words)) => words.text(),
+        _ => "",
+    };
+    !premise.is_expression && !result.is_expression && words::is_filler(between.text()) && words::names_source(before)
 }
 
 /// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".

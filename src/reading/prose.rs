@@ -49,6 +49,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
             math,
             boxed: segment.boxed,
             is_expression: !is_statement,
+            is_premise: false,
             own_column: false,
             unread: None,
         }));
@@ -114,7 +115,14 @@ impl Cut<'_> {
         let math = self.segment.text.trimmed(char::is_whitespace);
         let unread = Some(self.segment.text.slice(residue));
         let is_expression = !has_relation(math.text());
-        vec![Piece::Math(Statement { math, boxed: self.segment.boxed, is_expression, own_column: false, unread })]
+        vec![Piece::Math(Statement {
+            math,
+            boxed: self.segment.boxed,
+            is_expression,
+            is_premise: false,
+            own_column: false,
+            unread,
+        })]
     }
 }
 

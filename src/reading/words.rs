@@ -168,6 +168,12 @@ pub(super) fn is_sentence_about(words: &str) -> bool {
 /// Words of the shortest sentence.
 const MIN_SENTENCE_WORDS: usize = 3;
 
+/// Whether words end with one that names what something comes from: "from", "both sides of".
+pub(super) fn names_source(words: &str) -> bool {
+    let last = words.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    all(|lexicon| &lexicon.sources).any(|word| word.eq_ignore_ascii_case(last))
+}
+
 /// Whether a verb such as "is" stands among the words: they state something.
 pub(super) fn announces(words: &str) -> bool {
     let lower = words.to_lowercase();

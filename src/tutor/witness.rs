@@ -74,6 +74,8 @@ struct Work {
     widened: bool,
     /// A row above is one case of several.
     in_cases: bool,
+    /// A row above could not be settled.
+    has_gap: bool,
     /// The latest row that was not read, until one follows from what was.
     unread: Option<usize>,
     /// The latest expression of a side calculation.
@@ -104,6 +106,7 @@ impl Work {
             detached: false,
             widened: false,
             in_cases: false,
+            has_gap: false,
             unread: None,
             side: None,
         }
@@ -438,6 +441,17 @@ impl Work {
             global =
                 if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
         }
+        let follows = matches!(local, Verdict::Holds(_)) && matches!(global, Verdict::Fails(_));
+        if follows
+            && !self.slipped
+            && !self.detached
+            && !self.has_gap
+            && !self.widened
+            && local != Verdict::Holds(Relation::MayGain)
+        {
+            // All rows above follow one from the other: this one says less than the problem, or something else of it.
+            global = local.clone();
+        }
         if self.turns_and_into_or(line) {
             local = Verdict::Fails(Evidence::AndOr);
         }
@@ -539,6 +553,7 @@ impl Work {
             return;
         }
         self.widened |= verdict.widens;
+        self.has_gap |= matches!(verdict.local, Verdict::NotChecked(_));
         self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
         self.before.push(line);
         self.from = Source::Step(i);
@@ -576,27 +591,33 @@ fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
 
 /// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3.
 fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
-    let (Verdict::Fails(Evidence::Roots { lost, gained }), Some((_, number))) = (verdict, value_of(line)) else {
-        return false;
-    };
-    let n_decimals = match &number.kind {
-        ExprKind::Number(number) => number.n_decimals,
-        ExprKind::Neg(inside) => match &inside.kind {
-            ExprKind::Number(number) => number.n_decimals,
-            _ => 0,
-        },
-        _ => 0,
-    };
-    let approximate = |text: &String| match notation::parse(text).statement {
-        Some(Statement::Expr(expr)) => notation::approximate(&expr),
+    let (Verdict::Fails(evidence), Some((letter, number))) = (verdict, value_of(line)) else { return false };
+    let should_be = match evidence {
+        Evidence::Roots { lost, gained } if lost.len() == 1 && gained.len() == 1 => lost.first(),
+        Evidence::Counterexample { at, earlier_holds: true, .. } => {
+            at.iter().find(|(name, _)| *name == letter).map(|(_, value)| value)
+        }
         _ => None,
     };
-    match (lost.as_slice(), gained.as_slice()) {
-        ([lost], [gained]) if n_decimals > 0 => match (approximate(lost), approximate(gained)) {
-            (Some(lost), Some(gained)) => (lost - gained).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32),
-            _ => false,
-        },
+    let value = should_be.and_then(|text| match notation::parse(text).statement {
+        Some(Statement::Expr(expr)) => notation::approximate(&expr),
+        _ => None,
+    });
+    let n_decimals = decimals(&number);
+    match (value, notation::approximate(&number)) {
+        (Some(value), Some(number)) if n_decimals > 0 => {
+            (value - number).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32)
+        }
         _ => false,
+    }
+}
+
+/// Digits behind the point of a number, with or without a sign.
+fn decimals(number: &Expr) -> usize {
+    match &number.kind {
+        ExprKind::Number(number) => number.n_decimals,
+        ExprKind::Neg(inside) => decimals(inside),
+        _ => 0,
     }
 }
 
