@@ -6,22 +6,40 @@
 //!
 //! The modules, in reading order. ARCHITECTURE.md draws them and says who may import whom; `tests/tidy.rs` enforces it.
 
-pub mod algebra;
-pub mod app;
-pub mod corpus;
-pub mod engine;
-pub mod gguf;
-pub mod kernels;
-pub mod lexicon;
-pub mod model;
-pub mod notation;
-pub mod platform;
-pub mod prm;
-pub mod protocol;
-pub mod reading;
-pub mod scoring;
-pub mod slips;
 pub mod text;
-pub mod tutor;
+
+pub mod lexicon;
+
+pub mod notation;
+
+pub mod reading;
+
+pub mod algebra;
+
+pub mod slips;
+
+pub mod corpus;
+
+pub mod gguf;
+
+pub mod model;
+
+pub mod kernels;
+
+pub mod engine;
+
+pub mod prm;
+
+pub mod scoring;
+
 pub mod words;
+
+pub mod tutor;
+
+pub mod protocol;
+
 pub mod worker;
+
+pub mod app;
+
+pub mod platform;

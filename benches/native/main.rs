@@ -129,13 +129,13 @@ fn others<O: Ops<Error: Error>>(criterion: &mut Criterion, engine: &str, ops: &m
                 bencher.iter_custom(|n| timed(ops, n, |ops| ops.rms_norm(&x, &gain, 1e-6)));
             });
             let batch = Packed::new(&[], &[vec![0; n_rows]], &[vec![n_rows - 1]]);
-            let mut kept = ops.room(n_rows, *heads).expect("the keys fit");
+            let mut cache = ops.layer_cache(n_rows, *heads).expect("the keys fit");
             let qkv = rows(ops, n_rows, heads.qkv_cols());
-            let turned = ops.rope_cache(qkv, &mut kept, &batch, *heads, 10_000.0).expect("shapes agree");
+            let turned = ops.rope_cache(qkv, &mut cache, &batch, *heads, 10_000.0).expect("shapes agree");
             // A row sees half of them on average: a multiply-add a column for its key and one for its value.
             group.throughput(Throughput::Elements((2 * n_rows * (n_rows + 1) * heads.q_cols()) as u64));
             group.bench_function(BenchmarkId::new("attention", n_rows), |bencher| {
-                bencher.iter_custom(|n| timed(ops, n, |ops| ops.attention(&turned, &kept, &batch, *heads)));
+                bencher.iter_custom(|n| timed(ops, n, |ops| ops.attention(&turned, &cache, &batch, *heads)));
             });
         }
         group.finish();
