@@ -6,6 +6,7 @@
 use super::budget::Budget;
 use super::expressions::is_same;
 use super::follows::consistent;
+use super::premises::Premises;
 use super::trees::{is_literal, is_variable, letters_of, n_nodes, operands};
 use super::verdict::{Relation, Verdict};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
@@ -28,6 +29,17 @@ pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Opt
             Verdict::NotChecked(_) => None,
         },
     }
+}
+
+/// Whether `line` answers the givens under their conditions: `x = 7` answers `x^2 = 49` where `x > 0`, and `x = 7 or
+/// x = -7` does not.
+pub fn answers_under(premises: &Premises, task: Option<Task>, line: &Statement) -> Option<bool> {
+    let problem = premises.problem()?;
+    if premises.conditions.is_empty() || matches!(problem, Statement::Expr(_) | Statement::At(..)) {
+        return answers(&problem, task, line);
+    }
+    let all = premises.givens.iter().chain(&premises.conditions).cloned().collect();
+    answers(&Statement::And(all), task, line)
 }
 
 /// Whether a statement says outright what its letters are: `x = 3 or x = -1/2`, `1 < x <= 4`, "no solution".
@@ -159,6 +171,20 @@ mod tests {
         check("A = b h/2", solve, "h = 2A/b", Some(true));
         check("A = b h/2", solve, "b h = 2A", Some(false));
         check("x^3-x-1 = 0", solve, "x^5 = 2", None);
+    }
+
+    #[test]
+    fn conditions_count() {
+        let check = |problem: &str, line: &str, wanted: Option<bool>| {
+            let read = |text: &str| parse(text).statement.unwrap();
+            let found = answers_under(&Premises::of(&read(problem)), Some(Task::Solve), &read(line));
+            assert_eq!(found, wanted, "{problem} -> {line}");
+        };
+        check("x^2 = 49, x > 0", "x = 7", Some(true));
+        check("x^2 = 49, x > 0", "x = 7 or x = -7", Some(false));
+        check("x^2 = 49, x < 0", "x = 7", Some(false));
+        check("x^2 = 49", "x = 7", Some(false));
+        check("x^2 = 49 and x > 8", "no solution", Some(true));
     }
 
     #[test]

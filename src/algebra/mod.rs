@@ -3,11 +3,12 @@
 //! In: a line's maths as text. Out: a [`crate::notation::Statement`], and for consecutive lines a [`Verdict`] over exact
 //! rationals with its evidence. Bounded in size and time, never a panic. It does not know that a model exists.
 //!
-//! Read `follows`, which says what is compared with what, and from there `one_letter` and `cases` (with `solve`,
-//! `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`,
-//! `powers`, `surd`), `evaluation`, `systems`, `equations` and
-//! `formulas`. The table of verdicts
-//! at the end of `follows` shows all of them at work.
+//! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
+//! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
+//! `systems`, `equations` and `formulas`. What speaks against a line leaves the module only through `confirm`, which works
+//! it out again by `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and
+//! `new_facts` tell checks and givens from consequences. The table of verdicts at the end of `follows` shows all of them
+//! at work.
 
 mod premises;
 mod verdict;
@@ -62,7 +63,7 @@ mod values;
 mod why;
 mod widening;
 
-pub use answers::answers;
+pub use answers::{answers, answers_under};
 pub use excluded::excluded;
 pub use extraneous::put_in_evidence;
 pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};

@@ -24,7 +24,8 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
     };
     let (of_earlier, of_line) = (whole_only(of_earlier, letter, budget)?, whole_only(of_line, letter, budget)?);
     if of_earlier == of_line {
-        if matches!(is_lucky(earlier, line, budget), Ok(true)) {
+        // With a budget of its own: what is left of this one is for the relation.
+        if is_lucky(earlier, line, &Budget::assuming(budget.assumed.clone())) == Ok(true) {
             return Ok(Verdict::Holds(Relation::ByLuck));
         }
         if budget.assumed.is_nothing() {
