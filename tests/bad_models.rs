@@ -141,8 +141,8 @@ fn batches_that_do_not_fit_are_refused() {
     check(|batch| batch.slots[3] = 2, "its own");
     check(|batch| batch.slots.push(4), "more slots than there are");
     check(|batch| batch.context_idx.truncate(3), "a row lacks its position");
-    check(|batch| batch.seq_start.truncate(3), "a row lacks its position, its place or its start");
-    check(|batch| batch.positions.truncate(3), "a row lacks its position, its place or its start");
+    check(|batch| batch.seq_start.truncate(3), "a row lacks its position, its context index or its start");
+    check(|batch| batch.positions.truncate(3), "a row lacks its position, its context index or its start");
     assert!(pass::logits(&mut engine, &network, &honest).is_ok());
 }
 

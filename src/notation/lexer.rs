@@ -240,7 +240,7 @@ impl<'a> Lexer<'a> {
         let behind = self.at + n_bytes;
         for name in names.chars() {
             let n_bytes = self.peek().map_or(0, char::len_utf8);
-            let (n_more, subscript) = subscript(&self.text[self.at + n_bytes..]);
+            let (n_more, subscript) = subscript(&self.text[self.at + n_bytes..], !self.is_coefficient_before());
             let mut variable = words::greek(name).map_or_else(|| name.to_string(), str::to_owned);
             if self.at + n_bytes == behind || !subscript.is_empty() {
                 variable.push_str(&subscript);
@@ -252,6 +252,11 @@ impl<'a> Lexer<'a> {
         if names.len() < run.len() {
             self.take("sqrt".len(), TokenKind::Sqrt);
         }
+    }
+
+    /// Whether a number stands right before this place.
+    fn is_coefficient_before(&self) -> bool {
+        self.tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_)) && last.span.end == self.at)
     }
 
     /// Whether an `x` between two numbers, set off by blanks, is a sign of times.
@@ -338,7 +343,7 @@ impl<'a> Lexer<'a> {
     fn take_named(&mut self, n_bytes: usize, kind: TokenKind) {
         match kind {
             TokenKind::Variable(name) => {
-                let (n_more, subscript) = subscript(&self.rest()[n_bytes..]);
+                let (n_more, subscript) = subscript(&self.rest()[n_bytes..], !self.is_coefficient_before());
                 self.take(n_bytes + n_more, TokenKind::Variable(name + &subscript));
             }
             kind => self.take(n_bytes, kind),
@@ -416,8 +421,8 @@ fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
 }
 
 /// The subscript that stands next, as `_1`, and its length in bytes. `x1` is an indexed name too; `x1,2`, which stands
-/// for both, is the bare name.
-fn subscript(rest: &str) -> (usize, String) {
+/// for both, is the bare name. `takes_digits`: plain digits count, which behind a coefficient they do not (`44x25`).
+fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
     const BOTH: [&str; 9] = ["_{1,2}", "_{1;2}", "_{1.2}", "_{12}", "_(1,2)", "_(1.2)", "₁,₂", "₁₂", "_1,2"];
     if let Some(both) = BOTH.iter().chain(&["1,2", "1.2", "1/2", "₁/₂", "_1.2"]).find(|both| rest.starts_with(**both))
     {
@@ -428,7 +433,7 @@ fn subscript(rest: &str) -> (usize, String) {
     }
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let goes_on = |c: char| c.is_alphanumeric() || ".,%".contains(c);
-    if (1..=2).contains(&n_digits) && !rest[n_digits..].starts_with(goes_on) {
+    if takes_digits && (1..=2).contains(&n_digits) && !rest[n_digits..].starts_with(goes_on) {
         return (n_digits, format!("_{}", &rest[..n_digits]));
     }
     let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();

@@ -6,7 +6,7 @@
 
 use super::margin;
 use super::markers::{Marked, Role};
-use super::pieces::{self, Piece, Statement, append, glue};
+use super::pieces::{self, Piece, Statement, append};
 use super::problem;
 use super::split::MAX_STEPS;
 use super::statement::read_statements;
@@ -48,36 +48,36 @@ fn begins_with_equals(text: &Mapped) -> bool {
 }
 
 #[derive(Default)]
-struct Assembler {
-    solution: Solution,
-    notices: Vec<Notice>,
+pub(super) struct Assembler {
+    pub(super) solution: Solution,
+    pub(super) notices: Vec<Notice>,
     /// Words that wait for the next line of maths.
-    waiting: Option<Mapped>,
+    pub(super) waiting: Option<Mapped>,
     /// The problem, if it stands above all solutions.
-    stated: Option<Problem>,
+    pub(super) stated: Option<Problem>,
     /// "or" at the end of a row or on a row of its own: the next line belongs to the step before it.
-    joiner: Option<Mapped>,
+    pub(super) joiner: Option<Mapped>,
     /// The claim that leads into the next line.
-    link: Connective,
+    pub(super) link: Connective,
     /// How many statements make up the given.
-    given_left: usize,
+    pub(super) given_left: usize,
     /// A "Step N" was seen: the work begins with a step, not with the given.
-    stepped: bool,
+    pub(super) stepped: bool,
     /// The next line is the given, whatever else is said.
-    given_next: bool,
-    answer_next: bool,
+    pub(super) given_next: bool,
+    pub(super) answer_next: bool,
     /// The last row is the answer only by its box: if the work goes on after it, it was not the answer.
-    answer_by_box: bool,
-    in_check: bool,
+    pub(super) answer_by_box: bool,
+    pub(super) in_check: bool,
     /// The next row begins with `=`.
-    continues: bool,
+    pub(super) continues: bool,
     /// The line that a row beginning with `=` continues.
-    last: Option<Mapped>,
+    pub(super) last: Option<Mapped>,
 }
 
 /// Where words behind a line of maths go.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
+pub(super) enum Target {
     Problem,
     Step,
 }
@@ -107,16 +107,48 @@ impl Assembler {
         }
         let text = marked.row.text().trimmed(char::is_whitespace);
         if self.in_check {
-            if !text.is_blank() {
-                self.push_row(RowRole::Check, text);
-            }
-            return;
+            return self.read_check(pieces::pieces(&marked.row));
         }
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
         }
         self.read_pieces(pieces::pieces(&marked.row));
+    }
+
+    /// A row of a check: its maths are rows of their own, its words say something of them.
+    fn read_check(&mut self, pieces: Vec<Piece>) {
+        let mut words = Mapped::default();
+        let n_before = self.solution.steps.len();
+        for piece in pieces {
+            match piece {
+                Piece::Math(statement) => {
+                    let (span, parsed) = (statement.math.span(), Parsed::default());
+                    let (math, unread, connective) = (statement.math, statement.unread, Connective::Next);
+                    self.solution.steps.push(Step {
+                        role: RowRole::Check,
+                        math,
+                        parsed,
+                        unread,
+                        reason: None,
+                        connective,
+                        span,
+                    });
+                }
+                Piece::Words(piece) => append(&mut words, &piece),
+                Piece::Link(_) => {}
+            }
+        }
+        if words.is_blank() {
+            return;
+        }
+        match self.solution.steps[n_before..].last_mut() {
+            Some(check) => append(check.reason.get_or_insert_default(), &words),
+            None => {
+                let span = words.span();
+                self.solution.steps.push(Step::words(words, span));
+            }
+        }
     }
 
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
@@ -182,18 +214,6 @@ impl Assembler {
             || statement.unread.is_none()
                 && !self.answer_next
                 && (statement.is_expression && has_words && self.works_with_equations() || names_values())
-    }
-
-    /// A number in the sentence that tells the problem: "eleven more than t is 54".
-    fn is_number_of_problem(&self, statement: &Statement, has_words: bool) -> bool {
-        let is_first = self.solution.problem.is_none() && self.solution.steps.is_empty() && self.stated.is_none();
-        let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -−$€£%".contains(c));
-        let states = |words: &Mapped| words::announces(words.text()) && words.text().split_whitespace().count() > 3;
-        is_first
-            && !self.answer_next
-            && has_words
-            && self.waiting.as_ref().is_some_and(states)
-            && is_number(statement.math.text())
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -326,31 +346,6 @@ impl Assembler {
         Target::Step
     }
 
-    /// A row of which a piece was not understood: the problem where it stands first, else a row by itself.
-    fn take_unread(&mut self, statement: &Statement, piece: &Mapped) -> Target {
-        let math = statement.math.clone();
-        let is_answer = std::mem::take(&mut self.answer_next);
-        let is_given = !is_answer && self.is_given(&math);
-        let target = if is_given {
-            self.take_given(math)
-        } else {
-            let (connective, span) = (self.link, math.span());
-            self.push(math, connective, span);
-            Target::Step
-        };
-        match (is_given, &mut self.solution.problem, self.solution.steps.last_mut()) {
-            (true, Some(problem), _) => problem.unread = Some(piece.clone()),
-            (false, _, Some(step)) => {
-                step.unread = Some(piece.clone());
-                if is_answer {
-                    step.role = RowRole::Answer;
-                }
-            }
-            _ => {}
-        }
-        target
-    }
-
     fn take_lines(&mut self, math: &Mapped) -> Target {
         let lines = statements::lines(math);
         if lines.run_on {
@@ -390,94 +385,6 @@ impl Assembler {
         Target::Step
     }
 
-    fn is_given(&self, math: &Mapped) -> bool {
-        if let Some(problem) = &self.solution.problem {
-            return self.given_left > 0
-                || self.solution.steps.is_empty() && key(problem.math.text()) == key(math.text());
-        }
-        if !self.solution.steps.is_empty() {
-            return false;
-        }
-        if let Some(stated) = &self.stated {
-            return self.given_next || key(stated.math.text()) == key(math.text());
-        }
-        let words = self.waiting.as_ref().map(Mapped::text).unwrap_or_default();
-        let opens_chain = self.continues && statements::sides(math).len() == 2;
-        self.given_next
-            || opens_chain
-            || if self.stepped {
-                problem::restates(words)
-            } else {
-                !problem::is_reason(words, has_relation(math.text()))
-            }
-    }
-
-    fn take_given(&mut self, math: Mapped) -> Target {
-        self.given_next = false;
-        self.link = Connective::Next;
-        let words = self.waiting.take();
-        let (math_row, row_span) = (math.clone(), math.span());
-        let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
-        self.given_left = self.given_left.saturating_sub(1);
-        if let Some(problem) = &mut self.solution.problem {
-            if key(problem.math.text()) == key(math.text()) {
-                // Written down once more before the work begins.
-                problem.span = problem.span.join(span);
-                return Target::Problem;
-            }
-            // One more equation of a system.
-            let start = math.span().start;
-            let mut and = Mapped::default();
-            "and".chars().for_each(|c| and.push(c, Span::new(start, start)));
-            problem.math = glue([&problem.math, &and, &math]);
-            problem.span = problem.span.join(span);
-            self.last = Some(problem.math.clone());
-            return Target::Problem;
-        }
-        if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
-            let conditions = problem::conditions(words.text());
-            let (task, parsed) = (lexicon::task(words.text()), Parsed::default());
-            let (math, span) = (words.clone(), words.span());
-            self.solution.problem = Some(Problem { task, math, parsed, unread: None, is_told: true, conditions, span });
-            self.last = Some(math_row.clone());
-            self.push(math_row, Connective::Next, row_span);
-            if let Some(step) = self.solution.steps.last_mut() {
-                step.role = RowRole::Given;
-            }
-            return Target::Step;
-        }
-        let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
-        let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-        let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
-        let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
-        let task = said.or_else(|| copied?.task);
-        let sides = statements::sides(&math);
-        let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
-        // A sign with nothing beside it leaves the line as it stands.
-        let is_whole = sides.iter().all(|side| !side.math.is_blank());
-        if is_whole && (self.continues && sides.len() == 2 || is_chain) {
-            // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
-            let first = &sides[0].math;
-            let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
-            self.last = Some(first.clone());
-            self.solution.problem = Some(Problem {
-                task,
-                math: first.clone(),
-                parsed: Parsed::default(),
-                unread: None,
-                is_told,
-                conditions,
-                span: given,
-            });
-            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
-            return Target::Step;
-        }
-        self.last = Some(math.clone());
-        self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
-        Target::Problem
-    }
-
     /// A row that begins with `=`: the left side is that of the line before, and is not repeated.
     fn continue_line(&mut self, math: Mapped) -> Target {
         let span = math.span();
@@ -512,7 +419,7 @@ impl Assembler {
             && (self.last.iter().any(&is_same) || self.solution.problem.iter().any(|problem| is_same(&problem.math)))
     }
 
-    fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
+    pub(super) fn push(&mut self, math: Mapped, connective: Connective, span: Span) {
         if std::mem::take(&mut self.answer_by_box)
             && let Some(boxed) = self.solution.steps.last_mut()
         {
@@ -522,19 +429,5 @@ impl Assembler {
         self.last = Some(math.clone());
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
         self.solution.steps.push(Step { role: RowRole::Step, math, parsed, unread: None, reason, connective, span });
-    }
-
-    /// A row that is no line of the work itself.
-    fn push_row(&mut self, role: RowRole, math: Mapped) {
-        let (span, parsed) = (math.span(), Parsed::default());
-        self.solution.steps.push(Step {
-            role,
-            math,
-            parsed,
-            unread: None,
-            reason: None,
-            connective: Connective::Next,
-            span,
-        });
     }
 }

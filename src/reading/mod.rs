@@ -15,10 +15,13 @@ mod roles;
 mod solutions;
 
 mod accounting;
+mod columns;
 mod connectives;
 mod copies;
 mod pieces;
 mod prose;
+mod sentences;
+mod tidy;
 mod tokens;
 mod words;
 
@@ -31,6 +34,7 @@ mod system;
 
 mod asked;
 mod from_lines;
+mod givens;
 mod unfinished;
 
 mod class;

@@ -1,15 +1,17 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
+use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
 use super::problem;
 use super::prose;
+use super::sentences::{leads_on, with_values_behind};
 use super::statements;
+use super::tidy::{is_edge, tidy, tidy_math};
 use super::words;
 use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A part of a row, in reading order.
@@ -83,79 +85,6 @@ pub(super) fn pieces(row: &Row) -> Vec<Piece> {
         }
     });
     pieces
-}
-
-/// `2x + 3 = 11 | -3`, `2x = 8 [÷2]`: at the end stands what is done to both sides, behind a bar or in brackets.
-fn without_operation(segments: &[Segment]) -> (Cow<'_, [Segment]>, Option<Mapped>) {
-    let Some(last) = segments.last().filter(|last| last.kind == SegmentKind::Text) else {
-        return (segments.into(), None);
-    };
-    let text = last.text.text();
-    let Some(start) = operation_start(text) else { return (segments.into(), None) };
-    let mut line = segments.to_vec();
-    if let Some(last) = line.last_mut() {
-        last.text.truncate(text[..start].trim_end().len());
-    }
-    (line.into(), Some(last.text.slice(Span::new(start, text.len()))))
-}
-
-/// The byte at which an operation on both sides begins, at the end of a row.
-fn operation_start(text: &str) -> Option<usize> {
-    const SIGNS: [char; 10] = ['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'];
-    let bar = text
-        .rfind('|')
-        .filter(|&bar| text.matches('|').count() % 2 == 1 && text[bar + 1..].trim_start().starts_with(SIGNS));
-    let bracket = || {
-        let open = text.rfind(['[', '('])?;
-        let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
-        // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
-        // Nor is what stands apart: `2x = 8   (-3)`.
-        let is_apart = text[..open].ends_with("  ");
-        let is_sign = |c: char| SIGNS.contains(&c) && (is_apart || text[open..].starts_with('[') || !"-−√".contains(c));
-        (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
-    };
-    let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
-    bar.or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
-}
-
-enum Column<'a> {
-    Line(&'a [Segment]),
-    /// A column beside the line of maths: what was done.
-    Reason(Mapped),
-}
-
-/// Columns set with tabs: the one that holds maths alone, or else the first that holds a whole statement, is the line, the
-/// others are reasons. Tabs that only align the parts of one line do not make columns.
-fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
-    let cells: Vec<&[Segment]> = segments.split(|segment| segment.kind == SegmentKind::Tab).collect();
-    let text = |cell: &[Segment]| {
-        let mut text = Mapped::default();
-        cell.iter().for_each(|segment| text.append(&segment.text));
-        text
-    };
-    let is_whole = |cell: &&[Segment]| {
-        let text = text(cell);
-        let trimmed = text.text().trim();
-        let sign = |c: char| "=<>≤≥≠+-−*/".contains(c);
-        has_relation(trimmed) && !trimmed.ends_with(sign) && !trimmed.starts_with(['=', '<', '>', '≤', '≥'])
-    };
-    let aligned = cells.iter().any(|cell| text(cell).text().trim().starts_with(['=', '<', '>', '≤', '≥']));
-    let is_maths = |cell: &&[Segment]| {
-        let text = text(cell);
-        !text.is_blank()
-            && cell.iter().all(|segment| segment.kind != SegmentKind::Text || prose::is_maths(&segment.text))
-    };
-    let mut maths = cells.iter().enumerate().filter(|(_, cell)| is_maths(cell)).map(|(i, _)| i);
-    // One cell of maths beside cells of words is the line, with or without a relation sign.
-    let only = maths.next().filter(|_| maths.next().is_none());
-    match only.or_else(|| cells.iter().position(is_whole)) {
-        Some(line) if !aligned && cells.len() > 1 => {
-            let column = |(i, cell): (usize, &&'_ [Segment])| if i == line { None } else { Some(text(cell)) };
-            let reasons = cells.iter().enumerate().map(column);
-            reasons.zip(&cells).map(|(reason, cell)| reason.map_or(Column::Line(cell), Column::Reason)).collect()
-        }
-        _ => vec![Column::Line(segments)],
-    }
 }
 
 fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
@@ -250,48 +179,6 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
         }
     }
     linked
-}
-
-/// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
-fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
-    let Some(at) = line
-        .windows(4)
-        .position(|pieces| matches!(pieces, [Piece::Words(_), Piece::Math(_), Piece::Words(_), Piece::Math(_)]))
-    else {
-        return line;
-    };
-    let [Piece::Words(lead), Piece::Math(values), Piece::Words(between), Piece::Math(asked)] = &line[at..at + 4] else {
-        return line;
-    };
-    let last = lead.text().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty()).unwrap_or_default();
-    let leads = problem::leads_to_values(&last.to_lowercase());
-    let parts = !between.text().trim().is_empty();
-    let value = values.math.trimmed(is_edge);
-    let letter = value.text().chars().next().filter(|c| c.is_alphabetic());
-    let is_value = letter.is_some_and(|_| has_relation(value.text()) && statements::variables(value.text()).len() == 1);
-    let letters = statements::variables(asked.math.text());
-    let speaks_of_it = letter.is_some_and(|letter| letters.contains(&letter));
-    let is_equation = value.text().contains('=') && !value.text().contains(['<', '>', '!', '≤', '≥', '≠']);
-    let joiner = match (asked.is_expression, is_equation) {
-        (true, true) => " for ",
-        (false, false) => " and ",
-        _ => return line,
-    };
-    if !(leads && parts && is_value && speaks_of_it) || asked.unread.is_some() || values.unread.is_some() {
-        return line;
-    }
-    let mut math = asked.math.trimmed(|c| is_edge(c) || c == '.');
-    let start = value.span().start;
-    joiner.chars().for_each(|c| math.push(c, Span::new(start, start)));
-    math.append(&value);
-    let whole = Statement { math, ..asked.clone() };
-    let words = [lead.clone(), between.clone()].map(Piece::Words);
-    let rest: Vec<Piece> = line.drain(at + 4..).collect();
-    line.truncate(at);
-    line.extend(words);
-    line.push(Piece::Math(whole));
-    line.extend(rest);
-    line
 }
 
 /// Appends a piece; words run together, and statements with only a joiner between them become one.
@@ -395,20 +282,6 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     words::subordinates(words) || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
-/// "From 2x + 3 = 11 we get 2x = 8": the statement from which another one is said to come.
-fn leads_on(pieces: &[Piece], i: usize) -> bool {
-    let (Some(Piece::Math(premise)), Some(Piece::Words(between)), Some(Piece::Math(result))) =
-        (pieces.get(i), pieces.get(i + 1), pieces.get(i + 2))
-    else {
-        return false;
-    };
-    let before = match i.checked_sub(1).and_then(|i| pieces.get(i)) {
-        Some(Piece::Words(words)) => words.text(),
-        _ => "",
-    };
-    !premise.is_expression && !result.is_expression && words::is_filler(between.text()) && words::names_source(before)
-}
-
 /// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
 fn is_object(pieces: &[Piece]) -> bool {
     let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
@@ -471,57 +344,4 @@ fn trailing_words(words: &Mapped, pieces: &mut Vec<Piece>) {
     if let Some((connective, _)) = trailing {
         pieces.push(Piece::Link(connective));
     }
-}
-
-/// Punctuation that a stretch of words or maths does not begin or end with.
-fn is_edge(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
-}
-
-/// Words without the punctuation and brackets around them; `lead`: nothing stands before them on the row. Signs with no
-/// word among them stay as they are: it cannot be told what they are for.
-fn tidy(words: &Mapped, lead: bool) -> Mapped {
-    // `: 2` says what is done to both sides; a colon before words says nothing.
-    let divides =
-        |text: &str| text.starts_with(':') && text[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let bare = words.trimmed(|c| c.is_whitespace() || c == '|' && !lead);
-    if divides(bare.text()) {
-        return bare;
-    }
-    if bare.is_blank() {
-        return words.trimmed(char::is_whitespace);
-    }
-    if !bare.text().contains(char::is_alphanumeric) {
-        return bare.trimmed(is_edge);
-    }
-    let words = words.trimmed(is_edge);
-    let ends_sentence = |c: char| c == '.' || !lead && "!|".contains(c);
-    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ends_sentence(c)).len();
-    let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
-    let text = words.text();
-    if text.starts_with("//") || text.starts_with("--") {
-        let dashes = text.len() - text.trim_start_matches(['/', '-']).len();
-        return words.slice(Span::new(dashes, text.len())).trimmed(is_edge);
-    }
-    let round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let inner = round.or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
-    match inner {
-        Some(inner) if !inner.contains(['(', ')', '[', ']']) => {
-            words.slice(Span::new(1, text.len() - 1)).trimmed(is_edge)
-        }
-        _ => words,
-    }
-}
-
-/// Maths without the punctuation of the sentence it stands in, one space at most between its parts.
-fn tidy_math(math: &Mapped) -> Mapped {
-    let mut math = math.trimmed(is_edge);
-    math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
-    let mut spaced = Mapped::default();
-    for (i, c) in math.text().char_indices() {
-        if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
-            spaced.push(if c.is_whitespace() { ' ' } else { c }, math.origin(Span::new(i, i + c.len_utf8())));
-        }
-    }
-    prose::without_outer_brackets(spaced)
 }

@@ -98,7 +98,9 @@ impl Scanner<'_> {
             '&' if is_text && rest[1..].trim_start_matches(' ').starts_with(['=', '<', '>']) => self.skip(1, " "),
             '~' if kind == SegmentKind::Math => self.skip(1, " "),
             '%' if self.in_environment() => self.comment(),
-            '~' if is_text && rest.starts_with("~~") && self.struck().is_some() => self.strike(),
+            '~' if is_text && self.struck().is_some() => {
+                self.enter(2, self.struck().unwrap_or(self.at), 2, FrameKind::Words)
+            }
             '`' if is_text => self.skip(1, ""),
             '*' if is_text && rest.starts_with("**") && markdown::is_bold(self.text, self.at) => self.skip(2, ""),
             '\t' if is_text => self.tab(),
@@ -210,17 +212,10 @@ impl Scanner<'_> {
         self.enter(1, end, 0, FrameKind::Words);
     }
 
-    /// The byte at which the struck-out stretch that begins here ends, on its line.
+    /// `~~2x = 14~~`: what is struck out is no line of the work. The byte at which the stretch that begins here ends.
     fn struck(&self) -> Option<usize> {
-        let line = self.text[self.at + 2..].split('\n').next().unwrap_or_default();
+        let line = self.text[self.at..].strip_prefix("~~")?.split('\n').next()?;
         line.find("~~").filter(|&length| length > 0).map(|length| self.at + 2 + length)
-    }
-
-    /// `~~2x = 14~~`: what is struck out is no line of the work.
-    fn strike(&mut self) {
-        if let Some(end) = self.struck() {
-            self.enter(2, end, 2, FrameKind::Words);
-        }
     }
 
     fn tab(&mut self) {

@@ -3,7 +3,10 @@
 //! In: split work, exact verdicts and, once there are any, step scores. Out: a [`Review`], ready to be shown. It does
 //! not know where scores come from, nor how a page is drawn.
 
+mod answer;
 mod apart;
+mod aside;
+mod brought_in;
 mod evidence;
 mod export;
 mod extraneous;

@@ -1,0 +1,137 @@
+//! Rows that state the problem: which row does, and what its words say besides.
+
+use super::assemble::{Assembler, Target};
+use super::pieces::{Statement, glue};
+use super::statements::{self, key};
+use super::work::{Connective, Problem, Role};
+use super::{problem, words};
+use crate::lexicon;
+use crate::notation::Parsed;
+use crate::text::{Mapped, Span, has_relation};
+
+impl Assembler {
+    pub(super) fn is_given(&self, math: &Mapped) -> bool {
+        if let Some(problem) = &self.solution.problem {
+            return self.given_left > 0
+                || self.solution.steps.is_empty() && key(problem.math.text()) == key(math.text());
+        }
+        if !self.solution.steps.is_empty() {
+            return false;
+        }
+        if let Some(stated) = &self.stated {
+            return self.given_next || key(stated.math.text()) == key(math.text());
+        }
+        let words = self.waiting.as_ref().map(Mapped::text).unwrap_or_default();
+        let opens_chain = self.continues && statements::sides(math).len() == 2;
+        self.given_next
+            || opens_chain
+            || if self.stepped {
+                problem::restates(words)
+            } else {
+                !problem::is_reason(words, has_relation(math.text()))
+            }
+    }
+
+    pub(super) fn take_given(&mut self, math: Mapped) -> Target {
+        self.given_next = false;
+        self.link = Connective::Next;
+        let words = self.waiting.take();
+        let (math_row, row_span) = (math.clone(), math.span());
+        let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
+        self.given_left = self.given_left.saturating_sub(1);
+        if let Some(problem) = &mut self.solution.problem {
+            if key(problem.math.text()) == key(math.text()) {
+                // Written down once more before the work begins.
+                problem.span = problem.span.join(span);
+                return Target::Problem;
+            }
+            // One more equation of a system.
+            let start = math.span().start;
+            let mut and = Mapped::default();
+            "and".chars().for_each(|c| and.push(c, Span::new(start, start)));
+            problem.math = glue([&problem.math, &and, &math]);
+            problem.span = problem.span.join(span);
+            self.last = Some(problem.math.clone());
+            return Target::Problem;
+        }
+        if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
+            let conditions = problem::conditions(words.text());
+            let (task, parsed) = (lexicon::task(words.text()), Parsed::default());
+            let (math, span) = (words.clone(), words.span());
+            self.solution.problem = Some(Problem { task, math, parsed, unread: None, is_told: true, conditions, span });
+            self.last = Some(math_row.clone());
+            self.push(math_row, Connective::Next, row_span);
+            if let Some(step) = self.solution.steps.last_mut() {
+                step.role = Role::Given;
+            }
+            return Target::Step;
+        }
+        let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
+        let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
+        let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
+        let task = said.or_else(|| copied?.task);
+        let sides = statements::sides(&math);
+        let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
+        // A sign with nothing beside it leaves the line as it stands.
+        let is_whole = sides.iter().all(|side| !side.math.is_blank());
+        if is_whole && (self.continues && sides.len() == 2 || is_chain) {
+            // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
+            let first = &sides[0].math;
+            let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
+            self.last = Some(first.clone());
+            self.solution.problem = Some(Problem {
+                task,
+                math: first.clone(),
+                parsed: Parsed::default(),
+                unread: None,
+                is_told,
+                conditions,
+                span: given,
+            });
+            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
+        self.last = Some(math.clone());
+        self.solution.problem =
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
+        Target::Problem
+    }
+
+    /// A number in the sentence that tells the problem: "eleven more than t is 54".
+    pub(super) fn is_number_of_problem(&self, statement: &Statement, has_words: bool) -> bool {
+        let is_first = self.solution.problem.is_none() && self.solution.steps.is_empty() && self.stated.is_none();
+        let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -−$€£%".contains(c));
+        let states = |words: &Mapped| words::announces(words.text()) && words.text().split_whitespace().count() > 3;
+        is_first
+            && !self.answer_next
+            && has_words
+            && self.waiting.as_ref().is_some_and(states)
+            && is_number(statement.math.text())
+    }
+
+    /// A row of which a piece was not understood: the problem where it stands first, else a row by itself.
+    pub(super) fn take_unread(&mut self, statement: &Statement, piece: &Mapped) -> Target {
+        let math = statement.math.clone();
+        let is_answer = std::mem::take(&mut self.answer_next);
+        let is_given = !is_answer && self.is_given(&math);
+        let target = if is_given {
+            self.take_given(math)
+        } else {
+            let (connective, span) = (self.link, math.span());
+            self.push(math, connective, span);
+            Target::Step
+        };
+        match (is_given, &mut self.solution.problem, self.solution.steps.last_mut()) {
+            (true, Some(problem), _) => problem.unread = Some(piece.clone()),
+            (false, _, Some(step)) => {
+                step.unread = Some(piece.clone());
+                if is_answer {
+                    step.role = Role::Answer;
+                }
+            }
+            _ => {}
+        }
+        target
+    }
+}

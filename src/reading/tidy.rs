@@ -1,0 +1,57 @@
+//! Words and maths without the punctuation and brackets around them.
+
+use super::prose;
+use crate::text::{Mapped, Span};
+
+/// Punctuation that a stretch of words or maths does not begin or end with.
+pub(super) fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
+}
+
+/// Words without the punctuation and brackets around them; `lead`: nothing stands before them on the row. Signs with no
+/// word among them stay as they are: it cannot be told what they are for.
+pub(super) fn tidy(words: &Mapped, lead: bool) -> Mapped {
+    // `: 2` says what is done to both sides; a colon before words says nothing.
+    let divides =
+        |text: &str| text.starts_with(':') && text[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let bare = words.trimmed(|c| c.is_whitespace() || c == '|' && !lead);
+    if divides(bare.text()) {
+        return bare;
+    }
+    if bare.is_blank() {
+        return words.trimmed(char::is_whitespace);
+    }
+    if !bare.text().contains(char::is_alphanumeric) {
+        return bare.trimmed(is_edge);
+    }
+    let words = words.trimmed(is_edge);
+    let ends_sentence = |c: char| c == '.' || !lead && "!|".contains(c);
+    let start = words.text().len() - words.text().trim_start_matches(|c| is_edge(c) || ends_sentence(c)).len();
+    let words = words.slice(Span::new(start, words.text().len())).trimmed(is_edge);
+    let text = words.text();
+    if text.starts_with("//") || text.starts_with("--") {
+        let dashes = text.len() - text.trim_start_matches(['/', '-']).len();
+        return words.slice(Span::new(dashes, text.len())).trimmed(is_edge);
+    }
+    let round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inner = round.or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
+    match inner {
+        Some(inner) if !inner.contains(['(', ')', '[', ']']) => {
+            words.slice(Span::new(1, text.len() - 1)).trimmed(is_edge)
+        }
+        _ => words,
+    }
+}
+
+/// Maths without the punctuation of the sentence it stands in, one space at most between its parts.
+pub(super) fn tidy_math(math: &Mapped) -> Mapped {
+    let mut math = math.trimmed(is_edge);
+    math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
+    let mut spaced = Mapped::default();
+    for (i, c) in math.text().char_indices() {
+        if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
+            spaced.push(if c.is_whitespace() { ' ' } else { c }, math.origin(Span::new(i, i + c.len_utf8())));
+        }
+    }
+    prose::without_outer_brackets(spaced)
+}

@@ -1,0 +1,89 @@
+//! What the work answers, and whether a row gives a value outright.
+
+use super::evidence::LineVerdict;
+use crate::algebra::{self, Evidence, Verdict};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Role, Solution, Step};
+
+pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[LineVerdict]) -> Option<bool> {
+    let stated = solution.answer().and_then(|answer| answer.statement().cloned());
+    let is_work = |(_, verdict): &(&Step, &LineVerdict)| matches!(verdict.role, Role::Step | Role::Answer);
+    let work: Vec<Statement> =
+        solution.steps.iter().zip(lines).filter(is_work).filter_map(|(step, _)| step.statement().cloned()).collect();
+    let answer = stated.or_else(|| last_word(given, &work))?;
+    algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
+}
+
+/// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
+/// lines that give the others (`x = 3` far above `y = 1`).
+pub(super) fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Statement> {
+    let last = lines.last()?;
+    let asked = notation::variables(problem);
+    let mut names: Vec<String> = value_of(last).map(|(name, _)| name).into_iter().collect();
+    let mut all = vec![last.clone()];
+    for line in lines.iter().rev() {
+        if let Some((name, _)) = value_of(line)
+            && asked.contains(&name)
+            && !names.is_empty()
+            && !names.contains(&name)
+        {
+            names.push(name);
+            all.insert(0, line.clone());
+        }
+    }
+    if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
+}
+
+/// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3.
+pub(super) fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
+    let (Verdict::Fails(evidence), Some((letter, number))) = (verdict, value_of(line)) else { return false };
+    let should_be = match evidence {
+        Evidence::Roots { lost, gained } if lost.len() == 1 && gained.len() == 1 => lost.first(),
+        Evidence::Counterexample { at, earlier_holds: true, .. } => {
+            at.iter().find(|(name, _)| *name == letter).map(|(_, value)| value)
+        }
+        _ => None,
+    };
+    let value = should_be.and_then(|text| match notation::parse(text).statement {
+        Some(Statement::Expr(expr)) => notation::approximate(&expr),
+        _ => None,
+    });
+    let n_decimals = decimals(&number);
+    match (value, notation::approximate(&number)) {
+        (Some(value), Some(number)) if n_decimals > 0 => {
+            (value - number).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32)
+        }
+        _ => false,
+    }
+}
+
+/// Digits behind the point of a number, with or without a sign.
+pub(super) fn decimals(number: &Expr) -> usize {
+    match &number.kind {
+        ExprKind::Number(number) => number.n_decimals,
+        ExprKind::Neg(inside) => decimals(inside),
+        _ => 0,
+    }
+}
+
+/// Whether a row says outright what its letters are.
+pub(super) fn is_answer_like(line: &Statement) -> bool {
+    match line {
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().all(is_answer_like),
+        Statement::Never | Statement::Always => true,
+        line => value_of(line).is_some(),
+    }
+}
+
+/// Letter and number of `letter = number` or `number = letter`.
+pub(super) fn value_of(line: &Statement) -> Option<(String, Expr)> {
+    let Statement::Chain(first, rest) = line else { return None };
+    let [(Rel::Eq, second)] = &rest[..] else { return None };
+    let named = |letter: &Expr, value: &Expr| match &letter.kind {
+        ExprKind::Variable(name) if notation::variables(&Statement::Expr(value.clone())).is_empty() => {
+            Some((name.clone(), value.clone()))
+        }
+        _ => None,
+    };
+    named(first, second).or_else(|| named(second, first))
+}

@@ -1,0 +1,136 @@
+//! Rows beside the work: checks in numbers, calculations on the side.
+
+use super::answer::{is_answer_like, value_of};
+use super::evidence::LineVerdict;
+use super::witness::Work;
+use crate::algebra::{self, Premises, Relation, Verdict};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Connective, Role, Step};
+
+impl Work {
+    /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
+    pub(super) fn of_numbers(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let is_statement = matches!(line, Statement::Chain(..) | Statement::And(_));
+        let is_check = step.role == Role::Check;
+        if !is_statement || !is_check && !notation::variables(line).is_empty() {
+            return None;
+        }
+        let follows = algebra::follows_from(&self.held(), &self.before, line, &[]);
+        if !is_check && matches!(follows, Verdict::Holds(_)) {
+            return None;
+        }
+        let found = algebra::side_work(&self.premises, &self.before, line, step.says_false())?;
+        // Before a value is found, what is left of an equation without its letters is a consequence like any other.
+        let has_value = self.before.iter().any(is_answer_like) || self.works_with_expressions();
+        if !is_check && found.put_in.is_none() && !has_value {
+            return None;
+        }
+        let is_inequality = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel != Rel::Eq));
+        if found.put_in.is_some()
+            && matches!(found.verdict, Verdict::Fails(_))
+            && self.premises.givens.iter().any(is_inequality)
+        {
+            // A test point that does not satisfy the inequality says so.
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
+        }
+        let verdict = LineVerdict::of_role(Role::Check, self.from);
+        Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
+    }
+
+    /// An expression in the midst of equations.
+    pub(super) fn side_calculation(&mut self, step: &Step, line: &Expr, side: Option<Expr>) -> Option<LineVerdict> {
+        let statement = Statement::Expr(line.clone());
+        if let Some(earlier) = &side {
+            let found = self.same_value(earlier, &statement);
+            let claims = matches!(line.kind, ExprKind::Number(_)) || step.connective == Connective::Equals;
+            if matches!(found, Verdict::Holds(_)) || claims && matches!(found, Verdict::Fails(_)) {
+                if matches!(found, Verdict::Holds(_)) {
+                    self.side = Some(line.clone());
+                }
+                let verdict = LineVerdict::of_role(Role::SideWork, self.from);
+                return Some(LineVerdict { local: found.clone(), global: found, ..verdict });
+            }
+        }
+        if let Verdict::Holds(Relation::MissingVariable) =
+            algebra::follows_from(&self.held(), &self.before, &statement, &[])
+        {
+            return None;
+        }
+        self.side = Some(line.clone());
+        Some(LineVerdict::of_role(Role::SideWork, self.from))
+    }
+
+    /// Whether an expression comes to the same as an earlier one, with the values that the work has found.
+    pub(super) fn same_value(&self, earlier: &Expr, line: &Statement) -> Verdict {
+        let letters = notation::variables(&Statement::Expr(earlier.clone()));
+        let values: Vec<(String, Expr)> = self
+            .before
+            .iter()
+            .rev()
+            .filter_map(value_of)
+            .filter(|(name, _)| letters.contains(name) && !notation::variables(line).contains(name))
+            .collect();
+        let given = match values.is_empty() {
+            true => Statement::Expr(earlier.clone()),
+            false => Statement::At(earlier.clone(), values),
+        };
+        algebra::follows_from(&Premises::of(&given), &[], line, &[])
+    }
+
+    /// In work on an expression: a number worked out on the side, where the work goes on from before it.
+    pub(super) fn aside_of_expressions(
+        &mut self,
+        i: usize,
+        line: &Statement,
+        verdict: &LineVerdict,
+        below: &[Statement],
+        side: Option<Expr>,
+    ) -> Option<LineVerdict> {
+        let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
+        let own = notation::variables(line);
+        let known = notation::variables(&Statement::Expr(problem.clone()));
+        if !self.slipped && !own.is_empty() && own.is_disjoint(&known) && !known.is_empty() {
+            // `a c` beside `2x^2 + 6x + 5`: a formula that is used on the side.
+            self.side = Some(expr.clone());
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
+        }
+        let is_number = own.is_empty();
+        if !matches!(verdict.local, Verdict::Fails(_)) || known.is_empty() || self.slipped {
+            return None;
+        }
+        let held = LineVerdict::of_role(Role::SideWork, self.from);
+        let Some(earlier) = side else {
+            let goes_on = below.iter().any(|later| {
+                let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
+                !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
+            });
+            let completes = below.iter().any(|later| self.adds_number(problem, expr, later));
+            if !is_number || !goes_on && !completes {
+                return None;
+            }
+            self.side = Some(expr.clone());
+            return Some(held);
+        };
+        if is_number {
+            self.side = Some(expr.clone());
+            return Some(match self.same_value(&earlier, line) {
+                holds @ Verdict::Holds(_) => LineVerdict { local: holds.clone(), global: holds, ..held },
+                _ => held,
+            });
+        }
+        // `x^2 + 6x + 9` below `x^2 + 6x`, its 9 worked out on the side: the number that completes the square is added.
+        if self.adds_number(problem, &earlier, line) {
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, held.from));
+        }
+        None
+    }
+
+    /// Whether `line` is the problem's expression with the number that `side` comes to added.
+    pub(super) fn adds_number(&self, problem: &Expr, side: &Expr, line: &Statement) -> bool {
+        let kind = ExprKind::Add(Box::new(problem.clone()), Box::new(side.clone()));
+        let sum = Statement::Expr(Expr { kind, span: problem.span });
+        matches!(line, Statement::Expr(_))
+            && matches!(algebra::follows_from(&Premises::of(&sum), &[], line, &[]), Verdict::Holds(_))
+    }
+}

@@ -1,0 +1,152 @@
+//! Rows that bring in what no row above holds: further givens, definitions, formulas, values put in for open letters.
+
+use super::answer::value_of;
+use super::evidence::{LineVerdict, Source};
+use super::witness::Work;
+use crate::algebra::{self, NewFact, Relation, Verdict};
+use crate::notation::{self, Statement};
+use crate::reading::{Role, Step};
+use std::collections::BTreeSet;
+
+impl Work {
+    /// A row that brings in what no row above holds.
+    pub(super) fn given(
+        &mut self,
+        i: usize,
+        step: &Step,
+        line: &Statement,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        let from = self.from;
+        if self.problem.is_none() {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
+            match step.role {
+                Role::Definition => self.premises.definitions.push(line.clone()),
+                Role::Condition => self.premises.conditions.push(line.clone()),
+                _ => self.take_given(i, line),
+            }
+            return Some(LineVerdict::of_role(step.role, from));
+        }
+        if matches!(step.role, Role::Check | Role::Answer) {
+            return None;
+        }
+        if self.repeats_a_given(line) {
+            self.restart();
+            let holds = Verdict::Holds(Relation::Equivalent);
+            return Some(LineVerdict { local: holds.clone(), global: holds, ..LineVerdict::of_role(Role::Step, from) });
+        }
+        if self.slipped || self.detached && self.main.is_none() {
+            return None;
+        }
+        let is_noted = |names: &BTreeSet<String>| {
+            self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
+        };
+        let fact = algebra::is_new_fact(&self.premises, &self.before, line, below)
+            .filter(|_| !is_noted(&notation::variables(line)))
+            .filter(|fact| self.is_brought_in(*fact, line));
+        match fact {
+            Some(NewFact::Definition) => {
+                self.premises.definitions.push(line.clone());
+                return Some(LineVerdict::of_role(Role::Definition, from));
+            }
+            Some(NewFact::Values) => {
+                self.go_on_from(i, line);
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
+            Some(NewFact::Formula) => {
+                self.formulas.push(line.clone());
+                self.go_on_from(i, line);
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
+            Some(NewFact::Equation) => {
+                self.take_given(i, line);
+                return Some(LineVerdict::of_role(Role::Given, from));
+            }
+            Some(NewFact::Condition) => {
+                self.premises.conditions.push(line.clone());
+                return Some(LineVerdict::of_role(Role::Condition, from));
+            }
+            None => {}
+        }
+        if self.is_told
+            && let Some((name, _)) = value_of(line)
+            && self.leaves_open(&name)
+        {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let own = notation::variables(line);
+        if self.is_told
+            && self.before.is_empty()
+            && !own.is_empty()
+            && own.is_subset(&letters)
+            && own.len() < letters.len()
+        {
+            // What the story makes of one letter: `k^2 - 36 = 0` for equal roots of `x^2 + k x + 9 = 0`.
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
+        if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        None
+    }
+
+    /// Whether the words and the layout allow a row to bring in a further equation or a condition: the problem is told in
+    /// words, or a system that is not complete.
+    pub(super) fn is_brought_in(&self, fact: NewFact, line: &Statement) -> bool {
+        match fact {
+            NewFact::Definition | NewFact::Formula => true,
+            NewFact::Condition => notation::variables(line).len() == 1,
+            // Values are put in where the givens leave a letter open.
+            NewFact::Values => self.premises.givens.len() == 1,
+            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
+        }
+    }
+
+    /// What follows rests on this row, not on the problem: values were put in, or a formula is used.
+    pub(super) fn go_on_from(&mut self, i: usize, line: &Statement) {
+        self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
+        self.before = vec![line.clone()];
+        self.detached = true;
+        self.from = Source::Step(i);
+    }
+
+    /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.
+    pub(super) fn leaves_open(&self, name: &str) -> bool {
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let has_value = |line: &Statement| value_of(line).is_some_and(|(known, _)| known == name);
+        let rows = || self.premises.givens.iter().chain(&self.before);
+        letters.contains(name)
+            && self.premises.givens.len() < letters.len()
+            && !rows().any(has_value)
+            && self
+                .before
+                .iter()
+                .all(|row| !notation::variables(row).contains(name) || notation::variables(row).len() > 1)
+    }
+
+    pub(super) fn take_given(&mut self, i: usize, line: &Statement) {
+        self.premises.add(line);
+        self.problem = self.premises.problem().or_else(|| self.problem.take()).or_else(|| Some(line.clone()));
+        self.from = Source::Step(i);
+    }
+
+    pub(super) fn repeats_a_given(&self, line: &Statement) -> bool {
+        self.premises.givens.iter().chain(&self.formulas).chain(&self.problem).any(|given| given == line)
+    }
+
+    /// The problem is written down once more: what follows starts from it.
+    pub(super) fn restart(&mut self) {
+        self.before.clear();
+        self.main = None;
+        self.detached = false;
+        self.from = Source::Problem;
+    }
+}
