@@ -6,7 +6,7 @@ use crate::accounted::unaccounted;
 use crate::gguf::{Dtype, Gguf};
 use crate::idle_engine::IdleEngine;
 use crate::notation::{self, Statement};
-use crate::prm::Arriving;
+use crate::scoring::Loader;
 use crate::reading::{self, Work, split};
 use crate::text::{Span, from_bytes};
 use crate::tutor::{Cuts, Mark, Review, notice_sentence, review, to_csv, to_json, witness};
@@ -135,7 +135,7 @@ pub fn gguf(data: &[u8]) {
         }
     }
     // Whatever has arrived can only come to be refused.
-    let mut arriving = Arriving::new(IdleEngine);
+    let mut arriving = Loader::new(IdleEngine);
     for end in [data.len() / 3, data.len() / 2, data.len()] {
         if arriving.take(&data[..end], None).is_err() {
             return;

@@ -37,10 +37,10 @@ impl Premises {
             one => std::slice::from_ref(one),
         };
         // Beside `n/(n+1) < (n+1)/(n+2)` too, `n > 0` says where the letter lies.
-        let asks = |part: &Statement| asks_for_equality(part) || !is_condition(part);
-        let has_question = self.givens.iter().chain(parts).any(asks);
+        let has_equation = self.givens.iter().chain(parts).any(asks_for_equality);
+        let has_question = has_equation || self.givens.iter().chain(parts).any(|part| !is_condition(part));
         for part in parts {
-            if has_question && is_condition(part) {
+            if is_condition(part) && (has_equation || has_question && is_against_zero(part)) {
                 self.conditions.push(part.clone());
             } else {
                 self.givens.push(part.clone());
@@ -109,6 +109,17 @@ pub(super) fn is_condition(statement: &Statement) -> bool {
                 && sides().any(is_variable)
                 && sides().all(|side| is_variable(side) || letters_of(side).is_empty())
         }
+        _ => false,
+    }
+}
+
+/// `n > 0`, `0 <= x`, `x != 2`: a sign, or a value left out.
+fn is_against_zero(statement: &Statement) -> bool {
+    let Statement::Chain(first, rest) = statement else { return false };
+    let is_zero = |side: &crate::notation::Expr| matches!(&side.kind, crate::notation::ExprKind::Number(number) if number.value == num_traits::Zero::zero());
+    match rest.as_slice() {
+        [(Rel::Ne, _)] => true,
+        [(_, side)] => is_zero(first) || is_zero(side),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 
 mod approximate;
 mod ast;
+mod characters;
 mod expressions;
 mod finding;
 mod lexer;

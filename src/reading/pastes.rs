@@ -126,7 +126,7 @@ const PASTES: &[(&str, &str)] = &[
         "G 2(x - 3) = x + 4
         S 2x - 3 = x + 4
         S x = 7
-        K 2(7-3) = 8, 7+4 = 11 ✗",
+        K 2(7-3) = 8, 7+4 = 11 | ✗",
     ),
     (paste!("20"), "G 2x + 3 = 11\nS 2x = 8\nS x = 4\nW RunOnEquals"),
     (

@@ -129,6 +129,7 @@ impl Step {
 
 /// What a row is in the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// A consequence of the rows above it: to be judged as one.
     Step,

@@ -124,6 +124,8 @@ struct StepOut<'a> {
     text: &'a str,
     /// Bytes of the paste, half-open.
     span: [usize; 2],
+    /// What the row is in the work: step, given, definition, condition, sidework, check, answer, words.
+    role: Role,
     p_sound: Option<f32>,
     exact: &'static str,
     mark: Mark,
@@ -134,6 +136,7 @@ impl<'a> Output<'a> {
         let step = |step: &'a StepCard| StepOut {
             text: &step.text,
             span: [step.span.start, step.span.end],
+            role: step.role,
             p_sound: step.p_sound,
             exact: exact_word(&step.exact),
             mark: step.mark,

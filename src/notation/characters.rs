@@ -1,0 +1,98 @@
+//! Single characters of maths and what hangs on them: widths and fonts, raised and lowered forms, indices, groups of
+//! digits.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A digit, letter or sign without its width or font: `１` is 1, `𝑥` is x.
+pub(super) fn plain(c: char) -> char {
+    if c.is_ascii() || superscript(c).is_some() {
+        return c;
+    }
+    let mut forms = std::iter::once(c).nfkc();
+    match (forms.next(), forms.next()) {
+        (Some(form), None) => form,
+        _ => c,
+    }
+}
+
+pub(super) fn letter(c: char) -> Option<char> {
+    // Raised letters and Greek ones are alphabetic too; the first are exponents.
+    (superscript(c).is_none() && c.is_alphabetic()).then(|| plain(c))
+}
+
+/// The plain form of a raised character.
+pub(super) fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from_digit(c as u32 - '⁰' as u32, 10)?,
+        '⁻' => '-',
+        '⁺' => '+',
+        '⁽' => '(',
+        '⁾' => ')',
+        'ⁿ' => 'n',
+        'ˣ' => 'x',
+        _ => return None,
+    })
+}
+
+/// `½` and its like, as numerator and denominator.
+pub(super) fn small_fraction(c: char) -> Option<(u8, u8)> {
+    let mut forms = std::iter::once(c).nfkd();
+    let digit = |c: Option<char>| c.and_then(|c| c.to_digit(10)).and_then(|d| u8::try_from(d).ok());
+    let top = digit(forms.next())?;
+    if forms.next() != Some('\u{2044}') {
+        return None;
+    }
+    let bottom = digit(forms.next())?;
+    forms.next().is_none().then_some((top, bottom))
+}
+
+/// `\overline{3}`, `\bar{3}`, or digits that carry a bar: the digits that repeat, and their length in bytes.
+pub(super) fn repeated_digits(behind: &str) -> Option<(usize, String)> {
+    let command = ["\\overline{", "\\bar{"].into_iter().find(|command| behind.starts_with(command))?;
+    let digits: String = behind[command.len()..].chars().take_while(char::is_ascii_digit).collect();
+    let closes = behind[command.len() + digits.len()..].starts_with('}');
+    (closes && (1..=6).contains(&digits.len())).then(|| (command.len() + digits.len() + 1, digits))
+}
+
+/// Whether a comma between these digits and what is behind it groups thousands. `grouped`: one did so already.
+pub(super) fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
+    let first = (1..=3).contains(&digits.len()) && !digits.starts_with('0');
+    (first || grouped) && behind.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// The subscript that stands next, as `_1`, and its length in bytes. `x1` is an indexed name too; `x1,2`, which stands
+/// for both, is the bare name. `takes_digits`: plain digits count, which behind a coefficient they do not (`44x25`).
+pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
+    const BOTH: [&str; 10] = ["_{1,2}", "_{1;2}", "_{1.2}", "_(1,2)", "_(1.2)", "₁,₂", "_1,2", "_1.2", "1,2", "1.2"];
+    let both = BOTH.iter().filter(|both| takes_digits || !both.starts_with('1'));
+    if let Some(both) = both.into_iter().find(|both| rest.starts_with(**both))
+        && rest[both.len()..].trim_start().starts_with(['=', '≈'])
+    {
+        return (both.len(), String::new());
+    }
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = |c: char| c.is_alphanumeric() || ".,%".contains(c);
+    if takes_digits && n_digits == 1 && !rest[n_digits..].starts_with(goes_on) {
+        return (n_digits, format!("_{}", &rest[..n_digits]));
+    }
+    let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();
+    if !lowered.is_empty() {
+        return (lowered.len() * '₀'.len_utf8(), format!("_{}", lowered.iter().collect::<String>()));
+    }
+    let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
+    let name = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if let Some(inside) = behind.strip_prefix('{') {
+        let n_bytes = name(inside);
+        if n_bytes > 0 && inside[n_bytes..].starts_with('}') {
+            return (n_bytes + 3, format!("_{}", &inside[..n_bytes]));
+        }
+        return (0, String::new());
+    }
+    let n_digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let n_bytes = if n_digits > 0 { n_digits } else { name(behind).min(1) };
+    if n_bytes == 0 { (0, String::new()) } else { (n_bytes + 1, format!("_{}", &behind[..n_bytes])) }
+}
