@@ -12,6 +12,8 @@ impl Work {
     pub(super) fn of_numbers(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {
         let is_statement = matches!(line, Statement::Chain(..) | Statement::And(_));
         let is_check = step.role == Role::Check;
+        // Of several equations the words deny that they agree, not that each is true.
+        let is_said_false = step.says_false() && matches!(line, Statement::Chain(..));
         if !is_statement || !is_check && !notation::variables(line).is_empty() {
             return None;
         }
@@ -19,7 +21,7 @@ impl Work {
         if !is_check && matches!(follows, Verdict::Holds(_)) {
             return None;
         }
-        let found = algebra::side_work(&self.premises, &self.before, line, step.says_false())?;
+        let found = algebra::side_work(&self.premises, &self.before, line, is_said_false)?;
         // Before a value is found, what is left of an equation without its letters is a consequence like any other.
         let has_value = self.before.iter().any(is_answer_like) || self.works_with_expressions();
         if !is_check && found.put_in.is_none() && !has_value {
