@@ -46,9 +46,7 @@ fn shown(paste: &str, work: &Work) -> Vec<bool> {
     }
     work.stated.iter().for_each(|problem| take(problem.span));
     for solution in &work.solutions {
-        let lines = || solution.answer.iter().chain(&solution.checks);
         solution.problem.iter().for_each(|problem| take(problem.span));
-        lines().for_each(|line| take(line.span));
         for step in &solution.steps {
             if step.connective == Connective::Equals {
                 take(step.span);
@@ -56,7 +54,7 @@ fn shown(paste: &str, work: &Work) -> Vec<bool> {
             let texts = [Some(&step.math), step.reason.as_ref()];
             texts.into_iter().flatten().flat_map(|text| text.origins()).for_each(|origin| take(*origin));
         }
-        let maths = solution.problem.iter().map(|problem| &problem.math).chain(lines().map(|line| &line.math));
+        let maths = solution.problem.iter().map(|problem| &problem.math);
         maths.flat_map(|text| text.origins()).for_each(|origin| take(*origin));
     }
     shown
@@ -65,7 +63,8 @@ fn shown(paste: &str, work: &Work) -> Vec<bool> {
 /// Whether a digit of this row may count rows or lay out: near a sign or a word that such numbers stand with.
 fn may_be_marker(row: &str, at: usize) -> bool {
     let before = row[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let behind = row[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+    // Characters that cannot be seen are passed over by the reader too.
+    let behind = row[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_control() || c.is_whitespace());
     let counts = behind.starts_with(['.', ')', ':', ']', '\u{20e3}']) || behind.starts_with("\u{fe0f}");
     // `Step 2`, `Method 3 -`: a word is before it.
     let named = before.trim_end().ends_with(|c: char| c.is_alphabetic());

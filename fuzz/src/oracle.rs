@@ -6,10 +6,10 @@ use crate::accounted::unaccounted;
 use crate::gguf::{Dtype, Gguf};
 use crate::idle_engine::IdleEngine;
 use crate::notation::{self, Statement};
+use crate::reading::{self, Role, Work, split, split_beside};
 use crate::scoring::Loader;
-use crate::reading::{self, Work, split};
 use crate::text::{Span, from_bytes};
-use crate::tutor::{Cuts, Mark, Review, notice_sentence, review, to_csv, to_json, witness};
+use crate::tutor::{Cuts, Mark, Review, Verdicts, notice_sentence, review, to_csv, to_json, witness};
 use crate::words::Language;
 
 /// Cuts as a model has them.
@@ -20,23 +20,28 @@ pub fn paste(data: &[u8]) {
     let text = from_bytes(data).text;
     let work = split(&text);
     spans_lie_in(&text, &work);
+    unfinished_rows_stand_beside(&text);
     assert_eq!(unaccounted(&text, &work), "", "neither shown nor a marker");
     assert!(work == split(&text), "the same text is read otherwise the second time");
-    let exact = judged(&work, None);
-    assert!(exact == judged(&work, None), "the same work is judged otherwise the second time");
+    let verdicts = witnessed(&work);
+    let exact = judged(&work, &verdicts, None);
+    assert!(exact == judged(&work, &witnessed(&work), None), "the same work is judged otherwise the second time");
     assert!(exact.highlight.is_none() && exact.cards.iter().all(|card| !card.clean), "clean without a model");
     hangs_together(&work, &exact);
     let sure: Vec<_> = work.solutions.iter().map(|solution| vec![Some(0.99); solution.steps.len()]).collect();
-    let scored = judged(&work, Some(&sure));
+    let scored = judged(&work, &verdicts, Some(&sure));
     hangs_together(&work, &scored);
     for notice in &work.notices {
         Language::ALL.iter().for_each(|&language| assert!(!notice_sentence(notice, language).is_empty()));
     }
 }
 
-fn judged(work: &Work, scores: Option<&[Vec<Option<f32>>]>) -> Review {
-    let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
-    review(work, &verdicts, scores, CUTS, Language::De)
+fn witnessed(work: &Work) -> Vec<Verdicts> {
+    work.solutions.iter().map(witness).collect()
+}
+
+fn judged(work: &Work, verdicts: &[Verdicts], scores: Option<&[Vec<Option<f32>>]>) -> Review {
+    review(work, verdicts, scores, CUTS, Language::De)
 }
 
 /// The card shows every line that was read, and says of the whole what its lines say.
@@ -54,11 +59,21 @@ fn hangs_together(work: &Work, review: &Review) {
     }
 }
 
+/// A row that is still being written is shown once, whichever it is, and the paste is read all the same.
+fn unfinished_rows_stand_beside(text: &str) {
+    let last = text.trim_end_matches('\n');
+    let row = Span::new(last.rfind('\n').map_or(0, |at| at + 1), last.len());
+    let work = split_beside(text, row, false);
+    spans_lie_in(text, &work);
+    let steps = work.solutions.iter().flat_map(|solution| &solution.steps);
+    let n_unfinished = steps.filter(|step| step.role == Role::Unfinished).count();
+    assert!(n_unfinished <= 1, "one row is shown {n_unfinished} times");
+}
+
 fn spans_lie_in(text: &str, work: &Work) {
     let lies = |span: Span| assert!(text.get(span.start..span.end).is_some(), "{span:?} is no part of the paste");
     for solution in &work.solutions {
         solution.problem.iter().for_each(|problem| lies(problem.span));
-        solution.answer.iter().chain(&solution.checks).for_each(|line| lies(line.span));
         for step in &solution.steps {
             lies(step.span);
             step.math.origins().iter().for_each(|origin| lies(*origin));

@@ -7,11 +7,16 @@
 
 use super::{Connective, Notice, Role, Solution, Work, split};
 
+/// What is wrong with the split of `paste`; empty if nothing is.
+fn fault(paste: &str, wanted: &str) -> String {
+    let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let (found, wanted) = (lines(&written(&split(paste))), lines(wanted));
+    if found == wanted { String::new() } else { format!("{paste}\n  found  {found:?}\n  wanted {wanted:?}\n\n") }
+}
+
 #[track_caller]
 fn check(paste: &str, wanted: &str) {
-    let work = split(paste);
-    let lines = |text: &str| text.trim().lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
-    assert_eq!(lines(&written(&work)), lines(wanted), "{paste}");
+    assert_eq!(fault(paste, wanted), "");
 }
 
 fn written(work: &Work) -> String {
@@ -46,7 +51,10 @@ fn solution(solution: &Solution) -> String {
             Connective::Equals => "= ",
         };
         let reason = step.reason.as_ref().map(|reason| format!(" | {}", reason.text())).unwrap_or_default();
-        lines.push(format!("{kind} {connective}{}{reason}", step.math.text()));
+        match step.role {
+            Role::Answer => lines.push(format!("A {}", step.math.text())),
+            _ => lines.push(format!("{kind} {connective}{}{reason}", step.math.text())),
+        }
     }
     lines.join("\n")
 }
@@ -58,7 +66,8 @@ fn notice(notice: &Notice) -> String {
 
 #[test]
 fn example_pastes() {
-    PASTES.iter().for_each(|(paste, wanted)| check(paste, wanted));
+    let faults: String = PASTES.iter().map(|(paste, wanted)| fault(paste, wanted)).collect();
+    assert!(faults.is_empty(), "\n{faults}");
 }
 
 macro_rules! paste {
@@ -172,7 +181,7 @@ const PASTES: &[(&str, &str)] = &[
     ),
     (
         "Problem: $2x = 8$\n\\[ \\begin{aligned} x &= \\frac{8}{2} \\\\ &= \\boxed{4} \\end{aligned} \\]",
-        "G 2x = 8\nS x = \\frac{8}{2}\nS = 4\nA 4",
+        "G 2x = 8\nS x = \\frac{8}{2}\nA 4",
     ),
     ("I started with 4(x+1)=20 and then I divided by 4 so x+1=5", "G 4(x+1)=20\nS => x+1=5 | and then I divided by 4"),
     ("Prove it!", "T Prove it!\nW NoMath"),
