@@ -268,7 +268,8 @@ fn card(
     // The learned witness was trained on consequences; checks and side calculations are the exact one's.
     let of_both = |step: &StepCard| step.role == Role::Step;
     let cleared = |step: &&StepCard| {
-        step.mark == Mark::Sound && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        let is_proved = matches!(step.exact, Verdict::Holds(_));
+        step.mark == Mark::Sound && is_proved && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
