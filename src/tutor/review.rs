@@ -6,7 +6,7 @@ use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
 use super::slips::SlipKind;
 use super::wording;
-use crate::algebra::Verdict;
+use crate::algebra::{Verdict, Why};
 use crate::notation;
 use crate::reading::{Connective, Notice, Role, Solution, Step, Work};
 use crate::text::Span;
@@ -268,8 +268,9 @@ fn card(
     // The learned witness was trained on consequences; checks and side calculations are the exact one's.
     let of_both = |step: &StepCard| step.role == Role::Step;
     let cleared = |step: &&StepCard| {
-        let is_proved = matches!(step.exact, Verdict::Holds(_));
-        step.mark == Mark::Sound && is_proved && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
+        let is_settled = !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
+        step.mark == Mark::Sound && is_settled && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
