@@ -233,8 +233,12 @@ fn card(
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
         let unfinished = step.role == Role::Unfinished;
+        let unread = match step.role {
+            Role::Words | Role::Unfinished => None,
+            _ => unread_piece(step.math.text(), &step.parsed, text(step).len() - step.math.text().len()),
+        };
         let mark = match verdicts.start {
-            _ if unfinished => Mark::Unchecked,
+            _ if unfinished || unread.is_some() => Mark::Unchecked,
             Some(start) if start == i => Mark::Given,
             _ if !verdict.is_claim() => Mark::Given,
             _ => mark(&verdict, opinion, first_unsound.is_some()),
@@ -253,7 +257,7 @@ fn card(
         steps.push(StepCard {
             role: verdict.role,
             text: text(step),
-            unread: unread_piece(step.math.text(), &step.parsed, text(step).len() - step.math.text().len()),
+            unread,
             span: step.span,
             math: formula(step, verdict.apart.as_ref()),
             latex: latex(step.math.text()).map(|latex| as_continued(step, latex)),

@@ -33,8 +33,8 @@ pub(super) fn unread_piece(math: &str, parsed: &Parsed, n_bytes_before: usize) -
 mod tests {
     use super::*;
     use crate::notation::parse;
-    use crate::reading::{Solution, Work, from_lines};
-    use crate::tutor::{Cuts, Review, review, witness};
+    use crate::reading::{Role, Solution, Work, from_lines};
+    use crate::tutor::{Cuts, Mark, Review, review, witness};
     use crate::words::Language;
 
     fn reviewed(solution: Solution) -> Review {
@@ -81,6 +81,17 @@ mod tests {
         check("y = 7?", 2, Some(("?", 7, 8)));
         check("(3y + 1", 0, Some(("(", 0, 1)));
         check("y = §7", 0, Some(("§", 4, 6)));
+    }
+
+    #[test]
+    fn a_row_that_was_not_read_is_never_taken_as_given() {
+        for role in [Role::Step, Role::Given, Role::Definition, Role::Condition, Role::SideWork, Role::Answer] {
+            let mut solution = from_lines("4x - 1 = 11", &["y = 2 @", "4x = 12"]);
+            solution.steps[0].role = role;
+            let step = reviewed(solution).cards.remove(0).steps.remove(0);
+            let wanted = (role, Mark::Unchecked, "I could not read line 1 as maths: the character '@' is not read.");
+            assert_eq!((step.role, step.mark, step.why.as_str()), wanted);
+        }
     }
 
     #[test]
