@@ -67,7 +67,7 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
 #[component]
 fn Stage(card: Card, title: String, back: Route) -> impl IntoView {
     let language = spoken();
-    let show = RwSignal::new(Presentation::new(card.steps.len()));
+    let show = RwSignal::new(Presentation::new(card.steps.iter().map(|step| step.role != Role::Words).collect()));
     let stage = NodeRef::<Section>::new();
     let go = move |step: Move| {
         show.update(|show| show.apply(step));
@@ -256,10 +256,10 @@ fn votes_words([sound, unsound, unsure]: [usize; 3], language: Language) -> Stri
     language.say("present.votes", &[("sound", &sound), ("unsound", &unsound), ("unsure", &unsure)])
 }
 
-/// The line in words, or what its mark is.
+/// The line in words, or what its mark is; words have none.
 fn announcement(step: &StepCard, line_idx: usize, is_marked: bool, language: Language) -> String {
     let n = line_idx + 1;
-    if is_marked {
+    if is_marked && step.role != Role::Words {
         let mark = mark_word(step.mark, language);
         return language.say("present.said-mark", &[("n", &n), ("mark", &mark), ("why", &step.why)]);
     }
