@@ -1,6 +1,6 @@
 //! Words with one meaning each: tasks, joiners, claims.
 
-use super::kinds::Lexicon;
+use super::languages::List;
 use super::languages::{all, lexicons};
 use super::search::word_position;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub enum Task {
 
 /// The words that name a task, each with the task.
 pub fn tasks() -> impl Iterator<Item = (&'static str, Task)> {
-    const TASKS: [(Task, fn(&Lexicon) -> &Vec<&'static str>); 5] = [
+    const TASKS: [(Task, List); 5] = [
         (Task::Solve, |lexicon| &lexicon.solve),
         (Task::Expand, |lexicon| &lexicon.expand),
         (Task::Factorise, |lexicon| &lexicon.factorise),

@@ -6,7 +6,7 @@ use crate::text::{Mapped, Span, has_relation};
 pub(super) fn first_of_three(text: &Mapped) -> Option<Mapped> {
     let written: Vec<(usize, char)> = text.text().char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
     let third = written.len() / 3;
-    if third < MIN_CHARS || written.len() % 3 != 0 {
+    if third < MIN_CHARS || !written.len().is_multiple_of(3) {
         return None;
     }
     let same = (third..written.len()).all(|i| written[i].1 == written[i - third].1);

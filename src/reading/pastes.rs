@@ -14,11 +14,6 @@ fn fault(paste: &str, wanted: &str) -> String {
     if found == wanted { String::new() } else { format!("{paste}\n  found  {found:?}\n  wanted {wanted:?}\n\n") }
 }
 
-#[track_caller]
-fn check(paste: &str, wanted: &str) {
-    assert_eq!(fault(paste, wanted), "");
-}
-
 fn written(work: &Work) -> String {
     let solutions: Vec<String> = work.solutions.iter().map(solution).collect();
     let notices: Vec<String> = work.notices.iter().map(notice).collect();

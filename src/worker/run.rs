@@ -28,7 +28,7 @@ enum Event {
 
 /// The request at hand.
 enum Asked {
-    Work(Request),
+    Work(Box<Request>),
     Class(ClassRequest),
 }
 
@@ -114,7 +114,7 @@ async fn attend(
                 continue;
             }
             Event::Said(ToWorker::Review { rev, work, cuts, language }) => {
-                request = Some(Asked::Work(Request::new(rev, work, cuts, language)));
+                request = Some(Asked::Work(Box::new(Request::new(rev, work, cuts, language))));
             }
             Event::Said(ToWorker::ReviewClass { rev, class, cuts }) => {
                 request = Some(Asked::Class(ClassRequest { rev, class, cuts }));
@@ -131,7 +131,7 @@ async fn attend(
         let Some(request) = &request else { continue };
         let post = |message| post(&scope, message);
         match request {
-            Asked::Work(request) => reviewer.review(request, &|| newest_rev.get() != request.rev(), &post).await,
+            Asked::Work(request) => reviewer.review(&request, &|| newest_rev.get() != request.rev(), &post).await,
             Asked::Class(request) => reviewer.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
         }
     }
