@@ -172,6 +172,7 @@ impl Assembler {
                             && !statement.own_column
                             && !self.answer_next
                             && self.has_work()
+                            && !statement.after_colon
                             && is_sentence(i) =>
                 {
                     self.say(&statement.math, target, math_follows);

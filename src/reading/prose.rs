@@ -51,6 +51,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
             is_expression: !is_statement,
             is_premise: false,
             own_column: false,
+            after_colon: false,
             unread: None,
         }));
         cut.told = run.end;
@@ -121,6 +122,7 @@ impl Cut<'_> {
             is_expression,
             is_premise: false,
             own_column: false,
+            after_colon: false,
             unread,
         })]
     }
