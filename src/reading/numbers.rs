@@ -62,8 +62,8 @@ fn commas_are_decimal(text: &str) -> bool {
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at));
     commas.any(|(at, _)| match has_point {
         false => is_foreign || is_surely_decimal(text, at),
-        // `0,5x`, and points in another row: nothing that is listed has a letter right behind it.
-        true => is_coefficient(text, at),
+        // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
+        true => is_coefficient(text, at) || is_operand(text, at),
     })
 }
 
@@ -73,9 +73,15 @@ fn digits_around(text: &str, at: usize) -> bool {
 
 /// `0,5` and `1,25x`: a whole part of nought, or a letter right behind.
 fn is_surely_decimal(text: &str, at: usize) -> bool {
-    let (before, after) = (digits_before(text, at), digits_after(text, at));
+    let before = digits_before(text, at);
     let whole_is_nought = &text[at - before..at] == "0";
     whole_is_nought || is_coefficient(text, at)
+}
+
+/// A sign of an operation stands behind the number.
+fn is_operand(text: &str, at: usize) -> bool {
+    let after = digits_after(text, at);
+    text[at + 1 + after..].trim_start_matches(' ').starts_with(['+', '*', '·', '×', '÷', '/']) && after != 3
 }
 
 /// A letter stands right behind the number: `1,25x`, and not `1,250x`.
