@@ -102,8 +102,12 @@ lists! {
     announcing,
     /// Words that announce the answer without a verb.
     announcing_alone,
+    /// "Let": what a letter stands for is said behind it.
+    defining,
     /// "System of equations": several statements together are the problem.
     systems,
+    /// "The equations": several of them are worked with.
+    equations,
     /// "From", "of": what something comes from stands behind it.
     sources,
     /// "So that", "has": the problem asks for more than its maths says.

@@ -172,6 +172,7 @@ impl Assembler {
                             && !statement.own_column
                             && !self.answer_next
                             && self.has_work()
+                            && !statement.after_colon
                             && is_sentence(i) =>
                 {
                     self.say(&statement.math, target, math_follows);
@@ -205,7 +206,11 @@ impl Assembler {
     fn is_aside(&self, statement: &Statement, has_words: bool) -> bool {
         let names_values = || match &self.solution.problem {
             Some(problem) => {
-                let unknowns = statements::variables(problem.math.text());
+                // Of a problem that is told in words the model names the letters.
+                let models = self.solution.steps.iter().filter(|step| step.role == RowRole::Given);
+                let told = std::iter::once(&problem.math).chain(models.map(|step| &step.math));
+                let unknowns: std::collections::BTreeSet<char> =
+                    told.flat_map(|math| statements::variables(math.text())).collect();
                 !unknowns.is_empty() && statements::names_values(statement.math.text(), &unknowns)
             }
             None => false,

@@ -110,6 +110,9 @@ fn item(text: &str) -> Option<Found> {
     if first == '*' {
         return Some((space(1)?, Marks { item: Some(0), ..Marks::default() }));
     }
+    if let Some(found) = roman(text) {
+        return Some(found);
+    }
     let (open, rest) = match text.strip_prefix('(') {
         Some(rest) => (1, rest),
         None => (0, text),
@@ -143,6 +146,19 @@ fn item(text: &str) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// Equations of a system are labelled with Roman numbers as well: `I: 2x + y = 3`, `(II) x - y = 4`.
+fn roman(text: &str) -> Option<Found> {
+    let labels = ["III", "II", "IV", "I"].into_iter().zip([3, 2, 4, 1]);
+    labels.flat_map(|(name, number)| [(format!("{name}:"), number), (format!("({name})"), number)]).find_map(
+        |(mark, number)| {
+            let rest = text.strip_prefix(mark.as_str())?;
+            let space = rest.chars().next().filter(|c| c.is_whitespace())?;
+            let states = has_relation(rest) && !rest.trim_start().starts_with(['+', '-', '−', '=', '·', '*', '/']);
+            states.then_some((mark.len() + space.len_utf8(), Marks { label: Some(number), ..Marks::default() }))
+        },
+    )
 }
 
 /// For each row that begins with a dash that is a bullet: the bytes up to and with the dash; 0 for the others.

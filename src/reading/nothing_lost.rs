@@ -251,8 +251,9 @@ impl Row {
     fn number(&self, at: usize, word: &str, behind_word: bool) -> usize {
         let length = word.chars().count();
         let digits = word.chars().take_while(char::is_ascii_digit).count();
-        let counts = digits > 0 || length == 1;
-        let n_skipped = digits.max(1);
+        let is_roman = matches!(word, "II" | "III" | "IV");
+        let counts = digits > 0 || length == 1 || is_roman;
+        let n_skipped = if is_roman { length } else { digits.max(1) };
         let ends = self.0.get(at + n_skipped).is_some_and(|next| ".):".contains(next.c));
         if counts && (behind_word || ends && self.0[at].leads) { n_skipped } else { 0 }
     }

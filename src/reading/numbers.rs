@@ -1,7 +1,7 @@
 //! Commas in numbers: decimal commas (`0,5x`) become points, and commas between thousands (`1,000`) go.
 //!
 //! One convention a paste. A comma with a digit on each side may also separate two roots (`x = 2,3`), so commas are
-//! decimal only where some number in the paste could be nothing else, and no number has a decimal point.
+//! decimal only where some number in the paste could be nothing else. Beside decimal points only a coefficient could.
 
 use super::work::Notice;
 use crate::lexicon::{all, word_position};
@@ -60,7 +60,11 @@ fn commas_are_decimal(text: &str) -> bool {
     let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
     let is_foreign = has_foreign_words(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at));
-    !has_point && commas.any(|(at, _)| is_foreign || is_surely_decimal(text, at))
+    commas.any(|(at, _)| match has_point {
+        false => is_foreign || is_surely_decimal(text, at),
+        // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
+        true => is_coefficient(text, at) || is_operand(text, at),
+    })
 }
 
 fn digits_around(text: &str, at: usize) -> bool {
@@ -69,10 +73,21 @@ fn digits_around(text: &str, at: usize) -> bool {
 
 /// `0,5` and `1,25x`: a whole part of nought, or a letter right behind.
 fn is_surely_decimal(text: &str, at: usize) -> bool {
-    let (before, after) = (digits_before(text, at), digits_after(text, at));
+    let before = digits_before(text, at);
     let whole_is_nought = &text[at - before..at] == "0";
-    let letter = text[at + 1 + after..].starts_with(|c: char| c.is_ascii_alphabetic());
-    whole_is_nought || letter && after != 3
+    whole_is_nought || is_coefficient(text, at)
+}
+
+/// A sign of an operation stands behind the number.
+fn is_operand(text: &str, at: usize) -> bool {
+    let after = digits_after(text, at);
+    text[at + 1 + after..].trim_start_matches(' ').starts_with(['+', '*', '·', '×', '÷', '/']) && after != 3
+}
+
+/// A letter stands right behind the number: `1,25x`, and not `1,250x`.
+fn is_coefficient(text: &str, at: usize) -> bool {
+    let after = digits_after(text, at);
+    text[at + 1 + after..].starts_with(|c: char| c.is_ascii_alphabetic()) && after != 3
 }
 
 /// Words of a language that writes decimal commas.

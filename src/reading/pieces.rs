@@ -33,6 +33,8 @@ pub(super) struct Statement {
     pub is_premise: bool,
     /// It has a column of its own, apart from the words beside it.
     pub own_column: bool,
+    /// A colon stands between it and the words before it: they say what was done to reach it.
+    pub after_colon: bool,
     /// A piece of it that was not understood: nothing of the row can be judged.
     pub unread: Option<Mapped>,
 }
@@ -127,6 +129,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
                 is_expression,
                 is_premise: false,
                 own_column: false,
+                after_colon: false,
                 unread: None,
             }));
         }
@@ -162,6 +165,11 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
                 if has_words && !is_asked && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
             {
                 fold(&mut settled, statement);
+            }
+            Piece::Math(statement) => {
+                let ends_in_colon = |words: &Mapped| words.text().trim_end().ends_with(':');
+                let after_colon = matches!(settled.last(), Some(Piece::Words(words)) if ends_in_colon(words));
+                add(&mut settled, Piece::Math(Statement { after_colon, ..statement }));
             }
             piece => add(&mut settled, piece),
         }
@@ -279,7 +287,8 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         return words_follow || !words::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
-    words::subordinates(words) || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
+    words::subordinates(words) && !(words::defines(words) && statements::is_definition(statement.math.text()))
+        || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
 /// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".

@@ -64,6 +64,11 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Whether the words speak of equations, of more than one.
+pub(super) fn speaks_of_equations(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.equations)
+}
+
 /// What the words say of letters, clause by clause.
 pub(super) fn conditions(words: &str) -> Vec<Condition> {
     let clauses = words.split(['.', ',', ';', ':', '(', ')', '\n']);

@@ -51,6 +51,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
             is_expression: !is_statement,
             is_premise: false,
             own_column: false,
+            after_colon: false,
             unread: None,
         }));
         cut.told = run.end;
@@ -121,6 +122,7 @@ impl Cut<'_> {
             is_expression,
             is_premise: false,
             own_column: false,
+            after_colon: false,
             unread,
         })]
     }
@@ -184,7 +186,9 @@ impl<'a> Run<'a> {
                 .find(|token| token.kind != TokenKind::Space)
                 .is_some_and(|next| self.text_of(next) == "?")
         {
-            return None;
+            // Of `3x = 9, x = ?` what stands before the comma says something.
+            let comma = run.inner().iter().rposition(|token| token.kind == TokenKind::Comma)?;
+            run = Run { end: run.start + comma, ..run }.without_edges();
         }
         let has = |kind| run.inner().iter().any(|token| token.kind == kind);
         if has(TokenKind::Relation) || has(TokenKind::Statement) {

@@ -5,6 +5,7 @@
 
 use super::beyond::within_dialect;
 use super::indexed::without_indices;
+use super::statements;
 use super::work::{Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -47,6 +48,13 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
     }
     let parsed = within_dialect(text, notation::parse(text));
     if step.role == Role::Answer
+        && let Some(elements) = elements(text)
+        && let Some(letter) = problem.or(above).and_then(only_letter)
+    {
+        let listed = completed(&letter, elements);
+        return if listed.statement.is_some() { listed } else { parsed };
+    }
+    if step.role == Role::Answer
         && is_bare_value(&parsed, text)
         && let Some(letter) = problem.or(above).and_then(only_letter)
     {
@@ -69,6 +77,14 @@ fn completed(left: &str, text: &str) -> Parsed {
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();
     parsed
+}
+
+/// What a set of answers lists: `2; 3` of `{2; 3}` and of `L = {2; 3}`.
+fn elements(text: &str) -> Option<&str> {
+    let set = if statements::is_solution_set(text) { text.split_once('=')?.1 } else { text }.trim();
+    let inside = set.strip_prefix("\\{").and_then(|set| set.strip_suffix("\\}"));
+    let inside = inside.or_else(|| set.strip_prefix('{')?.strip_suffix('}'))?.trim();
+    (!inside.is_empty() && !inside.contains(['{', '}', '|', ':'])).then_some(inside)
 }
 
 /// Whether an answer is a number, or several: `4`, `2, 3`, `3 or 5`.

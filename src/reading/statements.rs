@@ -127,6 +127,13 @@ fn is_solved(text: &str) -> bool {
     left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
 }
 
+/// Whether `text` has one letter alone on the left and others on the right: `u = x^2`.
+pub(super) fn is_definition(text: &str) -> bool {
+    let Some((left, right)) = text.split_once('=') else { return false };
+    let (named, used) = (variables(left), variables(right));
+    left.trim().chars().count() == 1 && named.len() == 1 && !used.is_empty() && named.is_disjoint(&used)
+}
+
 /// Letters that name coefficients and the like.
 const COEFFICIENTS: &str = "abcdhkmnpqDΔ";
 

@@ -1,12 +1,14 @@
 //! Systems of equations: how many of the first lines together are the given.
 //!
 //! Told by layout alone: the lines are labelled (1), (2) and the work after them is not, or two lines have the same
-//! two letters or more and a later line has fewer, which one equation by itself never gives.
+//! two letters or more and a later line has fewer, or its words speak of the equations, which one equation by itself
+//! never gives.
 
 use super::markers::Marked;
 use super::pieces::{self, Piece};
 use super::problem;
 use super::statements::variables;
+use crate::lexicon::{self, Joiner};
 use crate::text::{Mapped, has_relation};
 use std::collections::BTreeSet;
 
@@ -20,13 +22,16 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
         return labelled;
     }
+    if lines.first().is_some_and(|first| first.is_whole) {
+        return 1;
+    }
     if let Some(n) = of_spoken_system(rows) {
         return n;
     }
     let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
     let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
     let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
-    if same && rest.iter().any(fewer) { 2 } else { 1 }
+    if same && rest.iter().any(|line| line.joins || fewer(line)) { 2 } else { 1 }
 }
 
 /// Where the words above or beside the first statement speak of a system: as many rows as there are letters in them.
@@ -58,6 +63,10 @@ const MAX_LETTERS: usize = 4;
 struct Equation {
     label: Option<u32>,
     stepped: bool,
+    /// It holds as many equations as letters: `x + y = 5 and x - y = 1`.
+    is_whole: bool,
+    /// The words beside it speak of several equations: "Subtract the equations".
+    joins: bool,
     variables: BTreeSet<char>,
 }
 
@@ -67,7 +76,17 @@ impl Equation {
         let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();
         let [math] = math.as_slice() else { return None };
         let stepped = marked.marks.step.is_some() || pieces.len() > 1;
-        Some(Equation { label: marked.marks.label, stepped, variables: variables(math.text()) })
+        let variables = variables(math.text());
+        let equations: Vec<&str> = lexicon::joined(math.text(), Joiner::And)
+            .into_iter()
+            .flat_map(|(_, part)| part.split([',', ';']))
+            .filter(|part| has_relation(part))
+            .collect();
+        let is_whole = equations.len() > 1 && equations.len() >= variables.len();
+        let joins = pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Words(words) if problem::speaks_of_equations(words.text())));
+        Some(Equation { label: marked.marks.label, stepped, is_whole, joins, variables })
     }
 }
 

@@ -146,6 +146,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '(' | '[' | '{' => (TokenKind::Open, 1),
         ')' | ']' | '}' => (TokenKind::Close, 1),
         ',' => (TokenKind::Comma, 1),
+        ';' if lists_value(&text[..at], &rest[1..]) => (TokenKind::Comma, 1),
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
         | '%' | '√' => (TokenKind::Operator, c.len_utf8()),
@@ -156,6 +157,15 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         }
         c => (TokenKind::Mark, c.len_utf8()),
     }
+}
+
+/// Whether a semicolon stands between values, as in `x = 2; -3` and `{2; 3}`: what follows it is a number alone.
+fn lists_value(before: &str, rest: &str) -> bool {
+    let value = rest[..rest.find([';', '}']).unwrap_or(rest.len())].trim();
+    let value = value.trim_end_matches(['.', '\\']);
+    before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == '}')
+        && value.contains(|c: char| c.is_ascii_digit())
+        && value.chars().all(|c| c.is_ascii_digit() || " -−–+±/.,√()".contains(c))
 }
 
 /// Whether the colon at byte `at` divides, as in `x = 12 : 3`: it stands behind a relation sign, between a number,

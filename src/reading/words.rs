@@ -104,7 +104,18 @@ pub(super) fn subordinates(words: &str) -> bool {
     if all(|lexicon| &lexicon.opening).any(|verb| before.ends_with(verb)) {
         return false;
     }
+    // "Find x if ...": what is asked, and what it is asked of.
+    let names_letter = || before.rsplit(' ').next().is_some_and(|word| word.chars().count() == 1);
+    let is_such = || all(|lexicon| &lexicon.such_that).any(|word| word.eq_ignore_ascii_case(last));
+    if is_such() && names_letter() && lexicon::task(&before).is_some() {
+        return false;
+    }
     is_subordinating(last) || after_relative(words)
+}
+
+/// Whether words lead in what a letter stands for: "let", "sei".
+pub(super) fn defines(words: &str) -> bool {
+    all(|lexicon| &lexicon.defining).any(|word| word.eq_ignore_ascii_case(last_word(words)))
 }
 
 fn is_subordinating(last: &str) -> bool {

@@ -282,7 +282,8 @@ fn card(
     let of_both = |step: &StepCard| step.role == Role::Step;
     let cleared = |step: &&StepCard| {
         // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
-        let is_settled = !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
+        let is_settled =
+            !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
         step.mark == Mark::Sound && is_settled && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())

@@ -79,6 +79,8 @@ pub(super) struct Work {
     pub(super) has_gap: bool,
     /// The latest row that was not read, until one follows from what was.
     pub(super) unread: Option<usize>,
+    /// The rows in `before` stand below a row that was not read, and were not judged.
+    pub(super) is_beside_unread: bool,
     /// The latest expression of a side calculation.
     pub(super) side: Option<Expr>,
     /// The problem was not read, or is told in words: a first row is its model.
@@ -109,6 +111,7 @@ impl Work {
             in_cases: false,
             has_gap: false,
             unread: None,
+            is_beside_unread: false,
             side: None,
         }
     }
@@ -211,6 +214,12 @@ impl Work {
             let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }
+        if self.is_beside_unread && !self.slipped && !matches!(local, Verdict::Holds(_)) {
+            // The row above was not judged; this one may follow from what was read before.
+            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, &[], line, after) {
+                (local, global) = (holds.clone(), holds);
+            }
+        }
         let mut unread_above = None;
         if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
             unread_above = Some(unread);
@@ -275,6 +284,7 @@ impl Work {
                 self.before.clear();
                 self.main = None;
                 self.detached = true;
+                self.is_beside_unread = true;
                 self.unread = None;
             }
             None if matches!(verdict.local, Verdict::Holds(_)) => self.unread = None,

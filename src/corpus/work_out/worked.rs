@@ -153,6 +153,10 @@ impl<'g> Work<'g> {
                 continue;
             }
             let statement = parse(&maths).statement?;
+            if written.is_empty() && statement == *problem && line.fault.is_none() {
+                // A move that changes only how the problem is written.
+                continue;
+            }
             match (follows(&before, &statement), line.fault) {
                 (Verdict::Holds(_), None) => {}
                 (Verdict::Fails(_), Some(_)) => {
