@@ -131,7 +131,7 @@ async fn attend(
         let Some(request) = &request else { continue };
         let post = |message| post(&scope, message);
         match request {
-            Asked::Work(request) => reviewer.review(&request, &|| newest_rev.get() != request.rev(), &post).await,
+            Asked::Work(request) => reviewer.review(request, &|| newest_rev.get() != request.rev(), &post).await,
             Asked::Class(request) => reviewer.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
         }
     }
