@@ -56,6 +56,7 @@ mod likeness;
 mod natural;
 mod new_facts;
 mod one_letter;
+mod sampling;
 mod side_work;
 mod special_case;
 mod systems;

@@ -1,7 +1,7 @@
 //! A solution shown line by line before a class: what is in sight, and the votes on each line before its mark is.
 //!
 //! Plain state, tested without a browser. A line appears without its mark; forward again brings the mark; then the
-//! next line. Going back hides in the same order. Votes are cast on the line in sight and stay when it is left.
+//! next line. A row of words has no mark and is not asked about. Going back hides in the same order. Votes are cast on the line in sight and stay when it is left.
 
 /// What a member of the class says of a line before its mark is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,8 @@ pub enum Move {
 /// The state of one presentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presentation {
-    n_lines: usize,
+    /// By line, whether it has a mark to ask for.
+    has_mark: Vec<bool>,
     /// Twice the lines in sight, less one where the last one's mark is hidden.
     n_shown: usize,
     /// By line, in the order in which they were cast.
@@ -40,17 +41,23 @@ pub struct Presentation {
 }
 
 impl Presentation {
-    /// Nothing but the problem is in sight.
-    pub fn new(n_lines: usize) -> Presentation {
-        Presentation { n_lines, n_shown: 0, votes: vec![Vec::new(); n_lines] }
+    /// Nothing but the problem is in sight. `has_mark`: by line, whether it has a mark to ask for.
+    pub fn new(has_mark: Vec<bool>) -> Presentation {
+        Presentation { n_shown: 0, votes: vec![Vec::new(); has_mark.len()], has_mark }
     }
 
     /// Takes one move; a move that leads nowhere changes nothing.
     pub fn apply(&mut self, step: Move) {
         match step {
-            Move::Forward => self.n_shown = (self.n_shown + 1).min(2 * self.n_lines),
-            Move::Back => self.n_shown = self.n_shown.saturating_sub(1),
-            Move::ToEnd => self.n_shown = 2 * self.n_lines,
+            Move::Forward => {
+                self.n_shown = (self.n_shown + 1).min(2 * self.has_mark.len());
+                self.n_shown += usize::from(self.asks_in_vain());
+            }
+            Move::Back => {
+                self.n_shown = self.n_shown.saturating_sub(1);
+                self.n_shown -= usize::from(self.asks_in_vain());
+            }
+            Move::ToEnd => self.n_shown = 2 * self.has_mark.len(),
             Move::ToStart => self.n_shown = 0,
             Move::Cast(vote) => {
                 if let Some(votes) = self.asked().and_then(|line| self.votes.get_mut(line)) {
@@ -80,9 +87,14 @@ impl Presentation {
         (self.n_shown % 2 == 1).then_some(self.n_shown / 2)
     }
 
+    /// Whether the line to vote on has no mark.
+    fn asks_in_vain(&self) -> bool {
+        self.asked().is_some_and(|line_idx| self.has_mark.get(line_idx) == Some(&false))
+    }
+
     /// Whether every line and mark is in sight.
     pub fn is_over(&self) -> bool {
-        self.n_shown == 2 * self.n_lines
+        self.n_shown == 2 * self.has_mark.len()
     }
 
     /// The votes on a line, counted in the order of [`Vote::ALL`].
@@ -98,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_line_comes_first_its_mark_after_it() {
-        let mut show = Presentation::new(2);
+        let mut show = Presentation::new(vec![true; 2]);
         let mut seen = vec![(show.n_lines_shown(), show.is_marked(0), show.asked())];
         for _ in 0..5 {
             show.apply(Move::Forward);
@@ -111,14 +123,14 @@ mod tests {
         assert_eq!((show.asked(), show.is_over()), (Some(1), false));
         show.apply(Move::ToStart);
         show.apply(Move::Back);
-        assert_eq!(show, Presentation::new(2));
+        assert_eq!(show, Presentation::new(vec![true; 2]));
         show.apply(Move::ToEnd);
         assert!(show.is_over() && show.is_marked(1));
     }
 
     #[test]
     fn votes_are_cast_on_the_line_that_is_asked_and_on_no_other() {
-        let mut show = Presentation::new(2);
+        let mut show = Presentation::new(vec![true; 2]);
         show.apply(Move::Cast(Vote::Sound));
         assert_eq!(show.tally(0), [0; 3], "no line is in sight");
         for step in [Move::Forward, Move::Cast(Vote::Unsound), Move::Cast(Vote::Unsure), Move::Cast(Vote::Sound)] {
@@ -133,8 +145,19 @@ mod tests {
     }
 
     #[test]
+    fn words_come_without_a_question_and_go_without_one() {
+        let mut show = Presentation::new(vec![true, false, true]);
+        let mut seen = Vec::new();
+        for step in [Move::Forward, Move::Forward, Move::Forward, Move::Forward, Move::Back, Move::Back] {
+            show.apply(step);
+            seen.push((show.n_lines_shown(), show.asked()));
+        }
+        assert_eq!(seen, [(1, Some(0)), (1, None), (2, None), (3, Some(2)), (2, None), (1, None)]);
+    }
+
+    #[test]
     fn a_solution_without_lines_is_over_at_once() {
-        let mut show = Presentation::new(0);
+        let mut show = Presentation::new(Vec::new());
         show.apply(Move::Forward);
         assert!(show.is_over() && show.asked().is_none());
     }

@@ -3,7 +3,8 @@
 
 use super::offline::OfflineState;
 use crate::protocol::{CpuReason, Device, EngineState, Failure, Fault};
-use crate::tutor::{Mark, Review};
+use crate::reading::Role;
+use crate::tutor::{Mark, Review, StepCard};
 use crate::words::Language;
 use leptos::prelude::expect_context;
 
@@ -26,6 +27,22 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
         Mark::Unchecked => "mark.unchecked",
         Mark::Given => "mark.given",
     })
+}
+
+/// The word for what a row is in the work. None for a step, which needs none, for a row that is being written, and where
+/// the mark says the same.
+pub fn role_word(step: &StepCard, language: Language) -> Option<&'static str> {
+    let key = match step.role {
+        Role::Step | Role::Unfinished => return None,
+        Role::Given => "role.given",
+        Role::Definition => "role.definition",
+        Role::Condition => "role.condition",
+        Role::SideWork => "role.side-work",
+        Role::Check => "role.check",
+        Role::Answer => "role.answer",
+        Role::Words => "role.words",
+    };
+    Some(language.text(key)).filter(|word| *word != mark_word(step.mark, language))
 }
 
 /// The heading of the solution at this place.

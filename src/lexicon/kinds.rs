@@ -248,6 +248,8 @@ lists! {
     reason_divide,
     /// Squaring.
     reason_square,
+    /// Words between those that name an operation, in reasons as the model was taught them.
+    reason_plain,
     /// What it is done to: exponents.
     reason_exponents,
 }

@@ -1,7 +1,7 @@
 //! Reasons in words, folded to a small closed set of operations with their argument.
 //!
 //! The idea: "Subtract 3 from both sides", "take away 3" and "-3" in a margin all say `subtract 3`. Words that are not
-//! known are dropped; a reason of unknown words alone says nothing.
+//! known are dropped with all that stands beside them: a reason that is not wholly understood says nothing.
 
 use super::operation::Operation;
 use super::pieces::Speller;
@@ -103,6 +103,9 @@ pub fn read(words: &str, speller: &mut Speller) -> Reason {
     }
     let lower = words.to_lowercase();
     let spoken: Vec<&str> = lower.split(|c: char| !c.is_alphabetic() && c != '√').filter(|w| !w.is_empty()).collect();
+    if !spoken.iter().all(|word| is_plain(word)) {
+        return Reason::default();
+    }
     let says = |stems: List| lexicon::all(stems).any(|stem| spoken.iter().any(|word| word.starts_with(stem)));
     let Some((operation, _)) = OPERATIONS.iter().find(|(_, stems)| says(*stems)) else {
         return Reason::default();
@@ -114,6 +117,19 @@ pub fn read(words: &str, speller: &mut Speller) -> Reason {
     let argument = words.split_whitespace().filter(|_| takes_one).find_map(|word| argument(word, speller));
     Reason::new(operation, argument)
 }
+
+/// Whether a word is one of those that the model's reasons are made of. What is said in other words may mean anything, and
+/// must not weigh on the line.
+fn is_plain(word: &str) -> bool {
+    let starts = |stems: List| lexicon::all(stems).any(|stem| word.starts_with(stem));
+    word.chars().count() < MIN_WORD_LETTERS
+        || lexicon::all(|lexicon| &lexicon.reason_plain).any(|plain| plain == word)
+        || OPERATIONS.iter().any(|(_, stems)| starts(*stems))
+        || starts(|lexicon| &lexicon.reason_exponents)
+}
+
+/// Shorter runs of letters are terms, or say little.
+const MIN_WORD_LETTERS: usize = 3;
 
 /// `-3`, `÷(-2)`, `+2x`: a sign and what it is done with.
 fn margin_note(words: &str, speller: &mut Speller) -> Option<Reason> {

@@ -35,6 +35,7 @@ mod system;
 mod asked;
 mod from_lines;
 mod givens;
+mod indexed;
 mod unfinished;
 
 mod class;

@@ -4,6 +4,7 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
+use super::indexed::without_indices;
 use super::statements;
 use super::work::{Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
@@ -20,6 +21,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let mut above = problem.clone();
+    // Without a problem the first row is what the others speak of.
+    let mut first: Option<Statement> = None;
     for step in &mut solution.steps {
         step.parsed = match step.role {
             Role::Words | Role::Unfinished => Parsed::default(),
@@ -28,6 +31,10 @@ pub(super) fn read_statements(solution: &mut Solution) {
             }
             _ => read(step, problem.as_ref(), above.as_ref()),
         };
+        if let Some(start) = problem.as_ref().or(first.as_ref()) {
+            step.parsed.statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
+        }
+        first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
             above = step.parsed.statement.clone();
         }

@@ -17,6 +17,7 @@ mod samples;
 mod slips;
 mod spoken;
 mod standing;
+mod unread;
 mod witness;
 mod wording;
 
@@ -29,5 +30,6 @@ pub use review::{Card, Cuts, Given, Judge, Mark, NextStep, Review, StepCard, rev
 pub use slips::{Slip, SlipKind};
 pub use spoken::spoken;
 pub use standing::{Standing, StandingLine};
+pub use unread::UnreadPiece;
 pub use witness::witness;
 pub use wording::{notice_sentence, solution_name};

@@ -5,10 +5,11 @@ use super::evidence::Verdicts;
 use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
 use super::slips::SlipKind;
+use super::unread::{UnreadPiece, fatal_finding, unread_piece};
 use super::wording;
-use crate::algebra::Verdict;
+use crate::algebra::{Verdict, Why};
 use crate::notation;
-use crate::reading::{Connective, Notice, Role, Solution, Step, Work};
+use crate::reading::{Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
@@ -119,12 +120,16 @@ pub struct NextStep {
 /// What the work starts from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Given {
-    /// Its maths as pasted.
+    /// Its maths as pasted; its words where it was told in words.
     pub text: String,
     /// As a formula, when it parses.
     pub math: Option<Math>,
     /// As LaTeX, when it parses.
     pub latex: Option<String>,
+    /// The piece that was not understood, because of which nothing of it is read.
+    pub unread: Option<UnreadPiece>,
+    /// Why it was not read, and what that means, in a sentence or two.
+    pub why: Option<String>,
 }
 
 /// One line.
@@ -134,6 +139,8 @@ pub struct StepCard {
     pub role: Role,
     /// The line as pasted.
     pub text: String,
+    /// The piece that was not understood, because of which nothing of the row is read.
+    pub unread: Option<UnreadPiece>,
     /// Where it stands in the paste.
     pub span: Span,
     /// The line as a formula, when it parses.
@@ -226,8 +233,12 @@ fn card(
         // Below a slip the model is not asked.
         let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
         let unfinished = step.role == Role::Unfinished;
+        let unread = match step.role {
+            Role::Words | Role::Unfinished => None,
+            _ => unread_piece(step.math.text(), &step.parsed, text(step).len() - step.math.text().len()),
+        };
         let mark = match verdicts.start {
-            _ if unfinished => Mark::Unchecked,
+            _ if unfinished || unread.is_some() => Mark::Unchecked,
             Some(start) if start == i => Mark::Given,
             _ if !verdict.is_claim() => Mark::Given,
             _ => mark(&verdict, opinion, first_unsound.is_some()),
@@ -236,6 +247,7 @@ fn card(
             step_idx: i,
             is_start: verdicts.start == Some(i),
             text: step.math.text(),
+            unread: fatal_finding(&step.parsed).map(|finding| &finding.what),
             verdict: &verdict,
             mark,
             cleared: opinion.is_some_and(Opinion::is_clean),
@@ -245,6 +257,7 @@ fn card(
         steps.push(StepCard {
             role: verdict.role,
             text: text(step),
+            unread,
             span: step.span,
             math: formula(step, verdict.apart.as_ref()),
             latex: latex(step.math.text()).map(|latex| as_continued(step, latex)),
@@ -268,7 +281,9 @@ fn card(
     // The learned witness was trained on consequences; checks and side calculations are the exact one's.
     let of_both = |step: &StepCard| step.role == Role::Step;
     let cleared = |step: &&StepCard| {
-        step.mark == Mark::Sound && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
+        let is_settled = !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
+        step.mark == Mark::Sound && is_settled && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
@@ -287,7 +302,7 @@ fn card(
         way: None,
         excluded: measure.and_then(|measure| wording::excluded_sentence(measure, language)),
         next: None,
-        problem: solution.problem.as_ref().map(|problem| given(problem.math.text())),
+        problem: solution.problem.as_ref().map(|problem| given(problem, language)),
         clean,
         problem_unknown: solution.problem_unknown,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
@@ -308,8 +323,18 @@ fn as_continued(step: &Step, text: String) -> String {
     if step.connective == Connective::Equals { format!("= {text}") } else { text }
 }
 
-fn given(text: &str) -> Given {
-    Given { text: text.to_owned(), math: math(text), latex: latex(text) }
+/// A problem told in words is none that could not be read, as long as its words were.
+fn given(problem: &Problem, language: Language) -> Given {
+    let text = problem.math.text();
+    let is_in_words = problem.is_told && problem.unread.is_none();
+    let finding = fatal_finding(&problem.parsed).filter(|_| !is_in_words);
+    Given {
+        text: text.to_owned(),
+        math: math(text),
+        latex: latex(text),
+        unread: finding.and_then(|_| unread_piece(text, &problem.parsed, 0)),
+        why: finding.map(|finding| wording::problem_unread(&finding.what, language)),
+    }
 }
 
 fn latex(text: &str) -> Option<String> {

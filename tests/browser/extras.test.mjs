@@ -14,7 +14,7 @@ test("a solution is copied as text and as LaTeX", async () => {
     await check(page, SLIP);
     await page.getByTestId("copy-text").click();
     await said(page, "Copied as text");
-    assert.match(await clipboard(page), /^2\(x - 3\) = x \+ 4\n1\. 2x - 3 = x \+ 4 {2}\[unsound\]\n {3}Line 1 does not follow/);
+    assert.match(await clipboard(page), /^2\(x - 3\) = x \+ 4 {2}\[problem\]\n1\. 2x - 3 = x \+ 4 {2}\[unsound\]\n {3}Line 1 does not follow/);
     await page.getByTestId("copy-latex").click();
     await said(page, "Copied as LaTeX");
     assert.match(await clipboard(page), /\\begin\{align\*\}[^]*2x - 3 &= x \+ 4 && \\text\{unsound\}[^]*\\end\{align\*\}/);

@@ -1,6 +1,7 @@
 //! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
 
 use super::next_step::NextStepHint;
+use super::problem_row::ProblemRow;
 use super::profile::Profile;
 use super::step_line::{Place, StepLine};
 use crate::app::sentences::spoken;
@@ -44,6 +45,7 @@ pub fn CardView(
     });
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
+    let problem = Memo::new(move |_| card.with(|card| card.as_ref()?.problem.clone()));
     let next = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.next.clone()));
     let excluded = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.excluded.clone()));
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
@@ -81,6 +83,7 @@ pub fn CardView(
             </header>
             {move || excluded.get().map(|excluded| view! { <p class="excluded" data-testid="excluded">{excluded}</p> })}
             <ol class="steps">
+                {move || problem.get().map(|given| view! { <ProblemRow given/> })}
                 <For each=lines key=fingerprint let((place, step))>
                     <StepLine step place explain on_pick/>
                 </For>
@@ -102,7 +105,10 @@ fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
 /// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
 fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let StepCard { text, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
+    let StepCard {
+        role, text, unread, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, ..
+    } = step;
+    (role, unread).hash(&mut hasher);
     (place, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);

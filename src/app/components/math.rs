@@ -1,16 +1,33 @@
 //! Draws a formula as MathML, node by node. Text becomes text nodes: nothing in a paste is ever read as markup.
 
 use crate::app::sentences::spoken;
-use crate::tutor::{Math, spoken as said_aloud};
+use crate::tutor::{Math, UnreadPiece, spoken as said_aloud};
 use leptos::prelude::*;
 
 /// A line as a formula where it parses, as the text that was pasted where it does not. The formula also carries its
-/// words, for screen readers that read no MathML.
+/// words, for screen readers that read no MathML. Where a piece was not read, the text with that piece outlined and named.
 #[component]
-pub fn Formula(math: Option<Math>, text: String) -> impl IntoView {
-    match math {
-        Some(math) => view! { <math aria-label=said_aloud(&math, spoken())>{node(&math)}</math> }.into_any(),
-        None => view! { <span class="as-typed">{text}</span> }.into_any(),
+pub fn Formula(math: Option<Math>, text: String, #[prop(default = None)] unread: Option<UnreadPiece>) -> impl IntoView {
+    match (unread, math) {
+        (Some(unread), _) => unread_text(&text, unread).into_any(),
+        (None, Some(math)) => view! { <math aria-label=said_aloud(&math, spoken())>{node(&math)}</math> }.into_any(),
+        (None, None) => view! { <span class="as-typed">{text}</span> }.into_any(),
+    }
+}
+
+fn unread_text(text: &str, UnreadPiece { piece, span }: UnreadPiece) -> impl IntoView {
+    let language = spoken();
+    let before = text.get(..span.start).unwrap_or_default().to_owned();
+    let after = text.get(span.end..).unwrap_or_default().to_owned();
+    let name = match piece.is_empty() {
+        true => language.text("role.unread").to_owned(),
+        false => language.say("role.unread-piece", &[("piece", &piece)]),
+    };
+    view! {
+        <span class="as-typed">
+            {before}<span class="unread-piece" data-testid="unread-piece">{piece}</span>{after}
+        </span>
+        <span class="unread-word">{name}</span>
     }
 }
 

@@ -19,6 +19,7 @@ mod notices;
 mod offline;
 mod paste_box;
 mod preferences;
+mod problem_row;
 mod profile;
 mod reliability;
 mod slip_counts;

@@ -4,7 +4,8 @@
 
 use super::card::CardView;
 use super::math::Formula;
-use crate::app::sentences::spoken;
+use super::problem_row::ProblemRow;
+use crate::app::sentences::{role_word, spoken};
 use crate::tutor::{Card, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;
@@ -26,13 +27,18 @@ pub fn SpotCard(
         answer.get().map(|answer| reply_words(answer, found, language)).unwrap_or_default()
     };
     let lines = move || card.with(|card| card.as_ref().map(|card| card.steps.clone()).unwrap_or_default());
+    let problem = move || card.with(|card| card.as_ref()?.problem.clone());
     let line = move |(idx, step): (usize, StepCard)| {
+        let role = role_word(&step, language);
         view! {
             <li>
                 <button class="spot-line" data-testid="spot-line" on:click=move |_| answer.set(Some(Some(idx)))>
                     <span class="for-ears">{language.say("own.line", &[("n", &(idx + 1))])}</span>
                     <span class="line-number" aria-hidden="true">{idx + 1}</span>
-                    <span class="working"><Formula math=step.math.map(crate::tutor::Math::plain) text=step.text/></span>
+                    <span class="working">
+                        {role.map(|role| view! { <span class="role-word">{role}</span> })}
+                        <Formula math=step.math.map(crate::tutor::Math::plain) text=step.text unread=step.unread/>
+                    </span>
                 </button>
             </li>
         }
@@ -41,7 +47,10 @@ pub fn SpotCard(
         view! {
             <li class="card spot" data-testid="spot">
                 <header><h3>{name.get_value()}</h3></header>
-                <ol class="spot-lines">{lines().into_iter().enumerate().map(line).collect_view()}</ol>
+                <ol class="spot-lines">
+                    {problem().map(|given| view! { <ProblemRow given/> })}
+                    {lines().into_iter().enumerate().map(line).collect_view()}
+                </ol>
                 <button data-testid="spot-sound" on:click=move |_| answer.set(Some(None))>
                     {language.text("own.all-sound")}
                 </button>

@@ -1,12 +1,13 @@
 //! One line of a solution: its mark in the margin, its maths, and under it why it is marked so.
 //!
 //! A press on the mark (or a click anywhere on the line) opens what each witness says. The first unsound line of a
-//! solution says why from the start: it is the one to fix.
+//! solution says why from the start: it is the one to fix. A row of words has no mark.
 
 use super::mark_shape::MarkShape;
 use super::math::Formula;
 use super::where_apart::WhereApart;
-use crate::app::sentences::{mark_word, spoken, unbroken};
+use crate::app::sentences::{mark_word, role_word, spoken, unbroken};
+use crate::reading::Role;
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
 use crate::words::Language;
@@ -37,7 +38,11 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
             on_pick.run(span);
         }
     };
-    let StepCard { text, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
+    if step.role == Role::Words {
+        return words_row(step, n_line, language).into_any();
+    }
+    let role = role_word(&step, language);
+    let StepCard { text, unread, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
     let apart = StoredValue::new(apart);
     let why = StoredValue::new(unbroken(&why));
     let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
@@ -54,8 +59,9 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                     <span class="mark-word">{word}</span>
                 </button>
                 <div class="working">
+                    {role.map(|role| view! { <p class="role-word" data-testid="role">{role}</p> })}
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-                    <Formula math text/>
+                    <Formula math text unread/>
                 </div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
@@ -73,6 +79,20 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
                     <dt>{language.text("witness.exact")}</dt><dd>{witnesses.with_value(|w| w.1)}</dd>
                 </dl>
             </Show>
+        </li>
+    }
+    .into_any()
+}
+
+/// Words claim nothing that could be marked; they have a number, for the lines below are counted on from them.
+fn words_row(step: StepCard, n_line: usize, language: Language) -> impl IntoView {
+    view! {
+        <li class="step unmarked" data-testid="step" data-mark=step.mark.name() data-unfinished="false">
+            <div class="step-row">
+                <span class="margin-word" data-testid="role">{language.text("role.words")}</span>
+                <p class="working words">{step.text}</p>
+                <span class="line-number" aria-hidden="true">{n_line}</span>
+            </div>
         </li>
     }
 }

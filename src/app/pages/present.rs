@@ -6,9 +6,10 @@
 use crate::app::components::{Formula, MarkShape};
 use crate::app::presentation::{Move, Presentation, Vote};
 use crate::app::route::Route;
-use crate::app::sentences::{mark_word, solution_title, spoken, unbroken};
+use crate::app::sentences::{mark_word, role_word, solution_title, spoken, unbroken};
 use crate::app::state::AppState;
 use crate::protocol::WorkInput;
+use crate::reading::Role;
 use crate::tutor::{Card, Mark, StepCard, spoken as said_aloud};
 use crate::words::Language;
 use leptos::ev::KeyboardEvent;
@@ -66,7 +67,7 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
 #[component]
 fn Stage(card: Card, title: String, back: Route) -> impl IntoView {
     let language = spoken();
-    let show = RwSignal::new(Presentation::new(card.steps.len()));
+    let show = RwSignal::new(Presentation::new(card.steps.iter().map(|step| step.role != Role::Words).collect()));
     let stage = NodeRef::<Section>::new();
     let go = move |step: Move| {
         show.update(|show| show.apply(step));
@@ -105,7 +106,13 @@ fn Stage(card: Card, title: String, back: Route) -> impl IntoView {
         steps.with_value(|steps| Some(announcement(steps.get(line_idx)?, line_idx, show.is_marked(line_idx), language)))
     });
     let lines = card.steps.into_iter().enumerate().map(|(i, step)| view! { <Line step line_idx=i show/> });
-    let given = card.problem.map(|given| view! { <Formula math=given.math text=given.text/> });
+    let given = card.problem.map(|given| {
+        view! {
+            <p class="role-word">{language.text("role.problem")}</p>
+            <Formula math=given.math text=given.text unread=given.unread/>
+            {given.why.map(|why| view! { <p class="why">{why}</p> })}
+        }
+    });
     view! {
         <section
             node_ref=stage
@@ -151,19 +158,24 @@ fn Line(step: StepCard, line_idx: usize, show: RwSignal<Presentation>) -> impl I
     let tally = Memo::new(move |_| show.with(|show| show.tally(line_idx)));
     let step = StoredValue::new(step);
     let line = move || {
-        let StepCard { math, text, reason, mark, why, .. } = step.get_value();
+        let role = step.with_value(|step| role_word(step, language));
+        let StepCard { math, text, unread, reason, mark, why, role: row_role, .. } = step.get_value();
+        let is_words = row_role == Role::Words;
         let said = (!matches!(mark, Mark::Sound | Mark::Given)).then(|| unbroken(&why));
         view! {
             <li class="step" data-testid="stage-line" data-mark=move || if is_marked.get() { mark.name() } else { "hidden" }>
                 <div class="step-mark">
-                    <Show when=move || is_marked.get() fallback=|| view! { <span class="mark-word">"?"</span> }>
-                        <MarkShape mark/>
-                        <span class="mark-word">{mark_word(mark, language)}</span>
-                    </Show>
+                    {(!is_words).then(|| view! {
+                        <Show when=move || is_marked.get() fallback=|| view! { <span class="mark-word">"?"</span> }>
+                            <MarkShape mark/>
+                            <span class="mark-word">{mark_word(mark, language)}</span>
+                        </Show>
+                    })}
                 </div>
-                <div class="working">
+                <div class="working" class:words=is_words>
+                    {role.map(|role| view! { <p class="role-word">{role}</p> })}
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-                    <Formula math text/>
+                    <Formula math text unread/>
                 </div>
                 <p class="votes">{move || votes_words(tally.get(), language)}</p>
                 <Show when=move || is_marked.get()>
@@ -244,10 +256,10 @@ fn votes_words([sound, unsound, unsure]: [usize; 3], language: Language) -> Stri
     language.say("present.votes", &[("sound", &sound), ("unsound", &unsound), ("unsure", &unsure)])
 }
 
-/// The line in words, or what its mark is.
+/// The line in words, or what its mark is; words have none.
 fn announcement(step: &StepCard, line_idx: usize, is_marked: bool, language: Language) -> String {
     let n = line_idx + 1;
-    if is_marked {
+    if is_marked && step.role != Role::Words {
         let mark = mark_word(step.mark, language);
         return language.say("present.said-mark", &[("n", &n), ("mark", &mark), ("why", &step.why)]);
     }

@@ -4,7 +4,7 @@ use super::evidence::evidence_sentence;
 use super::finding::finding_words;
 use super::slip::slip_sentence;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation;
+use crate::notation::What;
 use crate::reading::Role;
 use crate::tutor::evidence::{LineVerdict, Source};
 use crate::tutor::review::Mark;
@@ -17,6 +17,8 @@ pub struct Line<'a> {
     pub is_start: bool,
     /// The line's maths as it was read.
     pub text: &'a str,
+    /// What kept the line from being read.
+    pub unread: Option<&'a What>,
     pub verdict: &'a LineVerdict,
     pub mark: Mark,
     /// The model found the line clean.
@@ -105,10 +107,8 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
     let say = |key| language.say(key, &[("n", &n)]);
     match why {
         Why::NothingBefore => say("line.starts"),
-        Why::NotUnderstood => match notation::parse(line.text).findings.iter().find(|finding| finding.is_fatal()) {
-            Some(finding) => {
-                language.say("line.unread", &[("n", &n), ("finding", &finding_words(&finding.what, language))])
-            }
+        Why::NotUnderstood => match line.unread {
+            Some(what) => language.say("line.unread", &[("n", &n), ("finding", &finding_words(what, language))]),
             None => say("line.no-maths"),
         },
         Why::RowAboveUnread => {

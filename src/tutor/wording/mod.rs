@@ -8,11 +8,13 @@ mod excluded;
 mod finding;
 mod line;
 mod notice;
+mod problem_unread;
 mod slip;
 mod summary;
 
 pub(super) use excluded::excluded_sentence;
 pub(super) use line::{Line, why};
 pub use notice::notice_sentence;
+pub(super) use problem_unread::problem_unread;
 pub use summary::solution_name;
 pub(super) use summary::summary;
