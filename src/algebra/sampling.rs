@@ -38,12 +38,12 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
     found
 }
 
-/// Four digits of a value.
+/// A value with the digits that floating point vouches for.
 fn printed(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e9 {
         return format!("{value:.0}");
     }
-    let n_decimals = (3 - value.abs().log10().floor() as i32).clamp(0, 12);
+    let n_decimals = (11 - value.abs().log10().floor() as i32).clamp(0, 14);
     format!("{value:.*}", n_decimals as usize)
 }
 
