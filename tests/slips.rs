@@ -31,7 +31,7 @@ fn names_for(id: &str) -> Vec<&str> {
 /// The generator's slips that go by another name more often than by their own: lines that two wrong moves explain alike,
 /// or that the catalogue's two halves number differently. A list to be made shorter: a slip that is told rightly must not
 /// stand here.
-const CONFUSED: &[&str] = &["LE11", "SG5", "OP8", "FA2", "FR11", "QU18", "QU23", "AB5"];
+const CONFUSED: &[&str] = &["LE11", "SG3", "SG5", "OP8", "FA2", "FR11", "QU18", "QU23", "AB5"];
 
 /// How the generator's first slips are named.
 #[derive(Default)]
@@ -76,7 +76,7 @@ fn names_are_right_where_they_are_given() {
         "{n_lines} lines, {n_right} so named, {n_other} otherwise, {} kinds",
         SlipKind::ALL.iter().filter(|slip| slip.words().is_some()).count()
     );
-    // Measured: 226 of 494 so named, 46 otherwise. The generator has slips that are not known by name here.
+    // Measured: 230 of 494 so named, 42 otherwise. The generator has slips that are not known by name here.
     assert!(n_lines >= 450, "{n_lines} lines");
     assert!(n_right * 100 >= n_lines * 45, "{n_right} of {n_lines} so named");
     assert!(n_right * 100 >= (n_right + n_other) * 83, "{n_other} named otherwise, {n_right} rightly");
