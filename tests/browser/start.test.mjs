@@ -80,9 +80,9 @@ test("weights go to the GPU while the end of the file is still on its way", { ti
 
 /** Kilobytes over the wire, of the files that `counts` says yes to. */
 const BUDGETS = [
-  { what: "the page's program", counts: (name) => name === "app_bg.wasm", kb: 450 },
-  { what: "the worker's program", counts: (name) => name === "worker_bg.wasm", kb: 1600 },
-  { what: "all but the models", counts: (name) => !name.endsWith(".gguf"), kb: 2200 },
+  { what: "the page's program", counts: (name) => name === "app_bg.wasm", kb: 700 },
+  { what: "the worker's program", counts: (name) => name === "worker_bg.wasm", kb: 1700 },
+  { what: "all but the models", counts: (name) => !name.endsWith(".gguf"), kb: 2600 },
 ];
 
 test("the bundle keeps to its budgets", async (t) => {
