@@ -169,7 +169,7 @@ test("the judging can be stopped and gone on with", { timeout: 300_000 }, async 
     const page = await open("/#class");
     await engineOf(page);
     // No two alike, so that nothing is known beforehand.
-    const rows = Array.from({ length: 300 }, (_, i) => `S${i},"${i + 2}x = ${3 * i + 6}\nx = 3"`);
+    const rows = Array.from({ length: 300 }, (_, i) => `S${i},"${i + 2}x + 1 = ${3 * i + 7}","${i + 2}x = ${3 * i + 6}\nx = 3"`);
     // Pressed as soon as it is drawn: three hundred solutions are judged faster than a driver finds a button.
     await page.evaluate(() => {
       const watching = new MutationObserver(() => {
@@ -181,8 +181,7 @@ test("the judging can be stopped and gone on with", { timeout: 300_000 }, async 
       });
       watching.observe(document.body, { childList: true, subtree: true });
     });
-    await choose(page, ["Name,Work", ...rows].join("\n"));
-    await page.getByTestId("class-judge-without").click();
+    await choose(page, ["Name,Problem,Work", ...rows].join("\n"));
     await inState(page, "stopped");
     await page.getByTestId("class-continue").click();
     await inState(page, "done");

@@ -166,7 +166,7 @@ test("one of two executors ends in the middle: the other goes on", async () => {
 });
 
 /** A class of which no two works are alike, so that nothing is known beforehand. */
-const csv = (n) => ["Name,Work", ...Array.from({ length: n }, (_, i) => `S${i},"${i + 2}x + ${i} = ${4 * i + 6}\n${i + 2}x = ${3 * i + 6}\nx = 3"`)].join("\n");
+const csv = (n) => ["Name,Problem,Work", ...Array.from({ length: n }, (_, i) => `S${i},"${i + 2}x + ${i} = ${4 * i + 6}","${i + 2}x = ${3 * i + 6}\nx = 3"`)].join("\n");
 
 const firsts = (page) => page.getByTestId("class-row").evaluateAll((rows) => rows.map((row) => row.dataset.first));
 
