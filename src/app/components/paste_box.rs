@@ -66,9 +66,11 @@ pub fn PasteBox(
             }
             on:keyup=move |_| moved()
             on:pointerup=move |_| moved()
+            // An area that is taken out of the page loses the focus once all this is disposed of.
             on:blur=move |_| {
-                cursor.set_value(None);
-                on_move.run(());
+                if cursor.try_set_value(None).is_none() {
+                    on_move.try_run(());
+                }
             }
         ></textarea>
     }
