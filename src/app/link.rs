@@ -6,11 +6,12 @@
 
 use crate::platform::address_of;
 use crate::protocol::{Failure, Fault, FromWorker, ToWorker};
+use js_sys::Reflect;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// The worker's script, a classic one: a page opened from disk can start no module.
 const WORKER_FILE: &str = "worker_start.js";
@@ -38,7 +39,7 @@ struct Inner {
     queue: Vec<ToWorker>,
     /// Kept alive as long as the worker may call them.
     on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
-    on_error: Option<Closure<dyn FnMut(ErrorEvent)>>,
+    on_error: Option<Closure<dyn FnMut(Event)>>,
     on_garbled: Option<Closure<dyn FnMut(MessageEvent)>>,
 }
 
@@ -76,9 +77,10 @@ impl Link {
         let link = self.clone();
         let on_message = Closure::new(move |event: MessageEvent| link.receive(event.data()));
         let link = self.clone();
-        let on_error = Closure::new(move |event: ErrorEvent| {
-            // The browser gives no message where the script itself is missing.
-            let words = Some(event.message()).filter(|words| !words.is_empty());
+        let on_error = Closure::new(move |event: Event| {
+            // Where the script itself is missing it is a plain event, without a message.
+            let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
+            let words = message.filter(|words| !words.is_empty());
             link.broke(words.map_or(Fault::NoWorker, Fault::Theirs));
         });
         let link = self.clone();
