@@ -108,10 +108,11 @@ fn our_own_small_steps_come_out_clean() {
 }
 
 /// One in so many problems is scored: the network takes its time.
-const ONE_IN: usize = 5;
+const ONE_IN: usize = 25;
 
-/// The share of our own solutions that the shipped model finds clean as well; it is to rise with the model.
-const CLEAN_FLOOR: f64 = 0.3;
+/// The share of our own solutions that the shipped model finds clean as well, somewhat below what was measured; it is to
+/// rise with the model.
+const CLEAN_FLOOR: f64 = 0.75;
 
 #[test]
 fn the_shipped_model_clears_a_share_of_our_own_solutions() {
