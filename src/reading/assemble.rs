@@ -42,6 +42,10 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     (assembler.solution, assembler.notices)
 }
 
+fn ends_sentence(c: char) -> bool {
+    c.is_whitespace() || ".,;:!".contains(c)
+}
+
 fn begins_with_equals(text: &Mapped) -> bool {
     let text = text.text().trim_start();
     text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
@@ -245,7 +249,7 @@ impl Assembler {
             // The step may have turned out to be the given.
             Some(Target::Step) => match (self.solution.steps.last_mut(), &mut self.solution.problem) {
                 // The full stop behind the answer.
-                (Some(step), _) if step.role == RowRole::Answer && !words.text().contains(char::is_alphanumeric) => {
+                (Some(step), _) if step.role == RowRole::Answer && words.text().chars().all(ends_sentence) => {
                     step.span = step.span.join(words.span());
                 }
                 (Some(step), _) => append(step.reason.get_or_insert_default(), words),

@@ -37,6 +37,7 @@ fn lone_signs_and_late_words_are_kept() {
         "Answer: so x = 3\nAnswer: x = 4",
         "2x + 3 = 11\\\\Method 2-2x + 3 = 11",
         "= Step 2: begin ->#(x+1)^2",
+        "\\boxed{2x + 3 = 11}[\n2x + 3 = 11",
         "x = 4\\text{ or }->\\text{ or }",
     ] {
         assert_eq!(lost(paste), "", "{paste:?}");
