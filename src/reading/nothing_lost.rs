@@ -6,7 +6,7 @@
 //! marker where it stands: a dash or a number at the front of a row that goes on, an arrow, brackets in pairs.
 
 use super::properties::pastes;
-use super::{Connective, Notice, Role, Step, Work, connectives, split};
+use super::{Connective, Notice, Work, connectives, split};
 use crate::text::Span;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -71,9 +71,8 @@ impl Read {
             solution.problem.iter().for_each(|problem| take(problem.span));
             let maths = solution.problem.iter().map(|problem| &problem.math);
             let steps = solution.steps.iter();
-            // The sign that a continued line begins with stands in its connective, signs beside an answer in its span.
-            let is_wide = |step: &&Step| step.connective == Connective::Equals || step.role == Role::Answer;
-            steps.clone().filter(is_wide).for_each(|step| take(step.span));
+            // The sign that a continued line begins with stands in its connective.
+            steps.clone().filter(|step| step.connective == Connective::Equals).for_each(|step| take(step.span));
             let maths = maths.chain(steps.clone().map(|step| &step.math));
             for text in maths.chain(steps.filter_map(|step| step.reason.as_ref())) {
                 for origin in text.origins() {
