@@ -128,6 +128,8 @@ lists! {
     units,
     /// Short words that are no products of variables even where all around is maths.
     short_words_in_maths,
+    /// Words and abbreviations of two and three letters that stand in capitals beside maths: "LHS", "DNE".
+    capitals,
     /// Abbreviations with full stops in them.
     abbreviations,
     /// Words of a language that writes 2.5 as 2,5, and of no other.

@@ -32,6 +32,14 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         if of(first) == "!" && goes_on {
             return span(first, first);
         }
+        // So does a bracket that is multiplied or divided by: `PV/(...)`.
+        let is_bracket = |token: &Token| token.kind == TokenKind::Open && token.start == first.end;
+        if matches!(of(first), "/" | "*" | "·")
+            && tokens.get(1).is_some_and(is_bracket)
+            && text[..first.start].ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        {
+            return span(first, first);
+        }
         // Letters that touch maths belong to it: `3abd`.
         if is_word(first) && !is_unit_like(of(first)) && text[..first.start].ends_with(|c: char| c.is_alphanumeric()) {
             return span(first, first);
@@ -107,6 +115,7 @@ mod tests {
         check("M # 2", Some("#"));
         check("sqr(M", Some("sqr"));
         check("M + some more", Some("+"));
+        check("M/(the rest)", Some("/"));
         check("∠ M", Some("∠"));
     }
 }

@@ -117,7 +117,11 @@ impl Assembler {
             self.note_margin(&text);
             return self.wait(text);
         }
-        self.read_pieces(pieces::pieces(&marked.row));
+        let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
+        self.read_pieces(match states_problem {
+            true => pieces::pieces_of_problem(&marked.row),
+            false => pieces::pieces(&marked.row),
+        });
     }
 
     /// A row of a check: its maths are rows of their own, its words say something of them.

@@ -5,7 +5,7 @@ use super::connectives;
 use super::copies::first_of_three;
 use super::problem;
 use super::prose;
-use super::sentences::{leads_on, with_values_behind};
+use super::sentences::{leads_on, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::words;
@@ -41,6 +41,15 @@ pub(super) struct Statement {
 
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
+    read_row(row, |line| settle(joined(line), false))
+}
+
+/// The same for a row that states the problem: values that it gives belong to its equation.
+pub(super) fn pieces_of_problem(row: &Row) -> Vec<Piece> {
+    read_row(row, |line| settle(with_values_given(joined(line)), true))
+}
+
+fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let once = row.segments.iter().map(|segment| match first_of_three(&segment.text) {
         Some(text) => Segment { text, ..segment.clone() },
@@ -139,14 +148,23 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Settles what belongs together on one line: statements joined by words, maths that is part of a sentence,
-/// connectives in words.
-fn settle(line: Vec<Piece>) -> Vec<Piece> {
-    let line = with_values_behind(line);
-    let joined = line.into_iter().fold(Vec::new(), |mut joined, piece| {
+/// Statements of one line that words join.
+fn joined(line: Vec<Piece>) -> Vec<Piece> {
+    with_values_behind(line).into_iter().fold(Vec::new(), |mut joined, piece| {
         join(&mut joined, piece);
         joined
-    });
+    })
+}
+
+/// Settles what else belongs together on one line: maths that is part of a sentence, connectives in words.
+/// `states_problem`: the only equation of a sentence is the problem then ("find x in 2x + 1 = 7").
+fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
+    let is_equation = |piece: &&Piece| matches!(piece, Piece::Math(statement) if !statement.is_expression);
+    let explains = |piece: &Piece| match piece {
+        Piece::Words(words) => words::defines(words.text()) || words::gives_cause(words.text()),
+        _ => false,
+    };
+    let is_problem = states_problem && joined.iter().filter(is_equation).count() == 1 && !joined.iter().any(explains);
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
@@ -160,6 +178,9 @@ fn settle(line: Vec<Piece>) -> Vec<Piece> {
                 add(&mut settled, Piece::Math(Statement { is_premise: true, ..statement }));
             }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
+            Piece::Math(statement) if is_problem && !statement.is_expression => {
+                add(&mut settled, Piece::Math(statement));
+            }
             Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
             Piece::Math(statement)
                 if has_words && !is_asked && is_part_of_words(&statement, &settled, last_words > Some(i)) =>

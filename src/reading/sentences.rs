@@ -3,7 +3,8 @@
 use super::pieces::{Piece, Statement};
 use super::tidy::is_edge;
 use super::{problem, statements, words};
-use crate::text::{Span, has_relation};
+use crate::notation;
+use crate::text::{Mapped, Span, has_relation};
 
 /// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
 pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
@@ -16,8 +17,7 @@ pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
     let [Piece::Words(lead), Piece::Math(values), Piece::Words(between), Piece::Math(asked)] = &line[at..at + 4] else {
         return line;
     };
-    let last = lead.text().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty()).unwrap_or_default();
-    let leads = problem::leads_to_values(&last.to_lowercase());
+    let leads = leads_to_values(lead);
     let parts = !between.text().trim().is_empty();
     let value = values.math.trimmed(is_edge);
     let letter = value.text().chars().next().filter(|c| c.is_alphabetic());
@@ -47,6 +47,65 @@ pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
     line
 }
 
+/// In the row that states the problem: "given y = 2x + 1, find y when x = 3" and "find y for x = 3 in y = 2x + 1" as
+/// `y = 2x + 1 and x = 3`.
+pub(super) fn with_values_given(mut line: Vec<Piece>) -> Vec<Piece> {
+    let gives = |equation: &Statement, values: &Statement| {
+        let letters = |statement: &Statement| {
+            notation::parse(statement.math.trimmed(is_edge).text()).statement.map(|read| notation::variables(&read))
+        };
+        !equation.is_expression
+            && equation.unread.is_none()
+            && values.unread.is_none()
+            && statements::gives_values(values.math.trimmed(is_edge).text())
+            && letters(equation).zip(letters(values)).is_some_and(|(all, own)| own.is_subset(&all) && own != all)
+    };
+    let found = (0..line.len()).find_map(|at| match &line[at..] {
+        [Piece::Math(equation), Piece::Words(between), Piece::Math(values), ..]
+            if leads_to_values(between) && gives(equation, values) =>
+        {
+            Some((at, at, at + 2))
+        }
+        [Piece::Words(lead), Piece::Math(values), Piece::Words(_), Piece::Math(equation), ..]
+            if leads_to_values(lead) && gives(equation, values) =>
+        {
+            Some((at, at + 3, at + 1))
+        }
+        _ => None,
+    });
+    let Some((start, equation_at, values_at)) = found else { return line };
+    let rest = line.split_off(equation_at.max(values_at) + 1);
+    let (mut equation, mut values, mut joiner) = (None, Mapped::default(), Span::default());
+    for (i, piece) in (start..).zip(line.split_off(start)) {
+        match piece {
+            Piece::Math(statement) if i == equation_at => equation = Some(statement),
+            Piece::Math(statement) => values = statement.math.trimmed(is_edge),
+            // The word before the values joins them to the equation.
+            Piece::Words(words) if i + 1 == values_at => {
+                let head = words.text().trim_end().trim_end_matches(char::is_alphabetic).len();
+                joiner = words.slice(Span::new(head, words.text().len())).span();
+                let rest = words.slice(Span::new(0, head));
+                line.extend((!rest.trimmed(is_edge).is_blank()).then_some(Piece::Words(rest)));
+            }
+            other => line.push(other),
+        }
+    }
+    line.extend(equation.map(|mut equation| {
+        equation.math = equation.math.trimmed(|c| is_edge(c) || c == '.');
+        " and ".chars().for_each(|c| equation.math.push(c, joiner));
+        equation.math.append(&values);
+        Piece::Math(equation)
+    }));
+    line.extend(rest);
+    line
+}
+
+/// Whether the last of the words stands before the values of letters.
+fn leads_to_values(words: &Mapped) -> bool {
+    let last = words.text().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    problem::leads_to_values(&last.to_lowercase())
+}
+
 /// "From 2x + 3 = 11 we get 2x = 8": the statement from which another one is said to come.
 pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
     let (Some(Piece::Math(premise)), Some(Piece::Words(between)), Some(Piece::Math(result))) =
@@ -59,4 +118,49 @@ pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
         _ => "",
     };
     !premise.is_expression && !result.is_expression && words::is_filler(between.text()) && words::names_source(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::split;
+
+    /// The problem of a paste and the lines below it.
+    fn read(paste: &str) -> (String, Vec<String>) {
+        let solution = split(paste).solutions.remove(0);
+        let problem = solution.problem.map(|problem| problem.math.text().to_owned()).unwrap_or_default();
+        (problem, solution.steps.iter().map(|step| step.math.text().to_owned()).collect())
+    }
+
+    #[test]
+    fn values_belong_to_the_equation_that_they_are_given_for() {
+        for (row, wanted) in [
+            ("v = 3t - 2 for t = 5", "v = 3t - 2 and t = 5"),
+            ("Find v for t = 5 in v = 3t - 2", "v = 3t - 2 and t = 5"),
+            ("Given v = 3t - 2, find v when t = 5", "v = 3t - 2 and t = 5"),
+            ("If t = 5, find v = 3t - 2", "v = 3t - 2 and t = 5"),
+            ("Berechne v = 3t - 2 für t = 5", "v = 3t - 2 and t = 5"),
+            ("U = RI where R = 6 and I = 2", "U = RI and R = 6 and I = 2"),
+            ("Use s = vt. Find t when s = 90 and v = 30", "s = vt and s = 90 and v = 30"),
+            ("Evaluate 3t - 2 for t = 5", "3t - 2 for t = 5"),
+            // A value of another letter is none of the equation.
+            ("v = 3t - 2 for k = 5", "v = 3t - 2"),
+        ] {
+            assert_eq!(read(&format!("{row}\nv = 13")).0, wanted, "{row}");
+        }
+    }
+
+    #[test]
+    fn the_only_equation_of_the_first_sentence_is_the_problem() {
+        for row in [
+            "Find k in 3k - 4 = 8",
+            "What is k in 3k - 4 = 8?",
+            "What is k if 3k - 4 = 8?",
+            "If 3k - 4 = 8, what is k?",
+            "I need help with 3k - 4 = 8",
+            "Wie groß ist k in 3k - 4 = 8?",
+            "Bestimme k aus 3k - 4 = 8",
+        ] {
+            assert_eq!(read(&format!("{row}\n3k = 12")), ("3k - 4 = 8".into(), vec!["3k = 12".into()]), "{row}");
+        }
+    }
 }

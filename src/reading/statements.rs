@@ -127,6 +127,14 @@ fn is_solved(text: &str) -> bool {
     left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
 }
 
+/// Whether `text` gives numbers to letters and says no more: `b = 4 and h = 3`.
+pub(super) fn gives_values(text: &str) -> bool {
+    let is_value = |part: &str| part.contains('=') && is_solved(part);
+    let parts = text.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
+    let parts: Vec<&str> = parts.map(|(_, part)| part).filter(|part| !part.trim().is_empty()).collect();
+    !parts.is_empty() && parts.into_iter().all(is_value)
+}
+
 /// Whether `text` has one letter alone on the left and others on the right: `u = x^2`.
 pub(super) fn is_definition(text: &str) -> bool {
     let Some((left, right)) = text.split_once('=') else { return false };

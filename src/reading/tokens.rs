@@ -1,6 +1,7 @@
 //! A row of text, cut into the marks and words that decide what is maths in it.
 
 use super::connectives;
+use super::problem;
 use super::words::{self, Letters};
 use super::work::Connective;
 use crate::lexicon::{all, starts_with};
@@ -72,8 +73,10 @@ fn at_least(text: &str, tokens: &mut [Token]) {
 /// Longest run of letters that may be a product although it spells a word.
 const MAX_PRODUCT_LETTERS: usize = 3;
 
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
 /// Runs of letters that spell a word and stand where only an operand can: the `at` of `v = u + at`, the `by` of
-/// `ax + by = c`, the `(ab)` of `(a + b)/(ab)`. They are products of letters.
+/// `ax + by = c`, the `(ab)` of `(a + b)/(ab)`, the `Prt` of `I = Prt`. They are products of letters.
 fn products(text: &str, tokens: &mut [Token]) {
     let of = |token: &Token| &text[token.start..token.end];
     let lone = |token: &&Token| token.kind == TokenKind::Operand && of(token).chars().count() == 1;
@@ -82,8 +85,10 @@ fn products(text: &str, tokens: &mut [Token]) {
         let run = of(&tokens[i]);
         let is_run = tokens[i].kind == TokenKind::Word
             && run.len() <= MAX_PRODUCT_LETTERS
-            && run.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_run {
+            && run.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let has_capital = run.contains(char::is_uppercase) && !run.contains(VOWELS);
+        let is_run = is_run && (has_capital || run == run.to_lowercase());
+        if !is_run || has_capital && words::is_word_in_capitals(run) {
             continue;
         }
         let is_known = run.chars().all(|c| known.contains(&c));
@@ -93,20 +98,31 @@ fn products(text: &str, tokens: &mut [Token]) {
             |other: Option<&Token>| other.is_some_and(|o| o.end == tokens[i].start || o.start == tokens[i].end);
         let is_number = before.is_some_and(|b| of(b).ends_with(|c: char| c.is_ascii_digit()));
         let opens = match before {
-            None => is_known || run.len() == 2 || !run.contains(['a', 'e', 'i', 'o', 'u']),
+            None => is_known || run.len() == 2 || !run.contains(VOWELS),
             Some(b) => match b.kind {
                 TokenKind::Relation | TokenKind::Open => true,
                 TokenKind::Operator => true,
-                TokenKind::Operand => is_number && touches(before) && !words::is_unit(run),
+                TokenKind::Operand => is_number && touches(before) && !words::is_unit(&run.to_lowercase()),
+                // "Solve PV = 24 for P"
+                TokenKind::Word => has_capital && after.is_some_and(|after| after.kind == TokenKind::Relation),
                 _ => false,
             },
         };
+        // The bracket that an operation sign touches: `PV/(nR)`.
+        let open = tokens[..i].last().filter(|token| token.kind == TokenKind::Open);
+        let sign = i.checked_sub(2).map(|at| &tokens[at]).filter(|sign| matches!(of(sign), "/" | "*" | "·"));
+        let is_divisor = open.is_some() && sign.is_some();
         let ends = after.is_none_or(|a| a.kind == TokenKind::Comma || matches!(of(a), "." | ";"));
         let closes = match after {
             Some(a) => match a.kind {
                 TokenKind::Relation | TokenKind::Operator => true,
-                TokenKind::Close => is_known || before.is_some_and(|b| b.kind != TokenKind::Open),
+                TokenKind::Close => is_known || is_divisor || before.is_some_and(|b| b.kind != TokenKind::Open),
                 TokenKind::Open => touches(after) && (is_known || before.is_some()),
+                // "Solve V = IR for R", "V = lwh for l = 2"
+                TokenKind::Word => {
+                    before.is_some_and(|b| b.kind == TokenKind::Relation)
+                        && (has_capital || !run.contains(VOWELS) && problem::leads_to_values(of(a)))
+                }
                 _ => false,
             },
             None => false,

@@ -3,7 +3,7 @@
 //! The words themselves stand in `lexicon`.
 
 use super::work::Connective;
-use crate::lexicon::{self, Claim, all, ends_with_word, prefix_bytes};
+use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
 
 /// Functions and Greek letters that are written out: maths, not words.
 const MATHS: [&str; 37] = [
@@ -58,6 +58,13 @@ pub(super) fn letters(run: &str, touches: bool) -> Letters {
 /// A unit, or another word of two letters that stands behind a number.
 pub(super) fn is_unit(run: &str) -> bool {
     is_short_word(run)
+}
+
+/// A word or an abbreviation that stands in capitals beside maths: "LHS", "DNE", "OK".
+pub(super) fn is_word_in_capitals(run: &str) -> bool {
+    let lower = run.to_lowercase();
+    let lists: [List; 2] = [|lexicon| &lexicon.capitals, |lexicon| &lexicon.short_words_in_maths];
+    is_short_word(&lower) || lists.into_iter().any(|list| lexicon::holds(list, &lower))
 }
 
 /// A word of two letters, or a unit, that is no product of variables.

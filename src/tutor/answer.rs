@@ -11,7 +11,17 @@ pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[Line
     let work: Vec<Statement> =
         solution.steps.iter().zip(lines).filter(is_work).filter_map(|(step, _)| step.statement().cloned()).collect();
     let answer = stated.or_else(|| last_word(given, &work))?;
-    algebra::answers(given, solution.problem.as_ref().and_then(|problem| problem.task), &answer)
+    // Values that the work chose belong to the problem, and the answer need not say them again.
+    let is_chosen = |(step, verdict): (&Step, &LineVerdict)| {
+        step.statement().filter(|line| verdict.role == Role::Given && value_of(line).is_some()).cloned()
+    };
+    let chosen: Vec<Statement> = solution.steps.iter().zip(lines).filter_map(is_chosen).collect();
+    let joined = |statement: Statement| match chosen.is_empty() {
+        true => statement,
+        false => Statement::And([vec![statement], chosen.clone()].concat()),
+    };
+    let task = solution.problem.as_ref().and_then(|problem| problem.task);
+    algebra::answers(&joined(given.clone()), task, &joined(answer))
 }
 
 /// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last

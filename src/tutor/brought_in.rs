@@ -4,7 +4,7 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
-use crate::notation::{self, Statement};
+use crate::notation::{self, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 use std::collections::BTreeSet;
 
@@ -106,8 +106,21 @@ impl Work {
             NewFact::Condition => notation::variables(line).len() == 1,
             // Values are put in where the givens leave a letter open.
             NewFact::Values => self.premises.givens.len() == 1,
-            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
+            NewFact::Equation => self.is_told || self.premises.givens.len() > 1 || self.is_chosen(line),
         }
+    }
+
+    /// Whether the line gives a value to a letter that the one given only uses: `x = 3` below `y = 2x + 1`, where `x` is
+    /// not asked for.
+    fn is_chosen(&self, line: &Statement) -> bool {
+        let (Some((name, _)), [Statement::Chain(subject, rest)]) = (value_of(line), &self.premises.givens[..]) else {
+            return false;
+        };
+        let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
+            return false;
+        };
+        let used = notation::variables(&Statement::Expr(meaning.clone()));
+        !self.asks_to_solve && used.contains(&name) && !used.contains(subject)
     }
 
     /// What follows rests on this row, not on the problem: values were put in, or a formula is used.

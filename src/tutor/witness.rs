@@ -14,6 +14,7 @@ use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
+use crate::lexicon::Task;
 use crate::notation::{self, Expr, Rel, Statement};
 use crate::reading::{Role, Solution, Step};
 use std::collections::BTreeSet;
@@ -85,6 +86,8 @@ pub(super) struct Work {
     pub(super) side: Option<Expr>,
     /// The problem was not read, or is told in words: a first row is its model.
     pub(super) is_told: bool,
+    /// The problem's words ask to solve it.
+    pub(super) asks_to_solve: bool,
 }
 
 impl Work {
@@ -100,6 +103,7 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
+            asks_to_solve: solution.problem.as_ref().is_some_and(|problem| problem.task == Some(Task::Solve)),
             problem,
             premises,
             formulas: Vec::new(),
@@ -353,6 +357,20 @@ mod tests {
         check(&["", "2x = 8", "x = 4", "x = 5"], "?? ++ --", Some(false));
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3", "3-y=2", "y=1"], "++ ++ ++ ++", Some(true));
         check(&["2x+y=7 and x-y=2", "3x=9", "x=3"], "++ ++", Some(false));
+    }
+
+    #[test]
+    fn a_value_may_be_chosen_for_what_a_formula_uses() {
+        let roles = |lines: &[&str]| -> Vec<Role> {
+            witness(&from_lines(lines[0], &lines[1..])).lines.iter().map(|line| line.role).collect()
+        };
+        assert_eq!(roles(&["v = 3t - 2", "t = 5", "v = 13"]), [Role::Given, Role::Step]);
+        check(&["v = 3t - 2", "t = 5", "v = 13"], "?? ++", Some(true));
+        check(&["v = 3t - 2", "t = 5", "v = 17"], "?? --", Some(false));
+        // A letter that is asked for, that is told already, or that the formula defines is none to choose.
+        check(&["Solve v = 3t - 2 for t", "t = 5"], "--", Some(false));
+        check(&["v = 3t - 2", "v = 13"], "--", Some(false));
+        check(&["v = 3t - 2", "3t = v + 2", "t = 5"], "++ --", Some(false));
     }
 
     #[test]
