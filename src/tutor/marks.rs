@@ -2,7 +2,7 @@
 //!
 //! | local | global | mark |
 //! |---|---|---|
-//! | holds | holds | sound; unsure if the model doubts it |
+//! | holds | holds | sound; unsure if the model doubts it and no known move gives it |
 //! | fails | fails | unsound |
 //! | holds | fails | carried |
 //! | fails | holds | unsound, but recovered after an unsound line |
@@ -49,7 +49,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
         (Holds(_), NotChecked(_), _) if after_slip => Mark::Carried,
         (Holds(_), _, _) if after_slip => Mark::Sound,
         (NotChecked(_), _, _) if after_slip => Mark::Unchecked,
-        (Holds(_), _, Some(opinion)) if !opinion.is_clean() => Mark::Unsure,
+        (Holds(_), _, Some(opinion)) if !opinion.is_clean() && !verdict.is_known_move => Mark::Unsure,
         (Holds(_), _, _) => Mark::Sound,
         (NotChecked(Why::RowAboveUnread | Why::NotUnderstood), ..) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,

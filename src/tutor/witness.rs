@@ -252,7 +252,10 @@ impl Work {
             (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
             _ => None,
         };
-        LineVerdict { local, global, from: self.from, widens, role, unread_above, assumes_no_negatives, slip, apart }
+        let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck)
+            && algebra::is_known_move(&self.held(), &self.before, line);
+        let from = self.from;
+        LineVerdict { local, global, from, widens, is_known_move, role, unread_above, assumes_no_negatives, slip, apart }
     }
 
     /// `x = 1 or y = 2` below `x = 1 and y = 2`.
