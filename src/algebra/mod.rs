@@ -71,7 +71,7 @@ pub use answers::{answers, answers_under};
 pub use excluded::excluded;
 pub use extraneous::put_in_evidence;
 pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};
-pub use moves::is_known_move;
+pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
 pub use side_work::{PutIn, SideWork, side_work};

@@ -34,6 +34,22 @@ pub fn is_known_move(premises: &Premises, above: &[Statement], line: &Statement)
     search.is_known(&premises.lines(above), line).unwrap_or(false)
 }
 
+/// Whether two lines of relations have the same sides, each in its place or both the other way round.
+pub fn has_same_sides(one: &Statement, other: &Statement) -> bool {
+    let (one, other) = (all_sides(one), all_sides(other));
+    let budget = Budget::new();
+    let is_same = |a: &[&Expr], b: &[&Expr]| a.iter().zip(b).all(|(a, b)| is_same(a, b, &budget) == Ok(true));
+    let turned: Vec<&Expr> = other.iter().rev().copied().collect();
+    !one.is_empty() && one.len() == other.len() && (is_same(&one, &other) || is_same(&one, &turned))
+}
+
+fn all_sides(chain: &Statement) -> Vec<&Expr> {
+    match chain {
+        Statement::Chain(first, rest) => std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 struct Search<'b> {
     budget: &'b Budget,
 }
@@ -68,9 +84,8 @@ impl Search<'_> {
             (Statement::Expr(earlier) | Statement::At(earlier, _), Statement::Expr(line)) => {
                 is_same(earlier, line, self.budget)
             }
-            (Statement::Expr(earlier), Statement::Chain(first, rest)) => {
-                let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
-                all(&sides, |side| is_same(earlier, side, self.budget))
+            (Statement::Expr(earlier), Statement::Chain(..)) => {
+                all(&all_sides(line), |side| is_same(earlier, side, self.budget))
             }
             (Statement::Or(any), Statement::Or(each)) => all(each, |part| self.some_gives(any, part)),
             (Statement::And(several), Statement::And(each)) => all(each, |part| self.some_gives(several, part)),
@@ -186,8 +201,7 @@ impl Search<'_> {
 
     /// The differences of sides are the same but for a sign, a plain scale, or denominators that were cleared.
     fn is_scaled_difference(&self, given: &[Fraction; 2], own: &[Fraction; 2]) -> Found {
-        let is_against_zero =
-            [given, own].iter().all(|sides| sides.iter().any(|side| side.numerator.is_zero()));
+        let is_against_zero = [given, own].iter().all(|sides| sides.iter().any(|side| side.numerator.is_zero()));
         let (given, own) = (self.minus(&given[0], &given[1])?, self.minus(&own[0], &own[1])?);
         let is_plain = |ratio: &Surd| is_plain_scale(ratio, &given.numerator, &own.numerator, is_against_zero);
         let across = own.numerator.times(&given.denominator, self.budget)?;

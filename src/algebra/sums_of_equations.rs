@@ -20,7 +20,10 @@ pub(super) fn is_small_sum(equations: &[Polynomial], made: &Polynomial, budget: 
         for second in &equations[i + 1..] {
             let n_letters = made.symbols().len();
             let eliminates = n_letters < first.symbols().len().max(second.symbols().len());
-            if eliminates && let Some(by) = multiples(first, second, made)? && by.iter().all(is_small) {
+            if eliminates
+                && let Some(by) = multiples(first, second, made)?
+                && by.iter().all(is_small)
+            {
                 let sum = first.scaled(&by[0])?.plus(&second.scaled(&by[1])?)?;
                 budget.spend(1)?;
                 if sum == *made {
@@ -53,7 +56,7 @@ fn multiples(first: &Polynomial, second: &Polynomial, made: &Polynomial) -> Resu
 }
 
 fn is_small(multiple: &Surd) -> bool {
-    multiple.as_rational().is_some_and(|number| {
-        number.is_integer() && number.numer().abs() <= BigInt::from(MAX_MULTIPLE)
-    })
+    multiple
+        .as_rational()
+        .is_some_and(|number| number.is_integer() && number.numer().abs() <= BigInt::from(MAX_MULTIPLE))
 }

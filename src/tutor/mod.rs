@@ -12,6 +12,7 @@ mod export;
 mod extraneous;
 mod marks;
 mod math;
+mod reasons;
 mod review;
 mod samples;
 mod slips;

@@ -250,7 +250,7 @@ fn card(
             unread: fatal_finding(&step.parsed).map(|finding| &finding.what),
             verdict: &verdict,
             mark,
-            cleared: opinion.is_some_and(Opinion::is_clean),
+            cleared: opinion.is_some_and(|opinion| opinion.is_clean() || verdict.is_known_move),
             claims_both_ways: step.connective == Connective::Iff,
             slip_idx: first_unsound,
         };
@@ -284,7 +284,9 @@ fn card(
         // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
         let is_settled =
             !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
-        step.mark == Mark::Sound && is_settled && (!of_both(step) || *by_known_move || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        step.mark == Mark::Sound
+            && is_settled
+            && (!of_both(step) || *by_known_move || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
@@ -296,7 +298,8 @@ fn card(
         && !answer_disagrees
         && scores.is_some()
         && claims.iter().all(cleared);
-    let scores: Option<Vec<f32>> = claims.iter().filter(|(step, _)| of_both(step)).map(|(step, _)| step.p_sound).collect();
+    let scores: Option<Vec<f32>> =
+        claims.iter().filter(|(step, _)| of_both(step)).map(|(step, _)| step.p_sound).collect();
     let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
     let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
     Card {

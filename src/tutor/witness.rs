@@ -12,6 +12,7 @@ use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
+use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::lexicon::Task;
@@ -146,7 +147,9 @@ impl Work {
         {
             return verdict;
         }
-        let verdict = self.consequence(line, below, step.role);
+        let mut verdict = self.consequence(line, below, step.role);
+        verdict.is_known_move &=
+            !step.reason.as_ref().is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line));
         if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
             return verdict;
         }
@@ -255,7 +258,18 @@ impl Work {
         let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck)
             && algebra::is_known_move(&self.held(), &self.before, line);
         let from = self.from;
-        LineVerdict { local, global, from, widens, is_known_move, role, unread_above, assumes_no_negatives, slip, apart }
+        LineVerdict {
+            local,
+            global,
+            from,
+            widens,
+            is_known_move,
+            role,
+            unread_above,
+            assumes_no_negatives,
+            slip,
+            apart,
+        }
     }
 
     /// `x = 1 or y = 2` below `x = 1 and y = 2`.
