@@ -113,7 +113,7 @@ fn counterexample(
 /// rarely say so.
 fn holds_root(expr: &Expr) -> bool {
     let is_root = match &expr.kind {
-        ExprKind::Sqrt(inside) => !letters_of(inside).is_empty(),
+        ExprKind::Sqrt(inside) | ExprKind::Root(_, inside) => !letters_of(inside).is_empty(),
         ExprKind::Pow(base, exponent) => matches!(exponent.kind, ExprKind::Div(..)) && !letters_of(base).is_empty(),
         _ => false,
     };

@@ -17,6 +17,7 @@ mod verdict;
 mod assumed;
 mod budget;
 mod evaluate;
+mod higher_roots;
 mod monomial;
 mod normal_form;
 mod plus_minus;
