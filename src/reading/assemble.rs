@@ -25,6 +25,7 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
     for (i, marked) in rows.iter().enumerate() {
         assembler.continues = rows.get(i + 1).is_some_and(|next| begins_with_equals(&next.row.text()));
+        assembler.ends = rows[i + 1..].iter().all(|next| next.row.text().is_blank());
         assembler.read(marked);
         if assembler.solution.steps.len() > MAX_STEPS {
             let rest = rows[i + 1..].iter().filter(|marked| has_relation(marked.row.text().text())).count();
@@ -75,6 +76,8 @@ pub(super) struct Assembler {
     pub(super) in_check: bool,
     /// The next row begins with `=`.
     pub(super) continues: bool,
+    /// No row follows.
+    pub(super) ends: bool,
     /// The line that a row beginning with `=` continues.
     pub(super) last: Option<Mapped>,
 }
@@ -321,7 +324,8 @@ impl Assembler {
         if !self.works_with_equations() || has_relation(&text) {
             return false;
         }
-        margin::is_note(&text)
+        // Nothing comes of a number that the work ends on: it is the answer.
+        margin::is_note(&text) && !(self.ends && margin::is_negative_number(&text))
     }
 
     /// One `÷ -3` may as well be a line that begins with a sign: the first is mentioned.

@@ -88,6 +88,12 @@ impl LineVerdict {
         }
     }
 
+    /// Whether the learned witness has a say where the line holds: it was trained on consequences, so checks and side
+    /// calculations are the exact one's, and where the move is known, nothing is left to doubt.
+    pub fn needs_both_witnesses(&self) -> bool {
+        self.role == Role::Step && !self.is_known_move
+    }
+
     /// The verdict to show: the local one, unless only the problem has something to say against the line.
     pub fn shown(&self) -> &Verdict {
         match (&self.local, &self.global) {

@@ -52,7 +52,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
         (Holds(_), NotChecked(_), _) if after_slip => Mark::Carried,
         (Holds(_), _, _) if after_slip => Mark::Sound,
         (NotChecked(_), _, _) if after_slip => Mark::Unchecked,
-        (Holds(_), _, Some(opinion)) if !opinion.is_clean() && !verdict.is_known_move => Mark::Unsure,
+        (Holds(_), _, Some(opinion)) if !opinion.is_clean() && verdict.needs_both_witnesses() => Mark::Unsure,
         (Holds(_), _, _) => Mark::Sound,
         (NotChecked(Why::RowAboveUnread | Why::NotUnderstood), ..) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,
@@ -65,7 +65,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
 pub(super) fn disagree(verdict: &LineVerdict, opinion: Option<Opinion>) -> bool {
     let Some(opinion) = opinion else { return false };
     match verdict.local {
-        Verdict::Holds(_) => opinion.is_against() && !verdict.is_known_move,
+        Verdict::Holds(_) => opinion.is_against() && verdict.needs_both_witnesses(),
         _ => verdict.is_contradicted() && opinion.is_clean(),
     }
 }

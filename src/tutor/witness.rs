@@ -255,8 +255,12 @@ impl Work {
             (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
             _ => None,
         };
-        let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck)
-            && algebra::is_known_move(&self.held(), &self.before, line);
+        let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck) && {
+            let before_values = self.main.iter().flatten().filter(|_| !self.slipped);
+            let rows: Vec<Statement> = before_values.chain(&self.before).cloned().collect();
+            let premises = if self.slipped { self.held() } else { self.premises.clone() };
+            algebra::is_known_move(&premises, &rows, line)
+        };
         let from = self.from;
         LineVerdict {
             local,
