@@ -97,6 +97,7 @@ impl Assembler {
         }
         self.in_check &= marks.role.is_none() && marks.step.is_none() && !marked.row.heading;
         if marks.step.is_some() {
+            self.take_told();
             self.flush();
             self.stepped = true;
         }
@@ -219,7 +220,8 @@ impl Assembler {
             Some(problem) => {
                 // Of a problem that is told in words the model names the letters.
                 let models = self.solution.steps.iter().filter(|step| step.role == RowRole::Given);
-                let told = std::iter::once(&problem.math).chain(models.map(|step| &step.math));
+                let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
+                let told = in_maths.into_iter().chain(models.map(|step| &step.math));
                 let unknowns: std::collections::BTreeSet<char> =
                     told.flat_map(|math| statements::variables(math.text())).collect();
                 !unknowns.is_empty() && statements::names_values(statement.math.text(), &unknowns)

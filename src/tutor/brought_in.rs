@@ -4,6 +4,7 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
+use crate::lexicon::Task;
 use crate::notation::{self, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 use std::collections::BTreeSet;
@@ -71,6 +72,10 @@ impl Work {
             }
             None => {}
         }
+        if self.before.is_empty() && self.is_chosen(line) {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
         if self.is_told
             && let Some((name, _)) = value_of(line)
             && self.leaves_open(&name)
@@ -106,7 +111,7 @@ impl Work {
             NewFact::Condition => notation::variables(line).len() == 1,
             // Values are put in where the givens leave a letter open.
             NewFact::Values => self.premises.givens.len() == 1,
-            NewFact::Equation => self.is_told || self.premises.givens.len() > 1 || self.is_chosen(line),
+            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
         }
     }
 
@@ -120,13 +125,21 @@ impl Work {
             return false;
         };
         let used = notation::variables(&Statement::Expr(meaning.clone()));
-        !self.asks_to_solve && used.contains(&name) && !used.contains(subject)
+        self.task != Some(Task::Solve) && used.contains(&name) && !used.contains(subject)
     }
 
-    /// What follows rests on this row, not on the problem: values were put in, or a formula is used.
+    /// What follows rests on this row, and on the values found above for its letters, not on the problem: values were put
+    /// in, or a formula is used.
     pub(super) fn go_on_from(&mut self, i: usize, line: &Statement) {
+        let letters = notation::variables(line);
+        let is_of_line = |row: &&Statement| value_of(row).is_some_and(|(name, _)| letters.contains(&name));
+        let values: Vec<Statement> = self.before.iter().filter(is_of_line).cloned().collect();
+        let whole = match values.is_empty() {
+            true => line.clone(),
+            false => Statement::And(std::iter::once(line.clone()).chain(values).collect()),
+        };
         self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
-        self.before = vec![line.clone()];
+        self.before = vec![whole];
         self.detached = true;
         self.from = Source::Step(i);
     }

@@ -282,9 +282,7 @@ fn card(
         // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
         let is_settled =
             !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
-        step.mark == Mark::Sound
-            && is_settled
-            && (!needs_both || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        step.mark == Mark::Sound && is_settled && (!needs_both || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());

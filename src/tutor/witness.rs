@@ -87,8 +87,8 @@ pub(super) struct Work {
     pub(super) side: Option<Expr>,
     /// The problem was not read, or is told in words: a first row is its model.
     pub(super) is_told: bool,
-    /// The problem's words ask to solve it.
-    pub(super) asks_to_solve: bool,
+    /// What the problem's words ask for.
+    pub(super) task: Option<Task>,
 }
 
 impl Work {
@@ -104,7 +104,7 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
-            asks_to_solve: solution.problem.as_ref().is_some_and(|problem| problem.task == Some(Task::Solve)),
+            task: solution.problem.as_ref().and_then(|problem| problem.task),
             problem,
             premises,
             formulas: Vec::new(),
