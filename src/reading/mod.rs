@@ -27,6 +27,7 @@ mod words;
 
 mod assemble;
 mod beyond;
+mod continued;
 mod problem;
 mod statement;
 mod statements;

@@ -96,7 +96,10 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
-        if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
+        let leaves_choice =
+            |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
+        let mut earlier = open.iter().chain(&self.formulas).filter(leaves_choice);
+        if earlier.any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
@@ -117,7 +120,7 @@ impl Work {
 
     /// Whether the line gives a value to a letter that the one given only uses: `x = 3` below `y = 2x + 1`, where `x` is
     /// not asked for.
-    fn is_chosen(&self, line: &Statement) -> bool {
+    pub(super) fn is_chosen(&self, line: &Statement) -> bool {
         let (Some((name, _)), [Statement::Chain(subject, rest)]) = (value_of(line), &self.premises.givens[..]) else {
             return false;
         };
@@ -125,7 +128,8 @@ impl Work {
             return false;
         };
         let used = notation::variables(&Statement::Expr(meaning.clone()));
-        self.task != Some(Task::Solve) && used.contains(&name) && !used.contains(subject)
+        let is_spoken_of = self.before.iter().any(|row| notation::variables(row).contains(&name));
+        !is_spoken_of && self.task != Some(Task::Solve) && used.contains(&name) && !used.contains(subject)
     }
 
     /// What follows rests on this row, and on the values found above for its letters, not on the problem: values were put
@@ -142,6 +146,17 @@ impl Work {
         self.before = vec![whole];
         self.detached = true;
         self.from = Source::Step(i);
+    }
+
+    /// Whether a row above says which number a letter is.
+    fn has_value(&self, letter: &str) -> bool {
+        fn says(row: &Statement, letter: &str) -> bool {
+            match row {
+                Statement::And(parts) => parts.iter().any(|part| says(part, letter)),
+                row => value_of(row).is_some_and(|(name, _)| name == letter),
+            }
+        }
+        self.before.iter().any(|row| says(row, letter))
     }
 
     /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.

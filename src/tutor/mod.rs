@@ -10,6 +10,7 @@ mod brought_in;
 mod evidence;
 mod export;
 mod extraneous;
+mod leniency;
 mod marks;
 mod math;
 mod reasons;

@@ -12,6 +12,7 @@ use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
+use super::leniency::says_less;
 use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -87,6 +88,8 @@ pub(super) struct Work {
     pub(super) side: Option<Expr>,
     /// The problem was not read, or is told in words: a first row is its model.
     pub(super) is_told: bool,
+    /// The problem is no statement: the first row that was read stands for it.
+    pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
 }
@@ -104,6 +107,7 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
+            starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             problem,
             premises,
@@ -148,6 +152,11 @@ impl Work {
             return verdict;
         }
         let mut verdict = self.consequence(line, below, step.role);
+        if matches!(verdict.local, Verdict::Fails(_)) && !self.slipped && self.main.is_none() && self.is_chosen(line) {
+            let from = self.from;
+            self.take_given(i, line);
+            return LineVerdict::of_role(Role::Given, from);
+        }
         verdict.is_known_move &=
             !step.reason.as_ref().is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line));
         if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
@@ -210,14 +219,12 @@ impl Work {
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
         }
-        if self.is_told
-            && matches!(&local, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
-        {
-            // A length is not negative: what the story rules out is not known here.
+        if self.is_told && says_less(line, &local, self.starts_from_row) {
+            // A length is not negative, people are whole: what the story rules out is not known here.
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
         }
-        if is_rounded(line, &local) {
+        if is_rounded(line, &local, self.is_told) {
             let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }
@@ -274,27 +281,6 @@ impl Work {
             slip,
             apart,
         }
-    }
-
-    /// `x = 1 or y = 2` below `x = 1 and y = 2`.
-    fn turns_and_into_or(&self, line: &Statement) -> bool {
-        let Statement::Or(parts) = line else { return false };
-        let above = self.lines_above();
-        let joined = above.last().and_then(|above| match above {
-            Statement::And(all) => Some(all),
-            _ => None,
-        });
-        joined.is_some_and(|all| all.len() == parts.len() && parts.iter().all(|part| all.contains(part)))
-    }
-
-    /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
-    fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
-        let mut premises = self.held();
-        let letters: BTreeSet<String> =
-            self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
-        letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
-        self.works_with_expressions()
-            && matches!(algebra::follows_from(&premises, &self.before, line, after), Verdict::Holds(_))
     }
 
     /// The lines that the next one is held against, the problem first.
