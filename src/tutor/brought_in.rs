@@ -98,7 +98,7 @@ impl Work {
         let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
         let leaves_choice =
             |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
-        let mut earlier = open.iter().chain(&self.formulas).filter(leaves_choice);
+        let mut earlier = open.iter().chain(self.formulas.iter().filter(leaves_choice));
         if earlier.any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
@@ -121,15 +121,22 @@ impl Work {
     /// Whether the line gives a value to a letter that the one given only uses: `x = 3` below `y = 2x + 1`, where `x` is
     /// not asked for.
     pub(super) fn is_chosen(&self, line: &Statement) -> bool {
-        let (Some((name, _)), [Statement::Chain(subject, rest)]) = (value_of(line), &self.premises.givens[..]) else {
-            return false;
+        let Some((name, _)) = value_of(line) else { return false };
+        let uses = |row: &Statement| {
+            let Statement::Chain(subject, rest) = row else { return false };
+            let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
+                return false;
+            };
+            let used = notation::variables(&Statement::Expr(meaning.clone()));
+            used.contains(&name) && !used.contains(subject)
         };
-        let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
-            return false;
-        };
-        let used = notation::variables(&Statement::Expr(meaning.clone()));
-        let is_spoken_of = self.before.iter().any(|row| notation::variables(row).contains(&name));
-        !is_spoken_of && self.task != Some(Task::Solve) && used.contains(&name) && !used.contains(subject)
+        let is_spoken_of = |row: &Statement| notation::variables(row).contains(&name);
+        if let (Some(formula), Some(_)) = (self.formulas.last(), &self.main) {
+            // A formula was written down, and nothing has been done with it yet.
+            return self.before.len() == 1 && self.before.first() == Some(formula) && uses(formula);
+        }
+        let given = if let [given] = &self.premises.givens[..] { uses(given) } else { false };
+        given && self.main.is_none() && self.task != Some(Task::Solve) && !self.before.iter().any(is_spoken_of)
     }
 
     /// What follows rests on this row, and on the values found above for its letters, not on the problem: values were put

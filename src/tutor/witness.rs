@@ -152,9 +152,11 @@ impl Work {
             return verdict;
         }
         let mut verdict = self.consequence(line, below, step.role);
-        if matches!(verdict.local, Verdict::Fails(_)) && !self.slipped && self.main.is_none() && self.is_chosen(line) {
+        if matches!(verdict.local, Verdict::Fails(_)) && !self.slipped && self.is_chosen(line) {
             let from = self.from;
-            self.take_given(i, line);
+            if self.main.is_none() {
+                self.take_given(i, line);
+            }
             return LineVerdict::of_role(Role::Given, from);
         }
         verdict.is_known_move &=
