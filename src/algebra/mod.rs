@@ -70,6 +70,7 @@ mod widening;
 
 pub use answers::{answers, answers_under};
 pub use excluded::excluded;
+pub use expressions::says_nothing;
 pub use extraneous::put_in_evidence;
 pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};
 pub use moves::{has_same_sides, is_known_move};

@@ -9,6 +9,9 @@ use crate::notation::{self, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 use std::collections::BTreeSet;
 
+/// Letters that make a given a formula: `y - y_1 = m(x - x_1)`.
+const FORMULA_LETTERS: usize = 4;
+
 impl Work {
     /// A row that brings in what no row above holds.
     pub(super) fn given(
@@ -20,7 +23,10 @@ impl Work {
     ) -> Option<LineVerdict> {
         let from = self.from;
         if self.problem.is_none() {
-            self.take_given(i, line);
+            // What is true of every number is nothing to start from.
+            if !self.is_told || notation::variables(line).is_empty() || !algebra::says_nothing(line) {
+                self.take_given(i, line);
+            }
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
@@ -95,10 +101,14 @@ impl Work {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
-        let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
+        // Of several givens a formula alone leaves a choice.
+        let is_alone = self.premises.givens.len() == 1;
+        let is_open =
+            |given: &&Statement| is_alone || self.is_told && notation::variables(given).len() >= FORMULA_LETTERS;
+        let open: Vec<&Statement> = self.premises.givens.iter().filter(is_open).collect();
         let leaves_choice =
             |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
-        let mut earlier = open.iter().chain(self.formulas.iter().filter(leaves_choice));
+        let mut earlier = open.into_iter().chain(self.formulas.iter().filter(leaves_choice));
         if earlier.any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
