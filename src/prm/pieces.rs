@@ -9,7 +9,7 @@
 //! Grammar: `sum := product (("+" | "-" | "+-") product)*`, `product := "-"? power (("*" | "/")? power)*`,
 //! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")"`.
 
-use crate::notation::{Expr, ExprKind, Number, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement};
 
 /// The names that variables are given, by order of appearance. A solution with more letters is not judged.
 const VARIABLES: [&str; 6] = ["x", "y", "z", "w", "v", "u"];
