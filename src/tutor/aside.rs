@@ -4,9 +4,9 @@ use super::answer::{is_answer_like, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Premises, Relation, Verdict};
-use crate::lexicon::Task;
+
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Connective, Role, Step};
+use crate::reading::{Connective, Role, Step, Task};
 
 impl Work {
     /// A row of numbers alone is true or false by itself, unless it follows from the rows above.

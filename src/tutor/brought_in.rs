@@ -4,9 +4,9 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
-use crate::lexicon::Task;
+
 use crate::notation::{self, ExprKind, Rel, Statement};
-use crate::reading::{Role, Step};
+use crate::reading::{Role, Step, Task};
 use std::collections::BTreeSet;
 
 /// Letters that make a given a formula: `y - y_1 = m(x - x_1)`.

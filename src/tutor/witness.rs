@@ -16,9 +16,9 @@ use super::leniency::says_less;
 use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
-use crate::lexicon::Task;
+
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Role, Solution, Step};
+use crate::reading::{Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
