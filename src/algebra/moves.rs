@@ -187,7 +187,7 @@ impl Search<'_> {
         }
         let is_zero = [a, b, left, right].map(|side| side.numerator.is_zero());
         if !is_zero.contains(&true) && self.is_equal(&left.times(b, self.budget)?, &right.times(a, self.budget)?)? {
-            return Ok(true);
+            return self.is_multiplied(a, left);
         }
         for exponent in POWERS {
             if both(&self.power(a, exponent)?, &self.power(b, exponent)?, left, right)?
@@ -197,6 +197,15 @@ impl Search<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Whether what a side was multiplied by is a number or has no letter below its line: dividing by `x - 9` loses
+    /// what makes it zero, whether or not something else keeps that. Among several letters one may be divided by.
+    fn is_multiplied(&self, from: &Fraction, to: &Fraction) -> Found {
+        let top = to.numerator.times(&from.denominator, self.budget)?;
+        let bottom = from.numerator.times(&to.denominator, self.budget)?;
+        let n_letters = bottom.symbols().union(&top.symbols()).count();
+        Ok(n_letters > 1 || top.constant_ratio(&bottom)?.is_some() || top.over(&bottom, self.budget)?.is_some())
     }
 
     /// The differences of sides are the same but for a sign, a plain scale, or denominators that were cleared.
@@ -422,5 +431,8 @@ mod tests {
         check("(x+4)(1-x) = 6", "x+4 = 6 or 1-x = 6", false);
         check("2x+y = 7 and x-y = 2", "7x = 20.5+y/2", false);
         check("x+1 = 16x+1", "x+1 = 1-16x", false);
+        // The factor that was divided out has the root that is left.
+        check("(c+2)(c-5) = 7(c-5)", "c+2 = 7", false);
+        check("(c+2)(c-5) = 7(c-5)", "(c+2)(c-5)/(c-5) = 7(c-5)/(c-5)", false);
     }
 }

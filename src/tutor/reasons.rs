@@ -1,15 +1,22 @@
 //! Whether a line is what the words beside it say was done.
 //!
-//! Only what is said of a number or term can be followed: "subtract 3", "divide both sides by -2", "bring 2x to the other
-//! side". Where the line is something else, it may be sound all the same; but no move has been told that was made.
+//! What is said of a number or term is followed: "subtract 3", "divide both sides by -2", "bring 2x to the other side".
+//! What says that the form changes is not, and is left to the learned witness. Where the line is something else, it may be sound all the same; but no move has been told that was made.
 
 use crate::algebra;
 use crate::notation::{Expr, ExprKind, Statement};
 use crate::reading::said;
 
-/// Whether the words name an operation that makes `line` of nothing `above`.
+/// Operations that change a form in a way that is not followed here.
+const LEFT_TO_MODEL: [&str; 9] =
+    ["expand", "factorise", "negate", "swap", "square", "root", "zero", "reorder", "cross"];
+
+/// Whether the words name an operation that makes `line` of nothing `above`, or one that is not followed.
 pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement) -> bool {
     let Some(said) = said(words, |_| true) else { return false };
+    if LEFT_TO_MODEL.contains(&said.operation) {
+        return true;
+    }
     let Some(by) = said.argument else { return false };
     let done = |operation: &str, side: &Expr| operated(operation, side, &by);
     let operations: &[&str] = match said.operation {
@@ -72,6 +79,7 @@ mod tests {
         check("Add 4", "-2 < 3x-4 < 5", "2 < 3x < 9", false);
         // What is not said of a number, and what is not understood, speaks against nothing.
         check("Simplify.", "3x+4 = 10", "3x = 6", false);
+        check("Factorise", "3x+4 = 10", "3x = 6", true);
         check("Now we subtract what we do not need", "3x+4 = 10", "3x = 6", false);
         check("Subtract 5", "3(x+4)-5", "3x+7", false);
     }
