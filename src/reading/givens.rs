@@ -48,6 +48,7 @@ impl Assembler {
             }
             if problem.is_told {
                 // The story's first equation.
+                self.waiting = words;
                 return self.push_given(math_row, row_span);
             }
             // One more equation of a system.
@@ -107,7 +108,9 @@ impl Assembler {
     /// Words that tell the problem, where the work below counts its steps.
     pub(super) fn take_told(&mut self) {
         let is_first = self.solution.problem.is_none() && self.stated.is_none() && self.solution.steps.is_empty();
-        if let Some(words) = self.waiting.take_if(|words| is_first && problem::is_told(words.text())) {
+        let tells =
+            |words: &str| problem::is_story(words) || problem::is_told(words) && !problem::is_reason(words, true);
+        if let Some(words) = self.waiting.take_if(|words| is_first && tells(words.text())) {
             self.solution.problem = Some(told(words));
         }
     }
