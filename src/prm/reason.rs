@@ -115,6 +115,11 @@ pub fn read(words: &str, speller: &mut Speller) -> Reason {
     }
     let takes_one = WITH_ARGUMENT.contains(operation);
     let argument = words.split_whitespace().filter(|_| takes_one).find_map(|word| argument(word, speller));
+    // "Add." beside a sum that is worked out says little; "Add the equations" says what.
+    let is_of_equations = matches!(*operation, "add" | "subtract") && says(|lexicon| &lexicon.reason_equations);
+    if takes_one && argument.is_none() && !is_of_equations {
+        return Reason::default();
+    }
     Reason::new(operation, argument)
 }
 
@@ -183,7 +188,12 @@ mod tests {
         check("Combine like terms.", "collect");
         check("Distribute the 2.", "expand");
         check("Take the square root", "root");
-        check("Multiply a by the denominator", "multiply");
+        // What it is done with is not said: nothing can be held against the line.
+        check("Multiply a by the denominator", "");
+        check("Add.", "");
+        check("Multiply and simplify", "");
+        check("Add the equations", "add");
+        check("Subtract one equation from the other", "subtract");
         check("Change all signs", "negate");
         check("Move 5 to the other side", "move 5");
         check("Add the exponents", "add exponents");
@@ -200,6 +210,8 @@ mod tests {
         check("Klammere 2 aus", "factorise");
         check("Multipliziere die Klammern aus", "expand");
         check("Bringe 5 auf die andere Seite", "move 5");
+        check("Addiere beide Gleichungen", "add");
+        check("Addieren", "");
         check("Fasse zusammen", "collect");
         check("Satz vom Nullprodukt", "zero");
         check("wie gehofft", "");
