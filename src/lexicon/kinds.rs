@@ -252,6 +252,8 @@ lists! {
     reason_divide,
     /// Squaring.
     reason_square,
+    /// Equations that are added or subtracted as wholes.
+    reason_equations,
     /// Words between those that name an operation, in reasons as the model was taught them.
     reason_plain,
     /// What it is done to: exponents.

@@ -100,7 +100,12 @@ mod tests {
         check("Combine like terms.", "collect");
         check("Distribute the 2.", "expand");
         check("Take the square root", "root");
-        check("Multiply a by the denominator", "multiply");
+        // What it is done with is not said: nothing can be held against the line.
+        check("Multiply a by the denominator", "");
+        check("Add.", "");
+        check("Multiply and simplify", "");
+        check("Add the equations", "add");
+        check("Subtract one equation from the other", "subtract");
         check("Change all signs", "negate");
         check("Move 5 to the other side", "move 5");
         check("Add the exponents", "add exponents");
@@ -117,6 +122,8 @@ mod tests {
         check("Klammere 2 aus", "factorise");
         check("Multipliziere die Klammern aus", "expand");
         check("Bringe 5 auf die andere Seite", "move 5");
+        check("Addiere beide Gleichungen", "add");
+        check("Addieren", "");
         check("Fasse zusammen", "collect");
         check("Satz vom Nullprodukt", "zero");
         check("wie gehofft", "");

@@ -77,6 +77,11 @@ pub fn said(words: &str, mut takes: impl FnMut(&Expr) -> bool) -> Option<Said> {
     }
     let takes_one = WITH_ARGUMENT.contains(operation);
     let argument = words.split_whitespace().filter(|_| takes_one).find_map(|word| argument(word, &mut takes));
+    // "Add." beside a sum that is worked out says little; "Add the equations" says what.
+    let is_of_equations = matches!(*operation, "add" | "subtract") && says(|lexicon| &lexicon.reason_equations);
+    if takes_one && argument.is_none() && !is_of_equations {
+        return None;
+    }
     Some(Said { operation, argument, of_exponents: false })
 }
 
