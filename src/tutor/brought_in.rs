@@ -43,7 +43,11 @@ impl Work {
         if self.repeats_a_given(line) {
             self.restart();
             let holds = Verdict::Holds(Relation::Equivalent);
-            return Some(LineVerdict { local: holds.clone(), global: holds, ..LineVerdict::of_role(Role::Step, from) });
+            let verdict = LineVerdict::of_role(Role::Step, from);
+            return Some(LineVerdict { local: holds.clone(), global: holds, is_known_move: true, ..verdict });
+        }
+        if self.quotes_rule(line) {
+            return Some(LineVerdict::of_role(Role::Given, from));
         }
         if self.slipped || self.detached && self.main.is_none() {
             return None;
@@ -198,6 +202,12 @@ impl Work {
 
     pub(super) fn repeats_a_given(&self, line: &Statement) -> bool {
         self.premises.givens.iter().chain(&self.formulas).chain(&self.problem).any(|given| given == line)
+    }
+
+    /// Whether the row quotes a rule in letters of its own: nothing follows from it for the work.
+    fn quotes_rule(&self, line: &Statement) -> bool {
+        let rows = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.before);
+        algebra::is_quoted_rule(&rows.flat_map(notation::variables).collect(), line)
     }
 
     /// The problem is written down once more: what follows starts from it.
