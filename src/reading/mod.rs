@@ -11,6 +11,7 @@ mod numbers;
 
 mod margin;
 mod markers;
+mod meanings;
 mod roles;
 mod solutions;
 

@@ -23,8 +23,7 @@ impl Work {
     ) -> Option<LineVerdict> {
         let from = self.from;
         if self.problem.is_none() {
-            // What is true of every number is nothing to start from.
-            if !self.is_told || notation::variables(line).is_empty() || !algebra::says_nothing(line) {
+            if !self.is_told || !says_nothing_of(line, below) {
                 self.take_given(i, line);
             }
             return Some(LineVerdict::of_role(Role::Given, from));
@@ -217,4 +216,17 @@ impl Work {
         self.detached = false;
         self.from = Source::Problem;
     }
+}
+
+/// Whether what stands first in a story is nothing to start from: true of every number, about other letters than all that
+/// follows, or an expression before the equations.
+fn says_nothing_of(line: &Statement, below: &[Statement]) -> bool {
+    let own = notation::variables(line);
+    if own.is_empty() {
+        return false;
+    }
+    let is_apart = !below.is_empty() && below.iter().all(|later| notation::variables(later).is_disjoint(&own));
+    let is_named =
+        matches!(line, Statement::Expr(_)) && below.iter().any(|later| matches!(later, Statement::Chain(..)));
+    is_apart || is_named || algebra::says_nothing(line)
 }
