@@ -142,6 +142,7 @@ impl Assembler {
                         role: RowRole::Check,
                         math,
                         parsed,
+                        application: None,
                         unread,
                         reason: None,
                         connective,
@@ -402,6 +403,15 @@ impl Assembler {
         self.link = Connective::Next;
         self.last = Some(math.clone());
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
-        self.solution.steps.push(Step { role: RowRole::Step, math, parsed, unread: None, reason, connective, span });
+        self.solution.steps.push(Step {
+            role: RowRole::Step,
+            math,
+            parsed,
+            application: None,
+            unread: None,
+            reason,
+            connective,
+            span,
+        });
     }
 }

@@ -22,6 +22,10 @@ impl Work {
         below: &[Statement],
     ) -> Option<LineVerdict> {
         let from = self.from;
+        if step.role == Role::Definition && notation::variables(line).iter().any(|name| name.ends_with(')')) {
+            // A function: where it is applied, its expression stands already.
+            return Some(LineVerdict::of_role(step.role, from));
+        }
         if self.problem.is_none() {
             if !self.is_told || !says_nothing_of(line, below) {
                 self.take_given(i, line);
