@@ -12,7 +12,7 @@ use super::normal_form::{Domain, Fraction, fraction};
 use super::plus_minus::as_cases;
 use super::polynomial::Polynomial;
 use super::premises::Premises;
-use super::scale::is_plain_scale;
+use super::scale::{is_plain_scale, is_whole};
 use super::sums_of_equations::is_small_sum;
 use super::surd::Surd;
 use super::trees::{letters_of, rebuilt};
@@ -191,7 +191,7 @@ impl Search<'_> {
         }
         let is_zero = [a, b, left, right].map(|side| side.numerator.is_zero());
         if !is_zero.contains(&true) && self.is_equal(&left.times(b, self.budget)?, &right.times(a, self.budget)?)? {
-            return self.is_multiplied(a, left);
+            return self.is_multiplied([a, b], [left, right]);
         }
         for exponent in POWERS {
             if both(&self.power(a, exponent)?, &self.power(b, exponent)?, left, right)?
@@ -203,13 +203,18 @@ impl Search<'_> {
         Ok(false)
     }
 
-    /// Whether what a side was multiplied by is a number or has no letter below its line: dividing by `x - 9` loses
-    /// what makes it zero, whether or not something else keeps that. Among several letters one may be divided by.
-    fn is_multiplied(&self, from: &Fraction, to: &Fraction) -> Found {
-        let top = to.numerator.times(&from.denominator, self.budget)?;
-        let bottom = from.numerator.times(&to.denominator, self.budget)?;
+    /// Whether what both sides were multiplied by is a number that a solver would choose, or has no letter below its line:
+    /// dividing by `x - 9` loses what makes it zero, whether or not something else keeps that. Among several letters one
+    /// may be divided by.
+    fn is_multiplied(&self, [a, b]: [&Fraction; 2], [left, right]: [&Fraction; 2]) -> Found {
+        let top = left.numerator.times(&a.denominator, self.budget)?;
+        let bottom = a.numerator.times(&left.denominator, self.budget)?;
+        if let Some(factor) = top.constant_ratio(&bottom)? {
+            let (given, made) = (self.minus(a, b)?, self.minus(left, right)?);
+            return Ok(is_plain_scale(&factor, &given.numerator, &made.numerator, false) || is_whole(&factor));
+        }
         let n_letters = bottom.symbols().union(&top.symbols()).count();
-        Ok(n_letters > 1 || top.constant_ratio(&bottom)?.is_some() || top.over(&bottom, self.budget)?.is_some())
+        Ok(n_letters > 1 || top.over(&bottom, self.budget)?.is_some())
     }
 
     /// The differences of sides are the same but for a sign, a plain scale, or denominators that were cleared.
@@ -391,6 +396,9 @@ mod tests {
         check("3x+6 = 15", "3x = 9", true);
         check("3x+6 = 15", "3x+6-6 = 15-6", true);
         check("3x = 9", "x = 3", true);
+        check("-11x = -88", "-17x = -136", false);
+        check("2x/3 = 4", "2x = 12", true);
+        check("3x/4 = 9/2", "x/4 = 3/2", true);
         check("3x = 9", "3x/3 = 9/3", true);
         check("3x+6 = 15", "x+2 = 5", true);
         check("x/2+x/3 = 5", "6(x/2+x/3) = 6*5", true);

@@ -14,14 +14,18 @@ pub(super) fn is_plain_scale(factor: &Surd, given: &Polynomial, made: &Polynomia
     if factor.abs().is_one() {
         return true;
     }
-    let is_whole = factor.is_integer() || factor.recip().is_integer();
-    if is_whole && is_against_zero {
+    if is_against_zero && (factor.is_integer() || factor.recip().is_integer()) {
         return true;
     }
     let (Some((common, denominator)), Some((_, cleared))) = (content(made), content(given)) else { return true };
     let frees_a_letter = made.terms().any(|(_, number)| number.abs().is_ok_and(|number| number == Surd::one()));
     let clears = !cleared.is_one() && denominator.is_one() && factor.abs() == cleared.into();
     frees_a_letter || clears || (common.is_one() && denominator.is_one())
+}
+
+/// Whether a factor is a whole number or a part of one.
+pub(super) fn is_whole(factor: &Surd) -> bool {
+    factor.as_rational().is_none_or(|factor| factor.is_integer() || factor.recip().is_integer())
 }
 
 /// Greatest common divisor of the numerators and least common multiple of the denominators; None where a coefficient is

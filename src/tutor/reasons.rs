@@ -26,7 +26,12 @@ pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement)
         return false;
     }
     if CHANGES_OF_FORM.contains(&said.operation) {
-        return !earlier.any(|statement| algebra::has_same_sides(statement, line));
+        let may_be = |statement: &Statement| match said.operation {
+            "expand" => has_product_of_sums(statement),
+            "factorise" => has_product_of_sums(line),
+            _ => true,
+        };
+        return !earlier.any(|statement| may_be(statement) && algebra::has_same_sides(statement, line));
     }
     let operations: &[&str] = match (said.operation, &said.argument) {
         ("move", Some(_)) => &["add", "subtract"],
@@ -49,6 +54,23 @@ fn relations(statement: &Statement) -> Vec<&Statement> {
         Statement::Chain(..) => vec![statement],
         Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(relations).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether a side holds a sum that is multiplied, divided or raised to a power: something to expand.
+fn has_product_of_sums(statement: &Statement) -> bool {
+    fn is_sum(expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..))
+    }
+    fn holds(expr: &Expr) -> bool {
+        let mut parts = expr.kind.operands().into_iter().flatten();
+        let is_outer =
+            matches!(expr.kind, ExprKind::Mul(..) | ExprKind::Div(..) | ExprKind::Pow(..) | ExprKind::Neg(_));
+        is_outer && parts.clone().any(is_sum) || parts.any(holds)
+    }
+    match statement {
+        Statement::Chain(first, rest) => holds(first) || rest.iter().any(|(_, side)| holds(side)),
+        _ => false,
     }
 }
 
@@ -89,6 +111,9 @@ mod tests {
         check("Simplify.", "3x+4 = 10", "3x = 6", false);
         check("Factorise", "3x+4 = 10", "3x = 6", true);
         check("Factorise", "3x+12 = 10", "3(x+4) = 10", false);
+        check("Factorise", "3(x+4) = 10", "3x+12 = 10", true);
+        check("Expand", "6v+8v = 77", "14v = 77", true);
+        check("Expand", "-(2x-3) = 9", "-2x+3 = 9", false);
         check("Distribute.", "-5 = (1/4)(8x+4)", "-5 = (1/4)*8x+(1/4)*4", false);
         check("Vertausche die Seiten", "7 = 3x", "3x = 7", false);
         check("Change all signs", "-x = -5", "x = 5", false);
