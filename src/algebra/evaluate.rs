@@ -4,6 +4,7 @@
 //! "Has no value" is a third outcome beside true and false.
 
 use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
+use super::logarithms::exact_logarithm;
 use super::roots::exact_root;
 use super::surd::Surd;
 use crate::notation::Rational;
@@ -34,6 +35,8 @@ pub(super) fn value(expr: &Expr, point: &Point, budget: &Budget) -> Result<Surd,
         ExprKind::Sqrt(a) => value(a, point, budget)?.sqrt(),
         ExprKind::Root(index, a) => root(&value(a, point, budget)?, *index),
         ExprKind::Abs(a) => value(a, point, budget)?.abs(),
+        ExprKind::Euler => Err(Stop::OutOfReach),
+        ExprKind::Log(base, a) => logarithm(base, a, point, budget),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
 }
@@ -46,6 +49,32 @@ fn root(of: &Surd, index: u32) -> Result<Surd, Stop> {
     }
     let size = of.abs()?.as_rational().and_then(|size| exact_root(size, index)).ok_or(Stop::OutOfReach)?;
     Ok(if sign.is_lt() { Surd::from(size).negated() } else { Surd::from(size) })
+}
+
+/// The exponent by which the base makes the argument, where that is a fraction.
+fn logarithm(base: &Expr, argument: &Expr, point: &Point, budget: &Budget) -> Result<Surd, Stop> {
+    if matches!(base.kind, ExprKind::Euler) {
+        match &argument.kind {
+            ExprKind::Euler => return Ok(Surd::one()),
+            ExprKind::Pow(below, exponent) if matches!(below.kind, ExprKind::Euler) => {
+                return value(exponent, point, budget);
+            }
+            _ => {}
+        }
+    }
+    let of = value(argument, point, budget)?;
+    if !of.sign()?.is_gt() {
+        return Err(Stop::Undefined);
+    }
+    if matches!(base.kind, ExprKind::Euler) {
+        return if of == Surd::one() { Ok(Surd::zero()) } else { Err(Stop::OutOfReach) };
+    }
+    let base = value(base, point, budget)?;
+    if !base.sign()?.is_gt() || base == Surd::one() {
+        return Err(Stop::Undefined);
+    }
+    let (base, of) = (base.as_rational().ok_or(Stop::OutOfReach)?, of.as_rational().ok_or(Stop::OutOfReach)?);
+    exact_logarithm(base, of).map(Surd::from).ok_or(Stop::OutOfReach)
 }
 
 fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {

@@ -17,7 +17,9 @@ mod verdict;
 mod assumed;
 mod budget;
 mod evaluate;
+mod exponentials;
 mod higher_roots;
+mod logarithms;
 mod monomial;
 mod normal_form;
 mod plus_minus;
@@ -29,6 +31,7 @@ mod trees;
 
 // Solution sets.
 mod elimination;
+mod exponential_signs;
 mod interval;
 mod linear_system;
 mod realset;

@@ -4,7 +4,7 @@
 use super::assumed::Assumed;
 use super::trees::letters_of;
 use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind, real_root};
+use crate::notation::{Expr, ExprKind, logarithm, real_root};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -63,6 +63,8 @@ fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
         ExprKind::Sqrt(_) => a?.sqrt(),
         ExprKind::Root(index, _) => real_root(a?, *index)?,
         ExprKind::Abs(_) => a?.abs(),
+        ExprKind::Euler => std::f64::consts::E,
+        ExprKind::Log(..) => logarithm(a?, b?)?,
     };
     value.is_finite().then_some(value)
 }
