@@ -20,7 +20,9 @@ use super::solve::solutions;
 use super::trees::letters_of;
 use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::why::why;
-use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values};
+use super::{
+    capitals, cases, equations, evaluation, expressions, formulas, one_letter, sampled_sets, side_work, systems, values,
+};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
@@ -130,10 +132,18 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             match (verdict, letters.iter().next()) {
                 (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
                 (verdict, Some(letter)) if letters.len() == 1 => {
-                    match cases::follows_from_earlier(&before, &line, after, letter, budget) {
+                    let verdict = match cases::follows_from_earlier(&before, &line, after, letter, budget) {
                         Ok(EarlierLines::Follows(relation)) => Ok(Verdict::Holds(relation)),
                         Ok(EarlierLines::Whole(whole)) => follows_from_one(&whole, &line, budget),
                         Ok(EarlierLines::Nothing) | Err(_) => verdict,
+                    };
+                    match verdict {
+                        Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
+                        verdict => match sampled_sets::follows(&before, &line, after, letter, budget) {
+                            Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
+                            Ok(found) if verdict.is_err() => Ok(found),
+                            _ => verdict,
+                        },
                     }
                 }
                 (verdict, _) => several_letters(&before, &line, after, verdict, budget),

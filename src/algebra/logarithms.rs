@@ -214,9 +214,9 @@ pub(super) fn power_of_logarithm(
     budget: &Budget,
 ) -> Result<Fraction, Stop> {
     let natural = natural(base.clone(), domain, budget)?.times(exponent, budget)?;
-    let natural = match natural.numerator.over(&natural.denominator, budget)? {
-        Some(quotient) => quotient,
-        None => return Err(Stop::OutOfReach),
+    let natural = match natural.denominator.as_constant() {
+        Some(constant) => natural.numerator.scaled(&constant.inverse()?)?,
+        None => natural.numerator.over(&natural.denominator, budget)?.ok_or(Stop::OutOfReach)?,
     };
     let mut result = Fraction::from(Polynomial::one());
     for (monomial, times) in natural.terms() {

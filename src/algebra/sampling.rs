@@ -39,7 +39,7 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
 }
 
 /// A value with the digits that floating point vouches for.
-fn printed(value: f64) -> String {
+pub(super) fn printed(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e9 {
         return format!("{value:.0}");
     }
@@ -47,7 +47,7 @@ fn printed(value: f64) -> String {
     format!("{value:.*}", n_decimals as usize)
 }
 
-fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
+pub(super) fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
     let [a, b] = expr.kind.operands().map(|part| part.and_then(|part| value(part, at)));
     let value = match &expr.kind {
         ExprKind::Number(number) => number.value.to_f64()?,
