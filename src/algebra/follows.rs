@@ -15,13 +15,12 @@ use super::definitions::Definitions;
 use super::evaluate::{Point, truth};
 use super::plus_minus::as_cases;
 use super::premises::Premises;
-use super::sampling;
 use super::solve::solutions;
 use super::trees::letters_of;
-use super::verdict::{Evidence, Relation, Verdict, Why};
+use super::verdict::{Relation, Verdict, Why};
 use super::why::why;
 use super::{
-    capitals, cases, equations, evaluation, expressions, formulas, one_letter, sampled_sets, side_work, systems, values,
+    approximate, capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values,
 };
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
@@ -64,20 +63,13 @@ fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &
             confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
         }
         Ok(verdict) => verdict,
-        Err(Stop::TooLarge | Stop::OutOfReach) if let Some(evidence) = sampled(&before, &line, &budget) => {
-            Verdict::Fails(evidence)
+        Err(Stop::TooLarge | Stop::OutOfReach) if let Some(verdict) = approximate::expressions(&before, &line, &budget) => {
+            verdict
         }
+
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::SignUnknown) => Verdict::NotChecked(Why::SignUnknown),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
-    }
-}
-
-/// How an expression differs from the one above it, where exact comparison does not reach.
-fn sampled(before: &[Statement], line: &Statement, budget: &Budget) -> Option<Evidence> {
-    match (before.last()?, line) {
-        (Statement::Expr(earlier), Statement::Expr(line)) => sampling::difference(earlier, line, &budget.assumed),
-        _ => None,
     }
 }
 
@@ -132,24 +124,17 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             match (verdict, letters.iter().next()) {
                 (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
                 (verdict, Some(letter)) if letters.len() == 1 => {
-                    let verdict = match cases::follows_from_earlier(&before, &line, after, letter, budget) {
+                    match cases::follows_from_earlier(&before, &line, after, letter, budget) {
                         Ok(EarlierLines::Follows(relation)) => Ok(Verdict::Holds(relation)),
                         Ok(EarlierLines::Whole(whole)) => follows_from_one(&whole, &line, budget),
                         Ok(EarlierLines::Nothing) | Err(_) => verdict,
-                    };
-                    match verdict {
-                        Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
-                        verdict => match sampled_sets::follows(&before, &line, after, letter, budget) {
-                            Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
-                            Ok(found) if verdict.is_err() => Ok(found),
-                            _ => verdict,
-                        },
                     }
                 }
                 (verdict, _) => several_letters(&before, &line, after, verdict, budget),
             }
         }
     });
+    let verdict = approximate::statements(&before, &line, after, verdict, budget);
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
         verdict if !matches!(problem, Statement::Expr(_)) => match side_work::in_numbers(&before, &line, budget)? {

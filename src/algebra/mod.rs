@@ -41,6 +41,7 @@ mod solve;
 
 // Judging.
 mod answers;
+mod approximate;
 mod asides;
 mod capitals;
 mod cases;
@@ -63,6 +64,7 @@ mod natural;
 mod new_facts;
 mod one_letter;
 mod sampling;
+mod sampled_formulas;
 mod sampled_sets;
 mod scale;
 mod side_work;

@@ -172,14 +172,14 @@ fn simple(point: &Point) -> Option<String> {
 
 /// A number at which statements are compared.
 #[derive(Clone, Debug)]
-struct Point {
-    at: f64,
+pub(super) struct Point {
+    pub(super) at: f64,
     /// A root or an end of a domain; otherwise it lies between two of them.
     is_root: bool,
 }
 
 impl Point {
-    fn all(trees: &[&Tree], letter: &str, budget: &Budget) -> Vec<Point> {
+    pub(super) fn all(trees: &[&Tree], letter: &str, budget: &Budget) -> Vec<Point> {
         let mut special: Vec<f64> = trees.iter().flat_map(|tree| tree.special()).collect();
         special.sort_by(f64::total_cmp);
         special.dedup_by(|b, a| (*b - *a).abs() <= SAME * (1.0 + a.abs()));
@@ -213,8 +213,8 @@ fn between(low: f64, high: f64) -> Option<Point> {
 }
 
 /// A statement with the roots of its links.
-struct Tree {
-    statement: Statement,
+pub(super) struct Tree {
+    pub(super) statement: Statement,
     node: Node,
 }
 
@@ -237,7 +237,7 @@ struct Link {
 
 impl Tree {
     /// None for expressions, and where other letters stand in it.
-    fn of(statement: &Statement, letter: &str) -> Option<Tree> {
+    pub(super) fn of(statement: &Statement, letter: &str) -> Option<Tree> {
         let statement = as_cases(statement).ok()?;
         let is_own = variables(&statement).iter().all(|name| name == letter);
         let node = if is_own { Node::of(&statement, letter)? } else { return None };
@@ -257,12 +257,12 @@ impl Tree {
         all
     }
 
-    fn truth(&self, point: &Point, letter: &str) -> Option<bool> {
+    pub(super) fn truth(&self, point: &Point, letter: &str) -> Option<bool> {
         self.node.truth(point, letter)
     }
 
     /// Both sides with the number put in.
-    fn shown(&self, letter: &str, at: f64) -> String {
+    pub(super) fn shown(&self, letter: &str, at: f64) -> String {
         fn shown(node: &Node, letter: &str, at: f64) -> String {
             let joined = |parts: &[Node], word: &str| {
                 parts.iter().map(|part| shown(part, letter, at)).collect::<Vec<_>>().join(word)

@@ -1,9 +1,11 @@
-//! Expressions beyond exact comparison, rational powers and high degrees among them: values at a few points can still
-//! tell two of them apart. They never show that two are the same.
+//! Expressions beyond exact comparison, rational powers, high degrees and logarithms among them: values at a few points
+//! can still tell two of them apart, and show that two with logarithms or exponentials are the same.
 
 use super::assumed::Assumed;
+use super::recalculation::Values;
+use super::sampled_sets::has_transcendental;
 use super::trees::letters_of;
-use super::verdict::Evidence;
+use super::verdict::{Evidence, Relation, Verdict};
 use crate::notation::{Expr, ExprKind, logarithm, real_root};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
@@ -38,9 +40,59 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
     found
 }
 
+/// Points at which expressions with logarithms and exponentials are compared; no two letters have values that meet by
+/// chance.
+const IRREGULAR: [[f64; 4]; 8] = [
+    [0.371, 1.093, 2.417, 0.659],
+    [1.283, 0.547, 0.811, 3.139],
+    [2.719, 4.357, 1.571, 1.229],
+    [3.613, 2.239, 5.171, 2.887],
+    [5.477, 6.131, 3.323, 4.751],
+    [7.219, 1.747, 0.433, 5.923],
+    [12.37, 9.413, 7.867, 8.293],
+    [-1.637, -2.281, 1.913, 2.141],
+];
+
+/// How near two values come that are the same, relative to the larger.
+const SAME: f64 = 1e-11;
+
+/// Of [`IRREGULAR`], the points at which both must have a value to be taken for the same.
+const MIN_POINTS: usize = 4;
+
+/// What the values of two expressions say of them: that they differ, which intervals confirm, or, where logarithms or
+/// exponentials stand in one, that they are the same.
+pub(super) fn compared(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Option<Verdict> {
+    if let Some(evidence) = difference(earlier, line, assumed) {
+        let is_plain = !has_transcendental(earlier) && !has_transcendental(line);
+        return (is_plain || is_confirmed(earlier, line, &evidence)).then_some(Verdict::Fails(evidence));
+    }
+    let letters: Vec<String> = letters_of(earlier).union(&letters_of(line)).cloned().collect();
+    if letters.len() > IRREGULAR[0].len() || !(has_transcendental(earlier) || has_transcendental(line)) {
+        return None;
+    }
+    let mut n_same = 0;
+    for point in IRREGULAR {
+        let at: BTreeMap<&str, f64> = letters.iter().map(String::as_str).zip(point).collect();
+        let (Some(a), Some(b)) = (value(earlier, &at), value(line, &at)) else { continue };
+        if (a - b).abs() > SAME * a.abs().max(b.abs()).max(1e-3) {
+            return None;
+        }
+        n_same += 1;
+    }
+    (n_same >= MIN_POINTS).then_some(Verdict::Holds(Relation::SameExpression))
+}
+
+/// Whether both have a value at the point of the evidence, and intervals tell them apart.
+fn is_confirmed(earlier: &Expr, line: &Expr, evidence: &Evidence) -> bool {
+    let Evidence::Differs { at, .. } = evidence else { return false };
+    let Some(values) = Values::at(at) else { return false };
+    let (Ok(earlier), Ok(line)) = (values.value(earlier), values.value(line)) else { return false };
+    earlier.minus(&line).and_then(|difference| difference.sign()).is_ok_and(|order| order.is_ne())
+}
+
 /// A value with the digits that floating point vouches for.
 pub(super) fn printed(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e9 {
+    if (value - value.round()).abs() <= 1e-12 * value.abs() && value.abs() < 1e9 {
         return format!("{value:.0}");
     }
     let n_decimals = (11 - value.abs().log10().floor() as i32).clamp(0, 14);

@@ -18,12 +18,13 @@ pub fn uses_euler(statement: &Statement) -> bool {
     })
 }
 
-/// Whether the line tells that e is a letter: it is set equal to something, or has an index.
+/// Whether the line tells that e is a letter: it is set equal to something, or has a value.
 pub fn denies_euler(statement: &Statement) -> bool {
     match statement {
         Statement::Chain(first, rest) => {
             let is_equation = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
-            is_letter(first) || is_equation && matches!(rest.as_slice(), [(_, side)] if is_letter(side) && !is_plain_letter(first))
+            let is_number = !has(first, &|part| matches!(part.kind, ExprKind::Variable(_)));
+            is_letter(first) || is_equation && is_number && rest.last().is_some_and(|(_, side)| is_letter(side))
         }
         Statement::And(parts) | Statement::Or(parts) => parts.iter().any(denies_euler),
         Statement::At(_, values) => values.iter().any(|(name, _)| name == E),
@@ -61,10 +62,6 @@ pub fn statement_with_euler(statement: &Statement) -> Statement {
 
 fn is_letter(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Variable(name) if name == E)
-}
-
-fn is_plain_letter(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Variable(_))
 }
 
 fn is_other_or_decimal(expr: &Expr) -> bool {
