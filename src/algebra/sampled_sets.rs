@@ -122,7 +122,7 @@ fn is_solved(line: &Statement) -> bool {
     match line {
         Statement::Or(parts) => parts.iter().all(is_solved),
         Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, rest) => {
-            matches!(rest.as_slice(), [(Rel::Eq, side)] if letters_of(side).is_empty())
+            matches!(rest.as_slice(), [(_, side)] if letters_of(side).is_empty())
         }
         _ => false,
     }
@@ -339,9 +339,6 @@ impl Link {
         let mut roots = Vec::new();
         for i in 0..grid.len() {
             let Some((value, _)) = values[i] else { continue };
-            if value == 0.0 {
-                roots.push(grid[i]);
-            }
             let Some(Some((next, _))) = values.get(i + 1) else { continue };
             if value * next < 0.0 {
                 roots.extend(link.bisected(grid[i], grid[i + 1], letter));
@@ -413,6 +410,10 @@ impl Link {
             return None;
         }
         let (value, _) = self.difference(letter, point.at)?;
+        // Both sides have become too small to be told apart.
+        if value == 0.0 && !self.is_identity && !point.is_root {
+            return (self.rel == Rel::Eq).then_some(false);
+        }
         let order = if self.is_identity { std::cmp::Ordering::Equal } else { value.total_cmp(&0.0) };
         Some(super::evaluate::relates(self.rel, order))
     }

@@ -26,10 +26,14 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
     if letters.len() > POINTS[0].len() || !assumed.is_nothing() {
         return None;
     }
+    let is_plain = !has_transcendental(earlier) && !has_transcendental(line);
     let mut found = None;
     for point in POINTS {
         let at: BTreeMap<&str, f64> = letters.iter().map(String::as_str).zip(point.map(f64::from)).collect();
-        let (a, b) = (value(earlier, &at)?, value(line, &at)?);
+        let (Some(a), Some(b)) = (value(earlier, &at), value(line, &at)) else {
+            // Logarithms have no value at some of the points.
+            if is_plain { return None } else { continue }
+        };
         let scale = a.abs().max(b.abs());
         if scale > MAX_VALUE || (a - b).abs() <= MIN_DIFFERENCE * scale {
             return None;

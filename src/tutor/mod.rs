@@ -12,6 +12,8 @@ mod export;
 mod extraneous;
 mod leniency;
 mod marks;
+#[cfg(test)]
+mod logarithm_tests;
 mod math;
 mod reasons;
 mod review;
