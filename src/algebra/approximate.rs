@@ -1,7 +1,7 @@
 //! Lines with logarithms and exponentials that exact values do not decide: what floating point says of them.
 
 use super::budget::{Budget, Stop};
-use super::sampled_sets::is_transcendental;
+use super::sampled_sets::{has_transcendental, is_transcendental};
 use super::verdict::{Relation, Verdict};
 use super::{sampled_formulas, sampled_sets, sampling};
 use crate::notation::{Expr, Rel, Statement, variables};
@@ -16,11 +16,14 @@ pub(super) fn expressions(before: &[Statement], line: &Statement, budget: &Budge
         }
         _ => None,
     };
-    if !matches!(before.first()?, Statement::Expr(_)) {
-        return None;
-    }
-    let earlier = last(before.last()?)?;
+    let earlier = match before.last()? {
+        Statement::Expr(earlier) => earlier.clone(),
+        latest if matches!(before.first()?, Statement::Expr(_)) && is_transcendental(latest) => last(latest)?,
+        _ => return None,
+    };
+    let is_plain = !has_transcendental(&earlier) && !is_transcendental(line);
     match line {
+        Statement::Chain(..) if is_plain => None,
         Statement::Expr(line) => sampling::compared(&earlier, line, &budget.assumed),
         Statement::Chain(first, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq) => {
             // One side goes on from the work, and each is the same as the next.

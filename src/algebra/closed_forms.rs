@@ -3,9 +3,13 @@
 
 use super::budget::Budget;
 use super::evaluate::{Point, value};
+use super::monomial::{Monomial, Symbol};
+use super::normal_form::{Domain, fraction};
+use super::polynomial::Polynomial;
 use super::sampling;
+use super::surd::Surd;
 use super::trees::letters_of;
-use crate::notation::{Expr, ExprKind, Statement, parse, print_expr};
+use crate::notation::{Expr, ExprKind, Statement, parse, print_expr, with_euler};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -30,7 +34,7 @@ pub(super) fn closed_form(number: f64, statements: &[&Statement], letter: &str) 
     let mut candidates = Vec::new();
     statements.iter().for_each(|statement| collect(statement, letter, &mut candidates));
     let value_of = |expr: &Expr| sampling::value(expr, &BTreeMap::new());
-    candidates.iter().find(|expr| value_of(expr).is_some_and(is_near)).map(print_expr)
+    candidates.iter().map(with_euler).find(|expr| value_of(expr).is_some_and(is_near)).map(|expr| print_expr(&expr))
 }
 
 fn collect(statement: &Statement, letter: &str, found: &mut Vec<Expr>) {
@@ -39,6 +43,7 @@ fn collect(statement: &Statement, letter: &str, found: &mut Vec<Expr>) {
         Statement::Chain(first, rest) => {
             let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
             for pair in sides.windows(2) {
+                found.extend(linear(pair[0], pair[1], letter));
                 for (side, other) in [(pair[0], pair[1]), (pair[1], pair[0])] {
                     if letters_of(side).is_empty() {
                         found.push(side.clone());
@@ -49,6 +54,37 @@ fn collect(statement: &Statement, letter: &str, found: &mut Vec<Expr>) {
         }
         _ => {}
     }
+}
+
+/// The root of an equation whose sides come to `a letter + b`, with numbers and logarithms of numbers for `a` and `b`.
+fn linear(left: &Expr, right: &Expr, letter: &str) -> Option<Expr> {
+    let (budget, mut domain) = (Budget::new(), Domain::default());
+    let right = fraction(right, &mut domain, &budget).ok()?;
+    let difference = fraction(left, &mut domain, &budget).ok()?.minus(&right, &budget).ok()?;
+    let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.into()));
+    let [constant, slope] = powers.as_slice() else { return None };
+    match parse(&format!("-({})/({})", printed(constant)?, printed(slope)?)).statement {
+        Some(Statement::Expr(root)) => Some(root),
+        _ => None,
+    }
+}
+
+/// A polynomial in logarithms of numbers and the number e.
+fn printed(polynomial: &Polynomial) -> Option<String> {
+    let term = |(monomial, coefficient): (&Monomial, &Surd)| -> Option<String> {
+        let mut term = format!("({coefficient})");
+        for (symbol, times) in monomial.powers() {
+            let name = match symbol {
+                Symbol::Euler => "e".to_owned(),
+                Symbol::Log(inside) => format!("ln({})", inside.as_constant()?),
+                _ => return None,
+            };
+            term += &format!("*{name}^{times}");
+        }
+        Some(term)
+    };
+    let terms: Option<Vec<String>> = polynomial.terms().map(term).collect();
+    terms.map(|terms| terms.join("+"))
 }
 
 /// Every `letter = ..` that `side = other` comes to when operations are undone one by one; the letter stands in `side`

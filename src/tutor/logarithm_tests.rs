@@ -94,7 +94,7 @@ fn arguments_have_to_be_positive() {
     check("ln(x) = ln(5x+8) // x = 5x + 8 // x = -2 // no solution", "+++");
     check("2 log x = log 16 // x^2 = 16 // x = 4 or x = -4", "+x");
     check("log_3(x+1) > 2 // x + 1 > 9 // x > 8", "++");
-    check("log_3(x+1) < 2 // x + 1 < 9 // x < 8", "+x");
+    check("log_3(x+1) < 2 // x + 1 < 9 // x < 8", "++");
 }
 
 #[test]
