@@ -28,7 +28,8 @@ pub(super) fn expressions(before: &[Statement], line: &Statement, budget: &Budge
         Statement::Chain(first, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq) => {
             // One side goes on from the work, and each is the same as the next.
             let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
-            let is_about_the_work = before.iter().filter_map(last).any(|known| sides.iter().any(|side| **side == known));
+            let is_about_the_work =
+                before.iter().filter_map(last).any(|known| sides.iter().any(|side| **side == known));
             let mut verdict = sampling::compared(&earlier, first, &budget.assumed);
             if is_about_the_work {
                 verdict = sampling::compared(first, first, &budget.assumed);

@@ -138,7 +138,9 @@ fn decided(parts: Vec<Option<bool>>, decisive: bool) -> Option<bool> {
 fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> Result<Option<bool>, Stop> {
     match (value(left, point, budget), value(right, point, budget)) {
         (Err(Stop::Undefined), _) | (_, Err(Stop::Undefined)) => Ok(None),
-        (Err(Stop::OutOfReach), _) | (_, Err(Stop::OutOfReach)) if has_transcendental(left) || has_transcendental(right) => {
+        (Err(Stop::OutOfReach), _) | (_, Err(Stop::OutOfReach))
+            if has_transcendental(left) || has_transcendental(right) =>
+        {
             approximate_order(left, right, point).map(|order| Some(relates(rel, order))).ok_or(Stop::OutOfReach)
         }
         (left, right) => Ok(Some(relates(rel, left?.compare(&right?)?))),
@@ -150,11 +152,7 @@ fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> 
 fn approximate_order(left: &Expr, right: &Expr, point: &Point) -> Option<Ordering> {
     let (left, right) = (approximate(left, point)?, approximate(right, point)?);
     let (gap, scale) = ((left - right).abs(), left.abs().max(right.abs()).max(f64::MIN_POSITIVE));
-    if gap <= 1e-13 * scale {
-        Some(Ordering::Equal)
-    } else {
-        (gap > 1e-9 * scale).then(|| left.total_cmp(&right))
-    }
+    if gap <= 1e-13 * scale { Some(Ordering::Equal) } else { (gap > 1e-9 * scale).then(|| left.total_cmp(&right)) }
 }
 
 fn approximate(expr: &Expr, point: &Point) -> Option<f64> {

@@ -50,8 +50,7 @@ pub(super) fn reduced(polynomial: &Polynomial, letter: &str, budget: &Budget) ->
 
 /// `b^x` with a number below and the letter alone above.
 fn is_power_of(symbol: &Symbol, letter: &str) -> bool {
-    let is_letter =
-        |monomial: &Monomial| *monomial == Monomial::of(Symbol::Variable(letter.into()));
+    let is_letter = |monomial: &Monomial| *monomial == Monomial::of(Symbol::Variable(letter.into()));
     matches!(symbol, Symbol::Power(base, exponent) if is_letter(exponent)
         && (base.as_constant().is_some() || **base == Polynomial::symbol(Symbol::Euler)))
 }
@@ -109,7 +108,8 @@ fn without_common_constant(polynomial: &Polynomial, budget: &Budget) -> Result<O
 /// Polynomials in `b^x`, and two terms with several bases.
 fn exponentials(polynomial: &Polynomial, powers: &[&Symbol], budget: &Budget) -> Result<Reduced, Stop> {
     if let [symbol @ Symbol::Power(base, _)] = powers {
-        let coefficients: Option<Vec<Surd>> = polynomial.by_powers_of(symbol).iter().map(Polynomial::as_constant).collect();
+        let coefficients: Option<Vec<Surd>> =
+            polynomial.by_powers_of(symbol).iter().map(Polynomial::as_constant).collect();
         let base = base.as_constant().and_then(|base| base.as_rational().cloned());
         let mut roots = Vec::new();
         for root in real_roots(&coefficients.ok_or(Stop::OutOfReach)?, budget)? {

@@ -63,7 +63,9 @@ fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &
             confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
         }
         Ok(verdict) => verdict,
-        Err(Stop::TooLarge | Stop::OutOfReach) if let Some(verdict) = approximate::expressions(&before, &line, &budget) => {
+        Err(Stop::TooLarge | Stop::OutOfReach)
+            if let Some(verdict) = approximate::expressions(&before, &line, &budget) =>
+        {
             verdict
         }
 

@@ -32,9 +32,7 @@ impl Symbol {
             | Symbol::Abs(inside)
             | Symbol::Root(_, inside)
             | Symbol::Power(inside, _)
-            | Symbol::Log(inside) => {
-                1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0)
-            }
+            | Symbol::Log(inside) => 1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0),
         }
     }
 
@@ -50,7 +48,9 @@ impl Symbol {
     /// What that power is; the symbol itself where there is none.
     pub(super) fn folded(&self, budget: &Budget) -> Result<Polynomial, Stop> {
         match self {
-            Symbol::Variable(_) | Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => Ok(Polynomial::symbol(self.clone())),
+            Symbol::Variable(_) | Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => {
+                Ok(Polynomial::symbol(self.clone()))
+            }
             Symbol::Sqrt(inside) | Symbol::Root(_, inside) => Ok(Polynomial::clone(inside)),
             Symbol::Abs(inside) => inside.times(inside, budget),
         }

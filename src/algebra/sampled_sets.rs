@@ -33,7 +33,9 @@ const NEAR: f64 = 1e-2;
 pub(super) fn is_transcendental(statement: &Statement) -> bool {
     match statement {
         Statement::Expr(expr) | Statement::At(expr, _) => has_transcendental(expr),
-        Statement::Chain(first, rest) => has_transcendental(first) || rest.iter().any(|(_, side)| has_transcendental(side)),
+        Statement::Chain(first, rest) => {
+            has_transcendental(first) || rest.iter().any(|(_, side)| has_transcendental(side))
+        }
         Statement::And(parts) | Statement::Or(parts) => parts.iter().any(is_transcendental),
         Statement::Never | Statement::Always => false,
     }
@@ -92,9 +94,8 @@ pub(super) fn follows(
             let others = above_sets[i + 1..].iter().chain(&below_sets);
             let parts: Vec<&Vec<Option<bool>>> =
                 others.filter(|other| holds_all(parent, other) && !is_same(parent, other)).collect();
-            let is_covered = |p: usize| {
-                !is_true(parent, p) || is_true(&set, p) || parts.iter().any(|part| is_true(part, p))
-            };
+            let is_covered =
+                |p: usize| !is_true(parent, p) || is_true(&set, p) || parts.iter().any(|part| is_true(part, p));
             if (0..set.len()).all(is_covered) {
                 return Ok(Verdict::Holds(Relation::Case));
             }
@@ -162,7 +163,11 @@ fn evidence(
         points.into_iter().filter_map(|point| closed_form(point.at, &statements, letter)).collect()
     };
     let (lost, gained) = (printed(lost), printed(gained));
-    if lost.is_empty() && gained.is_empty() { Err(Stop::OutOfReach) } else { Ok(Verdict::Fails(Evidence::Roots { lost, gained })) }
+    if lost.is_empty() && gained.is_empty() {
+        Err(Stop::OutOfReach)
+    } else {
+        Ok(Verdict::Fails(Evidence::Roots { lost, gained }))
+    }
 }
 
 /// The number at a point between roots, which was chosen to be short.
@@ -193,9 +198,7 @@ impl Point {
         points.push(between(ends[1] - 1.0, ends[1] + 1.0));
         let is_allowed = |point: &Point| match budget.assumed.range(letter) {
             None => true,
-            Some(range) => {
-                Rational::from_float(point.at).is_some_and(|at| range.contains(&Surd::from(at)) == Ok(true))
-            }
+            Some(range) => Rational::from_float(point.at).is_some_and(|at| range.contains(&Surd::from(at)) == Ok(true)),
         };
         points.into_iter().flatten().filter(is_allowed).collect()
     }
@@ -292,7 +295,12 @@ impl Node {
             Statement::Or(parts) => Node::Any(all(parts)?),
             Statement::Chain(first, rest) => {
                 let lefts = std::iter::once(first).chain(rest.iter().map(|(_, side)| side));
-                Node::All(lefts.zip(rest).map(|(left, (rel, right))| Node::Link(Link::of(left, *rel, right, letter))).collect())
+                Node::All(
+                    lefts
+                        .zip(rest)
+                        .map(|(left, (rel, right))| Node::Link(Link::of(left, *rel, right, letter)))
+                        .collect(),
+                )
             }
         })
     }
@@ -325,7 +333,9 @@ impl Link {
         for pair in grid.clone().windows(2) {
             if let Some(end) = link.end_of_domain(pair[0], pair[1], letter) {
                 link.ends.push(end);
-                grid.extend((2..44).flat_map(|k| [end - (pair[1] - pair[0]) * 0.5f64.powi(k), end + (pair[1] - pair[0]) * 0.5f64.powi(k)]));
+                grid.extend((2..44).flat_map(|k| {
+                    [end - (pair[1] - pair[0]) * 0.5f64.powi(k), end + (pair[1] - pair[0]) * 0.5f64.powi(k)]
+                }));
             }
         }
         grid.sort_by(f64::total_cmp);
@@ -344,7 +354,8 @@ impl Link {
                 roots.extend(link.bisected(grid[i], grid[i + 1], letter));
             }
             let Some(Some((last, _))) = values.get(i + 2) else { continue };
-            let touches = value * last > 0.0 && value * next > 0.0 && next.abs() < value.abs() && next.abs() < last.abs();
+            let touches =
+                value * last > 0.0 && value * next > 0.0 && next.abs() < value.abs() && next.abs() < last.abs();
             if touches {
                 roots.extend(link.touched(grid[i], grid[i + 2], letter));
             }
@@ -400,7 +411,8 @@ impl Link {
     }
 
     fn truth(&self, point: &Point, letter: &str) -> Option<bool> {
-        let is_root = point.is_root && self.roots.iter().any(|root| (root - point.at).abs() <= SAME * (1.0 + root.abs()));
+        let is_root =
+            point.is_root && self.roots.iter().any(|root| (root - point.at).abs() <= SAME * (1.0 + root.abs()));
         if is_root {
             return Some(super::evaluate::relates(self.rel, std::cmp::Ordering::Equal));
         }

@@ -25,8 +25,7 @@ const NAMES: [(&str, TokenKind); 6] = [
 ];
 
 /// Lowered letters that name a base.
-const LOWERED: [(char, &str); 7] =
-    [('ₐ', "a"), ('ₑ', "e"), ('ₓ', "x"), ('ₖ', "k"), ('ₘ', "m"), ('ₙ', "n"), ('ₚ', "p")];
+const LOWERED: [(char, &str); 7] = [('ₐ', "a"), ('ₑ', "e"), ('ₓ', "x"), ('ₖ', "k"), ('ₘ', "m"), ('ₙ', "n"), ('ₚ', "p")];
 
 /// The sign of this name, `log` and `exp` among them.
 pub(super) fn named(name: &str) -> Option<TokenKind> {
@@ -75,7 +74,8 @@ fn has_argument(name: &str, behind: &str) -> bool {
         return true;
     }
     let behind = behind.trim_start_matches(|c| superscript(c).is_some());
-    let behind = behind.strip_prefix('^').map_or(behind, |power| power.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let behind =
+        behind.strip_prefix('^').map_or(behind, |power| power.trim_start_matches(|c: char| c.is_ascii_digit()));
     let argument = behind.trim_start();
     let run: String = argument.chars().take_while(|c| c.is_alphabetic()).collect();
     match run.chars().count() {
@@ -116,7 +116,7 @@ impl Parser {
             }
             exponent = Some(read);
         }
-        let argument = self.argument(span)?;
+        let argument = self.argument_of_logarithm(span)?;
         let span = span.join(self.behind());
         let log = self.node(ExprKind::Log(Box::new(base), Box::new(argument)), span)?;
         match exponent {
@@ -134,9 +134,7 @@ impl Parser {
     }
 
     fn usual_base(&mut self, log: Logarithm, span: Span) -> Read<Expr> {
-        let whole = |value: u32| {
-            ExprKind::Number(Number { value: Rational::from(BigInt::from(value)), n_decimals: 0 })
-        };
+        let whole = |value: u32| ExprKind::Number(Number { value: Rational::from(BigInt::from(value)), n_decimals: 0 });
         let base = match log {
             Logarithm::Common => whole(10),
             Logarithm::Natural => ExprKind::Euler,
@@ -184,7 +182,7 @@ impl Parser {
         first.to_owned()
     }
 
-    fn argument(&mut self, log: Span) -> Read<Expr> {
+    fn argument_of_logarithm(&mut self, log: Span) -> Read<Expr> {
         if let Some(&TokenKind::Open(bracket)) = self.kind() {
             let inside = self.in_brackets(bracket, Parser::sum)?;
             let more = matches!(self.kind(), Some(TokenKind::Caret | TokenKind::Open(_)));

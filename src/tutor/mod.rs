@@ -10,10 +10,11 @@ mod brought_in;
 mod evidence;
 mod export;
 mod extraneous;
+mod function_values;
 mod leniency;
-mod marks;
 #[cfg(test)]
 mod logarithm_tests;
+mod marks;
 mod math;
 mod reasons;
 mod review;

@@ -92,6 +92,8 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
+    /// Values of functions that rows have spoken of, and what the last of them made of each.
+    pub(super) values: Vec<(Expr, Expr)>,
 }
 
 impl Work {
@@ -122,6 +124,7 @@ impl Work {
             unread: None,
             is_beside_unread: false,
             side: None,
+            values: Vec::new(),
         }
     }
 
@@ -139,6 +142,9 @@ impl Work {
             self.unread = Some(i);
             return LineVerdict { local: why.clone(), global: why, ..LineVerdict::of_role(step.role, self.from) };
         };
+        if let Some(value) = &step.application {
+            return self.function_value(value, line);
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             return verdict;
         }
