@@ -5,7 +5,7 @@
 //!
 //! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
 //! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
-//! `systems`, `equations` and `formulas`. What speaks against a line leaves the module only through `confirm`, which works
+//! `systems`, `equations` and `formulas`; `approximate` for logarithms and exponentials that have no exact form. What speaks against a line leaves the module only through `confirm`, which works
 //! it out again by `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and
 //! `new_facts` tell checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows` shows all of them
 //! at work.
