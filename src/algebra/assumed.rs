@@ -170,7 +170,9 @@ impl Assumed {
                 Symbol::Sqrt(_) | Symbol::Abs(_) => Some(Sign::NotNegative),
                 Symbol::Root(index, _) if index % 2 == 0 => Some(Sign::NotNegative),
                 Symbol::Root(..) => None,
-                Symbol::Power(..) => Some(Sign::Positive),
+                Symbol::Log(inside) if inside.as_constant().is_none() => None,
+                // The logarithm of a prime.
+                Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => Some(Sign::Positive),
             };
             strict &= matches!(own, Some(Sign::Positive | Sign::Negative | Sign::NotZero));
             match own {

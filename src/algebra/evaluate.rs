@@ -4,7 +4,10 @@
 //! "Has no value" is a third outcome beside true and false.
 
 use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
+use super::logarithms::exact_logarithm;
 use super::roots::exact_root;
+use super::sampled_sets::has_transcendental;
+use super::sampling;
 use super::surd::Surd;
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind, Rel, Statement};
@@ -34,6 +37,8 @@ pub(super) fn value(expr: &Expr, point: &Point, budget: &Budget) -> Result<Surd,
         ExprKind::Sqrt(a) => value(a, point, budget)?.sqrt(),
         ExprKind::Root(index, a) => root(&value(a, point, budget)?, *index),
         ExprKind::Abs(a) => value(a, point, budget)?.abs(),
+        ExprKind::Euler => Err(Stop::OutOfReach),
+        ExprKind::Log(base, a) => logarithm(base, a, point, budget),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
 }
@@ -46,6 +51,32 @@ fn root(of: &Surd, index: u32) -> Result<Surd, Stop> {
     }
     let size = of.abs()?.as_rational().and_then(|size| exact_root(size, index)).ok_or(Stop::OutOfReach)?;
     Ok(if sign.is_lt() { Surd::from(size).negated() } else { Surd::from(size) })
+}
+
+/// The exponent by which the base makes the argument, where that is a fraction.
+fn logarithm(base: &Expr, argument: &Expr, point: &Point, budget: &Budget) -> Result<Surd, Stop> {
+    if matches!(base.kind, ExprKind::Euler) {
+        match &argument.kind {
+            ExprKind::Euler => return Ok(Surd::one()),
+            ExprKind::Pow(below, exponent) if matches!(below.kind, ExprKind::Euler) => {
+                return value(exponent, point, budget);
+            }
+            _ => {}
+        }
+    }
+    let of = value(argument, point, budget)?;
+    if !of.sign()?.is_gt() {
+        return Err(Stop::Undefined);
+    }
+    if matches!(base.kind, ExprKind::Euler) {
+        return if of == Surd::one() { Ok(Surd::zero()) } else { Err(Stop::OutOfReach) };
+    }
+    let base = value(base, point, budget)?;
+    if !base.sign()?.is_gt() || base == Surd::one() {
+        return Err(Stop::Undefined);
+    }
+    let (base, of) = (base.as_rational().ok_or(Stop::OutOfReach)?, of.as_rational().ok_or(Stop::OutOfReach)?);
+    exact_logarithm(base, of).map(Surd::from).ok_or(Stop::OutOfReach)
 }
 
 fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
@@ -107,8 +138,27 @@ fn decided(parts: Vec<Option<bool>>, decisive: bool) -> Option<bool> {
 fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> Result<Option<bool>, Stop> {
     match (value(left, point, budget), value(right, point, budget)) {
         (Err(Stop::Undefined), _) | (_, Err(Stop::Undefined)) => Ok(None),
+        (Err(Stop::OutOfReach), _) | (_, Err(Stop::OutOfReach))
+            if has_transcendental(left) || has_transcendental(right) =>
+        {
+            approximate_order(left, right, point).map(|order| Some(relates(rel, order))).ok_or(Stop::OutOfReach)
+        }
         (left, right) => Ok(Some(relates(rel, left?.compare(&right?)?))),
     }
+}
+
+/// How two values with logarithms or exponentials compare in floating point; None where they are too near each other to
+/// tell, and too far to be the same.
+fn approximate_order(left: &Expr, right: &Expr, point: &Point) -> Option<Ordering> {
+    let (left, right) = (approximate(left, point)?, approximate(right, point)?);
+    let (gap, scale) = ((left - right).abs(), left.abs().max(right.abs()).max(f64::MIN_POSITIVE));
+    if gap <= 1e-13 * scale { Some(Ordering::Equal) } else { (gap > 1e-9 * scale).then(|| left.total_cmp(&right)) }
+}
+
+fn approximate(expr: &Expr, point: &Point) -> Option<f64> {
+    let numbers: Option<Vec<f64>> = point.values().map(Surd::to_f64).collect();
+    let at: BTreeMap<&str, f64> = point.keys().map(String::as_str).zip(numbers?).collect();
+    sampling::value(expr, &at)
 }
 
 /// Whether two values in this order stand in the relation.
@@ -149,6 +199,9 @@ fn shown_value(expr: &Expr, point: &Point, budget: &Budget) -> Result<String, St
     match value(expr, point, budget) {
         Ok(value) => Ok(value.to_string()),
         Err(Stop::Undefined) => Ok("undefined".to_owned()),
+        Err(Stop::OutOfReach) if has_transcendental(expr) => {
+            approximate(expr, point).map(sampling::printed).ok_or(Stop::OutOfReach)
+        }
         Err(stop) => Err(stop),
     }
 }

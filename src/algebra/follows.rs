@@ -15,12 +15,13 @@ use super::definitions::Definitions;
 use super::evaluate::{Point, truth};
 use super::plus_minus::as_cases;
 use super::premises::Premises;
-use super::sampling;
 use super::solve::solutions;
 use super::trees::letters_of;
-use super::verdict::{Evidence, Relation, Verdict, Why};
+use super::verdict::{Relation, Verdict, Why};
 use super::why::why;
-use super::{capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values};
+use super::{
+    approximate, capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values,
+};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
 
@@ -62,20 +63,15 @@ fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &
             confirmed.map_or(Verdict::NotChecked(Why::Unconfirmed), Verdict::Fails)
         }
         Ok(verdict) => verdict,
-        Err(Stop::TooLarge | Stop::OutOfReach) if let Some(evidence) = sampled(&before, &line, &budget) => {
-            Verdict::Fails(evidence)
+        Err(Stop::TooLarge | Stop::OutOfReach)
+            if let Some(verdict) = approximate::expressions(&before, &line, &budget) =>
+        {
+            verdict
         }
+
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::SignUnknown) => Verdict::NotChecked(Why::SignUnknown),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
-    }
-}
-
-/// How an expression differs from the one above it, where exact comparison does not reach.
-fn sampled(before: &[Statement], line: &Statement, budget: &Budget) -> Option<Evidence> {
-    match (before.last()?, line) {
-        (Statement::Expr(earlier), Statement::Expr(line)) => sampling::difference(earlier, line, &budget.assumed),
-        _ => None,
     }
 }
 
@@ -140,6 +136,7 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             }
         }
     });
+    let verdict = approximate::statements(&before, &line, after, verdict, budget);
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
         verdict if !matches!(problem, Statement::Expr(_)) => match side_work::in_numbers(&before, &line, budget)? {

@@ -9,7 +9,7 @@ use num_traits::{One, Signed, Zero};
 use std::cmp::Ordering;
 
 /// Bits behind the point of a number that is not exact.
-const GRID_BITS: u32 = 256;
+pub(super) const GRID_BITS: u32 = 256;
 
 /// Two numbers that agree to this many bits are taken for equal: about forty digits.
 const EQUAL_BITS: u32 = 140;
@@ -29,8 +29,8 @@ pub(super) enum NoValue {
 /// The numbers from `low` to `high`.
 #[derive(Clone, Debug)]
 pub(super) struct Interval {
-    low: Rational,
-    high: Rational,
+    pub(super) low: Rational,
+    pub(super) high: Rational,
 }
 
 impl From<Rational> for Interval {
@@ -40,7 +40,7 @@ impl From<Rational> for Interval {
 }
 
 impl Interval {
-    fn new(low: Rational, high: Rational) -> Result<Interval, NoValue> {
+    pub(super) fn new(low: Rational, high: Rational) -> Result<Interval, NoValue> {
         if low == high {
             return if bits(&low) > MAX_BITS { Err(NoValue::Unknown) } else { Ok(Interval { low, high }) };
         }

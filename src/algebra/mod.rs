@@ -5,7 +5,7 @@
 //!
 //! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
 //! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
-//! `systems`, `equations` and `formulas`. What speaks against a line leaves the module only through `confirm`, which works
+//! `systems`, `equations` and `formulas`; `approximate` for logarithms and exponentials that have no exact form. What speaks against a line leaves the module only through `confirm`, which works
 //! it out again by `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and
 //! `new_facts` tell checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows` shows all of them
 //! at work.
@@ -17,7 +17,9 @@ mod verdict;
 mod assumed;
 mod budget;
 mod evaluate;
+mod exponentials;
 mod higher_roots;
+mod logarithms;
 mod monomial;
 mod normal_form;
 mod plus_minus;
@@ -29,6 +31,7 @@ mod trees;
 
 // Solution sets.
 mod elimination;
+mod exponential_signs;
 mod interval;
 mod linear_system;
 mod realset;
@@ -38,9 +41,11 @@ mod solve;
 
 // Judging.
 mod answers;
+mod approximate;
 mod asides;
 mod capitals;
 mod cases;
+mod closed_forms;
 mod confirm;
 mod context;
 mod definitions;
@@ -59,6 +64,8 @@ mod natural;
 mod new_facts;
 mod one_letter;
 mod quoted_rules;
+mod sampled_formulas;
+mod sampled_sets;
 mod sampling;
 mod scale;
 mod side_work;

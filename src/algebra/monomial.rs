@@ -17,23 +17,29 @@ pub(super) enum Symbol {
     Root(u32, Rc<Polynomial>),
     /// A power with a product of letters in its exponent.
     Power(Rc<Polynomial>, Rc<Monomial>),
+    /// The natural logarithm of the size of a prime or of a polynomial.
+    Log(Rc<Polynomial>),
+    /// The number e.
+    Euler,
 }
 
 impl Symbol {
     /// How many roots and absolute values lie around its innermost letter.
     pub(super) fn depth(&self) -> usize {
         match self {
-            Symbol::Variable(_) => 0,
-            Symbol::Sqrt(inside) | Symbol::Abs(inside) | Symbol::Root(_, inside) | Symbol::Power(inside, _) => {
-                1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0)
-            }
+            Symbol::Variable(_) | Symbol::Euler => 0,
+            Symbol::Sqrt(inside)
+            | Symbol::Abs(inside)
+            | Symbol::Root(_, inside)
+            | Symbol::Power(inside, _)
+            | Symbol::Log(inside) => 1 + inside.symbols().iter().map(|symbol| symbol.depth()).max().unwrap_or(0),
         }
     }
 
     /// The power at which it turns into a polynomial without it, if there is one.
     fn fold(&self) -> Option<u32> {
         match self {
-            Symbol::Variable(_) | Symbol::Power(..) => None,
+            Symbol::Variable(_) | Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => None,
             Symbol::Sqrt(_) | Symbol::Abs(_) => Some(2),
             Symbol::Root(index, _) => Some(*index),
         }
@@ -42,7 +48,9 @@ impl Symbol {
     /// What that power is; the symbol itself where there is none.
     pub(super) fn folded(&self, budget: &Budget) -> Result<Polynomial, Stop> {
         match self {
-            Symbol::Variable(_) | Symbol::Power(..) => Ok(Polynomial::symbol(self.clone())),
+            Symbol::Variable(_) | Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => {
+                Ok(Polynomial::symbol(self.clone()))
+            }
             Symbol::Sqrt(inside) | Symbol::Root(_, inside) => Ok(Polynomial::clone(inside)),
             Symbol::Abs(inside) => inside.times(inside, budget),
         }

@@ -7,6 +7,7 @@
 use super::assumed::Sign;
 use super::budget::{Budget, Stop, bounded};
 use super::higher_roots::root;
+use super::logarithms::logarithm;
 use super::monomial::Symbol;
 use super::polynomial::Polynomial;
 use super::powers::power;
@@ -26,12 +27,14 @@ pub(super) struct Fraction {
 pub(super) struct Domain {
     pub(super) not_zero: Vec<Polynomial>,
     pub(super) not_negative: Vec<Fraction>,
+    /// What a logarithm is taken of.
+    pub(super) positive: Vec<Fraction>,
 }
 
 impl Domain {
     /// Whether nothing is excluded.
     pub(super) fn is_everywhere(&self) -> bool {
-        self.not_zero.is_empty() && self.not_negative.is_empty()
+        self.not_zero.is_empty() && self.not_negative.is_empty() && self.positive.is_empty()
     }
 }
 
@@ -61,6 +64,11 @@ pub(super) fn fraction(expr: &Expr, domain: &mut Domain, budget: &Budget) -> Res
         ExprKind::Sqrt(a) => fraction(a, domain, budget)?.sqrt(domain, budget),
         ExprKind::Root(index, a) => root(fraction(a, domain, budget)?, *index, domain, budget),
         ExprKind::Abs(a) => fraction(a, domain, budget)?.abs(budget),
+        ExprKind::Euler => Ok(Fraction::from(Polynomial::symbol(Symbol::Euler))),
+        ExprKind::Log(base, a) => {
+            let (base, a) = (fraction(base, domain, budget)?, fraction(a, domain, budget)?);
+            logarithm(base, a, domain, budget)
+        }
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
 }

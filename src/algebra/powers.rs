@@ -6,6 +6,7 @@
 
 use super::budget::{Budget, MAX_DEGREE, Stop};
 use super::higher_roots::{prime_factors, root};
+use super::logarithms::{holds_logarithm, power_of_logarithm};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
@@ -27,6 +28,9 @@ pub(super) fn power(
 ) -> Result<Fraction, Stop> {
     if let Some(constant) = exponent.as_constant() {
         return by_number(base, constant.as_rational().ok_or(Stop::OutOfReach)?, domain, budget);
+    }
+    if holds_logarithm(exponent) {
+        return power_of_logarithm(&base, exponent, domain, budget);
     }
     if exponent.denominator.as_constant().is_none() {
         return Err(Stop::OutOfReach);

@@ -4,8 +4,8 @@
 //! it.
 
 use super::interval::{Interval, NoValue};
-use crate::notation::{Expr, ExprKind, Rel, Statement, parse};
-use num_traits::ToPrimitive;
+use crate::notation::{Expr, ExprKind, MAX_INDEX, Rational, Rel, Statement, parse, with_euler};
+use num_traits::{One, ToPrimitive};
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -35,7 +35,8 @@ impl<'s> Values<'s> {
         let values = Values::default();
         for (name, printed) in point {
             let Some(Statement::Expr(expr)) = parse(printed).statement else { return None };
-            let number = Values::default().value(&expr).ok()?;
+            // A value has no letters in it.
+            let number = Values::default().value(&with_euler(&expr)).ok()?;
             values.numbers.borrow_mut().insert(name.clone(), number);
         }
         Some(values)
@@ -142,6 +143,12 @@ impl<'s> Values<'s> {
             ExprKind::Sqrt(a) => of(a)?.root(2),
             ExprKind::Root(index, a) => of(a)?.root(*index),
             ExprKind::Abs(a) => of(a)?.abs(),
+            ExprKind::Euler => Interval::from(Rational::one()).exp(),
+            ExprKind::Log(base, a) => {
+                let base = if matches!(base.kind, ExprKind::Euler) { None } else { Some(of(base)?.ln()?) };
+                let of = of(a)?.ln()?;
+                base.map_or(Ok(of.clone()), |base| of.over(&base))
+            }
             ExprKind::PlusMinus(a) => {
                 let a = of(a)?;
                 Ok(if signs.is_minus() { a.negated() } else { a })
@@ -190,10 +197,15 @@ fn n_signs(expr: &Expr) -> u32 {
 }
 
 fn power(base: &Interval, exponent: &Interval) -> Result<Interval, NoValue> {
-    let exponent = exponent.exact().ok_or(NoValue::Unknown)?;
-    let times = exponent.numer().to_i64().filter(|n| n.abs() <= 2_000).ok_or(NoValue::Unknown)?;
-    match exponent.denom().to_u32() {
+    let by_logarithm = || match base.sign()? {
+        Ordering::Greater => base.ln()?.times(exponent)?.exp(),
+        _ => Err(NoValue::Unknown),
+    };
+    let Some(exact) = exponent.exact() else { return by_logarithm() };
+    let Some(times) = exact.numer().to_i64().filter(|n| n.abs() <= 2_000) else { return by_logarithm() };
+    match exact.denom().to_u32() {
         Some(1) => base.power(times),
+        index if index.is_none_or(|index| index > MAX_INDEX) => by_logarithm(),
         // Books differ on what roots of negative numbers are, so nothing is claimed by one.
         Some(index) if index.is_multiple_of(2) || !base.sign()?.is_lt() => base.root(index)?.power(times),
         _ => Err(NoValue::Unknown),

@@ -1,10 +1,12 @@
-//! Expressions beyond exact comparison, rational powers and high degrees among them: values at a few points can still
-//! tell two of them apart. They never show that two are the same.
+//! Expressions beyond exact comparison, rational powers, high degrees and logarithms among them: values at a few points
+//! can still tell two of them apart, and show that two with logarithms or exponentials are the same.
 
 use super::assumed::Assumed;
+use super::recalculation::Values;
+use super::sampled_sets::has_transcendental;
 use super::trees::letters_of;
-use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind, real_root};
+use super::verdict::{Evidence, Relation, Verdict};
+use crate::notation::{Expr, ExprKind, logarithm, real_root};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -27,10 +29,14 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
     if letters.len() > POINTS[0].len() || !assumed.is_nothing() {
         return None;
     }
+    let is_plain = !has_transcendental(earlier) && !has_transcendental(line);
     let mut found = None;
     for point in POINTS {
         let at: BTreeMap<&str, f64> = letters.iter().map(String::as_str).zip(point.map(f64::from)).collect();
-        let (a, b) = (value(earlier, &at)?, value(line, &at)?);
+        let (Some(a), Some(b)) = (value(earlier, &at), value(line, &at)) else {
+            // Logarithms have no value at some of the points.
+            if is_plain { return None } else { continue }
+        };
         let scale = a.abs().max(b.abs());
         if scale > MAX_VALUE || (a - b).abs() <= MIN_DIFFERENCE * scale {
             return None;
@@ -39,6 +45,56 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
         found = found.or(Some(Evidence::Differs { at, earlier: printed(a), line: printed(b) }));
     }
     found
+}
+
+/// Points at which expressions with logarithms and exponentials are compared; no two letters have values that meet by
+/// chance.
+const IRREGULAR: [[f64; 4]; 8] = [
+    [0.371, 1.093, 2.417, 0.659],
+    [1.283, 0.547, 0.811, 3.139],
+    [2.719, 4.357, 1.571, 1.229],
+    [3.613, 2.239, 5.171, 2.887],
+    [5.477, 6.131, 3.323, 4.751],
+    [7.219, 1.747, 0.433, 5.923],
+    [12.37, 9.413, 7.867, 8.293],
+    [-1.637, -2.281, 1.913, 2.141],
+];
+
+/// How near two values come that are the same, relative to the larger.
+const SAME: f64 = 1e-11;
+
+/// Of [`IRREGULAR`], the points at which both must have a value to be taken for the same.
+const MIN_POINTS: usize = 4;
+
+/// What the values of two expressions say of them: that they differ, which intervals confirm, or, where logarithms or
+/// exponentials stand in one, that they are the same.
+pub(super) fn compared(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Option<Verdict> {
+    if let Some(evidence) = difference(earlier, line, assumed) {
+        let is_plain = !has_transcendental(earlier) && !has_transcendental(line);
+        return (is_plain || is_confirmed(earlier, line, &evidence)).then_some(Verdict::Fails(evidence));
+    }
+    let letters: Vec<String> = letters_of(earlier).union(&letters_of(line)).cloned().collect();
+    if letters.len() > IRREGULAR[0].len() || !(has_transcendental(earlier) || has_transcendental(line)) {
+        return None;
+    }
+    let mut n_same = 0;
+    for point in IRREGULAR {
+        let at: BTreeMap<&str, f64> = letters.iter().map(String::as_str).zip(point).collect();
+        let (Some(a), Some(b)) = (value(earlier, &at), value(line, &at)) else { continue };
+        if (a - b).abs() > SAME * a.abs().max(b.abs()).max(1e-3) {
+            return None;
+        }
+        n_same += 1;
+    }
+    (n_same >= MIN_POINTS).then_some(Verdict::Holds(Relation::SameExpression))
+}
+
+/// Whether both have a value at the point of the evidence, and intervals tell them apart.
+fn is_confirmed(earlier: &Expr, line: &Expr, evidence: &Evidence) -> bool {
+    let Evidence::Differs { at, .. } = evidence else { return false };
+    let Some(values) = Values::at(at) else { return false };
+    let (Ok(earlier), Ok(line)) = (values.value(earlier), values.value(line)) else { return false };
+    earlier.minus(&line).and_then(|difference| difference.sign()).is_ok_and(|order| order.is_ne())
 }
 
 /// Whether two expressions have the same value at every point, as far as floating point can tell.
@@ -53,15 +109,15 @@ pub(super) fn agree(left: &Expr, right: &Expr) -> bool {
 }
 
 /// A value with the digits that floating point vouches for.
-fn printed(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e9 {
+pub(super) fn printed(value: f64) -> String {
+    if (value - value.round()).abs() <= 1e-12 * value.abs() && value.abs() < 1e9 {
         return format!("{value:.0}");
     }
     let n_decimals = (11 - value.abs().log10().floor() as i32).clamp(0, 14);
     format!("{value:.*}", n_decimals as usize)
 }
 
-fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
+pub(super) fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
     let [a, b] = expr.kind.operands().map(|part| part.and_then(|part| value(part, at)));
     let value = match &expr.kind {
         ExprKind::Number(number) => number.value.to_f64()?,
@@ -77,6 +133,8 @@ fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
         ExprKind::Sqrt(_) => a?.sqrt(),
         ExprKind::Root(index, _) => real_root(a?, *index)?,
         ExprKind::Abs(_) => a?.abs(),
+        ExprKind::Euler => std::f64::consts::E,
+        ExprKind::Log(..) => logarithm(a?, b?)?,
     };
     value.is_finite().then_some(value)
 }

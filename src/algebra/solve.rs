@@ -7,6 +7,8 @@
 
 use super::budget::{Budget, Stop};
 use super::evaluate::relates;
+use super::exponential_signs::{Reduced, reduced};
+use super::logarithms::approximation;
 use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
 use super::polynomial::Polynomial;
@@ -78,6 +80,9 @@ pub(super) fn where_signed(polynomial: &Polynomial, letter: &str, budget: &Budge
     Ok((signs.above, signs.below))
 }
 
+/// What floating point gives nearer to zero than this has a sign that it does not tell.
+const MIN_VALUE: f64 = 1e-12;
+
 /// Where a function is above, at and below zero. Where it has no value, the three say anything.
 struct Signs {
     above: RealSet,
@@ -130,9 +135,10 @@ impl Line<'_> {
         for divisor in &domain.not_zero {
             defined = defined.intersection(&self.signs(divisor)?.where_related(Rel::Ne)?)?;
         }
-        for radicand in &domain.not_negative {
-            let signs = self.signs(&radicand.numerator)?.over(&self.signs(&radicand.denominator)?)?;
-            defined = defined.intersection(&signs.where_related(Rel::Ge)?)?;
+        let not_negative = domain.not_negative.iter().map(|radicand| (radicand, Rel::Ge));
+        for (part, rel) in not_negative.chain(domain.positive.iter().map(|argument| (argument, Rel::Gt))) {
+            let signs = self.signs(&part.numerator)?.over(&self.signs(&part.denominator)?)?;
+            defined = defined.intersection(&signs.where_related(rel)?)?;
         }
         Ok(defined)
     }
@@ -149,7 +155,8 @@ impl Line<'_> {
             None => self.signs_of_plain(polynomial),
             Some(symbol @ Symbol::Abs(inside)) => self.signs_with_abs(polynomial, symbol, inside),
             Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, inside),
-            Some(Symbol::Variable(_) | Symbol::Root(..) | Symbol::Power(..)) => Err(Stop::OutOfReach),
+            Some(Symbol::Log(_) | Symbol::Power(..)) => self.signs_by_reduction(polynomial),
+            Some(Symbol::Variable(_) | Symbol::Root(..) | Symbol::Euler) => Err(Stop::OutOfReach),
         }
     }
 
@@ -166,6 +173,29 @@ impl Line<'_> {
         Ok(Signs {
             above: RealSet::by_sample(roots.clone(), |at| Ok(sign_at(at)?.is_gt()))?,
             below: RealSet::by_sample(roots, |at| Ok(sign_at(at)?.is_lt()))?,
+        })
+    }
+
+    /// Of logarithms and exponentials.
+    fn signs_by_reduction(&self, polynomial: &Polynomial) -> Result<Signs, Stop> {
+        let Symbol::Variable(letter) = self.letter else { return Err(Stop::OutOfReach) };
+        let roots = match reduced(polynomial, letter, self.budget)? {
+            Reduced::SameAs(other, is_turned) => {
+                let Signs { above, below } = self.signs(&other)?;
+                return Ok(if is_turned { Signs { above: below, below: above } } else { Signs { above, below } });
+            }
+            Reduced::Roots(roots) => roots,
+        };
+        let sign_at = |at: &Surd| -> Result<Ordering, Stop> {
+            if roots.contains(at) {
+                return Ok(Ordering::Equal);
+            }
+            let value = at.to_f64().and_then(|at| approximation(polynomial, letter, at)).ok_or(Stop::OutOfReach)?;
+            if value.abs() < MIN_VALUE { Err(Stop::OutOfReach) } else { Ok(value.total_cmp(&0.0)) }
+        };
+        Ok(Signs {
+            above: RealSet::by_sample(roots.clone(), |at| Ok(sign_at(at)?.is_gt()))?,
+            below: RealSet::by_sample(roots.clone(), |at| Ok(sign_at(at)?.is_lt()))?,
         })
     }
 
@@ -235,6 +265,29 @@ mod tests {
     }
 
     #[test]
+    fn exponents_and_arguments_are_found() {
+        let check = |text: &str, wanted: &[&str]| {
+            let points = solved(text).unwrap().points().unwrap();
+            assert_eq!(points.iter().map(Surd::to_string).collect::<Vec<_>>(), wanted, "{text}");
+        };
+        check("2^(x+1) = 16", &["3"]);
+        check("9^x = 27^(x-1)", &["3"]);
+        check("2^x = -4", &[]);
+        check("4^x - 6*2^x + 8 = 0", &["1", "2"]);
+        check("3^(2x) - 8*3^x - 9 = 0", &["2"]);
+        check("2^x 5^x = 100", &["2"]);
+        check("log_2(x) = 3", &["8"]);
+        check("log x + log(x-3) = 1", &["5"]);
+        check("log_3(x+6) - log_3(x-2) = 2", &["3"]);
+        check("2 log_5 x = log_5 9", &["3"]);
+        check("ln(x+2) = ln(2x-5)", &["7"]);
+        check("log_x 8 = 3", &["2"]);
+        check("x ln 2 = 3 ln 2", &["3"]);
+        check("log_2(x^2) = 4", &["-4", "4"]);
+        check("ln(x) = ln(-x)", &[]);
+    }
+
+    #[test]
     fn intervals_are_found() {
         let check = |text: &str, same_as: &str| assert_eq!(solved(text).unwrap(), solved(same_as).unwrap(), "{text}");
         check("(x - 1)/(x + 2) >= 0", "x < -2 or x >= 1");
@@ -245,6 +298,10 @@ mod tests {
         check("|x - 1| + |x + 1| < 4", "-2 < x < 2");
         check("(x - 1)^2 > 0", "x != 1");
         check("sqrt(x) >= 0", "x >= 0");
+        check("2^x < 8", "x < 3");
+        check("(1/2)^x < 8", "x > -3");
+        check("log_2 x <= 3", "0 < x <= 8");
+        check("ln(x-1) > 0", "x > 2");
     }
 
     #[test]
@@ -252,7 +309,8 @@ mod tests {
         let check = |text: &str, wanted: Stop| assert_eq!(solved(text), Err(wanted), "{text}");
         check("x^3 = x + 1", Stop::OutOfReach);
         check("x + y = 1", Stop::OutOfReach);
-        check("2^x = 8", Stop::OutOfReach);
+        check("2^x = 7", Stop::OutOfReach);
+        check("2^x = x + 2", Stop::OutOfReach);
         check("x^99 = 1", Stop::TooLarge);
     }
 }

@@ -10,7 +10,7 @@ use super::squares::squares_out;
 use crate::notation::Rational;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -56,6 +56,16 @@ impl Surd {
     /// The value, if it is rational.
     pub(super) fn as_rational(&self) -> Option<&Rational> {
         self.radicals.is_empty().then_some(&self.rational)
+    }
+
+    /// The value in floating point; None where it is out of its range.
+    pub(super) fn to_f64(&self) -> Option<f64> {
+        let parts = self.radicals.iter().map(|(primes, value)| {
+            let inside: f64 = primes.iter().map(|prime| *prime as f64).product();
+            value.to_f64().map(|value| value * inside.sqrt())
+        });
+        let sum: f64 = self.rational.to_f64()? + parts.sum::<Option<f64>>()?;
+        sum.is_finite().then_some(sum)
     }
 
     pub(super) fn negated(&self) -> Surd {

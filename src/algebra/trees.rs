@@ -52,7 +52,7 @@ pub(super) fn operands(expr: &Expr) -> impl Iterator<Item = &Expr> {
 pub(super) fn rebuilt<E>(kind: &ExprKind, mut change: impl FnMut(&Expr) -> Result<Expr, E>) -> Result<ExprKind, E> {
     let mut sub = |operand: &Expr| change(operand).map(Box::new);
     Ok(match kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) => kind.clone(),
+        ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Euler => kind.clone(),
         ExprKind::Neg(a) => ExprKind::Neg(sub(a)?),
         ExprKind::Sqrt(a) => ExprKind::Sqrt(sub(a)?),
         ExprKind::Root(index, a) => ExprKind::Root(*index, sub(a)?),
@@ -64,5 +64,6 @@ pub(super) fn rebuilt<E>(kind: &ExprKind, mut change: impl FnMut(&Expr) -> Resul
         ExprKind::Div(a, b) => ExprKind::Div(sub(a)?, sub(b)?),
         ExprKind::Pow(a, b) => ExprKind::Pow(sub(a)?, sub(b)?),
         ExprKind::AddSub(a, b) => ExprKind::AddSub(sub(a)?, sub(b)?),
+        ExprKind::Log(a, b) => ExprKind::Log(sub(a)?, sub(b)?),
     })
 }

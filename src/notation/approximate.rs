@@ -8,6 +8,7 @@ pub fn approximate(expr: &Expr) -> Option<f64> {
     let [a, b] = expr.kind.operands().map(|part| part.and_then(approximate));
     let value = match &expr.kind {
         ExprKind::Number(number) => number.value.to_f64()?,
+        ExprKind::Euler => std::f64::consts::E,
         ExprKind::Variable(_) | ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
         ExprKind::Neg(_) => -a?,
         ExprKind::Add(..) => a? + b?,
@@ -18,6 +19,7 @@ pub fn approximate(expr: &Expr) -> Option<f64> {
         ExprKind::Sqrt(_) => a?.sqrt(),
         ExprKind::Root(index, _) => real_root(a?, *index)?,
         ExprKind::Abs(_) => a?.abs(),
+        ExprKind::Log(..) => logarithm(a?, b?)?,
     };
     value.is_finite().then_some(value)
 }
@@ -29,6 +31,11 @@ pub fn real_root(of: f64, index: u32) -> Option<f64> {
         true => (index % 2 == 1).then_some(-size),
         false => Some(size),
     }
+}
+
+/// The logarithm of a number; None where base or argument have none.
+pub fn logarithm(base: f64, of: f64) -> Option<f64> {
+    (base > 0.0 && base != 1.0 && of > 0.0).then(|| of.ln() / base.ln())
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub enum ExprKind {
     Number(Number),
     /// A letter, Greek letter's name, or letter with subscript (`x`, `theta`, `x_1`).
     Variable(String),
+    /// The number e, the base of natural logarithms; `e` is a letter where the work does not use it so.
+    Euler,
     /// `-a`
     Neg(Box<Expr>),
     /// `a + b`
@@ -42,6 +44,8 @@ pub enum ExprKind {
     Root(u32, Box<Expr>),
     /// `|a|`
     Abs(Box<Expr>),
+    /// `log_b(a)`: base, argument. `log(a)` has the base 10, `ln(a)` the base [`ExprKind::Euler`].
+    Log(Box<Expr>, Box<Expr>),
     /// `±a`: both signs
     PlusMinus(Box<Expr>),
     /// `a ± b`
@@ -53,9 +57,9 @@ impl ExprKind {
     pub fn operands(&self) -> [Option<&Expr>; 2] {
         use ExprKind::*;
         match self {
-            Number(_) | Variable(_) => [None, None],
+            Number(_) | Variable(_) | Euler => [None, None],
             Neg(a) | Sqrt(a) | Root(_, a) | Abs(a) | PlusMinus(a) => [Some(a), None],
-            Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) => [Some(a), Some(b)],
+            Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) | Log(a, b) => [Some(a), Some(b)],
         }
     }
 
@@ -75,6 +79,7 @@ impl ExprKind {
             (Div(..), Some(a), Some(b)) => Div(a, b),
             (Pow(..), Some(a), Some(b)) => Pow(a, b),
             (AddSub(..), Some(a), Some(b)) => AddSub(a, b),
+            (Log(..), Some(a), Some(b)) => Log(a, b),
             (same, _, _) => same.clone(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::ast::{Expr, ExprKind, MAX_INDEX, Number};
 use super::finding::{Finding, What};
+use super::logarithms::is_operand;
 use super::parser::{Parser, Read, n_nodes};
 use super::token::{Bracket, Token, TokenKind};
 use crate::notation::Rational;
@@ -95,22 +96,24 @@ impl Parser {
     }
 
     /// A sign that stands before one factor, behind `*`, `/` or `^`.
-    fn factor(&mut self) -> Read<Expr> {
+    pub(super) fn factor(&mut self) -> Read<Expr> {
         self.signed(Parser::factor, Parser::power)
     }
 
-    fn power(&mut self) -> Read<Expr> {
+    pub(super) fn power(&mut self) -> Read<Expr> {
         let base = self.atom()?;
-        if self.kind() != Some(&TokenKind::Caret) {
-            return Ok(base);
-        }
+        if self.kind() == Some(&TokenKind::Caret) { self.raised(base) } else { Ok(base) }
+    }
+
+    /// The power with the exponent that stands next.
+    pub(super) fn raised(&mut self, base: Expr) -> Read<Expr> {
         self.at += 1;
         let exponent = self.deeper(Parser::factor)?;
         let span = base.span.join(exponent.span);
         self.node(ExprKind::Pow(Box::new(base), Box::new(exponent)), span)
     }
 
-    fn atom(&mut self) -> Read<Expr> {
+    pub(super) fn atom(&mut self) -> Read<Expr> {
         let Some(token) = self.tokens.get(self.at).cloned() else { return Err(self.finding(What::OperandMissing)) };
         let span = token.span;
         match token.kind {
@@ -169,6 +172,14 @@ impl Parser {
             TokenKind::RootOf => {
                 self.at += 1;
                 self.named_root(span)
+            }
+            TokenKind::Log(log) => {
+                self.at += 1;
+                self.logarithm(log, span)
+            }
+            TokenKind::Exp => {
+                self.at += 1;
+                self.exponential(span)
             }
             TokenKind::Frac => {
                 self.at += 1;
@@ -362,7 +373,7 @@ impl Parser {
         self.node(ExprKind::Div(Box::new(top), Box::new(bottom)), span)
     }
 
-    fn number(&mut self, digits: &str, span: Span) -> Read<Expr> {
+    pub(super) fn number(&mut self, digits: &str, span: Span) -> Read<Expr> {
         let n_decimals = digits.find('.').map_or(0, |point| digits.len() - point - 1);
         self.node(ExprKind::Number(Number { value: value(digits, n_decimals), n_decimals }), span)
     }
@@ -387,25 +398,12 @@ impl Parser {
 
     /// Whether an operand stands next that makes a product with the one before it.
     fn starts_operand(&self) -> bool {
-        match self.kind() {
-            Some(
-                TokenKind::Number(_)
-                | TokenKind::SmallFraction(..)
-                | TokenKind::Variable(_)
-                | TokenKind::Open(_)
-                | TokenKind::Sqrt
-                | TokenKind::Root(_)
-                | TokenKind::RootOf
-                | TokenKind::Abs
-                | TokenKind::Frac,
-            ) => true,
-            Some(TokenKind::Bar) => self.n_bars == 0,
-            _ => false,
-        }
+        self.kind()
+            .is_some_and(|kind| is_operand(kind, self.n_bars) || matches!(kind, TokenKind::Log(_) | TokenKind::Exp))
     }
 
     /// What is to be said of a product without a sign.
-    fn before_juxtaposed(&mut self, left: &Expr) -> Read<()> {
+    pub(super) fn before_juxtaposed(&mut self, left: &Expr) -> Read<()> {
         let is_number =
             |kind: Option<&TokenKind>| matches!(kind, Some(TokenKind::Number(_) | TokenKind::SmallFraction(..)));
         if is_number(self.kind()) && is_number(self.kind_at(self.at.wrapping_sub(1))) {

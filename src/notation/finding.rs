@@ -13,7 +13,7 @@ pub struct Finding {
 impl Finding {
     /// Whether the line has no tree because of this. The others say which of two readings was taken.
     pub fn is_fatal(&self) -> bool {
-        self.what != What::DivisionThenProduct
+        !matches!(self.what, What::DivisionThenProduct | What::LogarithmThenMore)
     }
 }
 
@@ -68,4 +68,10 @@ pub enum What {
     /// `2/3x`, read from left to right as `(2/3)x`.
     #[error("read from left to right: the fraction first, then the product")]
     DivisionThenProduct,
+    /// `ln 5/2`, read as `(ln 5)/2`, and `log(x)(x-3)`, read as a product.
+    #[error("the logarithm was read to reach no further than what stands right behind it")]
+    LogarithmThenMore,
+    /// `log_1 x`, `log^2`: a logarithm without an argument or with a base that none has.
+    #[error("it is not clear what the logarithm is taken of: write its argument in brackets")]
+    Logarithm,
 }

@@ -6,6 +6,7 @@
 use super::ast::{MAX_INDEX, MIN_INDEX};
 use super::characters::{is_thousands, letter, plain, repeated_digits, small_fraction, subscript, superscript};
 use super::finding::{Finding, What};
+use super::logarithms;
 use super::signs::SIGNS;
 use super::token::{Bracket, Token, TokenKind};
 use super::words;
@@ -65,6 +66,10 @@ impl<'a> Lexer<'a> {
             self.blank(n_bytes);
         } else if c == '\\' {
             self.command();
+        } else if let Some((n_bytes, kinds)) = self.base_of_logarithm() {
+            for (i, kind) in kinds.into_iter().enumerate() {
+                self.take(if i == 0 { n_bytes } else { 0 }, kind);
+            }
         } else if let Some((n_bytes, index)) = self.raised_index() {
             self.take(n_bytes, TokenKind::Root(index));
         } else if let Some(plain) = superscript(c) {
@@ -233,6 +238,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// `_` or lowered digits behind the name of a logarithm.
+    fn base_of_logarithm(&self) -> Option<(usize, Vec<TokenKind>)> {
+        let last = self.tokens.last().filter(|last| matches!(last.kind, TokenKind::Log(_)))?;
+        logarithms::base_sign(self.rest(), last.span.end == self.at)
+    }
+
     /// A run of letters: a phrase, a word with a meaning, or variables side by side.
     fn letters(&mut self) {
         if let Some((n_bytes, kind)) = words::phrase(self.rest()) {
@@ -240,6 +251,17 @@ impl<'a> Lexer<'a> {
         }
         let run: String = self.rest().chars().map_while(letter).collect();
         let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
+        if let Some((n_before, kind)) = logarithms::at_end(&run, &self.rest()[n_bytes..]) {
+            if n_before > 0 {
+                self.take(n_before, TokenKind::Variable(run[..n_before].to_owned()));
+            }
+            return self.take(n_bytes - n_before, kind);
+        }
+        if let Some(n_bytes) = logarithms::logarithm_bytes(&run)
+            && let Some(kind) = logarithms::named(&run[..n_bytes])
+        {
+            return self.take(n_bytes, kind);
+        }
         let is_product = self.is_product(&run, n_bytes);
         if self.is_times(&run, n_bytes) {
             return self.take(n_bytes, TokenKind::Times);

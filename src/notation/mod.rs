@@ -6,10 +6,12 @@
 mod approximate;
 mod ast;
 mod characters;
+mod euler;
 mod expressions;
 mod finding;
 mod functions;
 mod lexer;
+mod logarithms;
 mod parser;
 mod print;
 mod rational;
@@ -22,10 +24,12 @@ mod token;
 mod values;
 mod words;
 
-pub use approximate::{approximate, real_root};
+pub use approximate::{approximate, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
+pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
 pub use functions::Functions;
+pub use logarithms::logarithm_bytes;
 pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_with_functions, parse_with_tight_fractions};
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;

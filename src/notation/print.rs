@@ -164,6 +164,8 @@ impl Printer {
                 format!("\\left|{}\\right|", self.at(a, Place::Sum))
             }
             ExprKind::Abs(a) => format!("|{}|", self.at(a, Place::Sum)),
+            ExprKind::Euler => "e".to_owned(),
+            ExprKind::Log(base, a) => format!("{}{}", self.log(base), self.bracket(&self.at(a, Place::Sum))),
         }
     }
 
@@ -189,7 +191,7 @@ impl Printer {
         let ends_in_power = matches!(last_factor(a).kind, ExprKind::Pow(..)) && left.ends_with(is_digit);
         let joins = match &last_factor(a).kind {
             ExprKind::Number(_) => true,
-            ExprKind::Abs(_) => false,
+            ExprKind::Abs(_) | ExprKind::Log(..) => false,
             ExprKind::Variable(name) if name.chars().count() > 1 => false,
             _ if ends_in_power && right.starts_with(char::is_alphabetic) => true,
             _ => right.starts_with(['(', '\\']) || left.ends_with([')', '}']),
@@ -227,6 +229,24 @@ impl Printer {
             (Notation::Unicode, _) => format!("{sign}({inside})"),
             (Notation::Ascii, _) if index == 2 => format!("sqrt({inside})"),
             (Notation::Ascii, _) => format!("root({index},{inside})"),
+        }
+    }
+
+    /// The name of a logarithm with its base.
+    fn log(&self, base: &Expr) -> String {
+        let printed = self.at(base, Place::Sum);
+        let is_plain = printed.chars().all(|c| c.is_ascii_digit()) || printed.chars().count() == 1;
+        let (ln, log) = if self.notation == Notation::Latex { ("\\ln", "\\log") } else { ("ln", "log") };
+        match (&base.kind, self.notation) {
+            (ExprKind::Euler, _) => ln.to_owned(),
+            (ExprKind::Number(_), _) if printed == "10" => log.to_owned(),
+            (_, Notation::Latex) => format!("{log}_{{{printed}}}"),
+            (ExprKind::Number(_), Notation::Unicode) if is_plain => {
+                let lowered = printed.chars().filter_map(|c| char::from_u32('₀' as u32 + c.to_digit(10)?));
+                log.chars().chain(lowered).collect()
+            }
+            _ if is_plain => format!("{log}_{printed}"),
+            _ => format!("{log}_{}", self.bracket(&printed)),
         }
     }
 

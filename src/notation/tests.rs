@@ -205,6 +205,51 @@ fn roots_of_any_index() {
 }
 
 #[test]
+fn logarithms() {
+    let same = |text: &str, wanted: &str| {
+        let read = |text: &str| parse(text).statement.unwrap_or_else(|| panic!("{text}: {:?}", parse(text).findings));
+        assert_eq!(print(&read(text)), wanted, "{text}");
+    };
+    same("log x", "log(x)");
+    same("log(x+1) = 2", "log(x+1)=2");
+    same("lg 5", "log(5)");
+    same("lnx", "ln(x)");
+    same("2ln x - 3", "2ln(x)-3");
+    same("lb(8)", "log_2(8)");
+    same("log_2(x)", "log_2(x)");
+    same("log_2 8x^3", "log_2(8x^3)");
+    same("log_28", "log_2(8)");
+    same("log_10 100", "log(100)");
+    same("log10(x)", "log(x)");
+    same("log₂ 8", "log_2(8)");
+    same("log_(1/2) 8", "log_(1/2)(8)");
+    same("log_b x", "log_b(x)");
+    same("log_e x", "ln(x)");
+    same(r"\log_{2} 8", "log_2(8)");
+    same(r"\log_2 8", "log_2(8)");
+    same(r"\ln\left(x+1\right)", "ln(x+1)");
+    same(r"\frac{\ln 7}{\ln 3}", "ln(7)/ln(3)");
+    same("x log 3 = log 7", "x*log(3)=log(7)");
+    same("log x log y", "log(x)*log(y)");
+    same("log^2 x", "log(x)^2");
+    same("ln² x", "ln(x)^2");
+    same("log 7/log 3", "log(7)/log(3)");
+    same("tln(2)", "t*ln(2)");
+    same("ln |x|", "ln(|x|)");
+    same("log √x", "log(sqrt(x))");
+    same("exp(2x)", "e^(2x)");
+    same("log(x)/2", "log(x)/2");
+    check_finding("log", What::Word("log".to_owned()));
+    check_finding("log_2 =", What::Logarithm);
+    let findings = |text: &str| parse(text).findings.into_iter().map(|finding| finding.what).collect::<Vec<_>>();
+    assert_eq!(findings("ln 5/2"), [What::LogarithmThenMore]);
+    assert_eq!(findings("log(x)(x-3)"), [What::LogarithmThenMore]);
+    let tight = |text: &str| parse_with_tight_fractions(text).statement.map(|statement| print(&statement));
+    assert_eq!(tight("ln 5/2").as_deref(), Some("ln(5/2)"));
+    assert_eq!(tight("log(x)(x-3)").as_deref(), Some("log(x(x-3))"));
+}
+
+#[test]
 fn findings() {
     check_finding("", What::Empty);
     check_finding("2x+", What::OperandMissing);
@@ -254,7 +299,7 @@ fn expr() -> impl Strategy<Value = Box<Expr>> {
     let name = prop::sample::select(vec!["x", "y", "a", "o", "r", "s", "alpha", "pi", "x_1", "n_12", "theta_0"]);
     let leaf = prop_oneof![number, name.prop_map(|name| node(ExprKind::Variable(name.to_owned())))];
     leaf.prop_recursive(6, 40, 2, |inner| {
-        (0..12, inner.clone(), inner).prop_map(|(operation, a, b)| {
+        (0..14, inner.clone(), inner).prop_map(|(operation, a, b)| {
             node(match operation {
                 0 => ExprKind::Add(a, b),
                 1 => ExprKind::Sub(a, b),
@@ -266,6 +311,8 @@ fn expr() -> impl Strategy<Value = Box<Expr>> {
                 8 => ExprKind::Abs(a),
                 9 => ExprKind::Root(3, a),
                 10 => ExprKind::Root(7, a),
+                11 => ExprKind::Log(a, b),
+                12 => ExprKind::Log(node(ExprKind::Euler), b),
                 _ if a.span == b.span && matches!(a.kind, ExprKind::Number(_)) => ExprKind::PlusMinus(b),
                 _ => ExprKind::AddSub(a, b),
             })
@@ -309,7 +356,7 @@ proptest! {
     fn never_panics_on_what_looks_like_maths(
         parts in prop::collection::vec(prop::sample::select(vec![
             "x", "2", "1/2", ".", ",", "+", "-", "+-", "+/-", "*", "/", "^", "²", "⁻", "½", "(", ")", "[", "]", "{", "}", "|",
-            "=", "<", "≤", " ", "or", "and", "sqrt", "√", "\\", "\\frac", "\\sqrt", "\\text", "\\left", "\\right", "\\{",
+            "=", "<", "≤", " ", "or", "and", "sqrt", "√", "log", "ln", "\\log", "\\", "\\frac", "\\sqrt", "\\text", "\\left", "\\right", "\\{",
             "\\begin{cases}", "\\\\", "_", "₁", "α", "no", " solution", "∈", "𝑥", "１", "\0", "é",
         ]), 0..40),
     ) {

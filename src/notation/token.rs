@@ -41,6 +41,12 @@ pub(super) enum TokenKind {
     /// `root`, in front of `(index, radicand)`.
     RootOf,
     Abs,
+    /// `log`, `ln` and their like, in front of a base and an argument.
+    Log(Logarithm),
+    /// `_` behind a logarithm: its base follows.
+    Below,
+    /// `exp`
+    Exp,
     Frac,
     Rel(Rel),
     Comma,
@@ -64,4 +70,15 @@ pub(super) enum Bracket {
     Round,
     Square,
     Curly,
+}
+
+/// Which logarithm a name stands for where no base is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Logarithm {
+    /// `log`, `lg`: base 10.
+    Common,
+    /// `ln`
+    Natural,
+    /// `lb`, `ld`: base 2.
+    Binary,
 }

@@ -1,6 +1,7 @@
 //! Words with a meaning: "or", "no real solutions", Greek letters, LaTeX commands that are signs.
 
 use super::ast::Rel;
+use super::logarithms;
 use super::token::TokenKind;
 use crate::lexicon::{self, Joiner, Lexicon, all, lexicons};
 
@@ -30,6 +31,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
     Some(match name {
         "frac" | "dfrac" | "tfrac" | "cfrac" => TokenKind::Frac,
         "sqrt" => TokenKind::Sqrt,
+        "log" | "ln" | "lg" | "lb" | "exp" => logarithms::named(name)?,
         "cdot" | "times" | "ast" => TokenKind::Times,
         "div" => TokenKind::Obelus,
         "pm" => TokenKind::PlusMinus,
@@ -74,6 +76,10 @@ pub(super) fn is_layout(name: &str) -> bool {
 /// The name of a Greek letter.
 pub(super) fn greek(c: char) -> Option<&'static str> {
     GREEK.iter().find(|(letter, _)| *letter == c).map(|(_, name)| *name)
+}
+
+pub(super) fn is_greek_name(name: &str) -> bool {
+    GREEK.iter().any(|(_, known)| *known == name)
 }
 
 /// The Greek letter of this name.

@@ -27,6 +27,8 @@ pub enum Unspellable {
     TooManyVariables,
     /// A literal with too many digits.
     NumberTooLong,
+    /// A logarithm or the number e, for which there is no piece.
+    Logarithm,
 }
 
 /// How tightly a piece of expression holds together; a looser one is bracketed.
@@ -202,6 +204,7 @@ impl Speller {
                 push(out, ")");
                 Ok(())
             }
+            ExprKind::Euler | ExprKind::Log(..) => Err(Unspellable::Logarithm),
         }
     }
 
@@ -267,6 +270,7 @@ fn hold(expr: &Expr) -> Hold {
         ExprKind::Mul(a, _) | ExprKind::Div(a, _) => hold(a).clamp(Hold::Sign, Hold::Product),
         ExprKind::Pow(..) | ExprKind::Root(..) => Hold::Power,
         ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Sqrt(_) | ExprKind::Abs(_) => Hold::Atom,
+        ExprKind::Euler | ExprKind::Log(..) => Hold::Atom,
     }
 }
 

@@ -65,6 +65,30 @@ pub(super) fn read_statements(solution: &mut Solution) {
             above = step.parsed.statement.clone();
         }
     }
+    settle_euler(solution);
+}
+
+/// The letter e is the number in a work that uses it so and that nowhere sets it equal to something. Where it does both,
+/// the rows with a power of it are not read.
+fn settle_euler(solution: &mut Solution) {
+    let problem = solution.problem.iter_mut().map(|problem| &mut problem.parsed);
+    let mut rows: Vec<&mut Parsed> = problem.chain(solution.steps.iter_mut().map(|step| &mut step.parsed)).collect();
+    let any = |rows: &[&mut Parsed], says: fn(&Statement) -> bool| {
+        rows.iter().any(|parsed| parsed.statement.as_ref().is_some_and(says))
+    };
+    if !any(&rows, notation::uses_euler) {
+        return;
+    }
+    let is_letter = any(&rows, notation::denies_euler);
+    for parsed in &mut rows {
+        let Some(statement) = &parsed.statement else { continue };
+        if !is_letter {
+            parsed.statement = Some(notation::statement_with_euler(statement));
+        } else if notation::uses_euler(statement) && variables(statement).contains("e") {
+            let what = What::Beyond("e".to_owned());
+            **parsed = Parsed { statement: None, findings: vec![Finding { span: Span::new(0, 0), what }] };
+        }
+    }
 }
 
 /// The functions that a row defines, if it defines them anew.

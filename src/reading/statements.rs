@@ -5,6 +5,7 @@
 
 use super::problem;
 use crate::lexicon::{self, Joiner};
+use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
 use std::collections::BTreeSet;
 
@@ -164,21 +165,36 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
     parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
 }
 
-/// The letters of a formula: no words, no LaTeX commands.
+/// The letters of a formula: no words, no LaTeX commands, no names of logarithms, and no e where it is raised to a power
+/// or stands beside a logarithm.
 pub(super) fn variables(text: &str) -> BTreeSet<char> {
     let mut variables = BTreeSet::new();
     let mut run = String::new();
-    let mut command = false;
-    for c in text.chars().chain([' ']) {
+    let (mut command, mut is_number_e, mut behind_name) = (false, text.contains("e^"), 0);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if at < behind_name {
+            continue;
+        }
         if c.is_alphabetic() {
+            if run.is_empty()
+                && !command
+                && let Some(n_bytes) = notation::logarithm_bytes(&text[at..])
+            {
+                (behind_name, is_number_e) = (at + n_bytes, true);
+                continue;
+            }
             run.push(c);
             continue;
         }
         if !command && run.chars().count() < 3 && !lexicon::is_joiner(&run) {
             variables.extend(run.chars());
         }
+        is_number_e |= command && matches!(run.as_str(), "ln" | "log");
         run.clear();
         command = c == '\\';
+    }
+    if is_number_e && variables.len() > 1 {
+        variables.remove(&'e');
     }
     variables
 }

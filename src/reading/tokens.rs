@@ -5,6 +5,7 @@ use super::problem;
 use super::words::{self, Letters};
 use super::work::Connective;
 use crate::lexicon::{all, starts_with};
+use crate::notation;
 use std::collections::BTreeSet;
 
 /// A piece of a row; bytes `start..end` of its text.
@@ -244,6 +245,12 @@ fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
     }
     if let Some(abbreviation) = all(|lexicon| &lexicon.abbreviations).find(|a| starts_with(text, a)) {
         return (TokenKind::Word, abbreviation.len());
+    }
+    // Not "login" and not "blog", but `2log(x)` and `log_2 8`.
+    if !before.is_some_and(char::is_alphabetic)
+        && let Some(length) = notation::logarithm_bytes(text)
+    {
+        return (TokenKind::Operand, length);
     }
     let mut length = 0;
     let mut chars = text.char_indices().peekable();

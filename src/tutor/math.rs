@@ -27,10 +27,23 @@ pub enum Math {
     Root(Box<Math>),
     /// `mroot`: radicand, index
     NthRoot(Box<Math>, u32),
+    /// A logarithm: its base, unless that is 10, and its argument; `ln` for the base e.
+    Log(LogBase, Box<Math>),
     /// `msup`: base, exponent
     Power(Box<Math>, Box<Math>),
     /// `mrow` with an outline: neighbours in the row around them, drawn as if they stood there alone.
     Outlined(Vec<Math>),
+}
+
+/// What a logarithm is taken to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum LogBase {
+    /// `log`
+    Ten,
+    /// `ln`
+    Euler,
+    /// Drawn below the line.
+    Other(Box<Math>),
 }
 
 impl Math {
@@ -50,6 +63,8 @@ impl Math {
             Math::Root(inside) => Math::Root(one(inside)),
             Math::NthRoot(inside, index) => Math::NthRoot(one(inside), index),
             Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
+            Math::Log(LogBase::Other(base), inside) => Math::Log(LogBase::Other(one(base)), one(inside)),
+            Math::Log(base, inside) => Math::Log(base, one(inside)),
             leaf => leaf,
         }
     }
@@ -170,6 +185,15 @@ impl Pen<'_> {
         match &expr.kind {
             ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
             ExprKind::Variable(name) => out.push(Math::Identifier(letter(name))),
+            ExprKind::Euler => out.push(Math::Identifier("e".to_owned())),
+            ExprKind::Log(base, a) => {
+                let base = match &base.kind {
+                    ExprKind::Euler => LogBase::Euler,
+                    _ if notation::print_expr(base) == "10" => LogBase::Ten,
+                    _ => LogBase::Other(Box::new(self.alone(base))),
+                };
+                out.push(Math::Log(base, Box::new(self.alone(a))));
+            }
             ExprKind::Neg(_)
             | ExprKind::PlusMinus(_)
             | ExprKind::Add(..)
@@ -318,6 +342,9 @@ pub(super) mod tests {
             Math::Root(a) => format!("√{}", shorthand(a)),
             Math::NthRoot(a, index) => format!("{index}√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
+            Math::Log(LogBase::Ten, a) => format!("log({})", shorthand(a)),
+            Math::Log(LogBase::Euler, a) => format!("ln({})", shorthand(a)),
+            Math::Log(LogBase::Other(b), a) => format!("log_{}({})", shorthand(b), shorthand(a)),
             Math::Outlined(parts) => format!("<{}>", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
         }
     }

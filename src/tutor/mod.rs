@@ -12,6 +12,8 @@ mod export;
 mod extraneous;
 mod function_values;
 mod leniency;
+#[cfg(test)]
+mod logarithm_tests;
 mod marks;
 mod math;
 mod reasons;
@@ -28,7 +30,7 @@ pub use crate::algebra::Verdict;
 pub use apart::Apart;
 pub use evidence::{LineVerdict, Source, Verdicts};
 pub use export::{ExportRow, slip_words, to_csv, to_json};
-pub use math::{Math, math};
+pub use math::{LogBase, Math, math};
 pub use review::{Card, Cuts, Given, Judge, Mark, NextStep, Review, StepCard, review};
 pub use slips::{Slip, SlipKind};
 pub use spoken::spoken;

@@ -3,7 +3,7 @@
 //! Nothing is left to the ear to guess: where a fraction, a root or an exponent holds more than one number or letter,
 //! its end is said too.
 
-use super::math::Math;
+use super::math::{LogBase, Math};
 use crate::words::Language;
 
 /// The formula in words.
@@ -26,6 +26,7 @@ pub fn spoken(math: &Math, language: Language) -> String {
             let key = if is_simple(inside) { "spoken.nth-root" } else { "spoken.long-nth-root" };
             language.say(key, &[("index", index), ("inside", &spoken(inside, language))])
         }
+        Math::Log(base, inside) => logarithm(base, inside, language),
         Math::Power(base, exponent) => {
             let key = match &**exponent {
                 Math::Number(digits) if digits == "2" => "spoken.squared",
@@ -35,6 +36,20 @@ pub fn spoken(math: &Math, language: Language) -> String {
             };
             language.say(key, &[("base", &spoken(base, language)), ("exponent", &spoken(exponent, language))])
         }
+    }
+}
+
+fn logarithm(base: &LogBase, inside: &Math, language: Language) -> String {
+    let (short, long) = match base {
+        LogBase::Ten => ("spoken.log", "spoken.long-log"),
+        LogBase::Euler => ("spoken.ln", "spoken.long-ln"),
+        LogBase::Other(_) => ("spoken.log-to-base", "spoken.long-log-to-base"),
+    };
+    let key = if is_simple(inside) { short } else { long };
+    let inside = spoken(inside, language);
+    match base {
+        LogBase::Other(base) => language.say(key, &[("base", &spoken(base, language)), ("inside", &inside)]),
+        LogBase::Ten | LogBase::Euler => language.say(key, &[("inside", &inside)]),
     }
 }
 

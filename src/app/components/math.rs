@@ -1,7 +1,7 @@
 //! Draws a formula as MathML, node by node. Text becomes text nodes: nothing in a paste is ever read as markup.
 
 use crate::app::sentences::spoken;
-use crate::tutor::{Math, UnreadPiece, spoken as said_aloud};
+use crate::tutor::{LogBase, Math, UnreadPiece, spoken as said_aloud};
 use leptos::prelude::*;
 
 /// A line as a formula where it parses, as the text that was pasted where it does not. The formula also carries its
@@ -42,6 +42,20 @@ fn node(math: &Math) -> AnyView {
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
         Math::NthRoot(inside, index) => view! { <mroot>{node(inside)}<mn>{*index}</mn></mroot> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
+        Math::Log(base, inside) => {
+            let name = match base {
+                LogBase::Ten => view! { <mi>"log"</mi> }.into_any(),
+                LogBase::Euler => view! { <mi>"ln"</mi> }.into_any(),
+                LogBase::Other(base) => view! { <msub><mi>"log"</mi>{node(base)}</msub> }.into_any(),
+            };
+            let stretchy = (!is_tall(inside)).then_some("false");
+            view! {
+                <mrow>
+                    {name}<mo stretchy=stretchy>"("</mo>{node(inside)}<mo stretchy=stretchy>")"</mo>
+                </mrow>
+            }
+            .into_any()
+        }
         Math::Outlined(parts) => outlined(parts, None, None),
     }
 }
@@ -92,7 +106,7 @@ fn is_tall(math: &Math) -> bool {
     match math {
         Math::Fraction(..) => true,
         Math::Row(parts) | Math::Outlined(parts) => parts.iter().any(is_tall),
-        Math::Root(inside) | Math::NthRoot(inside, _) => is_tall(inside),
+        Math::Root(inside) | Math::NthRoot(inside, _) | Math::Log(_, inside) => is_tall(inside),
         Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),
         Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Word(_) => false,
     }

@@ -27,5 +27,7 @@ pub(super) fn finding_words(what: &What, language: Language) -> String {
         What::ExpressionInList => text("finding.expression-in-list"),
         What::HigherRoot => text("finding.higher-root"),
         What::DivisionThenProduct => text("finding.division-then-product"),
+        What::LogarithmThenMore => text("finding.logarithm-then-more"),
+        What::Logarithm => text("finding.logarithm"),
     }
 }
