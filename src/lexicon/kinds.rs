@@ -122,6 +122,10 @@ lists! {
     saying,
     /// "Equation", "of": the end of such words.
     objects,
+    /// "Interval": what a pair of numbers is called that is no point.
+    intervals,
+    /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
+    other_sets,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

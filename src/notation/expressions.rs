@@ -107,7 +107,7 @@ impl Parser {
         self.node(ExprKind::Pow(Box::new(base), Box::new(exponent)), span)
     }
 
-    fn atom(&mut self) -> Read<Expr> {
+    pub(super) fn atom(&mut self) -> Read<Expr> {
         let Some(token) = self.tokens.get(self.at).cloned() else { return Err(self.finding(What::OperandMissing)) };
         let span = token.span;
         match token.kind {

@@ -64,4 +64,5 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("ℝ", TokenKind::Always),
     ("∞", TokenKind::Infinity),
     ("∪", TokenKind::Union),
+    ("∖", TokenKind::Without),
 ];

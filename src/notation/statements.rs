@@ -20,7 +20,7 @@ impl Parser {
         }
     }
 
-    fn either(&mut self) -> Read<Statement> {
+    pub(super) fn either(&mut self) -> Read<Statement> {
         let first = self.both(None)?;
         let mut any = vec![first];
         while self.joiner(&TokenKind::Or) {
@@ -70,6 +70,9 @@ impl Parser {
     }
 
     fn item(&mut self, left: Option<Expr>) -> Read<Statement> {
+        if let Some(such_that) = self.set_builder(None)? {
+            return Ok(such_that);
+        }
         match self.kind() {
             Some(TokenKind::Never) => {
                 self.at += 1;

@@ -45,6 +45,8 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "in" => TokenKind::Element,
         "infty" => TokenKind::Infinity,
         "cup" => TokenKind::Union,
+        "setminus" | "backslash" => TokenKind::Without,
+        "mid" => TokenKind::SuchThat,
         "lbrace" => TokenKind::Open(super::token::Bracket::Curly),
         "rbrace" => TokenKind::Close(super::token::Bracket::Curly),
         _ => {

@@ -8,6 +8,7 @@ use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
 use super::problem;
+use super::sets;
 use super::split::MAX_STEPS;
 use super::statement::read_statements;
 use super::statements::{self, key};
@@ -326,6 +327,9 @@ impl Assembler {
 
     /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
     fn is_margin(&self, text: &Mapped) -> bool {
+        if sets::set_row(text.text()).is_some() {
+            return false;
+        }
         let text = key(text.text());
         if !self.works_with_equations() || has_relation(&text) {
             return false;
@@ -353,8 +357,7 @@ impl Assembler {
         if !statements::is_balanced(math.text()) {
             self.notices.push(Notice::UnbalancedBrackets { span: math.span() });
         }
-        let is_answer =
-            self.answer_next || statement.boxed || self.has_work() && statements::is_solution_set(math.text());
+        let is_answer = self.answer_next || statement.boxed || self.has_work() && sets::is_solution_set(math.text());
         if !is_answer {
             return self.take_lines(math);
         }

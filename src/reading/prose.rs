@@ -8,6 +8,7 @@
 use super::accounting::residue;
 use super::pieces::{Piece, Statement};
 use super::problem;
+use super::sets;
 use super::statements;
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
@@ -164,6 +165,9 @@ impl<'a> Run<'a> {
     /// The part of the run that is a line of maths, and whether it is a statement (else an expression). `alone`: the
     /// row has neither words nor a statement.
     fn maths(self, alone: bool) -> Option<(Run<'a>, bool)> {
+        if self.after_word && self.is_set() {
+            return Some((self.without_spaces(), true));
+        }
         let mut run = self.without_edges();
         if run.start == run.end {
             return None;
@@ -202,6 +206,21 @@ impl<'a> Run<'a> {
                 true => words::ask_for(before, &self.text[self.last_byte()..]),
             };
         (is_said && (alone || introduced)).then_some((run, false))
+    }
+
+    /// Whether this is an interval or another set of numbers, at the end of the row.
+    fn is_set(&self) -> bool {
+        let text = &self.text[self.first_byte()..self.last_byte()];
+        let ends = self.text[self.last_byte()..].trim_matches(['.', ' ', '!']).is_empty();
+        let is_named = || sets::name_intervals(&self.text[..self.first_byte()]);
+        ends && sets::set_row(text).is_some_and(|row| row.is_interval && (row.is_certain || is_named()))
+    }
+
+    fn without_spaces(mut self) -> Run<'a> {
+        let is_space = |token: &&Token| token.kind == TokenKind::Space;
+        self.start += self.inner().iter().take_while(is_space).count();
+        self.end -= self.inner().iter().rev().take_while(is_space).count();
+        self
     }
 
     fn inner(&self) -> &'a [Token] {

@@ -5,7 +5,7 @@
 
 use super::beyond::within_dialect;
 use super::indexed::without_indices;
-use super::statements;
+use super::sets;
 use super::work::{Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -23,14 +23,22 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut above = problem.clone();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
-    for step in &mut solution.steps {
+    let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
+    let claim_nothing = sets::claim_nothing(solution);
+    for (step, claims_nothing) in solution.steps.iter_mut().zip(claim_nothing) {
         step.parsed = match step.role {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
             }
-            _ => read(step, problem.as_ref(), above.as_ref()),
+            _ => {
+                let read = read(step, problem.as_ref(), above.as_ref());
+                let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
+                let set = letter.filter(|_| !claims_nothing && !is_statement(&read));
+                set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
+            }
         };
+        in_order |= step.statement().is_some_and(sets::is_inequality);
         if let Some(start) = problem.as_ref().or(first.as_ref()) {
             step.parsed.statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
         }
@@ -63,6 +71,11 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
     parsed
 }
 
+/// Whether a row says something of itself, as no set alone does.
+fn is_statement(read: &Parsed) -> bool {
+    !matches!(read.statement, None | Some(Statement::Expr(_) | Statement::Always | Statement::Never))
+}
+
 /// A row of which a piece was not understood.
 fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
     let at = math.text().find(piece.text()).unwrap_or_default();
@@ -81,7 +94,7 @@ fn completed(left: &str, text: &str) -> Parsed {
 
 /// What a set of answers lists: `2; 3` of `{2; 3}` and of `L = {2; 3}`.
 fn elements(text: &str) -> Option<&str> {
-    let set = if statements::is_solution_set(text) { text.split_once('=')?.1 } else { text }.trim();
+    let set = if sets::is_solution_set(text) { text.split_once('=')?.1 } else { text }.trim();
     let inside = set.strip_prefix("\\{").and_then(|set| set.strip_suffix("\\}"));
     let inside = inside.or_else(|| set.strip_prefix('{')?.strip_suffix('}'))?.trim();
     (!inside.is_empty() && !inside.contains(['{', '}', '|', ':'])).then_some(inside)

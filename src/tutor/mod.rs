@@ -19,6 +19,8 @@ mod samples;
 mod slips;
 mod spoken;
 mod standing;
+#[cfg(test)]
+mod tests_of_sets;
 mod unread;
 mod witness;
 mod wording;
