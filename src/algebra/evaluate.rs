@@ -114,7 +114,7 @@ fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> 
 /// Whether two values in this order stand in the relation.
 pub(super) fn relates(rel: Rel, order: Ordering) -> bool {
     match rel {
-        Rel::Eq => order.is_eq(),
+        Rel::Eq | Rel::Approx => order.is_eq(),
         Rel::Ne => order.is_ne(),
         Rel::Lt => order.is_lt(),
         Rel::Le => order.is_le(),
@@ -162,6 +162,7 @@ pub(super) fn sign_of(rel: Rel) -> &'static str {
         Rel::Le => "<=",
         Rel::Gt => ">",
         Rel::Ge => ">=",
+        Rel::Approx => "≈",
     }
 }
 

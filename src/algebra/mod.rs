@@ -5,7 +5,7 @@
 //!
 //! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
 //! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
-//! `systems`, `equations` and `formulas`. What speaks against a line leaves the module only through `confirm`, which works
+//! `systems`, `equations` and `formulas`. What stands behind `≈` is settled in `rounding`. What speaks against a line leaves the module only through `confirm`, which works
 //! it out again by `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and
 //! `new_facts` tell checks and givens from consequences. The table of verdicts at the end of `follows` shows all of them
 //! at work.
@@ -34,6 +34,7 @@ mod linear_system;
 mod realset;
 mod recalculation;
 mod roots;
+mod rounding;
 mod solve;
 
 // Judging.
@@ -76,6 +77,7 @@ pub use follows::{consistent, consistent_with, follows, follows_from, follows_wi
 pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
+pub use rounding::{Rounding, rounding, said_to_be_rounded};
 pub use side_work::{PutIn, SideWork, side_work};
 pub use special_case::is_special_case;
 pub use verdict::{Evidence, Relation, Verdict, Why};

@@ -118,6 +118,14 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// "Rounded", "decimal places": the number beside them is not exact.
+    rounding,
+    /// "Of", between a percentage and a number.
+    percent_of,
+    /// "Write", "convert": behind such a word stands a number that is to take another form.
+    converting,
+    /// "In scientific notation": that form.
+    forms,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.

@@ -274,7 +274,7 @@ impl<'a> Lexer<'a> {
         let run: String = self.rest().chars().map_while(letter).collect();
         let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
         let is_product = self.is_product(&run, n_bytes);
-        if self.is_times(&run, n_bytes) {
+        if self.is_times(&run, n_bytes) || self.is_behind_percent() && words::is_of(&run) {
             return self.take(n_bytes, TokenKind::Times);
         }
         if run == "root" && self.rest()[n_bytes..].starts_with('(') {
@@ -317,6 +317,11 @@ impl<'a> Lexer<'a> {
     /// Whether a number stands right before this place.
     fn is_coefficient_before(&self) -> bool {
         self.tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_)) && last.span.end == self.at)
+    }
+
+    /// Whether a percentage stands right before this place.
+    fn is_behind_percent(&self) -> bool {
+        self.tokens.last().is_some_and(|last| self.text[..last.span.end].ends_with('%'))
     }
 
     /// Whether an `x` between two numbers, set off by blanks, is a sign of times.

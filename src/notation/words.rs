@@ -25,6 +25,11 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
     })
 }
 
+/// Whether a word multiplies behind a percentage: `20% of 50`.
+pub(super) fn is_of(run: &str) -> bool {
+    all(|lexicon| &lexicon.percent_of).any(|of| of == run)
+}
+
 /// The sign that a LaTeX command is, if it is one.
 pub(super) fn command(name: &str) -> Option<TokenKind> {
     Some(match name {
@@ -38,6 +43,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "lt" => TokenKind::Rel(Rel::Lt),
         "gt" => TokenKind::Rel(Rel::Gt),
         "ne" | "neq" => TokenKind::Rel(Rel::Ne),
+        "approx" => TokenKind::Rel(Rel::Approx),
         "lor" | "vee" => TokenKind::Or,
         "land" | "wedge" => TokenKind::And,
         "vert" | "lvert" | "rvert" => TokenKind::Bar,

@@ -27,6 +27,8 @@ pub enum Unspellable {
     TooManyVariables,
     /// A literal with too many digits.
     NumberTooLong,
+    /// `≈`: the model has no word for it.
+    Rounded,
 }
 
 /// How tightly a piece of expression holds together; a looser one is bracketed.
@@ -97,7 +99,7 @@ impl Speller {
             Statement::Chain(first, rest) => {
                 self.write(first, Hold::Sum, out)?;
                 for (rel, expr) in rest {
-                    push(out, rel_piece(*rel));
+                    push(out, rel_piece(*rel)?);
                     self.write(expr, Hold::Sum, out)?;
                 }
             }
@@ -109,7 +111,7 @@ impl Speller {
                 for (letter, value) in values {
                     push(out, "and");
                     push(out, self.name(letter)?);
-                    push(out, rel_piece(Rel::Eq));
+                    push(out, rel_piece(Rel::Eq)?);
                     self.write(value, Hold::Sum, out)?;
                 }
             }
@@ -248,15 +250,16 @@ fn push(out: &mut Vec<String>, piece: &str) {
     out.push(piece.to_owned());
 }
 
-fn rel_piece(rel: Rel) -> &'static str {
-    match rel {
+fn rel_piece(rel: Rel) -> Result<&'static str, Unspellable> {
+    Ok(match rel {
         Rel::Eq => "=",
         Rel::Ne => "!=",
         Rel::Lt => "<",
         Rel::Le => "<=",
         Rel::Gt => ">",
         Rel::Ge => ">=",
-    }
+        Rel::Approx => return Err(Unspellable::Rounded),
+    })
 }
 
 fn hold(expr: &Expr) -> Hold {

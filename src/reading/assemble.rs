@@ -10,7 +10,7 @@ use super::pieces::{self, Piece, Statement, append};
 use super::problem;
 use super::sets;
 use super::split::MAX_STEPS;
-use super::statement::read_statements;
+use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
 use super::words;
@@ -388,7 +388,7 @@ impl Assembler {
             self.last = Some(step.math.clone());
             return Target::Step;
         }
-        if !begins_with_equals(&math) && self.is_given(&math) {
+        if !begins_with_equals(&math) && !begins_with_about(math.text()) && self.is_given(&math) {
             return self.take_given(math);
         }
         self.take_step(math)

@@ -12,6 +12,7 @@ use super::sets;
 use super::statements;
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
+use crate::lexicon;
 use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
@@ -202,7 +203,7 @@ impl<'a> Run<'a> {
         let before = &self.text[..run.first_byte()];
         let introduced = self.after_word
             && match self.has_word_after() {
-                false => words::introduces(before),
+                false => words::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage(),
                 true => words::ask_for(before, &self.text[self.last_byte()..]),
             };
         (is_said && (alone || introduced)).then_some((run, false))
@@ -214,6 +215,12 @@ impl<'a> Run<'a> {
         let ends = self.text[self.last_byte()..].trim_matches(['.', ' ', '!']).is_empty();
         let is_named = || sets::name_intervals(&self.text[..self.first_byte()]);
         ends && sets::set_row(text).is_some_and(|row| row.is_interval && (row.is_certain || is_named()))
+    }
+
+    /// Whether this is `20% of 50`.
+    fn takes_percentage(&self) -> bool {
+        let is_word = |token: &Token| self.text_of(token).chars().all(char::is_alphabetic);
+        self.inner().iter().any(|token| token.kind == TokenKind::Operator && is_word(token))
     }
 
     fn without_spaces(mut self) -> Run<'a> {

@@ -54,6 +54,17 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
     if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
         return completed(&notation::print_expr(left), text);
     }
+    if begins_with_about(text) {
+        // `≈ 1.41`: what the row above has come to, rounded.
+        let left = match above {
+            Some(Statement::Expr(expr)) => Some(expr),
+            Some(Statement::Chain(left, _)) => Some(left),
+            _ => None,
+        };
+        if let Some(left) = left {
+            return put_before(&notation::print_expr(left), text);
+        }
+    }
     let parsed = within_dialect(text, notation::parse(text));
     if step.role == Role::Answer
         && let Some(elements) = elements(text)
@@ -83,10 +94,20 @@ fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
     Parsed { statement: None, findings: vec![Finding { span, what: What::Piece(piece.text().to_owned()) }] }
 }
 
+/// Whether a row begins with `≈`.
+pub(super) fn begins_with_about(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('≈') || text.starts_with("\\approx")
+}
+
 /// `left = text`. Findings keep their places in `text`.
 fn completed(left: &str, text: &str) -> Parsed {
-    let mut parsed = within_dialect(text, notation::parse(&format!("{left}={text}")));
-    let added = left.len() + 1;
+    put_before(&format!("{left}="), text)
+}
+
+fn put_before(left: &str, text: &str) -> Parsed {
+    let mut parsed = within_dialect(text, notation::parse(&format!("{left}{text}")));
+    let added = left.len();
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();
     parsed

@@ -122,7 +122,7 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
 
 /// Whether `text` has one letter alone on one side and none on the other.
 fn is_solved(text: &str) -> bool {
-    let Some(at) = text.find(['=', '<', '>', '≤', '≥']) else { return false };
+    let Some(at) = text.find(['=', '<', '>', '≤', '≥', '≈']) else { return false };
     let (left, right) = (text[..at].trim(), &text[at..]);
     left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
 }

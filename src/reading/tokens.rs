@@ -53,9 +53,27 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end: start + length });
         start += length;
     }
+    percentages(text, &mut tokens);
     products(text, &mut tokens);
     at_least(text, &mut tokens);
     tokens
+}
+
+/// The word in `20% of 50` multiplies.
+fn percentages(text: &str, tokens: &mut [Token]) {
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    for i in 0..tokens.len() {
+        let word = text[tokens[i].start..tokens[i].end].to_lowercase();
+        let before = tokens[..i].iter().rfind(says).map(|token| &text[token.start..token.end]);
+        let is_percent = before.is_some_and(|before| before.ends_with('%'));
+        let is_number = |next: &Token| text[next.start..].starts_with(|c: char| c.is_ascii_digit());
+        if is_percent
+            && all(|lexicon| &lexicon.percent_of).any(|of| of == word)
+            && tokens[i + 1..].iter().find(says).is_some_and(is_number)
+        {
+            tokens[i].kind = TokenKind::Operator;
+        }
+    }
 }
 
 /// `2x => 6` on a row without any other relation: a clumsy `>=`, no arrow.

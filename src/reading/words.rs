@@ -151,7 +151,10 @@ pub(super) fn introduces(words: &str) -> bool {
 /// Whether an expression between these words is what they ask for ("Factor x^2 - 4 completely").
 pub(super) fn ask_for(before: &str, after: &str) -> bool {
     let after = after.trim_matches(|c: char| c.is_whitespace() || ".,;:!".contains(c)).to_lowercase();
-    all(|lexicon| &lexicon.completing).any(|words| words == after) && (introduces(before) || is_cut(before))
+    let is_in = |list: List, word: &str| all(list).any(|known| known == word);
+    is_in(|lexicon| &lexicon.completing, &after) && (introduces(before) || is_cut(before))
+        || is_in(|lexicon| &lexicon.forms, &after)
+            && is_in(|lexicon| &lexicon.converting, &last_word(before).to_lowercase())
 }
 
 /// Whether `words` end in a verb whose other half stands behind its object ("Fasse 2x + 3x zusammen").

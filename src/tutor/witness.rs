@@ -41,7 +41,8 @@ fn walk(solution: &Solution) -> Verdicts {
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
     for (i, step) in solution.steps.iter().enumerate() {
-        let below: Vec<Statement> = solution.steps[i + 1..].iter().filter_map(|s| s.statement().cloned()).collect();
+        let below = solution.steps[i + 1..].iter().filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
+        let below: Vec<Statement> = below.collect();
         let verdict = work.judge(i, step, &below);
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
@@ -80,6 +81,8 @@ pub(super) struct Work {
     pub(super) in_cases: bool,
     /// A row above could not be settled.
     pub(super) has_gap: bool,
+    /// A row above rounds.
+    pub(super) has_rounded: bool,
     /// The latest row that was not read, until one follows from what was.
     pub(super) unread: Option<usize>,
     /// The rows in `before` stand below a row that was not read, and were not judged.
@@ -119,6 +122,7 @@ impl Work {
             widened: false,
             in_cases: false,
             has_gap: false,
+            has_rounded: false,
             unread: None,
             is_beside_unread: false,
             side: None,
@@ -139,6 +143,10 @@ impl Work {
             self.unread = Some(i);
             return LineVerdict { local: why.clone(), global: why, ..LineVerdict::of_role(step.role, self.from) };
         };
+        self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
+    }
+
+    pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
         if let Some(verdict) = self.given(i, step, line, below) {
             return verdict;
         }
@@ -291,7 +299,7 @@ impl Work {
         problem.chain(&self.before).cloned().collect()
     }
 
-    fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
+    pub(super) fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
         match verdict.unread_above {
             Some(_) => {
                 self.before.clear();
