@@ -10,6 +10,7 @@ use super::plus_minus::as_cases;
 use super::premises::Premises;
 use super::recalculation::Values;
 use super::solve::solutions;
+use super::surd::Surd;
 use super::trees::{is_literal, letters_of, rebuilt};
 use super::verdict::Evidence;
 use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement, approximate, parse, print_expr, variables};
@@ -271,7 +272,7 @@ impl Work<'_> {
             .map(|e| e.1))
     }
 
-    /// What the latest row that settles a letter says that it is.
+    /// What the rows that settle a letter say that it is.
     fn values(&self, letter: &str) -> Vec<Expr> {
         let budget = Budget::new();
         let of_letter = |statement: &&Statement| variables(statement).iter().all(|name| name == letter);
@@ -281,15 +282,19 @@ impl Work<'_> {
             let set = solutions(&as_cases(&Statement::And(all)).ok()?, letter, &budget).ok()?;
             set.points().filter(|points| !points.is_empty())
         };
-        let found = self.lines.iter().rev().filter(of_letter).find_map(points).unwrap_or_default();
-        let number = |value: String| match parse(&value).statement {
+        let number = |point: Surd| match parse(&point.to_string()).statement {
             Some(Statement::Expr(number)) => Some(number),
             _ => None,
         };
-        let numbers: Option<Vec<Expr>> = found.iter().map(|point| number(point.to_string())).collect();
+        // The latest first: cases may stand in rows of their own.
+        let rows = self.lines.iter().rev().filter(of_letter).filter_map(points);
+        let numbers: Option<Vec<Expr>> = rows.flatten().take(MAX_VALUES).map(number).collect();
         numbers.unwrap_or_default()
     }
 }
+
+/// The values of a letter that a rounded number is held against.
+const MAX_VALUES: usize = 40;
 
 /// How far the stated number is from a value, and that it is not what it rounds to.
 fn evidence(value: &Expr, number: &Expr) -> Option<(f64, Evidence)> {

@@ -204,7 +204,10 @@ impl<'a> Run<'a> {
         let introduced = self.after_word
             && match self.has_word_after() {
                 false => words::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage(),
-                true => words::ask_for(before, &self.text[self.last_byte()..]),
+                true => {
+                    let after = &self.text[self.last_byte()..];
+                    words::ask_for(before, after) || words::ask_for_form(before, after)
+                }
             };
         (is_said && (alone || introduced)).then_some((run, false))
     }

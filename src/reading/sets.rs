@@ -12,9 +12,11 @@ use crate::text::{Mapped, Span};
 /// A row that is a set of numbers and says no more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct SetRow<'a> {
-    pub set: &'a str,
+    set: &'a str,
     /// Where the set begins in the row: behind its name, if it has one.
-    pub start: usize,
+    start: usize,
+    /// A name of a set of solutions stands before it.
+    is_named: bool,
     /// Nothing but a set is written so.
     pub is_certain: bool,
     /// It lists numbers.
@@ -23,18 +25,13 @@ pub(super) struct SetRow<'a> {
     pub is_interval: bool,
 }
 
-impl SetRow<'_> {
-    fn is_named(&self) -> bool {
-        self.start > 0
-    }
-}
-
 /// What stands for a set's members where their letter is not known.
 const ANY_LETTER: &str = "member";
 
 /// The set that `text` is, with the name of a solution set before it or without.
 pub(super) fn set_row(text: &str) -> Option<SetRow<'_>> {
-    let start = if names_solutions(text) { text.find('=').map_or(0, |at| at + 1) } else { 0 };
+    let is_named = names_solutions(text);
+    let start = if is_named { text.find('=').map_or(0, |at| at + 1) } else { 0 };
     let set = text[start..].trim();
     let start = text.len() - text[start..].trim_start().len();
     let bare = set.strip_prefix("\\left").unwrap_or(set);
@@ -48,7 +45,7 @@ pub(super) fn set_row(text: &str) -> Option<SetRow<'_>> {
     let is_pair = matches!(&statement, Statement::Chain(_, rest) if rest.len() == 2 && rest.iter().all(|(rel, _)| *rel == Rel::Lt))
         && bracket == Some("(");
     let is_interval = bracket.is_some_and(|bracket| !bracket.ends_with('{'));
-    Some(SetRow { set, start, is_certain: !is_pair || start > 0, is_list: is_list(&statement), is_interval })
+    Some(SetRow { set, start, is_certain: !is_pair || is_named, is_named, is_list: is_list(&statement), is_interval })
 }
 
 /// Whether a statement is of no letter but this.
@@ -88,7 +85,7 @@ fn is_list(statement: &Statement) -> bool {
 /// braces may be those where a sign changes. Spans are bytes of the row.
 pub(super) fn set_of(letter: &str, text: &str, is_inequality: bool) -> Option<Parsed> {
     let row = set_row(text).filter(|row| match is_inequality {
-        true => row.is_named() || !row.is_list,
+        true => row.is_named || !row.is_list,
         false => row.is_certain,
     })?;
     // The row begins with blanks in the place of its name.
@@ -112,7 +109,7 @@ pub(super) fn claim_nothing(solution: &Solution) -> Vec<bool> {
     let interval = |step: &Step| -> Option<String> {
         let text = step.math.text();
         let is_row = matches!(step.role, Role::Step | Role::Check) && step.unread.is_none();
-        let row = set_row(text).filter(|row| is_row && !row.is_named() && !row.set.contains('{'))?;
+        let row = set_row(text).filter(|row| is_row && !row.is_named && !row.set.contains('{'))?;
         Some(key(row.set))
     };
     let rows: Vec<Option<String>> = solution.steps.iter().map(interval).collect();
@@ -175,6 +172,7 @@ mod tests {
             check(text, Some(true));
         }
         check("(2, 8)", Some(false));
+        check(" (2, 8)", Some(false));
         for text in ["(2)", "(a, b)", "(x + 1)(x - 1)", "{x + 1}", "2, 3", "(1, 2, 3)", "[4]", "L = 4", ""] {
             check(text, None);
         }
