@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use surefoot::algebra::{Verdict, follows};
+use surefoot::algebra::{Evidence, Verdict, follows};
 use surefoot::corpus::{Family, Options, Row, Split, generate};
 use surefoot::notation::{Statement, parse};
 use surefoot::reading::from_lines;
@@ -26,13 +26,19 @@ fn pairs(row: &Row) -> Vec<(Vec<Statement>, Statement)> {
     pairs
 }
 
-/// Does a line that a book shows follow from any one line above it, or calculate with the problem's numbers at the side?
-/// Which of them it is meant to follow from, a row does not say.
+/// Does a line that a book shows follow from any one line above it or one of its cases, or calculate with the problem's
+/// numbers at the side? Which of them it is meant to follow from, a row does not say.
 fn is_book_line(row: &Row, step: usize, pairs: &[(Vec<Statement>, Statement)]) -> bool {
     let line = &pairs[step].1;
     let is_aside = matches!(line, Statement::Expr(_)) || !mentions_letter(line);
-    row.family == Family::Book
-        && (is_aside || pairs[..=step].iter().any(|(above, _)| matches!(follows(above, line), Verdict::Holds(_))))
+    let is_sound = row.labels[step] == 1;
+    let follows_above = |above: &[Statement]| match follows(above, line) {
+        Verdict::Holds(_) => true,
+        // One case of several.
+        Verdict::Fails(Evidence::Roots { gained, .. }) => is_sound && gained.is_empty(),
+        _ => false,
+    };
+    row.family == Family::Book && (is_aside || pairs[..=step].iter().any(|(above, _)| follows_above(above)))
 }
 
 fn mentions_letter(line: &Statement) -> bool {

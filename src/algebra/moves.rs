@@ -84,6 +84,10 @@ impl Search<'_> {
             (Statement::Expr(earlier) | Statement::At(earlier, _), Statement::Expr(line)) => {
                 is_same(earlier, line, self.budget)
             }
+            (Statement::At(_, values), Statement::Chain(..)) => {
+                let is_at = |(letter, known): &(String, Expr)| value_of(line) == Some((letter, known));
+                Ok(values.iter().any(is_at))
+            }
             (Statement::Expr(earlier), Statement::Chain(..)) => {
                 all(&all_sides(line), |side| is_same(earlier, side, self.budget))
             }

@@ -15,6 +15,9 @@ const POINTS: [[u32; 4]; 4] = [[2, 3, 5, 7], [3, 2, 7, 4], [4, 5, 2, 3], [5, 4, 
 /// could be wrong.
 const MIN_DIFFERENCE: f64 = 1e-2;
 
+/// By how much floating point may be wrong, relative to the value.
+const MAX_ROUNDING: f64 = 1e-9;
+
 /// Values above this are not compared.
 const MAX_VALUE: f64 = 1e15;
 
@@ -36,6 +39,17 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
         found = found.or(Some(Evidence::Differs { at, earlier: printed(a), line: printed(b) }));
     }
     found
+}
+
+/// Whether two expressions have the same value at every point, as far as floating point can tell.
+pub(super) fn agree(left: &Expr, right: &Expr) -> bool {
+    let letters: Vec<String> = letters_of(left).union(&letters_of(right)).cloned().collect();
+    letters.len() <= POINTS[0].len()
+        && POINTS.iter().all(|point| {
+            let at: BTreeMap<&str, f64> = letters.iter().map(String::as_str).zip(point.map(f64::from)).collect();
+            let values = (value(left, &at), value(right, &at));
+            matches!(values, (Some(a), Some(b)) if (a - b).abs() <= MAX_ROUNDING * a.abs().max(b.abs()))
+        })
 }
 
 /// A value with the digits that floating point vouches for.

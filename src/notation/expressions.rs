@@ -2,12 +2,15 @@
 
 use super::ast::{Expr, ExprKind, MAX_INDEX, Number};
 use super::finding::{Finding, What};
-use super::parser::{Parser, Read};
+use super::parser::{Parser, Read, n_nodes};
 use super::token::{Bracket, Token, TokenKind};
 use crate::notation::Rational;
 use crate::text::Span;
 use num_bigint::BigInt;
 use num_traits::One;
+
+/// How two functions are made one.
+type Combine = fn(Box<Expr>, Box<Expr>) -> ExprKind;
 
 impl Parser {
     /// An expression.
@@ -122,11 +125,19 @@ impl Parser {
                 self.at += 1;
                 self.fraction(&top.to_string(), &bottom.to_string(), span)
             }
+            TokenKind::Variable(name) if self.functions.contains(&name) => {
+                self.at += 1;
+                let argument = self.argument(&name, span)?;
+                self.applied(&name, &argument, span)
+            }
             TokenKind::Variable(name) => {
                 self.at += 1;
                 self.node(ExprKind::Variable(name), span)
             }
-            TokenKind::Open(bracket) => self.in_brackets(bracket, Parser::sum),
+            TokenKind::Open(bracket) => match self.combined_functions() {
+                Some((left, combine, right)) => self.combined(&left, combine, &right, span),
+                None => self.in_brackets(bracket, Parser::sum),
+            },
             TokenKind::Bar => {
                 self.at += 1;
                 self.n_bars += 1;
@@ -167,6 +178,47 @@ impl Parser {
             }
             _ => Err(self.finding(What::OperandMissing)),
         }
+    }
+
+    /// What stands in the brackets behind a function's name.
+    fn argument(&mut self, name: &str, span: Span) -> Read<Expr> {
+        match self.kind() {
+            Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum),
+            _ => Err(Finding { span, what: What::Beyond(name.to_owned()) }),
+        }
+    }
+
+    fn applied(&mut self, name: &str, argument: &Expr, span: Span) -> Read<Expr> {
+        let span = span.join(self.behind());
+        self.count_nodes(self.functions.n_nodes(name, n_nodes(argument)), span)?;
+        let whole = self.functions.apply(name, argument);
+        whole.ok_or_else(|| Finding { span, what: What::Beyond(name.to_owned()) })
+    }
+
+    /// `(f + g)` before an argument.
+    fn combined_functions(&self) -> Option<(String, Combine, String)> {
+        let name = |at: usize| match self.kind_at(at) {
+            Some(TokenKind::Variable(name)) if self.functions.contains(name) => Some(name.clone()),
+            _ => None,
+        };
+        let combine: Combine = match self.kind_at(self.at + 2)? {
+            TokenKind::Plus => ExprKind::Add,
+            TokenKind::Minus => ExprKind::Sub,
+            TokenKind::Times => ExprKind::Mul,
+            TokenKind::Slash | TokenKind::Obelus => ExprKind::Div,
+            _ => return None,
+        };
+        let brackets = (self.kind_at(self.at + 4)?, self.kind_at(self.at + 5)?);
+        matches!(brackets, (TokenKind::Close(_), TokenKind::Open(_))).then_some(())?;
+        Some((name(self.at + 1)?, combine, name(self.at + 3)?))
+    }
+
+    fn combined(&mut self, left: &str, combine: Combine, right: &str, span: Span) -> Read<Expr> {
+        self.at += 5;
+        let argument = self.argument(left, span)?;
+        let left = self.applied(left, &argument, span)?;
+        let right = self.applied(right, &argument, span)?;
+        self.node(combine(Box::new(left), Box::new(right)), span.join(self.behind()))
     }
 
     fn root(&mut self, span: Span) -> Read<Expr> {

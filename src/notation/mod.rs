@@ -8,6 +8,7 @@ mod ast;
 mod characters;
 mod expressions;
 mod finding;
+mod functions;
 mod lexer;
 mod parser;
 mod print;
@@ -24,7 +25,10 @@ mod words;
 pub use approximate::{approximate, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use finding::{Finding, What};
-pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_tight_fractions};
+pub use functions::Functions;
+pub use parser::{
+    MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
+};
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use words::greek_letter;

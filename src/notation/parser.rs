@@ -20,7 +20,8 @@
 //! product   = power { ("*" | "/") factor | power }           a power right behind: a product without a sign
 //! factor    = ("-" | "+" | "±") factor | power
 //! power     = atom [ "^" factor ]
-//! atom      = number | variable | "(" sum ")" | "|" sum "|" | root | "\frac" group group
+//! atom      = number | variable | application | "(" sum ")" | "|" sum "|" | root | "\frac" group group
+//! application = function "(" sum ")" | "(" function sign function ")" "(" sum ")"   of functions that are known
 //! root      = "sqrt" ( "(" sum ")" | [ "-" ] power )
 //! ```
 //!
@@ -36,6 +37,7 @@
 
 use super::ast::{Expr, ExprKind, Statement};
 use super::finding::{Finding, What};
+use super::functions::Functions;
 use super::lexer;
 use super::token::{Bracket, Token, TokenKind};
 use crate::text::Span;
@@ -58,27 +60,32 @@ pub struct Parsed {
 
 /// Reads one line of maths in any of the three notations. Never fails, never panics; spans are bytes of `text`.
 pub fn parse(text: &str) -> Parsed {
-    read(text, false)
+    read(text, false, Functions::default())
+}
+
+/// Like [`parse`], with every application of a function that is defined replaced by what it stands for.
+pub fn parse_with_functions(text: &str, functions: &Functions) -> Parsed {
+    read(text, false, functions.clone())
 }
 
 /// Like [`parse`], with a product right behind a `/` as the divisor: `b/2a` is `b/(2a)`.
 pub fn parse_with_tight_fractions(text: &str) -> Parsed {
-    read(text, true)
+    read(text, true, Functions::default())
 }
 
 /// Reads a set of numbers as what it says of a letter: `(-2, 8]` as `-2 < x <= 8`, `{2; 3}` as `x = 2 or x = 3`.
 pub fn parse_set(letter: &str, text: &str) -> Parsed {
     let kinds = [TokenKind::Variable(letter.to_owned()), TokenKind::Element];
     let start = Span::new(0, 0);
-    read_behind(kinds.map(|kind| Token { kind, span: start, spaced: false }).into(), text, false)
+    read_behind(kinds.map(|kind| Token { kind, span: start, spaced: false }).into(), text, false, Functions::default())
 }
 
-fn read(text: &str, tight_fractions: bool) -> Parsed {
-    read_behind(Vec::new(), text, tight_fractions)
+fn read(text: &str, tight_fractions: bool, functions: Functions) -> Parsed {
+    read_behind(Vec::new(), text, tight_fractions, functions)
 }
 
 /// Reads `text` with these tokens in front of it.
-fn read_behind(before: Vec<Token>, text: &str, tight_fractions: bool) -> Parsed {
+fn read_behind(before: Vec<Token>, text: &str, tight_fractions: bool, functions: Functions) -> Parsed {
     if text.len() > MAX_BYTES {
         let what = What::TooLong { found_bytes: text.len() };
         return Parsed { statement: None, findings: vec![Finding { span: Span::new(0, text.len()), what }] };
@@ -90,8 +97,17 @@ fn read_behind(before: Vec<Token>, text: &str, tight_fractions: bool) -> Parsed 
     if !findings.is_empty() {
         return Parsed { statement: None, findings };
     }
-    let mut parser =
-        Parser { tokens, at: 0, end: text.len(), depth: 0, n_nodes: 0, n_bars: 0, findings, tight_fractions };
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        end: text.len(),
+        depth: 0,
+        n_nodes: 0,
+        n_bars: 0,
+        findings,
+        tight_fractions,
+        functions,
+    };
     let statement = match parser.line() {
         Ok(statement) if statement_height(&statement) <= MAX_DEPTH => Some(statement),
         read => {
@@ -117,6 +133,8 @@ pub(super) struct Parser {
     pub(super) findings: Vec<Finding>,
     /// A product right behind a `/` is the divisor.
     pub(super) tight_fractions: bool,
+    /// Names that are applied, not multiplied.
+    pub(super) functions: Functions,
 }
 
 pub(super) type Read<T> = Result<T, Finding>;

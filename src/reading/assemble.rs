@@ -18,6 +18,7 @@ use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
+use std::collections::BTreeSet;
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
 /// stands above all solutions of the paste, if one does. Past [`MAX_STEPS`] rows are only counted.
@@ -142,6 +143,7 @@ impl Assembler {
                         role: RowRole::Check,
                         math,
                         parsed,
+                        application: None,
                         unread,
                         reason: None,
                         connective,
@@ -190,6 +192,9 @@ impl Assembler {
                 {
                     self.say(&statement.math, target, math_follows);
                 }
+                Piece::Math(statement) if !has_words && self.names_coefficients(statement) => {
+                    target = Some(self.take_definition(statement));
+                }
                 Piece::Math(statement) => target = Some(self.take(statement)),
                 Piece::Words(words) if self.may_join(words) => append(self.joiner.get_or_insert_default(), words),
                 Piece::Words(words) => {
@@ -217,26 +222,24 @@ impl Assembler {
 
     /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values.
     fn is_aside(&self, statement: &Statement, has_words: bool) -> bool {
-        let names_values = || match &self.solution.problem {
-            Some(problem) => {
-                // Of a problem that is told in words the rows below it name the letters.
-                let models = self
-                    .solution
-                    .steps
-                    .iter()
-                    .filter(|step| step.role == RowRole::Given || problem.is_told && step.role == RowRole::Step);
-                let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
-                let told = in_maths.into_iter().chain(models.map(|step| &step.math));
-                let unknowns: std::collections::BTreeSet<char> =
-                    told.flat_map(|math| statements::variables(math.text())).collect();
-                !unknowns.is_empty() && statements::names_values(statement.math.text(), &unknowns)
-            }
-            None => false,
-        };
         self.is_number_of_problem(statement, has_words)
             || statement.unread.is_none()
                 && !self.answer_next
-                && (statement.is_expression && has_words && self.works_with_equations() || names_values())
+                && has_words
+                && (statement.is_expression && self.works_with_equations() || self.names_values(&statement.math))
+    }
+
+    /// `a = 1, b = 6` in work on `x`.
+    pub(super) fn names_values(&self, math: &Mapped) -> bool {
+        let Some(problem) = &self.solution.problem else { return false };
+        // Of a problem that is told in words the rows below it name the letters.
+        let models = self.solution.steps.iter().filter(|step| {
+            step.unread.is_none() && (step.role == RowRole::Given || problem.is_told && step.role == RowRole::Step)
+        });
+        let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
+        let told = in_maths.into_iter().chain(models.map(|step| &step.math));
+        let unknowns: BTreeSet<char> = told.flat_map(|math| statements::variables(math.text())).collect();
+        !unknowns.is_empty() && statements::names_values(math.text(), &unknowns)
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -403,6 +406,15 @@ impl Assembler {
         self.link = Connective::Next;
         self.last = Some(math.clone());
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
-        self.solution.steps.push(Step { role: RowRole::Step, math, parsed, unread: None, reason, connective, span });
+        self.solution.steps.push(Step {
+            role: RowRole::Step,
+            math,
+            parsed,
+            application: None,
+            unread: None,
+            reason,
+            connective,
+            span,
+        });
     }
 }

@@ -1,12 +1,12 @@
-//! Notation that the parser can read and would read wrongly: `i` is no letter in `2 + 3i`, `f(x)` no product, `e` in
+//! Notation that the parser can read and would read wrongly: `i` is no letter in `2 + 3i`, `f(x)` no product where `f` is not defined, `e` in
 //! `e^(2x)` a number. A row that holds such a piece is not read; nothing of it is judged as something else.
 
-use crate::notation::{Expr, ExprKind, Finding, Parsed, Statement, What};
+use crate::notation::{Expr, ExprKind, Finding, Functions, Parsed, Statement, What};
 use crate::text::Span;
 
-/// The reading of `text`, or that it holds notation of its own.
-pub(super) fn within_dialect(text: &str, parsed: Parsed) -> Parsed {
-    let found = function(text).or_else(|| {
+/// The reading of `text`, or that it holds notation of its own. Applications of `functions` are read.
+pub(super) fn within_dialect(text: &str, parsed: Parsed, functions: &Functions) -> Parsed {
+    let found = function(text, functions).or_else(|| {
         let statement = parsed.statement.as_ref()?;
         of_statement(statement).map(|(span, name)| (span, name.to_owned()))
     });
@@ -17,7 +17,7 @@ pub(super) fn within_dialect(text: &str, parsed: Parsed) -> Parsed {
 }
 
 /// `f(x)`, `g(2)`, `h(t)`: a usual name of a function right before one letter or number in brackets; and `dy/dx`.
-fn function(text: &str) -> Option<(Span, String)> {
+fn function(text: &str, functions: &Functions) -> Option<(Span, String)> {
     let derivative = ["dy/dx", "d/dx", "dx/dt", "dy/dt", "\\frac{dy}{dx}", "\\frac{d}{dx}"]
         .into_iter()
         .find_map(|name| text.find(name).map(|at| (Span::new(at, at + name.len()), name.to_owned())));
@@ -30,7 +30,8 @@ fn function(text: &str) -> Option<(Span, String)> {
             let is_short = argument.chars().count() == 1 || argument.chars().all(|c| c.is_ascii_digit());
             let before = text[..at].chars().next_back();
             let stands = !before.is_some_and(|c| c.is_alphanumeric() || c == '\\');
-            (matches!(c, 'f' | 'g' | 'h') && stands && is_short && !argument.is_empty())
+            let is_defined = functions.contains(c.encode_utf8(&mut [0; 4]));
+            (matches!(c, 'f' | 'g' | 'h') && !is_defined && stands && is_short && !argument.is_empty())
                 .then(|| (Span::new(at, at + 1), format!("{c}({argument})")))
         })
     })
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn notation_of_its_own_is_not_read_as_something_else() {
-        let read = |text: &str| within_dialect(text, parse(text)).statement.is_some();
+        let read = |text: &str| within_dialect(text, parse(text), &Functions::default()).statement.is_some();
         for text in ["(1+2i)(3-i)", "f(x) = 3x - 1", "g(2) = 7", "dy/dx = 2x", "e^(2x) = 5", "|pi| = 3"] {
             assert!(!read(text), "{text}");
         }

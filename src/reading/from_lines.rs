@@ -81,7 +81,16 @@ fn step(line: &str, offset: usize) -> Step {
         connective = Connective::Equals;
         math = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
     }
-    Step { role: Role::Step, math, parsed: Parsed::default(), unread: None, reason, connective, span }
+    Step {
+        role: Role::Step,
+        math,
+        parsed: Parsed::default(),
+        application: None,
+        unread: None,
+        reason,
+        connective,
+        span,
+    }
 }
 
 /// The maths of a line and the words beside it, if the line holds just one stretch of maths.

@@ -105,6 +105,24 @@ impl Assembler {
         Target::Step
     }
 
+    /// `a = 1, b = 6, c = 5` on a row of its own, beside a problem in `x`.
+    pub(super) fn names_coefficients(&self, statement: &Statement) -> bool {
+        let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
+        !is_told && !self.answer_next && statement.unread.is_none() && self.names_values(&statement.math)
+    }
+
+    /// A row that names letters. What goes on with `=` below it goes on from the work.
+    pub(super) fn take_definition(&mut self, statement: &Statement) -> Target {
+        let last = self.last.clone();
+        let (math, span) = (statement.math.clone(), statement.math.span());
+        self.push(math, Connective::Next, span);
+        self.last = last;
+        if let Some(step) = self.solution.steps.last_mut() {
+            step.role = Role::Definition;
+        }
+        Target::Step
+    }
+
     /// Words that tell the problem, where the work below counts its steps.
     pub(super) fn take_told(&mut self) {
         let is_first = self.solution.problem.is_none() && self.stated.is_none() && self.solution.steps.is_empty();

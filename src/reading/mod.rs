@@ -11,6 +11,7 @@ mod numbers;
 
 mod margin;
 mod markers;
+mod meanings;
 mod roles;
 mod solutions;
 
@@ -36,6 +37,7 @@ mod system;
 
 mod asked;
 mod from_lines;
+mod functions;
 mod givens;
 mod indexed;
 mod said;
@@ -57,4 +59,4 @@ pub use from_lines::{from_lines, from_lines_and_notes};
 pub use said::{Said, said};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use unfinished::split_beside;
-pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};
+pub use work::{Application, Connective, Notice, Problem, Role, Solution, Step, Work};

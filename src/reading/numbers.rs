@@ -9,13 +9,14 @@ use crate::text::{Mapped, Span};
 
 /// The text with its numbers written with decimal points, and what to say of its commas.
 pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
+    let (text, braces_are_decimal) = without_braces(text);
     let plain = text.text();
     if !plain.contains(',') {
         return (text, None);
     }
     let (mut n_decimal, mut n_listed) = (0_usize, 0_usize);
     let points_group = points_group(plain);
-    let commas_are_decimal = points_group || commas_are_decimal(plain);
+    let commas_are_decimal = points_group || braces_are_decimal || commas_are_decimal(plain);
     let mut numbers = Mapped::default();
     for (at, c) in plain.char_indices() {
         let origin = text.origin(Span::new(at, at + c.len_utf8()));
@@ -38,6 +39,28 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
         (0, 0) => None,
     };
     (numbers, notice)
+}
+
+/// LaTeX's `1{,}000` and `3{,}5` with plain commas; and whether one of them can only be a decimal comma.
+fn without_braces(text: Mapped) -> (Mapped, bool) {
+    const COMMA: &str = "{,}";
+    let plain = text.text();
+    let in_number = |&(at, _): &(usize, &str)| {
+        plain[..at].ends_with(|c: char| c.is_ascii_digit()) && digits_after(plain, at + COMMA.len() - 1) > 0
+    };
+    let places: Vec<usize> = plain.match_indices(COMMA).filter(in_number).map(|(at, _)| at).collect();
+    if places.is_empty() {
+        return (text, false);
+    }
+    let (mut without, mut start) = (Mapped::default(), 0);
+    for &at in &places {
+        without.append(&text.slice(Span::new(start, at)));
+        without.push(',', text.origin(Span::new(at, at + COMMA.len())));
+        start = at + COMMA.len();
+    }
+    without.append(&text.slice(Span::new(start, plain.len())));
+    let is_decimal = places.iter().any(|&at| digits_after(plain, at + COMMA.len() - 1) != 3);
+    (without, is_decimal)
 }
 
 /// Whether the numbers around the comma are all of a side, as in `x = 2,5`, and not a point or a set.
@@ -134,6 +157,10 @@ mod tests {
         check("x = 2,5 oder x = -1,5", "x = 2.5 oder x = -1.5");
         check("3x = 7,5\nTeile durch 3", "3x = 7.5\nTeile durch 3");
         check("x = 2,5 is undefined", "x = 2,5 is undefined");
+        check("$\\frac{x}{10} = 1{,}000$", "$\\frac{x}{10} = 1000$");
+        check("2x = 3{,}5", "2x = 3.5");
+        check("\\{1{,}5\\}", "\\{1.5\\}");
+        check("f{,}g", "f{,}g");
     }
 
     #[test]

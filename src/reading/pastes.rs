@@ -172,7 +172,7 @@ const PASTES: &[(&str, &str)] = &[
     ("| Step | Work |\n|---|---|\n| Start | 2x = 8 |\n| Divide by 2 | x = 4 |", "G 2x = 8\nS x = 4 | Divide by 2"),
     (
         "x^2+6x+5=0\na=1, b=6, c=5\nx = -1 or x = -5\nSo the solutions are x = -1 and x = -5.",
-        "G x^2+6x+5=0\nS x = -1 or x = -5 | a=1, b=6, c=5\nA x = -1 or x = -5",
+        "G x^2+6x+5=0\nD a=1, b=6, c=5\nS x = -1 or x = -5\nA x = -1 or x = -5",
     ),
     (
         "Problem: $2x = 8$\n\\[ \\begin{aligned} x &= \\frac{8}{2} \\\\ &= \\boxed{4} \\end{aligned} \\]",

@@ -6,6 +6,7 @@
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
 use super::accounting::residue;
+use super::meanings::is_meaning;
 use super::pieces::{Piece, Statement};
 use super::problem;
 use super::sets;
@@ -115,6 +116,9 @@ impl Cut<'_> {
     /// The pieces; where something of a formula is left over, the whole segment as one that is not read.
     fn finished(self) -> Vec<Piece> {
         let Some(residue) = self.residue else { return self.pieces };
+        if is_meaning(self.segment.text.text(), self.tokens) {
+            return vec![Piece::Words(self.segment.text.clone())];
+        }
         let math = self.segment.text.trimmed(char::is_whitespace);
         let unread = Some(self.segment.text.slice(residue));
         let is_expression = !has_relation(math.text());
@@ -348,7 +352,7 @@ impl<'a> Run<'a> {
     }
 }
 
-fn is_word(token: &Token) -> bool {
+pub(super) fn is_word(token: &Token) -> bool {
     token.kind == TokenKind::Word
 }
 

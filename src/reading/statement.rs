@@ -4,20 +4,30 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
+use super::functions::{Definition, application, definitions, definitions_in_words};
 use super::indexed::without_indices;
 use super::sets;
-use super::work::{Connective, Role, Solution, Step};
-use crate::notation::{self, Expr, Finding, Parsed, Rel, Statement, What, variables};
+use super::work::{Application, Connective, Role, Solution, Step};
+use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
 use std::collections::BTreeSet;
 
 /// Reads the maths of the problem and of every row.
 pub(super) fn read_statements(solution: &mut Solution) {
+    let mut functions = Functions::default();
     if let Some(problem) = &mut solution.problem {
+        let mut defined = if problem.unread.is_none() { definitions(problem.math.text()) } else { Vec::new() };
+        if problem.is_told {
+            defined.extend(definitions_in_words(problem.math.text()));
+        }
         problem.parsed = match &problem.unread {
             Some(piece) => unread(piece, &problem.math),
-            None => within_dialect(problem.math.text(), notation::parse(problem.math.text())),
+            // What is asked of the functions stands in the words.
+            None if !defined.is_empty() => Parsed::default(),
+            None => within_dialect(problem.math.text(), notation::parse(problem.math.text()), &functions),
         };
+        problem.is_told |= !defined.is_empty();
+        defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let mut above = problem.clone();
@@ -25,20 +35,36 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut first: Option<Statement> = None;
     let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
     let claim_nothing = sets::claim_nothing(solution);
+    // The function's value that the row above speaks of.
+    let mut value: Option<Application> = None;
     for (step, claims_nothing) in solution.steps.iter_mut().zip(claim_nothing) {
+        let defined = new_definitions(step, &functions);
+        if !defined.is_empty() {
+            let mut statements: Vec<Statement> = defined.iter().map(Definition::statement).collect();
+            let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::And(statements)) };
+            step.role = Role::Definition;
+            step.parsed = Parsed { statement: all, findings: Vec::new() };
+            defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
+            continue;
+        }
         step.parsed = match step.role {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
             }
             _ => {
-                let read = read(step, problem.as_ref(), above.as_ref());
+                let read = read(step, problem.as_ref(), above.as_ref(), &functions);
                 let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
                 let set = letter.filter(|_| !claims_nothing && !is_statement(&read));
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
         in_order |= step.statement().is_some_and(sets::is_inequality);
+        value = match step.connective {
+            Connective::Equals => value.filter(|_| step.parsed.statement.is_some()),
+            _ => application(step.math.text(), &step.parsed, &functions),
+        };
+        step.application = value.clone();
         if let Some(start) = problem.as_ref().or(first.as_ref()) {
             step.parsed.statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
         }
@@ -49,7 +75,17 @@ pub(super) fn read_statements(solution: &mut Solution) {
     }
 }
 
-fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> Parsed {
+/// The functions that a row defines, if it defines them anew.
+fn new_definitions(step: &Step, functions: &Functions) -> Vec<Definition> {
+    let is_open = matches!(step.role, Role::Step | Role::Given) && step.unread.is_none();
+    let mut found = if is_open { definitions(step.math.text()) } else { Vec::new() };
+    if found.iter().any(|one| functions.contains(&one.name)) {
+        found.clear();
+    }
+    found
+}
+
+fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, functions: &Functions) -> Parsed {
     let text = step.math.text();
     if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
         return completed(&notation::print_expr(left), text);
@@ -65,7 +101,7 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>) -> 
             return put_before(&notation::print_expr(left), text);
         }
     }
-    let parsed = within_dialect(text, notation::parse(text));
+    let parsed = within_dialect(text, notation::parse_with_functions(text, functions), functions);
     if step.role == Role::Answer
         && let Some(elements) = elements(text)
         && let Some(letter) = problem.or(above).and_then(only_letter)
@@ -106,7 +142,7 @@ fn completed(left: &str, text: &str) -> Parsed {
 }
 
 fn put_before(left: &str, text: &str) -> Parsed {
-    let mut parsed = within_dialect(text, notation::parse(&format!("{left}{text}")));
+    let mut parsed = within_dialect(text, notation::parse(&format!("{left}{text}")), &Functions::default());
     let added = left.len();
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();

@@ -4,6 +4,7 @@
 //! two letters or more and a later line has fewer, or its words speak of the equations, which one equation by itself
 //! never gives.
 
+use super::functions;
 use super::markers::Marked;
 use super::pieces::{self, Piece};
 use super::problem;
@@ -76,7 +77,9 @@ impl Equation {
         let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();
         let [math] = math.as_slice() else { return None };
         let stepped = marked.marks.step.is_some() || pieces.len() > 1;
-        let variables = variables(math.text());
+        // The letter of a function that is defined is none to be found.
+        let is_definition = !functions::definitions(math.text()).is_empty();
+        let variables = if is_definition { BTreeSet::new() } else { variables(math.text()) };
         let equations: Vec<&str> = lexicon::joined(math.text(), Joiner::And)
             .into_iter()
             .flat_map(|(_, part)| part.split([',', ';']))

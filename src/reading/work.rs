@@ -1,7 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
 use crate::lexicon::Task;
-use crate::notation::{self, Parsed, Rel, Statement};
+use crate::notation::{self, Expr, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,8 @@ pub struct Step {
     /// What the maths says: the one statement that both witnesses judge. A row that goes on from the left side of an
     /// equation above it is completed with it, a bare value given as the answer with its letter.
     pub parsed: Parsed,
+    /// The function's value on the row's left, where the row says what it is.
+    pub application: Option<Application>,
     /// A piece of the row that was not understood, because of which nothing of it is read.
     pub unread: Option<Mapped>,
     /// Words given as the reason for this row ("Subtract 3 from both sides").
@@ -113,7 +115,7 @@ impl Step {
     /// A row of words.
     pub(super) fn words(words: Mapped, span: Span) -> Step {
         let (parsed, connective) = (Parsed::default(), Connective::Next);
-        Step { role: Role::Words, math: words, parsed, unread: None, reason: None, connective, span }
+        Step { role: Role::Words, math: words, parsed, application: None, unread: None, reason: None, connective, span }
     }
 
     /// Whether the words beside the row say that it does not hold: "false", "does not check".
@@ -125,6 +127,15 @@ impl Step {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
+}
+
+/// A value of a function: `f(4)` of `f(4) = 14`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Application {
+    /// What it stands for: `3*4+2`.
+    pub value: Expr,
+    /// It is taken at a letter alone, as in the definition.
+    pub of_letter: bool,
 }
 
 /// What a row is in the work.

@@ -115,6 +115,11 @@ impl Pairs {
                     at += 1;
                 }
                 _ => {
+                    if let Some(close) = closes_line(text, at).filter(|_| inline.is_none()) {
+                        self.add(at, close, 1);
+                        at = close + 1;
+                        continue;
+                    }
                     let touches =
                         |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(|b| !b.is_ascii_whitespace());
                     let may_close = touches(at.checked_sub(1)) && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
@@ -130,6 +135,15 @@ impl Pairs {
             at += 1;
         }
     }
+}
+
+/// The dollar that ends the line, where the one at `at` begins it and there is no third: `$ 2x = 8 $`.
+fn closes_line(text: &str, at: usize) -> Option<usize> {
+    let before = text[..at].rsplit('\n').next().unwrap_or_default();
+    let line = text[at + 1..].split('\n').next().unwrap_or_default();
+    let inside = line.trim_end().strip_suffix('$')?;
+    let is_whole = before.trim().is_empty() && !inside.trim().is_empty() && !inside.contains('$');
+    (is_whole && !inside.ends_with('\\')).then_some(at + 1 + inside.len())
 }
 
 /// The name in `\begin{name}` (or `\end{name}`) at the start of `text`, and the length of the whole.
@@ -165,6 +179,7 @@ mod tests {
         check("so $x=2$ or $x=3$.", &["$x=2", "$x=3"]);
         check("costs $3 and $4", &[]);
         check("$ x $ y", &[]);
+        check("$ x = 2 $\nand $ 3", &["$ x = 2 "]);
         check("$$x=2$$ $a\nb$", &["$$x=2"]);
         check(r"\[a\\[4pt]b\] \(c\) \(d", &[r"\[a\\[4pt]b", r"\(c"]);
         check("\\(a\n\nb\\)", &[]);

@@ -22,9 +22,12 @@ impl Work {
         below: &[Statement],
     ) -> Option<LineVerdict> {
         let from = self.from;
+        if step.role == Role::Definition && notation::variables(line).iter().any(|name| name.ends_with(')')) {
+            // A function: where it is applied, its expression stands already.
+            return Some(LineVerdict::of_role(step.role, from));
+        }
         if self.problem.is_none() {
-            // What is true of every number is nothing to start from.
-            if !self.is_told || notation::variables(line).is_empty() || !algebra::says_nothing(line) {
+            if !self.is_told || !says_nothing_of(line, below) {
                 self.take_given(i, line);
             }
             return Some(LineVerdict::of_role(Role::Given, from));
@@ -43,7 +46,11 @@ impl Work {
         if self.repeats_a_given(line) {
             self.restart();
             let holds = Verdict::Holds(Relation::Equivalent);
-            return Some(LineVerdict { local: holds.clone(), global: holds, ..LineVerdict::of_role(Role::Step, from) });
+            let verdict = LineVerdict::of_role(Role::Step, from);
+            return Some(LineVerdict { local: holds.clone(), global: holds, is_known_move: true, ..verdict });
+        }
+        if self.quotes_rule(line) {
+            return Some(LineVerdict::of_role(Role::Given, from));
         }
         if self.slipped || self.detached && self.main.is_none() {
             return None;
@@ -200,6 +207,12 @@ impl Work {
         self.premises.givens.iter().chain(&self.formulas).chain(&self.problem).any(|given| given == line)
     }
 
+    /// Whether the row quotes a rule in letters of its own: nothing follows from it for the work.
+    fn quotes_rule(&self, line: &Statement) -> bool {
+        let rows = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.before);
+        algebra::is_quoted_rule(&rows.flat_map(notation::variables).collect(), line)
+    }
+
     /// The problem is written down once more: what follows starts from it.
     pub(super) fn restart(&mut self) {
         self.before.clear();
@@ -207,4 +220,17 @@ impl Work {
         self.detached = false;
         self.from = Source::Problem;
     }
+}
+
+/// Whether what stands first in a story is nothing to start from: true of every number, about other letters than all that
+/// follows, or an expression before the equations.
+fn says_nothing_of(line: &Statement, below: &[Statement]) -> bool {
+    let own = notation::variables(line);
+    if own.is_empty() {
+        return false;
+    }
+    let is_apart = !below.is_empty() && below.iter().all(|later| notation::variables(later).is_disjoint(&own));
+    let is_named =
+        matches!(line, Statement::Expr(_)) && below.iter().any(|later| matches!(later, Statement::Chain(..)));
+    is_apart || is_named || algebra::says_nothing(line)
 }

@@ -10,6 +10,7 @@ mod brought_in;
 mod evidence;
 mod export;
 mod extraneous;
+mod function_values;
 mod leniency;
 mod marks;
 mod math;

@@ -1,15 +1,19 @@
 //! Whether a line is what the words beside it say was done.
 //!
 //! What is said of a number or term is followed: "subtract 3", "divide both sides by -2", "bring 2x to the other side".
-//! What says that the form changes is not, and is left to the learned witness. Where the line is something else, it may be sound all the same; but no move has been told that was made.
+//! What changes the form leaves every side what it was. What takes an equation apart is not followed, and is left to the
+//! learned witness. Where the line is something else, it may be sound all the same; but no move has been told that was
+//! made.
 
 use crate::algebra;
 use crate::notation::{Expr, ExprKind, Statement};
 use crate::reading::said;
 
-/// Operations that change a form in a way that is not followed here.
-const LEFT_TO_MODEL: [&str; 9] =
-    ["expand", "factorise", "negate", "swap", "square", "root", "zero", "reorder", "cross"];
+/// Operations that are not followed here.
+const LEFT_TO_MODEL: [&str; 4] = ["square", "root", "zero", "cross"];
+
+/// Operations that write the same sides differently.
+const CHANGES_OF_FORM: [&str; 4] = ["expand", "factorise", "reorder", "swap"];
 
 /// Whether the words name an operation that makes `line` of nothing `above`, or one that is not followed.
 pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement) -> bool {
@@ -17,22 +21,25 @@ pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement)
     if LEFT_TO_MODEL.contains(&said.operation) {
         return true;
     }
-    let Some(by) = said.argument else { return false };
-    let done = |operation: &str, side: &Expr| operated(operation, side, &by);
-    let operations: &[&str] = match said.operation {
-        "move" => &["add", "subtract"],
-        "add" | "subtract" | "multiply" | "divide" => &[said.operation],
-        _ => return false,
-    };
     let mut earlier = above.iter().flat_map(relations).peekable();
     if earlier.peek().is_none() || !matches!(line, Statement::Chain(..)) {
         return false;
     }
+    if CHANGES_OF_FORM.contains(&said.operation) {
+        return !earlier.any(|statement| algebra::has_same_sides(statement, line));
+    }
+    let operations: &[&str] = match (said.operation, &said.argument) {
+        ("move", Some(_)) => &["add", "subtract"],
+        ("negate", _) | ("add" | "subtract" | "multiply" | "divide", Some(_)) => &[said.operation],
+        _ => return false,
+    };
+    let by = said.argument.as_ref();
     !earlier.any(|statement| {
         let Statement::Chain(first, rest) = statement else { return false };
         operations.iter().any(|operation| {
-            let rest = rest.iter().map(|(rel, side)| (*rel, done(operation, side))).collect();
-            algebra::has_same_sides(&Statement::Chain(done(operation, first), rest), line)
+            let done = |side: &Expr| operated(operation, side, by);
+            let rest = rest.iter().map(|(rel, side)| (*rel, done(side))).collect();
+            algebra::has_same_sides(&Statement::Chain(done(first), rest), line)
         })
     })
 }
@@ -45,13 +52,14 @@ fn relations(statement: &Statement) -> Vec<&Statement> {
     }
 }
 
-fn operated(operation: &str, side: &Expr, by: &Expr) -> Expr {
-    let (left, right) = (Box::new(side.clone()), Box::new(by.clone()));
-    let kind = match operation {
-        "add" => ExprKind::Add(left, right),
-        "subtract" => ExprKind::Sub(left, right),
-        "multiply" => ExprKind::Mul(left, right),
-        _ => ExprKind::Div(left, right),
+fn operated(operation: &str, side: &Expr, by: Option<&Expr>) -> Expr {
+    let own = Box::new(side.clone());
+    let kind = match (operation, by.cloned().map(Box::new)) {
+        ("add", Some(by)) => ExprKind::Add(own, by),
+        ("subtract", Some(by)) => ExprKind::Sub(own, by),
+        ("multiply", Some(by)) => ExprKind::Mul(own, by),
+        ("divide", Some(by)) => ExprKind::Div(own, by),
+        _ => ExprKind::Neg(own),
     };
     Expr { kind, span: side.span }
 }
@@ -80,6 +88,12 @@ mod tests {
         // What is not said of a number, and what is not understood, speaks against nothing.
         check("Simplify.", "3x+4 = 10", "3x = 6", false);
         check("Factorise", "3x+4 = 10", "3x = 6", true);
+        check("Factorise", "3x+12 = 10", "3(x+4) = 10", false);
+        check("Distribute.", "-5 = (1/4)(8x+4)", "-5 = (1/4)*8x+(1/4)*4", false);
+        check("Vertausche die Seiten", "7 = 3x", "3x = 7", false);
+        check("Change all signs", "-x = -5", "x = 5", false);
+        check("Change all signs", "-x = -5", "2x = 10", true);
+        check("Multiply one factor of 7.", "7^1", "7", false);
         check("Now we subtract what we do not need", "3x+4 = 10", "3x = 6", false);
         check("Subtract 5", "3(x+4)-5", "3x+7", false);
     }

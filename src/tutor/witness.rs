@@ -12,7 +12,7 @@ use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
-use super::leniency::says_less;
+use super::leniency::{may_gain, says_less};
 use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -95,6 +95,8 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
+    /// Values of functions that rows have spoken of, and what the last of them made of each.
+    pub(super) values: Vec<(Expr, Expr)>,
 }
 
 impl Work {
@@ -126,6 +128,7 @@ impl Work {
             unread: None,
             is_beside_unread: false,
             side: None,
+            values: Vec::new(),
         }
     }
 
@@ -143,6 +146,9 @@ impl Work {
             self.unread = Some(i);
             return LineVerdict { local: why.clone(), global: why, ..LineVerdict::of_role(step.role, self.from) };
         };
+        if let Some(value) = &step.application {
+            return self.function_value(value, line);
+        }
         self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
     }
 
@@ -328,15 +334,6 @@ impl Work {
         self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
         self.before.push(line);
         self.from = Source::Step(i);
-    }
-}
-
-/// Every solution of the earlier line is kept and others may join them.
-fn may_gain(verdict: &Verdict) -> bool {
-    match verdict {
-        Verdict::Holds(relation) => *relation == Relation::MayGain,
-        Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
-        _ => false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Equations and inequalities: the same operation left standing on both sides, denominators cleared in one line.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, quotient, times};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;
 use num_integer::Integer;

@@ -1,9 +1,9 @@
 //! Slips that are right by luck, each beside sound lines of the same look: what vanishes at the root may change its sign
 //! or its size and nobody sees it in the answer.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, quotient, times};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::corpus::chance::choose;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;

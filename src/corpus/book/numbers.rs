@@ -1,8 +1,8 @@
 //! Expressions: powers of products written out, fractions brought to one denominator, letters moved together.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, times, two_letters};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;
 use num_integer::Integer;

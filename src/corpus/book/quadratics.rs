@@ -1,8 +1,8 @@
 //! Quadratic equations: the square completed term by term, one case of two at a time.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, quotient, times, two_letters};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;
 

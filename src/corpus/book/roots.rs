@@ -1,8 +1,8 @@
 //! Roots: both sides squared and left standing, roots split and put together.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, times};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;
 

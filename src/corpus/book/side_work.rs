@@ -1,8 +1,8 @@
 //! Calculations at the side of a problem in letters, and values put in for letters.
 
-use super::Style;
 use super::page::{Page, letter, nonzero, plus, plus_times, times, two_letters};
 use super::scene::Scene;
+use super::styles::Style;
 use crate::slips::SlipKind as Slip;
 use fastrand::Rng;
 

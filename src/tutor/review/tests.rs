@@ -266,12 +266,14 @@ proptest! {
         if let Some(highlight) = review.highlight {
             prop_assert!(review.cards[highlight].clean, "{}", paste);
         }
-        for card in &review.cards {
-            let is_clean = |step: &StepCard| {
-                step.mark == Mark::Sound && !matches!(step.exact, Verdict::Fails(_)) && step.p_sound >= Some(CUTS.sound)
+        for (card, verdicts) in review.cards.iter().zip(&exact) {
+            let is_clean = |(step, line): (&StepCard, &LineVerdict)| {
+                step.mark == Mark::Sound
+                    && !matches!(step.exact, Verdict::Fails(_))
+                    && (!line.needs_both_witnesses() || step.p_sound >= Some(CUTS.sound))
             };
-            let claims: Vec<&StepCard> = card.steps.iter().filter(|step| step.mark != Mark::Given).collect();
-            let claims = claims.into_iter().skip_while(|step| step.math.is_none() && step.p_sound.is_none());
+            let claims = card.steps.iter().zip(&verdicts.lines).filter(|(step, _)| step.mark != Mark::Given);
+            let claims = claims.skip_while(|(step, _)| step.math.is_none() && step.p_sound.is_none());
             prop_assert!(!card.clean || claims.into_iter().all(is_clean), "{}", paste);
             for step in &card.steps {
                 prop_assert!(paste.get(step.span.start..step.span.end).is_some(), "{:?} in {:?}", step.span, paste);

@@ -1,0 +1,168 @@
+//! Functions that a solution defines, `f(x) = 3x + 2`, and rows that say what a value of one is, `f(4) = 14`.
+
+use super::tokens::{TokenKind, tokens};
+use super::work::Application;
+use crate::lexicon::{self, Joiner};
+use crate::notation::{self, Expr, ExprKind, Functions, Parsed, Rel, Statement, variables};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Names that say "function" even where the value does not depend on the letter.
+const USUAL_NAMES: [&str; 3] = ["f", "g", "h"];
+
+/// A row that defines a function.
+pub(super) struct Definition {
+    pub name: String,
+    pub letter: String,
+    pub body: Expr,
+}
+
+impl Definition {
+    /// `f(x) = body`, the application as a name of its own.
+    pub fn statement(&self) -> Statement {
+        let name = format!("{}({})", self.name, self.letter);
+        let left = Expr { kind: ExprKind::Variable(name), span: Span::new(0, 0) };
+        Statement::Chain(left, vec![(Rel::Eq, self.body.clone())])
+    }
+}
+
+/// The functions that `text` defines, if it does nothing else: `f(x) = x + 2 and g(x) = x^2`.
+pub(super) fn definitions(text: &str) -> Vec<Definition> {
+    let parts = text.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
+    let parts = parts.map(|(_, part)| part.trim()).filter(|part| !part.is_empty());
+    parts.map(definition).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// The functions that the words of a problem define: "Let f(x) = 2x + 3. Find f(5)."
+pub(super) fn definitions_in_words(text: &str) -> Vec<Definition> {
+    let signs = text.match_indices('=').map(|(at, _)| at);
+    let found = signs.filter_map(|at| {
+        let start = text[..at].trim_end().rfind(|c: char| c.is_whitespace()).map_or(0, |space| space + 1);
+        let right = &text[at + 1..];
+        let maths = tokens(right).into_iter().take_while(|token| {
+            token.kind.is_maths() && !matches!(token.kind, TokenKind::Comma | TokenKind::Joiner | TokenKind::Relation)
+        });
+        let end = at + 1 + maths.last().map_or(0, |token| token.end);
+        definition(text[start..end].trim())
+    });
+    found.collect()
+}
+
+fn definition(text: &str) -> Option<Definition> {
+    let (left, right) = text.split_once('=')?;
+    let left = left.replace("\\left", "").replace("\\right", "").replace(['$', ' '], "");
+    let (name, letter) = left.strip_suffix(')')?.split_once('(')?;
+    let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let Some(Statement::Expr(body)) = notation::parse(right).statement else { return None };
+    let used = letters(&body);
+    let depends = used.contains(letter) || used.is_empty() && USUAL_NAMES.contains(&name);
+    (is_letter(name) && is_letter(letter) && name != letter && depends && !used.contains(name)).then(|| Definition {
+        name: name.to_owned(),
+        letter: letter.to_owned(),
+        body,
+    })
+}
+
+/// What the application on the left of `text` stands for, if the row says what its value is. `f(x) = 0` asks for a
+/// letter instead. `parsed`: the row with every application replaced.
+pub(super) fn application(text: &str, parsed: &Parsed, functions: &Functions) -> Option<Application> {
+    let left = text.split_once('=')?.0.trim().trim_start_matches('$');
+    let Some(Statement::Chain(value, rest)) = &parsed.statement else { return None };
+    let left = left.replace("\\left", "").replace("\\right", "");
+    let stands_alone = is_application(&left, functions);
+    let says = |(rel, side): &(Rel, Expr)| *rel == Rel::Eq && (!letters(side).is_empty() || letters(value).is_empty());
+    (stands_alone && rest.iter().all(says))
+        .then(|| Application { value: value.clone(), of_letter: is_of_letter(&left) })
+}
+
+/// Whether the argument is a letter alone.
+fn is_of_letter(application: &str) -> bool {
+    let argument = application.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    argument.is_some_and(|(_, argument)| argument.trim().chars().count() == 1)
+}
+
+/// Whether `text` is `f(...)` or `(f + g)(...)` and nothing else.
+fn is_application(text: &str, functions: &Functions) -> bool {
+    let Some(open) = text.find('(') else { return false };
+    let (name, rest) = match text[..open].trim() {
+        "" => match closing(text) {
+            Some(close) => (&text[1..close], text[close + 1..].trim_start()),
+            None => return false,
+        },
+        name => (name, &text[open..]),
+    };
+    let names: Vec<&str> = name.split(['+', '-', '−', '*', '·', '/']).map(str::trim).collect();
+    names.iter().all(|name| functions.contains(name)) && closing(rest) == Some(rest.trim_end().len() - 1)
+}
+
+/// The bracket that closes the one that `text` begins with.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        if depth == 0 {
+            return text.starts_with('(').then_some(at);
+        }
+    }
+    None
+}
+
+fn letters(expr: &Expr) -> BTreeSet<String> {
+    variables(&Statement::Expr(expr.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_are_known() {
+        let names = |text: &str| definitions(text).into_iter().map(|found| found.name).collect::<String>();
+        for (text, wanted) in [
+            ("f(x) = 3x + 2", "f"),
+            ("f(x) = x+2 and g(x) = x^2 - 1", "fg"),
+            ("f(x) = 5", "f"),
+            ("C(n) = 15n + 250", "C"),
+            ("h\\left(t\\right) = -16t^2 + 80t", "h"),
+            ("f(4) = 14", ""),
+            ("x(y) = 6", ""),
+            ("f(x) = 2f(x)", ""),
+            ("f(x) = x+2, x = 3", ""),
+            ("2x + 3 = 7", ""),
+        ] {
+            assert_eq!(names(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn definitions_are_found_in_words() {
+        let found = |text: &str| {
+            let found = definitions_in_words(text).into_iter();
+            found.map(|one| format!("{}: {}", one.name, notation::print_expr(&one.body))).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(found("Let f(x) = 2x + 3. Find f(f(1))."), "f: 2x+3");
+        assert_eq!(found("Für f(x) = x^2 und g(x) = x - 1 berechne f(g(2))."), "f: x^2; g: x-1");
+        assert_eq!(found("The cost of n shirts is C(n) = 15n + 250 dollars. Find C(10)."), "C: 15n+250");
+        assert_eq!(found("Tom has x = 3 apples and solves 2x + 1 = 7."), "");
+    }
+
+    #[test]
+    fn rows_that_say_a_value_are_told_from_equations() {
+        let mut functions = Functions::default();
+        for found in definitions("f(x) = 3x + 2, g(x) = x^2") {
+            functions.define(&found.name, &found.letter, found.body);
+        }
+        let says =
+            |text: &str| application(text, &notation::parse_with_functions(text, &functions), &functions).is_some();
+        for text in ["f(4) = 14", "f(a+h) = 3a+3h+2", "(f + g)(x) = x^2+3x+2", "f(g(x)) = 3x^2+2", "f(2) = 3*2+2 = 8"] {
+            assert!(says(text), "{text}");
+        }
+        for text in ["f(x) = 0", "2f(x) = 6x+4", "f(x) + 1 = 3x+3", "f(x) < 3x", "x = f(4)"] {
+            assert!(!says(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Rows that say in words what an expression stands for: `2x + 4 = number of 41-cent stamps`. They claim nothing.
+
+use super::prose::is_word;
+use super::tokens::{Token, TokenKind};
+
+/// Shortest word that says what a quantity is; shorter ones may be letters in a row.
+const MIN_LETTERS: usize = 3;
+
+/// Whether `tokens` of the row `text` are maths without a word, an equals sign, and words that bring in no quantity of
+/// their own: no letter, and no number but in "41-cent" or "at 3%".
+pub(super) fn is_meaning(text: &str, tokens: &[Token]) -> bool {
+    let of = |token: &Token| &text[token.start..token.end];
+    let mut relations = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Relation);
+    let (Some((at, sign)), None) = (relations.next(), relations.next()) else { return false };
+    let (maths, words) = (&tokens[..at], &tokens[at + 1..]);
+    let is_name = |token: &Token| is_word(token) && of(token).chars().count() >= MIN_LETTERS;
+    of(sign) == "="
+        && maths.iter().all(|token| token.kind.is_maths())
+        && maths.iter().any(|token| token.kind == TokenKind::Operand)
+        && words.iter().any(is_name)
+        && (0..words.len()).all(|i| is_of_words(text, words, i))
+}
+
+/// Whether the token is a word, stands between words, or is a number that is part of one.
+fn is_of_words(text: &str, words: &[Token], i: usize) -> bool {
+    let of = |token: &Token| &text[token.start..token.end];
+    let before = words[..i].iter().rfind(|token| token.kind != TokenKind::Space);
+    let next = words.get(i + 1);
+    match words[i].kind {
+        TokenKind::Word | TokenKind::Space | TokenKind::Comma | TokenKind::Joiner => true,
+        TokenKind::Open | TokenKind::Close => true,
+        TokenKind::Mark => of(&words[i]).chars().all(|c| ".,;:'’-–\"".contains(c)),
+        TokenKind::Operand => {
+            let number = of(&words[i]);
+            let is_article = matches!(number, "a" | "A" | "I");
+            let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            let joins = |token: &Token| matches!(of(token), "-" | "–");
+            let is_compound = next.is_some_and(joins) && words.get(i + 2).is_some_and(is_word);
+            let is_rate = next.is_some_and(|sign| of(sign) == "%") && before.is_some_and(is_word);
+            let spells_word = number.chars().count() >= MIN_LETTERS && number.chars().all(char::is_alphabetic);
+            is_article || spells_word || is_number && (is_compound || is_rate)
+        }
+        TokenKind::Operator => {
+            let behind_number = before.is_some_and(|token| token.kind == TokenKind::Operand);
+            match of(&words[i]) {
+                "%" => behind_number,
+                "-" | "–" => next.is_some_and(is_word) && before.is_some(),
+                // A quantity in words divided by or multiplied with another.
+                "/" | "·" | "*" | "×" | "+" | "−" => {
+                    before.is_some_and(|token| is_word(token) || token.kind == TokenKind::Close)
+                }
+                _ => false,
+            }
+        }
+        TokenKind::Statement | TokenKind::Relation | TokenKind::Arrow(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    #[test]
+    fn meanings_are_told_from_claims() {
+        for text in [
+            "2x + 4 = number of 41-cent stamps",
+            "c = the number of child tickets",
+            "r - 8 = her uphill speed",
+            "20,000 - x = amount invested at 5%",
+            "m = rise/(run)",
+            "W + 2 = length",
+            "y = Anzahl der Kinderkarten",
+            "2x = doppelter Preis",
+        ] {
+            assert!(is_meaning(text, &tokens(text)), "{text}");
+        }
+        for text in [
+            "x = 9 quarters",
+            "x = 5",
+            "x = the sum of 3 and 5",
+            "x = number of y",
+            "2x = at",
+            "number of stamps = 2x + 4",
+            "x = 12 km",
+            "x = y = number of stamps",
+            "A = lw",
+            "x = 2 or more",
+        ] {
+            assert!(!is_meaning(text, &tokens(text)), "{text}");
+        }
+    }
+}
