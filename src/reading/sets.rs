@@ -118,7 +118,7 @@ pub(super) fn claim_nothing(solution: &Solution) -> Vec<bool> {
         _ => false,
     };
     let is_listed = |i: usize| differs(i, i.checked_sub(1)) || differs(i, Some(i + 1));
-    let is_other = |step: &Step| step.reason.as_ref().is_some_and(|reason| names_another_set(reason));
+    let is_other = |step: &Step| step.reason.as_ref().is_some_and(names_another_set);
     solution.steps.iter().enumerate().map(|(i, step)| is_listed(i) || is_other(step)).collect()
 }
 

@@ -3,7 +3,6 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
-use crate::lexicon;
 use crate::notation::{self, Expr, Rel, Statement};
 use crate::reading::{Role, Step};
 
@@ -16,8 +15,7 @@ impl Work {
         line: &Statement,
         below: &[Statement],
     ) -> Option<LineVerdict> {
-        let says_so = step.reason.as_ref().is_some_and(|reason| lexicon::says_rounded(reason.text()));
-        let line = if says_so { algebra::said_to_be_rounded(line) } else { line.clone() };
+        let line = if step.says_rounded() { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
         let found = algebra::rounding(&self.held(), &self.before, &line)?;
         // What is worked out with rounded numbers may be as far off as they are.
