@@ -41,6 +41,8 @@ impl Case<'_> {
                 let gained: Vec<String> = gained.iter().filter(|root| self.only_line(&at(root))).cloned().collect();
                 (!lost.is_empty() || !gained.is_empty()).then_some(Evidence::Roots { lost, gained })
             }
+            // Confirmed where it was found: `rounding`.
+            Evidence::Rounding { .. } => None,
             Evidence::AndOr => {
                 let letter = self.letter()?;
                 let parts = |value: &String| {

@@ -164,7 +164,7 @@ fn approximate(expr: &Expr, point: &Point) -> Option<f64> {
 /// Whether two values in this order stand in the relation.
 pub(super) fn relates(rel: Rel, order: Ordering) -> bool {
     match rel {
-        Rel::Eq => order.is_eq(),
+        Rel::Eq | Rel::Approx => order.is_eq(),
         Rel::Ne => order.is_ne(),
         Rel::Lt => order.is_lt(),
         Rel::Le => order.is_le(),
@@ -215,6 +215,7 @@ pub(super) fn sign_of(rel: Rel) -> &'static str {
         Rel::Le => "<=",
         Rel::Gt => ">",
         Rel::Ge => ">=",
+        Rel::Approx => "≈",
     }
 }
 

@@ -48,10 +48,13 @@ pub fn follows_from(premises: &Premises, before: &[Statement], line: &Statement,
 
 fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
     let Some((problem, work)) = before.split_first() else { return Verdict::NotChecked(Why::NothingBefore) };
+    if line.is_rounded() || before.iter().any(Statement::is_rounded) {
+        return Verdict::NotChecked(Why::Rounded);
+    }
     let letters = variables(problem);
     let renamed = |statement: &Statement| capitals::as_in_problem(&letters, statement);
     let before: Vec<Statement> = std::iter::once(problem.clone()).chain(work.iter().map(renamed)).collect();
-    let after: Vec<Statement> = after.iter().map(renamed).collect();
+    let after: Vec<Statement> = after.iter().filter(|line| !line.is_rounded()).map(renamed).collect();
     let line = renamed(line);
     match judged(&before, &line, &after, &budget) {
         Ok(Verdict::Fails(evidence)) => {
@@ -220,6 +223,7 @@ mod tests {
             Verdict::NotChecked(why) => format!("{why:?}"),
             Verdict::Fails(Evidence::AndOr) => "AndOr".to_owned(),
             Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("false: {left} and {right}"),
+            Verdict::Fails(Evidence::Rounding { value, stated, .. }) => format!("{value} is not {stated}"),
             Verdict::Fails(Evidence::Roots { lost, gained }) => {
                 format!("lost [{}] gained [{}]", lost.join(", "), gained.join(", "))
             }

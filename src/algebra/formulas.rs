@@ -242,6 +242,6 @@ fn turned(rel: Rel) -> Rel {
         Rel::Gt => Rel::Lt,
         Rel::Le => Rel::Ge,
         Rel::Ge => Rel::Le,
-        Rel::Eq | Rel::Ne => rel,
+        Rel::Eq | Rel::Ne | Rel::Approx => rel,
     }
 }

@@ -5,10 +5,11 @@
 //!
 //! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
 //! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
-//! `systems`, `equations` and `formulas`; `approximate` for logarithms and exponentials that have no exact form. What speaks against a line leaves the module only through `confirm`, which works
-//! it out again by `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and
-//! `new_facts` tell checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows` shows all of them
-//! at work.
+//! `systems`, `equations` and `formulas`; in `approximate` what has no exact form. What stands behind `≈` is settled in
+//! `rounding`. What speaks against a line leaves the module only through `confirm`, which works it out again by
+//! `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and `new_facts` tell
+//! checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows`
+//! shows all of them at work.
 
 mod premises;
 mod verdict;
@@ -37,6 +38,7 @@ mod linear_system;
 mod realset;
 mod recalculation;
 mod roots;
+mod rounding;
 mod solve;
 
 // Judging.
@@ -85,6 +87,7 @@ pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
 pub use quoted_rules::is_quoted_rule;
+pub use rounding::{Rounding, rounding, said_to_be_rounded};
 pub use side_work::{PutIn, SideWork, side_work};
 pub use special_case::is_special_case;
 pub use verdict::{Evidence, Relation, Verdict, Why};

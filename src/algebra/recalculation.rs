@@ -214,7 +214,7 @@ fn power(base: &Interval, exponent: &Interval) -> Result<Interval, NoValue> {
 
 fn stands(rel: Rel, order: Ordering) -> bool {
     match rel {
-        Rel::Eq => order == Ordering::Equal,
+        Rel::Eq | Rel::Approx => order == Ordering::Equal,
         Rel::Ne => order != Ordering::Equal,
         Rel::Lt => order == Ordering::Less,
         Rel::Le => order != Ordering::Greater,

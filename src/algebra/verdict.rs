@@ -41,6 +41,8 @@ pub enum Relation {
     /// Follows, and may have more solutions: both sides were squared, multiplied by what the line above divides by, or
     /// `|A| = B` became `A = B or A = -B`. Each answer is to be checked in the problem.
     MayGain,
+    /// What stands before each `≈` follows, and what stands behind it is that, rounded as far as its digits go.
+    Rounded,
     /// One case of several, and other lines hold the rest: `x - 2 = 0` below `(x-2)(x-3) = 0`, with `x - 3 = 0` further
     /// on.
     Case,
@@ -52,7 +54,7 @@ impl Relation {
         use Relation::*;
         match self {
             SameExpression | DomainWidened | DomainNarrowed | Equivalent | SameRoots | EquivalentOverReals => true,
-            EquivalentUnderConditions | ByLuck => true,
+            EquivalentUnderConditions | ByLuck | Rounded => true,
             MissingVariable | Implied | MayGain | Case => false,
         }
     }
@@ -70,6 +72,8 @@ pub enum Evidence {
     Roots { lost: Vec<String>, gained: Vec<String> },
     /// "and" where "or" was meant, or the reverse.
     AndOr,
+    /// What stands behind `≈`: the value, what it rounds to with as many digits, and what the line says.
+    Rounding { value: String, rounded: String, stated: String },
     /// A line of numbers alone that is false: the values of the two sides that do not stand in their relation.
     FalseArithmetic { left: String, right: String },
 }

@@ -167,6 +167,6 @@ pub fn mirrored(rel: Rel) -> Rel {
         Rel::Le => Rel::Ge,
         Rel::Gt => Rel::Lt,
         Rel::Ge => Rel::Le,
-        Rel::Eq | Rel::Ne => rel,
+        Rel::Eq | Rel::Ne | Rel::Approx => rel,
     }
 }

@@ -118,10 +118,22 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// "Rounded", "decimal places": the number beside them is not exact.
+    rounding,
+    /// "Of", between a percentage and a number.
+    percent_of,
+    /// "Write", "convert": behind such a word stands a number that is to take another form.
+    converting,
+    /// "In scientific notation": that form.
+    forms,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.
     objects,
+    /// "Interval": what a pair of numbers is called that is no point.
+    intervals,
+    /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
+    other_sets,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

@@ -100,6 +100,12 @@ pub fn says_false(words: &str) -> bool {
         || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
 }
 
+/// Whether `words` say that a number beside them is rounded: "to two decimal places", "gerundet".
+pub fn says_rounded(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    all(|lexicon| &lexicon.rounding).any(|word| lower.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

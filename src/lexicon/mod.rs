@@ -15,6 +15,6 @@ pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;
 pub use languages::{List, all, holds, lexicons};
 pub use meanings::{
-    Claim, Joiner, Task, claims, is_joiner, joined, joiner, says_false, task, task_of_expression, tasks,
+    Claim, Joiner, Task, claims, is_joiner, joined, joiner, says_false, says_rounded, task, task_of_expression, tasks,
 };
 pub use search::{ends_with_word, prefix_bytes, starts_with, word_position};

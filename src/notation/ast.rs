@@ -108,6 +108,8 @@ pub enum Rel {
     Le,
     Gt,
     Ge,
+    /// `a ≈ b`: b is a, rounded.
+    Approx,
 }
 
 /// What one line says.
@@ -127,6 +129,17 @@ pub enum Statement {
     Never,
     /// "all real numbers", "true for every x".
     Always,
+}
+
+impl Statement {
+    /// Whether `≈` stands in it.
+    pub fn is_rounded(&self) -> bool {
+        match self {
+            Statement::Chain(_, rest) => rest.iter().any(|(rel, _)| *rel == Rel::Approx),
+            Statement::And(parts) | Statement::Or(parts) => parts.iter().any(Statement::is_rounded),
+            Statement::Expr(_) | Statement::At(..) | Statement::Never | Statement::Always => false,
+        }
+    }
 }
 
 /// The names of the variables in a statement, each once, by their order in the alphabet.

@@ -12,9 +12,10 @@ use super::token::{Bracket, Token, TokenKind};
 use super::words;
 use crate::text::Span;
 
-/// Reads a whole line. Unreadable places are findings; reading goes on behind them.
-pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Finding>) {
-    let mut lexer = Lexer { text, at: 0, spaced: false, braces: Vec::new(), tokens: Vec::new(), findings: Vec::new() };
+/// Reads a whole line, with the tokens that stand before it. Unreadable places are findings; reading goes on behind
+/// them.
+pub(super) fn tokens(tokens: Vec<Token>, text: &str) -> (Vec<Token>, Vec<Finding>) {
+    let mut lexer = Lexer { text, at: 0, spaced: false, braces: Vec::new(), tokens, findings: Vec::new() };
     while let Some(c) = lexer.peek() {
         lexer.step(c);
     }
@@ -81,7 +82,13 @@ impl<'a> Lexer<'a> {
         } else if let Some(behind) =
             self.rest().strip_prefix('{').map(str::trim_start).and_then(|s| s.strip_prefix('}'))
         {
-            self.blank(self.rest().len() - behind.len());
+            let n_bytes = self.rest().len() - behind.len();
+            match self.is_behind_element() {
+                true => self.take(n_bytes, TokenKind::Never),
+                false => self.blank(n_bytes),
+            }
+        } else if c == ':' && self.is_such_that() {
+            self.take(1, TokenKind::SuchThat);
         } else if c == '{' {
             self.braces.push(true);
             self.take(1, TokenKind::Open(Bracket::Curly));
@@ -96,6 +103,32 @@ impl<'a> Lexer<'a> {
             self.letters();
         } else {
             self.complain(n_bytes, What::Character(c));
+        }
+    }
+
+    /// Whether the colon that stands here is that of a set, `{x : x > 3}` or `{x ∈ ℝ : x > 3}`.
+    fn is_such_that(&self) -> bool {
+        let is_set = |token: &Token| matches!(token.kind, TokenKind::Always | TokenKind::Variable(_));
+        let head = match self.tokens.as_slice() {
+            [head @ .., element, set] if element.kind == TokenKind::Element && is_set(set) => head,
+            all => all,
+        };
+        matches!(head, [.., open, letter] if open.kind == TokenKind::Open(Bracket::Curly)
+            && matches!(letter.kind, TokenKind::Variable(_)))
+    }
+
+    fn is_behind_element(&self) -> bool {
+        self.tokens.last().is_some_and(|last| last.kind == TokenKind::Element)
+    }
+
+    /// Whether a set of numbers stands right before this place, from which a backslash takes members out.
+    fn is_behind_set(&self) -> bool {
+        match self.tokens.as_slice() {
+            [.., last] if last.kind == TokenKind::Always => true,
+            [.., element, last] => {
+                element.kind == TokenKind::Element && matches!(&last.kind, TokenKind::Variable(name) if name == "R")
+            }
+            _ => false,
         }
     }
 
@@ -263,7 +296,7 @@ impl<'a> Lexer<'a> {
             return self.take(n_bytes, kind);
         }
         let is_product = self.is_product(&run, n_bytes);
-        if self.is_times(&run, n_bytes) {
+        if self.is_times(&run, n_bytes) || self.is_behind_percent() && words::is_of(&run) {
             return self.take(n_bytes, TokenKind::Times);
         }
         if run == "root" && self.rest()[n_bytes..].starts_with('(') {
@@ -308,6 +341,11 @@ impl<'a> Lexer<'a> {
         self.tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_)) && last.span.end == self.at)
     }
 
+    /// Whether a percentage stands right before this place.
+    fn is_behind_percent(&self) -> bool {
+        self.tokens.last().is_some_and(|last| self.text[..last.span.end].ends_with('%'))
+    }
+
     /// Whether an `x` between two numbers, set off by blanks, is a sign of times.
     fn is_times(&self, run: &str, n_bytes: usize) -> bool {
         let behind = &self.rest()[n_bytes..];
@@ -348,6 +386,8 @@ impl<'a> Lexer<'a> {
         let name: &str = &body[..body.bytes().take_while(u8::is_ascii_alphabetic).count()];
         if name.is_empty() {
             return match body.chars().next() {
+                Some('{' | ' ') if self.is_behind_set() => self.take(1, TokenKind::Without),
+                Some('{') if body.starts_with("{\\}") && self.is_behind_element() => self.take(4, TokenKind::Never),
                 Some('{') => self.take(2, TokenKind::Open(Bracket::Curly)),
                 Some('}') => self.take(2, TokenKind::Close(Bracket::Curly)),
                 Some('|') => self.take(2, TokenKind::Bar),

@@ -30,7 +30,9 @@ pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
 pub use functions::Functions;
 pub use logarithms::logarithm_bytes;
-pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_with_functions, parse_with_tight_fractions};
+pub use parser::{
+    MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
+};
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use words::greek_letter;

@@ -9,8 +9,11 @@
 //! item      = "(" either ")" | point | chain | "no solution" | "all real numbers"
 //! point     = "(" letter "," letter { "," letter } ")" "=" "(" sum "," sum { "," sum } ")"
 //! chain     = sum { relation sum } | sum "∈" set
-//! set       = ℝ | ∅ | "{" sum { "," sum } "}" | interval { "∪" interval }
-//! interval  = ( "(" | "[" ) bound "," bound ( ")" | "]" )
+//! set       = part { "∪" part }
+//! part      = ( ℝ | ∅ | members | builder | interval ) [ "∖" members ]
+//! members   = "{" sum { "," sum } "}"
+//! builder   = "{" letter [ "∈" ℝ ] ( "|" | ":" ) either "}"          also an item of its own
+//! interval  = ( "(" | "[" | "]" ) bound "," bound ( ")" | "]" | "[" )
 //! bound     = [ "-" ] "∞" | sum
 //! sum       = term { ("+" | "-" | "±") term }
 //! term      = ("-" | "+" | "±") term | product
@@ -70,12 +73,24 @@ pub fn parse_with_tight_fractions(text: &str) -> Parsed {
     read(text, true, Functions::default())
 }
 
+/// Reads a set of numbers as what it says of a letter: `(-2, 8]` as `-2 < x <= 8`, `{2; 3}` as `x = 2 or x = 3`.
+pub fn parse_set(letter: &str, text: &str) -> Parsed {
+    let kinds = [TokenKind::Variable(letter.to_owned()), TokenKind::Element];
+    let start = Span::new(0, 0);
+    read_behind(kinds.map(|kind| Token { kind, span: start, spaced: false }).into(), text, false, Functions::default())
+}
+
 fn read(text: &str, tight_fractions: bool, functions: Functions) -> Parsed {
+    read_behind(Vec::new(), text, tight_fractions, functions)
+}
+
+/// Reads `text` with these tokens in front of it.
+fn read_behind(before: Vec<Token>, text: &str, tight_fractions: bool, functions: Functions) -> Parsed {
     if text.len() > MAX_BYTES {
         let what = What::TooLong { found_bytes: text.len() };
         return Parsed { statement: None, findings: vec![Finding { span: Span::new(0, text.len()), what }] };
     }
-    let (tokens, mut findings) = lexer::tokens(text);
+    let (tokens, mut findings) = lexer::tokens(before, text);
     if tokens.is_empty() && findings.is_empty() {
         findings.push(Finding { span: Span::new(0, text.len()), what: What::Empty });
     }

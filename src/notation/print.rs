@@ -104,6 +104,7 @@ impl Printer {
             Rel::Le => ["<=", " ≤ ", " \\le "],
             Rel::Gt => [">", " > ", " > "],
             Rel::Ge => [">=", " ≥ ", " \\ge "],
+            Rel::Approx => ["≈", " ≈ ", " \\approx "],
         };
         self.pick(ascii, unicode, latex)
     }

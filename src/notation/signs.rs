@@ -26,6 +26,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("≥", TokenKind::Rel(Rel::Ge)),
     ("⩾", TokenKind::Rel(Rel::Ge)),
     ("≠", TokenKind::Rel(Rel::Ne)),
+    ("≈", TokenKind::Rel(Rel::Approx)),
     ("+", TokenKind::Plus),
     ("-", TokenKind::Minus),
     ("\u{2010}", TokenKind::Minus),
@@ -64,4 +65,5 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("ℝ", TokenKind::Always),
     ("∞", TokenKind::Infinity),
     ("∪", TokenKind::Union),
+    ("∖", TokenKind::Without),
 ];

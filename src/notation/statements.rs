@@ -20,7 +20,7 @@ impl Parser {
         }
     }
 
-    fn either(&mut self) -> Read<Statement> {
+    pub(super) fn either(&mut self) -> Read<Statement> {
         let first = self.both(None)?;
         let mut any = vec![first];
         while self.joiner(&TokenKind::Or) {
@@ -30,7 +30,7 @@ impl Parser {
         Ok(join(any, Joined::Or))
     }
 
-    fn both(&mut self, left: Option<Expr>) -> Read<Part> {
+    fn both(&mut self, left: Option<Left>) -> Read<Part> {
         let first = self.list(left)?;
         let mut all = vec![first];
         while self.joiner(&TokenKind::And) {
@@ -47,7 +47,7 @@ impl Parser {
     }
 
     /// Items set off by commas. `left` is what a bare expression is equal to, as in `x = 1 or 2`.
-    fn list(&mut self, left: Option<Expr>) -> Read<Part> {
+    fn list(&mut self, left: Option<Left>) -> Read<Part> {
         let first = self.item(left)?;
         let mut items = vec![first];
         while self.kind() == Some(&TokenKind::Comma)
@@ -69,7 +69,10 @@ impl Parser {
         Ok(Part { statement: list_of(items), listed: true })
     }
 
-    fn item(&mut self, left: Option<Expr>) -> Read<Statement> {
+    fn item(&mut self, left: Option<Left>) -> Read<Statement> {
+        if let Some(such_that) = self.set_builder(None)? {
+            return Ok(such_that);
+        }
         match self.kind() {
             Some(TokenKind::Never) => {
                 self.at += 1;
@@ -91,9 +94,9 @@ impl Parser {
         let start = self.here();
         let statement = self.chain()?;
         match (statement, left) {
-            (Statement::Expr(right), Some(left)) => {
+            (Statement::Expr(right), Some((left, rel))) => {
                 self.count_nodes(n_nodes(&left), start)?;
-                Ok(Statement::Chain(left, vec![(Rel::Eq, right)]))
+                Ok(Statement::Chain(left, vec![(rel, right)]))
             }
             (Statement::Expr(right), None) if self.is_in_list() => {
                 Err(Finding { span: right.span, what: What::ExpressionInList })
@@ -189,8 +192,7 @@ fn join(parts: Vec<Part>, joined: Joined) -> Statement {
 
 /// Statements set off by commas: runs of `x = ..` with one lone variable are its solutions, all else holds together.
 fn list_of(items: Vec<Statement>) -> Statement {
-    let is_equation =
-        |item: &Statement| matches!(item, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Eq, _)]));
+    let is_equation = |item: &Statement| matches!(item, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| matches!(rel, Rel::Eq | Rel::Approx)) && (rest.len() == 1 || item.is_rounded()));
     let letters: BTreeSet<String> = items.iter().flat_map(variables).collect();
     if letters.len() == 1 && items.iter().all(is_equation) {
         // `x - 2 = 0, x - 3 = 0`: equations in one letter are its cases.
@@ -223,15 +225,21 @@ fn solved_for(statement: &Statement) -> Option<&str> {
     }
 }
 
+/// The left side of an equation and its sign.
+type Left = (Expr, Rel);
+
 /// The left side of an equation, for a bare expression that follows it.
-fn equation_of(statement: &Statement) -> Option<Expr> {
+fn equation_of(statement: &Statement) -> Option<Left> {
     match statement {
-        Statement::Chain(left, rest) if matches!(rest[..], [(Rel::Eq, _)]) => Some(left.clone()),
+        Statement::Chain(left, rest) => match rest[..] {
+            [(rel @ (Rel::Eq | Rel::Approx), _)] => Some((left.clone(), rel)),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-fn last_equation(part: &Part) -> Option<Expr> {
+fn last_equation(part: &Part) -> Option<Left> {
     match &part.statement {
         Statement::Or(all) | Statement::And(all) if part.listed => all.last().and_then(equation_of),
         statement => equation_of(statement),

@@ -62,6 +62,10 @@ pub(super) enum TokenKind {
     Infinity,
     /// `∪`
     Union,
+    /// `∖`: a set without the members of another.
+    Without,
+    /// The colon of `{x : x > 3}`.
+    SuchThat,
 }
 
 /// The three shapes of brackets; they pair with their own shape only.

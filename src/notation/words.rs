@@ -26,6 +26,11 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
     })
 }
 
+/// Whether a word multiplies behind a percentage: `20% of 50`.
+pub(super) fn is_of(run: &str) -> bool {
+    all(|lexicon| &lexicon.percent_of).any(|of| of == run)
+}
+
 /// The sign that a LaTeX command is, if it is one.
 pub(super) fn command(name: &str) -> Option<TokenKind> {
     Some(match name {
@@ -40,6 +45,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "lt" => TokenKind::Rel(Rel::Lt),
         "gt" => TokenKind::Rel(Rel::Gt),
         "ne" | "neq" => TokenKind::Rel(Rel::Ne),
+        "approx" => TokenKind::Rel(Rel::Approx),
         "lor" | "vee" => TokenKind::Or,
         "land" | "wedge" => TokenKind::And,
         "vert" | "lvert" | "rvert" => TokenKind::Bar,
@@ -47,6 +53,8 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "in" => TokenKind::Element,
         "infty" => TokenKind::Infinity,
         "cup" => TokenKind::Union,
+        "setminus" | "backslash" => TokenKind::Without,
+        "mid" => TokenKind::SuchThat,
         "lbrace" => TokenKind::Open(super::token::Bracket::Curly),
         "rbrace" => TokenKind::Close(super::token::Bracket::Curly),
         _ => {

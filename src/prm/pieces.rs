@@ -29,6 +29,8 @@ pub enum Unspellable {
     NumberTooLong,
     /// A logarithm or the number e, for which there is no piece.
     Logarithm,
+    /// `≈`: the model has no word for it.
+    Rounded,
 }
 
 /// How tightly a piece of expression holds together; a looser one is bracketed.
@@ -99,7 +101,7 @@ impl Speller {
             Statement::Chain(first, rest) => {
                 self.write(first, Hold::Sum, out)?;
                 for (rel, expr) in rest {
-                    push(out, rel_piece(*rel));
+                    push(out, rel_piece(*rel)?);
                     self.write(expr, Hold::Sum, out)?;
                 }
             }
@@ -111,7 +113,7 @@ impl Speller {
                 for (letter, value) in values {
                     push(out, "and");
                     push(out, self.name(letter)?);
-                    push(out, rel_piece(Rel::Eq));
+                    push(out, rel_piece(Rel::Eq)?);
                     self.write(value, Hold::Sum, out)?;
                 }
             }
@@ -251,15 +253,16 @@ fn push(out: &mut Vec<String>, piece: &str) {
     out.push(piece.to_owned());
 }
 
-fn rel_piece(rel: Rel) -> &'static str {
-    match rel {
+fn rel_piece(rel: Rel) -> Result<&'static str, Unspellable> {
+    Ok(match rel {
         Rel::Eq => "=",
         Rel::Ne => "!=",
         Rel::Lt => "<",
         Rel::Le => "<=",
         Rel::Gt => ">",
         Rel::Ge => ">=",
-    }
+        Rel::Approx => return Err(Unspellable::Rounded),
+    })
 }
 
 fn hold(expr: &Expr) -> Hold {

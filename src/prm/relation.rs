@@ -64,7 +64,7 @@ impl Relation<'_> {
     pub fn holds(&self, difference: Complex64) -> bool {
         let is_zero = difference == Complex64::ZERO;
         match self.rel {
-            Rel::Eq => is_zero,
+            Rel::Eq | Rel::Approx => is_zero,
             Rel::Ne => !is_zero,
             Rel::Lt | Rel::Gt => difference.re > 0.0,
             Rel::Le | Rel::Ge => difference.re > 0.0 || is_zero,
@@ -130,7 +130,7 @@ impl Relation<'_> {
         let (left, right) = (left.over * right.under, right.over * left.under);
         let difference = match self.rel {
             Rel::Lt | Rel::Le => right - left,
-            Rel::Eq | Rel::Ne | Rel::Gt | Rel::Ge => left - right,
+            Rel::Eq | Rel::Ne | Rel::Gt | Rel::Ge | Rel::Approx => left - right,
         };
         let is_rounding = difference.norm() <= TOLERANCE * (left.norm() + right.norm());
         Some(if is_rounding { Complex64::ZERO } else { difference })

@@ -8,8 +8,9 @@ use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
 use super::problem;
+use super::sets;
 use super::split::MAX_STEPS;
-use super::statement::read_statements;
+use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
 use super::words;
@@ -329,6 +330,9 @@ impl Assembler {
 
     /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
     fn is_margin(&self, text: &Mapped) -> bool {
+        if sets::set_row(text.text()).is_some() {
+            return false;
+        }
         let text = key(text.text());
         if !self.works_with_equations() || has_relation(&text) {
             return false;
@@ -356,8 +360,7 @@ impl Assembler {
         if !statements::is_balanced(math.text()) {
             self.notices.push(Notice::UnbalancedBrackets { span: math.span() });
         }
-        let is_answer =
-            self.answer_next || statement.boxed || self.has_work() && statements::is_solution_set(math.text());
+        let is_answer = self.answer_next || statement.boxed || self.has_work() && sets::is_solution_set(math.text());
         if !is_answer {
             return self.take_lines(math);
         }
@@ -388,7 +391,7 @@ impl Assembler {
             self.last = Some(step.math.clone());
             return Target::Step;
         }
-        if !begins_with_equals(&math) && self.is_given(&math) {
+        if !begins_with_equals(&math) && !begins_with_about(math.text()) && self.is_given(&math) {
             return self.take_given(math);
         }
         self.take_step(math)

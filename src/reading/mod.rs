@@ -30,6 +30,7 @@ mod assemble;
 mod beyond;
 mod continued;
 mod problem;
+mod sets;
 mod statement;
 mod statements;
 mod system;

@@ -169,7 +169,8 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let is_asked = matches!(&joined[..], [Piece::Words(before), Piece::Math(_), Piece::Words(behind)]
-        if words::ask_for(before.text(), behind.text()));
+        if words::ask_for(before.text(), behind.text())
+            || states_problem && words::ask_for_form(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
     for (i, piece) in joined.into_iter().enumerate() {

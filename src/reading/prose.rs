@@ -9,9 +9,11 @@ use super::accounting::residue;
 use super::meanings::is_meaning;
 use super::pieces::{Piece, Statement};
 use super::problem;
+use super::sets;
 use super::statements;
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
+use crate::lexicon;
 use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
@@ -168,6 +170,9 @@ impl<'a> Run<'a> {
     /// The part of the run that is a line of maths, and whether it is a statement (else an expression). `alone`: the
     /// row has neither words nor a statement.
     fn maths(self, alone: bool) -> Option<(Run<'a>, bool)> {
+        if self.after_word && self.is_set() {
+            return Some((self.without_spaces(), true));
+        }
         let mut run = self.without_edges();
         if run.start == run.end {
             return None;
@@ -202,10 +207,34 @@ impl<'a> Run<'a> {
         let before = &self.text[..run.first_byte()];
         let introduced = self.after_word
             && match self.has_word_after() {
-                false => words::introduces(before),
-                true => words::ask_for(before, &self.text[self.last_byte()..]),
+                false => words::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage(),
+                true => {
+                    let after = &self.text[self.last_byte()..];
+                    words::ask_for(before, after) || words::ask_for_form(before, after)
+                }
             };
         (is_said && (alone || introduced)).then_some((run, false))
+    }
+
+    /// Whether this is an interval or another set of numbers, at the end of the row.
+    fn is_set(&self) -> bool {
+        let text = &self.text[self.first_byte()..self.last_byte()];
+        let ends = self.text[self.last_byte()..].trim_matches(['.', ' ', '!']).is_empty();
+        let is_named = || sets::name_intervals(&self.text[..self.first_byte()]);
+        ends && sets::set_row(text).is_some_and(|row| row.is_interval && (row.is_certain || is_named()))
+    }
+
+    /// Whether this is `20% of 50`.
+    fn takes_percentage(&self) -> bool {
+        let is_word = |token: &Token| self.text_of(token).chars().all(char::is_alphabetic);
+        self.inner().iter().any(|token| token.kind == TokenKind::Operator && is_word(token))
+    }
+
+    fn without_spaces(mut self) -> Run<'a> {
+        let is_space = |token: &&Token| token.kind == TokenKind::Space;
+        self.start += self.inner().iter().take_while(is_space).count();
+        self.end -= self.inner().iter().rev().take_while(is_space).count();
+        self
     }
 
     fn inner(&self) -> &'a [Token] {

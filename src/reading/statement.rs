@@ -6,7 +6,7 @@
 use super::beyond::within_dialect;
 use super::functions::{Definition, application, definitions, definitions_in_words};
 use super::indexed::without_indices;
-use super::statements;
+use super::sets;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -33,9 +33,11 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut above = problem.clone();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
+    let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
+    let claim_nothing = sets::claim_nothing(solution);
     // The function's value that the row above speaks of.
     let mut value: Option<Application> = None;
-    for step in &mut solution.steps {
+    for (step, claims_nothing) in solution.steps.iter_mut().zip(claim_nothing) {
         let defined = new_definitions(step, &functions);
         if !defined.is_empty() {
             let mut statements: Vec<Statement> = defined.iter().map(Definition::statement).collect();
@@ -50,8 +52,14 @@ pub(super) fn read_statements(solution: &mut Solution) {
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
             }
-            _ => read(step, problem.as_ref(), above.as_ref(), &functions),
+            _ => {
+                let read = read(step, problem.as_ref(), above.as_ref(), &functions);
+                let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
+                let set = letter.filter(|_| !claims_nothing && !is_statement(&read));
+                set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
+            }
         };
+        in_order |= step.statement().is_some_and(sets::is_inequality);
         value = match step.connective {
             Connective::Equals => value.filter(|_| step.parsed.statement.is_some()),
             _ => application(step.math.text(), &step.parsed, &functions),
@@ -106,6 +114,17 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, fun
     if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
         return completed(&notation::print_expr(left), text);
     }
+    if begins_with_about(text) {
+        // `≈ 1.41`: what the row above has come to, rounded.
+        let left = match above {
+            Some(Statement::Expr(expr)) => Some(expr),
+            Some(Statement::Chain(left, _)) => Some(left),
+            _ => None,
+        };
+        if let Some(left) = left {
+            return put_before(&notation::print_expr(left), text);
+        }
+    }
     let parsed = within_dialect(text, notation::parse_with_functions(text, functions), functions);
     if step.role == Role::Answer
         && let Some(elements) = elements(text)
@@ -123,6 +142,11 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, fun
     parsed
 }
 
+/// Whether a row says something of itself, as no set alone does.
+fn is_statement(read: &Parsed) -> bool {
+    !matches!(read.statement, None | Some(Statement::Expr(_) | Statement::Always | Statement::Never))
+}
+
 /// A row of which a piece was not understood.
 fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
     let at = math.text().find(piece.text()).unwrap_or_default();
@@ -130,10 +154,20 @@ fn unread(piece: &Mapped, math: &Mapped) -> Parsed {
     Parsed { statement: None, findings: vec![Finding { span, what: What::Piece(piece.text().to_owned()) }] }
 }
 
+/// Whether a row begins with `≈`.
+pub(super) fn begins_with_about(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('≈') || text.starts_with("\\approx")
+}
+
 /// `left = text`. Findings keep their places in `text`.
 fn completed(left: &str, text: &str) -> Parsed {
-    let mut parsed = within_dialect(text, notation::parse(&format!("{left}={text}")), &Functions::default());
-    let added = left.len() + 1;
+    put_before(&format!("{left}="), text)
+}
+
+fn put_before(left: &str, text: &str) -> Parsed {
+    let mut parsed = within_dialect(text, notation::parse(&format!("{left}{text}")), &Functions::default());
+    let added = left.len();
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();
     parsed
@@ -141,7 +175,7 @@ fn completed(left: &str, text: &str) -> Parsed {
 
 /// What a set of answers lists: `2; 3` of `{2; 3}` and of `L = {2; 3}`.
 fn elements(text: &str) -> Option<&str> {
-    let set = if statements::is_solution_set(text) { text.split_once('=')?.1 } else { text }.trim();
+    let set = if sets::is_solution_set(text) { text.split_once('=')?.1 } else { text }.trim();
     let inside = set.strip_prefix("\\{").and_then(|set| set.strip_suffix("\\}"));
     let inside = inside.or_else(|| set.strip_prefix('{')?.strip_suffix('}'))?.trim();
     (!inside.is_empty() && !inside.contains(['{', '}', '|', ':'])).then_some(inside)

@@ -3,7 +3,7 @@
 //! `x = 2, x = 3` is one statement, `3x = 21; x = 7` is two lines, `2x + 3 = 11 = 2x = 8` is two lines written with a
 //! run-on equals sign. Told apart by shape alone: which parts are solved for their letter.
 
-use super::problem;
+use super::{problem, sets};
 use crate::lexicon::{self, Joiner};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -123,7 +123,7 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
 
 /// Whether `text` has one letter alone on one side and none on the other.
 fn is_solved(text: &str) -> bool {
-    let Some(at) = text.find(['=', '<', '>', '≤', '≥']) else { return false };
+    let Some(at) = text.find(['=', '<', '>', '≤', '≥', '≈']) else { return false };
     let (left, right) = (text[..at].trim(), &text[at..]);
     left.chars().count() == 1 && left.starts_with(char::is_alphabetic) && variables(right).is_empty()
 }
@@ -241,20 +241,14 @@ pub(super) fn key(math: &str) -> String {
     spelled.chars().filter(|c| !c.is_whitespace() && !"{}".contains(*c)).collect()
 }
 
-/// `L = {4}`: the set of solutions, not a value of `L`.
-pub(super) fn is_solution_set(math: &str) -> bool {
-    let name_end = math.find('=').unwrap_or(0);
-    matches!(math[..name_end].trim(), "L" | "S" | "𝕃" | "S.S." | "\\mathbb{L}")
-        && math[name_end + 1..].trim_start_matches([' ', '\\']).starts_with('{')
-}
-
 /// Whether the brackets of `math` pair, whatever their kinds (`[2, 5)` is an interval).
 pub(super) fn is_balanced(math: &str) -> bool {
     let mut depth = 0;
-    math.chars().all(|c| {
+    let pair = math.chars().all(|c| {
         depth += bracket(c);
         depth >= 0
-    }) && depth == 0
+    }) && depth == 0;
+    pair || sets::has_brackets_of_set(math)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::connectives;
 use super::problem;
+use super::sets;
 use super::words::{self, Letters};
 use super::work::Connective;
 use crate::lexicon::{all, starts_with};
@@ -53,9 +54,27 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end: start + length });
         start += length;
     }
+    percentages(text, &mut tokens);
     products(text, &mut tokens);
     at_least(text, &mut tokens);
     tokens
+}
+
+/// The word in `20% of 50` multiplies.
+fn percentages(text: &str, tokens: &mut [Token]) {
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    for i in 0..tokens.len() {
+        let word = text[tokens[i].start..tokens[i].end].to_lowercase();
+        let before = tokens[..i].iter().rfind(says).map(|token| &text[token.start..token.end]);
+        let is_percent = before.is_some_and(|before| before.ends_with('%'));
+        let is_number = |next: &Token| text[next.start..].starts_with(|c: char| c.is_ascii_digit());
+        if is_percent
+            && all(|lexicon| &lexicon.percent_of).any(|of| of == word)
+            && tokens[i + 1..].iter().find(says).is_some_and(is_number)
+        {
+            tokens[i].kind = TokenKind::Operator;
+        }
+    }
 }
 
 /// `2x => 6` on a row without any other relation: a clumsy `>=`, no arrow.
@@ -156,6 +175,8 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         }
         '#' if rest.starts_with("#pm#") => (TokenKind::Operator, 4),
         '!' if rest.starts_with("!=") && !rest.starts_with("!==") => (TokenKind::Relation, 2),
+        // `{x : x > 3}`
+        ':' if is_such_that(&text[..at]) => (TokenKind::Operator, 1),
         ':' if divides(text, at) => (TokenKind::Operator, 1),
         '=' | '<' | '>' | '≤' | '≥' | '≠' | '⩽' | '⩾' | '≦' | '≧' | '≈' => {
             (TokenKind::Relation, c.len_utf8())
@@ -163,11 +184,11 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '(' | '[' | '{' => (TokenKind::Open, 1),
         ')' | ']' | '}' => (TokenKind::Close, 1),
         ',' => (TokenKind::Comma, 1),
-        ';' if lists_value(&text[..at], &rest[1..]) => (TokenKind::Comma, 1),
+        ';' if lists_value(&text[..at], &rest[1..]) || sets::parts_ends(text, at).is_some() => (TokenKind::Comma, 1),
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
         | '%' | '√' | '∛' | '∜' => (TokenKind::Operator, c.len_utf8()),
-        '∈' | '∅' | '∞' | '∪' | '∩' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
+        '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
         c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
             (TokenKind::Operand, c.len_utf8())
@@ -183,6 +204,14 @@ fn lists_value(before: &str, rest: &str) -> bool {
     before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == '}')
         && value.contains(|c: char| c.is_ascii_digit())
         && value.chars().all(|c| c.is_ascii_digit() || " -−–+±/.,√∛∜()".contains(c))
+}
+
+/// Whether a set that is described by its members begins right before this place: `{x`, `{x ∈ ℝ`.
+fn is_such_that(before: &str) -> bool {
+    let Some(open) = before.rfind('{') else { return false };
+    let head = before[open + 1..].trim();
+    let letter = head.trim_end_matches(['ℝ', ' ']).trim_end_matches(['∈', ' ']);
+    letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic)
 }
 
 /// Whether the colon at byte `at` divides, as in `x = 12 : 3`: it stands behind a relation sign, between a number,

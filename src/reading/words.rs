@@ -154,6 +154,14 @@ pub(super) fn ask_for(before: &str, after: &str) -> bool {
     all(|lexicon| &lexicon.completing).any(|words| words == after) && (introduces(before) || is_cut(before))
 }
 
+/// Whether a problem asks for another form of the number between these words: "Write 0.25 as a fraction".
+pub(super) fn ask_for_form(before: &str, after: &str) -> bool {
+    let after = after.trim_matches(|c: char| c.is_whitespace() || ".,;:!".contains(c)).to_lowercase();
+    let last = last_word(before).to_lowercase();
+    all(|lexicon| &lexicon.forms).any(|words| words == after)
+        && all(|lexicon| &lexicon.converting).any(|word| word == last)
+}
+
 /// Whether `words` end in a verb whose other half stands behind its object ("Fasse 2x + 3x zusammen").
 fn is_cut(words: &str) -> bool {
     let last = last_word(words).to_lowercase();

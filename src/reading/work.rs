@@ -123,6 +123,11 @@ impl Step {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_false(reason.text()))
     }
 
+    /// Whether the words beside the row say that its number is rounded.
+    pub fn says_rounded(&self) -> bool {
+        self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))
+    }
+
     /// What the row says. None for words, and where it cannot be read.
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()

@@ -1,6 +1,7 @@
 //! What the work answers, and whether a row gives a value outright.
 
 use super::evidence::LineVerdict;
+use super::rounded::exact_answer;
 use crate::algebra::{self, Evidence, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Solution, Step};
@@ -8,9 +9,14 @@ use crate::reading::{Role, Solution, Step};
 pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[LineVerdict]) -> Option<bool> {
     let stated = solution.answer().and_then(|answer| answer.statement().cloned());
     let is_work = |(_, verdict): &(&Step, &LineVerdict)| matches!(verdict.role, Role::Step | Role::Answer);
-    let work: Vec<Statement> =
-        solution.steps.iter().zip(lines).filter(is_work).filter_map(|(step, _)| step.statement().cloned()).collect();
-    let answer = stated.or_else(|| last_word(given, &work))?;
+    let work: Vec<Statement> = solution
+        .steps
+        .iter()
+        .zip(lines)
+        .filter(is_work)
+        .filter_map(|(step, _)| exact_answer(given, step.statement()?.clone()))
+        .collect();
+    let answer = exact_answer(given, stated.or_else(|| last_word(given, &work))?)?;
     // Values that the work chose belong to the problem, and the answer need not say them again.
     let is_chosen = |(step, verdict): (&Step, &LineVerdict)| {
         step.statement().filter(|line| verdict.role == Role::Given && value_of(line).is_some()).cloned()

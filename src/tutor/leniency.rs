@@ -2,7 +2,7 @@
 //! the wrong word between right answers.
 
 use super::witness::Work;
-use crate::algebra::{self, Evidence, Verdict};
+use crate::algebra::{self, Evidence, Relation, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use std::collections::BTreeSet;
 
@@ -45,6 +45,15 @@ pub(super) fn says_less(line: &Statement, verdict: &Verdict, in_story: bool) -> 
         Verdict::Fails(Evidence::Counterexample { earlier_holds, .. }) => {
             in_story && *earlier_holds && bounds_a_letter()
         }
+        _ => false,
+    }
+}
+
+/// Every solution of the earlier line is kept and others may join them.
+pub(super) fn may_gain(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Holds(relation) => *relation == Relation::MayGain,
+        Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
         _ => false,
     }
 }

@@ -129,6 +129,7 @@ impl Pen<'_> {
                         Rel::Le => "≤",
                         Rel::Gt => ">",
                         Rel::Ge => "≥",
+                        Rel::Approx => "≈",
                     });
                     out.push(if self.signs_outlined { Math::Outlined(vec![sign]) } else { sign });
                     self.draw(expr, out);

@@ -18,10 +18,15 @@ mod marks;
 mod math;
 mod reasons;
 mod review;
+mod rounded;
 mod samples;
 mod slips;
 mod spoken;
 mod standing;
+#[cfg(test)]
+mod tests_of_rounding;
+#[cfg(test)]
+mod tests_of_sets;
 mod unread;
 mod witness;
 mod wording;

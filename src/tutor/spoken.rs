@@ -79,6 +79,7 @@ fn operator(sign: &str, language: Language) -> String {
         "≤" => "spoken.at-most",
         ">" => "spoken.greater",
         "≥" => "spoken.at-least",
+        "≈" => "spoken.about",
         "+" => "spoken.plus",
         "−" => "spoken.minus",
         "±" => "spoken.plus-minus",

@@ -12,7 +12,7 @@ use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
-use super::leniency::says_less;
+use super::leniency::{may_gain, says_less};
 use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -41,7 +41,8 @@ fn walk(solution: &Solution) -> Verdicts {
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
     for (i, step) in solution.steps.iter().enumerate() {
-        let below: Vec<Statement> = solution.steps[i + 1..].iter().filter_map(|s| s.statement().cloned()).collect();
+        let below = solution.steps[i + 1..].iter().filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
+        let below: Vec<Statement> = below.collect();
         let verdict = work.judge(i, step, &below);
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
@@ -80,6 +81,8 @@ pub(super) struct Work {
     pub(super) in_cases: bool,
     /// A row above could not be settled.
     pub(super) has_gap: bool,
+    /// A row above rounds.
+    pub(super) has_rounded: bool,
     /// The latest row that was not read, until one follows from what was.
     pub(super) unread: Option<usize>,
     /// The rows in `before` stand below a row that was not read, and were not judged.
@@ -121,6 +124,7 @@ impl Work {
             widened: false,
             in_cases: false,
             has_gap: false,
+            has_rounded: false,
             unread: None,
             is_beside_unread: false,
             side: None,
@@ -145,6 +149,10 @@ impl Work {
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
+        self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
+    }
+
+    pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
         if let Some(verdict) = self.given(i, step, line, below) {
             return verdict;
         }
@@ -297,7 +305,7 @@ impl Work {
         problem.chain(&self.before).cloned().collect()
     }
 
-    fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
+    pub(super) fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
         match verdict.unread_above {
             Some(_) => {
                 self.before.clear();
@@ -326,15 +334,6 @@ impl Work {
         self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
         self.before.push(line);
         self.from = Source::Step(i);
-    }
-}
-
-/// Every solution of the earlier line is kept and others may join them.
-fn may_gain(verdict: &Verdict) -> bool {
-    match verdict {
-        Verdict::Holds(relation) => *relation == Relation::MayGain,
-        Verdict::Fails(Evidence::Roots { lost, gained }) => lost.is_empty() && !gained.is_empty(),
-        _ => false,
     }
 }
 

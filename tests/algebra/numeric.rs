@@ -64,7 +64,7 @@ pub fn truth(statement: &Statement, point: &Point) -> Option<bool> {
                 }
                 let equal = is_close(left, right);
                 all &= match rel {
-                    Rel::Eq => equal,
+                    Rel::Eq | Rel::Approx => equal,
                     Rel::Ne => !equal,
                     Rel::Lt => left < right && !equal,
                     Rel::Le => left < right || equal,

@@ -20,6 +20,7 @@ fn said(verdict: &Verdict) -> String {
         Verdict::NotChecked(why) => format!("{why:?}"),
         Verdict::Fails(Evidence::AndOr) => "and/or".to_owned(),
         Verdict::Fails(Evidence::FalseArithmetic { left, right }) => format!("false: {left} and {right}"),
+        Verdict::Fails(Evidence::Rounding { value, stated, .. }) => format!("{value} is not {stated}"),
         Verdict::Fails(Evidence::Differs { at: point, .. }) => format!("differs {}", at(point)),
         Verdict::Fails(Evidence::Counterexample { at: point, earlier_holds, .. }) => {
             format!("only {} {}", if *earlier_holds { "earlier" } else { "line" }, at(point))

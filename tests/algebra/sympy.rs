@@ -50,7 +50,9 @@ fn is_supported(evidence: &Evidence, case: &Case) -> bool {
             let theirs = if *earlier_holds { &case.lost } else { &case.gained };
             theirs.as_ref().is_none_or(|roots| numbers(roots).iter().any(|root| is_close(*root, number(&at[0].1))))
         }
-        Evidence::Differs { .. } | Evidence::AndOr | Evidence::FalseArithmetic { .. } => true,
+        Evidence::Differs { .. } | Evidence::AndOr | Evidence::FalseArithmetic { .. } | Evidence::Rounding { .. } => {
+            true
+        }
     }
 }
 

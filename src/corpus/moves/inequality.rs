@@ -12,7 +12,7 @@ fn without_zeros(left: &Side, rel: Rel) -> Option<State> {
     match rel {
         Rel::Gt | Rel::Ge => Some(State::Always),
         Rel::Lt | Rel::Le => Some(State::Never),
-        Rel::Eq | Rel::Ne => None,
+        Rel::Eq | Rel::Ne | Rel::Approx => None,
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn signs_read(state: &State) -> Option<State> {
         Rel::Lt if low == high => State::Never,
         Rel::Le if low == high => State::relation(own(), Rel::Eq, number(low)),
         Rel::Lt | Rel::Le => State::Chain(number(low), vec![(rel, own()), (rel, number(high))]),
-        Rel::Eq | Rel::Ne => return None,
+        Rel::Eq | Rel::Ne | Rel::Approx => return None,
     })
 }
 

@@ -240,7 +240,7 @@ fn concluded(state: &State) -> Option<State> {
     let value = |side: &Side| as_number(&normal(side));
     let (a, b) = (value(left)?, value(right)?);
     let holds = match rel {
-        Rel::Eq => a == b,
+        Rel::Eq | Rel::Approx => a == b,
         Rel::Ne => a != b,
         Rel::Lt => a < b,
         Rel::Le => a <= b,

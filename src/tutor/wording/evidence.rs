@@ -35,6 +35,10 @@ pub(super) fn evidence_sentence(evidence: &Evidence, source: &str, line: &Line, 
         Evidence::FalseArithmetic { left, right } => {
             language.say("evidence.false-arithmetic", &[("left", &pretty(left)), ("right", &pretty(right))])
         }
+        Evidence::Rounding { value, rounded, stated } => {
+            let (value, rounded, stated) = (pretty(value), pretty(rounded), pretty(stated));
+            language.say("evidence.rounding", &[("value", &value), ("rounded", &rounded), ("stated", &stated)])
+        }
         Evidence::AndOr => language.text("evidence.and-or").to_owned(),
     }
 }

@@ -56,6 +56,7 @@ fn of_mark(line: &Line, language: Language) -> String {
         }),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::Check => say("line.check-holds"),
         (Mark::Sound, Verdict::Holds(_)) if line.verdict.role == Role::SideWork => say("line.side-holds"),
+        (Mark::Sound, Verdict::Holds(Relation::Rounded)) => say("line.rounded-rightly"),
         (Mark::Sound, Verdict::Holds(_)) if line.cleared => say("line.follows"),
         // Algebra alone vouches for what the line says, not for the step that leads to it.
         (Mark::Sound, Verdict::Holds(Relation::SameExpression)) => say("line.same-expression"),

@@ -1,0 +1,82 @@
+//! Rows with `≈`, or with words that say that a number is rounded: judged with the values in the rounded numbers' places.
+
+use super::evidence::LineVerdict;
+use super::witness::Work;
+use crate::algebra::{self, Relation, Rounding, Verdict, Why};
+use crate::notation::{self, Expr, Rel, Statement};
+use crate::reading::{Role, Step};
+
+impl Work {
+    /// The verdict of a row that rounds; None of any other.
+    pub(super) fn rounded(
+        &mut self,
+        i: usize,
+        step: &Step,
+        line: &Statement,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        let line = if step.says_rounded() { algebra::said_to_be_rounded(line) } else { line.clone() };
+        let held = LineVerdict::of_role(step.role, self.from);
+        let found = algebra::rounding(&self.held(), &self.before, &line)?;
+        // What is worked out with rounded numbers may be as far off as they are.
+        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line);
+        let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
+        Some(match found {
+            Rounding::Exact(exact) => {
+                let judged = self.judge_line(i, step, &exact, below);
+                let is_of_numbers = notation::variables(&exact).is_empty();
+                match judged.local {
+                    Verdict::Holds(_) => {
+                        let holds = Verdict::Holds(Relation::Rounded);
+                        let global =
+                            if matches!(judged.global, Verdict::Holds(_)) { holds.clone() } else { judged.global };
+                        LineVerdict { local: holds, global, is_known_move: true, ..judged }
+                    }
+                    Verdict::NotChecked(_) if is_of_numbers && judged.role != Role::Given => {
+                        let holds = Verdict::Holds(Relation::Rounded);
+                        LineVerdict {
+                            local: holds.clone(),
+                            global: holds,
+                            ..LineVerdict::of_role(Role::Check, self.from)
+                        }
+                    }
+                    _ => judged,
+                }
+            }
+            Rounding::Wrong { evidence, claimed } => {
+                let fails = Verdict::Fails(evidence);
+                let verdict = LineVerdict { local: fails.clone(), global: fails, ..held };
+                self.add(i, claimed, &verdict);
+                verdict
+            }
+            Rounding::Open => {
+                self.has_gap = true;
+                let why = Verdict::NotChecked(Why::Rounded);
+                LineVerdict { local: why.clone(), global: why, ..held }
+            }
+        })
+    }
+}
+
+/// Whether every rounded number stands behind the value that it is of: `x = 22/7 ≈ 3.14`.
+fn shows_value(line: &Statement) -> bool {
+    let is_value = |side: &Expr| notation::variables(&Statement::Expr(side.clone())).is_empty();
+    match line {
+        Statement::Chain(first, rest) => {
+            let lefts = std::iter::once(first).chain(rest.iter().map(|(_, side)| side));
+            lefts.zip(rest).all(|(left, (rel, _))| *rel != Rel::Approx || is_value(left) && left.span != first.span)
+        }
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().all(shows_value),
+        _ => true,
+    }
+}
+
+/// A stated answer with the values that its rounded numbers stand for; None where that is not settled.
+pub(super) fn exact_answer(given: &Statement, answer: Statement) -> Option<Statement> {
+    match algebra::rounding(&algebra::Premises::of(given), &[], &answer) {
+        None => Some(answer),
+        Some(Rounding::Exact(exact)) => Some(exact),
+        Some(Rounding::Wrong { claimed, .. }) => Some(claimed),
+        Some(Rounding::Open) => None,
+    }
+}
