@@ -28,8 +28,12 @@ impl Work {
                 match judged.local {
                     Verdict::Holds(_) => {
                         let holds = Verdict::Holds(Relation::Rounded);
-                        let global =
-                            if matches!(judged.global, Verdict::Holds(_)) { holds.clone() } else { judged.global };
+                        let global = match judged.global {
+                            Verdict::Holds(_) => holds.clone(),
+                            // A row above that was not settled may have left something out with reason.
+                            Verdict::Fails(_) if self.has_gap => Verdict::NotChecked(Why::SignUnknown),
+                            other => other,
+                        };
                         LineVerdict { local: holds, global, is_known_move: true, ..judged }
                     }
                     Verdict::NotChecked(_) if is_of_numbers && judged.role != Role::Given => {
