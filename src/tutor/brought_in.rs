@@ -226,11 +226,8 @@ impl Work {
 /// follows, or an expression before the equations.
 fn says_nothing_of(line: &Statement, below: &[Statement]) -> bool {
     let own = notation::variables(line);
-    if own.is_empty() {
-        return false;
-    }
-    let is_apart = !below.is_empty() && below.iter().all(|later| notation::variables(later).is_disjoint(&own));
     let is_named =
         matches!(line, Statement::Expr(_)) && below.iter().any(|later| matches!(later, Statement::Chain(..)));
-    is_apart || is_named || algebra::says_nothing(line)
+    let is_apart = !below.is_empty() && below.iter().all(|later| notation::variables(later).is_disjoint(&own));
+    is_named || !own.is_empty() && (is_apart || algebra::says_nothing(line))
 }
