@@ -76,10 +76,16 @@ impl Session {
         ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen(), language: self.language }
     }
 
-    /// Puts the work at hand aside for a class: the request's number, and what to ask the worker.
-    pub fn open_class(&mut self, class: Vec<ClassWork>) -> (u64, ToWorker) {
+    /// Puts the work at hand aside for a class that is to be read: the request's number, and what to ask the worker.
+    pub fn read_class(&mut self, text: String) -> (u64, ToWorker) {
         let rev = self.put_aside();
-        (rev, ToWorker::ReviewClass { rev, class, cuts: self.cuts_chosen() })
+        (rev, ToWorker::ReadClass { rev, text })
+    }
+
+    /// The same for a class that is to be judged, with the problems that were given for its questions.
+    pub fn open_class(&mut self, class: Vec<ClassWork>, given: Vec<String>) -> (u64, ToWorker) {
+        let rev = self.put_aside();
+        (rev, ToWorker::ReviewClass { rev, class, given, cuts: self.cuts_chosen() })
     }
 
     /// Puts the work at hand aside: what was asked for is no longer wanted.
@@ -111,7 +117,11 @@ impl Session {
                 self.current = true;
             }
             // Answers to requests that a newer one has replaced, and what the class's own session takes in.
-            FromWorker::Review { .. } | FromWorker::Failed { .. } | FromWorker::Standings { .. } => {}
+            FromWorker::Review { .. }
+            | FromWorker::Failed { .. }
+            | FromWorker::ClassRead { .. }
+            | FromWorker::ProblemsUnread { .. }
+            | FromWorker::Standings { .. } => {}
         }
     }
 
@@ -266,8 +276,8 @@ mod tests {
 
     fn rev_of(message: &ToWorker) -> u64 {
         match message {
-            ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => *rev,
-            ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => panic!("wanted a review, found {message:?}"),
+            ToWorker::Review { rev, .. } | ToWorker::Cancel { rev } => *rev,
+            _ => panic!("wanted a review, found {message:?}"),
         }
     }
 

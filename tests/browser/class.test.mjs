@@ -113,6 +113,7 @@ test("a problem that is in no heading is asked for before anything is judged", {
     await page.getByTestId("class-paste").fill(table("2x = 8; x = 4"));
     await page.getByTestId("class-check").click();
     const asked = page.getByTestId("class-problem");
+    await asked.first().waitFor();
     assert.equal(await asked.count(), 1);
     assert.equal(await asked.locator("li").count(), 3);
     assert.equal(await asked.locator("textarea").inputValue(), "2x = 14", "what most begin with is proposed");
@@ -120,7 +121,8 @@ test("a problem that is in no heading is asked for before anything is judged", {
     // Nothing can be read from this.
     await asked.locator("textarea").fill("see the sheet");
     await page.getByTestId("class-judge").click();
-    assert.equal(await asked.locator("textarea").getAttribute("aria-invalid"), "true");
+    await asked.locator("textarea[aria-invalid=true]").waitFor();
+    assert.match(await asked.getByRole("status").innerText(), /No problem could be read/);
     assert.equal(await page.getByTestId("class-row").count(), 0);
     await asked.locator("textarea").fill("Solve 2x + 3 = 11");
     await page.getByTestId("class-judge").click();

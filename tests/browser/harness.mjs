@@ -26,7 +26,7 @@ export const bank = JSON.parse(await readFile(root + "dist/bank.json", "utf8")).
 export const dist = root + "dist";
 
 /**
- * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network })`, closes both. `alter` as in serve.mjs;
+ * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network, server })`, closes both. `alter` as in serve.mjs;
  * `network.cut()` stops the server, and `network.restore()` starts it again at the same address.
  */
 export async function withBrowser({ args }, body, alter, dir = dist) {
@@ -39,7 +39,7 @@ export async function withBrowser({ args }, body, alter, dir = dist) {
   };
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...args] });
   try {
-    await body({ origin, browser, network, open: (path, options, at = origin) => open(browser, at, path, options) });
+    await body({ origin, browser, network, server, open: (path, options, at = origin) => open(browser, at, path, options) });
   } finally {
     await browser.close();
     server.close();

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { isCompressed } from "../../xtask/node/compress.mjs";
 import { writeServiceWorker } from "../../xtask/node/offline.mjs";
 import { BROWSERS, assertFaultless, check, dist, engineOf, withBrowser } from "./harness.mjs";
 
@@ -22,11 +23,11 @@ async function reviews(page, device) {
   assert.deepEqual(card.marks, ["unsound", "carried"]);
 }
 
-/** Runs `body` on a copy of the bundle that it may change. */
+/** Runs `body` on a copy of the bundle that it may change: what would go out in place of a changed file stays behind. */
 async function withCopy(body) {
   const dir = await mkdtemp(join(tmpdir(), "surefoot-"));
   try {
-    await cp(dist, dir, { recursive: true });
+    await cp(dist, dir, { recursive: true, filter: (path) => !isCompressed(path) });
     await body(dir);
   } finally {
     await rm(dir, { recursive: true });
@@ -77,6 +78,30 @@ test("the second visit fetches nothing but news of a newer build", async () => {
     await page.reload();
     await reviews(page, "cpu");
     assert.deepEqual(asked.filter((path) => path !== "/service-worker.js"), []);
+    assertFaultless(page);
+  }, alter);
+});
+
+test("the model of final answers is fetched once it is asked for, and kept from then on", async () => {
+  const asked = [];
+  const alter = (path, bytes) => { asked.push(path); return { status: 200, bytes }; };
+  const nAsked = () => asked.filter((path) => path.endsWith("/algebra-orm.gguf")).length;
+  await withBrowser(CPU, async ({ open, network }) => {
+    const page = await open("/");
+    await says(page, /works without a network/);
+    await engineOf(page);
+    await page.reload();
+    await engineOf(page);
+    assert.equal(nAsked(), 0, "nobody has asked for it");
+    const outcomes = async () => {
+      await page.getByTestId("answer-only").check();
+      await page.getByTestId("outcome-word").first().waitFor({ timeout: 60_000 });
+    };
+    await outcomes();
+    assert.equal(nAsked(), 1);
+    await network.cut();
+    await page.reload();
+    await outcomes();
     assertFaultless(page);
   }, alter);
 });

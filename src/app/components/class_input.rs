@@ -17,7 +17,7 @@ const EXAMPLE: &str = "Name,Solve 2(x - 3) = x + 4. Each step on a line of its o
     Dilan,\n\
     Emil,\"2x - 6 = x + 4\nx = 10\"\n";
 
-/// Reads what is pasted or chosen and has it judged. `trouble` is told in words why a file could not be read.
+/// Has read and judged what is pasted or chosen. `trouble` is told in words why a file could not be read.
 #[component]
 pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
     let app = AppState::here();
@@ -33,14 +33,7 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
     });
     let take = move |text: String, odd_bytes: usize| {
         trouble.set(None);
-        app.class.update(|class| class.read(text, odd_bytes));
-        let (is_empty, is_complete) =
-            app.class.with_untracked(|class| (class.class().entries.is_empty(), class.unknown_problems().is_empty()));
-        if is_empty {
-            trouble.set(Some(language.text("class.nothing").to_owned()));
-        } else if is_complete {
-            app.judge_class();
-        }
+        app.read_class(text, odd_bytes);
     };
     let check_paste = move || {
         app.store_class();

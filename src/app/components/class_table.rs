@@ -1,7 +1,7 @@
 //! The table of a class: a row for each student, a column for each line, in each cell a mark's shape and letter.
 
 use super::mark_shape::MarkShape;
-use crate::app::class_session::Order;
+use crate::app::class_results::Order;
 use crate::app::sentences::{mark_word, spoken};
 use crate::app::state::AppState;
 use crate::tutor::{Mark, Standing, StandingLine, slip_words};
