@@ -105,6 +105,7 @@ impl ClassSession {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::class_session::Source;
     use crate::reading::class;
     use crate::tutor::Judge;
 
@@ -113,7 +114,7 @@ mod tests {
         use crate::tutor::{to_csv, to_json};
         let text = "Name,Solve 2x = 8\nAda Quill,x = 4\n,x = 6\nQuill,x = 5\nAda Quill,x = 3";
         let mut session = ClassSession::default();
-        session.begin(1, text.to_owned(), 0);
+        session.begin(1, text.to_owned(), Source::Pasted);
         session.take(1, class(text), vec![]);
         session.start(1);
         session.apply(1, 0, vec![Standing::default(); 4], Judge::Absent);

@@ -15,8 +15,7 @@ pub const MAX_FILE_BYTES: usize = 32 << 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassSession {
     text: String,
-    /// Bytes of the text's file that were of another encoding.
-    n_odd_bytes: usize,
+    source: Source,
     class: Class,
     /// The questions whose problem was not found, though there is work on them.
     unknown: Vec<UnknownProblem>,
@@ -30,6 +29,15 @@ pub struct ClassSession {
     settled: Vec<bool>,
     run: Run,
     failure: Option<Failure>,
+}
+
+/// Where a class's text is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    #[default]
+    Pasted,
+    /// A file, so many bytes of which were of another encoding.
+    File { n_odd_bytes: usize },
 }
 
 /// How far the judging is.
@@ -64,9 +72,9 @@ pub struct Progress {
 }
 
 impl ClassSession {
-    /// Takes up a text that the worker reads under this revision, with what is to be said of how it came here.
-    pub fn begin(&mut self, rev: u64, text: String, n_odd_bytes: usize) {
-        *self = ClassSession { text, n_odd_bytes, run: Run::Reading { rev }, ..ClassSession::default() };
+    /// Takes up a text that the worker reads under this revision.
+    pub fn begin(&mut self, rev: u64, text: String, source: Source) {
+        *self = ClassSession { text, source, run: Run::Reading { rev }, ..ClassSession::default() };
     }
 
     /// Takes in what was read of the text, if it answers the last request. What most of the work begins with is proposed
@@ -75,8 +83,8 @@ impl ClassSession {
         if self.run != (Run::Reading { rev }) {
             return false;
         }
-        if self.n_odd_bytes > 0 {
-            class.notices.push(Notice::OddBytes { count: self.n_odd_bytes });
+        if let Source::File { n_odd_bytes: count @ 1.. } = self.source {
+            class.notices.push(Notice::OddBytes { count });
         }
         self.given = vec![String::new(); class.questions.len()];
         for UnknownProblem { question_idx, proposed, .. } in &unknown {
@@ -209,6 +217,11 @@ impl ClassSession {
         &self.class
     }
 
+    /// Whether this was pasted, and what was pasted now reads otherwise.
+    pub fn is_of_other_text(&self, pasted: &str) -> bool {
+        self.source == Source::Pasted && self.run != Run::Idle && self.text != pasted
+    }
+
     /// How far the judging is.
     pub fn run(&self) -> Run {
         self.run
@@ -256,7 +269,7 @@ mod tests {
     /// A class as the worker reads it, with these problems not found.
     fn read(text: &str, unknown: Vec<UnknownProblem>) -> ClassSession {
         let mut session = ClassSession::default();
-        session.begin(1, text.to_owned(), 0);
+        session.begin(1, text.to_owned(), Source::Pasted);
         assert_eq!(session.take(1, class(text), unknown.clone()), unknown.is_empty());
         session
     }
@@ -316,11 +329,11 @@ mod tests {
     fn a_reading_that_was_overtaken_or_failed_leaves_no_class() {
         let text = "Name,Solve 2x = 8\nAda,x = 4";
         let mut session = ClassSession::default();
-        session.begin(1, text.to_owned(), 0);
+        session.begin(1, text.to_owned(), Source::Pasted);
         assert!(!session.take(2, class(text), vec![]));
         session.broke(Failure::Worker(crate::protocol::Fault::NoWorker));
         assert!(session.failure().is_some());
-        session.begin(3, text.to_owned(), 0);
+        session.begin(3, text.to_owned(), Source::Pasted);
         assert!(session.failure().is_none());
         session.stop();
         assert!(!session.take(3, class(text), vec![]), "it was stopped");
@@ -340,6 +353,17 @@ mod tests {
         assert_eq!(session.entries(0, Order::FirstUnsound), [1, 3, 0, 2]);
         assert_eq!((session.n_lines(0), session.causes(0)), (2, vec![(Cause::Unnamed, 2)]));
         assert_eq!(session.paste(3).as_deref(), Some("Solve 2x = 8\n\nx = 8/2\nx = 3"));
+    }
+
+    #[test]
+    fn results_of_another_text_are_told() {
+        let text = "Name,Solve 2x = 8\nAda,x = 4";
+        let mut session = read(text, vec![]);
+        assert_eq!((session.is_of_other_text(text), session.is_of_other_text("Name")), (false, true));
+        session.begin(2, text.to_owned(), Source::File { n_odd_bytes: 3 });
+        session.take(2, class(text), vec![]);
+        assert!(!session.is_of_other_text(""), "what is typed beside a file is none of it");
+        assert_eq!(session.class().notices, [Notice::OddBytes { count: 3 }]);
     }
 
     #[test]

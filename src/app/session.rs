@@ -16,8 +16,12 @@ pub struct Session {
     rev: u64,
     work: Option<WorkInput>,
     review: Option<Review>,
-    /// Whether `review` answers the last request.
+    /// The request that `review` answers.
+    review_rev: u64,
+    /// Whether the last request was answered.
     current: bool,
+    /// Whether a worker listens.
+    is_heard: bool,
     engine: EngineState,
     failure: Option<Failure>,
     outcome: OutcomeModel,
@@ -41,7 +45,9 @@ impl Default for Session {
             rev: 0,
             work: None,
             review: None,
+            review_rev: 0,
             current: false,
+            is_heard: false,
             engine: EngineState::Idle,
             failure: None,
             outcome: OutcomeModel::default(),
@@ -73,6 +79,10 @@ impl Session {
         self.rev += 1;
         self.current = false;
         self.failure = None;
+        if self.worker_is_gone() {
+            // No other will take its place.
+            self.review = None;
+        }
         ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen(), language: self.language }
     }
 
@@ -105,16 +115,21 @@ impl Session {
     /// Takes in what the worker says.
     pub fn apply(&mut self, message: FromWorker) {
         match message {
-            FromWorker::Ready => {}
+            FromWorker::Ready => self.is_heard = true,
             FromWorker::Engine(state) => self.engine = state,
             FromWorker::NoOutcome(failure) => self.outcome = OutcomeModel::Failed(failure),
             FromWorker::Review { rev, review } if rev == self.rev => {
                 self.review = Some(review);
+                self.review_rev = rev;
                 self.current = true;
             }
             FromWorker::Failed { rev, failure } if rev == self.rev => {
                 self.failure = Some(failure);
                 self.current = true;
+                if self.review_rev != rev {
+                    // It was of other work.
+                    self.review = None;
+                }
             }
             // Answers to requests that a newer one has replaced, and what the class's own session takes in.
             FromWorker::Review { .. }
@@ -133,6 +148,10 @@ impl Session {
         }
         self.outcome = OutcomeModel::NotAsked;
         self.current = true;
+        self.is_heard = false;
+        if self.review_rev != self.rev {
+            self.review = None;
+        }
     }
 
     /// Whether nobody is there to answer.
@@ -159,6 +178,7 @@ impl Session {
 
     /// The model is asked for anew.
     pub fn retry(&mut self) {
+        self.is_heard = false;
         self.outcome = OutcomeModel::NotAsked;
         self.engine = EngineState::Idle;
     }
@@ -231,6 +251,16 @@ impl Session {
         }
     }
 
+    /// Whether the review in sight is of the work as it was before the last edit.
+    pub fn is_stale(&self) -> bool {
+        self.review.is_some() && self.review_rev != self.rev
+    }
+
+    /// Whether the program that checks is still on its way.
+    pub fn is_starting(&self) -> bool {
+        !self.is_heard && !self.worker_is_gone()
+    }
+
     /// Whether more is to come for the last request: no answer yet, or only the exact one while a model may follow.
     pub fn waiting(&self) -> bool {
         let model_may_follow = !matches!(self.engine, EngineState::Failed(_));
@@ -290,8 +320,10 @@ mod tests {
         let gone = Some(Failure::Worker(Fault::Theirs("unreachable".to_owned())));
         assert_eq!((session.failure().cloned(), session.waiting()), (gone.clone(), false));
         assert!(session.review().is_some(), "what was judged stays in sight");
-        // Typing on neither hides it nor waits for an answer that cannot come; what follows from it does not replace it.
+        // Typing on waits for no answer that cannot come, and leaves no marks beside text that they are not of; a later
+        // fault does not replace the first.
         session.revise(paste("ab"));
+        assert!(session.review().is_none());
         session.worker_broke(Fault::NoWorker);
         assert_eq!((session.failure().cloned(), session.waiting()), (gone, false));
         session.retry();
@@ -365,6 +397,40 @@ mod tests {
         assert_eq!(language_of(session.speak(Language::De)), None, "there is no work yet");
         assert_eq!(language_of(Some(session.open(paste("a")))), Some(Language::De));
         assert_eq!(language_of(session.speak(Language::En)), Some(Language::En));
+    }
+
+    #[test]
+    fn an_old_review_never_stays_beside_new_work_that_is_not_judged() {
+        let reviewed = || {
+            let mut session = Session::default();
+            let rev = rev_of(&session.open(paste("a")));
+            session.apply(FromWorker::Review { rev, review: review("a", Judge::Absent) });
+            assert!(!session.is_stale());
+            let rev = rev_of(&session.revise(paste("ab")));
+            assert!(session.is_stale(), "it is in sight until the new one is in, and says so");
+            (session, rev)
+        };
+        let (mut session, rev) = reviewed();
+        session.apply(FromWorker::Failed { rev, failure: Failure::Engine(Fault::GpuLost) });
+        assert_eq!((session.review(), session.is_stale()), (None, false));
+        let (mut session, _) = reviewed();
+        session.worker_broke(Fault::NoWorker);
+        assert_eq!((session.review(), session.is_stale()), (None, false));
+        let (mut session, rev) = reviewed();
+        session.apply(FromWorker::Review { rev, review: review("ab", Judge::Absent) });
+        assert!(!session.is_stale());
+    }
+
+    #[test]
+    fn a_worker_that_is_not_heard_yet_is_starting() {
+        let mut session = Session::default();
+        assert!(session.is_starting());
+        session.apply(FromWorker::Ready);
+        assert!(!session.is_starting());
+        session.worker_broke(Fault::NoWorker);
+        assert!(!session.is_starting(), "it is gone");
+        session.retry();
+        assert!(session.is_starting());
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The state that every page is handed: the session to read, and the ways to change it that also tell the worker.
 
 use super::bank::Bank;
-use super::class_session::{ClassSession, Run};
+use super::class_session::{ClassSession, Run, Source};
 use super::link::{Link, LinkEvent};
 use super::preferences::Theme;
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
-use super::tab_storage::{store_aside, store_class, store_text, stored_aside, stored_class, stored_text};
+use super::tab_storage::{
+    store_aside, store_class, store_problem, store_text, stored_aside, stored_class, stored_problem, stored_text,
+};
 use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
@@ -44,6 +46,10 @@ pub struct AppState {
     pub text_is_stored: RwSignal<bool>,
     /// The same of what is typed on Class.
     pub class_is_stored: RwSignal<bool>,
+    /// The same of the reader's own problem.
+    pub problem_is_stored: RwSignal<bool>,
+    /// Whether cards say what a judge of answers alone would think.
+    pub answer_only: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     language: RwSignal<Language>,
 }
@@ -61,9 +67,11 @@ impl AppState {
             shown: StoredValue::new(None),
             class: RwSignal::new(ClassSession::default()),
             class_paste: RwSignal::new(stored_class()),
-            problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
+            problem: RwSignal::new(stored_problem().unwrap_or_else(|| EXAMPLE_PROBLEM.to_owned())),
             text_is_stored: RwSignal::new(true),
             class_is_stored: RwSignal::new(true),
+            problem_is_stored: RwSignal::new(true),
+            answer_only: RwSignal::new(false),
             theme: RwSignal::new(theme),
             language: RwSignal::new(language),
         };
@@ -132,6 +140,11 @@ impl AppState {
         note(self.class_is_stored, self.class_paste.with_untracked(|text| store_class(text)));
     }
 
+    /// The same for the reader's own problem.
+    pub fn store_problem(self) {
+        note(self.problem_is_stored, self.problem.with_untracked(|text| store_problem(text)));
+    }
+
     /// Puts an example, a student's work or a link's text on Check. What the reader wrote there is put aside.
     pub fn show(self, text: String) {
         let before = self.paste.get_untracked();
@@ -178,10 +191,10 @@ impl AppState {
     }
 
     /// Has a class read; where its problems were all found, it is judged at once.
-    pub fn read_class(self, text: String, n_odd_bytes: usize) {
+    pub fn read_class(self, text: String, source: Source) {
         self.restart_if_gone();
         if let Some((rev, message)) = self.session.try_update(|session| session.read_class(text.clone())) {
-            self.class.update(|class| class.begin(rev, text, n_odd_bytes));
+            self.class.update(|class| class.begin(rev, text, source));
             self.post(message);
         }
     }

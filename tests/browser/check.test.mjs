@@ -119,3 +119,35 @@ test("what was typed is there after a reload", async () => {
     assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
   });
 });
+
+const HINTS = {
+  "a slip": { text: SLIP, place: /Go back to line 1/, what: /From the problem/, line: /2 ?x ?− ?6/ },
+  "work that is not done": { text: "5m - 2 = 18\n5m = 20", place: /down to line 1/, what: /From line 1: Divide both sides by 5/, line: /m ?= ?4/ },
+};
+
+for (const [name, { text, place, what, line }] of Object.entries(HINTS)) {
+  test(`hints come in stages, each on request: ${name}`, async () => {
+    await withBrowser(BROWSERS[1], async ({ open }) => {
+      const page = await open("/#check");
+      await engineOf(page);
+      await check(page, text);
+      const said = () => page.getByTestId("hint").allInnerTexts();
+      const ask = page.getByTestId("ask-hint");
+      assert.deepEqual(await said(), []);
+      await ask.click();
+      assert.match((await said()).join("|"), place);
+      assert.doesNotMatch((await said()).join("|"), what);
+      await ask.press("Enter");
+      assert.match((await said())[1], what);
+      assert.equal(await page.getByTestId("hint-line").count(), 0, "the line comes last");
+      await ask.press("Enter");
+      assert.match(await page.getByTestId("hint-line").innerText(), line);
+      assert.equal(await ask.count(), 0);
+      // What the reader has written since is another matter.
+      await check(page, `${text}\n`);
+      await check(page, "x + 1 = 3");
+      assert.deepEqual(await said(), []);
+      assertFaultless(page);
+    });
+  });
+}

@@ -64,8 +64,27 @@ async function open(browser, origin, path = "/", options = {}) {
 
 /** Waits until the engine runs, and returns "gpu" or "cpu". */
 export async function engineOf(page) {
-  await page.locator('[data-testid=engine][data-state=running]').waitFor({ timeout: 240_000 });
+  await page.locator('[data-testid=engine][data-state=running]').waitFor({ state: "attached", timeout: 240_000 });
   return page.getByTestId("engine").getAttribute("data-device");
+}
+
+/** Opens the page about the judging and returns what it says of the engine. */
+export async function engineNow(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  return page.getByTestId("engine-now").innerText();
+}
+
+/** Waits for the model's figures, opens the first section, and waits for its table. */
+export async function figures(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  await page.getByTestId("figures").locator("summary").first().click();
+  await page.getByTestId("figures").getByRole("table").first().waitFor();
+}
+
+/** Has every card say what a judge of answers alone would think. */
+export async function answersAlone(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  await page.getByTestId("answer-only").check();
 }
 
 /** Fails if the page did anything wrong. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { isCompressed } from "../../xtask/node/compress.mjs";
 import { writeServiceWorker } from "../../xtask/node/offline.mjs";
-import { BROWSERS, assertFaultless, check, dist, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, check, dist, engineOf, figures, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 const [GPU, CPU] = BROWSERS;
@@ -60,8 +60,7 @@ for (const browser of BROWSERS) {
       await network.cut();
       await page.reload();
       await reviews(page, browser.device);
-      await page.goto(page.url().replace("#check", "#model"));
-      await page.getByTestId("figures").getByRole("table").first().waitFor();
+      await figures(page);
       assertFaultless(page);
     });
   });
@@ -94,7 +93,7 @@ test("the model of final answers is fetched once it is asked for, and kept from 
     await engineOf(page);
     assert.equal(nAsked(), 0, "nobody has asked for it");
     const outcomes = async () => {
-      await page.getByTestId("answer-only").check();
+      await answersAlone(page);
       await page.getByTestId("outcome-word").first().waitFor({ timeout: 60_000 });
     };
     await outcomes();

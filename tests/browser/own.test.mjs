@@ -91,3 +91,24 @@ test("slips are hidden until the reader has answered", async () => {
     assertFaultless(page);
   });
 });
+
+test("a problem is there after a reload, and no solution stands beside another problem", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    assert.ok((await workOut(page, "4(x - 3) = 20")).length > 0);
+    const box = page.getByTestId("own-problem");
+    await box.fill("5x = 20");
+    await page.getByTestId("own-other").waitFor();
+    assert.equal(await page.getByTestId("card").count(), 0);
+    await box.fill("4(x - 3) = 20");
+    await page.getByTestId("card").first().waitFor();
+    await box.fill("5x = 25");
+    await page.reload();
+    assert.equal(await box.inputValue(), "5x = 25");
+    await engineOf(page);
+    await settled(page);
+    assert.match(await page.getByTestId("problem-row").first().innerText(), /5 ?x ?= ?25/);
+    assertFaultless(page);
+  });
+});

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { filesOf } from "../../xtask/node/offline.mjs";
 import { serve } from "../../xtask/node/serve.mjs";
-import { BROWSERS, assertFaultless, cards, check, dist, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, cards, check, dist, engineOf, figures, settled, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
@@ -24,8 +24,7 @@ test("the page reads and checks while the model is on its way", async () => {
     await page.getByTestId("paste").fill(SLIP);
     await page.locator("[data-testid=step][data-mark=unsound]").waitFor();
     assert.notEqual(await page.getByTestId("engine").getAttribute("data-state"), "running");
-    await page.evaluate(() => { location.hash = "#model"; });
-    await page.getByTestId("figures").getByRole("table").first().waitFor();
+    await figures(page);
     await page.evaluate(() => { location.hash = "#check"; });
     release();
     assert.equal(await engineOf(page), "gpu");

@@ -1,6 +1,6 @@
 //! Where a class's work comes in: a text area for what is pasted, and a file.
 
-use crate::app::class_session::MAX_FILE_BYTES;
+use crate::app::class_session::{MAX_FILE_BYTES, Source};
 use crate::app::files::{bytes_of, take_file};
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
@@ -31,13 +31,13 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             }
         });
     });
-    let take = move |text: String, odd_bytes: usize| {
+    let take = move |text: String, source: Source| {
         trouble.set(None);
-        app.read_class(text, odd_bytes);
+        app.read_class(text, source);
     };
     let check_paste = move || {
         app.store_class();
-        take(app.class_paste.get_untracked(), 0);
+        take(app.class_paste.get_untracked(), Source::Pasted);
     };
     let show_example = move |_| {
         app.class_paste.set(EXAMPLE.to_owned());
@@ -54,7 +54,7 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             match bytes_of(&file).await {
                 Ok(bytes) => {
                     let read = from_bytes(&bytes);
-                    take(read.text, read.n_odd);
+                    take(read.text, Source::File { n_odd_bytes: read.n_odd });
                 }
                 Err(found) => trouble.set(Some(language.say("class.file-unreadable", &[("found", &found)]))),
             }

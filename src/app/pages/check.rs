@@ -10,6 +10,7 @@ use crate::app::line_list::Sheet;
 use crate::app::offsets::byte_offset;
 use crate::app::route::Route;
 use crate::app::sentences::{solution_title, spoken};
+use crate::app::session::Session;
 use crate::app::shared_link::unpacked;
 use crate::app::state::AppState;
 use crate::app::writing::Pen;
@@ -97,7 +98,14 @@ fn Marked(
     let language = spoken();
     let n_cards = app.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let n_shown = app.read(|session| session.review().map_or(0, n_shown));
-    let summary = app.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let summary = app.read(move |session| match session.review() {
+        Some(review) => review.summary.clone(),
+        None if session.worker_is_gone() || !session.waiting() => String::new(),
+        None if session.is_starting() => language.text("check.starting").to_owned(),
+        None => language.text("check.reading").to_owned(),
+    });
+    let is_stale = app.read(Session::is_stale);
+    let is_judged = app.read(|session| session.review().is_some() || session.waiting());
     let judging = app.read(|session| session.waiting());
     let waiting = Memo::new(move |_| typing.get() || judging.get());
     let pinned = app.read(|session| session.review().and_then(Pinned::of));
@@ -129,10 +137,10 @@ fn Marked(
                 let pick = (!by_lines.get()).then_some(pick);
                 pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })
             }}
-            <Show when=move || n_shown.get() == 0>
+            <Show when=move || n_shown.get() == 0 && is_judged.get()>
                 <div class="card blank" aria-hidden="true"></div>
             </Show>
-            <ul class="cards" aria-busy=move || waiting.get().to_string()>
+            <ul class="cards" class:stale=move || is_stale.get() aria-busy=move || waiting.get().to_string()>
                 <For each=move || shown_cards(n_shown.get(), n_cards.get()) key=|card| *card let((idx, _))>
                     {card_view(idx)}
                 </For>

@@ -21,6 +21,8 @@ pub fn Class() -> impl IntoView {
     // Before that the problems may still be asked for.
     let is_begun =
         Memo::new(move |_| app.class.with(|class| class.run() != Run::Read || class.progress().n_checked > 0));
+    let is_other =
+        Memo::new(move |_| app.class_paste.with(|pasted| app.class.with(|class| class.is_of_other_text(pasted))));
     let notices = Memo::new(move |_| {
         app.class.with(|class| {
             let found = class.class().entries.len();
@@ -50,10 +52,17 @@ pub fn Class() -> impl IntoView {
                     <p class="notice" data-testid="class-notice">{sentence}</p>
                 </For>
             </div>
-            <ClassProblems/>
-            <ClassProgress/>
-            <Show when=move || has_class.get() && is_begun.get()>
-                <Results/>
+            <Show
+                when=move || !is_other.get()
+                fallback=move || view! {
+                    <p class="notice" role="status" data-testid="class-other">{language.text("class.other-text")}</p>
+                }
+            >
+                <ClassProblems/>
+                <ClassProgress/>
+                <Show when=move || has_class.get() && is_begun.get()>
+                    <Results/>
+                </Show>
             </Show>
         </div>
     }
