@@ -57,12 +57,12 @@ fn check(cases: &[Case]) {
 fn nothing_is_judged_that_was_not_wholly_read() {
     // The paste, the row that is not read (from 0), the piece that it names.
     let cases: &[(Case, usize, &str)] = &[
-        (("5x + 2 = 17\n∛5x = 15\nx = 3", "step unchecked, step sound"), 0, "∛"),
+        (("5x + 2 = 17\n∑5x = 15\nx = 3", "step unchecked, step sound"), 0, "∑"),
         (("5x + 2 = 17\n5x = 15 # 2\nx = 4", "step unchecked, step unchecked"), 0, "#"),
         (("5x + 2 = 17\n5x = 15\nx = sqr(9)\nx = 4", "step sound, step unchecked, step unchecked"), 1, "sqr"),
         (("Löse 7y - 3 = 18\n7y ∠ 2 = 21\ny = 3", "step unchecked, step sound"), 0, "∠"),
         (("Löse 7y - 3 = 18\n7y = 21 # 4\ny = 5\ny = 3", "step unchecked, step unchecked, step sound"), 0, "#"),
-        (("Löse 7y - 3 = 18\n7y = 21\nAntwort: y = ∛27", "step sound, answer unchecked"), 1, "∛"),
+        (("Löse 7y - 3 = 18\n7y = 21\nAntwort: y = ∑27", "step sound, answer unchecked"), 1, "∑"),
     ];
     check(&cases.iter().map(|(case, ..)| *case).collect::<Vec<_>>());
     for ((paste, _), unread, piece) in cases {
@@ -102,15 +102,17 @@ fn everything_that_was_read_is_shown() {
 
 #[test]
 fn an_accusation_has_a_proof() {
-    for paste in [
-        "5x + 2 = 17\n5x = 15\nx = 3\nAnswer: 3",
-        "x^2 = 49\nx = 7 or x = -7",
-        "Löse 2(a - 1) = 6\na - 1 = 3\na = 4",
-        "3(2t + 1) - t\n= 6t + 3 - t\n= 5t + 3",
-    ] {
+    for paste in ["5x + 2 = 17\n15x + 1 = 46", "Löse 2(a - 1) = 6\n6a - 4 = 20", "9 - 4k = 1\n6 = 12k - 18"] {
         let card = card_of(&reading::split(paste), 0.001);
         let doubted = card.steps.iter().all(|step| step.mark == Mark::Unsure);
         assert!(doubted && card.first_unsound.is_none() && !card.clean, "{paste:?}: {}", written(&card));
+    }
+    // Where the exact witness has found the move, the model's doubt is about nothing.
+    for paste in
+        ["5x + 2 = 17\n5x = 15\nx = 3\nAnswer: 3", "x^2 = 49\nx = 7 or x = -7", "3(2t + 1) - t\n= 6t + 3 - t\n= 5t + 3"]
+    {
+        let card = card_of(&reading::split(paste), 0.001);
+        assert!(card.clean, "{paste:?}: {}", written(&card));
     }
     let cases: &[Case] = &[
         ("5x + 2 = 17\n5x = 15\nx = 3\nAnswer: x = 4", "step sound, step sound, answer unsound"),
@@ -178,7 +180,7 @@ fn what_the_rows_above_cannot_hold_is_given() {
 fn clean_means_whole() {
     check(&[
         ("5x + 2 = 17\n5x = 15\nx = 3", "step sound, step sound, clean"),
-        ("5x + 2 = 17\n5x = ∛ 15\nx = 3", "step unchecked, step sound"),
+        ("5x + 2 = 17\n5x = ∑ 15\nx = 3", "step unchecked, step sound"),
         ("5x + 2 = 17 # 1\n5x = 15\nx = 3", "given given, step sound"),
         ("5x + 2 = 17\n5x = 15\nx = 3\nAnswer: 2", "step sound, step sound, answer unsound"),
         ("5x + 2 = 17\n5x = 15\nx = 3\nCheck: 5*3 + 2 = 18", "step sound, step sound, check unsound"),

@@ -27,6 +27,9 @@ ALPHABET = (
 # Of a line's numeric fingerprint: names of changes and of values.
 FINGERPRINT = ["#", "rall", "rnone", "rin", "rout", "wyes", "wno"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]
 
+# And how a line was made of one above it.
+ORIGIN = "osame owhole osides oletter osquare otimes oover oodd onone".split()
+
 
 def read_rows(paths, max_rows=None):
     """All rows of the files, as (prompt, labels)."""
@@ -43,7 +46,7 @@ def read_rows(paths, max_rows=None):
 
 def train_tokenizer(rows, dialect):
     """A word-level tokenizer over pieces: the dialect's alphabet first, then whatever else the prompts hold."""
-    alphabet = ALPHABET + (FINGERPRINT if dialect.endswith("fingerprint") else [])
+    alphabet = ALPHABET + (FINGERPRINT if dialect in ("algebra-fingerprint", "algebra-origin") else []) + (ORIGIN if dialect == "algebra-origin" else [])
     tokenizer = Tokenizer(models.WordLevel(unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     trainer = trainers.WordLevelTrainer(vocab_size=1024, special_tokens=[PAD, "<unk>"], show_progress=False)

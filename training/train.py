@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("--data", required=True, help="folder of *.jsonl written by `surefoot prompts`")
     parser.add_argument("--valid", required=True, help="held-out rows of the same form")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and exported model")
-    parser.add_argument("--dialect", default="algebra-fingerprint", help="how `surefoot prompts` wrote the rows")
+    parser.add_argument("--dialect", default="algebra-origin", help="how `surefoot prompts` wrote the rows")
     parser.add_argument("--digits", choices=["random", "fourier"], default="random", help="first embeddings of digits")
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--batch-tokens", type=int, default=3072)

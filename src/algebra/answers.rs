@@ -135,7 +135,7 @@ fn is_plain_rational(expr: &Expr) -> bool {
 fn is_plain_root(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Neg(a) => is_plain_root(a),
-        ExprKind::Sqrt(a) => is_literal(a),
+        ExprKind::Sqrt(a) | ExprKind::Root(_, a) => is_literal(a),
         ExprKind::Mul(a, b) => is_plain_rational(a) && is_plain_root(b),
         _ => false,
     }

@@ -32,9 +32,20 @@ pub(super) fn value(expr: &Expr, point: &Point, budget: &Budget) -> Result<Surd,
         ExprKind::Div(a, b) => value(a, point, budget)?.over(&value(b, point, budget)?),
         ExprKind::Pow(a, b) => power(&value(a, point, budget)?, &value(b, point, budget)?),
         ExprKind::Sqrt(a) => value(a, point, budget)?.sqrt(),
+        ExprKind::Root(index, a) => root(&value(a, point, budget)?, *index),
         ExprKind::Abs(a) => value(a, point, budget)?.abs(),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
+}
+
+/// The real root of this index; of an odd one also below zero.
+fn root(of: &Surd, index: u32) -> Result<Surd, Stop> {
+    let sign = of.sign()?;
+    if sign.is_lt() && index.is_multiple_of(2) {
+        return Err(Stop::Undefined);
+    }
+    let size = of.abs()?.as_rational().and_then(|size| exact_root(size, index)).ok_or(Stop::OutOfReach)?;
+    Ok(if sign.is_lt() { Surd::from(size).negated() } else { Surd::from(size) })
 }
 
 fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {

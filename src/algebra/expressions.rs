@@ -55,6 +55,11 @@ pub(super) fn is_identity(line: &Statement, budget: &Budget) -> bool {
     sides(line).is_some_and(|sides| sides.windows(2).all(same))
 }
 
+/// Whether a line says that an expression is itself in other words, and so says nothing of its letters.
+pub fn says_nothing(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(..)) && is_identity(line, &Budget::new())
+}
+
 /// The one expression of a line, or all of an "=" chain.
 fn sides(statement: &Statement) -> Option<Vec<&Expr>> {
     match statement {
@@ -113,7 +118,7 @@ fn counterexample(
 /// rarely say so.
 fn holds_root(expr: &Expr) -> bool {
     let is_root = match &expr.kind {
-        ExprKind::Sqrt(inside) => !letters_of(inside).is_empty(),
+        ExprKind::Sqrt(inside) | ExprKind::Root(_, inside) => !letters_of(inside).is_empty(),
         ExprKind::Pow(base, exponent) => matches!(exponent.kind, ExprKind::Div(..)) && !letters_of(base).is_empty(),
         _ => false,
     };

@@ -181,7 +181,9 @@ fn equal_sides(statement: &Statement) -> Option<[&Expr; 2]> {
 /// What a root, an absolute value or a power is taken of.
 fn operand(expr: &Expr) -> Option<&Expr> {
     match &expr.kind {
-        ExprKind::Sqrt(inside) | ExprKind::Abs(inside) | ExprKind::Pow(inside, _) => Some(inside),
+        ExprKind::Sqrt(inside) | ExprKind::Root(_, inside) | ExprKind::Abs(inside) | ExprKind::Pow(inside, _) => {
+            Some(inside)
+        }
         _ => None,
     }
 }

@@ -6,6 +6,7 @@
 
 use super::assumed::Sign;
 use super::budget::{Budget, Stop, bounded};
+use super::higher_roots::root;
 use super::monomial::Symbol;
 use super::polynomial::Polynomial;
 use super::powers::power;
@@ -58,6 +59,7 @@ pub(super) fn fraction(expr: &Expr, domain: &mut Domain, budget: &Budget) -> Res
             power(base, &exponent, domain, budget)
         }
         ExprKind::Sqrt(a) => fraction(a, domain, budget)?.sqrt(domain, budget),
+        ExprKind::Root(index, a) => root(fraction(a, domain, budget)?, *index, domain, budget),
         ExprKind::Abs(a) => fraction(a, domain, budget)?.abs(budget),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
@@ -163,7 +165,21 @@ impl Fraction {
                 Some(Sign::NotZero) | None => {}
             }
             let monic = polynomial.scaled(&leading.inverse()?)?;
-            Polynomial::symbol(Symbol::Abs(Rc::new(monic))).scaled(&scale)
+            let Some((monomial, _)) = monic.lead().filter(|_| monic.is_monomial()) else {
+                return Polynomial::symbol(Symbol::Abs(Rc::new(monic))).scaled(&scale);
+            };
+            // |x^2 y^3| = x^2 |y|^3
+            let mut product = Polynomial::from(scale);
+            for (symbol, exponent) in monomial.powers() {
+                let own = Polynomial::symbol(symbol.clone());
+                let size = match budget.assumed.sign(&own, budget)? {
+                    Some(Sign::Positive | Sign::NotNegative) => own,
+                    Some(Sign::Negative | Sign::NotPositive) => own.negated(),
+                    _ => Polynomial::symbol(Symbol::Abs(Rc::new(own))),
+                };
+                product = product.times(&size.power(exponent, budget)?, budget)?;
+            }
+            Ok(product)
         };
         Fraction::over(size(self.numerator)?, size(self.denominator)?)
     }

@@ -4,20 +4,16 @@
 //! `b^m` with a prime, a letter or a sum below and a product of letters above: a symbol of its own. Bases of such powers
 //! are taken to be positive, as everybody takes them who writes letters in exponents.
 
-use super::assumed::Sign;
 use super::budget::{Budget, MAX_DEGREE, Stop};
+use super::higher_roots::{prime_factors, root};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
-use super::roots::exact_root;
 use super::surd::Surd;
-use crate::notation::Rational;
+use crate::notation::{MAX_INDEX, Rational};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use std::rc::Rc;
-
-/// The highest root: beyond it nobody writes one.
-const MAX_INDEX: u32 = 12;
 
 /// The largest number under a letter's power, which is split into primes.
 const MAX_BASE: u64 = 1_000_000_000;
@@ -74,57 +70,6 @@ fn by_number(base: Fraction, exponent: &Rational, domain: &mut Domain, budget: &
     by_number(root, &Rational::from(exponent.numer().clone()), domain, budget)
 }
 
-/// The root of this index, which is above 2. Of odd index also below zero, where it is negative.
-fn root(base: Fraction, index: u32, domain: &mut Domain, budget: &Budget) -> Result<Fraction, Stop> {
-    let is_even = index.is_multiple_of(2);
-    if is_even && base.as_constant().is_none() {
-        if base.denominator.as_constant().is_none() {
-            return Err(Stop::OutOfReach);
-        }
-        domain.not_negative.push(base.clone());
-    }
-    let root = |polynomial: &Polynomial| root_of(polynomial, index, budget);
-    let (numerator, denominator) = (root(&base.numerator)?, root(&base.denominator)?);
-    let root = Fraction::from(numerator).over_fraction(&Fraction::from(denominator), budget)?;
-    // Where all came out of an even root, it is the absolute value of what came out.
-    if is_even && root.numerator.is_plain() { root.abs(budget) } else { Ok(root) }
-}
-
-fn root_of(polynomial: &Polynomial, index: u32, budget: &Budget) -> Result<Polynomial, Stop> {
-    let leading = polynomial.leading();
-    let coefficient = exact_root(leading.as_rational().ok_or(Stop::OutOfReach)?, index).ok_or(Stop::OutOfReach)?;
-    let coefficient = Surd::from(coefficient);
-    let monic = polynomial.scaled(&leading.inverse()?)?;
-    let Some((monomial, _)) = monic.lead().filter(|_| monic.is_monomial()) else {
-        return Polynomial::symbol(Symbol::Root(index, Rc::new(monic))).scaled(&coefficient);
-    };
-    let mut root = Polynomial::from(coefficient);
-    let mut left = Polynomial::one();
-    for (symbol, exponent) in monomial.powers() {
-        let own = Polynomial::symbol(symbol.clone());
-        root = root.times(&own.power(exponent / index, budget)?, budget)?;
-        let rest = own.power(exponent % index, budget)?;
-        if index.is_multiple_of(2) {
-            left = left.times(&rest, budget)?;
-        } else if exponent % index > 0 {
-            let factor = Polynomial::symbol(Symbol::Root(index, Rc::new(own)));
-            root = root.times(&factor.power(exponent % index, budget)?, budget)?;
-        }
-    }
-    match left.as_constant() {
-        Some(_) => Ok(root),
-        // Of an even index the sign of what comes out depends on what stays in.
-        None if root.as_constant().is_some() || is_never_negative(&root, budget)? => {
-            root.times(&Polynomial::symbol(Symbol::Root(index, Rc::new(left))), budget)
-        }
-        None => Err(Stop::OutOfReach),
-    }
-}
-
-fn is_never_negative(polynomial: &Polynomial, budget: &Budget) -> Result<bool, Stop> {
-    Ok(matches!(budget.assumed.sign(polynomial, budget)?, Some(Sign::Positive | Sign::NotNegative)))
-}
-
 /// `polynomial^letters`
 fn by_letters(polynomial: &Polynomial, letters: &Monomial, budget: &Budget) -> Result<Fraction, Stop> {
     let leading = polynomial.leading();
@@ -163,26 +108,6 @@ fn number_by_letters(number: &Rational, letters: &Monomial, budget: &Budget) -> 
         Ok(Fraction::from(product))
     };
     of_whole(number.numer())?.over_fraction(&of_whole(number.denom())?, budget)
-}
-
-fn prime_factors(mut number: u64) -> Vec<(u64, u32)> {
-    let mut factors = Vec::new();
-    let mut prime = 2;
-    while prime * prime <= number {
-        let mut times = 0;
-        while number.is_multiple_of(prime) {
-            number /= prime;
-            times += 1;
-        }
-        if times > 0 {
-            factors.push((prime, times));
-        }
-        prime += 1;
-    }
-    if number > 1 {
-        factors.push((number, 1));
-    }
-    factors
 }
 
 #[cfg(test)]
@@ -224,7 +149,6 @@ mod tests {
         let check = |text: &str, wanted: Stop| assert_eq!(form(text).map(|_| ()), Err(wanted), "{text}");
         check("(-2)^n", Stop::OutOfReach);
         check("0^n", Stop::OutOfReach);
-        check("2^(1/3)", Stop::OutOfReach);
         check("2^(n/2)", Stop::OutOfReach);
         check("x^(49/3)", Stop::TooLarge);
     }

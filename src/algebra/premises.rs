@@ -5,7 +5,8 @@
 
 use super::evaluate::sign_of;
 use super::trees::{is_variable, letters_of};
-use crate::notation::{Rel, Statement, parse, variables};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, parse, variables};
+use num_bigint::BigInt;
 use std::collections::BTreeSet;
 
 /// What stands before the work. Two solutions of one problem have the same.
@@ -40,6 +41,8 @@ impl Premises {
         let has_equation = self.givens.iter().chain(parts).any(asks_for_equality);
         let has_question = has_equation || self.givens.iter().chain(parts).any(|part| !is_condition(part));
         for part in parts {
+            // Pythagoras: what is squared are lengths.
+            self.conditions.extend(sides_of_triangle(part).iter().filter_map(|side| against_zero(side, Rel::Gt)));
             if is_condition(part) && (has_equation || has_question && is_against_zero(part)) {
                 self.conditions.push(part.clone());
             } else {
@@ -126,6 +129,28 @@ fn is_against_zero(statement: &Statement) -> bool {
 
 fn against_zero(letter: &str, rel: Rel) -> Option<Statement> {
     parse(&format!("{letter} {} 0", sign_of(rel))).statement
+}
+
+/// The three letters of `a^2 + b^2 = c^2`.
+fn sides_of_triangle(given: &Statement) -> Vec<String> {
+    let squared = |expr: &Expr| match &expr.kind {
+        ExprKind::Pow(base, exponent) => match (&base.kind, &exponent.kind) {
+            (ExprKind::Variable(name), ExprKind::Number(two)) if two.value == Rational::from(BigInt::from(2)) => {
+                Some(name.clone())
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let of = |sum: &Expr, square: &Expr| match &sum.kind {
+        ExprKind::Add(a, b) => [squared(a), squared(b), squared(square)].into_iter().collect::<Option<Vec<String>>>(),
+        _ => None,
+    };
+    let Statement::Chain(left, rest) = given else { return Vec::new() };
+    let [(Rel::Eq, right)] = rest.as_slice() else { return Vec::new() };
+    let letters = of(left, right).or_else(|| of(right, left)).unwrap_or_default();
+    let n_letters = letters.iter().collect::<BTreeSet<_>>().len();
+    if n_letters == 3 { letters } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -140,6 +140,7 @@ impl<'s> Values<'s> {
             ExprKind::Div(a, b) => of(a)?.over(&of(b)?),
             ExprKind::Pow(a, b) => power(&of(a)?, &of(b)?),
             ExprKind::Sqrt(a) => of(a)?.root(2),
+            ExprKind::Root(index, a) => of(a)?.root(*index),
             ExprKind::Abs(a) => of(a)?.abs(),
             ExprKind::PlusMinus(a) => {
                 let a = of(a)?;

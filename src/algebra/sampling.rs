@@ -4,7 +4,7 @@
 use super::assumed::Assumed;
 use super::trees::letters_of;
 use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind, real_root};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -61,6 +61,7 @@ fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
         // A power of a negative number to a fraction has a value only sometimes: none is taken.
         ExprKind::Pow(..) => a.filter(|a| *a > 0.0 || b.is_some_and(|b| b.fract() == 0.0))?.powf(b?),
         ExprKind::Sqrt(_) => a?.sqrt(),
+        ExprKind::Root(index, _) => real_root(a?, *index)?,
         ExprKind::Abs(_) => a?.abs(),
     };
     value.is_finite().then_some(value)

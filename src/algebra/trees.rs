@@ -55,6 +55,7 @@ pub(super) fn rebuilt<E>(kind: &ExprKind, mut change: impl FnMut(&Expr) -> Resul
         ExprKind::Number(_) | ExprKind::Variable(_) => kind.clone(),
         ExprKind::Neg(a) => ExprKind::Neg(sub(a)?),
         ExprKind::Sqrt(a) => ExprKind::Sqrt(sub(a)?),
+        ExprKind::Root(index, a) => ExprKind::Root(*index, sub(a)?),
         ExprKind::Abs(a) => ExprKind::Abs(sub(a)?),
         ExprKind::PlusMinus(a) => ExprKind::PlusMinus(sub(a)?),
         ExprKind::Add(a, b) => ExprKind::Add(sub(a)?, sub(b)?),

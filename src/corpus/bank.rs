@@ -232,6 +232,7 @@ fn id(title: &str) -> String {
 fn heading(family: Family) -> &'static str {
     match family {
         Family::Absolute => "Absolute values",
+        Family::Book => "As books write",
         Family::Collect => "Collecting",
         Family::Factorise => "Factorising",
         Family::Linear => "Linear equations",

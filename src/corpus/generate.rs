@@ -9,7 +9,7 @@ use super::split::Split;
 use super::state::State;
 use super::strategy::Strategy;
 use super::surface::{Surface, problem_id};
-use super::{best_of, evaluation, exponent, literal, proportion, step, system};
+use super::{best_of, book, evaluation, exponent, literal, proportion, step, system};
 use crate::slips::SlipKind;
 use fastrand::Rng;
 use std::fmt::{Display, Formatter};
@@ -47,7 +47,7 @@ pub struct Counts {
     pub disagreed: usize,
     /// A slip's line could not be decided.
     pub undecided: usize,
-    /// Slips that were right by luck and are labelled so.
+    /// Slips that keep the solutions and are labelled unsound all the same.
     pub lucky: usize,
 }
 
@@ -147,7 +147,7 @@ impl Rows {
             match check(family, start, &lines, &surface, rng) {
                 // Each step holds, but the steps have gained a solution that nobody took out again.
                 Checked::Agreed { labels, answer_right: false, .. }
-                    if family != Family::Step && !labels.contains(&0) =>
+                    if family != Family::Step && !matches!(start, State::Scene(_)) && !labels.contains(&0) =>
                 {
                     self.counts.disagreed += 1;
                 }
@@ -202,6 +202,9 @@ fn solution(
     split: Option<Split>,
     rng: &mut Rng,
 ) -> Option<(String, Vec<Line>)> {
+    if let State::Scene(scene) = start {
+        return Some(("as books write".to_owned(), book::lines(scene, slipped, rng)?));
+    }
     if let (Family::Step, State::Written(line)) = (family, start) {
         return Some(("one step".to_owned(), step::steps(line, slipped, rng)?));
     }
@@ -260,6 +263,8 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
         Family::Quadratic => problems::quadratic(rng),
         Family::Radical => problems::radical(rng),
         Family::Rational => problems::rational(rng)?,
+        Family::Book => State::Scene(Box::new(book::scene(rng)?)),
+        Family::Trap if rng.bool() => State::Scene(Box::new(book::lucky(rng)?)),
         Family::Trap => problems::trap(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),
         Family::Step => State::Written(step::untidy(decimals, rng)),

@@ -10,8 +10,8 @@ use super::slips;
 use super::state::State;
 use super::surface::Surface;
 use super::write::Notation;
-use crate::algebra::{Relation, Verdict, answers, follows};
-use crate::notation::{Statement, parse};
+use crate::algebra::{Evidence, Relation, Verdict, answers, follows};
+use crate::notation::{Expr, ExprKind, Statement, parse};
 use crate::reading::{Task, from_lines};
 use fastrand::Rng;
 
@@ -39,6 +39,12 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         Family::Evaluation => Task::Evaluate,
         Family::Expand => Task::Expand,
         Family::Factorise => Task::Factorise,
+        Family::Book => match &given {
+            Statement::At(..) => Task::Evaluate,
+            Statement::Expr(expr) if is_bare(expr) => Task::Evaluate,
+            Statement::Expr(_) => Task::Simplify,
+            _ => Task::Solve,
+        },
         _ => Task::Solve,
     };
     let problem = match start {
@@ -62,28 +68,27 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         };
         let is_sound = match (line.fault, &verdict) {
             (None | Some(Fault::Words), Verdict::Fails(_)) => return Checked::Disagreed,
+            // Sound by its moves, and a slip gives the same line: nobody could tell.
+            (None | Some(Fault::Words), Verdict::Holds(Relation::ByLuck)) => return Checked::Undecided,
             (None, _) => true,
+            (Some(Fault::Lucky(_)), verdict) if !keeps_solutions(verdict) => return Checked::Disagreed,
             (Some(Fault::Words), _) => false,
             (Some(fault), _) if fault.is_nonsense() => false,
-            (Some(_), Verdict::Fails(_)) => false,
-            (
-                Some(_),
-                Verdict::Holds(Relation::Implied | Relation::Case | Relation::MayGain) | Verdict::NotChecked(_),
-            ) => {
+            // One case of several, or all that is left of them: only the lines below could tell.
+            (Some(_), Verdict::Fails(evidence)) if is_one_case(above.last(), &shown, evidence) => {
                 return Checked::Undecided;
             }
-            // From what contradicts itself everything follows.
-            (Some(_), Verdict::Holds(_)) if family == Family::System || is_never(above.last()) => {
-                return Checked::Undecided;
-            }
-            (Some(_), Verdict::Holds(_)) => {
-                n_lucky += 1;
-                true
-            }
+            (Some(_), Verdict::Fails(_) | Verdict::Holds(Relation::ByLuck)) => false,
+            // Right, and by no wrong way that can be shown: it may be sound as well.
+            (Some(_), Verdict::Holds(_) | Verdict::NotChecked(_)) => return Checked::Undecided,
         };
+        n_lucky += usize::from(!is_sound && line.fault != Some(Fault::Words) && keeps_solutions(&verdict));
         let reason = match line.fault {
             Some(Fault::Words) => surface.mismatch(&line.moves, rng),
-            _ => surface.reason(&line.moves, rng),
+            _ => match &line.words {
+                Some(words) => surface.own_words(words, rng),
+                None => surface.reason(&line.moves, rng),
+            },
         };
         // Where nothing else can be said, the line is what it was: sound.
         let is_sound = is_sound || (line.fault == Some(Fault::Words) && reason.is_none());
@@ -109,7 +114,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
 /// Whether a line follows from the line above it, or in a system from those it was made of. Nothing where nobody can
 /// say which those are.
 fn verdict(start: &State, line: &Line, above: &[Statement], shown: &Statement, notation: &Notation) -> Option<Verdict> {
-    let (given, before) = (above.first()?, above.last()?);
+    let (given, before) = (above.first()?, line.premise.as_ref().or_else(|| above.last())?);
     if let State::System(system) = &line.state {
         let premise = system.premise(above, notation)?;
         let verdict = follows(std::slice::from_ref(&premise), shown);
@@ -117,21 +122,41 @@ fn verdict(start: &State, line: &Line, above: &[Statement], shown: &Statement, n
     }
     Some(match follows(std::slice::from_ref(before), shown) {
         // What the line above has gained may be left out again, by the problem.
-        Verdict::Fails(_) if has_special(start) => {
+        Verdict::Fails(_) if has_special(start) && line.premise.is_none() => {
             follows(&[Statement::And(vec![given.clone(), before.clone()])], shown)
         }
         verdict => verdict,
     })
 }
 
-/// Does nothing solve what the line above says?
-fn is_never(above: Option<&Statement>) -> bool {
-    above.is_some_and(|above| matches!(follows(std::slice::from_ref(above), &Statement::Never), Verdict::Holds(_)))
+/// Does a line say the same as what it is held against?
+fn keeps_solutions(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Holds(relation) if relation.says_the_same())
+}
+
+/// Is the line one of the cases that stand above it, with nothing said of the others?
+fn is_one_case(above: Option<&Statement>, line: &Statement, evidence: &Evidence) -> bool {
+    fn has_both_signs(expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::PlusMinus(_) | ExprKind::AddSub(..))
+            || expr.kind.operands().into_iter().flatten().any(has_both_signs)
+    }
+    let is_several = |statement: &Statement| match statement {
+        Statement::Or(_) => true,
+        Statement::Chain(first, links) => has_both_signs(first) || links.iter().any(|(_, side)| has_both_signs(side)),
+        _ => false,
+    };
+    let only_loses = matches!(evidence, Evidence::Roots { gained, .. } if gained.is_empty());
+    only_loses && above.is_some_and(is_several) && !is_several(line)
 }
 
 /// Does one say that a line follows, and the other that it does not?
 fn contradict(one: &Verdict, other: &Verdict) -> bool {
     matches!((one, other), (Verdict::Holds(_), Verdict::Fails(_)) | (Verdict::Fails(_), Verdict::Holds(_)))
+}
+
+/// No letter in it?
+fn is_bare(expr: &Expr) -> bool {
+    !matches!(expr.kind, ExprKind::Variable(_)) && expr.kind.operands().into_iter().flatten().all(is_bare)
 }
 
 /// Does the problem, with its verb, read as what was given?
@@ -149,15 +174,64 @@ fn reads_as_step(text: &str, shown: &Statement) -> bool {
 impl Fault {
     /// Is the line unsound even where it happens to keep the solutions?
     fn is_nonsense(self) -> bool {
-        matches!(self, Fault::Slip(slip) if slips::is_nonsense(slip))
+        match self {
+            Fault::Slip(slip) => slips::is_nonsense(slip),
+            Fault::Lucky(_) => true,
+            Fault::Undone | Fault::Words => false,
+        }
     }
 
     /// The id in rows.
     fn id(self) -> String {
         match self {
-            Fault::Slip(slip) => slip.id().to_owned(),
+            Fault::Slip(slip) | Fault::Lucky(slip) => slip.id().to_owned(),
             Fault::Undone => "UNDONE".to_owned(),
             Fault::Words => "WORDS".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::read::read;
+    use crate::slips::SlipKind;
+
+    fn state(text: &str) -> State {
+        parse(text).statement.as_ref().and_then(read).unwrap_or_else(|| panic!("{text} is not read"))
+    }
+
+    /// The label of one line below a problem, and whether it is counted as lucky; nothing where it is thrown away.
+    fn label(problem: &str, line: &str, fault: Option<Fault>) -> Option<(u8, usize)> {
+        let lines = [Line::new(state(line), Vec::new(), fault)];
+        let mut rng = Rng::with_seed(1);
+        let surface = Surface::readable(&mut rng);
+        match check(Family::Linear, &state(problem), &lines, &surface, &mut rng) {
+            Checked::Agreed { labels, n_lucky, slips, .. } => {
+                assert_eq!(slips.iter().any(|slip| slip.keeps_solutions), n_lucky > 0, "{problem} -> {line}");
+                Some((labels[0], n_lucky))
+            }
+            Checked::Disagreed | Checked::Undecided => None,
+        }
+    }
+
+    #[test]
+    fn a_slip_that_is_right_by_luck_is_never_sound() {
+        let slip = |kind| Some(Fault::Slip(kind));
+        let moved = slip(SlipKind::MovedWithoutSign);
+        for (problem, line, fault, wanted) in [
+            ("7x + 5 = 3x + 5", "10x + 5 = 5", moved, Some((0, 1))),
+            ("7x + 5 = 3x + 5", "4x + 5 = 5", None, Some((1, 0))),
+            ("7x + 5 = 3x + 5", "4x = 5", moved, Some((0, 0))),
+            ("6(x - 4) = 4(x - 4)", "10(x - 4) = 0", Some(Fault::Lucky(SlipKind::SideMovedWithoutSign)), Some((0, 1))),
+            ("6(x - 4) = 4(x - 4)", "2(x - 4) = 0", None, Some((1, 0))),
+            // Right, and nothing shows that it is not sound.
+            ("4x = 8", "x = 2", slip(SlipKind::SubtractedInstead), None),
+            // Drawn to be lucky, and wrong; drawn to be sound, and lucky.
+            ("6(x - 4) = 4(x - 4)", "10(x - 4) = 1", Some(Fault::Lucky(SlipKind::SideMovedWithoutSign)), None),
+            ("7x + 5 = 3x + 5", "10x + 5 = 5", None, None),
+        ] {
+            assert_eq!(label(problem, line, fault), wanted, "{problem} -> {line}");
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod bank;
 mod best_of;
+mod book;
 mod chance;
 mod evaluation;
 mod exponent;

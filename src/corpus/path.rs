@@ -7,6 +7,7 @@ use super::state::State;
 use super::strategy::{Strategy, detour};
 use super::write::Notation;
 use crate::algebra::{Verdict, consistent};
+use crate::notation::Statement;
 use crate::slips::SlipKind;
 use fastrand::Rng;
 
@@ -17,12 +18,25 @@ pub struct Line {
     /// The moves that led here from the line above, in order.
     pub moves: Vec<Move>,
     pub fault: Option<Fault>,
+    /// What it follows from, where that is not the line above.
+    pub premise: Option<Statement>,
+    /// Words of its own beside it, where they do not come from its moves.
+    pub words: Option<String>,
+}
+
+impl Line {
+    /// A line that follows from the one above it by its moves.
+    pub fn new(state: State, moves: Vec<Move>, fault: Option<Fault>) -> Line {
+        Line { state, moves, fault, premise: None, words: None }
+    }
 }
 
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     Slip(SlipKind),
+    /// A slip drawn so that it keeps the solutions: right by luck.
+    Lucky(SlipKind),
     /// An earlier slip silently undone: right again, and from nowhere.
     Undone,
     /// The line follows; the words beside it say something else.
@@ -143,7 +157,7 @@ impl Path {
         for beat in &self.beats[from..to] {
             moves.push(beat.step.clone());
             if beat.is_written {
-                lines.push(Line { state: beat.after.clone(), moves: std::mem::take(&mut moves), fault: None });
+                lines.push(Line::new(beat.after.clone(), std::mem::take(&mut moves), None));
             }
         }
         lines
@@ -162,7 +176,7 @@ impl Path {
             state = next;
         }
         // The words before a slipped line are those of what was meant.
-        lines.push(Line { state: state.clone(), moves: self.intended(at), fault: Some(Fault::Slip(slip)) });
+        lines.push(Line::new(state.clone(), self.intended(at), Some(Fault::Slip(slip))));
         // Nonsense that keeps the solutions leaves nothing to take back.
         match ending {
             _ if slips::is_nonsense(slip) => {}
@@ -219,7 +233,7 @@ impl Path {
                 continue;
             }
             let moves = self.strategy.next(slipped, rng).into_iter().collect();
-            lines.push(Line { state: state.clone(), moves, fault: Some(Fault::Slip(slip)) });
+            lines.push(Line::new(state.clone(), moves, Some(Fault::Slip(slip))));
             lines.extend(Path::solve(&state, self.strategy, rng)?.lines());
             return (lines.len() <= MAX_LINES).then_some(lines);
         }

@@ -57,6 +57,11 @@ pub fn reason(moves: &[Move], phrases: Phrases, notation: &Notation, rng: &mut R
     said(moves, notation).map(|said| said.phrase(phrases, rng))
 }
 
+/// Words that fit beside nearly everything.
+pub fn weak(phrases: Phrases, rng: &mut Rng) -> String {
+    choose(&[Said::Collect, Said::Simplify, Said::WorkOut], rng).phrase(phrases, rng)
+}
+
 /// Words that name another operation than the one that was done, or another number.
 pub fn mismatch(moves: &[Move], phrases: Phrases, notation: &Notation, rng: &mut Rng) -> Option<String> {
     said(moves, notation)?.other(notation, rng).map(|other| other.phrase(phrases, rng))
@@ -280,7 +285,7 @@ impl Said {
             },
             AddLines => vec![SubtractLines, Substitute],
             SubtractLines => vec![AddLines, Substitute],
-            CrossMultiply => vec![Swap, Collect],
+            CrossMultiply => vec![Swap, Expand],
             Substitute => vec![AddLines, SubtractLines, Swap],
             Swap => vec![ChangeSigns, Add(small())],
             ChangeSigns => vec![Swap, Subtract(small())],

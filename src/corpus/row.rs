@@ -64,6 +64,8 @@ macro_rules! families {
 families! {
     /// Equations and inequalities with the unknown in bars.
     Absolute: "absolute", 1;
+    /// Work as school books write it: operations left standing, cases one at a time, calculations at the side.
+    Book: "book", 7;
     /// Like terms put together.
     Collect: "collect", 1;
     /// Numbers worked out: order of operations, signs, fractions.
@@ -93,7 +95,7 @@ families! {
     /// Two linear equations in two letters, by elimination and by substitution.
     System: "system", 3;
     /// Problems whose solutions nonsense happens to keep.
-    Trap: "trap", 3;
+    Trap: "trap", 4;
 }
 
 impl Family {

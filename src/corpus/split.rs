@@ -70,8 +70,8 @@ impl Split {
     pub(super) fn has_problem(self, id: u64, start: &State) -> bool {
         let is_trained = !id.is_multiple_of(10);
         let is_large = largest(start) > LARGEST_TRAINED;
-        // Powers, and lines that are worked one step at a time, have no strategy.
-        let has_strategy = !matches!(start, State::Written(_) | State::Powers(_));
+        // Powers, lines that are worked one step at a time and the scenes of books have no strategy.
+        let has_strategy = !matches!(start, State::Written(_) | State::Powers(_) | State::Scene(_));
         (self == Split::Train) == is_trained
             && (self == Split::Larger) == is_large
             && (self != Split::Strategies || has_strategy)

@@ -1,5 +1,6 @@
 //! What one line of a solution says, in the form that moves and slips work on.
 
+use super::book::Scene;
 use super::evaluation;
 use super::exponent::Powers;
 use super::formula::Formula;
@@ -31,6 +32,8 @@ pub enum State {
     Written(Statement),
     /// Two equations in two letters, with what is known of them.
     System(Box<System>),
+    /// A problem with the lines that a book shows for it.
+    Scene(Box<Scene>),
     /// No solution.
     Never,
     /// Every number is a solution.
@@ -69,6 +72,7 @@ impl State {
             | State::Powers(_)
             | State::Written(_)
             | State::System(_)
+            | State::Scene(_)
             | State::Never
             | State::Always => self.clone(),
         }
@@ -85,6 +89,7 @@ impl State {
             | State::Literal(_)
             | State::Powers(_)
             | State::Written(_)
+            | State::Scene(_)
             | State::Never
             | State::Always => Vec::new(),
         }
@@ -100,7 +105,7 @@ impl State {
         let alone = |side: &Side| matches!(side.as_slice(), [term] if is_bare_letter(term));
         let number = |side: &Side| matches!(side.as_slice(), [term] if term.is_number());
         match self {
-            State::Expr(_) | State::Powers(_) | State::Written(_) => false,
+            State::Expr(_) | State::Powers(_) | State::Written(_) | State::Scene(_) => false,
             State::Literal(literal) => literal.is_solved(),
             State::System(system) => system.is_solved(),
             State::Formula(formula) => formula.is_solved(),
@@ -143,6 +148,7 @@ impl State {
             State::Powers(powers) => Statement::Expr(powers.expr()),
             State::Written(statement) => statement.clone(),
             State::System(system) => system.statement(notation),
+            State::Scene(scene) => scene.problem.clone(),
             State::Never => Statement::Never,
             State::Always => Statement::Always,
         }

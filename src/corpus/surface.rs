@@ -16,8 +16,13 @@ pub struct Surface {
     form: Form,
     phrases: Phrases,
     has_words: bool,
+    /// Now and then the words say less than was done: "Simplify", "Combine like terms" beside a move of any kind.
+    has_weak_words: bool,
     has_verb: bool,
 }
+
+/// How often words say less than was done, where they may.
+const P_WEAK: f64 = 0.25;
 
 /// The notation of the maths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +59,8 @@ impl Surface {
             },
             form,
             phrases: Phrases::Trained,
-            has_words: rng.f64() < 0.33,
+            has_words: rng.f64() < 0.4,
+            has_weak_words: rng.f64() < 0.5,
             has_verb: rng.f64() < 0.3,
         }
     }
@@ -78,6 +84,7 @@ impl Surface {
             form: Form::Spaced,
             phrases: Phrases::Trained,
             has_words: rng.u8(0..3) == 0,
+            has_weak_words: false,
             has_verb: true,
         }
     }
@@ -110,7 +117,15 @@ impl Surface {
         if !self.has_words || rng.f64() < 0.25 {
             return None;
         }
+        if self.has_weak_words && rng.f64() < P_WEAK {
+            return Some(reason::weak(self.phrases, rng));
+        }
         reason::reason(moves, self.phrases, &self.notation, rng)
+    }
+
+    /// The words that a line has of its own, if they are said.
+    pub fn own_words(&self, words: &str, rng: &mut Rng) -> Option<String> {
+        (self.has_words && rng.f64() < 0.75).then(|| words.to_owned())
     }
 
     /// Words that say something else than was done, if there are any.

@@ -111,6 +111,8 @@ impl Term {
                 let side = expanded(side);
                 scaled(&product(&side, &side), self.coef)
             }
+            // A slip may have made a divisor nothing: such a quotient stays as it is.
+            Body::Over(_, divisor) if divisor.is_zero() => vec![self.clone()],
             Body::Over(side, divisor) => scaled(&expanded(side), self.coef / *divisor),
             Body::Times(term) => scaled(&term.expanded(), self.coef),
         }
@@ -277,6 +279,7 @@ fn value_of(term: &Term, letter: char, at: Q) -> Result<Q, bool> {
         Body::Bracket(inner) => inside(inner)?,
         Body::Square(inner) => inside(inner)? * inside(inner)?,
         Body::Product(first, second) => inside(first)? * inside(second)?,
+        Body::Over(_, divisor) if divisor.is_zero() => return Err(true),
         Body::Over(inner, divisor) => inside(inner)? / *divisor,
         Body::Times(inner) => value_of(inner, letter, at)?,
         Body::Abs(inner) => inside(inner)?.abs(),

@@ -36,6 +36,8 @@ lists! {
     evaluate,
     /// "Multiply": a task where they stand before an expression; beside an equation they say what was done.
     carry_out,
+    /// Completing the square: of an expression alone that is a task.
+    squaring_up,
     /// Words between an expression and the values of its letters: "3x + 1 for x = 2".
     at_values,
     /// How the letter is named that is to stand alone; `{}` is the letter.
@@ -250,6 +252,8 @@ lists! {
     reason_divide,
     /// Squaring.
     reason_square,
+    /// Equations that are added or subtracted as wholes.
+    reason_equations,
     /// Words between those that name an operation, in reasons as the model was taught them.
     reason_plain,
     /// What it is done to: exponents.

@@ -16,9 +16,19 @@ pub fn approximate(expr: &Expr) -> Option<f64> {
         ExprKind::Div(..) => a? / b?,
         ExprKind::Pow(..) => a?.powf(b?),
         ExprKind::Sqrt(_) => a?.sqrt(),
+        ExprKind::Root(index, _) => real_root(a?, *index)?,
         ExprKind::Abs(_) => a?.abs(),
     };
     value.is_finite().then_some(value)
+}
+
+/// The real root of this index; of an odd one also below zero.
+pub fn real_root(of: f64, index: u32) -> Option<f64> {
+    let size = of.abs().powf(1.0 / f64::from(index));
+    match of < 0.0 {
+        true => (index % 2 == 1).then_some(-size),
+        false => Some(size),
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ pub enum ExprKind {
     Pow(Box<Expr>, Box<Expr>),
     /// `sqrt(a)`
     Sqrt(Box<Expr>),
+    /// `root(3, a)`: a root of higher index, [`MIN_INDEX`] to [`MAX_INDEX`].
+    Root(u32, Box<Expr>),
     /// `|a|`
     Abs(Box<Expr>),
     /// `±a`: both signs
@@ -52,7 +54,7 @@ impl ExprKind {
         use ExprKind::*;
         match self {
             Number(_) | Variable(_) => [None, None],
-            Neg(a) | Sqrt(a) | Abs(a) | PlusMinus(a) => [Some(a), None],
+            Neg(a) | Sqrt(a) | Root(_, a) | Abs(a) | PlusMinus(a) => [Some(a), None],
             Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) => [Some(a), Some(b)],
         }
     }
@@ -64,6 +66,7 @@ impl ExprKind {
         match (self, a, b) {
             (Neg(_), Some(a), _) => Neg(a),
             (Sqrt(_), Some(a), _) => Sqrt(a),
+            (Root(index, _), Some(a), _) => Root(*index, a),
             (Abs(_), Some(a), _) => Abs(a),
             (PlusMinus(_), Some(a), _) => PlusMinus(a),
             (Add(..), Some(a), Some(b)) => Add(a, b),
@@ -76,6 +79,12 @@ impl ExprKind {
         }
     }
 }
+
+/// The lowest index that a root is written with.
+pub const MIN_INDEX: u32 = 3;
+
+/// The highest index of a root that is read.
+pub const MAX_INDEX: u32 = 12;
 
 /// A literal as written and its exact value.
 #[derive(Clone, Debug, PartialEq)]

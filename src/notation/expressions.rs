@@ -1,6 +1,6 @@
 //! The rules of the grammar from a sum down to a literal; `parser.rs` shows them all.
 
-use super::ast::{Expr, ExprKind, Number};
+use super::ast::{Expr, ExprKind, MAX_INDEX, Number};
 use super::finding::{Finding, What};
 use super::parser::{Parser, Read};
 use super::token::{Bracket, Token, TokenKind};
@@ -150,6 +150,15 @@ impl Parser {
                 self.at += 1;
                 self.root(span)
             }
+            TokenKind::Root(index) => {
+                self.at += 1;
+                let inside = self.radicand()?;
+                self.node(ExprKind::Root(index, Box::new(inside)), span.join(self.behind()))
+            }
+            TokenKind::RootOf => {
+                self.at += 1;
+                self.named_root(span)
+            }
             TokenKind::Frac => {
                 self.at += 1;
                 let top = self.group()?;
@@ -162,15 +171,62 @@ impl Parser {
 
     fn root(&mut self, span: Span) -> Read<Expr> {
         let is_command = span.end - span.start > "sqrt".len();
+        let has_index = self.kind() == Some(&TokenKind::Open(Bracket::Square)) && (is_command || self.is_degree());
+        let index = if has_index { self.index_in_brackets()? } else { 2 };
         let inside = match self.kind() {
-            Some(TokenKind::Open(Bracket::Square)) if is_command => return Err(self.finding(What::HigherRoot)),
-            Some(TokenKind::Open(Bracket::Square)) if self.is_degree() => return Err(self.finding(What::HigherRoot)),
-            Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum)?,
+            Some(TokenKind::Open(_)) => self.radicand()?,
             _ if is_command => self.group()?,
-            Some(TokenKind::Minus) => self.deeper(Parser::factor)?,
-            _ => self.deeper(Parser::power)?,
+            _ => self.radicand()?,
         };
-        self.node(ExprKind::Sqrt(Box::new(inside)), span.join(self.behind()))
+        let inside = Box::new(inside);
+        let kind = if index == 2 { ExprKind::Sqrt(inside) } else { ExprKind::Root(index, inside) };
+        self.node(kind, span.join(self.behind()))
+    }
+
+    /// What stands behind the sign of a root.
+    fn radicand(&mut self) -> Read<Expr> {
+        match self.kind() {
+            Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum),
+            Some(TokenKind::Minus) => self.deeper(Parser::factor),
+            _ => self.deeper(Parser::power),
+        }
+    }
+
+    /// `[3]`: the index of a root.
+    fn index_in_brackets(&mut self) -> Read<u32> {
+        let index = self.index_at(self.at + 1);
+        match (index, self.kind_at(self.at + 2)) {
+            (Some(index), Some(TokenKind::Close(Bracket::Square))) => {
+                self.at += 3;
+                Ok(index)
+            }
+            _ => Err(self.finding(What::HigherRoot)),
+        }
+    }
+
+    fn index_at(&self, at: usize) -> Option<u32> {
+        match self.kind_at(at) {
+            Some(TokenKind::Number(digits)) => digits.parse().ok().filter(|index| (2..=MAX_INDEX).contains(index)),
+            _ => None,
+        }
+    }
+
+    /// `(3, x)` behind `root`.
+    fn named_root(&mut self, span: Span) -> Read<Expr> {
+        let (Some(index), Some(TokenKind::Comma)) = (self.index_at(self.at + 1), self.kind_at(self.at + 2)) else {
+            return Err(self.finding(What::HigherRoot));
+        };
+        // The comma is the root's, and no list has begun.
+        self.tokens[self.at + 2].kind = TokenKind::RootOf;
+        self.at += 3;
+        let inside = self.deeper(Parser::sum)?;
+        if self.kind() != Some(&TokenKind::Close(Bracket::Round)) {
+            return Err(Finding { span, what: What::Unclosed });
+        }
+        self.at += 1;
+        let inside = Box::new(inside);
+        let kind = if index == 2 { ExprKind::Sqrt(inside) } else { ExprKind::Root(index, inside) };
+        self.node(kind, span.join(self.behind()))
     }
 
     /// Whether the square bracket that opens here holds the degree of a root: a number, and a bracket right behind it.
@@ -214,7 +270,12 @@ impl Parser {
         let behind_operator = self.at > 0
             && matches!(
                 self.tokens[self.at - 1].kind,
-                TokenKind::Slash | TokenKind::Obelus | TokenKind::Caret | TokenKind::Sqrt | TokenKind::Frac
+                TokenKind::Slash
+                    | TokenKind::Obelus
+                    | TokenKind::Caret
+                    | TokenKind::Sqrt
+                    | TokenKind::Root(_)
+                    | TokenKind::Frac
             );
         if !is_whole(whole) || behind_operator {
             return Ok(None);
@@ -281,6 +342,8 @@ impl Parser {
                 | TokenKind::Variable(_)
                 | TokenKind::Open(_)
                 | TokenKind::Sqrt
+                | TokenKind::Root(_)
+                | TokenKind::RootOf
                 | TokenKind::Abs
                 | TokenKind::Frac,
             ) => true,

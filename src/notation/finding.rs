@@ -62,8 +62,8 @@ pub enum What {
     /// `2 + 3i`, `e^x`, `f(x)`, `dy/dx`: notation with a meaning of its own.
     #[error("{0:?} has a meaning that is not read")]
     Beyond(String),
-    /// `\sqrt[3]{x}`
-    #[error("only square roots are read")]
+    /// `\sqrt[n]{x}`, `root(1, x)`
+    #[error("the index of a root has to be a whole number from 2 to 12")]
     HigherRoot,
     /// `2/3x`, read from left to right as `(2/3)x`.
     #[error("read from left to right: the fraction first, then the product")]

@@ -3,6 +3,7 @@
 //! All three may be mixed on a line. Layout (blanks, `\left`, `\,`, `\quad`, `\text{}`) goes; what is left means the
 //! same in every notation, so that everything after this file knows one language only.
 
+use super::ast::{MAX_INDEX, MIN_INDEX};
 use super::characters::{is_thousands, letter, plain, repeated_digits, small_fraction, subscript, superscript};
 use super::finding::{Finding, What};
 use super::signs::SIGNS;
@@ -64,6 +65,8 @@ impl<'a> Lexer<'a> {
             self.blank(n_bytes);
         } else if c == '\\' {
             self.command();
+        } else if let Some((n_bytes, index)) = self.raised_index() {
+            self.take(n_bytes, TokenKind::Root(index));
         } else if let Some(plain) = superscript(c) {
             self.superscripts(plain);
         } else if let Some((n_bytes, kind)) = self.sign() {
@@ -111,6 +114,8 @@ impl<'a> Lexer<'a> {
     fn number(&mut self) {
         let (mut digits, mut n_bytes, mut point, mut grouped) = (String::new(), 0, false, false);
         let rest = self.rest();
+        // `root(3,100)`
+        let is_index = matches!(self.tokens.as_slice(), [.., root, open] if root.kind == TokenKind::RootOf && open.kind == TokenKind::Open(Bracket::Round));
         for (i, c) in rest.char_indices() {
             let next = rest[i + c.len_utf8()..].chars().next().map(plain);
             match plain(c) {
@@ -122,7 +127,9 @@ impl<'a> Lexer<'a> {
                     point = true;
                     digits.push('.');
                 }
-                ',' if !point && is_thousands(&digits, grouped, &rest[i + c.len_utf8()..]) => grouped = true,
+                ',' if !point && !is_index && is_thousands(&digits, grouped, &rest[i + c.len_utf8()..]) => {
+                    grouped = true
+                }
                 _ => break,
             }
             n_bytes = i + c.len_utf8();
@@ -202,6 +209,23 @@ impl<'a> Lexer<'a> {
         self.take(0, TokenKind::Close(Bracket::Curly));
     }
 
+    /// `⁵√`, set off from what stands before it: its length and the index of the root. Right behind an operand raised
+    /// digits are an exponent: `x³√2`.
+    fn raised_index(&self) -> Option<(usize, u32)> {
+        let n_digits = self.rest().chars().take_while(|c| superscript(*c).is_some_and(|c| c.is_ascii_digit())).count();
+        let digits: String = self.rest().chars().take(n_digits).filter_map(superscript).collect();
+        let n_bytes: usize = self.rest().chars().take(n_digits).map(char::len_utf8).sum();
+        let n_bars = self.tokens.iter().filter(|token| token.kind == TokenKind::Bar).count();
+        let is_operand = |kind: &TokenKind| match kind {
+            TokenKind::Number(_) | TokenKind::Variable(_) | TokenKind::Close(_) => true,
+            TokenKind::Bar => n_bars.is_multiple_of(2),
+            _ => false,
+        };
+        let touches = self.tokens.last().is_some_and(|last| last.span.end == self.at && is_operand(&last.kind));
+        let index = digits.parse().ok().filter(|index| (MIN_INDEX..=MAX_INDEX).contains(index))?;
+        (!touches && self.rest()[n_bytes..].starts_with('√')).then_some((n_bytes + '√'.len_utf8(), index))
+    }
+
     fn raised_number(&mut self, start: usize, digits: &mut String) {
         if !digits.is_empty() {
             let kind = TokenKind::Number(std::mem::take(digits));
@@ -219,6 +243,9 @@ impl<'a> Lexer<'a> {
         let is_product = self.is_product(&run, n_bytes);
         if self.is_times(&run, n_bytes) {
             return self.take(n_bytes, TokenKind::Times);
+        }
+        if run == "root" && self.rest()[n_bytes..].starts_with('(') {
+            return self.take(n_bytes, TokenKind::RootOf);
         }
         // `sqr(x)`: a function that is not known.
         if run.len() == 3

@@ -21,8 +21,8 @@ mod token;
 mod values;
 mod words;
 
-pub use approximate::approximate;
-pub use ast::{Expr, ExprKind, Number, Rel, Statement, variables};
+pub use approximate::{approximate, real_root};
+pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use finding::{Finding, What};
 pub use parser::{MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_with_tight_fractions};
 pub use print::{latex, print, print_expr, unicode};

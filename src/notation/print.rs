@@ -132,7 +132,7 @@ impl Printer {
             ExprKind::Mul(..) | ExprKind::Div(..) => matches!(place, Place::Sum | Place::Term | Place::Product),
             ExprKind::Pow(..) => place != Place::Atom,
             // `√2²` would read as the root of the square.
-            ExprKind::Sqrt(_) if self.notation == Notation::Unicode => place != Place::Atom,
+            ExprKind::Sqrt(_) | ExprKind::Root(..) if self.notation == Notation::Unicode => place != Place::Atom,
             _ => true,
         };
         if fits { text } else { self.bracket(&text) }
@@ -158,7 +158,8 @@ impl Printer {
             }
             ExprKind::Div(a, b) => format!("{}/{}", self.at(a, Place::Product), self.at(b, Place::Factor)),
             ExprKind::Pow(a, b) => self.power(a, b),
-            ExprKind::Sqrt(a) => self.root(a),
+            ExprKind::Sqrt(a) => self.root(2, a),
+            ExprKind::Root(index, a) => self.root(*index, a),
             ExprKind::Abs(a) if self.notation == Notation::Latex => {
                 format!("\\left|{}\\right|", self.at(a, Place::Sum))
             }
@@ -180,7 +181,7 @@ impl Printer {
         let in_latex = self.notation == Notation::Latex;
         // Behind an operand, a bar closes and digits would run on.
         let stands_apart = matches!(b.kind, ExprKind::Neg(_) | ExprKind::PlusMinus(_))
-            || right.starts_with(|c: char| c == '|' || c.is_ascii_digit())
+            || right.starts_with(|c: char| c == '|' || is_digit(c))
             || right.starts_with("\\left|")
             || right.starts_with("\\frac");
         // `1/2*x`: without the sign it would look as if x stood below the line.
@@ -210,13 +211,22 @@ impl Printer {
         }
     }
 
-    fn root(&self, a: &Expr) -> String {
+    fn root(&self, index: u32, a: &Expr) -> String {
         let inside = self.at(a, Place::Sum);
+        let sign = match index {
+            2 => "√",
+            3 => "∛",
+            4 => "∜",
+            _ => "",
+        };
         match (self.notation, &a.kind) {
-            (Notation::Latex, _) => format!("\\sqrt{{{inside}}}"),
-            (Notation::Unicode, ExprKind::Number(number)) if number.n_decimals == 0 => format!("√{inside}"),
-            (Notation::Unicode, _) => format!("√({inside})"),
-            (Notation::Ascii, _) => format!("sqrt({inside})"),
+            (Notation::Latex, _) if index == 2 => format!("\\sqrt{{{inside}}}"),
+            (Notation::Latex, _) => format!("\\sqrt[{index}]{{{inside}}}"),
+            (Notation::Unicode, _) if sign.is_empty() => format!("root({index}, {inside})"),
+            (Notation::Unicode, ExprKind::Number(number)) if number.n_decimals == 0 => format!("{sign}{inside}"),
+            (Notation::Unicode, _) => format!("{sign}({inside})"),
+            (Notation::Ascii, _) if index == 2 => format!("sqrt({inside})"),
+            (Notation::Ascii, _) => format!("root({index},{inside})"),
         }
     }
 

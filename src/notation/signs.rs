@@ -53,6 +53,8 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("]", TokenKind::Close(Bracket::Square)),
     ("|", TokenKind::Bar),
     ("√", TokenKind::Sqrt),
+    ("∛", TokenKind::Root(3)),
+    ("∜", TokenKind::Root(4)),
     (",", TokenKind::Comma),
     (";", TokenKind::Comma),
     ("∨", TokenKind::Or),

@@ -183,6 +183,28 @@ fn statements_in_german() {
 }
 
 #[test]
+fn roots_of_any_index() {
+    let same = |text: &str, wanted: &str| {
+        let read = |text: &str| parse(text).statement.unwrap_or_else(|| panic!("{text}: {:?}", parse(text).findings));
+        assert_eq!(print(&read(text)), wanted, "{text}");
+    };
+    same("∛x", "root(3,x)");
+    same("∜(x + 1)", "root(4,x+1)");
+    same(r"\sqrt[3]{x^2}", "root(3,x^2)");
+    same("sqrt[5](32)", "root(5,32)");
+    same(r"\sqrt[2]{7}", "sqrt(7)");
+    same("⁵√32", "root(5,32)");
+    same("2 ⁵√32", "2root(5,32)");
+    same("x³√2", "x^3sqrt(2)");
+    same("2∛5 - ∛x ∛y", "2root(3,5)-root(3,x)root(3,y)");
+    same("cbrt(8)", "root(3,8)");
+    same("root(3, x+1) = 2", "root(3,x+1)=2");
+    same("root(3,100)", "root(3,100)");
+    same("x = root(3, 5) or x = 2", "x=root(3,5) or x=2");
+    same("−∛-8", "-root(3,-8)");
+}
+
+#[test]
 fn findings() {
     check_finding("", What::Empty);
     check_finding("2x+", What::OperandMissing);
@@ -195,7 +217,8 @@ fn findings() {
     check_finding("divide by 2", What::Word("by".to_owned()));
     check_finding("x = 2?", What::Character('?'));
     check_finding("x\0", What::Character('\0'));
-    check_finding(r"\sqrt[3]{x}", What::HigherRoot);
+    check_finding(r"\sqrt[n]{x}", What::HigherRoot);
+    check_finding("root(1, x)", What::HigherRoot);
     check_finding(r"\int x", What::Command("int".to_owned()));
     check_finding("3x for 2", What::OperandMissing);
     check_finding("3x for x", What::Leftover);
@@ -231,7 +254,7 @@ fn expr() -> impl Strategy<Value = Box<Expr>> {
     let name = prop::sample::select(vec!["x", "y", "a", "o", "r", "s", "alpha", "pi", "x_1", "n_12", "theta_0"]);
     let leaf = prop_oneof![number, name.prop_map(|name| node(ExprKind::Variable(name.to_owned())))];
     leaf.prop_recursive(6, 40, 2, |inner| {
-        (0..10, inner.clone(), inner).prop_map(|(operation, a, b)| {
+        (0..12, inner.clone(), inner).prop_map(|(operation, a, b)| {
             node(match operation {
                 0 => ExprKind::Add(a, b),
                 1 => ExprKind::Sub(a, b),
@@ -241,6 +264,8 @@ fn expr() -> impl Strategy<Value = Box<Expr>> {
                 6 => ExprKind::Neg(a),
                 7 => ExprKind::Sqrt(a),
                 8 => ExprKind::Abs(a),
+                9 => ExprKind::Root(3, a),
+                10 => ExprKind::Root(7, a),
                 _ if a.span == b.span && matches!(a.kind, ExprKind::Number(_)) => ExprKind::PlusMinus(b),
                 _ => ExprKind::AddSub(a, b),
             })

@@ -36,6 +36,10 @@ pub(super) enum TokenKind {
     Close(Bracket),
     Bar,
     Sqrt,
+    /// `∛`, `cbrt`, `⁵√`: a root with its index.
+    Root(u32),
+    /// `root`, in front of `(index, radicand)`.
+    RootOf,
     Abs,
     Frac,
     Rel(Rel),

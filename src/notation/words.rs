@@ -15,6 +15,7 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
     Some(match lower.as_str() {
         word if all(|lexicon| &lexicon.at_values).any(|known| known == word) => TokenKind::For,
         "sqrt" => TokenKind::Sqrt,
+        "cbrt" => TokenKind::Root(3),
         "abs" => TokenKind::Abs,
         "inf" | "infinity" => TokenKind::Infinity,
         _ => {

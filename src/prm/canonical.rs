@@ -34,6 +34,8 @@ pub struct Form {
     pub numbers: Numbers,
     /// Every line ends with its numeric fingerprint.
     pub fingerprint: bool,
+    /// And says how it was made of one above it.
+    pub origin: bool,
     /// Longest solution, in pieces, the problem included: the longest that training sees.
     pub max_pieces: usize,
 }
@@ -49,7 +51,7 @@ pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
             (None, statement.clone(), start + 1)
         }
     };
-    let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::default() };
+    let mut writer = Writer { form, speller: Speller::new(form.numbers), fingerprints: Fingerprints::new(form.origin) };
     let domain = Domain::of(&statement)?;
     let mut pieces = vec![task_piece(task, &statement).to_owned()];
     pieces.extend(writer.statement(&statement, None)?);
@@ -135,8 +137,8 @@ mod tests {
     use crate::reading::from_lines;
     use proptest::prelude::*;
 
-    const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
-    const FINGERPRINTED: Form = Form { numbers: Numbers::Whole, fingerprint: true, max_pieces: 256 };
+    const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, origin: false, max_pieces: 256 };
+    const FINGERPRINTED: Form = Form { numbers: Numbers::Whole, fingerprint: true, origin: true, max_pieces: 256 };
 
     fn check(problem: &str, lines: &[&str], wanted: &str) {
         assert_eq!(

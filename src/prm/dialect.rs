@@ -28,20 +28,25 @@ const ALGEBRA: Dialect = algebra("algebra", |solution| canonical::prompt(solutio
 /// The same with whole numbers below a hundred in one piece.
 const ALGEBRA_WHOLE: Dialect = algebra("algebra-whole", |solution| canonical::prompt(solution, WHOLE), WHOLE);
 
-/// The built-in model's: numbers digit by digit, and after each line its numeric fingerprint.
+/// Numbers digit by digit, and after each line its numeric fingerprint: the built-in judge of answers reads it.
 pub const ALGEBRA_FINGERPRINT: Dialect =
     algebra("algebra-fingerprint", |solution| canonical::prompt(solution, FINGERPRINTED), FINGERPRINTED);
 
-const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, max_pieces: 256 };
+/// The built-in model's: the fingerprint says besides how a line was made.
+pub const ALGEBRA_ORIGIN: Dialect = algebra("algebra-origin", |solution| canonical::prompt(solution, ORIGIN), ORIGIN);
+
+const PLAIN: Form = Form { numbers: Numbers::Digits, fingerprint: false, origin: false, max_pieces: 256 };
 const WHOLE: Form = Form { numbers: Numbers::Whole, ..PLAIN };
 const FINGERPRINTED: Form = Form { fingerprint: true, max_pieces: 384, ..PLAIN };
+
+const ORIGIN: Form = Form { origin: true, ..FINGERPRINTED };
 
 const fn algebra(name: &'static str, prompt: fn(&Solution) -> Option<Prompt>, form: Form) -> Dialect {
     Dialect { name, prompt, step_mark: canonical::STEP_MARK, max_tokens: form.max_pieces }
 }
 
 /// Every dialect that can be read.
-pub const DIALECTS: &[Dialect] = &[ALGEBRA, ALGEBRA_WHOLE, ALGEBRA_FINGERPRINT];
+pub const DIALECTS: &[Dialect] = &[ALGEBRA, ALGEBRA_WHOLE, ALGEBRA_FINGERPRINT, ALGEBRA_ORIGIN];
 
 /// The dialect of this name.
 pub fn dialect(name: &str) -> Result<&'static Dialect, PrmError> {

@@ -140,7 +140,9 @@ impl Traits {
                 Traits { degree: a.degree, letter_in_denominator: both.letter_in_denominator || b.degree > 0, ..both }
             }
             ExprKind::Pow(_, exponent) => power(a, b, exponent, both),
-            ExprKind::Sqrt(_) => Traits { letter_under_root: both.letter_under_root || a.degree > 0, ..both },
+            ExprKind::Sqrt(_) | ExprKind::Root(..) => {
+                Traits { letter_under_root: both.letter_under_root || a.degree > 0, ..both }
+            }
             ExprKind::Abs(_) => Traits { letter_in_bars: both.letter_in_bars || a.degree > 0, ..both },
             _ => both,
         }

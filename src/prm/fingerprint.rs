@@ -11,12 +11,14 @@
 //! for each letter where there are several), the same for what squaring or telling cases apart makes of it where it has
 //! roots or absolute values of letters (of inequalities, at the end, for the equation between their sides), and the names of the values of both sides (`v0`, `v1`, ..); for an expression,
 //! the name of its value. Below a problem of two equations each equation also says whether it is a sum of multiples of
-//! two above it (`rin`, `rout`). Last, where the reason says what was done, whether that makes this line of one above
+//! two above it (`rin`, `rout`). By choice a relation of one case says how it was made of one above it
+//! (`osame`, .., see [`super::origin`]). Last, where the reason says what was done, whether that makes this line of one above
 //! (`wyes`, `wno`). `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are undefined. Equations
 //! joined by "or", and the two cases of ±, count as one product. The order of an inequality's sides and the sign of its
 //! scale are kept.
 
 use super::operation::{Operation, Sides};
+use super::origin::origin;
 use super::relation::{Relation, relations};
 use super::sample_points::{SAMPLE_POINTS, SamplePoint, Values, alike, given, near, value, values};
 use super::span::Equations;
@@ -43,11 +45,18 @@ pub struct Fingerprints {
     values: Vec<Values>,
     /// The sides of what stands above.
     sides: Vec<Sides>,
+    /// Whether a line says how it was made.
+    tells_origin: bool,
     /// The equations above, below a problem of two; None before the problem was read.
     system: Option<Option<Equations>>,
 }
 
 impl Fingerprints {
+    /// No names yet; each line tells how it was made of one above it, or does not.
+    pub fn new(tells_origin: bool) -> Fingerprints {
+        Fingerprints { tells_origin, ..Fingerprints::default() }
+    }
+
     /// The pieces of a statement's fingerprint; `letters` are the solution's letters by order of appearance, `said` is
     /// what the reason beside it says was done.
     pub fn pieces(&mut self, statement: &Statement, letters: &[String], said: Option<&Operation>) -> Vec<String> {
@@ -81,6 +90,13 @@ impl Fingerprints {
             }
             let is_made = system.as_ref().filter(|_| !is_problem).and_then(|above| above.span(relation, letters));
             out.extend(is_made.map(|is_made| if is_made { "rin" } else { "rout" }.to_owned()));
+        }
+        if let ([Relation { cases, .. }], [.., line]) = (found.as_slice(), sides.as_slice())
+            && self.tells_origin
+            && !is_problem
+            && cases.len() == 1
+        {
+            out.push(origin(line, &self.sides).to_owned());
         }
         self.boundary(&found, letters, &mut out);
         if let Some(equations) = &mut system {
@@ -324,6 +340,20 @@ mod tests {
             &["sqrt(x) = 3", "Square: x = 9", "Square: x = 3"],
             &["# r0 r1 v0 v1", "# r1 v2 v3 wyes", "# r2 v2 v1 wno"],
         );
+    }
+
+    #[test]
+    fn a_line_may_say_how_it_was_made() {
+        let mut fingerprints = Fingerprints::new(true);
+        let mut told = |line: &str| {
+            let statement = notation::parse(line).statement.expect("the line parses");
+            fingerprints.pieces(&statement, &["x".to_owned()], None).join(" ")
+        };
+        assert_eq!(told("4x + 11 = 9x + 11"), "# r0 v0 v1");
+        assert_eq!(told("13x + 11 = 11"), "# r0 v2 v3 oodd");
+        assert_eq!(told("-5x = 0"), "# r0 v4 v5 osame");
+        assert_eq!(told("x = 0 or x = 1"), "# r1");
+        assert_eq!(told("x^2 + 1"), "# v6");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod dialect;
 mod canonical;
 mod fingerprint;
 mod operation;
+mod origin;
 mod pieces;
 mod reason;
 mod relation;
@@ -28,7 +29,7 @@ mod rank;
 mod error;
 
 pub use calibration::{Calibration, DomainFigure, OperatingPoint};
-pub use dialect::{ALGEBRA_FINGERPRINT, DIALECTS, Dialect, dialect};
+pub use dialect::{ALGEBRA_FINGERPRINT, ALGEBRA_ORIGIN, DIALECTS, Dialect, dialect};
 pub use domain::Domain;
 pub use error::PrmError;
 pub use prompt::{Prompt, Sequence};

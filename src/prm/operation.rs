@@ -76,6 +76,11 @@ impl Sides {
         }
     }
 
+    /// Is it a relation?
+    pub fn is_relation(&self) -> bool {
+        self.is_relation
+    }
+
     /// Values of the left side, then of the right.
     pub fn values(&self) -> [Values; 2] {
         self.values

@@ -9,7 +9,7 @@
 //! Grammar: `sum := product (("+" | "-" | "+-") product)*`, `product := "-"? power (("*" | "/")? power)*`,
 //! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")"`.
 
-use crate::notation::{Expr, ExprKind, Number, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement};
 
 /// The names that variables are given, by order of appearance. A solution with more letters is not judged.
 const VARIABLES: [&str; 6] = ["x", "y", "z", "w", "v", "u"];
@@ -184,6 +184,17 @@ impl Speller {
                 push(out, "sqrt");
                 self.write(a, Hold::Atom, out)
             }
+            ExprKind::Root(index, a) => {
+                // As a power: `x^(1/3)`.
+                let number = |value: u32| {
+                    let value = Rational::from(num_bigint::BigInt::from(value));
+                    Box::new(Expr { kind: ExprKind::Number(Number { value, n_decimals: 0 }), span: expr.span })
+                };
+                let exponent = Expr { kind: ExprKind::Div(number(1), number(*index)), span: expr.span };
+                self.write(a, Hold::Atom, out)?;
+                push(out, "^");
+                self.write(&exponent, Hold::Atom, out)
+            }
             ExprKind::Abs(a) => {
                 push(out, "abs");
                 push(out, "(");
@@ -254,7 +265,7 @@ fn hold(expr: &Expr) -> Hold {
         ExprKind::Neg(_) | ExprKind::PlusMinus(_) => Hold::Sign,
         // A product that begins with a minus is written as a minus before a product.
         ExprKind::Mul(a, _) | ExprKind::Div(a, _) => hold(a).clamp(Hold::Sign, Hold::Product),
-        ExprKind::Pow(..) => Hold::Power,
+        ExprKind::Pow(..) | ExprKind::Root(..) => Hold::Power,
         ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Sqrt(_) | ExprKind::Abs(_) => Hold::Atom,
     }
 }

@@ -1,54 +1,14 @@
-//! Reasons in words, folded to a small closed set of operations with their argument.
+//! Reasons in words, spelled as pieces: an operation and its argument.
 //!
-//! The idea: "Subtract 3 from both sides", "take away 3" and "-3" in a margin all say `subtract 3`. Words that are not
-//! known are dropped with all that stands beside them: a reason that is not wholly understood says nothing.
+//! What the words say is read by [`crate::reading::said`]; a reason that is not wholly understood says nothing.
 
 use super::operation::Operation;
 use super::pieces::Speller;
-use crate::lexicon::{self, List};
-use crate::notation::{self, Expr, ExprKind, Statement};
-
-/// What a reason may say, with the beginnings of the words that say it. Earlier rows win where several fit: a square
-/// root is no square, "subtract" no "sub in".
-const OPERATIONS: [(&str, List); 19] = [
-    ("formula", |lexicon| &lexicon.reason_formula),
-    ("complete", |lexicon| &lexicon.reason_complete),
-    ("root", |lexicon| &lexicon.reason_root),
-    ("cross", |lexicon| &lexicon.reason_cross),
-    ("zero", |lexicon| &lexicon.reason_zero),
-    ("reorder", |lexicon| &lexicon.reason_reorder),
-    ("collect", |lexicon| &lexicon.reason_collect),
-    ("expand", |lexicon| &lexicon.reason_expand),
-    ("raise", |lexicon| &lexicon.reason_raise),
-    ("factorise", |lexicon| &lexicon.reason_factorise),
-    ("negate", |lexicon| &lexicon.reason_negate),
-    ("swap", |lexicon| &lexicon.reason_swap),
-    ("move", |lexicon| &lexicon.reason_move),
-    ("subtract", |lexicon| &lexicon.reason_subtract),
-    ("substitute", |lexicon| &lexicon.reason_substitute),
-    ("add", |lexicon| &lexicon.reason_add),
-    ("multiply", |lexicon| &lexicon.reason_multiply),
-    ("divide", |lexicon| &lexicon.reason_divide),
-    ("square", |lexicon| &lexicon.reason_square),
-];
+use crate::notation::{Expr, ExprKind};
+use crate::reading::said;
 
 /// The piece that says that something is done to exponents.
 const EXPONENTS_PIECE: &str = "exponents";
-
-/// Signs that stand for an operation at the head of a note in the margin (`-3`, `÷(-2)`).
-const SIGNS: [(char, &str); 8] = [
-    ('+', "add"),
-    ('-', "subtract"),
-    ('−', "subtract"),
-    ('×', "multiply"),
-    ('*', "multiply"),
-    ('·', "multiply"),
-    ('÷', "divide"),
-    ('/', "divide"),
-];
-
-/// Operations that are said of a number or term.
-const WITH_ARGUMENT: [&str; 5] = ["move", "add", "subtract", "multiply", "divide"];
 
 /// Longest argument, in pieces; a longer one is left out.
 const MAX_ARGUMENT_PIECES: usize = 12;
@@ -95,62 +55,18 @@ fn followed(operation: &str, argument: Option<Expr>) -> Option<Operation> {
     })
 }
 
-/// What is understood of the words of a reason.
+/// What is understood of the words of a reason. An argument is a number, or a term in letters that the solution has used.
 pub fn read(words: &str, speller: &mut Speller) -> Reason {
-    let words = words.trim();
-    if let Some(found) = margin_note(words, speller) {
-        return found;
-    }
-    let lower = words.to_lowercase();
-    let spoken: Vec<&str> = lower.split(|c: char| !c.is_alphabetic() && c != '√').filter(|w| !w.is_empty()).collect();
-    if !spoken.iter().all(|word| is_plain(word)) {
-        return Reason::default();
-    }
-    let says = |stems: List| lexicon::all(stems).any(|stem| spoken.iter().any(|word| word.starts_with(stem)));
-    let Some((operation, _)) = OPERATIONS.iter().find(|(_, stems)| says(*stems)) else {
-        return Reason::default();
+    let spelled = |expr: &Expr, speller: &mut Speller| {
+        let is_known = is_known(expr, speller);
+        is_known.then(|| speller.expr(expr).ok().filter(|pieces| pieces.len() <= MAX_ARGUMENT_PIECES)).flatten()
     };
-    if says(|lexicon| &lexicon.reason_exponents) {
-        return Reason { pieces: vec![(*operation).to_owned(), EXPONENTS_PIECE.to_owned()], operation: None };
+    let Some(said) = said(words, |expr| spelled(expr, speller).is_some()) else { return Reason::default() };
+    if said.of_exponents {
+        return Reason { pieces: vec![said.operation.to_owned(), EXPONENTS_PIECE.to_owned()], operation: None };
     }
-    let takes_one = WITH_ARGUMENT.contains(operation);
-    let argument = words.split_whitespace().filter(|_| takes_one).find_map(|word| argument(word, speller));
-    Reason::new(operation, argument)
-}
-
-/// Whether a word is one of those that the model's reasons are made of. What is said in other words may mean anything, and
-/// must not weigh on the line.
-fn is_plain(word: &str) -> bool {
-    let starts = |stems: List| lexicon::all(stems).any(|stem| word.starts_with(stem));
-    word.chars().count() < MIN_WORD_LETTERS
-        || lexicon::all(|lexicon| &lexicon.reason_plain).any(|plain| plain == word)
-        || OPERATIONS.iter().any(|(_, stems)| starts(*stems))
-        || starts(|lexicon| &lexicon.reason_exponents)
-}
-
-/// Shorter runs of letters are terms, or say little.
-const MIN_WORD_LETTERS: usize = 3;
-
-/// `-3`, `÷(-2)`, `+2x`: a sign and what it is done with.
-fn margin_note(words: &str, speller: &mut Speller) -> Option<Reason> {
-    let first = words.chars().next()?;
-    let (_, operation) = SIGNS.iter().find(|(sign, _)| *sign == first)?;
-    let argument = argument(&words[first.len_utf8()..], speller)?;
-    Some(Reason::new(operation, Some(argument)))
-}
-
-/// A word that is maths: a number, or a term in letters that the solution has used, with its pieces.
-fn argument(word: &str, speller: &mut Speller) -> Option<(Expr, Vec<String>)> {
-    let word = word.trim().trim_end_matches(['.', ',', ';', ':', '!']).trim_matches('$');
-    let parsed = notation::parse(word);
-    let Some(Statement::Expr(expr)) = parsed.statement.filter(|_| parsed.findings.is_empty()) else {
-        return None;
-    };
-    if !is_known(&expr, speller) {
-        return None;
-    }
-    let pieces = speller.expr(&expr).ok().filter(|pieces| pieces.len() <= MAX_ARGUMENT_PIECES)?;
-    Some((expr, pieces))
+    let argument = said.argument.and_then(|expr| spelled(&expr, speller).map(|pieces| (expr, pieces)));
+    Reason::new(said.operation, argument)
 }
 
 /// Every letter of it stands in the solution.
@@ -164,6 +80,7 @@ fn is_known(expr: &Expr, speller: &Speller) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation;
     use crate::words::Language;
 
     fn check(words: &str, wanted: &str) {
@@ -183,7 +100,12 @@ mod tests {
         check("Combine like terms.", "collect");
         check("Distribute the 2.", "expand");
         check("Take the square root", "root");
-        check("Multiply a by the denominator", "multiply");
+        // What it is done with is not said: nothing can be held against the line.
+        check("Multiply a by the denominator", "");
+        check("Add.", "");
+        check("Multiply and simplify", "");
+        check("Add the equations", "add");
+        check("Subtract one equation from the other", "subtract");
         check("Change all signs", "negate");
         check("Move 5 to the other side", "move 5");
         check("Add the exponents", "add exponents");
@@ -200,6 +122,8 @@ mod tests {
         check("Klammere 2 aus", "factorise");
         check("Multipliziere die Klammern aus", "expand");
         check("Bringe 5 auf die andere Seite", "move 5");
+        check("Addiere beide Gleichungen", "add");
+        check("Addieren", "");
         check("Fasse zusammen", "collect");
         check("Satz vom Nullprodukt", "zero");
         check("wie gehofft", "");

@@ -150,6 +150,7 @@ pub fn quotient(expr: &Expr, letters: &[String], point: &SamplePoint, signs: Sig
         }
         ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()),
         ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()).scaled(signs.of(expr).unwrap_or(1.0)),
+        ExprKind::Root(index, a) => of(a)?.power((1.0 / f64::from(*index)).into()),
         ExprKind::Abs(a) => match signs.of(expr) {
             Some(sign) => of(a)?.scaled(sign),
             None => number(of(a)?.value().norm()),

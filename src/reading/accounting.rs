@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_piece_of_a_formula_may_not() {
-        check("∛M", Some("∛"));
+        check("∑M", Some("∑"));
         check("M # 2", Some("#"));
         check("sqr(M", Some("sqr"));
         check("M + some more", Some("+"));

@@ -25,6 +25,7 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
     for (i, marked) in rows.iter().enumerate() {
         assembler.continues = rows.get(i + 1).is_some_and(|next| begins_with_equals(&next.row.text()));
+        assembler.ends = rows[i + 1..].iter().all(|next| next.row.text().is_blank());
         assembler.read(marked);
         if assembler.solution.steps.len() > MAX_STEPS {
             let rest = rows[i + 1..].iter().filter(|marked| has_relation(marked.row.text().text())).count();
@@ -46,7 +47,7 @@ fn ends_sentence(c: char) -> bool {
     c.is_whitespace() || ".,;:!".contains(c)
 }
 
-fn begins_with_equals(text: &Mapped) -> bool {
+pub(super) fn begins_with_equals(text: &Mapped) -> bool {
     let text = text.text().trim_start();
     text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
 }
@@ -75,6 +76,8 @@ pub(super) struct Assembler {
     pub(super) in_check: bool,
     /// The next row begins with `=`.
     pub(super) continues: bool,
+    /// No row follows.
+    pub(super) ends: bool,
     /// The line that a row beginning with `=` continues.
     pub(super) last: Option<Mapped>,
 }
@@ -94,6 +97,7 @@ impl Assembler {
         }
         self.in_check &= marks.role.is_none() && marks.step.is_none() && !marked.row.heading;
         if marks.step.is_some() {
+            self.take_told();
             self.flush();
             self.stepped = true;
         }
@@ -214,9 +218,14 @@ impl Assembler {
     fn is_aside(&self, statement: &Statement, has_words: bool) -> bool {
         let names_values = || match &self.solution.problem {
             Some(problem) => {
-                // Of a problem that is told in words the model names the letters.
-                let models = self.solution.steps.iter().filter(|step| step.role == RowRole::Given);
-                let told = std::iter::once(&problem.math).chain(models.map(|step| &step.math));
+                // Of a problem that is told in words the rows below it name the letters.
+                let models = self
+                    .solution
+                    .steps
+                    .iter()
+                    .filter(|step| step.role == RowRole::Given || problem.is_told && step.role == RowRole::Step);
+                let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
+                let told = in_maths.into_iter().chain(models.map(|step| &step.math));
                 let unknowns: std::collections::BTreeSet<char> =
                     told.flat_map(|math| statements::variables(math.text())).collect();
                 !unknowns.is_empty() && statements::names_values(statement.math.text(), &unknowns)
@@ -321,7 +330,8 @@ impl Assembler {
         if !self.works_with_equations() || has_relation(&text) {
             return false;
         }
-        margin::is_note(&text)
+        // Nothing comes of a number that the work ends on: it is the answer.
+        margin::is_note(&text) && !(self.ends && margin::is_negative_number(&text))
     }
 
     /// One `÷ -3` may as well be a line that begins with a sign: the first is mentioned.
@@ -379,57 +389,6 @@ impl Assembler {
             return self.take_given(math);
         }
         self.take_step(math)
-    }
-
-    /// A line that is not the given.
-    fn take_step(&mut self, math: Mapped) -> Target {
-        if begins_with_equals(&math) {
-            return self.continue_line(math);
-        }
-        // `E1 = E2` where the work has reached E1: one step, to E2.
-        let mut sides = statements::sides(&math);
-        if sides.len() > 1 && self.has_reached_expression(&sides[0].math) {
-            sides[1].span = sides[1].span.join(sides[0].span);
-            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
-            return Target::Step;
-        }
-        let (connective, span) = (self.link, math.span());
-        self.push(math, connective, span);
-        Target::Step
-    }
-
-    /// A row that begins with `=`: the left side is that of the line before, and is not repeated.
-    fn continue_line(&mut self, math: Mapped) -> Target {
-        let span = math.span();
-        let sign = math.origin(Span::new(0, 1));
-        let right = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
-        if right.is_blank() {
-            self.push(math, Connective::Next, span);
-            return Target::Step;
-        }
-        let sides = statements::sides(&right);
-        if sides.iter().any(|side| side.math.is_blank()) {
-            self.push(math, Connective::Next, span);
-            return Target::Step;
-        }
-        let last = self.last.take();
-        for (i, side) in sides.into_iter().enumerate() {
-            let span = if i == 0 { side.span.join(sign) } else { side.span };
-            self.push(side.math, Connective::Equals, span);
-        }
-        // Below an equation the left side stays the equation's.
-        if let Some(equation) = last.filter(|last| has_relation(last.text())) {
-            self.last = Some(equation);
-        }
-        Target::Step
-    }
-
-    /// Whether the work is about expressions and has come to `side`.
-    fn has_reached_expression(&self, side: &Mapped) -> bool {
-        let is_same = |math: &Mapped| !has_relation(math.text()) && key(math.text()) == key(side.text());
-        let is_about_expressions = self.last.as_ref().is_some_and(|last| !has_relation(last.text()));
-        is_about_expressions
-            && (self.last.iter().any(&is_same) || self.solution.problem.iter().any(|problem| is_same(&problem.math)))
     }
 
     pub(super) fn push(&mut self, math: Mapped, connective: Connective, span: Span) {

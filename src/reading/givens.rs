@@ -25,6 +25,7 @@ impl Assembler {
         let opens_chain = self.continues && statements::sides(math).len() == 2;
         self.given_next
             || opens_chain
+            || problem::is_story(words)
             || if self.stepped {
                 problem::restates(words)
             } else {
@@ -45,6 +46,11 @@ impl Assembler {
                 problem.span = problem.span.join(span);
                 return Target::Problem;
             }
+            if problem.is_told {
+                // The story's first equation.
+                self.waiting = words;
+                return self.push_given(math_row, row_span);
+            }
             // One more equation of a system.
             let start = math.span().start;
             let mut and = Mapped::default();
@@ -55,16 +61,8 @@ impl Assembler {
             return Target::Problem;
         }
         if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
-            let conditions = problem::conditions(words.text());
-            let (task, parsed) = (lexicon::task(words.text()), Parsed::default());
-            let (math, span) = (words.clone(), words.span());
-            self.solution.problem = Some(Problem { task, math, parsed, unread: None, is_told: true, conditions, span });
-            self.last = Some(math_row.clone());
-            self.push(math_row, Connective::Next, row_span);
-            if let Some(step) = self.solution.steps.last_mut() {
-                step.role = Role::Given;
-            }
-            return Target::Step;
+            self.solution.problem = Some(told(words.clone()));
+            return self.push_given(math_row, row_span);
         }
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
         let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
@@ -96,6 +94,25 @@ impl Assembler {
         self.solution.problem =
             Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
         Target::Problem
+    }
+
+    /// A row that brings in what the story says.
+    fn push_given(&mut self, math: Mapped, span: Span) -> Target {
+        self.push(math, Connective::Next, span);
+        if let Some(step) = self.solution.steps.last_mut() {
+            step.role = Role::Given;
+        }
+        Target::Step
+    }
+
+    /// Words that tell the problem, where the work below counts its steps.
+    pub(super) fn take_told(&mut self) {
+        let is_first = self.solution.problem.is_none() && self.stated.is_none() && self.solution.steps.is_empty();
+        let tells =
+            |words: &str| problem::is_story(words) || problem::is_told(words) && !problem::is_reason(words, true);
+        if let Some(words) = self.waiting.take_if(|words| is_first && tells(words.text())) {
+            self.solution.problem = Some(told(words));
+        }
     }
 
     /// A number in the sentence that tells the problem: "eleven more than t is 54".
@@ -134,4 +151,10 @@ impl Assembler {
         }
         target
     }
+}
+
+fn told(words: Mapped) -> Problem {
+    let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
+    let span = words.span();
+    Problem { task, math: words, parsed: Parsed::default(), unread: None, is_told: true, conditions, span }
 }

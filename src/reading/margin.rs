@@ -22,6 +22,12 @@ pub(super) fn is_one_operand(text: &str) -> bool {
     !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || ".,/".contains(c))
 }
 
+/// Whether it is a number with a minus, and nothing else: `-3`, `-7/6`.
+pub(super) fn is_negative_number(text: &str) -> bool {
+    is_one_operand(text)
+        && text.strip_prefix('-').is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || "./".contains(c)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +36,12 @@ mod tests {
     fn operations_and_references_are_notes() {
         for note in ["-3-3", "÷-3", "/2", "-2x", "(1)+(2)", ":(-4)"] {
             assert!(is_note(note), "{note}");
+        }
+        for number in ["-3", "-7/6", "-0.5"] {
+            assert!(is_negative_number(number), "{number}");
+        }
+        for other in ["-3-3", "3", "-2x", "÷-3", "-(4)"] {
+            assert!(!is_negative_number(other), "{other}");
         }
         for line in ["2x", "-3+x", "(x+1)", "", "12"] {
             assert!(!is_note(line), "{line}");

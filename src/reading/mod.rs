@@ -27,6 +27,7 @@ mod words;
 
 mod assemble;
 mod beyond;
+mod continued;
 mod problem;
 mod statement;
 mod statements;
@@ -36,6 +37,7 @@ mod asked;
 mod from_lines;
 mod givens;
 mod indexed;
+mod said;
 mod unfinished;
 
 mod class;
@@ -51,6 +53,7 @@ pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use from_lines::{from_lines, from_lines_and_notes};
+pub use said::{Said, said};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use unfinished::split_beside;
 pub use work::{Connective, Notice, Problem, Role, Solution, Step, Work};

@@ -305,7 +305,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         _ => "",
     };
     if statement.is_expression {
-        return words_follow || !words::introduces(words);
+        // "Square the first term, x."
+        let is_named = words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
+        return words_follow || is_named || !words::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     words::subordinates(words) && !(words::defines(words) && statements::is_definition(statement.math.text()))

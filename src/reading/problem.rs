@@ -29,7 +29,9 @@ pub(super) fn takes_values(math: &str) -> bool {
 /// `has_relation` is said of the line.
 pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {
     let lower = words.to_lowercase();
-    if names_one(&lower, |lexicon| &lexicon.given) || !has_relation && task_of_expression(words).is_some() {
+    let asks_for_expression =
+        || task_of_expression(words).is_some() || names_one(&lower, |lexicon| &lexicon.squaring_up);
+    if names_one(&lower, |lexicon| &lexicon.given) || !has_relation && asks_for_expression() {
         return false;
     }
     names_one(&lower, |lexicon| &lexicon.operating)
@@ -46,6 +48,13 @@ pub(super) fn is_told(words: &str) -> bool {
     lower.contains('?') && n_words > 3
         || has_number && n_words >= MIN_TOLD_WORDS
         || n_words >= MIN_LONG_WORDS && !names_maths
+}
+
+/// Whether words tell the problem at such length, or ask so, that no reason is like them.
+pub(super) fn is_story(words: &str) -> bool {
+    let n_words =
+        words.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    is_told(words) && (words.contains('?') || n_words >= MIN_LONG_WORDS)
 }
 
 /// Whether the words beside the problem's maths ask for more than it says: "find k so that ... has equal roots".

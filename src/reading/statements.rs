@@ -135,6 +135,13 @@ pub(super) fn gives_values(text: &str) -> bool {
     !parts.is_empty() && parts.into_iter().all(is_value)
 }
 
+/// Whether `text` is a letter or a whole number, with punctuation behind it or without.
+pub(super) fn is_letter_or_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    let is_letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    is_letter || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether `text` has one letter alone on the left and others on the right: `u = x^2`.
 pub(super) fn is_definition(text: &str) -> bool {
     let Some((left, right)) = text.split_once('=') else { return false };

@@ -165,7 +165,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         ';' if lists_value(&text[..at], &rest[1..]) => (TokenKind::Comma, 1),
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
-        | '%' | '√' => (TokenKind::Operator, c.len_utf8()),
+        | '%' | '√' | '∛' | '∜' => (TokenKind::Operator, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
         c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
@@ -181,7 +181,7 @@ fn lists_value(before: &str, rest: &str) -> bool {
     let value = value.trim_end_matches(['.', '\\']);
     before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == '}')
         && value.contains(|c: char| c.is_ascii_digit())
-        && value.chars().all(|c| c.is_ascii_digit() || " -−–+±/.,√()".contains(c))
+        && value.chars().all(|c| c.is_ascii_digit() || " -−–+±/.,√∛∜()".contains(c))
 }
 
 /// Whether the colon at byte `at` divides, as in `x = 12 : 3`: it stands behind a relation sign, between a number,

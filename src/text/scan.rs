@@ -192,7 +192,7 @@ impl Scanner<'_> {
         let line = self.text[..self.at - 1].rsplit('\n').next().unwrap_or_default();
         self.relation |= has_relation(line);
         let next = self.text[self.at..].split('\n').next().unwrap_or_default();
-        let begins = |c: char| c.is_alphanumeric() || "(-−+√|".contains(c);
+        let begins = |c: char| c.is_alphanumeric() || "(-−+√∛∜|".contains(c);
         self.relation && has_relation(next) && next.trim_start().starts_with(begins)
     }
 

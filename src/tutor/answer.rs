@@ -44,8 +44,12 @@ pub(super) fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Stat
     if all.len() == 1 { all.pop() } else { Some(Statement::And(all)) }
 }
 
-/// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3.
-pub(super) fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
+/// Whether a row gives a decimal that is the value it should be, rounded: `x = 3.67` where it is 11/3; `4.12` for
+/// `sqrt(17)` where words may have asked for that.
+pub(super) fn is_rounded(line: &Statement, verdict: &Verdict, is_told: bool) -> bool {
+    if is_told && let (Verdict::Fails(Evidence::Differs { earlier, .. }), Statement::Expr(number)) = (verdict, line) {
+        return rounds(&number_of(earlier), number);
+    }
     let (Verdict::Fails(evidence), Some((letter, number))) = (verdict, value_of(line)) else { return false };
     let should_be = match evidence {
         Evidence::Roots { lost, gained } if lost.len() == 1 && gained.len() == 1 => lost.first(),
@@ -54,12 +58,20 @@ pub(super) fn is_rounded(line: &Statement, verdict: &Verdict) -> bool {
         }
         _ => None,
     };
-    let value = should_be.and_then(|text| match notation::parse(text).statement {
+    rounds(&should_be.and_then(|text| number_of(text)), &number)
+}
+
+fn number_of(text: &str) -> Option<f64> {
+    match notation::parse(text).statement {
         Some(Statement::Expr(expr)) => notation::approximate(&expr),
         _ => None,
-    });
-    let n_decimals = decimals(&number);
-    match (value, notation::approximate(&number)) {
+    }
+}
+
+/// Whether `number`, a decimal, is `value` to the places that it has.
+fn rounds(value: &Option<f64>, number: &Expr) -> bool {
+    let n_decimals = decimals(number);
+    match (*value, notation::approximate(number)) {
         (Some(value), Some(number)) if n_decimals > 0 => {
             (value - number).abs() <= 0.501 * 0.1_f64.powi(n_decimals.min(12) as i32)
         }

@@ -4,8 +4,9 @@ use super::answer::{is_answer_like, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Premises, Relation, Verdict};
+
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Connective, Role, Step};
+use crate::reading::{Connective, Role, Step, Task};
 
 impl Work {
     /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
@@ -100,14 +101,21 @@ impl Work {
         if !matches!(verdict.local, Verdict::Fails(_)) || known.is_empty() || self.slipped {
             return None;
         }
+        if self.task == Some(Task::Factorise) && is_term_of(problem, line) {
+            // The first and the last term as squares, before the trinomial is taken apart.
+            self.side = Some(expr.clone());
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
+        }
         let held = LineVerdict::of_role(Role::SideWork, self.from);
+        let in_story = self.is_told && self.starts_from_row;
         let Some(earlier) = side else {
             let goes_on = below.iter().any(|later| {
                 let found = algebra::follows_from(&self.held(), &self.before, later, &[]);
                 !notation::variables(later).is_empty() && matches!(found, Verdict::Holds(_))
             });
             let completes = below.iter().any(|later| self.adds_number(problem, expr, later));
-            if !is_number || !goes_on && !completes {
+            // Expressions in a story are of one thing or of another.
+            if !in_story && (!is_number || !goes_on && !completes) {
                 return None;
             }
             self.side = Some(expr.clone());
@@ -125,7 +133,10 @@ impl Work {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, held.from));
         }
-        None
+        in_story.then(|| {
+            self.side = Some(expr.clone());
+            held
+        })
     }
 
     /// Whether `line` is the problem's expression with the number that `side` comes to added.
@@ -134,5 +145,20 @@ impl Work {
         let sum = Statement::Expr(Expr { kind, span: problem.span });
         matches!(line, Statement::Expr(_))
             && matches!(algebra::follows_from(&Premises::of(&sum), &[], line, &[]), Verdict::Holds(_))
+    }
+}
+
+/// Whether the line comes to one term of a sum.
+fn is_term_of(sum: &Expr, line: &Statement) -> bool {
+    let is_same = |term: &Expr| {
+        let term = Statement::Expr(term.clone());
+        matches!(algebra::follows_from(&Premises::of(&term), &[], line, &[]), Verdict::Holds(_))
+    };
+    match &sum.kind {
+        ExprKind::Add(a, b) | ExprKind::Sub(a, b) => {
+            let has_terms = matches!(a.kind, ExprKind::Add(..) | ExprKind::Sub(..));
+            is_same(b) || if has_terms { is_term_of(a, line) } else { is_same(a) }
+        }
+        _ => false,
     }
 }

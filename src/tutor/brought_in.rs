@@ -4,9 +4,13 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
+
 use crate::notation::{self, ExprKind, Rel, Statement};
-use crate::reading::{Role, Step};
+use crate::reading::{Role, Step, Task};
 use std::collections::BTreeSet;
+
+/// Letters that make a given a formula: `y - y_1 = m(x - x_1)`.
+const FORMULA_LETTERS: usize = 4;
 
 impl Work {
     /// A row that brings in what no row above holds.
@@ -19,7 +23,10 @@ impl Work {
     ) -> Option<LineVerdict> {
         let from = self.from;
         if self.problem.is_none() {
-            self.take_given(i, line);
+            // What is true of every number is nothing to start from.
+            if !self.is_told || notation::variables(line).is_empty() || !algebra::says_nothing(line) {
+                self.take_given(i, line);
+            }
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
@@ -71,6 +78,10 @@ impl Work {
             }
             None => {}
         }
+        if self.before.is_empty() && self.is_chosen(line) {
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
         if self.is_told
             && let Some((name, _)) = value_of(line)
             && self.leaves_open(&name)
@@ -90,8 +101,15 @@ impl Work {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
-        let open = if self.premises.givens.len() == 1 { &self.premises.givens[..] } else { &[] };
-        if open.iter().chain(&self.formulas).any(|earlier| algebra::is_special_case(earlier, line)) {
+        // Of several givens a formula alone leaves a choice.
+        let is_alone = self.premises.givens.len() == 1;
+        let is_open =
+            |given: &&Statement| is_alone || self.is_told && notation::variables(given).len() >= FORMULA_LETTERS;
+        let open: Vec<&Statement> = self.premises.givens.iter().filter(is_open).collect();
+        let leaves_choice =
+            |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
+        let mut earlier = open.into_iter().chain(self.formulas.iter().filter(leaves_choice));
+        if earlier.any(|earlier| algebra::is_special_case(earlier, line)) {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
@@ -106,29 +124,56 @@ impl Work {
             NewFact::Condition => notation::variables(line).len() == 1,
             // Values are put in where the givens leave a letter open.
             NewFact::Values => self.premises.givens.len() == 1,
-            NewFact::Equation => self.is_told || self.premises.givens.len() > 1 || self.is_chosen(line),
+            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
         }
     }
 
     /// Whether the line gives a value to a letter that the one given only uses: `x = 3` below `y = 2x + 1`, where `x` is
     /// not asked for.
-    fn is_chosen(&self, line: &Statement) -> bool {
-        let (Some((name, _)), [Statement::Chain(subject, rest)]) = (value_of(line), &self.premises.givens[..]) else {
-            return false;
+    pub(super) fn is_chosen(&self, line: &Statement) -> bool {
+        let Some((name, _)) = value_of(line) else { return false };
+        let uses = |row: &Statement| {
+            let Statement::Chain(subject, rest) = row else { return false };
+            let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
+                return false;
+            };
+            let used = notation::variables(&Statement::Expr(meaning.clone()));
+            used.contains(&name) && !used.contains(subject)
         };
-        let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
-            return false;
-        };
-        let used = notation::variables(&Statement::Expr(meaning.clone()));
-        !self.asks_to_solve && used.contains(&name) && !used.contains(subject)
+        let is_spoken_of = |row: &Statement| notation::variables(row).contains(&name);
+        if let (Some(formula), Some(_)) = (self.formulas.last(), &self.main) {
+            // A formula was written down, and nothing has been done with it yet.
+            return self.before.len() == 1 && self.before.first() == Some(formula) && uses(formula);
+        }
+        let given = if let [given] = &self.premises.givens[..] { uses(given) } else { false };
+        given && self.main.is_none() && self.task != Some(Task::Solve) && !self.before.iter().any(is_spoken_of)
     }
 
-    /// What follows rests on this row, not on the problem: values were put in, or a formula is used.
+    /// What follows rests on this row, and on the values found above for its letters, not on the problem: values were put
+    /// in, or a formula is used.
     pub(super) fn go_on_from(&mut self, i: usize, line: &Statement) {
+        let letters = notation::variables(line);
+        let is_of_line = |row: &&Statement| value_of(row).is_some_and(|(name, _)| letters.contains(&name));
+        let values: Vec<Statement> = self.before.iter().filter(is_of_line).cloned().collect();
+        let whole = match values.is_empty() {
+            true => line.clone(),
+            false => Statement::And(std::iter::once(line.clone()).chain(values).collect()),
+        };
         self.main = Some(self.main.take().unwrap_or_else(|| std::mem::take(&mut self.before)));
-        self.before = vec![line.clone()];
+        self.before = vec![whole];
         self.detached = true;
         self.from = Source::Step(i);
+    }
+
+    /// Whether a row above says which number a letter is.
+    fn has_value(&self, letter: &str) -> bool {
+        fn says(row: &Statement, letter: &str) -> bool {
+            match row {
+                Statement::And(parts) => parts.iter().any(|part| says(part, letter)),
+                row => value_of(row).is_some_and(|(name, _)| name == letter),
+            }
+        }
+        self.before.iter().any(|row| says(row, letter))
     }
 
     /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.

@@ -31,6 +31,8 @@ pub struct LineVerdict {
     /// Both sides were squared or denominators cleared, here or above, which may add answers; it has not been settled yet
     /// whether it did.
     pub widens: bool,
+    /// It follows, and a move that everybody makes gives it: nothing is left for the learned witness to doubt.
+    pub is_known_move: bool,
     /// What the row turned out to be in the work.
     pub role: Role,
     /// The row above that was not read, because of which this one is not judged.
@@ -61,6 +63,7 @@ impl Default for LineVerdict {
             global: nothing,
             from: Source::Nothing,
             widens: false,
+            is_known_move: false,
             role: Role::Step,
             unread_above: None,
             assumes_no_negatives: false,
@@ -83,6 +86,12 @@ impl LineVerdict {
             Role::SideWork => !matches!(self.local, Verdict::NotChecked(Why::NothingBefore)),
             Role::Given | Role::Definition | Role::Condition | Role::Words | Role::Unfinished => false,
         }
+    }
+
+    /// Whether the learned witness has a say where the line holds: it was trained on consequences, so checks and side
+    /// calculations are the exact one's, and where the move is known, nothing is left to doubt.
+    pub fn needs_both_witnesses(&self) -> bool {
+        self.role == Role::Step && !self.is_known_move
     }
 
     /// The verdict to show: the local one, unless only the problem has something to say against the line.

@@ -2,11 +2,14 @@
 //!
 //! | local | global | mark |
 //! |---|---|---|
-//! | holds | holds | sound; unsure if the model doubts it |
+//! | holds | holds | sound; unsure if the model doubts it and no known move gives it |
 //! | fails | fails | unsound |
 //! | holds | fails | carried |
 //! | fails | holds | unsound, but recovered after an unsound line |
 //! | silent | not failed | what the model says, or unchecked |
+//!
+//! The model's doubt is for what an equal solution set leaves open: whether the line came of a move at all. Where the
+//! exact witness has found the move, the doubt is about nothing.
 //!
 //! A line that holds by luck keeps the solution and is still no consequence: it is marked so wherever it stands.
 //!
@@ -49,7 +52,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
         (Holds(_), NotChecked(_), _) if after_slip => Mark::Carried,
         (Holds(_), _, _) if after_slip => Mark::Sound,
         (NotChecked(_), _, _) if after_slip => Mark::Unchecked,
-        (Holds(_), _, Some(opinion)) if !opinion.is_clean() => Mark::Unsure,
+        (Holds(_), _, Some(opinion)) if !opinion.is_clean() && verdict.needs_both_witnesses() => Mark::Unsure,
         (Holds(_), _, _) => Mark::Sound,
         (NotChecked(Why::RowAboveUnread | Why::NotUnderstood), ..) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,
@@ -62,7 +65,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
 pub(super) fn disagree(verdict: &LineVerdict, opinion: Option<Opinion>) -> bool {
     let Some(opinion) = opinion else { return false };
     match verdict.local {
-        Verdict::Holds(_) => opinion.is_against(),
+        Verdict::Holds(_) => opinion.is_against() && verdict.needs_both_witnesses(),
         _ => verdict.is_contradicted() && opinion.is_clean(),
     }
 }
@@ -114,6 +117,18 @@ mod tests {
         check("??", Some(0.8), false, Mark::Sound, false);
         check("?+", Some(0.5), false, Mark::Unsure, false);
         check("??", Some(0.1), false, Mark::Unsure, false);
+    }
+
+    #[test]
+    fn a_doubt_is_about_nothing_where_the_move_is_known() {
+        let opinion = Some(Opinion { p_sound: 0.1, cuts: Cuts { sound: 0.8, unsound: 0.4 } });
+        let check = |is_known_move: bool, wanted: (Mark, bool)| {
+            let (local, global) = (verdict('+'), verdict('+'));
+            let line = LineVerdict { local, global, is_known_move, ..LineVerdict::default() };
+            assert_eq!((mark(&line, opinion, false), disagree(&line, opinion)), wanted);
+        };
+        check(true, (Mark::Sound, false));
+        check(false, (Mark::Unsure, true));
     }
 
     #[test]

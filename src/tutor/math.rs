@@ -25,6 +25,8 @@ pub enum Math {
     Fraction(Box<Math>, Box<Math>),
     /// `msqrt`
     Root(Box<Math>),
+    /// `mroot`: radicand, index
+    NthRoot(Box<Math>, u32),
     /// `msup`: base, exponent
     Power(Box<Math>, Box<Math>),
     /// `mrow` with an outline: neighbours in the row around them, drawn as if they stood there alone.
@@ -46,6 +48,7 @@ impl Math {
             Math::Row(parts) | Math::Outlined(parts) => row(all(parts)),
             Math::Fraction(above, below) => Math::Fraction(one(above), one(below)),
             Math::Root(inside) => Math::Root(one(inside)),
+            Math::NthRoot(inside, index) => Math::NthRoot(one(inside), index),
             Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
             leaf => leaf,
         }
@@ -187,6 +190,7 @@ impl Pen<'_> {
                 out.push(Math::Power(Box::new(row(base)), Box::new(self.alone(b))));
             }
             ExprKind::Sqrt(a) => out.push(Math::Root(Box::new(self.alone(a)))),
+            ExprKind::Root(index, a) => out.push(Math::NthRoot(Box::new(self.alone(a)), *index)),
             ExprKind::Abs(a) => {
                 let mut inside = vec![operator("|")];
                 self.draw(a, &mut inside);
@@ -312,6 +316,7 @@ pub(super) mod tests {
             Math::Word(word) => word.text(Language::En).to_owned(),
             Math::Fraction(a, b) => format!("{}//{}", shorthand(a), shorthand(b)),
             Math::Root(a) => format!("√{}", shorthand(a)),
+            Math::NthRoot(a, index) => format!("{index}√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
             Math::Outlined(parts) => format!("<{}>", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
         }

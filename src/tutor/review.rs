@@ -250,7 +250,7 @@ fn card(
             unread: fatal_finding(&step.parsed).map(|finding| &finding.what),
             verdict: &verdict,
             mark,
-            cleared: opinion.is_some_and(Opinion::is_clean),
+            cleared: opinion.is_some_and(|opinion| opinion.is_clean() || !verdict.needs_both_witnesses()),
             claims_both_ways: step.connective == Connective::Iff,
             slip_idx: first_unsound,
         };
@@ -277,26 +277,25 @@ fn card(
     }
     let claims =
         steps.iter().zip(&verdicts.lines).filter(|(step, verdict)| verdict.is_claim() && step.mark != Mark::Given);
-    let claims: Vec<&StepCard> = claims.map(|(step, _)| step).collect();
-    // The learned witness was trained on consequences; checks and side calculations are the exact one's.
-    let of_both = |step: &StepCard| step.role == Role::Step;
-    let cleared = |step: &&StepCard| {
+    let claims: Vec<(&StepCard, bool)> = claims.map(|(step, verdict)| (step, verdict.needs_both_witnesses())).collect();
+    let cleared = |(step, needs_both): &(&StepCard, bool)| {
         // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
         let is_settled =
             !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
-        step.mark == Mark::Sound && is_settled && (!of_both(step) || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        step.mark == Mark::Sound && is_settled && (!needs_both || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
     let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
-    let has_work = claims.iter().any(|step| matches!(step.role, Role::Step | Role::Answer));
+    let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer));
     let clean = !solution.problem_unknown
         && is_read
         && has_work
         && !answer_disagrees
         && scores.is_some()
         && claims.iter().all(cleared);
-    let scores: Option<Vec<f32>> = claims.iter().filter(|step| of_both(step)).map(|step| step.p_sound).collect();
+    let scores: Option<Vec<f32>> =
+        claims.iter().filter(|(step, _)| step.role == Role::Step).map(|(step, _)| step.p_sound).collect();
     let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
     let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
     Card {

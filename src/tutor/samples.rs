@@ -3,7 +3,7 @@
 //! Two expressions that agree at all points are the same for every purpose of an explanation; what is explained has
 //! been proved before by exact arithmetic. Floating point is enough here, and hundreds of comparisons stay cheap.
 
-use crate::notation::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind, real_root};
 use num_traits::ToPrimitive;
 
 /// What the letters are made of at each point; with irregular digits, so that no two expressions meet by chance.
@@ -73,6 +73,7 @@ pub(super) fn value(expr: &Expr, point_idx: usize) -> f64 {
         ExprKind::Div(a, b) => of(a) / of(b),
         ExprKind::Pow(a, b) => power(of(a), of(b)),
         ExprKind::Sqrt(a) => of(a).sqrt(),
+        ExprKind::Root(index, a) => real_root(of(a), *index).unwrap_or(f64::NAN),
         ExprKind::Abs(a) => of(a).abs(),
         ExprKind::PlusMinus(a) => sign * of(a),
         ExprKind::AddSub(a, b) => of(a) + sign * of(b),

@@ -22,6 +22,10 @@ pub fn spoken(math: &Math, language: Language) -> String {
             let key = if is_simple(inside) { "spoken.root" } else { "spoken.long-root" };
             language.say(key, &[("inside", &spoken(inside, language))])
         }
+        Math::NthRoot(inside, index) => {
+            let key = if is_simple(inside) { "spoken.nth-root" } else { "spoken.long-nth-root" };
+            language.say(key, &[("index", index), ("inside", &spoken(inside, language))])
+        }
         Math::Power(base, exponent) => {
             let key = match &**exponent {
                 Math::Number(digits) if digits == "2" => "spoken.squared",

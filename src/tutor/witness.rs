@@ -12,11 +12,13 @@ use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
+use super::leniency::says_less;
+use super::reasons::says_otherwise;
 use super::slips::slip;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
-use crate::lexicon::Task;
+
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Role, Solution, Step};
+use crate::reading::{Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
@@ -86,8 +88,10 @@ pub(super) struct Work {
     pub(super) side: Option<Expr>,
     /// The problem was not read, or is told in words: a first row is its model.
     pub(super) is_told: bool,
-    /// The problem's words ask to solve it.
-    pub(super) asks_to_solve: bool,
+    /// The problem is no statement: the first row that was read stands for it.
+    pub(super) starts_from_row: bool,
+    /// What the problem's words ask for.
+    pub(super) task: Option<Task>,
 }
 
 impl Work {
@@ -103,7 +107,8 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
-            asks_to_solve: solution.problem.as_ref().is_some_and(|problem| problem.task == Some(Task::Solve)),
+            starts_from_row: problem.is_none(),
+            task: solution.problem.as_ref().and_then(|problem| problem.task),
             problem,
             premises,
             formulas: Vec::new(),
@@ -146,7 +151,16 @@ impl Work {
         {
             return verdict;
         }
-        let verdict = self.consequence(line, below, step.role);
+        let mut verdict = self.consequence(line, below, step.role);
+        if matches!(verdict.local, Verdict::Fails(_)) && !self.slipped && self.is_chosen(line) {
+            let from = self.from;
+            if self.main.is_none() {
+                self.take_given(i, line);
+            }
+            return LineVerdict::of_role(Role::Given, from);
+        }
+        verdict.is_known_move &=
+            !step.reason.as_ref().is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line));
         if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
             return verdict;
         }
@@ -207,14 +221,12 @@ impl Work {
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
         }
-        if self.is_told
-            && matches!(&local, Verdict::Fails(Evidence::Roots { lost, gained }) if gained.is_empty() && !lost.is_empty())
-        {
-            // A length is not negative: what the story rules out is not known here.
+        if self.is_told && says_less(line, &local, self.starts_from_row) {
+            // A length is not negative, people are whole: what the story rules out is not known here.
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
         }
-        if is_rounded(line, &local) {
+        if is_rounded(line, &local, self.is_told) {
             let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }
@@ -252,28 +264,25 @@ impl Work {
             (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
             _ => None,
         };
-        LineVerdict { local, global, from: self.from, widens, role, unread_above, assumes_no_negatives, slip, apart }
-    }
-
-    /// `x = 1 or y = 2` below `x = 1 and y = 2`.
-    fn turns_and_into_or(&self, line: &Statement) -> bool {
-        let Statement::Or(parts) = line else { return false };
-        let above = self.lines_above();
-        let joined = above.last().and_then(|above| match above {
-            Statement::And(all) => Some(all),
-            _ => None,
-        });
-        joined.is_some_and(|all| all.len() == parts.len() && parts.iter().all(|part| all.contains(part)))
-    }
-
-    /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
-    fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
-        let mut premises = self.held();
-        let letters: BTreeSet<String> =
-            self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
-        letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
-        self.works_with_expressions()
-            && matches!(algebra::follows_from(&premises, &self.before, line, after), Verdict::Holds(_))
+        let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck) && {
+            let before_values = self.main.iter().flatten().filter(|_| !self.slipped);
+            let rows: Vec<Statement> = before_values.chain(&self.before).cloned().collect();
+            let premises = if self.slipped { self.held() } else { self.premises.clone() };
+            algebra::is_known_move(&premises, &rows, line)
+        };
+        let from = self.from;
+        LineVerdict {
+            local,
+            global,
+            from,
+            widens,
+            is_known_move,
+            role,
+            unread_above,
+            assumes_no_negatives,
+            slip,
+            apart,
+        }
     }
 
     /// The lines that the next one is held against, the problem first.

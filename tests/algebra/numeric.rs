@@ -25,6 +25,7 @@ pub fn value(expr: &Expr, point: &Point) -> f64 {
             (a, b) => a.powf(b),
         },
         ExprKind::Sqrt(a) => value(a, point).sqrt(),
+        ExprKind::Root(index, a) => notation::real_root(value(a, point), *index).unwrap_or(f64::NAN),
         ExprKind::Abs(a) => value(a, point).abs(),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => f64::NAN,
     }

@@ -40,6 +40,7 @@ fn node(math: &Math) -> AnyView {
         Math::Word(word) => view! { <mtext>{word.text(spoken())}</mtext> }.into_any(),
         Math::Fraction(above, below) => view! { <mfrac>{node(above)}{node(below)}</mfrac> }.into_any(),
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
+        Math::NthRoot(inside, index) => view! { <mroot>{node(inside)}<mn>{*index}</mn></mroot> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
         Math::Outlined(parts) => outlined(parts, None, None),
     }
@@ -91,7 +92,7 @@ fn is_tall(math: &Math) -> bool {
     match math {
         Math::Fraction(..) => true,
         Math::Row(parts) | Math::Outlined(parts) => parts.iter().any(is_tall),
-        Math::Root(inside) => is_tall(inside),
+        Math::Root(inside) | Math::NthRoot(inside, _) => is_tall(inside),
         Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),
         Math::Number(_) | Math::Identifier(_) | Math::Operator(_) | Math::Word(_) => false,
     }

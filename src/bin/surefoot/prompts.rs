@@ -13,7 +13,7 @@ pub struct Args {
     #[arg(default_value = "-")]
     file: String,
     /// How lines are written: the dialect's name in the model file
-    #[arg(long, default_value = prm::ALGEBRA_FINGERPRINT.name)]
+    #[arg(long, default_value = prm::ALGEBRA_ORIGIN.name)]
     dialect: String,
     /// What is to be learned
     #[arg(long, value_enum, default_value = "lines")]

@@ -44,7 +44,7 @@ pub fn steps(start: &Statement, is_slipped: bool, rng: &mut Rng) -> Option<Vec<L
             break;
         }
         current = statement.clone();
-        lines.push(Line { state: State::Written(statement), moves, fault });
+        lines.push(Line::new(State::Written(statement), moves, fault));
     }
     let is_whole = !lines.is_empty() && lines.iter().any(|line| line.fault.is_some()) == is_slipped;
     is_whole.then_some(lines)

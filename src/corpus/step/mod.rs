@@ -15,4 +15,4 @@ mod slips;
 pub use line::{has_decimals, steps};
 pub use product::{Product, small};
 pub use shape::untidy;
-pub use slips::slipped;
+pub use slips::{SLIPS, slipped};

@@ -150,7 +150,7 @@ impl Strategy {
             },
             State::Written(Statement::At(..)) => Some(Move::PutValues),
             State::Written(line) => proportion::is_proportion(line).then_some(Move::CrossMultiply),
-            State::And(_) | State::Never | State::Always => None,
+            State::And(_) | State::Scene(_) | State::Never | State::Always => None,
         }
     }
 

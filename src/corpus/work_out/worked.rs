@@ -181,7 +181,7 @@ impl<'g> Work<'g> {
 
 fn slip_of(fault: Fault) -> Option<SlipKind> {
     match fault {
-        Fault::Slip(slip) => Some(slip),
+        Fault::Slip(slip) | Fault::Lucky(slip) => Some(slip),
         Fault::Undone | Fault::Words => None,
     }
 }

@@ -21,7 +21,7 @@ pub struct Line<'a> {
     pub unread: Option<&'a What>,
     pub verdict: &'a LineVerdict,
     pub mark: Mark,
-    /// The model found the line clean.
+    /// The model found the line clean, or a known move gives it.
     pub cleared: bool,
     /// The line was claimed to say the same as the one before it: `<=>`.
     pub claims_both_ways: bool,

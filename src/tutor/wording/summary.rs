@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_is_given_is_not_counted_as_unconfirmed() {
-        let solution = from_lines("", &["5y - 4 = 26", "5y = 30", "y = 6"]);
+        let solution = from_lines("", &["5y - 4 = 26", "5y = 30", "12y + 2 = 74"]);
         let verdicts = [witness(&solution)];
         let work = Work { solutions: vec![solution], ..Work::default() };
         let scores = [vec![None, Some(0.9), Some(0.6)]];

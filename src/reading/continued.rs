@@ -1,0 +1,63 @@
+//! Rows that go on from the line above them: those that begin with `=`, and those that repeat what the work has come to.
+
+use super::assemble::{Assembler, Target, begins_with_equals};
+use super::problem;
+use super::statements::{self, key};
+use super::work::Connective;
+use crate::text::{Mapped, Span, has_relation};
+
+impl Assembler {
+    /// A line that is not the given.
+    pub(super) fn take_step(&mut self, math: Mapped) -> Target {
+        if begins_with_equals(&math) {
+            return self.continue_line(math);
+        }
+        // `E1 = E2` where the work has reached E1: one step, to E2.
+        let mut sides = statements::sides(&math);
+        if sides.len() > 1 && self.has_reached_expression(&sides[0].math) {
+            sides[1].span = sides[1].span.join(sides[0].span);
+            sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
+        let (connective, span) = (self.link, math.span());
+        self.push(math, connective, span);
+        Target::Step
+    }
+
+    /// A row that begins with `=`: the left side is that of the line before, and is not repeated.
+    fn continue_line(&mut self, math: Mapped) -> Target {
+        let span = math.span();
+        let sign = math.origin(Span::new(0, 1));
+        let right = math.slice(Span::new(1, math.text().len())).trimmed(char::is_whitespace);
+        if right.is_blank() {
+            self.push(math, Connective::Next, span);
+            return Target::Step;
+        }
+        let sides = statements::sides(&right);
+        if sides.iter().any(|side| side.math.is_blank()) {
+            self.push(math, Connective::Next, span);
+            return Target::Step;
+        }
+        let last = self.last.take();
+        for (i, side) in sides.into_iter().enumerate() {
+            let span = if i == 0 { side.span.join(sign) } else { side.span };
+            self.push(side.math, Connective::Equals, span);
+        }
+        // Below an equation the left side stays the equation's.
+        if let Some(equation) = last.filter(|last| has_relation(last.text())) {
+            self.last = Some(equation);
+        }
+        Target::Step
+    }
+
+    /// Whether the work is about expressions and has come to `side`.
+    fn has_reached_expression(&self, side: &Mapped) -> bool {
+        let is_same = |math: &Mapped| !has_relation(math.text()) && key(math.text()) == key(side.text());
+        // A calculation beside an equation is no work on an expression.
+        let mut problem = self.solution.problem.iter().filter(|problem| !problem.is_told);
+        let is_about_expressions = self.last.as_ref().is_some_and(|last| !has_relation(last.text()))
+            && !problem.any(|problem| has_relation(problem.math.text()) && !problem::takes_values(problem.math.text()));
+        is_about_expressions
+            && (self.last.iter().any(&is_same) || self.solution.problem.iter().any(|problem| is_same(&problem.math)))
+    }
+}
