@@ -29,6 +29,20 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
     })
 }
 
+/// What a mark says, in a few words.
+pub fn mark_meaning(mark: Mark, language: Language) -> &'static str {
+    language.text(match mark {
+        Mark::Sound => "meaning.sound",
+        Mark::Unsure => "meaning.unsure",
+        Mark::Unsound => "meaning.unsound",
+        Mark::Carried => "meaning.carried",
+        Mark::Recovered => "meaning.recovered",
+        Mark::Lucky => "meaning.lucky",
+        Mark::Unchecked => "meaning.unchecked",
+        Mark::Given => "meaning.given",
+    })
+}
+
 /// The word for what a row is in the work. None for a step, which needs none, for a row that is being written, and where
 /// the mark says the same.
 pub fn role_word(step: &StepCard, language: Language) -> Option<&'static str> {

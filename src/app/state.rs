@@ -125,6 +125,11 @@ impl AppState {
         Memo::new(move |_| self.session.with(&part))
     }
 
+    /// A part of the session as it is now, where what asks is to be asked again when the session changes.
+    pub fn read_now<T>(self, part: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(part)
+    }
+
     /// A part of the session as it is now, for an action.
     pub fn read_once<T>(self, part: impl FnOnce(&Session) -> T) -> T {
         self.session.with_untracked(part)

@@ -25,9 +25,6 @@ pub fn CardView(
     /// Whether to say what a judge of answers alone would think.
     #[prop(into, optional)]
     answer_only: Signal<bool>,
-    /// Whether the first unsound line says why before it is asked.
-    #[prop(into, default = true.into())]
-    explain: Signal<bool>,
     /// Whether hints are offered, and said which values the problem excludes.
     #[prop(optional)]
     suggests: bool,
@@ -37,6 +34,9 @@ pub fn CardView(
     /// Told a line's span when its mark is pressed.
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
+    /// The byte from which the text is another than the one that was judged.
+    #[prop(into, optional)]
+    changed_from: Signal<Option<usize>>,
 ) -> impl IntoView {
     let language = spoken();
     let cuts = AppState::here().read(|session| match session.review()?.judge {
@@ -85,7 +85,7 @@ pub fn CardView(
             <ol class="steps">
                 {move || problem.get().map(|given| view! { <ProblemRow given/> })}
                 <For each=lines key=fingerprint let((place, step))>
-                    <StepLine step place explain on_pick/>
+                    <StepLine step place on_pick changed_from/>
                 </For>
             </ol>
             {move || hint.get().map(|hint| view! { <Hints hint/> })}

@@ -3,7 +3,7 @@
 //!
 //! The figures come from the file beside the model, written by the tool that measured them.
 
-use crate::app::components::{Figures, LiveExample, Notices, Threshold};
+use crate::app::components::{Figures, LiveExample, MarkMeanings, Notices, Threshold};
 use crate::app::fetch::fetch_text;
 use crate::app::sentences::{answer_only_sentence, engine_sentence, failure_sentence, spoken};
 use crate::app::state::AppState;
@@ -37,6 +37,8 @@ pub fn Judging() -> impl IntoView {
             <h1>{language.text("about.title")}</h1>
             <p class="lead">{language.text("about.lead")}</p>
             <ul class="checks">{points(&["about.exact", "about.model", "about.together"])}</ul>
+            <h2>{language.text("about.marks")}</h2>
+            <MarkMeanings/>
             <h2>{language.text("about.strictness")}</h2>
             <p>{language.text("about.strictness-hint")}</p>
             <Threshold/>
