@@ -33,12 +33,12 @@ pub fn Figures(card: Value) -> impl IntoView {
     let folded: Vec<_> = first
         .chain(others)
         .map(|(key, value)| {
-            view! { <details><summary>{in_words(key, language)}</summary>{body(key, value, 3, language)}</details> }
+            view! { <details><summary>{in_words(key, language)}</summary>{body(key, value, 2, language)}</details> }
         })
         .collect();
     view! {
+        {rows.into_iter().map(|(_, value)| view! { <p class="hint">{plain(value, language)}</p> }).collect_view()}
         {folded}
-        {rows.into_iter().map(|(_, value)| view! { <p>{plain(value, language)}</p> }).collect_view()}
     }
     .into_any()
 }

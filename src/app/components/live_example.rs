@@ -35,7 +35,8 @@ pub fn LiveExample(#[prop(into, optional)] answer_only: Signal<bool>) -> impl In
         <ul class="cards" data-testid="live-example" aria-busy=move || waiting.get().to_string()>
             {move || (0..SOLUTIONS.len()).map(card).collect_view()}
         </ul>
-        <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
+        // The card says it to the eye.
+        <p class="for-ears" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
             {move || summary.get()}
         </p>
     }

@@ -182,7 +182,11 @@ fn Line(step: StepCard, line_idx: usize, show: RwSignal<Presentation>) -> impl I
                 <div class="working" class:words=is_words>
                     {role.map(|role| view! { <p class="role-word">{role}</p> })}
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-                    <Formula math text unread/>
+                    {move || {
+                        // Before the mark is in sight nothing is ringed, and no gap says where.
+                        let math = math.clone().map(|math| if is_marked.get() { math } else { math.plain() });
+                        view! { <Formula math text=text.clone() unread=unread.clone()/> }
+                    }}
                 </div>
                 <p class="votes">{move || votes_words(tally.get(), language)}</p>
                 <Show when=move || is_marked.get()>
