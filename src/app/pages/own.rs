@@ -122,16 +122,14 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
     // Which solutions are clean would give the slips away.
     let said = move || match asked.get() {
         Asked::Slips(_) if !names.with(Vec::is_empty) => language.text("own.spot-hint").to_owned(),
+        Asked::Ways if !names.with(Vec::is_empty) => language.count("own.ways", names.with(Vec::len), &[]),
         _ => summary.get(),
     };
     let view_of = move |(idx, name): (usize, String)| {
         let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
         match asked.get_untracked() {
-            Asked::Ways => {
-                let highlighted =
-                    app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-                view! { <CardView card name highlighted/> }.into_any()
-            }
+            // Each way is as right as the others: none is highlighted.
+            Asked::Ways => view! { <CardView card name highlighted=Signal::from(false)/> }.into_any(),
             Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),
         }
     };
