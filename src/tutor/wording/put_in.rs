@@ -36,7 +36,8 @@ pub(super) fn what_comes_out(
     if !same_number(&left, found_left) || !same_number(&right, found_right) {
         return is_false();
     }
-    let written = |expr: &Expr| language.numbers(&notation::unicode(&Statement::Expr(expr.clone())));
+    let written =
+        |expr: &Expr| language.numbers(&signs_in_brackets(&notation::unicode(&Statement::Expr(expr.clone()))));
     let (left_in, right_in) = (written(&left), written(&right));
     let (left, right) = (written(found_left), written(found_right));
     match (left_in == left, right_in == right) {
@@ -45,6 +46,25 @@ pub(super) fn what_comes_out(
         (true, false) => language.say("evidence.not", &[("put", &right_in), ("value", &right), ("other", &left)]),
         (false, false) => language
             .say("evidence.but", &[("left", &left_in), ("value", &left), ("right", &right_in), ("other", &right)]),
+    }
+}
+
+/// A negative factor in brackets, as it is written by hand: `4·(−3)`.
+fn signs_in_brackets(text: &str) -> String {
+    let Some((at, sign)) = ["·−", "/−"].iter().find_map(|sign| Some((text.find(sign)?, *sign))) else {
+        return text.to_owned();
+    };
+    let (before, rest) = (&text[..at], &text[at + sign.len()..]);
+    let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
+    let (factor, after) = match rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
+        Some((fraction, after)) if fraction.chars().all(is_plain) => (fraction, after),
+        _ => rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len())),
+    };
+    let operation = sign.trim_end_matches('−');
+    match factor.is_empty() {
+        // More than a number: it stays as it is.
+        true => format!("{before}{sign}{}", signs_in_brackets(rest)),
+        false => format!("{before}{operation}(−{factor}){}", signs_in_brackets(after)),
     }
 }
 
@@ -101,6 +121,7 @@ mod tests {
         check("2(x - 3) = x + 4", "7", "8 = 11", ["2(7 − 3) = 8, but 7 + 4 = 11", "2(7 − 3) = 8, aber 7 + 4 = 11"]);
         check("x = 10", "-7", "-7 = 10", ["−7 is not 10", "−7 ist nicht 10"]);
         check("4x = 10", "-7/2", "-14 = 10", ["4·(−7/2) = −14, not 10", "4·(−7/2) = −14, nicht 10"]);
+        check("3x - 1 = 10", "-3", "-10 = 10", ["3·(−3) − 1 = −10, not 10", "3·(−3) − 1 = −10, nicht 10"]);
         check("2x = 10", "2.5", "5 = 10", ["2·2.5 = 5, not 10", "2·2,5 = 5, nicht 10"]);
         check("x^2 = 10", "-3", "9 = 10", ["(−3)² = 9, not 10", "(−3)² = 9, nicht 10"]);
         check("1/x = 2", "0", "undefined = 2", ["something there has no value", "dort steht etwas ohne Wert"]);
