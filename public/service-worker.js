@@ -1,6 +1,7 @@
 // Keeps one build of Surefoot on this device, whole or not at all, and answers for its files.
 //
-// `cargo xtask dist` writes BUILD above this text: { id, files: { name: SHA-256 in hex } }, the page itself as "./".
+// `cargo xtask dist` writes BUILD above this text: { id, files: { name: SHA-256 in hex }, later: [name] }, the page itself
+// as "./". Files that are named in `later` are kept once they were asked for, the others from the start.
 // A file is handed out only if it has the hash that its build wants, so that no page ever runs on two builds: one that
 // was damaged or lost on this device is fetched again, and a download that broke off goes on where it ended. A newer
 // build waits beside the older one until the reader asks for it or no page is open.
@@ -50,7 +51,7 @@ async function keep(file, cache, older) {
     const same = await (await caches.open(name)).match(file);
     if (await isSound(same, file)) return cache.put(file, same);
   }
-  await cache.put(file, await download(file));
+  if (!BUILD.later.includes(file)) await cache.put(file, await download(file));
 }
 
 async function olderCaches() {

@@ -2,6 +2,7 @@
 //!
 //! The worker speaks first ([`FromWorker::Ready`]); anything posted before that is lost.
 
+use crate::reading::Class;
 use crate::text::Span;
 use crate::tutor::{Cuts, Judge, Review, Standing};
 use crate::words::Language;
@@ -16,8 +17,12 @@ pub enum ToWorker {
     LoadOutcome { model_url: String },
     /// Judge this work, and say so in this language. A newer `rev` cancels an older one.
     Review { rev: u64, work: WorkInput, cuts: Option<Cuts>, language: Language },
-    /// Judge the work of a class; answered in parts. A newer `rev` of any request cancels it.
-    ReviewClass { rev: u64, class: Vec<ClassWork>, cuts: Option<Cuts> },
+    /// Read the work of a class: who it is by, what was asked, where it stands in this text. Judge nothing.
+    ReadClass { rev: u64, text: String },
+    /// Judge the work of a class; answered in parts. A newer `rev` of any request cancels it. `given` are the problems
+    /// that a teacher wrote, one for each question, empty where none was needed: if one of them cannot be read, nothing
+    /// is judged.
+    ReviewClass { rev: u64, class: Vec<ClassWork>, given: Vec<String>, cuts: Option<Cuts> },
     /// Judge nothing more of what was asked under an older `rev`.
     Cancel { rev: u64 },
 }
@@ -29,6 +34,16 @@ pub struct ClassWork {
     pub problem: Option<String>,
     /// As handed in; empty where nothing was.
     pub work: String,
+}
+
+/// A question of a class whose problem was not found, though there is work on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct UnknownProblem {
+    pub question_idx: usize,
+    /// The first pieces of work on it.
+    pub work: Vec<String>,
+    /// The line that most of the work begins with.
+    pub proposed: Option<String>,
 }
 
 /// Which engine to use.
@@ -89,6 +104,10 @@ pub enum FromWorker {
     Engine(EngineState),
     /// A review, perhaps the exact-only one that goes out first.
     Review { rev: u64, review: Review },
+    /// A class as it was read, and what could not be found of it.
+    ClassRead { rev: u64, class: Class, unknown: Vec<UnknownProblem> },
+    /// No class was judged: from what was given as the problem of these questions none can be read.
+    ProblemsUnread { rev: u64, questions: Vec<usize> },
     /// How the work from index `start` of a class stands, checked by algebra alone or scored as well, as `judge` says.
     Standings { rev: u64, start: usize, standings: Vec<Standing>, judge: Judge },
     /// The model of final answers cannot be used.

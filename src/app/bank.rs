@@ -56,6 +56,41 @@ pub fn bank_word(word: &str, language: Language) -> String {
     language.find(&key).unwrap_or(word).to_owned()
 }
 
+/// How the bank's reasons begin and end around a piece of maths, and the catalogue's key of the same operation.
+const REASONS: [(&str, &str, &str); 17] = [
+    ("Add ", " to both sides", "operation.add"),
+    ("Subtract ", " from both sides", "operation.subtract"),
+    ("Take ", " from both sides", "operation.subtract"),
+    ("Multiply both sides by ", "", "operation.multiply"),
+    ("Multiply by ", "", "operation.multiply"),
+    ("Divide both sides by ", "", "operation.divide"),
+    ("Divide by ", "", "operation.divide"),
+    ("Move ", " to the other side", "operation.move"),
+    ("Swap the sides", "", "operation.swap"),
+    ("Collect like terms", "", "operation.collect"),
+    ("Combine like terms", "", "operation.collect"),
+    ("Simplify", "", "operation.simplify"),
+    ("Distribute", "", "operation.expand"),
+    ("Expand", "", "operation.expand"),
+    ("Multiply out the brackets", "", "operation.expand"),
+    ("Calculate", "", "operation.work-out"),
+    ("Work out", "", "operation.work-out"),
+];
+
+/// A reason of the bank in the reader's language, as far as the catalogue knows it.
+pub fn bank_reason(reason: &str, language: Language) -> String {
+    if language == Language::En {
+        return reason.to_owned();
+    }
+    let said = REASONS.iter().find_map(|(before, after, key)| {
+        let piece = reason.strip_prefix(before)?.strip_suffix(after)?;
+        // Where there is no piece, nothing is left over.
+        let has_piece = before.ends_with(' ');
+        (has_piece != piece.is_empty()).then(|| language.say(key, &[("piece", &piece)]))
+    });
+    said.unwrap_or_else(|| reason.to_owned())
+}
+
 impl Bank {
     /// Reads the file's text. The error says where it went wrong.
     pub fn from_json(text: &str) -> Result<Bank, String> {
@@ -101,6 +136,22 @@ mod tests {
         assert_eq!(bank_word("Quadratic equations", Language::De), "Quadratische Gleichungen");
         assert_eq!(bank_word("Guess", Language::De), "Guess");
         assert!(bank.problems.iter().all(|problem| problem.title_in(Language::En) == problem.title));
+    }
+
+    #[test]
+    fn every_reason_of_the_bank_is_said_in_german() {
+        let bank = Bank::from_json(include_str!("../../public/bank.json")).unwrap();
+        let steps = bank.problems.iter().flat_map(|problem| &problem.candidates).flat_map(|candidate| &candidate.steps);
+        let mut n_reasons = 0;
+        for reason in steps.filter_map(|step| Some(step.split_once(": ")?.0)) {
+            let said = bank_reason(reason, Language::De);
+            assert!(said != reason && !said.contains('{'), "{reason}: {said}");
+            assert_eq!(bank_reason(reason, Language::En), reason);
+            n_reasons += 1;
+        }
+        assert!(n_reasons > 50, "{n_reasons}");
+        assert_eq!(bank_reason("Subtract 2x from both sides", Language::De), "Subtrahiere 2x auf beiden Seiten");
+        assert_eq!(bank_reason("Guess", Language::De), "Guess");
     }
 
     #[test]

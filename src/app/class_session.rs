@@ -1,13 +1,12 @@
 //! A class on the page: what was read of it, how far it is judged, and the table that follows; a plain struct, tested
 //! without a browser.
 //!
-//! Names stay here: what goes to the worker is [`ClassSession::works`], and holds none.
+//! The worker reads the text and gives back where everything stands in it; what is judged is [`ClassSession::works`], and
+//! holds no names.
 
-use super::unknown_problems::{UnknownProblem, unknown_problems};
-use crate::protocol::{ClassWork, Failure};
-use crate::reading::{Class, Entry, Notice, class, states_problem};
-use crate::tutor::{ExportRow, Judge, SlipKind, Standing};
-use crate::words::Language;
+use crate::protocol::{ClassWork, Failure, UnknownProblem};
+use crate::reading::{Class, Entry, Notice};
+use crate::tutor::{Judge, Standing};
 
 /// The most bytes that are read of a file: ten thousand long solutions.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
@@ -16,9 +15,14 @@ pub const MAX_FILE_BYTES: usize = 32 << 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassSession {
     text: String,
+    source: Source,
     class: Class,
+    /// The questions whose problem was not found, though there is work on them.
+    unknown: Vec<UnknownProblem>,
     /// The problem of each question as the reader of the page wrote it, where it was not found; empty else.
     given: Vec<String>,
+    /// Questions for which something was given that is no problem.
+    unread: Vec<usize>,
     /// One for each entry of the class, once it is judged.
     standings: Vec<Option<Standing>>,
     /// Entries that the learned witness has judged, or never will.
@@ -27,12 +31,27 @@ pub struct ClassSession {
     failure: Option<Failure>,
 }
 
+/// Where a class's text is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    #[default]
+    Pasted,
+    /// A file, so many bytes of which were of another encoding.
+    File { n_odd_bytes: usize },
+}
+
 /// How far the judging is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Run {
     /// Nothing was asked for.
     #[default]
     Idle,
+    /// The worker reads the text, under this revision.
+    Reading {
+        rev: u64,
+    },
+    /// The text was read; the judging has not begun.
+    Read,
     /// The worker is at it, under this revision.
     Running {
         rev: u64,
@@ -52,65 +71,37 @@ pub struct Progress {
     pub n_settled: usize,
 }
 
-/// In which order the table stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As in the file.
-    #[default]
-    AsRead,
-    /// The earliest first unsound line on top; then those without one, then those without work.
-    FirstUnsound,
-}
-
-/// Whether students go by their names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Names {
-    #[default]
-    Shown,
-    /// Nobody who sees the page or gets a file of it learns whose work is whose.
-    Hidden,
-}
-
-/// Why a class's solutions are not clean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// A known slip explains the first unsound line.
-    Slip(SlipKind),
-    /// None does.
-    Unnamed,
-}
-
 impl ClassSession {
-    /// Takes up a text, with what is to be said of how it came here.
-    pub fn read(&mut self, text: String, odd_bytes: usize) {
-        let mut class = class(&text);
-        if odd_bytes > 0 {
-            class.notices.push(Notice::OddBytes { count: odd_bytes });
+    /// Takes up a text that the worker reads under this revision.
+    pub fn begin(&mut self, rev: u64, text: String, source: Source) {
+        *self = ClassSession { text, source, run: Run::Reading { rev }, ..ClassSession::default() };
+    }
+
+    /// Takes in what was read of the text, if it answers the last request. What most of the work begins with is proposed
+    /// as a problem: the reader of the page sees it before it counts. True where nothing is to be asked: it can be judged.
+    pub fn take(&mut self, rev: u64, mut class: Class, unknown: Vec<UnknownProblem>) -> bool {
+        if self.run != (Run::Reading { rev }) {
+            return false;
         }
-        let n = class.entries.len();
-        *self = ClassSession {
-            given: vec![String::new(); class.questions.len()],
-            text,
-            class,
-            standings: vec![None; n],
-            settled: vec![false; n],
-            run: Run::Idle,
-            failure: None,
-        };
-        // What most begin with is proposed; the reader of the page sees it before it counts.
-        for unknown in self.unknown_problems() {
-            if let (Some(given), Some(proposed)) = (self.given.get_mut(unknown.question_idx), unknown.proposed) {
-                *given = proposed;
+        if let Source::File { n_odd_bytes: count @ 1.. } = self.source {
+            class.notices.push(Notice::OddBytes { count });
+        }
+        self.given = vec![String::new(); class.questions.len()];
+        for UnknownProblem { question_idx, proposed, .. } in &unknown {
+            if let (Some(given), Some(proposed)) = (self.given.get_mut(*question_idx), proposed) {
+                given.clone_from(proposed);
             }
         }
+        let n = class.entries.len();
+        (self.standings, self.settled) = (vec![None; n], vec![false; n]);
+        (self.class, self.unknown) = (class, unknown);
+        self.run = Run::Read;
+        n > 0 && self.unknown.is_empty()
     }
 
     /// What is asked of the worker: the work of all, without names.
     pub fn works(&self) -> Vec<ClassWork> {
-        let work = |entry: &Entry| ClassWork {
-            problem: self.problem(entry).filter(|problem| states_problem(problem)),
-            work: entry.work_text(&self.text),
-        };
+        let work = |entry: &Entry| ClassWork { problem: self.problem(entry), work: entry.work_text(&self.text) };
         self.class.entries.iter().map(work).collect()
     }
 
@@ -122,8 +113,13 @@ impl ClassSession {
     }
 
     /// The questions whose problem was not found, though there is work on them.
-    pub fn unknown_problems(&self) -> Vec<UnknownProblem> {
-        unknown_problems(&self.class, &self.text)
+    pub fn unknown_problems(&self) -> &[UnknownProblem] {
+        &self.unknown
+    }
+
+    /// The problems as written on the page, one for each question; empty where none was needed.
+    pub fn all_given(&self) -> &[String] {
+        &self.given
     }
 
     /// The problem of a question as written on the page.
@@ -131,10 +127,17 @@ impl ClassSession {
         self.given.get(question_idx).map_or("", String::as_str)
     }
 
-    /// Whether something was written for a question from which no problem can be read.
+    /// Whether something was written for a question from which no problem can be read, as far as the worker has said.
     pub fn is_unread(&self, question_idx: usize) -> bool {
-        let given = self.given(question_idx);
-        !given.trim().is_empty() && !states_problem(given)
+        self.unread.contains(&question_idx)
+    }
+
+    /// The worker found no problem in what was given for these questions, and judged nothing.
+    pub fn refuse(&mut self, rev: u64, questions: Vec<usize>) {
+        if self.run == (Run::Running { rev }) {
+            self.unread = questions;
+            self.run = Run::Read;
+        }
     }
 
     /// Takes the problem of a question as it is written on the page. What was judged without it is forgotten.
@@ -147,19 +150,22 @@ impl ClassSession {
                 self.settled[i] = false;
             }
         }
-        self.run = Run::Idle;
+        self.run = Run::Read;
     }
 
     /// The judging has begun, under this revision.
     pub fn start(&mut self, rev: u64) {
         self.failure = None;
+        self.unread.clear();
         self.run = Run::Running { rev };
     }
 
-    /// The judging was stopped, or other work was asked for.
+    /// The reading or the judging was stopped, or other work was asked for.
     pub fn stop(&mut self) {
-        if matches!(self.run, Run::Running { .. }) {
-            self.run = Run::Stopped;
+        match self.run {
+            Run::Reading { .. } => self.run = Run::Idle,
+            Run::Running { .. } => self.run = Run::Stopped,
+            Run::Idle | Run::Read | Run::Stopped | Run::Done => {}
         }
     }
 
@@ -183,24 +189,37 @@ impl ClassSession {
         }
     }
 
-    /// The judging failed.
+    /// The reading or the judging failed.
     pub fn fail(&mut self, rev: u64, failure: Failure) {
-        if matches!(self.run, Run::Running { rev: asked } if asked == rev) {
+        if self.asked() == Some(rev) {
+            self.stop();
             self.failure = Some(failure);
-            self.run = Run::Stopped;
         }
     }
 
     /// The worker is gone.
     pub fn broke(&mut self, failure: Failure) {
-        if let Run::Running { rev } = self.run {
+        if let Some(rev) = self.asked() {
             self.fail(rev, failure);
+        }
+    }
+
+    /// The request that is not answered yet.
+    fn asked(&self) -> Option<u64> {
+        match self.run {
+            Run::Reading { rev } | Run::Running { rev } => Some(rev),
+            Run::Idle | Run::Read | Run::Stopped | Run::Done => None,
         }
     }
 
     /// What was read.
     pub fn class(&self) -> &Class {
         &self.class
+    }
+
+    /// Whether this was pasted, and what was pasted now reads otherwise.
+    pub fn is_of_other_text(&self, pasted: &str) -> bool {
+        self.source == Source::Pasted && self.run != Run::Idle && self.text != pasted
     }
 
     /// How far the judging is.
@@ -227,20 +246,6 @@ impl ClassSession {
         }
     }
 
-    /// What an entry's student goes by on the page and in its files: the name, or a number where names are hidden or
-    /// there is none.
-    pub fn label(&self, entry_idx: usize, names: Names, language: Language) -> String {
-        let student_idx = self.class.entries.get(entry_idx).map(|entry| entry.student_idx);
-        let student = student_idx.and_then(|idx| self.class.students.get(idx));
-        match student.map(|student| student.name.as_str()).filter(|name| !name.is_empty()) {
-            Some(name) if names == Names::Shown => name.to_owned(),
-            _ => {
-                let n = language.integer(student_idx.map_or(0, |idx| idx + 1));
-                language.say("class.student-n", &[("n", &n)])
-            }
-        }
-    }
-
     /// The problem and the work of an entry as one text, as Check reads it.
     pub fn paste(&self, entry_idx: usize) -> Option<String> {
         let entry = self.class.entries.get(entry_idx)?;
@@ -250,71 +255,27 @@ impl ClassSession {
             None => work.trim().to_owned(),
         })
     }
-
-    /// The indices of a question's entries in this order.
-    pub fn entries(&self, question_idx: usize, order: Order) -> Vec<usize> {
-        let entries = self.class.entries.iter().enumerate();
-        let mut entries: Vec<usize> =
-            entries.filter(|(_, entry)| entry.question_idx == question_idx).map(|(i, _)| i).collect();
-        if order == Order::FirstUnsound {
-            entries.sort_by_key(|&i| self.place(i));
-        }
-        entries
-    }
-
-    /// Where an entry stands by its first unsound line.
-    fn place(&self, entry_idx: usize) -> (u8, usize) {
-        match self.standing(entry_idx) {
-            Some(Standing { first_unsound: Some(line), .. }) => (0, *line),
-            Some(standing) if standing.lines.is_empty() => (3, 0),
-            Some(standing) if standing.clean => (2, 0),
-            Some(_) => (1, 0),
-            None => (4, 0),
-        }
-    }
-
-    /// The lines of the longest solution of a question.
-    pub fn n_lines(&self, question_idx: usize) -> usize {
-        let entries = self.entries(question_idx, Order::AsRead);
-        entries.iter().filter_map(|&i| Some(self.standing(i)?.lines.len())).max().unwrap_or(0)
-    }
-
-    /// How many solutions of a question break first for which reason, the commonest on top.
-    pub fn causes(&self, question_idx: usize) -> Vec<(Cause, usize)> {
-        let mut causes: Vec<(Cause, usize)> = Vec::new();
-        for i in self.entries(question_idx, Order::AsRead) {
-            let Some(standing) = self.standing(i).filter(|standing| standing.first_unsound.is_some()) else { continue };
-            let cause = standing.slip.map_or(Cause::Unnamed, Cause::Slip);
-            match causes.iter_mut().find(|(known, _)| *known == cause) {
-                Some((_, count)) => *count += 1,
-                None => causes.push((cause, 1)),
-            }
-        }
-        causes.sort_by_key(|(cause, count)| (*cause == Cause::Unnamed, usize::MAX - count));
-        causes
-    }
-
-    /// Everything as it is exported.
-    pub fn export(&self, names: Names, language: Language) -> Vec<ExportRow<'_>> {
-        let row = |(i, entry): (usize, &Entry)| ExportRow {
-            student: self.label(i, names, language),
-            question: self.class.questions.get(entry.question_idx).map_or("", String::as_str),
-            standing: self.standing(i),
-        };
-        self.class.entries.iter().enumerate().map(row).collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::class_results::{Cause, Order};
+    use crate::reading::class;
     use crate::tutor::Cuts;
 
     const CUTS: Cuts = Cuts { sound: 0.9, unsound: 0.5 };
 
-    fn session() -> ClassSession {
+    /// A class as the worker reads it, with these problems not found.
+    fn read(text: &str, unknown: Vec<UnknownProblem>) -> ClassSession {
         let mut session = ClassSession::default();
-        session.read("Name,Solve 2x = 8\nAda,x = 4\nBob,x = 6\nCy,\nDi,\"x = 8/2\nx = 3\"".to_owned(), 0);
+        session.begin(1, text.to_owned(), Source::Pasted);
+        assert_eq!(session.take(1, class(text), unknown.clone()), unknown.is_empty());
+        session
+    }
+
+    fn session() -> ClassSession {
+        let mut session = read("Name,Solve 2x = 8\nAda,x = 4\nBob,x = 6\nCy,\nDi,\"x = 8/2\nx = 3\"", vec![]);
         session.start(1);
         session
     }
@@ -334,18 +295,15 @@ mod tests {
 
     #[test]
     fn a_problem_that_was_not_found_is_asked_for() {
-        let mut session = ClassSession::default();
-        session.read("Name,Work\nAda,\"2x = 8\nx = 4\"\nBob,\"2x=8\nx = 6\"\nCy,".to_owned(), 0);
-        let asked: Vec<usize> = session.unknown_problems().iter().map(|unknown| unknown.question_idx).collect();
-        assert_eq!((asked, session.given(0)), (vec![0], "2x = 8"));
+        let unknown = UnknownProblem { question_idx: 0, work: vec![], proposed: Some("2x = 8".to_owned()) };
+        let mut session = read("Name,Work\nAda,\"2x = 8\nx = 4\"\nBob,\"2x=8\nx = 6\"\nCy,", vec![unknown]);
+        assert_eq!((session.unknown_problems().len(), session.given(0)), (1, "2x = 8"));
         session.start(1);
         session.apply(1, 0, vec![standing(1, None); 3], Judge::Absent);
-        for (given, is_unread, problem) in
-            [("2x + 1 = 9", false, Some("2x + 1 = 9")), ("ask me", true, None), ("", false, None), (" ", false, None)]
-        {
+        for (given, problem) in [("2x + 1 = 9", Some("2x + 1 = 9")), ("", None), (" ", None)] {
             session.give(0, given.to_owned());
-            assert_eq!((session.is_unread(0), session.works()[1].problem.as_deref()), (is_unread, problem), "{given}");
-            assert_eq!((session.run(), session.progress().n_settled), (Run::Idle, 0), "{given}");
+            assert_eq!((session.all_given()[0].as_str(), session.works()[1].problem.as_deref()), (given, problem));
+            assert_eq!((session.run(), session.progress().n_settled), (Run::Read, 0), "{given}");
         }
         // A problem that was found needs no other.
         let mut session = self::session();
@@ -354,6 +312,32 @@ mod tests {
             (session.unknown_problems().len(), session.works()[0].problem.as_deref()),
             (0, Some("Solve 2x = 8"))
         );
+    }
+
+    #[test]
+    fn what_is_no_problem_is_said_until_something_else_is_asked() {
+        let mut session = session();
+        session.refuse(2, vec![0]);
+        assert_eq!((session.is_unread(0), session.run()), (false, Run::Running { rev: 1 }), "another request's answer");
+        session.refuse(1, vec![0]);
+        assert_eq!((session.is_unread(0), session.run()), (true, Run::Read));
+        session.start(3);
+        assert!(!session.is_unread(0));
+    }
+
+    #[test]
+    fn a_reading_that_was_overtaken_or_failed_leaves_no_class() {
+        let text = "Name,Solve 2x = 8\nAda,x = 4";
+        let mut session = ClassSession::default();
+        session.begin(1, text.to_owned(), Source::Pasted);
+        assert!(!session.take(2, class(text), vec![]));
+        session.broke(Failure::Worker(crate::protocol::Fault::NoWorker));
+        assert!(session.failure().is_some());
+        session.begin(3, text.to_owned(), Source::Pasted);
+        assert!(session.failure().is_none());
+        session.stop();
+        assert!(!session.take(3, class(text), vec![]), "it was stopped");
+        assert_eq!((session.run(), session.class().entries.len()), (Run::Idle, 0));
     }
 
     #[test]
@@ -372,28 +356,14 @@ mod tests {
     }
 
     #[test]
-    fn hidden_names_stand_neither_on_the_page_nor_in_files() {
-        use crate::tutor::{to_csv, to_json};
-        let mut session = ClassSession::default();
-        session.read("Name,Solve 2x = 8\nAda Quill,x = 4\n,x = 6\nQuill,x = 5\nAda Quill,x = 3".to_owned(), 0);
-        session.start(1);
-        session.apply(1, 0, vec![standing(1, None); 4], Judge::Absent);
-        for language in Language::ALL.iter().copied() {
-            let labels = |names| (0..4).map(|i| session.label(i, names, language)).collect::<Vec<_>>();
-            let files = |names| {
-                let rows = session.export(names, language);
-                [to_csv(&rows, language), to_json(&rows)]
-            };
-            let (shown, hidden) = (labels(Names::Shown), labels(Names::Hidden));
-            assert_eq!((shown[0].as_str(), shown[2].as_str()), ("Ada Quill", "Quill"));
-            assert_eq!(shown[1], hidden[1], "who has no name goes by a number");
-            // Still told apart, two of the same name among them.
-            assert!((0..4).all(|i| !hidden[..i].contains(&hidden[i])), "{hidden:?}");
-            for hidden in hidden.into_iter().chain(files(Names::Hidden)) {
-                assert!(!hidden.contains("Ada") && !hidden.contains("Quill"), "{hidden}");
-            }
-            files(Names::Shown).iter().for_each(|file| assert_eq!(file.matches("Quill").count(), 3, "{file}"));
-        }
+    fn results_of_another_text_are_told() {
+        let text = "Name,Solve 2x = 8\nAda,x = 4";
+        let mut session = read(text, vec![]);
+        assert_eq!((session.is_of_other_text(text), session.is_of_other_text("Name")), (false, true));
+        session.begin(2, text.to_owned(), Source::File { n_odd_bytes: 3 });
+        session.take(2, class(text), vec![]);
+        assert!(!session.is_of_other_text(""), "what is typed beside a file is none of it");
+        assert_eq!(session.class().notices, [Notice::OddBytes { count: 3 }]);
     }
 
     #[test]

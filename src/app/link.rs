@@ -24,16 +24,19 @@ pub enum LinkEvent {
     Broke(Fault),
 }
 
-/// The line itself. Clones are the same line.
-#[derive(Clone)]
+/// Who hears what comes over the line.
+type OnEvent = Rc<dyn Fn(LinkEvent)>;
+
+/// The line itself, with nobody at the other end until [`Link::start`]. Clones are the same line.
+#[derive(Clone, Default)]
 pub struct Link {
     inner: Rc<RefCell<Inner>>,
-    on_event: Rc<dyn Fn(LinkEvent)>,
 }
 
 #[derive(Default)]
 struct Inner {
     worker: Option<Worker>,
+    on_event: Option<OnEvent>,
     ready: bool,
     /// Waiting for `ready`.
     queue: Vec<ToWorker>,
@@ -58,20 +61,16 @@ impl Inner {
 }
 
 impl Link {
-    /// A line with nobody at the other end yet; see [`Link::start`].
-    pub fn new(on_event: impl Fn(LinkEvent) + 'static) -> Link {
-        Link { inner: Rc::default(), on_event: Rc::new(on_event) }
-    }
-
-    /// Starts a worker, in place of one that may be there. Unsent messages of the old one are dropped.
-    pub fn start(&self) {
+    /// Starts a worker, in place of one that may be there, whose unsent messages are dropped. `on_event` hears what comes.
+    pub fn start(&self, on_event: impl Fn(LinkEvent) + 'static) {
         let mut inner = self.inner.borrow_mut();
         inner.end();
+        inner.on_event = Some(Rc::new(on_event));
         let worker = match Worker::new(&address_of(WORKER_FILE)) {
             Ok(worker) => worker,
             Err(thrown) => {
                 drop(inner);
-                return (self.on_event)(LinkEvent::Broke(Fault::Theirs(format!("{thrown:?}"))));
+                return self.tell(LinkEvent::Broke(Fault::Theirs(format!("{thrown:?}"))));
             }
         };
         let link = self.clone();
@@ -117,7 +116,15 @@ impl Link {
     /// what calls this.
     fn broke(&self, fault: Fault) {
         self.inner.borrow_mut().end();
-        (self.on_event)(LinkEvent::Broke(fault));
+        self.tell(LinkEvent::Broke(fault));
+    }
+
+    fn tell(&self, event: LinkEvent) {
+        // Cloned out, so that who hears it may post or start again.
+        let on_event = self.inner.borrow().on_event.clone();
+        if let Some(on_event) = on_event {
+            on_event(event);
+        }
     }
 
     fn receive(&self, data: JsValue) {
@@ -137,6 +144,6 @@ impl Link {
                 self.post(message);
             }
         }
-        (self.on_event)(LinkEvent::Said(event));
+        self.tell(LinkEvent::Said(event));
     }
 }

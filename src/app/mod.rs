@@ -6,6 +6,7 @@
 //! Text that was typed or pasted is only ever drawn as text nodes, never as markup.
 
 mod bank;
+mod class_results;
 mod class_session;
 mod clipboard;
 mod components;
@@ -29,7 +30,6 @@ mod start;
 mod state;
 mod tab_storage;
 mod theme;
-mod unknown_problems;
 mod writing;
 
 pub use session::Session;

@@ -1,11 +1,13 @@
-//! Which page is open, as the fragment of the address: `#compare/some-problem`, `#check`, `#check/1.…` (a text inside
-//! the link), `#class`, `#present/some-problem/2`, `#present/check/1`, `#model`.
+//! Which page is open, as the fragment of the address: `#start`, `#compare/some-problem`, `#check`, `#check/1.…` (a text
+//! inside the link), `#class`, `#present/some-problem/2`, `#present/check/1`, `#how`, which older links call `#model`.
 
 use crate::words::Language;
 
 /// A page, and what it is open at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
+    /// What this is, and the ways in.
+    Start,
     /// One problem's candidates; the problem's id, if one was chosen.
     Compare(Option<String>),
     Check,
@@ -20,11 +22,12 @@ pub enum Route {
         /// From 0; the address counts from 1.
         solution_idx: usize,
     },
-    Model,
+    /// How it judges.
+    Judging,
 }
 
 impl Route {
-    /// Reads a fragment, with or without its `#`. Anything unknown opens Compare.
+    /// Reads a fragment, with or without its `#`. Anything unknown opens the start.
     pub fn from_fragment(fragment: &str) -> Route {
         let path = fragment.trim_start_matches('#');
         match path.split_once('/').unwrap_or((path, "")) {
@@ -32,16 +35,17 @@ impl Route {
             ("own", _) => Route::Own,
             ("check", "") => Route::Check,
             ("check", packed) => Route::Shared(packed.to_owned()),
-            ("present", rest) => presented(rest).unwrap_or(Route::Compare(None)),
-            ("model", _) => Route::Model,
-            ("compare", id) if !id.is_empty() => Route::Compare(Some(id.to_owned())),
-            _ => Route::Compare(None),
+            ("present", rest) => presented(rest).unwrap_or(Route::Start),
+            ("how" | "model", _) => Route::Judging,
+            ("compare", id) => Route::Compare(Some(id.to_owned()).filter(|id| !id.is_empty())),
+            _ => Route::Start,
         }
     }
 
     /// The fragment that opens this page, with its `#`.
     pub fn fragment(&self) -> String {
         match self {
+            Route::Start => "#start".to_owned(),
             Route::Compare(None) => "#compare".to_owned(),
             Route::Compare(Some(id)) => format!("#compare/{id}"),
             Route::Check => "#check".to_owned(),
@@ -51,19 +55,20 @@ impl Route {
             Route::Present { problem_id, solution_idx } => {
                 format!("#present/{}/{}", problem_id.as_deref().unwrap_or("check"), solution_idx + 1)
             }
-            Route::Model => "#model".to_owned(),
+            Route::Judging => "#how".to_owned(),
         }
     }
 
     /// The page's name, as in the list of pages and the window's title.
     pub fn name(&self, language: Language) -> &'static str {
         language.text(match self {
+            Route::Start => "page.start",
             Route::Compare(_) => "page.compare",
             Route::Class => "page.class",
             Route::Own => "page.own",
             Route::Check | Route::Shared(_) => "page.check",
             Route::Present { .. } => "page.present",
-            Route::Model => "page.model",
+            Route::Judging => "page.judging",
         })
     }
 
@@ -93,6 +98,7 @@ mod tests {
         let present =
             |problem_id: Option<&str>| Route::Present { problem_id: problem_id.map(str::to_owned), solution_idx: 2 };
         let routes = [
+            Route::Start,
             Route::Compare(None),
             Route::Compare(Some("lin-03".to_owned())),
             Route::Check,
@@ -101,15 +107,16 @@ mod tests {
             Route::Shared("1.Zg.00000000".to_owned()),
             present(None),
             present(Some("lin-03")),
-            Route::Model,
+            Route::Judging,
         ];
         for route in routes {
             assert_eq!(Route::from_fragment(&route.fragment()), route);
         }
-        for odd in
-            ["", "#", "#nowhere", "#compare/", "#/x", "#present", "#present/check", "#present/check/0", "#present/x/y"]
-        {
-            assert_eq!(Route::from_fragment(odd), Route::Compare(None), "{odd}");
+        for odd in ["", "#", "#nowhere", "#/x", "#present", "#present/check", "#present/check/0", "#present/x/y"] {
+            assert_eq!(Route::from_fragment(odd), Route::Start, "{odd}");
         }
+        // What older links say.
+        assert_eq!(Route::from_fragment("#model"), Route::Judging);
+        assert_eq!(Route::from_fragment("#compare/"), Route::Compare(None));
     }
 }

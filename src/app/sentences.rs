@@ -29,6 +29,20 @@ pub fn mark_word(mark: Mark, language: Language) -> &'static str {
     })
 }
 
+/// What a mark says, in a few words.
+pub fn mark_meaning(mark: Mark, language: Language) -> &'static str {
+    language.text(match mark {
+        Mark::Sound => "meaning.sound",
+        Mark::Unsure => "meaning.unsure",
+        Mark::Unsound => "meaning.unsound",
+        Mark::Carried => "meaning.carried",
+        Mark::Recovered => "meaning.recovered",
+        Mark::Lucky => "meaning.lucky",
+        Mark::Unchecked => "meaning.unchecked",
+        Mark::Given => "meaning.given",
+    })
+}
+
 /// The word for what a row is in the work. None for a step, which needs none, for a row that is being written, and where
 /// the mark says the same.
 pub fn role_word(step: &StepCard, language: Language) -> Option<&'static str> {
@@ -62,26 +76,12 @@ pub fn offline_sentence(state: OfflineState, language: Language) -> &'static str
     })
 }
 
-/// The engine's state in a few words, for a badge.
-pub fn engine_label(state: &EngineState, language: Language) -> String {
-    let key = match state {
-        EngineState::Idle => "engine.starting",
-        EngineState::Downloading { received_bytes, total_bytes: Some(total) } if *total > 0 => {
-            let percent = received_bytes * 100 / total;
-            return language.say("engine.fetching-percent", &[("percent", &percent)]);
-        }
-        EngineState::Downloading { received_bytes, .. } => {
-            return language.say("engine.fetching-so-far", &[("received", &megabytes(*received_bytes, language))]);
-        }
-        EngineState::Preparing => "engine.preparing",
-        EngineState::Running(engine) => match &engine.device {
-            Device::Gpu { .. } => "engine.on-gpu",
-            Device::Cpu { .. } => "engine.on-cpu",
-        },
-        EngineState::Failed(Failure::Worker(_)) => "engine.stopped",
-        EngineState::Failed(_) => "engine.none",
-    };
-    language.text(key).to_owned()
+/// What is wrong with the engine, in a few words.
+pub fn trouble_label(failure: &Failure, language: Language) -> &'static str {
+    language.text(match failure {
+        Failure::Worker(_) => "engine.stopped",
+        _ => "engine.none",
+    })
 }
 
 /// The engine's state in a sentence or two.
@@ -291,15 +291,5 @@ mod tests {
         let failure = Failure::Model(Fault::NoModel { found: "<!do".to_owned() });
         assert!(failure_sentence(&failure, Language::En).contains("begins with <!do"));
         assert!(failure_sentence(&failure, Language::De).contains("beginnt mit <!do"));
-    }
-
-    #[test]
-    fn progress_is_a_percentage_where_the_size_is_known() {
-        let label = |received_bytes, total_bytes| {
-            engine_label(&EngineState::Downloading { received_bytes, total_bytes }, Language::En)
-        };
-        assert_eq!(label(25, Some(100)), "Fetching the model, 25 %");
-        assert_eq!(label(2_500_000, None), "Fetching the model, 2.5 MB");
-        assert_eq!(label(0, Some(0)), "Fetching the model, 0.0 MB");
     }
 }

@@ -16,8 +16,13 @@ pub struct Session {
     rev: u64,
     work: Option<WorkInput>,
     review: Option<Review>,
-    /// Whether `review` answers the last request.
+    /// The request that `review` answers, and the text that it was made of, where it was one text.
+    review_rev: u64,
+    reviewed: Option<String>,
+    /// Whether the last request was answered.
     current: bool,
+    /// Whether a worker listens.
+    is_heard: bool,
     engine: EngineState,
     failure: Option<Failure>,
     outcome: OutcomeModel,
@@ -41,7 +46,10 @@ impl Default for Session {
             rev: 0,
             work: None,
             review: None,
+            review_rev: 0,
+            reviewed: None,
             current: false,
+            is_heard: false,
             engine: EngineState::Idle,
             failure: None,
             outcome: OutcomeModel::default(),
@@ -73,13 +81,23 @@ impl Session {
         self.rev += 1;
         self.current = false;
         self.failure = None;
+        if self.worker_is_gone() {
+            // No other will take its place.
+            self.review = None;
+        }
         ToWorker::Review { rev: self.rev, work, cuts: self.cuts_chosen(), language: self.language }
     }
 
-    /// Puts the work at hand aside for a class: the request's number, and what to ask the worker.
-    pub fn open_class(&mut self, class: Vec<ClassWork>) -> (u64, ToWorker) {
+    /// Puts the work at hand aside for a class that is to be read: the request's number, and what to ask the worker.
+    pub fn read_class(&mut self, text: String) -> (u64, ToWorker) {
         let rev = self.put_aside();
-        (rev, ToWorker::ReviewClass { rev, class, cuts: self.cuts_chosen() })
+        (rev, ToWorker::ReadClass { rev, text })
+    }
+
+    /// The same for a class that is to be judged, with the problems that were given for its questions.
+    pub fn open_class(&mut self, class: Vec<ClassWork>, given: Vec<String>) -> (u64, ToWorker) {
+        let rev = self.put_aside();
+        (rev, ToWorker::ReviewClass { rev, class, given, cuts: self.cuts_chosen() })
     }
 
     /// Puts the work at hand aside: what was asked for is no longer wanted.
@@ -99,19 +117,34 @@ impl Session {
     /// Takes in what the worker says.
     pub fn apply(&mut self, message: FromWorker) {
         match message {
-            FromWorker::Ready => {}
+            FromWorker::Ready => self.is_heard = true,
             FromWorker::Engine(state) => self.engine = state,
             FromWorker::NoOutcome(failure) => self.outcome = OutcomeModel::Failed(failure),
             FromWorker::Review { rev, review } if rev == self.rev => {
                 self.review = Some(review);
+                if self.review_rev != rev {
+                    self.reviewed = match &self.work {
+                        Some(WorkInput::Paste { text, .. }) => Some(text.clone()),
+                        _ => None,
+                    };
+                }
+                self.review_rev = rev;
                 self.current = true;
             }
             FromWorker::Failed { rev, failure } if rev == self.rev => {
                 self.failure = Some(failure);
                 self.current = true;
+                if self.review_rev != rev {
+                    // It was of other work.
+                    self.review = None;
+                }
             }
             // Answers to requests that a newer one has replaced, and what the class's own session takes in.
-            FromWorker::Review { .. } | FromWorker::Failed { .. } | FromWorker::Standings { .. } => {}
+            FromWorker::Review { .. }
+            | FromWorker::Failed { .. }
+            | FromWorker::ClassRead { .. }
+            | FromWorker::ProblemsUnread { .. }
+            | FromWorker::Standings { .. } => {}
         }
     }
 
@@ -123,6 +156,10 @@ impl Session {
         }
         self.outcome = OutcomeModel::NotAsked;
         self.current = true;
+        self.is_heard = false;
+        if self.review_rev != self.rev {
+            self.review = None;
+        }
     }
 
     /// Whether nobody is there to answer.
@@ -149,6 +186,7 @@ impl Session {
 
     /// The model is asked for anew.
     pub fn retry(&mut self) {
+        self.is_heard = false;
         self.outcome = OutcomeModel::NotAsked;
         self.engine = EngineState::Idle;
     }
@@ -221,6 +259,28 @@ impl Session {
         }
     }
 
+    /// Whether the review in sight is of the work as it was before the last edit.
+    pub fn is_stale(&self) -> bool {
+        self.review.is_some() && self.review_rev != self.rev
+    }
+
+    /// The byte from which `text` is another than the one that the review in sight is of. None where it is the same.
+    pub fn changed_from(&self, text: &str) -> Option<usize> {
+        let reviewed = self.reviewed.as_deref()?;
+        let n_same = reviewed.bytes().zip(text.bytes()).take_while(|(before, now)| before == now).count();
+        (n_same < reviewed.len().max(text.len())).then_some(n_same)
+    }
+
+    /// The last request, as long as nothing at all was said to it.
+    pub fn unanswered(&self) -> Option<u64> {
+        (self.work.is_some() && !self.current && !self.worker_is_gone()).then_some(self.rev)
+    }
+
+    /// Whether the program that checks is still on its way.
+    pub fn is_starting(&self) -> bool {
+        !self.is_heard && !self.worker_is_gone()
+    }
+
     /// Whether more is to come for the last request: no answer yet, or only the exact one while a model may follow.
     pub fn waiting(&self) -> bool {
         let model_may_follow = !matches!(self.engine, EngineState::Failed(_));
@@ -233,138 +293,4 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::{CpuReason, Device};
-
-    fn paste(text: &str) -> WorkInput {
-        WorkInput::Paste { text: text.to_owned(), writing: None }
-    }
-
-    fn review(summary: &str, judge: Judge) -> Review {
-        Review { cards: vec![], notices: vec![], highlight: None, judge, summary: summary.to_owned() }
-    }
-
-    fn engine() -> EngineState {
-        EngineState::Running(Engine {
-            device: Device::Cpu { why: CpuReason::NoAdapter },
-            cuts: Cuts { sound: 0.8, unsound: 0.3 },
-            operating_points: vec![(0.2, 0.001, 0.4), (0.5, 0.01, 0.6), (0.79, 0.02, 0.7), (0.95, 0.05, 0.9)],
-        })
-    }
-
-    #[test]
-    fn the_model_of_answers_is_asked_for_once_and_again_after_a_failure() {
-        let mut session = Session::default();
-        assert!(matches!(session.compare_outcomes("orm.gguf"), Some(ToWorker::LoadOutcome { .. })));
-        assert_eq!(session.compare_outcomes("orm.gguf"), None);
-        session.apply(FromWorker::NoOutcome(Failure::Model(Fault::NoHead)));
-        assert!(session.outcome_failure().is_some());
-        assert!(session.compare_outcomes("orm.gguf").is_some());
-        assert!(session.outcome_failure().is_none());
-    }
-
-    fn rev_of(message: &ToWorker) -> u64 {
-        match message {
-            ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => *rev,
-            ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => panic!("wanted a review, found {message:?}"),
-        }
-    }
-
-    #[test]
-    fn a_worker_that_is_gone_is_told_of_until_another_is_started() {
-        let mut session = Session::default();
-        let rev = rev_of(&session.open(paste("a")));
-        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
-        session.worker_broke(Fault::Theirs("unreachable".to_owned()));
-        let gone = Some(Failure::Worker(Fault::Theirs("unreachable".to_owned())));
-        assert_eq!((session.failure().cloned(), session.waiting()), (gone.clone(), false));
-        assert!(session.review().is_some(), "what was judged stays in sight");
-        // Typing on neither hides it nor waits for an answer that cannot come; what follows from it does not replace it.
-        session.revise(paste("ab"));
-        session.worker_broke(Fault::NoWorker);
-        assert_eq!((session.failure().cloned(), session.waiting()), (gone, false));
-        session.retry();
-        assert!(session.failure().is_none() && !session.worker_is_gone());
-        let Some(ToWorker::Review { work, .. }) = session.again() else { panic!("nothing is asked of the new worker") };
-        assert_eq!((work, session.waiting()), (paste("ab"), true));
-    }
-
-    #[test]
-    fn only_the_newest_revision_is_let_in() {
-        let mut session = Session::default();
-        let first = rev_of(&session.open(paste("a")));
-        let second = rev_of(&session.revise(paste("ab")));
-        session.apply(FromWorker::Review { rev: first, review: review("first", Judge::Pending) });
-        assert_eq!(session.review(), None);
-        session.apply(FromWorker::Review { rev: second, review: review("second", Judge::Pending) });
-        session.apply(FromWorker::Review { rev: first, review: review("late", Judge::Absent) });
-        assert_eq!(session.review().map(|r| r.summary.as_str()), Some("second"));
-    }
-
-    #[test]
-    fn an_edit_keeps_the_last_review_in_sight_and_other_work_does_not() {
-        let mut session = Session::default();
-        let rev = rev_of(&session.open(paste("a")));
-        session.apply(FromWorker::Review { rev, review: review("a", Judge::Absent) });
-        session.revise(paste("ab"));
-        assert!(session.review().is_some());
-        session.open(paste("other"));
-        assert!(session.review().is_none());
-    }
-
-    #[test]
-    fn waiting_ends_with_the_scored_review_or_without_a_model() {
-        let mut session = Session::default();
-        assert!(!session.waiting());
-        let rev = rev_of(&session.open(paste("a")));
-        assert!(session.waiting());
-        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
-        assert!(session.waiting());
-        let mut without = session.clone();
-        without.apply(FromWorker::Engine(EngineState::Failed(Failure::Model(Fault::NoHead))));
-        assert!(!without.waiting());
-        session
-            .apply(FromWorker::Review { rev, review: review("a", Judge::Scored(Cuts { sound: 0.8, unsound: 0.3 })) });
-        assert!(!session.waiting());
-    }
-
-    #[test]
-    fn the_slider_starts_at_the_models_cut_and_asks_again_when_moved() {
-        let mut session = Session::default();
-        session.open(paste("a"));
-        assert_eq!(session.cut_idx(), None);
-        assert_eq!(session.choose_cut(1), None, "no model yet: no cut to choose");
-        session.apply(FromWorker::Engine(engine()));
-        assert_eq!(session.cut_idx(), Some(2));
-        let Some(ToWorker::Review { cuts, .. }) = session.choose_cut(0) else { panic!("no request") };
-        assert_eq!(cuts, Some(Cuts { sound: 0.2, unsound: 0.2 }), "the unsound cut never stands above the sound one");
-        assert_eq!(session.choose_cut(9), None);
-        let Some(ToWorker::Review { cuts, .. }) = session.reset_cut() else { panic!("no request") };
-        assert_eq!(cuts, None);
-        assert_eq!(session.cut_idx(), Some(2));
-    }
-
-    #[test]
-    fn another_language_asks_again_and_stays() {
-        let language_of = |message: Option<ToWorker>| match message {
-            Some(ToWorker::Review { language, .. }) => Some(language),
-            _ => None,
-        };
-        let mut session = Session::default();
-        assert_eq!(language_of(session.speak(Language::De)), None, "there is no work yet");
-        assert_eq!(language_of(Some(session.open(paste("a")))), Some(Language::De));
-        assert_eq!(language_of(session.speak(Language::En)), Some(Language::En));
-    }
-
-    #[test]
-    fn a_failed_request_keeps_the_review_and_is_forgotten_by_the_next() {
-        let mut session = Session::default();
-        let rev = rev_of(&session.open(paste("a")));
-        session.apply(FromWorker::Review { rev, review: review("a", Judge::Pending) });
-        session.apply(FromWorker::Failed { rev, failure: Failure::Engine(Fault::GpuLost) });
-        assert!(session.review().is_some() && session.failure().is_some() && !session.waiting());
-        session.again();
-        assert!(session.failure().is_none());
-    }
-}
+mod tests;

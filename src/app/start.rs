@@ -1,9 +1,9 @@
 //! Builds the page: one app, the list of pages, and whichever page the address names.
 
 use super::bank::{BANK_URL, Bank};
-use super::components::{EngineBadge, Nav, OfflineLine, Preferences, UpdateNotice};
+use super::components::{Masthead, OfflineLine, UpdateNotice};
 use super::fetch::fetch_text;
-use super::pages::{Check, Class, Compare, Model, Own, Present};
+use super::pages::{Check, Class, Compare, Judging, Own, Present, Start};
 use super::preferences::{language_wished, theme_wished};
 use super::route::Route;
 use super::sentences::spoken;
@@ -64,11 +64,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main-content" on:click=focus_main>{language.text("page.skip")}</a>
-        <header class="masthead">
-            <Nav page/>
-            <EngineBadge/>
-            <Preferences/>
-        </header>
+        <Masthead page/>
         <UpdateNotice/>
         <main id="main-content" tabindex="-1">
             {move || match page.get() {
@@ -78,7 +74,8 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
                 Route::Present { problem_id, solution_idx } => {
                     view! { <Present problem_id solution_idx/> }.into_any()
                 }
-                Route::Model => view! { <Model/> }.into_any(),
+                Route::Judging => view! { <Judging/> }.into_any(),
+                Route::Start => view! { <Start/> }.into_any(),
                 Route::Compare(_) => view! { <Compare problem_id/> }.into_any(),
             }}
         </main>

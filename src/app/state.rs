@@ -1,12 +1,14 @@
 //! The state that every page is handed: the session to read, and the ways to change it that also tell the worker.
 
 use super::bank::Bank;
-use super::class_session::{ClassSession, Run};
+use super::class_session::{ClassSession, Run, Source};
 use super::link::{Link, LinkEvent};
 use super::preferences::Theme;
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
-use super::tab_storage::{store_aside, store_class, store_text, stored_aside, stored_class, stored_text};
+use super::tab_storage::{
+    store_aside, store_class, store_problem, store_text, stored_aside, stored_class, stored_problem, stored_text,
+};
 use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
 use crate::words::Language;
@@ -44,6 +46,10 @@ pub struct AppState {
     pub text_is_stored: RwSignal<bool>,
     /// The same of what is typed on Class.
     pub class_is_stored: RwSignal<bool>,
+    /// The same of the reader's own problem.
+    pub problem_is_stored: RwSignal<bool>,
+    /// Whether cards say what a judge of answers alone would think.
+    pub answer_only: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
     language: RwSignal<Language>,
 }
@@ -51,36 +57,21 @@ pub struct AppState {
 impl AppState {
     /// Starts the worker and asks for the model.
     pub fn new(settings: Settings, language: Language, theme: Theme) -> AppState {
-        let session = RwSignal::new(Session::default());
-        let class = RwSignal::new(ClassSession::default());
-        let link = Link::new(move |event| match event {
-            LinkEvent::Said(FromWorker::Standings { rev, start, standings, judge }) => {
-                class.update(|class| class.apply(rev, start, standings, judge));
-            }
-            LinkEvent::Said(message) => {
-                if let FromWorker::Failed { rev, failure } = &message {
-                    class.update(|class| class.fail(*rev, failure.clone()));
-                }
-                session.update(|session| session.apply(message));
-            }
-            LinkEvent::Broke(fault) => {
-                class.update(|class| class.broke(Failure::Worker(fault.clone())));
-                session.update(|session| session.worker_broke(fault));
-            }
-        });
         let app = AppState {
-            session,
+            session: RwSignal::new(Session::default()),
             settings: StoredValue::new(settings),
-            link: StoredValue::new_local(link),
+            link: StoredValue::new_local(Link::default()),
             bank: RwSignal::new(None),
             paste: RwSignal::new(stored_text()),
             aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),
-            class,
+            class: RwSignal::new(ClassSession::default()),
             class_paste: RwSignal::new(stored_class()),
-            problem: RwSignal::new(EXAMPLE_PROBLEM.to_owned()),
+            problem: RwSignal::new(stored_problem().unwrap_or_else(|| EXAMPLE_PROBLEM.to_owned())),
             text_is_stored: RwSignal::new(true),
             class_is_stored: RwSignal::new(true),
+            problem_is_stored: RwSignal::new(true),
+            answer_only: RwSignal::new(false),
             theme: RwSignal::new(theme),
             language: RwSignal::new(language),
         };
@@ -95,9 +86,35 @@ impl AppState {
     }
 
     fn start(self) {
-        self.link.with_value(Link::start);
+        self.link.with_value(|link| link.start(move |event| self.hear(event)));
         let Settings { engine, model_url } = self.settings.get_value();
         self.post(ToWorker::Load { model_url: address_of(&model_url), engine });
+    }
+
+    fn hear(self, event: LinkEvent) {
+        match event {
+            LinkEvent::Said(FromWorker::Standings { rev, start, standings, judge }) => {
+                self.class.update(|class| class.apply(rev, start, standings, judge));
+            }
+            LinkEvent::Said(FromWorker::ClassRead { rev, class: read, unknown }) => {
+                if self.class.try_update(|class| class.take(rev, read, unknown)) == Some(true) {
+                    self.judge_class();
+                }
+            }
+            LinkEvent::Said(FromWorker::ProblemsUnread { rev, questions }) => {
+                self.class.update(|class| class.refuse(rev, questions));
+            }
+            LinkEvent::Said(message) => {
+                if let FromWorker::Failed { rev, failure } = &message {
+                    self.class.update(|class| class.fail(*rev, failure.clone()));
+                }
+                self.session.update(|session| session.apply(message));
+            }
+            LinkEvent::Broke(fault) => {
+                self.class.update(|class| class.broke(Failure::Worker(fault.clone())));
+                self.session.update(|session| session.worker_broke(fault));
+            }
+        }
     }
 
     /// A part of the session as a signal that changes only when that part does.
@@ -106,6 +123,11 @@ impl AppState {
         part: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.session.with(&part))
+    }
+
+    /// A part of the session as it is now, where what asks is to be asked again when the session changes.
+    pub fn read_now<T>(self, part: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(part)
     }
 
     /// A part of the session as it is now, for an action.
@@ -121,6 +143,11 @@ impl AppState {
     /// The same for what is typed on Class.
     pub fn store_class(self) {
         note(self.class_is_stored, self.class_paste.with_untracked(|text| store_class(text)));
+    }
+
+    /// The same for the reader's own problem.
+    pub fn store_problem(self) {
+        note(self.problem_is_stored, self.problem.with_untracked(|text| store_problem(text)));
     }
 
     /// Puts an example, a student's work or a link's text on Check. What the reader wrote there is put aside.
@@ -168,15 +195,28 @@ impl AppState {
         self.ask(|session| Some(session.revise(work)));
     }
 
+    /// Has a class read; where its problems were all found, it is judged at once.
+    pub fn read_class(self, text: String, source: Source) {
+        self.restart_if_gone();
+        if let Some((rev, message)) = self.session.try_update(|session| session.read_class(text.clone())) {
+            self.class.update(|class| class.begin(rev, text, source));
+            self.post(message);
+        }
+    }
+
     /// Has the class judged that was read, from where an earlier run was stopped.
     pub fn judge_class(self) {
-        if self.read_once(Session::worker_is_gone) {
-            self.restart();
-        }
-        let works = self.class.with_untracked(ClassSession::works);
-        if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works)) {
+        self.restart_if_gone();
+        let (works, given) = self.class.with_untracked(|class| (class.works(), class.all_given().to_vec()));
+        if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works, given)) {
             self.class.update(|class| class.start(rev));
             self.post(message);
+        }
+    }
+
+    fn restart_if_gone(self) {
+        if self.read_once(Session::worker_is_gone) {
+            self.restart();
         }
     }
 
@@ -214,7 +254,7 @@ impl AppState {
     fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {
         if let Some(message) = self.session.try_update(change).flatten() {
             // Whatever is asked for ends the judging of a class.
-            if self.class.with_untracked(|class| matches!(class.run(), Run::Running { .. })) {
+            if self.class.with_untracked(|class| matches!(class.run(), Run::Reading { .. } | Run::Running { .. })) {
                 self.class.update(ClassSession::stop);
             }
             self.post(message);

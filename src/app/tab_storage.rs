@@ -9,6 +9,9 @@ const STORAGE_KEY: &str = "surefoot.paste";
 /// The key of what was typed for a class.
 const CLASS_KEY: &str = "surefoot.class";
 
+/// The key of the reader's own problem.
+const PROBLEM_KEY: &str = "surefoot.problem";
+
 /// The key of the texts that were put aside.
 const ASIDE_KEY: &str = "surefoot.aside";
 
@@ -33,6 +36,16 @@ pub fn stored_class() -> String {
 /// Stores what was typed for a class, as [`store_text`].
 pub fn store_class(text: &str) -> bool {
     store(CLASS_KEY, text)
+}
+
+/// The reader's own problem; None where none was stored.
+pub fn stored_problem() -> Option<String> {
+    storage().and_then(|storage| storage.get_item(PROBLEM_KEY).ok().flatten())
+}
+
+/// Stores the reader's own problem, as [`store_text`].
+pub fn store_problem(text: &str) -> bool {
+    store(PROBLEM_KEY, text)
 }
 
 /// The texts that were put aside for others, the latest last.

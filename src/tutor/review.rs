@@ -1,7 +1,7 @@
 //! What the page shows of a paste or of a problem's candidates.
 
 use super::apart::Apart;
-use super::evidence::Verdicts;
+use super::evidence::{Source, Verdicts};
 use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math};
 use super::slips::SlipKind;
@@ -225,6 +225,7 @@ fn card(
     cuts: Cuts,
     language: Language,
 ) -> Card {
+    let problem = solution.problem.as_ref().and_then(Problem::statement);
     let mut first_unsound = None;
     let mut steps = Vec::new();
     for (i, step) in solution.steps.iter().enumerate() {
@@ -247,6 +248,13 @@ fn card(
             step_idx: i,
             is_start: verdicts.start == Some(i),
             text: step.math.text(),
+            statement: step.statement(),
+            held_against: match verdict.from {
+                Source::Nothing => None,
+                Source::Problem => problem,
+                Source::Step(above) => solution.steps.get(above).and_then(Step::statement),
+            },
+            problem,
             unread: fatal_finding(&step.parsed).map(|finding| &finding.what),
             verdict: &verdict,
             mark,

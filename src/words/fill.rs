@@ -60,6 +60,25 @@ impl Language {
     pub fn decimal(self, value: f64, n_decimals: usize) -> String {
         format!("{value:.n_decimals$}").replace('.', self.text("number.point"))
     }
+
+    /// A piece of maths with its decimal numbers as this language writes them: `2x = 7,5`.
+    pub fn numbers(self, maths: &str) -> String {
+        let point = self.text("number.point");
+        let is_digit = |at: Option<usize>| at.and_then(|at| maths.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        let mut written = String::with_capacity(maths.len());
+        for (at, character) in maths.char_indices() {
+            match character {
+                '.' if is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)) => written.push_str(point),
+                other => written.push(other),
+            }
+        }
+        written
+    }
+
+    /// What stands between two values of a list within a formula: a comma is no such sign where it stands in numbers.
+    pub fn value_separator(self) -> &'static str {
+        if self.text("number.point") == "," { ";" } else { "," }
+    }
 }
 
 /// Puts each value in the place of its name in curly brackets. What was put in is not looked at again.

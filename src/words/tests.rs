@@ -134,3 +134,12 @@ fn a_readers_tag_finds_its_language() {
     assert_eq!(Language::from_tag("fr-CH"), None);
     assert_eq!(Language::from_tag(""), None);
 }
+
+#[test]
+fn decimals_in_maths_are_written_as_the_language_does() {
+    for (language, wanted) in
+        [(Language::En, "x = 7.5 or 1.25y, and so on..."), (Language::De, "x = 7,5 or 1,25y, and so on...")]
+    {
+        assert_eq!(language.numbers("x = 7.5 or 1.25y, and so on..."), wanted);
+    }
+}

@@ -125,7 +125,10 @@ impl Reviewer {
     /// Judges a request and posts what is found, the exact part first. Ends early, posting no more, once `newer`.
     pub async fn review(&mut self, request: &Request, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
         self.results.make_room(request.work.solutions.len());
-        let Some(verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
+        let Some(mut verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
+        if let Source::WorkedOut(worked) = &request.source {
+            worked.vouch(&mut verdicts);
+        }
         let scores = self.results.all_scores(&request.work.solutions);
         if scores.is_none() || !matches!(self.model, ModelState::Ready(_)) {
             let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS, request.language);

@@ -5,6 +5,7 @@
 //! not know how a page is drawn.
 
 mod class;
+mod class_problems;
 mod download;
 mod executors;
 mod faults;

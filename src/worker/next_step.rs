@@ -46,7 +46,7 @@ fn next_step(solution: &Solution, card: &Card, language: Language) -> Option<Nex
 
 /// What is done, in words: "Add 3 to both sides".
 pub fn operation_words(operation: &Operation, language: Language) -> String {
-    let piece = operation.piece.as_deref().unwrap_or_default();
+    let piece = language.numbers(operation.piece.as_deref().unwrap_or_default());
     language.say(operation.words, &[("piece", &piece)])
 }
 

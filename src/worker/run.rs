@@ -4,12 +4,14 @@
 //! work at hand is judged again, unasked.
 
 use super::class::ClassRequest;
+use super::class_problems::{unknown_problems, unread_problems};
 use super::executors::{EXECUTOR, run_executor};
 use super::job::{ModelState, Request, Reviewer};
 use super::load::{load, load_outcome};
 use super::loaded_model::LoadedModel;
 use crate::engine::CpuEngine;
 use crate::protocol::{EngineState, Failure, FromWorker, ToWorker};
+use crate::reading::class;
 use crate::scoring::Scorer;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use std::cell::Cell;
@@ -48,9 +50,10 @@ pub fn run() {
             match serde_wasm_bindgen::from_value::<ToWorker>(event.data()) {
                 Ok(message) => {
                     match message {
-                        ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. } | ToWorker::Cancel { rev } => {
-                            newest_rev.set(rev);
-                        }
+                        ToWorker::Review { rev, .. }
+                        | ToWorker::ReadClass { rev, .. }
+                        | ToWorker::ReviewClass { rev, .. }
+                        | ToWorker::Cancel { rev } => newest_rev.set(rev),
                         ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => {}
                     }
                     // The loop holds the other end for as long as the worker lives.
@@ -108,15 +111,26 @@ async fn attend(
                 continue;
             }
             // Overtaken while it waited.
-            Event::Said(ToWorker::Review { rev, .. } | ToWorker::ReviewClass { rev, .. })
-                if rev != newest_rev.get() =>
-            {
+            Event::Said(
+                ToWorker::Review { rev, .. } | ToWorker::ReadClass { rev, .. } | ToWorker::ReviewClass { rev, .. },
+            ) if rev != newest_rev.get() => continue,
+            Event::Said(ToWorker::ReadClass { rev, text }) => {
+                request = None;
+                let class = class(&text);
+                let unknown = unknown_problems(&class, &text);
+                post(&scope, FromWorker::ClassRead { rev, class, unknown });
                 continue;
             }
             Event::Said(ToWorker::Review { rev, work, cuts, language }) => {
                 request = Some(Asked::Work(Box::new(Request::new(rev, work, cuts, language))));
             }
-            Event::Said(ToWorker::ReviewClass { rev, class, cuts }) => {
+            Event::Said(ToWorker::ReviewClass { rev, class, given, cuts }) => {
+                let questions = unread_problems(&given);
+                if !questions.is_empty() {
+                    request = None;
+                    post(&scope, FromWorker::ProblemsUnread { rev, questions });
+                    continue;
+                }
                 request = Some(Asked::Class(ClassRequest { rev, class, cuts }));
             }
             Event::Loaded(loaded) => {

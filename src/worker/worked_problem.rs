@@ -1,10 +1,11 @@
 //! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
 
 use super::next_step::operation_words;
+use crate::algebra::Verdict;
 use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
 use crate::notation::parse;
 use crate::reading::{Asked, Problem, Solution, asked, from_lines};
-use crate::tutor::Review;
+use crate::tutor::{Review, Verdicts};
 use crate::words::Language;
 use fastrand::Rng;
 
@@ -23,6 +24,8 @@ pub struct WorkedProblem {
     pub solutions: Vec<Solution>,
     /// Nothing is worked out, for want of the letter that is to stand alone.
     lacks_letter: bool,
+    /// Attempts with a slip are among them.
+    has_slips: bool,
     ways: Vec<&'static str>,
     operations: Vec<Vec<Option<Operation>>>,
 }
@@ -49,11 +52,23 @@ impl WorkedProblem {
         WorkedProblem {
             solutions: all.iter().map(solution).collect(),
             lacks_letter: given.lacks_letter(),
+            has_slips: n_slipped > 0,
             ways: all.iter().map(|worked| worked.way).collect(),
             operations: all
                 .into_iter()
                 .map(|worked| worked.lines.into_iter().map(|line| line.operation).collect())
                 .collect(),
+        }
+    }
+
+    /// Notes of every line that was worked out here and holds that its move is known: nobody need doubt where it comes
+    /// from. Attempts with a slip in them are judged like anybody's.
+    pub fn vouch(&self, verdicts: &mut [Verdicts]) {
+        if self.has_slips {
+            return;
+        }
+        for line in verdicts.iter_mut().flat_map(|verdicts| &mut verdicts.lines) {
+            line.is_known_move |= matches!(line.local, Verdict::Holds(_));
         }
     }
 
@@ -86,7 +101,6 @@ fn worked(given: &Given, small_steps: bool, n_slipped: usize, seed: u64) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::Verdict;
     use crate::reading::Work;
     use crate::tutor::{Cuts, Mark, review, witness};
     use proptest::prelude::*;
@@ -113,6 +127,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn no_line_that_was_worked_out_here_is_doubted() {
+        let worked = |n_slipped: usize| {
+            let worked = WorkedProblem::new("x^2 - 5x + 6 = 0", false, n_slipped, 5);
+            let mut verdicts: Vec<_> = worked.solutions.iter().map(witness).collect();
+            worked.vouch(&mut verdicts);
+            let work = Work { solutions: worked.solutions.clone(), ..Work::default() };
+            let doubts: Vec<Vec<_>> =
+                work.solutions.iter().map(|solution| vec![Some(0.5); solution.steps.len()]).collect();
+            review(&work, &verdicts, Some(&doubts), Cuts { sound: 0.9, unsound: 0.1 }, Language::En)
+        };
+        let marks = |review: &Review| {
+            let cards = review.cards.iter().flat_map(|card| card.steps.iter().map(|step| step.mark));
+            cards.collect::<Vec<_>>()
+        };
+        let (sound, slipped) = (marks(&worked(0)), marks(&worked(2)));
+        assert!(sound.len() > 4 && sound.iter().all(|mark| *mark == Mark::Sound), "{sound:?}");
+        assert!(slipped.contains(&Mark::Unsound), "{slipped:?}");
     }
 
     #[test]

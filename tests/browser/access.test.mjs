@@ -2,18 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, check, engineOf, settled, tools, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, check, engineOf, figures, settled, tools, withBrowser } from "./harness.mjs";
 
 const axe = await readFile(tools + "node_modules/axe-core/axe.min.js", "utf8");
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 /** The address of each page, and what brings it into the state that is looked at. */
 const PAGES = {
+  start: { hash: "#start", ready: settled },
   compare: { hash: "#compare/minus-before-a-bracket", ready: settled },
-  "compare, answers shown": {
-    hash: "#compare/minus-before-a-bracket",
-    ready: async (page) => { await settled(page); await page.getByTestId("answer-only").check(); },
-  },
   "check, empty": { hash: "#check", ready: (page) => check(page, "") },
   "check, a slip": {
     hash: "#check",
@@ -44,7 +41,8 @@ const PAGES = {
       await settled(page);
     },
   },
-  model: { hash: "#model", ready: (page) => page.getByTestId("figures").locator("table").first().waitFor() },
+  "how it judges, answers shown": { hash: "#how", ready: async (page) => { await figures(page); await answersAlone(page); await settled(page); } },
+  "compare, answers shown": { hash: "#compare/minus-before-a-bracket", ready: settled },
 };
 
 for (const colorScheme of ["light", "dark"]) {

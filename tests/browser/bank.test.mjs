@@ -1,7 +1,7 @@
 // Compare, over the whole bank, on both engines: a highlight is always a fully sound card, and there are enough of them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, bank, compare, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, bank, compare, engineOf, withBrowser } from "./harness.mjs";
 
 /** What each engine said of each problem, to be compared at the end. */
 const said = {};
@@ -44,8 +44,8 @@ test("the answer-only switch accepts right answers, unsound working or not", asy
     const problem = bank.find(({ id }) => id === "minus-before-a-bracket");
     const page = await open("/");
     await engineOf(page);
+    await answersAlone(page);
     await compare(page, problem);
-    await page.getByTestId("answer-only").check();
     const accepted = await page.getByTestId("answer-word").evaluateAll((words) => words.map((word) => word.dataset.right));
     // Its answers are all written `x = number`, so the sound candidate's last line tells the right ones.
     const ends = problem.candidates.map(({ steps }) => steps.at(-1).split(": ").at(-1));
@@ -62,11 +62,17 @@ test("a cut of the reader's own takes effect, says what it costs, and can be tak
     const page = await open("/");
     await engineOf(page);
     const before = await compare(page, bank[0]);
+    await page.evaluate(() => { location.hash = "#how"; });
     const words = await page.getByTestId("threshold-words").innerText();
     await page.getByTestId("threshold").focus();
     await page.keyboard.press("End");
     await page.waitForFunction((old) => document.querySelector("[data-testid=threshold-words]").innerText !== old, words);
-    await page.getByRole("button", { name: /model's own/i }).click();
+    // The cut is in force on every page, and is the one that is shown on return.
+    const strict = await page.getByTestId("threshold-words").innerText();
+    await compare(page, bank[0]);
+    await page.evaluate(() => { location.hash = "#how"; });
+    assert.equal(await page.getByTestId("threshold-words").innerText(), strict);
+    await page.getByRole("button", { name: /usual setting/ }).click();
     assert.deepEqual(await compare(page, bank[0]), before);
     assertFaultless(page);
   });

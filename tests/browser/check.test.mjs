@@ -1,7 +1,7 @@
 // Check: what a teacher pastes is marked line by line, and nothing that can be pasted breaks the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, cards, check, engineOf, put, settled, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
@@ -12,9 +12,19 @@ for (const browser of BROWSERS) {
       assert.equal(await engineOf(page), browser.device);
       const [card] = await check(page, SLIP);
       assert.deepEqual(card.marks, ["unsound", "carried"]);
-      const pinned = page.getByTestId("first-unsound");
-      assert.equal(await pinned.getAttribute("data-line"), "1");
-      assert.match(await pinned.innerText(), /does not follow/);
+      const toFix = page.getByTestId("first-unsound");
+      assert.equal(await toFix.getAttribute("data-line"), "1");
+      const why = page.locator(".first-unsound").getByTestId("why");
+      assert.match(await why.innerText(), /does not follow/);
+      // The values that speak against it, put in; and all of it once.
+      assert.match(await why.innerText(), /x.=.7 fits line 1 but not the problem: 2\(7 − 3\).=.8, but 7 \+ 4.=.11/);
+      assert.equal((await page.locator("main").innerText()).match(/does not follow/g).length, 1);
+      await toFix.press("Enter");
+      const mark = page.locator(".first-unsound .step-mark");
+      assert.ok(await mark.evaluate((mark) => mark === document.activeElement));
+      await mark.press("Enter");
+      assert.match(await page.getByTestId("meaning").innerText(), /proved not to follow/);
+      assert.equal(await page.getByTestId("where-apart").count(), 1);
       assertFaultless(page);
     });
   });
@@ -118,4 +128,69 @@ test("what was typed is there after a reload", async () => {
     await page.reload();
     assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
   });
+});
+
+const HINTS = {
+  "a slip": { text: SLIP, place: /Go back to line 1/, what: /From the problem/, line: "2x−6=x+4" },
+  "work that is not done": { text: "5m - 2 = 18\n5m = 20", place: /down to line 1/, what: /From line 1: Divide both sides by 5/, line: "m=4" },
+};
+
+for (const [name, { text, place, what, line }] of Object.entries(HINTS)) {
+  test(`hints come in stages, each on request: ${name}`, async () => {
+    await withBrowser(BROWSERS[1], async ({ open }) => {
+      const page = await open("/#check");
+      await engineOf(page);
+      await check(page, text);
+      const said = () => page.getByTestId("hint").allInnerTexts();
+      const ask = page.getByTestId("ask-hint");
+      assert.deepEqual(await said(), []);
+      await ask.click();
+      assert.match((await said()).join("|"), place);
+      assert.doesNotMatch((await said()).join("|"), what);
+      await ask.press("Enter");
+      assert.match((await said())[1], what);
+      assert.equal(await page.getByTestId("hint-line").count(), 0, "the line comes last");
+      await ask.press("Enter");
+      const shown = await page.getByTestId("hint-line").innerText();
+      assert.equal(shown.normalize("NFKC").replace(/\s/g, ""), line);
+      assert.equal(await ask.count(), 0);
+      // What the reader has written since is another matter.
+      await check(page, `${text}\n`);
+      await check(page, "x + 1 = 3");
+      assert.deepEqual(await said(), []);
+      assertFaultless(page);
+    });
+  });
+}
+
+test("no mark stands beside a row that is another than the one that was judged", async () => {
+  // Once it has judged, the worker is slow.
+  const held = () => addEventListener("message", (event) => {
+    if (JSON.stringify(event.data).includes("x = 99")) event.stopImmediatePropagation();
+  });
+  const alter = (path, bytes) => ({
+    status: 200,
+    bytes: path.endsWith("/worker_start.js") ? Buffer.concat([Buffer.from(`(${held})();\n`), bytes]) : bytes,
+  });
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    await check(page, "2x + 3 = 11\n2x = 8\nx = 4");
+    assert.ok((await cards(page))[0].highlighted);
+    await put(page, "2x + 3 = 11\n2x = 8\nx = 99");
+    const shown = () => page.locator(".step-mark .mark-word").evaluateAll((words) => words.map((word) => word.checkVisibility({ visibilityProperty: true })));
+    assert.deepEqual(await shown(), [true, false], "at once");
+    assert.equal(await page.locator(".clean-word").isVisible(), false);
+    // Nobody is left waiting without a word.
+    await page.getByTestId("slow").waitFor({ timeout: 30_000 });
+    await put(page, "2x + 3 = 11\n2x = 8\nx = 4");
+    await settled(page);
+    assert.deepEqual(await shown(), [true, true]);
+    assert.equal(await page.getByTestId("slow").count(), 0);
+    await put(page, "2x + 3 = 11\n2x = 8\nx = 99");
+    await page.getByTestId("restart").click({ timeout: 30_000 });
+    await page.waitForFunction(() => !document.querySelector("[data-testid=slow]"));
+    assert.equal(await page.getByTestId("paste").inputValue(), "2x + 3 = 11\n2x = 8\nx = 99");
+    assertFaultless(page);
+  }, alter);
 });

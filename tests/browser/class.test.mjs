@@ -113,6 +113,7 @@ test("a problem that is in no heading is asked for before anything is judged", {
     await page.getByTestId("class-paste").fill(table("2x = 8; x = 4"));
     await page.getByTestId("class-check").click();
     const asked = page.getByTestId("class-problem");
+    await asked.first().waitFor();
     assert.equal(await asked.count(), 1);
     assert.equal(await asked.locator("li").count(), 3);
     assert.equal(await asked.locator("textarea").inputValue(), "2x = 14", "what most begin with is proposed");
@@ -120,7 +121,8 @@ test("a problem that is in no heading is asked for before anything is judged", {
     // Nothing can be read from this.
     await asked.locator("textarea").fill("see the sheet");
     await page.getByTestId("class-judge").click();
-    assert.equal(await asked.locator("textarea").getAttribute("aria-invalid"), "true");
+    await asked.locator("textarea[aria-invalid=true]").waitFor();
+    assert.match(await asked.getByRole("status").innerText(), /No problem could be read/);
     assert.equal(await page.getByTestId("class-row").count(), 0);
     await asked.locator("textarea").fill("Solve 2x + 3 = 11");
     await page.getByTestId("class-judge").click();
@@ -133,6 +135,50 @@ test("a problem that is in no heading is asked for before anything is judged", {
     for (const words of await page.locator(".class-first").allInnerTexts()) assert.match(words, /the problem is not known/);
     assertFaultless(page);
   });
+});
+
+test("no result stands beside a text that it is not of", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    const box = page.getByTestId("class-paste");
+    await box.fill(csv(4));
+    await page.getByTestId("class-check").click();
+    await inState(page, "done");
+    await box.fill(csv(5));
+    await page.getByTestId("class-other").waitFor();
+    assert.equal(await page.getByTestId("class-row").count(), 0);
+    await box.fill(csv(4));
+    await page.getByTestId("class-row").first().waitFor();
+    assert.equal((await firsts(page)).length, 4, "what was judged is not lost");
+    // A file has nothing to do with what is typed.
+    await choose(page, csv(3));
+    await page.waitForFunction(() => document.querySelectorAll("[data-testid=class-row]").length === 3);
+    assert.equal(await page.getByTestId("class-other").count(), 0);
+    assertFaultless(page);
+  });
+});
+
+test("a worker that ends while it reads a class is told, and the class is read by the next one", async () => {
+  const trap = (message) => addEventListener("message", ({ data }) => {
+    if (data.ReadClass?.text.includes("TRAP")) throw new WebAssembly.RuntimeError(message);
+  });
+  let isBroken = true;
+  const alter = (path, bytes) => {
+    const broken = isBroken && path.endsWith("/worker_start.js");
+    return { status: 200, bytes: broken ? Buffer.concat([Buffer.from(`(${trap})("unreachable");\n`), bytes]) : bytes };
+  };
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class", { serviceWorkers: "block" });
+    await engineOf(page);
+    await page.getByTestId("class-paste").fill(csv(3).replaceAll("Student", "TRAP"));
+    await page.getByTestId("class-check").click();
+    await page.getByTestId("class-status").filter({ hasText: /has stopped/ }).waitFor();
+    assert.match(await page.getByTestId("engine").innerText(), /stopped/);
+    isBroken = false;
+    await page.getByTestId("class-check").click();
+    await inState(page, "done");
+    assert.equal((await firsts(page)).length, 3);
+  }, alter);
 });
 
 test("what is typed for a class is there after a reload in the middle of typing, and only in this tab", async () => {

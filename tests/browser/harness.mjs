@@ -26,7 +26,7 @@ export const bank = JSON.parse(await readFile(root + "dist/bank.json", "utf8")).
 export const dist = root + "dist";
 
 /**
- * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network })`, closes both. `alter` as in serve.mjs;
+ * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network, server })`, closes both. `alter` as in serve.mjs;
  * `network.cut()` stops the server, and `network.restore()` starts it again at the same address.
  */
 export async function withBrowser({ args }, body, alter, dir = dist) {
@@ -39,7 +39,7 @@ export async function withBrowser({ args }, body, alter, dir = dist) {
   };
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...args] });
   try {
-    await body({ origin, browser, network, open: (path, options, at = origin) => open(browser, at, path, options) });
+    await body({ origin, browser, network, server, open: (path, options, at = origin) => open(browser, at, path, options) });
   } finally {
     await browser.close();
     server.close();
@@ -64,8 +64,27 @@ async function open(browser, origin, path = "/", options = {}) {
 
 /** Waits until the engine runs, and returns "gpu" or "cpu". */
 export async function engineOf(page) {
-  await page.locator('[data-testid=engine][data-state=running]').waitFor({ timeout: 240_000 });
+  await page.locator('[data-testid=engine][data-state=running]').waitFor({ state: "attached", timeout: 240_000 });
   return page.getByTestId("engine").getAttribute("data-device");
+}
+
+/** Opens the page about the judging and returns what it says of the engine. */
+export async function engineNow(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  return page.getByTestId("engine-now").innerText();
+}
+
+/** Waits for the model's figures, opens the first section, and waits for its table. */
+export async function figures(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  await page.getByTestId("figures").locator("summary").first().click();
+  await page.getByTestId("figures").getByRole("table").first().waitFor();
+}
+
+/** Has every card say what a judge of answers alone would think. */
+export async function answersAlone(page) {
+  await page.evaluate(() => { location.hash = "#how"; });
+  await page.getByTestId("answer-only").check();
 }
 
 /** Fails if the page did anything wrong. */

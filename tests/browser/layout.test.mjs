@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { BROWSERS, assertFaultless, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const WIDTHS = [320, 768, 1280, 1920];
-const PAGES = ["#compare", "#check", "#class", "#own", "#model", "#present/minus-before-a-bracket/1"];
+const PAGES = ["#start", "#compare", "#check", "#class", "#own", "#how", "#present/minus-before-a-bracket/1"];
 
 /** Puts something on the pages that are empty at first. */
 const FILLED = {
@@ -24,7 +24,7 @@ test("no page scrolls sideways and no control is too small", async () => {
         await page.waitForTimeout(200);
         await FILLED[hash]?.(page);
         if (hash === "#class") await page.getByTestId("class-row").first().waitFor();
-        else if (hash === "#compare" || hash === "#check") await settled(page);
+        else if (["#start", "#compare", "#check"].includes(hash)) await settled(page);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
         const small = await page.evaluate(() =>

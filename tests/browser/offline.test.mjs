@@ -4,8 +4,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { isCompressed } from "../../xtask/node/compress.mjs";
 import { writeServiceWorker } from "../../xtask/node/offline.mjs";
-import { BROWSERS, assertFaultless, check, dist, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, check, dist, engineOf, figures, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 const [GPU, CPU] = BROWSERS;
@@ -22,11 +23,11 @@ async function reviews(page, device) {
   assert.deepEqual(card.marks, ["unsound", "carried"]);
 }
 
-/** Runs `body` on a copy of the bundle that it may change. */
+/** Runs `body` on a copy of the bundle that it may change: what would go out in place of a changed file stays behind. */
 async function withCopy(body) {
   const dir = await mkdtemp(join(tmpdir(), "surefoot-"));
   try {
-    await cp(dist, dir, { recursive: true });
+    await cp(dist, dir, { recursive: true, filter: (path) => !isCompressed(path) });
     await body(dir);
   } finally {
     await rm(dir, { recursive: true });
@@ -59,8 +60,7 @@ for (const browser of BROWSERS) {
       await network.cut();
       await page.reload();
       await reviews(page, browser.device);
-      await page.goto(page.url().replace("#check", "#model"));
-      await page.getByTestId("figures").getByRole("table").first().waitFor();
+      await figures(page);
       assertFaultless(page);
     });
   });
@@ -77,6 +77,30 @@ test("the second visit fetches nothing but news of a newer build", async () => {
     await page.reload();
     await reviews(page, "cpu");
     assert.deepEqual(asked.filter((path) => path !== "/service-worker.js"), []);
+    assertFaultless(page);
+  }, alter);
+});
+
+test("the model of final answers is fetched once it is asked for, and kept from then on", async () => {
+  const asked = [];
+  const alter = (path, bytes) => { asked.push(path); return { status: 200, bytes }; };
+  const nAsked = () => asked.filter((path) => path.endsWith("/algebra-orm.gguf")).length;
+  await withBrowser(CPU, async ({ open, network }) => {
+    const page = await open("/");
+    await says(page, /works without a network/);
+    await engineOf(page);
+    await page.reload();
+    await engineOf(page);
+    assert.equal(nAsked(), 0, "nobody has asked for it");
+    const outcomes = async () => {
+      await answersAlone(page);
+      await page.getByTestId("outcome-word").first().waitFor({ timeout: 60_000 });
+    };
+    await outcomes();
+    assert.equal(nAsked(), 1);
+    await network.cut();
+    await page.reload();
+    await outcomes();
     assertFaultless(page);
   }, alter);
 });

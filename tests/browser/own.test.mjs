@@ -23,8 +23,9 @@ test("a problem is worked out in several ways, every line of them sound to the e
     for (const [problem, n] of [["4(x - 3) = 20", 2], ["x^2 - 5x + 6 = 0", 4], ["7 - 3x <= 19", 2], ["2x + y = 7\nx - y = 2", 2]]) {
       const found = await workOut(page, problem);
       assert.ok(found.length >= n, problem);
-      for (const { marks } of found) {
-        assert.ok(marks.length > 0 && marks.every((mark) => mark === "sound" || mark === "unsure"), `${problem}: ${marks}`);
+      for (const { marks, highlighted } of found) {
+        assert.ok(marks.length > 0 && marks.every((mark) => mark === "sound"), `${problem}: ${marks}`);
+        assert.equal(highlighted, false, "each way is as right as the others");
       }
       const names = await page.getByTestId("card").locator("h3").allInnerTexts();
       assert.equal(new Set(names).size, names.length, `${problem}: ${names}`);
@@ -88,6 +89,28 @@ test("slips are hidden until the reader has answered", async () => {
     assert.equal(replies.filter((reply) => /^Look at line/.test(reply)).length, 2, replies.join(" | "));
     const shown = await cards(page);
     assert.equal(shown.filter(({ marks }) => marks.includes("unsound")).length, 2);
+    assertFaultless(page);
+  });
+});
+
+test("a problem is there after a reload, and no solution stands beside another problem", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    assert.ok((await workOut(page, "4(x - 3) = 20")).length > 0);
+    const box = page.getByTestId("own-problem");
+    await box.fill("5x = 20");
+    await page.getByTestId("own-other").waitFor();
+    assert.equal(await page.getByTestId("card").count(), 0);
+    await box.fill("4(x - 3) = 20");
+    await page.getByTestId("card").first().waitFor();
+    await box.fill("5x = 25");
+    await page.reload();
+    assert.equal(await box.inputValue(), "5x = 25");
+    await engineOf(page);
+    await settled(page);
+    const problem = await page.getByTestId("problem-row").first().innerText();
+    assert.match(problem.normalize("NFKC").replace(/\s/g, ""), /5x=25$/);
     assertFaultless(page);
   });
 });

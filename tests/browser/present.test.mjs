@@ -28,10 +28,10 @@ test("arrow keys show line, mark, line, mark; a vote is counted before the mark"
     for (const key of ["1", "2", "2", "3", "0"]) await page.keyboard.press(key);
     assert.equal(await page.locator(".votes").first().innerText(), "Sound 1 · not sound 2 · not sure 0");
     assert.doesNotMatch(await stage.innerText(), /does not follow/, "nothing is given away before the mark");
-    assert.deepEqual(new Set(await rings(page)), new Set(["rgba(0, 0, 0, 0)"]), "nor by a ring");
+    assert.deepEqual(await rings(page), [], "nor by a ring or the room for one");
     await page.keyboard.press("ArrowDown");
     assert.deepEqual(await inSight(page), ["unsound"]);
-    assert.equal((await rings(page)).includes("rgba(0, 0, 0, 0)"), false);
+    assert.ok((await rings(page)).length > 0 && !(await rings(page)).includes("rgba(0, 0, 0, 0)"));
     assert.match(await page.getByTestId("stage-said").innerText(), /unsound.*does not follow/);
     await page.keyboard.press("End");
     assert.deepEqual(await inSight(page), ["unsound", "carried"]);

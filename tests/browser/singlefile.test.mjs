@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { BROWSERS, assertFaultless, bank, check, compare, dist, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, bank, check, compare, dist, engineOf, figures, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
@@ -23,15 +23,14 @@ for (const browser of BROWSERS) {
         const [card] = await check(page, SLIP);
         assert.deepEqual(card.marks, ["unsound", "carried"]);
         assert.equal((await compare(page, bank[0])).length, bank[0].candidates.length);
-        await page.evaluate(() => { location.hash = "#model"; });
-        await page.getByTestId("figures").getByRole("table").first().waitFor();
+        await figures(page);
         const fonts = await page.evaluate(async () => {
           await document.fonts.ready;
           return [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family.replaceAll('"', ""));
         });
         assert.ok(fonts.includes("STIX Two Text") && fonts.includes("STIX Two Math"), `its own fonts: ${fonts}`);
         assert.match(await page.getByTestId("offline").innerText(), /works without a network/);
-        await page.goto(page.url().replace("#model", "#check"));
+        await page.goto(page.url().replace("#how", "#check"));
         await page.reload();
         assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
         assertFaultless(page);

@@ -70,6 +70,8 @@ for (const [name, { answer, starts }] of Object.entries(BROKEN)) {
         await page.waitForTimeout(300);
         await settled(page);
         assert.equal(await page.getByTestId("paste").inputValue(), `${text}\n`);
+        assert.equal(await page.getByTestId("step").count(), 0, "no marks of another text");
+        assert.equal(await page.locator(".card.blank").count(), 0, "nothing looks as if it were on its way");
         isBroken = false;
         await page.getByTestId("restart").click();
         await engineOf(page);
@@ -81,3 +83,24 @@ for (const [name, { answer, starts }] of Object.entries(BROKEN)) {
     });
   }
 }
+
+test("while the worker is on its way the page says so", async () => {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  const alter = async (path, bytes) => {
+    if (path.endsWith("/worker_bg.wasm")) await released;
+    return { status: 200, bytes };
+  };
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#check");
+    await put(page, SLIP);
+    await page.getByTestId("summary").filter({ hasText: /on its way/ }).waitFor();
+    await page.evaluate(() => { location.hash = "#start"; });
+    assert.match(await page.getByTestId("live-example").innerText(), /10 − 2\(x \+ 1\) = 2/, "the example is there to be read");
+    await page.evaluate(() => { location.hash = "#check"; });
+    release();
+    await engineOf(page);
+    await settled(page);
+    assert.deepEqual((await cards(page))[0].marks, ["unsound", "carried"]);
+  }, alter);
+});

@@ -6,21 +6,24 @@ import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isCompressed } from "./compress.mjs";
 
 const WORKER = "service-worker.js";
 /** The bundle once more, in one file: for taking along, not for keeping. */
 const SINGLE = "surefoot.html";
+/** Kept once the page has asked for it, not before: few readers ever do. */
+const LATER = ["models/algebra-orm.gguf"];
 
 /** Every file in `dir` that the page may ask for, as `[name, bytes]`, by name. */
 export async function filesOf(dir) {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const names = paths.map((path) => path.slice(join(dir, "/").length).replaceAll("\\", "/"));
-  const wanted = names.filter((name) => name !== WORKER && name !== SINGLE).sort();
+  const wanted = names.filter((name) => name !== WORKER && name !== SINGLE && !isCompressed(name)).sort();
   return Promise.all(wanted.map(async (name) => [name, await readFile(join(dir, name))]));
 }
 
-/** Writes the service worker for the files in `dir`, and returns the build it vouches for: `{ id, files }`. */
+/** Writes the service worker for the files in `dir`, and returns the build it vouches for: `{ id, files, later }`. */
 export async function writeServiceWorker(dir) {
   const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
   const hashes = async () => {
@@ -31,7 +34,7 @@ export async function writeServiceWorker(dir) {
   await nameBuild(dir, "");
   const id = sha256(JSON.stringify(await hashes())).slice(0, 16);
   await nameBuild(dir, id);
-  const build = { id, files: await hashes() };
+  const build = { id, files: await hashes(), later: LATER };
   const program = await readFile(new URL(`../../public/${WORKER}`, import.meta.url), "utf8");
   await writeFile(join(dir, WORKER), `const BUILD = ${JSON.stringify(build, null, 2)};\n\n${program}`);
   return build;

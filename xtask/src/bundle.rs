@@ -1,4 +1,5 @@
-//! The release bundle in dist/: Trunk's build, wasm-opt over both programs, then the service worker that keeps them.
+//! The release bundle in dist/: Trunk's build, wasm-opt over both programs, the service worker that keeps them, and all of
+//! it compressed for servers that send it so.
 
 use crate::command::{Failure, command, root, run};
 use crate::tools;
@@ -31,8 +32,9 @@ pub fn build() -> Result<(), Failure> {
         let runs: Vec<_> = programs.iter().map(|wasm| scope.spawn(|| optimise(wasm, level(wasm)))).collect();
         runs.into_iter().try_for_each(|run| run.join().unwrap_or_else(|_| Err("a run of wasm-opt panicked".to_owned())))
     })?;
-    // Last: it vouches for every file.
-    run(command("node").args(["xtask/node/offline.mjs", "dist"]))
+    // It vouches for every file.
+    run(command("node").args(["xtask/node/offline.mjs", "dist"]))?;
+    run(command("node").args(["xtask/node/compress.mjs", "dist"]))
 }
 
 /// Writes the bundle in dist/ once more, as one page: dist/surefoot.html. No part of the bundle that is kept offline.

@@ -1,6 +1,6 @@
 //! One solution as a page of an exercise book: its name, its lines with their marks, and its standing.
 
-use super::next_step::NextStepHint;
+use super::hints::{Hint, Hints};
 use super::problem_row::ProblemRow;
 use super::profile::Profile;
 use super::step_line::{Place, StepLine};
@@ -25,10 +25,7 @@ pub fn CardView(
     /// Whether to say what a judge of answers alone would think.
     #[prop(into, optional)]
     answer_only: Signal<bool>,
-    /// Whether the first unsound line says why before it is asked.
-    #[prop(into, default = true.into())]
-    explain: Signal<bool>,
-    /// Whether a next step is offered, and said which values the problem excludes.
+    /// Whether hints are offered, and said which values the problem excludes.
     #[prop(optional)]
     suggests: bool,
     /// Where this solution is presented to a class.
@@ -37,6 +34,9 @@ pub fn CardView(
     /// Told a line's span when its mark is pressed.
     #[prop(optional)]
     on_pick: Option<Callback<Span>>,
+    /// The byte from which the text is another than the one that was judged.
+    #[prop(into, optional)]
+    changed_from: Signal<Option<usize>>,
 ) -> impl IntoView {
     let language = spoken();
     let cuts = AppState::here().read(|session| match session.review()?.judge {
@@ -46,7 +46,7 @@ pub fn CardView(
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
     let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
     let problem = Memo::new(move |_| card.with(|card| card.as_ref()?.problem.clone()));
-    let next = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.next.clone()));
+    let hint = Memo::new(move |_| card.with(|card| Hint::of(card.as_ref().filter(|_| suggests)?)));
     let excluded = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.excluded.clone()));
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
     let outcome = move || card.with(|card| card.as_ref().and_then(|card| card.outcome));
@@ -85,10 +85,10 @@ pub fn CardView(
             <ol class="steps">
                 {move || problem.get().map(|given| view! { <ProblemRow given/> })}
                 <For each=lines key=fingerprint let((place, step))>
-                    <StepLine step place explain on_pick/>
+                    <StepLine step place on_pick changed_from/>
                 </For>
             </ol>
-            {move || next.get().map(|next| view! { <NextStepHint next/> })}
+            {move || hint.get().map(|hint| view! { <Hints hint/> })}
         </li>
     }
 }

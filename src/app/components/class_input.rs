@@ -1,6 +1,6 @@
 //! Where a class's work comes in: a text area for what is pasted, and a file.
 
-use crate::app::class_session::MAX_FILE_BYTES;
+use crate::app::class_session::{MAX_FILE_BYTES, Source};
 use crate::app::files::{bytes_of, take_file};
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
@@ -17,7 +17,7 @@ const EXAMPLE: &str = "Name,Solve 2(x - 3) = x + 4. Each step on a line of its o
     Dilan,\n\
     Emil,\"2x - 6 = x + 4\nx = 10\"\n";
 
-/// Reads what is pasted or chosen and has it judged. `trouble` is told in words why a file could not be read.
+/// Has read and judged what is pasted or chosen. `trouble` is told in words why a file could not be read.
 #[component]
 pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
     let app = AppState::here();
@@ -31,20 +31,13 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             }
         });
     });
-    let take = move |text: String, odd_bytes: usize| {
+    let take = move |text: String, source: Source| {
         trouble.set(None);
-        app.class.update(|class| class.read(text, odd_bytes));
-        let (is_empty, is_complete) =
-            app.class.with_untracked(|class| (class.class().entries.is_empty(), class.unknown_problems().is_empty()));
-        if is_empty {
-            trouble.set(Some(language.text("class.nothing").to_owned()));
-        } else if is_complete {
-            app.judge_class();
-        }
+        app.read_class(text, source);
     };
     let check_paste = move || {
         app.store_class();
-        take(app.class_paste.get_untracked(), 0);
+        take(app.class_paste.get_untracked(), Source::Pasted);
     };
     let show_example = move |_| {
         app.class_paste.set(EXAMPLE.to_owned());
@@ -61,7 +54,7 @@ pub fn ClassInput(trouble: RwSignal<Option<String>>) -> impl IntoView {
             match bytes_of(&file).await {
                 Ok(bytes) => {
                     let read = from_bytes(&bytes);
-                    take(read.text, read.n_odd);
+                    take(read.text, Source::File { n_odd_bytes: read.n_odd });
                 }
                 Err(found) => trouble.set(Some(language.say("class.file-unreadable", &[("found", &found)]))),
             }

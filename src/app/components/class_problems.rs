@@ -2,7 +2,7 @@
 
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
-use crate::app::unknown_problems::UnknownProblem;
+use crate::protocol::UnknownProblem;
 use leptos::prelude::*;
 
 /// Shown as long as there is work whose problem was not found in the table. Judges once the reader says so.
@@ -11,20 +11,9 @@ pub fn ClassProblems() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     // Of the class alone: what is typed here must not build the inputs anew.
-    let unknown = Memo::new(move |_| app.class.with(|class| class.unknown_problems()));
-    // Said once the reader is done typing.
-    let unread = RwSignal::new(Vec::<usize>::new());
-    let is_unread = move |question_idx: usize| unread.with(|unread| unread.contains(&question_idx));
-    let judge = move |_| {
-        let of = |unknown: &UnknownProblem| unknown.question_idx;
-        let all: Vec<usize> = unknown.with_untracked(|unknown| unknown.iter().map(of).collect());
-        unread.set(app.class.with_untracked(|class| all.into_iter().filter(|i| class.is_unread(*i)).collect()));
-        if unread.with_untracked(Vec::is_empty) {
-            app.judge_class();
-        }
-    };
+    let unknown = Memo::new(move |_| app.class.with(|class| class.unknown_problems().to_vec()));
+    let is_unread = move |question_idx: usize| app.class.with(|class| class.is_unread(question_idx));
     let judge_without = move |_| {
-        unread.set(Vec::new());
         app.class.update(|class| {
             for unknown in unknown.get_untracked() {
                 class.give(unknown.question_idx, String::new());
@@ -84,7 +73,7 @@ pub fn ClassProblems() -> impl IntoView {
                 <p class="hint">{language.text("class.problems-hint")}</p>
                 <For each=move || unknown.get() key=UnknownProblem::clone let(unknown)>{question(unknown)}</For>
                 <div class="class-ways">
-                    <button data-testid="class-judge" on:click=judge>{language.text("class.judge")}</button>
+                    <button data-testid="class-judge" on:click=move |_| app.judge_class()>{language.text("class.judge")}</button>
                     <button class="quiet" data-testid="class-judge-without" on:click=judge_without>
                         {language.text("class.judge-without")}
                     </button>

@@ -12,6 +12,7 @@ pub fn ClassProgress() -> impl IntoView {
     let language = spoken();
     let run = Memo::new(move |_| app.class.with(ClassSession::run));
     let progress = Memo::new(move |_| app.class.with(ClassSession::progress));
+    let shows_bar = move || !matches!(run.get(), Run::Idle | Run::Reading { .. } | Run::Read);
     let running = move || matches!(run.get(), Run::Running { .. });
     let figures = move || {
         let progress = progress.get();
@@ -28,7 +29,10 @@ pub fn ClassProgress() -> impl IntoView {
     let words = move || {
         let failure = app.class.with(|class| class.failure().map(|failure| failure_sentence(failure, language)));
         match run.get() {
-            Run::Idle => String::new(),
+            // A reading that failed.
+            Run::Idle => failure.unwrap_or_default(),
+            Run::Reading { .. } => language.text("class.reading").to_owned(),
+            Run::Read => String::new(),
             Run::Running { .. } => language.text("class.running").to_owned(),
             Run::Stopped => {
                 failure.into_iter().chain([language.text("class.stopped").to_owned()]).collect::<Vec<_>>().join(" ")
@@ -38,6 +42,8 @@ pub fn ClassProgress() -> impl IntoView {
     };
     let state = move || match run.get() {
         Run::Idle => "idle",
+        Run::Reading { .. } => "reading",
+        Run::Read => "read",
         Run::Running { .. } => "running",
         Run::Stopped => "stopped",
         Run::Done => "done",
@@ -45,7 +51,7 @@ pub fn ClassProgress() -> impl IntoView {
     view! {
         <div class="class-progress" data-testid="class-progress" data-state=state>
             <p role="status" data-testid="class-status">{words}</p>
-            <Show when=move || { run.get() != Run::Idle }>
+            <Show when=shows_bar>
                 <div class="class-bar">
                     <progress
                         max=move || progress.get().n_total.to_string()

@@ -1,10 +1,11 @@
-//! The table of a class: a row for each student, a column for each line, in each cell a mark's shape and letter.
+//! The table of a class: a row for each student, a column for each line, in each cell a mark's shape.
 
+use super::mark_meanings::MarkMeanings;
 use super::mark_shape::MarkShape;
-use crate::app::class_session::Order;
+use crate::app::class_results::Order;
 use crate::app::sentences::{mark_word, spoken};
 use crate::app::state::AppState;
-use crate::tutor::{Mark, Standing, StandingLine, slip_words};
+use crate::tutor::{Standing, StandingLine, slip_words};
 use crate::words::Language;
 use leptos::prelude::*;
 
@@ -38,7 +39,7 @@ pub fn ClassTable(
         view! {
             <tr data-testid="class-row" data-first=move || standing.with(|standing| first_attribute(standing.as_ref()))>
                 <th scope="row">
-                    <button class="quiet" on:click=move |_| open.run(entry_idx)>{move || label.run(entry_idx)}</button>
+                    <button class="quiet class-name" on:click=move |_| open.run(entry_idx)>{move || label.run(entry_idx)}</button>
                 </th>
                 <td class="class-first">{move || standing.with(|standing| first_words(standing.as_ref(), language))}</td>
                 <td class="class-reason">{move || standing.with(|standing| reason(standing.as_ref(), language))}</td>
@@ -63,7 +64,10 @@ pub fn ClassTable(
                 </tbody>
             </table>
         </div>
-        <p class="class-legend">{legend(language)}</p>
+        <details class="class-legend">
+            <summary>{language.text("class.marks")}</summary>
+            <MarkMeanings/>
+        </details>
     }
 }
 
@@ -107,9 +111,8 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
     let cell = |StandingLine { text, mark }: &StandingLine| {
         let mark = *mark;
         view! {
-            <td class="class-mark" data-mark=mark.name() title=text.clone()>
+            <td class="class-mark" data-mark=mark.name() title=format!("{}: {text}", mark_word(mark, language))>
                 <MarkShape mark/>
-                <span aria-hidden="true">{mark_letter(mark, language)}</span>
                 <span class="for-ears">{mark_word(mark, language)}</span>
             </td>
         }
@@ -119,42 +122,4 @@ fn cells(standing: Option<&Standing>, n_columns: usize, language: Language) -> A
     let empty = (n_empty > 0).then(|| view! { <td colspan=n_empty.to_string()></td> });
     let rest = (more > 0).then(|| view! { <td>{language.count("class.more-lines", more, &[])}</td> });
     view! { {shown} {empty} {rest} }.into_any()
-}
-
-const MARKS: [Mark; 8] = [
-    Mark::Given,
-    Mark::Sound,
-    Mark::Unsure,
-    Mark::Unsound,
-    Mark::Carried,
-    Mark::Recovered,
-    Mark::Lucky,
-    Mark::Unchecked,
-];
-
-fn legend(language: Language) -> impl IntoView {
-    let entry = move |mark: Mark| {
-        view! {
-            <span class="class-mark" data-mark=mark.name()>
-                <MarkShape mark/>
-                {mark_letter(mark, language)}" "{mark_word(mark, language)}
-            </span>
-            " "
-        }
-    };
-    MARKS.map(entry).collect_view()
-}
-
-/// The letter beside a mark's shape, where there is no room for its word.
-fn mark_letter(mark: Mark, language: Language) -> &'static str {
-    language.text(match mark {
-        Mark::Given => "letter.given",
-        Mark::Sound => "letter.sound",
-        Mark::Unsure => "letter.unsure",
-        Mark::Unsound => "letter.unsound",
-        Mark::Carried => "letter.carried",
-        Mark::Recovered => "letter.recovered",
-        Mark::Lucky => "letter.lucky",
-        Mark::Unchecked => "letter.unchecked",
-    })
 }

@@ -1,7 +1,7 @@
 //! The model's figures as the file beside it has them, as tables.
 //!
-//! Whatever that file holds is shown: names in plain words where they are known, as they stand where they are not.
-//! What was measured stands open, in the order a reader asks for it; how it came about can be unfolded.
+//! Whatever that file holds is shown: names in plain words where they are known, as they stand where they are not. Each
+//! section is folded: what was measured first, in the order a reader asks for it, then how it came about.
 
 use super::reliability::ReliabilityPlot;
 use crate::app::sentences::spoken;
@@ -9,10 +9,11 @@ use crate::words::Language;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-/// What stands open, in this order.
-const OPEN: [&str; 7] = ["held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
+/// What stands first, in this order.
+const FIRST: [&str; 7] = ["held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
 
-/// A table of more rows than this is folded away: one for each of a hundred slips would be all that is seen.
+/// Within a section, a table of more rows than this is folded again: one for each of a hundred slips would be all that is
+/// seen.
 const MAX_OPEN_ROWS: usize = 30;
 
 /// Deeper levels of headings than a page has are drawn like the last.
@@ -25,18 +26,18 @@ pub fn Figures(card: Value) -> impl IntoView {
     let Value::Object(entries) = card else {
         return view! { <p>{plain(&card, language)}</p> }.into_any();
     };
-    let (folded, rows): (Vec<_>, Vec<_>) =
-        entries.iter().filter(|(key, _)| !OPEN.contains(&key.as_str())).partition(|(_, value)| is_section(value));
-    let open = OPEN.iter().filter_map(|key| Some(section(key, entries.get(*key)?, 3, language))).collect_view();
-    let folded: Vec<_> = folded
-        .into_iter()
+    let (others, rows): (Vec<_>, Vec<_>) =
+        entries.iter().filter(|(key, _)| !FIRST.contains(&key.as_str())).partition(|(_, value)| is_section(value));
+    let first = FIRST.iter().filter_map(|key| Some((*key, entries.get(*key)?)));
+    let others = others.into_iter().map(|(key, value)| (key.as_str(), value));
+    let folded: Vec<_> = first
+        .chain(others)
         .map(|(key, value)| {
-            view! { <details><summary>{in_words(key, language)}</summary>{body(key, value, LAST_LEVEL, language)}</details> }
+            view! { <details><summary>{in_words(key, language)}</summary>{body(key, value, 2, language)}</details> }
         })
         .collect();
     view! {
-        {rows.into_iter().map(|(_, value)| view! { <p>{plain(value, language)}</p> }).collect_view()}
-        {open}
+        {rows.into_iter().map(|(_, value)| view! { <p class="hint">{plain(value, language)}</p> }).collect_view()}
         {folded}
     }
     .into_any()
@@ -168,7 +169,7 @@ fn plain(value: &Value, language: Language) -> String {
 
 /// A key of the file in plain words.
 fn in_words(key: &str, language: Language) -> String {
-    language.find(&format!("figure.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned)
+    language.find(&format!("figure.{}", key.replace(' ', "-"))).map_or_else(|| key.replace('_', " "), str::to_owned)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ fn unread_text(text: &str, UnreadPiece { piece, span }: UnreadPiece) -> impl Int
 fn node(math: &Math) -> AnyView {
     match math {
         Math::Row(parts) => row(parts),
-        Math::Number(text) => view! { <mn>{text.clone()}</mn> }.into_any(),
+        Math::Number(text) => view! { <mn>{spoken().numbers(text)}</mn> }.into_any(),
         Math::Identifier(text) => view! { <mi>{text.clone()}</mi> }.into_any(),
         Math::Operator(text) => view! { <mo>{text.clone()}</mo> }.into_any(),
         Math::Word(word) => view! { <mtext>{word.text(spoken())}</mtext> }.into_any(),
@@ -76,7 +76,8 @@ fn neighbours(parts: &[Math], before: Option<&Math>, stretchy: Option<&'static s
             Math::Operator(text) => {
                 let form = if is_sign(text, before) { "prefix" } else { "infix" };
                 let form = (!matches!(text.as_str(), "(" | ")" | "|")).then_some(form);
-                view! { <mo form=form stretchy=stretchy>{text.clone()}</mo> }.into_any()
+                let text = if text == "," { spoken().value_separator().to_owned() } else { text.clone() };
+                view! { <mo form=form stretchy=stretchy>{text}</mo> }.into_any()
             }
             Math::Outlined(inside) => outlined(inside, before, stretchy),
             part => node(part),

@@ -1,6 +1,6 @@
 //! What breaks first in a class, and how often: a bar for each slip.
 
-use crate::app::class_session::Cause;
+use crate::app::class_results::Cause;
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::tutor::slip_words;

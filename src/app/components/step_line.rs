@@ -1,12 +1,13 @@
 //! One line of a solution: its mark in the margin, its maths, and under it why it is marked so.
 //!
-//! A press on the mark (or a click anywhere on the line) opens what each witness says. The first unsound line of a
-//! solution says why from the start: it is the one to fix. A row of words has no mark.
+//! A press on the mark (or a click anywhere on the line) opens what the mark means, where the line parts from the one
+//! above, and what each witness says. The first unsound line of a solution says why from the start: it is the one to fix.
+//! A row of words has no mark.
 
 use super::mark_shape::MarkShape;
 use super::math::Formula;
 use super::where_apart::WhereApart;
-use crate::app::sentences::{mark_word, role_word, spoken, unbroken};
+use crate::app::sentences::{mark_meaning, mark_word, role_word, spoken, unbroken};
 use crate::reading::Role;
 use crate::text::Span;
 use crate::tutor::{Mark, StepCard, Verdict};
@@ -24,14 +25,20 @@ pub struct Place {
     pub after_unsound: bool,
 }
 
-/// `explain`: the first unsound line says why before it is asked. `on_pick` is told the line's span when its mark is
-/// pressed.
+/// `on_pick` is told the line's span when its mark is pressed. From the byte `changed_from` on the text is another than
+/// the one that was judged: a line that reaches so far shows no mark, for it would be one of other text.
 #[component]
-pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Option<Callback<Span>>) -> impl IntoView {
+pub fn StepLine(
+    step: StepCard,
+    place: Place,
+    on_pick: Option<Callback<Span>>,
+    changed_from: Signal<Option<usize>>,
+) -> impl IntoView {
     let language = spoken();
     let open = RwSignal::new(false);
     let n_line = place.step_idx + 1;
     let span = step.span;
+    let is_other = Memo::new(move |_| changed_from.get().is_some_and(|from| from <= span.end));
     let toggle = move |_| {
         open.update(|open| *open = !*open);
         if let Some(on_pick) = on_pick {
@@ -44,6 +51,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
     let role = role_word(&step, language);
     let StepCard { text, unread, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
     let apart = StoredValue::new(apart);
+    let meaning = StoredValue::new((!unfinished).then(|| mark_meaning(mark, language)));
     let why = StoredValue::new(unbroken(&why));
     let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
     // A print has no marks to press: it says of every line what is not plain from its mark.
@@ -51,7 +59,7 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
-        <li class="step" class:first-unsound=place.first_unsound data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
+        <li class="step" class:first-unsound=place.first_unsound class:changed=move || is_other.get() data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
             <div class="step-row" on:click=toggle>
                 <button class="step-mark" aria-expanded=move || open.get().to_string()>
                     <span class="for-ears">{language.say("solution.line", &[("n", &n_line)])} " "</span>
@@ -67,14 +75,15 @@ pub fn StepLine(step: StepCard, place: Place, explain: Signal<bool>, on_pick: Op
             </div>
             {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
             <Show
-                when=move || open.get() || (place.first_unsound && explain.get())
+                when=move || open.get() || place.first_unsound
                 fallback=move || on_paper.then(|| view! { <p class="why on-paper">{why.get_value()}</p> })
             >
                 <p class="why" data-testid="why">{why.get_value()}</p>
-                {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
             </Show>
             <Show when=move || open.get()>
+                {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
                 <dl class="witnesses" class:after-unsound=place.after_unsound>
+                    {meaning.get_value().map(|meaning| view! { <dt>{word}</dt><dd data-testid="meaning">{meaning}</dd> })}
                     <dt>{language.text("witness.model")}</dt><dd>{witnesses.with_value(|w| w.0.clone())}</dd>
                     <dt>{language.text("witness.exact")}</dt><dd>{witnesses.with_value(|w| w.1)}</dd>
                 </dl>

@@ -1,15 +1,16 @@
-//! A pasted solution, marked line by line as it is typed; the first unsound line is pinned above the rest.
+//! A pasted solution, marked line by line as it is typed.
 //!
 //! The text can come from a link. Where it was cut into other lines than were meant, the lines themselves can be edited
 //! and are then judged as they stand.
 
 use crate::app::components::{
-    CardView, Examples, FirstUnsound, LineEditor, Notices, PasteBox, Pinned, Selection, SolutionTools,
+    CardView, Examples, FirstUnsound, FirstUnsoundPlace, LineEditor, Notices, PasteBox, Selection, SolutionTools,
 };
 use crate::app::line_list::Sheet;
 use crate::app::offsets::byte_offset;
 use crate::app::route::Route;
 use crate::app::sentences::{solution_title, spoken};
+use crate::app::session::Session;
 use crate::app::shared_link::unpacked;
 use crate::app::state::AppState;
 use crate::app::writing::Pen;
@@ -97,12 +98,22 @@ fn Marked(
     let language = spoken();
     let n_cards = app.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let n_shown = app.read(|session| session.review().map_or(0, n_shown));
-    let summary = app.read(|session| session.review().map(|review| review.summary.clone()).unwrap_or_default());
+    let summary = app.read(move |session| match session.review() {
+        Some(review) => review.summary.clone(),
+        None if session.worker_is_gone() || !session.waiting() => String::new(),
+        None if session.is_starting() => language.text("check.starting").to_owned(),
+        None => language.text("check.reading").to_owned(),
+    });
+    // While the lines are edited one by one there is no one text to hold against the judged one.
+    let changed_from = Memo::new(move |_| match by_lines.get() {
+        true => (typing.get() || app.read_now(Session::is_stale)).then_some(0),
+        false => text.with(|text| app.read_now(|session| session.changed_from(text))),
+    });
+    let is_stale = Memo::new(move |_| changed_from.get().is_some());
+    let is_judged = app.read(|session| session.review().is_some() || session.waiting());
     let judging = app.read(|session| session.waiting());
     let waiting = Memo::new(move |_| typing.get() || judging.get());
-    let pinned = app.read(|session| session.review().and_then(Pinned::of));
-    // What is said above the cards need not be said again in them.
-    let pinned_card = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref().map(|pinned| pinned.card_idx)));
+    let first_unsound = app.read(|session| session.review().and_then(FirstUnsoundPlace::of));
     let pick = Callback::new(move |span: Span| {
         selection.update(|last| *last = Some(Selection { span, n_asked: last.map_or(1, |last| last.n_asked + 1) }));
     });
@@ -113,26 +124,28 @@ fn Marked(
             1 => language.text("solution.yours").to_owned(),
             _ => solution_title(idx, language),
         };
-        let explain = Signal::derive(move || pinned_card.get() != Some(idx));
         let present = Some(Route::Present { problem_id: None, solution_idx: idx }.fragment());
-        view! { <CardView card name highlighted explain suggests=true present=Signal::stored(present) on_pick=pick/> }
+        view! { <CardView card name highlighted suggests=true present=Signal::stored(present) on_pick=pick changed_from/> }
     };
     let link_text = move || if by_lines.get() { lines.with(Sheet::text) } else { text.get() };
     view! {
         <section class="marked" aria-labelledby="marked-heading">
             <h2 id="marked-heading">{language.text("check.marked")}</h2>
-            <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>
+            <p
+                class="summary"
+                class:stale=move || is_stale.get()
+                role="status"
+                data-testid="summary"
+                data-waiting=move || waiting.get().to_string()
+            >
                 {move || summary.get()}
             </p>
+            {move || first_unsound.get().map(|place| view! { <FirstUnsound place n_cards=n_cards.get()/> })}
             <Notices/>
-            {move || {
-                let pick = (!by_lines.get()).then_some(pick);
-                pinned.get().map(|pinned| view! { <FirstUnsound pinned n_cards=n_cards.get() pick/> })
-            }}
-            <Show when=move || n_shown.get() == 0>
+            <Show when=move || n_shown.get() == 0 && is_judged.get()>
                 <div class="card blank" aria-hidden="true"></div>
             </Show>
-            <ul class="cards" aria-busy=move || waiting.get().to_string()>
+            <ul class="cards" class:stale=move || is_stale.get() aria-busy=move || waiting.get().to_string()>
                 <For each=move || shown_cards(n_shown.get(), n_cards.get()) key=|card| *card let((idx, _))>
                     {card_view(idx)}
                 </For>

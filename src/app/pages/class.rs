@@ -2,7 +2,8 @@
 //!
 //! Names never leave the page: the worker is sent the work alone, and hiding the names hides them in the files too.
 
-use crate::app::class_session::{ClassSession, Names, Order, Run};
+use crate::app::class_results::{Names, Order};
+use crate::app::class_session::{ClassSession, Run};
 use crate::app::components::{ClassInput, ClassProblems, ClassProgress, ClassTable, SlipCounts};
 use crate::app::download::offer;
 use crate::app::route::Route;
@@ -19,11 +20,17 @@ pub fn Class() -> impl IntoView {
     let has_class = Memo::new(move |_| app.class.with(|class| !class.class().entries.is_empty()));
     // Before that the problems may still be asked for.
     let is_begun =
-        Memo::new(move |_| app.class.with(|class| class.run() != Run::Idle || class.progress().n_checked > 0));
+        Memo::new(move |_| app.class.with(|class| class.run() != Run::Read || class.progress().n_checked > 0));
+    let is_other =
+        Memo::new(move |_| app.class_paste.with(|pasted| app.class.with(|class| class.is_of_other_text(pasted))));
     let notices = Memo::new(move |_| {
         app.class.with(|class| {
             let found = class.class().entries.len();
-            let count = (found > 0).then(|| language.count("class.found", found, &[]));
+            let count = match (found, class.run()) {
+                (0, Run::Read) => Some(language.text("class.nothing").to_owned()),
+                (0, _) => None,
+                (found, _) => Some(language.count("class.found", found, &[])),
+            };
             let notices = class.class().notices.iter().map(|notice| notice_sentence(notice, language));
             count.into_iter().chain(notices).collect::<Vec<String>>()
         })
@@ -45,10 +52,17 @@ pub fn Class() -> impl IntoView {
                     <p class="notice" data-testid="class-notice">{sentence}</p>
                 </For>
             </div>
-            <ClassProblems/>
-            <ClassProgress/>
-            <Show when=move || has_class.get() && is_begun.get()>
-                <Results/>
+            <Show
+                when=move || !is_other.get()
+                fallback=move || view! {
+                    <p class="notice" role="status" data-testid="class-other">{language.text("class.other-text")}</p>
+                }
+            >
+                <ClassProblems/>
+                <ClassProgress/>
+                <Show when=move || has_class.get() && is_begun.get()>
+                    <Results/>
+                </Show>
             </Show>
         </div>
     }

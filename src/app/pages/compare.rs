@@ -1,9 +1,9 @@
 //! One problem and several solutions of it side by side; the one whose every line is clean is highlighted.
 
-use crate::app::bank::{Bank, bank_word};
-use crate::app::components::{CardView, Formula, Notices, Threshold};
+use crate::app::bank::{Bank, bank_reason, bank_word};
+use crate::app::components::{CardView, Formula, Notices};
 use crate::app::route::Route;
-use crate::app::sentences::{answer_only_sentence, failure_sentence, solution_title, spoken};
+use crate::app::sentences::{solution_title, spoken};
 use crate::app::state::AppState;
 use crate::tutor::Judge;
 use leptos::prelude::*;
@@ -35,7 +35,6 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
     let problem = move || bank.with_value(|bank| bank.problems[position.get()].clone());
     Effect::new(move || app.open(problem().work()));
 
-    let answer_only = RwSignal::new(false);
     let n_cards = app.read(|session| session.review().map_or(0, |review| review.cards.len()));
     let given = app.read(|session| session.review()?.cards.first()?.problem.clone());
     let excluded = app.read(|session| session.review()?.cards.first()?.excluded.clone());
@@ -51,8 +50,6 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         Some(review) if matches!(review.judge, Judge::Scored(_)) => "none",
         _ => "plain",
     });
-    let answers = app
-        .read(move |session| session.review().map(|review| answer_only_sentence(review, language)).unwrap_or_default());
     let statement = move || {
         let problem = problem().problem;
         let (text, math) = given.get().map_or_else(|| (problem.clone(), None), |given| (given.text, given.math));
@@ -64,23 +61,19 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
         }
     };
     let card_view = move |idx: usize| {
-        let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
+        let card = app.read(move |session| {
+            let mut card = session.review()?.cards.get(idx).cloned()?;
+            for reason in card.steps.iter_mut().filter_map(|step| step.reason.as_mut()) {
+                *reason = bank_reason(reason, language);
+            }
+            Some(card)
+        });
         let highlighted = app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
         let present = Signal::derive(move || {
             Some(Route::Present { problem_id: Some(problem().id), solution_idx: idx }.fragment())
         });
-        view! { <CardView card name=solution_title(idx, language) highlighted answer_only present/> }
+        view! { <CardView card name=solution_title(idx, language) highlighted answer_only=app.answer_only present/> }
     };
-    let on_switch = move |event| {
-        answer_only.set(event_target_checked(&event));
-        if answer_only.get_untracked() {
-            app.compare_outcomes();
-        }
-    };
-    let no_outcome = app.read(move |session| {
-        let failure = session.outcome_failure().map(|failure| failure_sentence(failure, language));
-        failure.map(|found| language.say("answers.no-model", &[("found", &found)]))
-    });
     view! {
         <div class="task-and-summary">
             <header class="problem">
@@ -100,26 +93,6 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
                 {move || summary.get()}
             </p>
             <Notices/>
-        </div>
-        <div class="controls">
-            <div class="answer-only">
-                <label class="switch">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        data-testid="answer-only"
-                        prop:checked=move || answer_only.get()
-                        on:change=on_switch
-                    />
-                    {language.text("answers.switch")}
-                </label>
-                <p role="status" data-testid="answer-only-words">
-                    {move || if answer_only.get() { answers.get() } else { String::new() }}
-                    " "
-                    {move || no_outcome.get().filter(|_| answer_only.get())}
-                </p>
-            </div>
-            <Threshold/>
         </div>
         <h2 class="for-ears">{language.text("compare.solutions")}</h2>
         <ul class="cards" aria-busy=move || waiting.get().to_string()>

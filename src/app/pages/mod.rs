@@ -3,13 +3,15 @@
 mod check;
 mod class;
 mod compare;
-mod model;
+mod judging;
 mod own;
 mod present;
+mod start;
 
 pub use check::Check;
 pub use class::Class;
 pub use compare::Compare;
-pub use model::Model;
+pub use judging::Judging;
 pub use own::Own;
 pub use present::Present;
+pub use start::Start;

@@ -22,9 +22,14 @@ pub fn Own() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let asked = RwSignal::new(Asked::Ways);
+    // The problem that the solutions in sight are of.
+    let worked_out = RwSignal::new(String::new());
+    let is_other = Memo::new(move |_| app.problem.with(|problem| worked_out.with(|worked_out| problem != worked_out)));
     let small_steps = RwSignal::new(false);
     let ask = move |what: Asked| {
         asked.set(what);
+        worked_out.set(app.problem.get_untracked());
+        app.store_problem();
         let (n_slipped, seed) = match what {
             Asked::Ways => (0, 0),
             Asked::Slips(seed) => (N_SLIPPED, seed),
@@ -37,6 +42,12 @@ pub fn Own() -> impl IntoView {
         });
     };
     ask(Asked::Ways);
+    // What was typed in the last moment before the page is left or loaded anew.
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| app.store_problem());
+    on_cleanup(move || {
+        app.store_problem();
+        leaving.remove();
+    });
     let spot = move |_| {
         ask(match asked.get_untracked() {
             Asked::Ways => Asked::Slips(1),
@@ -64,6 +75,9 @@ pub fn Own() -> impl IntoView {
                     prop:value=move || app.problem.get()
                     on:input=move |event| app.problem.set(event_target_value(&event))
                 ></textarea>
+                <Show when=move || !app.problem_is_stored.get()>
+                    <p class="notice" role="status" data-testid="not-kept">{language.text("check.not-kept")}</p>
+                </Show>
                 <p class="own-controls">
                     <button data-testid="own-work-out" on:click=move |_| ask(Asked::Ways)>
                         {language.text("own.work-out")}
@@ -81,7 +95,12 @@ pub fn Own() -> impl IntoView {
                     </label>
                 </p>
             </section>
-            <Solutions asked/>
+            <Show
+                when=move || !is_other.get()
+                fallback=move || view! { <p class="hint" role="status" data-testid="own-other">{language.text("own.other-problem")}</p> }
+            >
+                <Solutions asked/>
+            </Show>
         </div>
     }
 }
@@ -103,16 +122,14 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
     // Which solutions are clean would give the slips away.
     let said = move || match asked.get() {
         Asked::Slips(_) if !names.with(Vec::is_empty) => language.text("own.spot-hint").to_owned(),
+        Asked::Ways if !names.with(Vec::is_empty) => language.count("own.ways", names.with(Vec::len), &[]),
         _ => summary.get(),
     };
     let view_of = move |(idx, name): (usize, String)| {
         let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
         match asked.get_untracked() {
-            Asked::Ways => {
-                let highlighted =
-                    app.read(move |session| session.review().is_some_and(|review| review.highlight == Some(idx)));
-                view! { <CardView card name highlighted/> }.into_any()
-            }
+            // Each way is as right as the others: none is highlighted.
+            Asked::Ways => view! { <CardView card name highlighted=Signal::from(false)/> }.into_any(),
             Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),
         }
     };

@@ -3,10 +3,11 @@
 //! All of it can be done by keyboard; the keys work while the page itself has the focus, so that they are in nobody's
 //! way elsewhere.
 
-use crate::app::components::{Formula, MarkShape};
+use crate::app::components::{Formula, MarkShape, Notices};
 use crate::app::presentation::{Move, Presentation, Vote};
 use crate::app::route::Route;
 use crate::app::sentences::{mark_word, role_word, solution_title, spoken, unbroken};
+use crate::app::session::Session;
 use crate::app::state::AppState;
 use crate::protocol::WorkInput;
 use crate::reading::Role;
@@ -38,6 +39,7 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
     });
     let card = app.read(move |session| session.review()?.cards.get(solution_idx).cloned());
     let waiting = app.read(|session| session.waiting());
+    let gone = app.read(Session::worker_is_gone);
     // While the class looks at a line its mark must not move: the marks are taken when they are settled.
     let settled = Memo::new(move |before: Option<&Option<Card>>| match card.get() {
         Some(card) if !waiting.get() && !card.steps.is_empty() => Some(card),
@@ -51,11 +53,16 @@ pub fn Present(problem_id: Option<String>, solution_idx: usize) -> impl IntoView
     move || match settled.get() {
         Some(card) => view! { <Stage card title=title.clone() back=back.clone()/> }.into_any(),
         None => {
-            let key = if waiting.get() { "present.waiting" } else { "present.nothing" };
+            let key = match (waiting.get(), gone.get()) {
+                (true, _) => Some("present.waiting"),
+                (false, true) => None,
+                (false, false) => Some("present.nothing"),
+            };
             view! {
                 <div class="page">
                     <h1>{language.text("page.present")}</h1>
-                    <p class="lead" role="status">{language.text(key)}</p>
+                    <Notices/>
+                    <p class="lead" role="status">{key.map(|key| language.text(key))}</p>
                     <p><a href=back.fragment()>{language.text("present.leave")}</a></p>
                 </div>
             }
@@ -175,7 +182,11 @@ fn Line(step: StepCard, line_idx: usize, show: RwSignal<Presentation>) -> impl I
                 <div class="working" class:words=is_words>
                     {role.map(|role| view! { <p class="role-word">{role}</p> })}
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-                    <Formula math text unread/>
+                    {move || {
+                        // Before the mark is in sight nothing is ringed, and no gap says where.
+                        let math = math.clone().map(|math| if is_marked.get() { math } else { math.plain() });
+                        view! { <Formula math text=text.clone() unread=unread.clone()/> }
+                    }}
                 </div>
                 <p class="votes">{move || votes_words(tally.get(), language)}</p>
                 <Show when=move || is_marked.get()>

@@ -5,10 +5,11 @@
 //! the next field opens with a quote before it ends. One pass; every field keeps its place in the text.
 
 use crate::text::{Mapped, Span};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// One cell of a table, or a part of a text that is read like one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Bytes of the text, the quotes around it left out.
     pub span: Span,

@@ -4,10 +4,11 @@ use super::fields::Field;
 use super::{batch, table};
 use crate::reading::work::Notice;
 use crate::text::{Mapped, Span};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The work of many students. Fields point into the text it was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {
     pub students: Vec<Student>,
     /// One title for each question that was asked; empty where it has none.
@@ -19,14 +20,14 @@ pub struct Class {
 }
 
 /// One student. Names stay with the page: nothing of this is needed to judge the work.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Student {
     /// As written; empty where there is none.
     pub name: String,
 }
 
 /// One student's work on one question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Index of the student.
     pub student_idx: usize,
@@ -40,7 +41,7 @@ pub struct Entry {
 }
 
 /// A stretch of a table that is work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// What joins it to the piece before.
     pub lead: Lead,
@@ -48,7 +49,7 @@ pub struct Piece {
 }
 
 /// How a piece of work goes on from the one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lead {
     /// On a row of its own.
     #[default]

@@ -4,7 +4,7 @@ use super::evidence::evidence_sentence;
 use super::finding::finding_words;
 use super::slip::slip_sentence;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::What;
+use crate::notation::{Statement, What};
 use crate::reading::Role;
 use crate::tutor::evidence::{LineVerdict, Source};
 use crate::tutor::review::Mark;
@@ -17,6 +17,11 @@ pub struct Line<'a> {
     pub is_start: bool,
     /// The line's maths as it was read.
     pub text: &'a str,
+    /// What the line says, where it was read.
+    pub statement: Option<&'a Statement>,
+    /// What the line that it was held against says, and what the problem says.
+    pub held_against: Option<&'a Statement>,
+    pub problem: Option<&'a Statement>,
     /// What kept the line from being read.
     pub unread: Option<&'a What>,
     pub verdict: &'a LineVerdict,
@@ -86,14 +91,14 @@ fn of_mark(line: &Line, language: Language) -> String {
         (Mark::Lucky, _) => say("line.by-luck"),
         (Mark::Recovered, Verdict::Fails(_)) => say("line.recovered"),
         (Mark::Unsound, Verdict::Fails(evidence)) => {
-            let shown = evidence_sentence(evidence, &source, line, language);
+            let shown = evidence_sentence(evidence, &source, line.held_against, line, language);
             let named = line.verdict.slip.as_ref().map(|slip| slip_sentence(slip, language));
             let evidence = [Some(shown), named].into_iter().flatten().collect::<Vec<_>>().join(" ");
             language.say("line.breaks", &[("n", &n), ("from", &from), ("evidence", &evidence)])
         }
         (Mark::Unsound, _) => match &line.verdict.global {
             Verdict::Fails(evidence) => {
-                let shown = evidence_sentence(evidence, language.text("source.problem"), line, language);
+                let shown = evidence_sentence(evidence, language.text("source.problem"), line.problem, line, language);
                 language.say("line.leaves-problem", &[("n", &n), ("evidence", &shown)])
             }
             _ => say("line.unconfirmed"),

@@ -9,6 +9,7 @@ mod finding;
 mod line;
 mod notice;
 mod problem_unread;
+mod put_in;
 mod slip;
 mod summary;
 

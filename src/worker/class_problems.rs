@@ -1,16 +1,8 @@
-//! The questions of a class whose problem was not found: which they are, and what can be proposed.
+//! The problems of a class's questions: which were not found, what can be proposed, and which of those that a teacher
+//! wrote cannot be read.
 
+use crate::protocol::UnknownProblem;
 use crate::reading::{Class, Entry, states_problem};
-
-/// A question whose problem was not found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct UnknownProblem {
-    pub question_idx: usize,
-    /// The first pieces of work on it.
-    pub work: Vec<String>,
-    /// The line that most of the work begins with.
-    pub proposed: Option<String>,
-}
 
 /// Pieces of work that are shown beside a question whose problem is asked for.
 const MAX_SHOWN: usize = 3;
@@ -42,6 +34,12 @@ fn first_of_most(work: &[String]) -> Option<String> {
     (is_most && states_problem(line)).then(|| line.clone())
 }
 
+/// The indices of what was given and is no problem that can be read. Nothing given is nothing wrong.
+pub fn unread_problems(given: &[String]) -> Vec<usize> {
+    let is_unread = |given: &String| !given.trim().is_empty() && !states_problem(given);
+    given.iter().enumerate().filter(|(_, given)| is_unread(given)).map(|(i, _)| i).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +60,11 @@ mod tests {
         check("Name,Solve 3x = 9,Q2\nAda,x = 3,y = 2\nBob,x = 3,", &[(1, 1, None)]);
         check("Name,Solve 3x = 9\nAda,x = 3", &[]);
         check("Ada\n2x = 8\nx = 4\n\nBob\n2x = 8\nx = 6\n", &[(0, 2, Some("2x = 8"))]);
+    }
+
+    #[test]
+    fn what_a_teacher_wrote_is_read_or_named() {
+        let given = ["2x + 1 = 9", "ask me", "", " ", "Simplify 3x + 2x"].map(str::to_owned);
+        assert_eq!(unread_problems(&given), [1]);
     }
 }
