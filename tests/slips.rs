@@ -4,7 +4,7 @@
 //! The generator makes slips of its own on trees of its own; what is named is found by other code from the text alone.
 
 use std::collections::BTreeMap;
-use surefoot::corpus::{Options, generate};
+use surefoot::corpus::{Family, Options, generate};
 use surefoot::reading::from_lines;
 use surefoot::slips::SlipKind;
 use surefoot::tutor::witness;
@@ -31,7 +31,7 @@ fn names_for(id: &str) -> Vec<&str> {
 /// The generator's slips that go by another name more often than by their own: lines that two wrong moves explain alike,
 /// or that the catalogue's two halves number differently. A list to be made shorter: a slip that is told rightly must not
 /// stand here.
-const CONFUSED: &[&str] = &["LE11", "SG3", "SG5", "OP8", "FA2", "FR11", "QU18", "QU23", "AB5"];
+const CONFUSED: &[&str] = &["AB5", "LE11", "PR3", "SG3", "SG5"];
 
 /// How the generator's first slips are named.
 #[derive(Default)]
@@ -50,10 +50,11 @@ impl Named {
 
 #[test]
 fn names_are_right_where_they_are_given() {
-    let options = Options { count: 250, candidates: 2, p_slipped: 1.0, ..Options::default() };
+    let options = Options { count: 280, candidates: 2, p_slipped: 1.0, ..Options::default() };
     let mut by_id: BTreeMap<String, Named> = BTreeMap::new();
     for row in generate(31, &options) {
-        let Some(first) = row.slips.first() else { continue };
+        // What a book's page gets wrong has no names yet.
+        let Some(first) = row.slips.first().filter(|_| row.family != Family::Book) else { continue };
         let solution = from_lines(&row.problem, &row.steps);
         let verdicts = witness(&solution);
         let Some(line) = verdicts.lines.get(first.step) else { continue };
@@ -76,7 +77,7 @@ fn names_are_right_where_they_are_given() {
         "{n_lines} lines, {n_right} so named, {n_other} otherwise, {} kinds",
         SlipKind::ALL.iter().filter(|slip| slip.words().is_some()).count()
     );
-    // Measured: 230 of 494 so named, 42 otherwise. The generator has slips that are not known by name here.
+    // Measured: 213 of 466 so named, 37 otherwise. The generator has slips that are not known by name here.
     assert!(n_lines >= 450, "{n_lines} lines");
     assert!(n_right * 100 >= n_lines * 45, "{n_right} of {n_lines} so named");
     assert!(n_right * 100 >= (n_right + n_other) * 83, "{n_other} named otherwise, {n_right} rightly");
