@@ -222,7 +222,7 @@ pub(super) struct Tree {
 }
 
 enum Node {
-    Link(Link),
+    Link(Box<Link>),
     All(Vec<Node>),
     Any(Vec<Node>),
     Constant(bool),
@@ -298,7 +298,7 @@ impl Node {
                 Node::All(
                     lefts
                         .zip(rest)
-                        .map(|(left, (rel, right))| Node::Link(Link::of(left, *rel, right, letter)))
+                        .map(|(left, (rel, right))| Node::Link(Box::new(Link::of(left, *rel, right, letter))))
                         .collect(),
                 )
             }
