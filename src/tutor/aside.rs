@@ -4,7 +4,6 @@ use super::answer::{is_answer_like, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Premises, Relation, Verdict};
-
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Connective, Role, Step, Task};
 
@@ -38,6 +37,21 @@ impl Work {
         }
         let verdict = LineVerdict::of_role(Role::Check, self.from);
         Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
+    }
+
+    /// Where an inequality changes its sign: `(x-3)(x+2) = 0` and `x = 3 or x = -2` between `x^2-x-6 > 0` and a row that
+    /// is an inequality again. They follow from the problem with `=` in its sign's place.
+    pub(super) fn boundary(&self, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
+        let problem = self.problem.as_ref().filter(|_| !self.slipped)?;
+        let returns = below.iter().any(|later| !is_equation(later) && !matches!(later, Statement::Expr(_)));
+        if !returns || !is_equation(line) {
+            return None;
+        }
+        let equation = as_equation(problem)?;
+        let holds = algebra::follows(&[equation], line);
+        let is_all = matches!(holds, Verdict::Holds(relation) if relation.says_the_same());
+        let verdict = LineVerdict::of_role(Role::SideWork, self.from);
+        is_all.then(|| LineVerdict { local: holds.clone(), global: holds, ..verdict })
     }
 
     /// An expression in the midst of equations.
@@ -160,5 +174,49 @@ fn is_term_of(sum: &Expr, line: &Statement) -> bool {
             is_same(b) || if has_terms { is_term_of(a, line) } else { is_same(a) }
         }
         _ => false,
+    }
+}
+
+/// Whether every relation in it is an equals sign.
+fn is_equation(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => rest.iter().all(|(rel, _)| *rel == Rel::Eq),
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().all(is_equation),
+        _ => false,
+    }
+}
+
+/// An inequality between two sides with an equals sign; None for anything else.
+fn as_equation(statement: &Statement) -> Option<Statement> {
+    let Statement::Chain(left, rest) = statement else { return None };
+    match rest.as_slice() {
+        [(Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge, right)] => {
+            Some(Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())]))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::{Cuts, Mark, review, witness};
+    use crate::words::Language;
+
+    /// The marks of a paste's rows.
+    fn check(paste: &str, wanted: &[Mark]) {
+        let work = crate::reading::split(paste);
+        let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
+        let review = review(&work, &verdicts, None, Cuts { sound: 0.9, unsound: 0.1 }, Language::En);
+        let marks: Vec<Mark> = review.cards.iter().flat_map(|card| card.steps.iter().map(|step| step.mark)).collect();
+        assert_eq!(marks, wanted, "{paste}");
+    }
+
+    #[test]
+    fn the_places_where_an_inequality_changes_are_side_work() {
+        use Mark::*;
+        check("x^2 - x - 6 > 0\n(x-3)(x+2) = 0\nx = 3 or x = -2\nx < -2 or x > 3", &[Sound, Sound, Sound]);
+        check("x^2 - x - 6 > 0\nx^2 - x - 6 = 0\nx = 3 or x = -1\nx < -1 or x > 3", &[Sound, Unsound, Unsound]);
+        check("2x > 6\n2x = 6\nx = 3", &[Unsound, Carried]);
+        check("x^2 < 4\nx = 2\n-2 < x < 2", &[Unsound, Recovered]);
     }
 }

@@ -156,6 +156,9 @@ impl Work {
         if let Some(verdict) = self.given(i, step, line, below) {
             return verdict;
         }
+        if let Some(verdict) = self.boundary(line, below) {
+            return verdict;
+        }
         let side = self.side.take();
         if let Some(verdict) = self.of_numbers(step, line) {
             return verdict;
