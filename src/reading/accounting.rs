@@ -25,6 +25,17 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
             return span(mark, mark);
         }
     }
+    // `f'(x)` and `y' = 2x`: a letter with a prime is another letter.
+    let said: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Space).collect();
+    if before_maths
+        && let [.., letter, prime] = said.as_slice()
+        && matches!(of(prime), "'" | "’" | "′" | "″")
+        && of(letter).chars().count() == 1
+        && letter.kind == TokenKind::Operand
+        && letter.end == prime.start
+    {
+        return span(letter, prime);
+    }
     if behind_maths && let Some(first) = tokens.first() {
         // A factorial's sign touches its number; an exclamation mark ends the row or the sentence.
         let goes_on =
@@ -102,9 +113,19 @@ mod tests {
 
     #[test]
     fn words_and_punctuation_may_stand_beside_maths() {
-        for text in
-            ["Subtract 3: M", "M (subtract 3)", "M, so we are done.", "M ✓", "so M", "- M", "M!", "M miles", "“M”"]
-        {
+        for text in [
+            "Subtract 3: M",
+            "M (subtract 3)",
+            "M, so we are done.",
+            "M ✓",
+            "so M",
+            "- M",
+            "M!",
+            "M miles",
+            "“M”",
+            "the boys' M",
+            "'M",
+        ] {
             check(text, None);
         }
     }
@@ -117,5 +138,7 @@ mod tests {
         check("M + some more", Some("+"));
         check("M/(the rest)", Some("/"));
         check("∠ M", Some("∠"));
+        check("g' M", Some("g'"));
+        check("then y’ M", Some("y’"));
     }
 }
