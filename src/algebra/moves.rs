@@ -15,8 +15,8 @@ use super::premises::Premises;
 use super::scale::{is_plain_scale, is_whole};
 use super::sums_of_equations::is_small_sum;
 use super::surd::Surd;
-use super::trees::{letters_of, rebuilt};
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use super::trees::letters_of;
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, equation_sides as sides, variables};
 
 /// Lines above that are looked at, the latest first.
 const MAX_LINES: usize = 12;
@@ -252,12 +252,10 @@ impl Search<'_> {
     /// What stands above with letters replaced by what they are equal to.
     fn is_put_in(&self, parts: &[&Statement], line: &Statement) -> Found {
         let known: Vec<(&str, &Expr)> = parts.iter().filter_map(|part| value_of(part)).collect();
-        let put_in = |part: &Statement, known: &[(&str, &Expr)]| match part {
-            Statement::Chain(first, rest) => Some(Statement::Chain(
-                with_values(first, known),
-                rest.iter().map(|(rel, side)| (*rel, with_values(side, known))).collect(),
-            )),
-            _ => None,
+        let put_in = |part: &Statement, known: &[(&str, &Expr)]| {
+            let value =
+                |name: &str| known.iter().find(|(letter, _)| *letter == name).map(|(_, value)| (*value).clone());
+            matches!(part, Statement::Chain(..)).then(|| notation::statement_with_values(part, &value))
         };
         for part in parts.iter().filter(|part| value_of(part).is_none_or(|(_, value)| !letters_of(value).is_empty())) {
             for one in &known {
@@ -336,10 +334,6 @@ fn link(statement: &Statement) -> Option<(Rel, Sides<'_>)> {
     }
 }
 
-fn sides(statement: &Statement) -> Option<Sides<'_>> {
-    link(statement).filter(|(rel, _)| *rel == Rel::Eq).map(|(_, sides)| sides)
-}
-
 /// Letter and value of `x = ...` or `... = x`, the value without the letter.
 fn value_of(statement: &Statement) -> Option<(&str, &Expr)> {
     let sides = sides(statement)?;
@@ -364,16 +358,6 @@ fn is_value(line: &Statement) -> bool {
         }
         None => false,
     }
-}
-
-fn with_values(expr: &Expr, known: &[(&str, &Expr)]) -> Expr {
-    if let ExprKind::Variable(name) = &expr.kind
-        && let Some((_, value)) = known.iter().find(|(letter, _)| letter == name)
-    {
-        return (*value).clone();
-    }
-    let Ok(kind) = rebuilt(&expr.kind, |part| Ok::<Expr, std::convert::Infallible>(with_values(part, known)));
-    Expr { kind, span: expr.span }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, Fraction, fraction};
 use super::trees::{is_literal, letters_of};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Statement, equation_sides as sides};
 
 /// Wrong moves tried on one line.
 const MAX_MOVES: usize = 400;
@@ -254,16 +254,6 @@ fn is_same(a: &Fraction, b: &Fraction, budget: &Budget) -> Result<bool, Stop> {
 
 fn value(expr: &Expr, budget: &Budget) -> Result<Fraction, Stop> {
     fraction(expr, &mut Domain::default(), budget)
-}
-
-fn sides(statement: &Statement) -> Option<[&Expr; 2]> {
-    match statement {
-        Statement::Chain(left, rest) => match rest.as_slice() {
-            [(Rel::Eq, right)] => Some([left, right]),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 #[cfg(test)]

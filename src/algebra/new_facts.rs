@@ -10,7 +10,7 @@ use super::evaluate::Point;
 use super::linear_system::{Span, rows};
 use super::premises::{Premises, asks_for_equality, is_condition};
 use super::trees::{is_variable, letters_of};
-use crate::notation::{Expr, Rel, Statement, variables};
+use crate::notation::{Expr, Rel, Statement, is_equation, variables};
 use std::collections::BTreeSet;
 
 /// What a line brings in.
@@ -98,10 +98,6 @@ fn is_further_equation(premises: &Premises, line: &Statement) -> Result<bool, St
     let both = Span::of(known.iter().chain(&own), letters.len())?;
     let adds = both.rank() > alone.rank() && !both.is_contradictory();
     Ok(adds && alone.rank() < letters.len() && both.point(&letters, &[])?.is_some_and(|point: Point| !point.is_empty()))
-}
-
-fn is_equation(statement: &Statement) -> bool {
-    matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq))
 }
 
 #[cfg(test)]

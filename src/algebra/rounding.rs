@@ -11,13 +11,14 @@ use super::premises::Premises;
 use super::recalculation::Values;
 use super::solve::solutions;
 use super::surd::Surd;
-use super::trees::{is_literal, letters_of, rebuilt};
+use super::trees::{is_literal, letters_of};
 use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement, approximate, parse, print_expr, variables};
+use crate::notation::{
+    Expr, ExprKind, Number, Rational, Rel, Statement, approximate, parse, print_expr, variables, with_values,
+};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
-use std::convert::Infallible;
 
 /// What a row with `≈` in it comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,21 +190,12 @@ fn literal(value: Rational, beside: &Expr) -> Expr {
 /// The expression with the digits of pi in its place.
 fn with_pi(expr: &Expr) -> Expr {
     match parse(PI_DIGITS).statement {
-        Some(Statement::Expr(pi)) => put_in(expr, "pi", &pi),
+        Some(Statement::Expr(pi)) => with_values(expr, &|name| (name == "pi").then(|| pi.clone())),
         _ => expr.clone(),
     }
 }
 
 const PI_DIGITS: &str = "3.14159265358979323846264338327950288419716939937510";
-
-fn put_in(expr: &Expr, letter: &str, value: &Expr) -> Expr {
-    if matches!(&expr.kind, ExprKind::Variable(name) if name == letter) {
-        return value.clone();
-    }
-    let kind = rebuilt(&expr.kind, |operand| Ok::<Expr, Infallible>(put_in(operand, letter, value)));
-    let Ok(kind) = kind;
-    Expr { kind, span: expr.span }
-}
 
 /// Letters but for pi, which is a number.
 fn unknowns(expr: &Expr) -> Vec<String> {
@@ -254,7 +246,11 @@ impl Work<'_> {
         }
         let candidates = match unknowns(left).as_slice() {
             [] => vec![left.clone()],
-            [letter] => self.values(letter).into_iter().map(|value| put_in(left, letter, &value)).collect(),
+            [letter] => self
+                .values(letter)
+                .into_iter()
+                .map(|value| with_values(left, &|name| (name == letter).then(|| value.clone())))
+                .collect(),
             _ => Vec::new(),
         };
         let found: Vec<(Expr, Found)> =

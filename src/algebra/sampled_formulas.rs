@@ -4,9 +4,9 @@
 use super::budget::{Budget, Stop};
 use super::closed_forms::closed_form;
 use super::sampled_sets::{Point, Tree};
-use super::trees::rebuilt;
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Number, Rational, Statement, variables};
+use crate::notation::{Expr, ExprKind, Number, Rational, Statement, statement_with_values, variables};
+use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers for the letters, by turns.
@@ -31,7 +31,8 @@ pub(super) fn follows(
         for numbers in NUMBERS {
             let others = letters.iter().filter(|name| *name != letter);
             let at: BTreeMap<&str, i64> = others.map(String::as_str).zip(numbers).collect();
-            let parts = [earlier, line].map(|statement| Tree::of(&put_in(statement, &at), letter));
+            let value = |name: &str| at.get(name).map(|value| number(*value));
+            let parts = [earlier, line].map(|statement| Tree::of(&statement_with_values(statement, &value), letter));
             let [Some(above), Some(own)] = parts else { return Err(Stop::OutOfReach) };
             match compared(&above, &own, letter, budget) {
                 Some(Parting::None) => n_same += 1,
@@ -90,31 +91,7 @@ fn counterexample(
     })
 }
 
-fn put_in(statement: &Statement, at: &BTreeMap<&str, i64>) -> Statement {
-    let all = |parts: &[Statement]| parts.iter().map(|part| put_in(part, at)).collect();
-    match statement {
-        Statement::Chain(first, rest) => Statement::Chain(
-            with_numbers(first, at),
-            rest.iter().map(|(rel, side)| (*rel, with_numbers(side, at))).collect(),
-        ),
-        Statement::And(parts) => Statement::And(all(parts)),
-        Statement::Or(parts) => Statement::Or(all(parts)),
-        other => other.clone(),
-    }
-}
-
-fn with_numbers(expr: &Expr, at: &BTreeMap<&str, i64>) -> Expr {
-    let kind = match &expr.kind {
-        ExprKind::Variable(name) => match at.get(name.as_str()) {
-            Some(value) => {
-                ExprKind::Number(Number { value: Rational::from(num_bigint::BigInt::from(*value)), n_decimals: 0 })
-            }
-            None => expr.kind.clone(),
-        },
-        kind => {
-            let Ok(kind) = rebuilt(kind, |part| Ok::<Expr, std::convert::Infallible>(with_numbers(part, at)));
-            kind
-        }
-    };
-    Expr { kind, span: expr.span }
+fn number(value: i64) -> Expr {
+    let kind = ExprKind::Number(Number { value: Rational::from_integer(value.into()), n_decimals: 0 });
+    Expr { kind, span: Span::default() }
 }

@@ -1,21 +1,8 @@
 //! Questions about the shape of a tree, and a way to rebuild one.
 
 use crate::notation::{Expr, ExprKind};
-use std::collections::BTreeSet;
 
-/// The letters of an expression.
-pub(super) fn letters_of(expr: &Expr) -> BTreeSet<String> {
-    let mut letters = BTreeSet::new();
-    collect_letters(expr, &mut letters);
-    letters
-}
-
-fn collect_letters(expr: &Expr, letters: &mut BTreeSet<String>) {
-    if let ExprKind::Variable(name) = &expr.kind {
-        letters.insert(name.clone());
-    }
-    operands(expr).for_each(|operand| collect_letters(operand, letters));
-}
+pub(super) use crate::notation::letters as letters_of;
 
 pub(super) fn n_nodes(expr: &Expr) -> usize {
     1 + operands(expr).map(n_nodes).sum::<usize>()

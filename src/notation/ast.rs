@@ -1,6 +1,7 @@
 //! The tree of one line. Spans are bytes of the text that was parsed.
 
 use super::rational::Rational;
+use super::trees::collect_letters;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -151,26 +152,19 @@ pub fn variables(statement: &Statement) -> BTreeSet<String> {
 
 fn collect_names(statement: &Statement, names: &mut BTreeSet<String>) {
     match statement {
-        Statement::Expr(expr) => collect_from(expr, names),
+        Statement::Expr(expr) => collect_letters(expr, names),
         Statement::Chain(first, rest) => {
-            collect_from(first, names);
-            rest.iter().for_each(|(_, expr)| collect_from(expr, names));
+            collect_letters(first, names);
+            rest.iter().for_each(|(_, expr)| collect_letters(expr, names));
         }
         Statement::And(all) | Statement::Or(all) => all.iter().for_each(|part| collect_names(part, names)),
         Statement::At(expr, values) => {
-            collect_from(expr, names);
+            collect_letters(expr, names);
             for (name, value) in values {
                 names.insert(name.clone());
-                collect_from(value, names);
+                collect_letters(value, names);
             }
         }
         Statement::Never | Statement::Always => {}
     }
-}
-
-fn collect_from(expr: &Expr, names: &mut BTreeSet<String>) {
-    if let ExprKind::Variable(name) = &expr.kind {
-        names.insert(name.clone());
-    }
-    expr.kind.operands().into_iter().flatten().for_each(|operand| collect_from(operand, names));
 }

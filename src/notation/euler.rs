@@ -5,6 +5,7 @@
 //! [`statement_with_euler`] of them.
 
 use super::ast::{Expr, ExprKind, Rel, Statement};
+use super::trees::{replaced, replaced_in};
 
 const E: &str = "e";
 
@@ -34,30 +35,16 @@ pub fn denies_euler(statement: &Statement) -> bool {
 
 /// The expression with the number e in the place of the letter.
 pub fn with_euler(expr: &Expr) -> Expr {
-    if is_letter(expr) {
-        return Expr { kind: ExprKind::Euler, span: expr.span };
-    }
-    let operands = expr.kind.operands().map(|operand| operand.map(with_euler));
-    Expr { kind: expr.kind.with_operands(operands), span: expr.span }
+    replaced(expr, &number)
 }
 
 /// The statement with the number e in the place of the letter.
 pub fn statement_with_euler(statement: &Statement) -> Statement {
-    let all = |parts: &[Statement]| parts.iter().map(statement_with_euler).collect();
-    match statement {
-        Statement::Expr(expr) => Statement::Expr(with_euler(expr)),
-        Statement::Chain(first, rest) => {
-            Statement::Chain(with_euler(first), rest.iter().map(|(rel, side)| (*rel, with_euler(side))).collect())
-        }
-        Statement::And(parts) => Statement::And(all(parts)),
-        Statement::Or(parts) => Statement::Or(all(parts)),
-        Statement::At(expr, values) => {
-            let values = values.iter().map(|(name, value)| (name.clone(), with_euler(value)));
-            Statement::At(with_euler(expr), values.collect())
-        }
-        Statement::Never => Statement::Never,
-        Statement::Always => Statement::Always,
-    }
+    replaced_in(statement, &number)
+}
+
+fn number(expr: &Expr) -> Option<Expr> {
+    is_letter(expr).then_some(Expr { kind: ExprKind::Euler, span: expr.span })
 }
 
 fn is_letter(expr: &Expr) -> bool {

@@ -1,6 +1,7 @@
 //! Functions by their definitions, and what an application of one stands for.
 
 use super::ast::{Expr, ExprKind};
+use super::trees::with_values;
 use std::collections::BTreeMap;
 
 /// Functions of one letter that a solution has defined: by name the letter and the expression.
@@ -30,7 +31,7 @@ impl Functions {
 
     /// The body with the argument in the letter's place; None where no such function is defined.
     pub fn apply(&self, name: &str, argument: &Expr) -> Option<Expr> {
-        self.0.get(name).map(|(letter, body)| put_in(body, letter, argument))
+        self.0.get(name).map(|(letter, body)| with_values(body, &|name| (name == letter).then(|| argument.clone())))
     }
 }
 
@@ -38,16 +39,6 @@ fn size(expr: &Expr, letter: &str, n_nodes: usize) -> usize {
     match &expr.kind {
         ExprKind::Variable(name) if name == letter => n_nodes,
         kind => 1 + kind.operands().into_iter().flatten().map(|part| size(part, letter, n_nodes)).sum::<usize>(),
-    }
-}
-
-fn put_in(expr: &Expr, letter: &str, argument: &Expr) -> Expr {
-    match &expr.kind {
-        ExprKind::Variable(name) if name == letter => argument.clone(),
-        kind => {
-            let operands = kind.operands().map(|part| part.map(|part| put_in(part, letter, argument)));
-            Expr { kind: kind.with_operands(operands), span: expr.span }
-        }
     }
 }
 

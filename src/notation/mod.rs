@@ -21,6 +21,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod token;
+mod trees;
 mod values;
 mod words;
 
@@ -35,4 +36,7 @@ pub use parser::{
 };
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
+pub use trees::{
+    equation_sides, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values, with_values,
+};
 pub use words::greek_letter;

@@ -1,7 +1,7 @@
 //! An equation or inequality at fixed points: by how much its sides differ there.
 
 use super::sample_points::{N_LETTERS, Quotient, SamplePoint, Signs, TOLERANCE, near, quotient, real};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, has_letter};
 use num_complex::Complex64;
 
 /// Different roots and absolute values of one relation that are freed; with more it is left as it is.
@@ -34,18 +34,7 @@ pub fn relations<'a>(statement: &'a Statement, out: &mut Vec<Relation<'a>>) {
 
 /// The sides of equations that are joined by "or"; None if there is another relation among them.
 fn equations(parts: &[Statement]) -> Option<Vec<(&Expr, &Expr)>> {
-    parts.iter().map(sides).collect()
-}
-
-/// The sides of a single equation.
-fn sides(statement: &Statement) -> Option<(&Expr, &Expr)> {
-    match statement {
-        Statement::Chain(left, rest) => match rest.as_slice() {
-            [(Rel::Eq, right)] => Some((left, right)),
-            _ => None,
-        },
-        _ => None,
-    }
+    parts.iter().map(|part| notation::equation_sides(part).map(|[left, right]| (left, right))).collect()
 }
 
 impl Relation<'_> {
@@ -151,10 +140,6 @@ fn collect_roots<'a>(expr: &'a Expr, out: &mut Vec<&'a Expr>) {
         return;
     }
     expr.kind.operands().into_iter().flatten().for_each(|part| collect_roots(part, out));
-}
-
-fn has_letter(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
 }
 
 fn is_in(letter: &str, expr: &Expr) -> bool {

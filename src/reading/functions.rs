@@ -3,9 +3,8 @@
 use super::tokens::{TokenKind, tokens};
 use super::work::Application;
 use crate::lexicon::{self, Joiner};
-use crate::notation::{self, Expr, ExprKind, Functions, Parsed, Rel, Statement, variables};
+use crate::notation::{self, Expr, ExprKind, Functions, Parsed, Rel, Statement, letters};
 use crate::text::Span;
-use std::collections::BTreeSet;
 
 /// Names that say "function" even where the value does not depend on the letter.
 const USUAL_NAMES: [&str; 3] = ["f", "g", "h"];
@@ -109,10 +108,6 @@ fn closing(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn letters(expr: &Expr) -> BTreeSet<String> {
-    variables(&Statement::Expr(expr.clone()))
 }
 
 #[cfg(test)]

@@ -43,8 +43,7 @@ impl Work {
     /// is an inequality again. They follow from the problem with `=` in its sign's place.
     pub(super) fn boundary(&self, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
         let problem = self.problem.as_ref().filter(|_| !self.slipped)?;
-        let returns = below.iter().any(|later| !is_equation(later) && !matches!(later, Statement::Expr(_)));
-        if !returns || !is_equation(line) {
+        if !below.iter().any(holds_order) || !says_equal(line) {
             return None;
         }
         let equation = as_equation(problem)?;
@@ -178,45 +177,32 @@ fn is_term_of(sum: &Expr, line: &Statement) -> bool {
 }
 
 /// Whether every relation in it is an equals sign.
-fn is_equation(statement: &Statement) -> bool {
+fn says_equal(statement: &Statement) -> bool {
     match statement {
-        Statement::Chain(_, rest) => rest.iter().all(|(rel, _)| *rel == Rel::Eq),
-        Statement::Or(parts) | Statement::And(parts) => parts.iter().all(is_equation),
-        _ => false,
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().all(says_equal),
+        other => notation::is_equation(other),
     }
+}
+
+/// Whether it says what is smaller, or that everything or nothing is a solution.
+fn holds_order(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => rest.iter().any(|(rel, _)| is_order(*rel)),
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().any(holds_order),
+        Statement::Never | Statement::Always => true,
+        Statement::Expr(_) | Statement::At(..) => false,
+    }
+}
+
+fn is_order(rel: Rel) -> bool {
+    matches!(rel, Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge)
 }
 
 /// An inequality between two sides with an equals sign; None for anything else.
 fn as_equation(statement: &Statement) -> Option<Statement> {
     let Statement::Chain(left, rest) = statement else { return None };
     match rest.as_slice() {
-        [(Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge, right)] => {
-            Some(Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())]))
-        }
+        [(rel, right)] if is_order(*rel) => Some(Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())])),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::tutor::{Cuts, Mark, review, witness};
-    use crate::words::Language;
-
-    /// The marks of a paste's rows.
-    fn check(paste: &str, wanted: &[Mark]) {
-        let work = crate::reading::split(paste);
-        let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
-        let review = review(&work, &verdicts, None, Cuts { sound: 0.9, unsound: 0.1 }, Language::En);
-        let marks: Vec<Mark> = review.cards.iter().flat_map(|card| card.steps.iter().map(|step| step.mark)).collect();
-        assert_eq!(marks, wanted, "{paste}");
-    }
-
-    #[test]
-    fn the_places_where_an_inequality_changes_are_side_work() {
-        use Mark::*;
-        check("x^2 - x - 6 > 0\n(x-3)(x+2) = 0\nx = 3 or x = -2\nx < -2 or x > 3", &[Sound, Sound, Sound]);
-        check("x^2 - x - 6 > 0\nx^2 - x - 6 = 0\nx = 3 or x = -1\nx < -1 or x > 3", &[Sound, Unsound, Unsound]);
-        check("2x > 6\n2x = 6\nx = 3", &[Unsound, Carried]);
-        check("x^2 < 4\nx = 2\n-2 < x < 2", &[Unsound, Recovered]);
     }
 }

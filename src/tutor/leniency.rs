@@ -60,23 +60,10 @@ pub(super) fn may_gain(verdict: &Verdict) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::split;
-    use crate::tutor::{Verdict, witness};
+    use crate::tutor::pastes::signs;
 
-    /// For each row `+` that holds, `-` that fails, `?` that is not settled, `.` that claims nothing.
     fn check(paste: &str, wanted: &str) {
-        let solution = split(paste).solutions.remove(0);
-        let found: String = witness(&solution)
-            .lines
-            .iter()
-            .map(|line| match &line.local {
-                _ if !line.is_claim() => '.',
-                Verdict::Holds(_) => '+',
-                Verdict::Fails(_) => '-',
-                Verdict::NotChecked(_) => '?',
-            })
-            .collect();
-        assert_eq!(found, wanted, "{paste}");
+        assert_eq!(signs(paste), wanted, "{paste}");
     }
 
     #[test]

@@ -12,10 +12,10 @@ mod export;
 mod extraneous;
 mod function_values;
 mod leniency;
-#[cfg(test)]
-mod logarithm_tests;
 mod marks;
 mod math;
+#[cfg(test)]
+mod pastes;
 mod reasons;
 mod review;
 mod rounded;
@@ -23,10 +23,6 @@ mod samples;
 mod slips;
 mod spoken;
 mod standing;
-#[cfg(test)]
-mod tests_of_rounding;
-#[cfg(test)]
-mod tests_of_sets;
 mod unread;
 mod witness;
 mod wording;

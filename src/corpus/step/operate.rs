@@ -7,7 +7,7 @@ use crate::corpus::chance::choose;
 use crate::corpus::moves::Move;
 use crate::corpus::terms::{Body, Q, Term};
 use crate::corpus::write::{Notation, add, div, mul, neg, sub, whole};
-use crate::notation::{Expr, ExprKind, Statement};
+use crate::notation::{Expr, ExprKind, Statement, has_letter};
 use fastrand::Rng;
 use num_traits::{One, Signed, Zero};
 
@@ -150,9 +150,4 @@ pub fn factors(expr: &Expr) -> Vec<(bool, Expr)> {
         ExprKind::Div(a, b) => factors(a).into_iter().chain([(true, (**b).clone())]).collect(),
         _ => vec![(false, expr.clone())],
     }
-}
-
-/// Does a letter stand in it?
-pub fn has_letter(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
 }

@@ -1,48 +1,34 @@
-//! Tests: solutions stated as intervals and sets.
+//! Solutions stated as intervals and sets.
 
-use super::{LineVerdict, Verdict, witness};
-use crate::reading::{self, Role};
-
-/// The verdict of every row of maths in the first solution of a paste: `+` holds, `-` fails, `?` not checked; of a given
-/// nothing.
-pub(super) fn marks(paste: &str) -> String {
-    let solution = &reading::split(paste).solutions[0];
-    let claims = |line: &&LineVerdict| !matches!(line.role, Role::Words | Role::Given | Role::Definition);
-    let mark = |line: &LineVerdict| match &line.local {
-        Verdict::Holds(_) => "+",
-        Verdict::Fails(_) => "-",
-        Verdict::NotChecked(_) => "?",
-    };
-    witness(solution).lines.iter().filter(claims).map(mark).collect::<Vec<_>>().join(" ")
-}
+use super::signs;
 
 #[test]
 fn intervals_and_sets_are_judged_as_the_inequalities_that_they_are() {
     for (paste, wanted) in [
         // Intervals.
-        ("n^2 - 3n - 10 < 0\n(n - 5)(n + 2) < 0\n(-2, 5)", "+ +"),
-        ("n^2 - 3n - 10 < 0\n-2 < n < 5\n[-2, 5]", "+ -"),
+        ("n^2 - 3n - 10 < 0\n(n - 5)(n + 2) < 0\n(-2, 5)", "++"),
+        ("n^2 - 3n - 10 < 0\n-2 < n < 5\n[-2, 5]", "+-"),
         ("n^2 - 3n - 10 > 0\n(-∞, -2) ∪ (5, ∞)", "+"),
         ("n^2 - 3n - 10 > 0\n(-2, 5)", "-"),
         ("n^2 - 3n - 10 > 0\n(-∞, -2) U (5, inf)", "+"),
-        ("4n + 1 <= 9\n4n <= 8\n(-∞, 2]", "+ +"),
-        ("4n + 1 <= 9\n4n <= 8\n(-∞, 2)", "+ -"),
-        ("4n + 1 <= 9\nn <= 2\nIn interval notation: (-∞, 2]", "+ +"),
-        ("4n + 1 <= 9\nn <= 2\nInterval notation: [2, ∞)", "+ -"),
-        ("4n + 1 <= 9\nn <= 2\nThe solution set is (-∞, 2].", "+ +"),
+        ("4n + 1 <= 9\n4n <= 8\n(-∞, 2]", "++"),
+        ("4n + 1 <= 9\n4n <= 8\n(-∞, 2)", "+-"),
+        ("4n + 1 <= 9\nn <= 2\nIn interval notation: (-∞, 2]", "++"),
+        ("4n + 1 <= 9\nn <= 2\nInterval notation: [2, ∞)", "+-"),
+        ("4n + 1 <= 9\nn <= 2\nThe solution set is (-∞, 2].", "++"),
         ("$|n + 1| \\ge 4$\n$\\left(-\\infty, -5\\right] \\cup \\left[3, \\infty\\right)$", "+"),
         ("$|n + 1| \\ge 4$\n$\\left(-\\infty, -5\\right] \\cap \\left[3, \\infty\\right)$", "?"),
         ("|n + 1| < 4\nn ∈ (-5, 3)", "+"),
         ("|n + 1| < 4\nn ∈ (-5, 3]", "-"),
         ("n^2 < 7\n(-sqrt(7), sqrt(7))", "+"),
-        ("Löse 2n - 7 < 3\n2n < 10\nL = ]-∞; 5[", "+ +"),
-        ("Löse 2n - 7 < 3\n2n < 10\nL = ]-∞; 5]", "+ -"),
+        ("Löse 2n - 7 < 3\n2n < 10\nL = ]-∞; 5[", "++"),
+        ("Löse 2n - 7 < 3\n2n < 10\nL = ]-∞; 5]", "+-"),
         ("Löse n² ≤ 16\n[-4; 4]", "+"),
         ("Löse n² < 16\nAls Intervall: ]−4; 4[", "+"),
         // Sets.
-        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n{-4, 3}", "+ +"),
-        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n{4, -3}", "+ -"),
-        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n$\\{-4, 3\\}$", "+ +"),
+        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n{-4, 3}", "++"),
+        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n{4, -3}", "+-"),
+        ("n^2 + n = 12\n(n + 4)(n - 3) = 0\n$\\{-4, 3\\}$", "++"),
         ("Löse n² + n = 12\nL = {-4; 3}", "+"),
         ("Löse n² + n = 12\nL = {3}", "-"),
         ("4n + 1 <= 9\n{n | n <= 2}", "+"),
@@ -63,10 +49,10 @@ fn intervals_and_sets_are_judged_as_the_inequalities_that_they_are() {
         // What may be something else is not judged.
         ("n^2 + n = 12\n(-4, 3)", "?"),
         ("m + n = 5, m - n = 1\n(3, 2)", "?"),
-        ("n^2 - 3n - 10 > 0\n(-∞, -2)\n(-2, 5)\n(5, ∞)", "? ? ?"),
-        ("n^2 - 3n - 10 > 0\nBoundary values: {-2, 5}", ""),
+        ("n^2 - 3n - 10 > 0\n(-∞, -2)\n(-2, 5)\n(5, ∞)", "???"),
+        ("n^2 - 3n - 10 > 0\nBoundary values: {-2, 5}", "."),
         ("sqrt(n) < 2\nDomain: [0, ∞)", "?"),
     ] {
-        assert_eq!(marks(paste), wanted, "{paste}");
+        assert_eq!(signs(paste), wanted, "{paste}");
     }
 }

@@ -1,8 +1,8 @@
 //! Wrong moves between the two sides of a relation: terms and factors that change sides, sides treated unlike.
 
 use super::found::{Found, found};
-use super::terms::{Term, has_letter, minus, negative, number, plus, product, quotient, sum, terms, without};
-use crate::notation::{Expr, ExprKind};
+use super::terms::{Term, minus, negative, number, plus, product, quotient, sum, terms, without};
+use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
     CancelledOppositeSigns, DividedOneSide, DividedUpsideDown, DividedWithWrongSign, MovedWithoutSign,
     MultipliedInstead, MultipliedOneSide, NegatedAllButOne, NegatedOneSide, OneTermNotDivided, OneTermNotMultiplied,

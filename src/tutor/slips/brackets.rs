@@ -1,8 +1,8 @@
 //! Wrong moves on brackets: a factor or a minus that does not reach every term, or reaches too much.
 
 use super::found::{Found, found};
-use super::terms::{Term, has_letter, is_sum, minus, plus, product, quotient, replaced, sum, terms, without};
-use crate::notation::{Expr, ExprKind};
+use super::terms::{Term, is_sum, minus, plus, product, quotient, replaced, sum, terms, without};
+use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
     BracketSignChanged, DividedInBracket, FactorForgotten, FirstTermOnly, LastTermOnly, MinusFirstTermOnly,
     OutsideTermMultiplied, SumBeforeProduct, TermForgotten,

@@ -1,10 +1,8 @@
 //! Wrong moves on fractions.
 
 use super::found::{Found, found};
-use super::terms::{
-    Term, has_letter, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without,
-};
-use crate::notation::{Expr, ExprKind};
+use super::terms::{Term, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without};
+use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
     BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
     WrongFractionInverted,

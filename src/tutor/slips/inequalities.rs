@@ -1,8 +1,8 @@
 //! Wrong moves on inequalities.
 
 use super::found::{Found, found};
-use super::terms::{both_signs, has_letter, is_number, negative, product, root};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use super::terms::{both_signs, is_number, negative, product, root};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
 use crate::slips::SlipKind::{AbsAsBetween, ProductSignCases, RootOfInequality, UnknownSignMultiplied};
 
 /// Every wrong move on the inequality `a rel b`.

@@ -5,9 +5,9 @@
 
 use super::found::Slip;
 use super::logic::put_in;
-use super::terms::{has_letter, only_letter};
+use super::terms::only_letter;
 use crate::algebra::{Evidence, Verdict, follows};
-use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, parse, unicode};
 use crate::slips::SlipKind::{self, CheckNotWorkedOut, EquationsJoined, ExtraneousKept, RunOnEquals};
 use crate::tutor::samples::value;
 

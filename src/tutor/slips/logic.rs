@@ -4,10 +4,10 @@ use super::balance::as_digits;
 use super::found::Slip;
 use super::inequalities::turned;
 use super::nearness::difference;
-use super::terms::{has_letter, is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
+use super::terms::{is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Rel, Statement, parse, unicode};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, is_equation, parse, unicode};
 use crate::slips::SlipKind::{
     self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
     IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
@@ -44,10 +44,6 @@ fn says(before: &Statement, line: &Statement) -> bool {
 /// Whether the line is `letter = number`.
 fn is_solved(letter: &Expr, rest: &[(Rel, Expr)]) -> bool {
     matches!(letter.kind, ExprKind::Variable(_)) && rest.iter().all(|(_, side)| !has_letter(side))
-}
-
-fn is_equation(statement: &Statement) -> bool {
-    matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq))
 }
 
 fn holds_power(statement: &Statement) -> bool {
@@ -133,11 +129,7 @@ fn collect_bottoms(statement: &Statement, bottoms: &mut Vec<Expr>) {
 
 /// The expression with `by` for each `letter`.
 pub(super) fn put_in(expr: &Expr, letter: &Expr, by: &Expr) -> Expr {
-    if expr == letter {
-        return by.clone();
-    }
-    let operands = expr.kind.operands().map(|operand| operand.map(|operand| put_in(operand, letter, by)));
-    super::terms::node(expr.kind.with_operands(operands))
+    crate::notation::replaced(expr, &|part| (part == letter).then(|| by.clone()))
 }
 
 /// What is looked for when no move explains the line.

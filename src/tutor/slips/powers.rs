@@ -2,10 +2,10 @@
 
 use super::found::{Found, found};
 use super::terms::{
-    Term, coefficient, has_letter, integer, is_number, literal, negative, node, number, plus, power, product, replaced,
-    root, size, sum, terms,
+    Term, coefficient, integer, is_number, literal, negative, node, number, plus, power, product, replaced, root, size,
+    sum, terms,
 };
-use crate::notation::{Expr, ExprKind};
+use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
     AbsOfSum, ExponentsAddedInPower, ExponentsMultiplied, NegativeExponent, OneTermRaised, PowerAsProduct,
     PowerOfProduct, PowerOverCoefficient, RootOfSquare, RootOfSum, SquareOfSum, ZeroExponent,

@@ -2,11 +2,11 @@
 
 use super::found::{Found, found};
 use super::terms::{
-    Term, both_signs, has_letter, integer, is_number, minus, negated_letters, negative, node, number, plus, power,
-    product, quotient, root, size, sum, terms, without,
+    Term, both_signs, integer, is_number, minus, negated_letters, negative, node, number, plus, power, product,
+    quotient, root, size, sum, terms, without,
 };
 use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
 use crate::slips::SlipKind::{
     CoefficientForgotten, FactorSigns, FactorsWrongSum, FormulaMinusB, FormulaOverA, FormulaPlus4ac,
     HalvedInsteadOfRoot, OneSolutionOnly, PositiveRootOnly, RootOfNegative, RootTooEarly, SquareNotCompensated,

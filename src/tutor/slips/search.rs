@@ -7,10 +7,10 @@
 use super::found::Found;
 use super::found::Slip;
 use super::nearness::{Nearness, nearness};
-use super::terms::{has_letter, is_sum, n_nodes};
+use super::terms::{is_sum, n_nodes};
 use super::{layout, logic, relations, systems};
 use crate::algebra::{Evidence, Verdict, follows};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
 use crate::slips::SlipKind;
 
 /// Nodes of a line above which no slip is looked for.

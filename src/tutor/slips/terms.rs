@@ -113,11 +113,6 @@ pub(super) fn is_number(expr: &Expr, wanted: i64) -> bool {
     matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from_integer(wanted.into()))
 }
 
-/// Whether a letter stands in the expression.
-pub(super) fn has_letter(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
-}
-
 /// Whether the expression is a sum or difference.
 pub(super) fn is_sum(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..))

@@ -3,8 +3,7 @@
 //! The line is shown with the values in their places only where that comes to what the evidence says.
 
 use super::evidence::pretty;
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::text::Span;
+use crate::notation::{self, Expr, Statement};
 use crate::words::Language;
 
 /// How far two ways to work out the same number may be apart, for each unit of it.
@@ -27,12 +26,13 @@ pub(super) fn what_comes_out(
         return is_false();
     };
     let parsed = notation::parse(shown).statement;
-    let (Some((left, right)), Some((found_left, found_right))) =
-        (statement.and_then(sides), parsed.as_ref().and_then(sides))
+    let (Some([left, right]), Some([found_left, found_right])) =
+        (statement.and_then(notation::equation_sides), parsed.as_ref().and_then(notation::equation_sides))
     else {
         return is_false();
     };
-    let (left, right) = (put_in(left, &values), put_in(right, &values));
+    let value = |name: &str| values.iter().find(|(letter, _)| *letter == name).map(|(_, value)| value.clone());
+    let (left, right) = (notation::with_values(left, &value), notation::with_values(right, &value));
     if !same_number(&left, found_left) || !same_number(&right, found_right) {
         return is_false();
     }
@@ -68,32 +68,11 @@ fn signs_in_brackets(text: &str) -> String {
     }
 }
 
-/// The sides of a single equation.
-fn sides(statement: &Statement) -> Option<(&Expr, &Expr)> {
-    match statement {
-        Statement::Chain(left, rest) => match rest.as_slice() {
-            [(Rel::Eq, right)] => Some((left, right)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 fn expression(text: &str) -> Option<Expr> {
     match notation::parse(text).statement? {
         Statement::Expr(expr) => Some(expr),
         _ => None,
     }
-}
-
-fn put_in(expr: &Expr, values: &[(&str, Expr)]) -> Expr {
-    if let ExprKind::Variable(name) = &expr.kind
-        && let Some((_, value)) = values.iter().find(|(letter, _)| letter == name)
-    {
-        return value.clone();
-    }
-    let operands = expr.kind.operands().map(|operand| operand.map(|operand| put_in(operand, values)));
-    Expr { kind: expr.kind.with_operands(operands), span: Span::default() }
 }
 
 fn same_number(a: &Expr, b: &Expr) -> bool {

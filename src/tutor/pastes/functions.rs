@@ -1,0 +1,81 @@
+//! Functions that the work defines.
+
+use super::signs;
+
+#[test]
+fn values_are_worked_out_from_the_definition() {
+    for (paste, wanted) in [
+        ("f(x) = 3x + 2\nf(4) = 3(4) + 2\nf(4) = 14", "++"),
+        ("f(x) = 3x + 2\nf(4) = 3(4) + 2\n= 12 + 2\n= 14", "+++"),
+        ("f(x) = 3x + 2\nf(4) = 3 + 4 + 2\nf(4) = 9", "-+"),
+        ("f(x) = 3x + 2\nf(4) = 3(4) + 2 = 15", "-"),
+        ("f(x) = 3x + 2\nf(-1) = 3(-1) + 2\nf(-1) = -1", "++"),
+        ("f(x) = 3x + 2\nf(0) = 3", "-"),
+        ("h(t) = -16t^2 + 80t\nh(2) = -16*4 + 160\nh(2) = 96", "++"),
+        ("g(x) = sqrt(x + 5)\ng(4) = sqrt(9)\ng(4) = 3", "++"),
+        ("g(x) = |x - 7|\ng(2) = -5", "-"),
+        ("Evaluate f(3) for f(x) = 2x^2 - x.\nf(3) = 2*9 - 3\nf(3) = 15", "++"),
+        ("$f(x) = \\frac{x+1}{x-2}$\n$f(5) = \\frac{6}{3}$\n$f(5) = 2$", "++"),
+        ("Let f(x) = 2x + 3. Find f(f(1)).\nf(1) = 5\nf(f(1)) = f(5) = 13", "++"),
+        ("Let f(x) = 2x + 3. Find f(f(1)).\nf(1) = 5\nf(f(1)) = f(5) = 15", "+-"),
+        ("Gegeben ist f(x) = x² - 3. Berechne f(-2).\nf(-2) = 4 - 3\nf(-2) = 1", "++"),
+        ("Gegeben ist f(x) = x² - 3. Berechne f(-2).\nf(-2) = -4 - 3\nf(-2) = -7", "-+"),
+        ("The cost of n shirts is C(n) = 15n + 250. Find C(10).\nC(10) = 150 + 250\nC(10) = 400", "++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn values_at_expressions_are_the_same_expression() {
+    for (paste, wanted) in [
+        ("f(x) = x^2\nf(x+h) = (x+h)^2\nf(x+h) = x^2 + 2x h + h^2", "++"),
+        ("f(x) = x^2\nf(x+h) = (x+h)^2\nf(x+h) = x^2 + h^2", "+-"),
+        ("f(x) = 3x - 5\nf(a) = 3a - 5", "+"),
+        ("f(x) = 3x - 5\nf(2a) = 6a - 10", "-"),
+        ("f(x) = x^2 - 6x + 5\nf(x) = (x-3)^2 - 4", "+"),
+        // It may ask where the two meet.
+        ("f(x) = 3x\nf(x) = 2x + 1", "?"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn functions_are_added_multiplied_and_composed() {
+    for (paste, wanted) in [
+        ("f(x) = x^2 - 1, g(x) = 2x\nf(3) = 8\ng(3) = 6\nf(3) + g(3) = 14", "++."),
+        ("f(x) = x + 2 und g(x) = x^2\nf(g(3)) = f(9)\nf(g(3)) = 11", "++"),
+        ("f(x) = x + 2 and g(x) = x^2\ng(f(3)) = 5^2\ng(f(3)) = 11", "+-"),
+        ("f(x) = 3x - 5 and g(x) = 2x + 3\n(f+g)(x) = f(x) + g(x)\n(f+g)(x) = 5x - 2", "++"),
+        ("f(x) = 3x - 5 and g(x) = 2x + 3\n(f-g)(x) = 3x - 5 - 2x + 3\n(f-g)(x) = x - 2", "?+"),
+        ("f(x) = x + 2 and g(x) = x^2 - 4\n(f/g)(x) = (x+2)/(x^2-4)\n(f/g)(x) = 1/(x-2)", "++"),
+        ("f(x) = x + 2 and g(x) = x - 2\n(f*g)(x) = (x+2)(x-2)\n(f*g)(x) = x^2 - 4", "++"),
+        ("f(x) = x + 2 and g(x) = x^2\n(f+g)(3) = 5 + 9\n(f+g)(3) = 13", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn equations_of_functions_are_solved() {
+    for (paste, wanted) in [
+        ("f(x) = 3x - 6\nf(x) = 0\n3x - 6 = 0\nx = 2", ".++"),
+        ("f(x) = 3x - 6\nf(x) = 0\n3x = -6\nx = -2", ".-+"),
+        ("Gegeben ist f(x) = x² - 4. Berechne die Nullstellen.\nf(x) = 0\nx² - 4 = 0\nx = 2 oder x = -2", ".++"),
+        ("f(x) = 2x + 1\nf(x) = 9\n2x = 8\nx = 4", ".++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn what_is_not_known_of_a_function_is_not_read() {
+    for (paste, wanted) in [
+        ("Find the inverse of f(x) = 4x + 7.\nf^{-1}(x) = (x-7)/4", "?"),
+        ("f(x) = 4x + 7\ng(2) = 15", "?"),
+        ("f(x) = 4x + 7\nf'(x) = 4", "?"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -1,0 +1,10 @@
+//! Tests: whole pastes, a topic a file, and what the exact witness says of every row.
+
+mod boundaries;
+mod functions;
+mod logarithms;
+mod rounding;
+mod sets;
+mod signs;
+
+pub(super) use signs::signs;
