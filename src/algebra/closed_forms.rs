@@ -6,12 +6,10 @@ use super::evaluate::{Point, value};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, fraction};
 use super::polynomial::Polynomial;
-use super::sampling;
 use super::surd::Surd;
 use super::trees::letters_of;
-use crate::notation::{Expr, ExprKind, Statement, parse, print_expr, with_euler};
+use crate::notation::{Expr, ExprKind, Statement, approximate, parse, print_expr, with_euler};
 use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// The largest denominator of a short fraction.
 const MAX_DENOMINATOR: u32 = 60;
@@ -33,8 +31,7 @@ pub(super) fn closed_form(number: f64, statements: &[&Statement], letter: &str) 
     }
     let mut candidates = Vec::new();
     statements.iter().for_each(|statement| collect(statement, letter, &mut candidates));
-    let value_of = |expr: &Expr| sampling::value(expr, &BTreeMap::new());
-    candidates.iter().map(with_euler).find(|expr| value_of(expr).is_some_and(is_near)).map(|expr| print_expr(&expr))
+    candidates.iter().map(with_euler).find(|expr| approximate(expr).is_some_and(is_near)).map(|expr| print_expr(&expr))
 }
 
 fn collect(statement: &Statement, letter: &str, found: &mut Vec<Expr>) {

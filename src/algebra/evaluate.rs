@@ -9,8 +9,7 @@ use super::roots::exact_root;
 use super::sampled_sets::has_transcendental;
 use super::sampling;
 use super::surd::Surd;
-use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate_at};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -156,9 +155,7 @@ fn approximate_order(left: &Expr, right: &Expr, point: &Point) -> Option<Orderin
 }
 
 fn approximate(expr: &Expr, point: &Point) -> Option<f64> {
-    let numbers: Option<Vec<f64>> = point.values().map(Surd::to_f64).collect();
-    let at: BTreeMap<&str, f64> = point.keys().map(String::as_str).zip(numbers?).collect();
-    sampling::value(expr, &at)
+    approximate_at(expr, &|name| point.get(name).and_then(Surd::to_f64))
 }
 
 /// Whether two values in this order stand in the relation.

@@ -14,8 +14,7 @@ use super::sampling;
 use super::surd::Surd;
 use super::trees::{letters_of, operands};
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, variables};
-use std::collections::BTreeMap;
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate_at, variables};
 
 /// Roots that lie as near as this, relative to their size, are one.
 const SAME: f64 = 1e-7;
@@ -432,7 +431,7 @@ impl Link {
 }
 
 fn value(expr: &Expr, letter: &str, at: f64) -> Option<f64> {
-    sampling::value(expr, &BTreeMap::from([(letter, at)]))
+    approximate_at(expr, &|name| (name == letter).then_some(at))
 }
 
 /// Numbers close together near zero and farther apart farther out, none of them round.

@@ -6,8 +6,7 @@ use super::recalculation::Values;
 use super::sampled_sets::has_transcendental;
 use super::trees::letters_of;
 use super::verdict::{Evidence, Relation, Verdict};
-use crate::notation::{Expr, ExprKind, logarithm, real_root};
-use num_traits::ToPrimitive;
+use crate::notation::{Expr, approximate_at};
 use std::collections::BTreeMap;
 
 /// Points at which both are worked out: letters are positive, so that every root and power has a value.
@@ -117,26 +116,8 @@ pub(super) fn printed(value: f64) -> String {
     format!("{value:.*}", n_decimals as usize)
 }
 
-pub(super) fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
-    let [a, b] = expr.kind.operands().map(|part| part.and_then(|part| value(part, at)));
-    let value = match &expr.kind {
-        ExprKind::Number(number) => number.value.to_f64()?,
-        ExprKind::Variable(name) => *at.get(name.as_str())?,
-        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
-        ExprKind::Neg(_) => -a?,
-        ExprKind::Add(..) => a? + b?,
-        ExprKind::Sub(..) => a? - b?,
-        ExprKind::Mul(..) => a? * b?,
-        ExprKind::Div(..) => a? / b?,
-        // A power of a negative number to a fraction has a value only sometimes: none is taken.
-        ExprKind::Pow(..) => a.filter(|a| *a > 0.0 || b.is_some_and(|b| b.fract() == 0.0))?.powf(b?),
-        ExprKind::Sqrt(_) => a?.sqrt(),
-        ExprKind::Root(index, _) => real_root(a?, *index)?,
-        ExprKind::Abs(_) => a?.abs(),
-        ExprKind::Euler => std::f64::consts::E,
-        ExprKind::Log(..) => logarithm(a?, b?)?,
-    };
-    value.is_finite().then_some(value)
+fn value(expr: &Expr, at: &BTreeMap<&str, f64>) -> Option<f64> {
+    approximate_at(expr, &|name| at.get(name).copied())
 }
 
 #[cfg(test)]

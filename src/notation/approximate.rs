@@ -1,15 +1,22 @@
-//! The value of an expression of numbers, approximately.
+//! The value of an expression, approximately.
 
 use super::ast::{Expr, ExprKind};
 use num_traits::ToPrimitive;
 
 /// The value in floating point; None where a letter or both signs stand in it, or where it has none.
 pub fn approximate(expr: &Expr) -> Option<f64> {
-    let [a, b] = expr.kind.operands().map(|part| part.and_then(approximate));
+    approximate_at(expr, &|_| None)
+}
+
+/// The value in floating point where `at` says what the letters are; None where it has none. A power of a negative number
+/// to a fraction has none.
+pub fn approximate_at(expr: &Expr, at: &impl Fn(&str) -> Option<f64>) -> Option<f64> {
+    let [a, b] = expr.kind.operands().map(|part| part.and_then(|part| approximate_at(part, at)));
     let value = match &expr.kind {
         ExprKind::Number(number) => number.value.to_f64()?,
+        ExprKind::Variable(name) => at(name)?,
         ExprKind::Euler => std::f64::consts::E,
-        ExprKind::Variable(_) | ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
+        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
         ExprKind::Neg(_) => -a?,
         ExprKind::Add(..) => a? + b?,
         ExprKind::Sub(..) => a? - b?,
@@ -51,6 +58,9 @@ mod tests {
         };
         assert_eq!(value("3 - 7/2"), Some(-0.5));
         assert!(value("1 + sqrt(2)").is_some_and(|v| (v - 2.414_213_562).abs() < 1e-9));
-        assert_eq!((value("1/0"), value("2x")), (None, None));
+        assert_eq!((value("1/0"), value("2x"), value("(-4)^(1/2)")), (None, None, None));
+        let Some(Statement::Expr(expr)) = parse("2x^2 - y").statement else { panic!() };
+        assert_eq!(approximate_at(&expr, &|name| Some(if name == "x" { 3.0 } else { 4.0 })), Some(14.0));
+        assert_eq!(approximate_at(&expr, &|name| (name == "x").then_some(3.0)), None);
     }
 }

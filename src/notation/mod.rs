@@ -25,7 +25,7 @@ mod trees;
 mod values;
 mod words;
 
-pub use approximate::{approximate, logarithm, real_root};
+pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
