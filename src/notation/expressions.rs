@@ -138,7 +138,7 @@ impl Parser {
                 self.node(ExprKind::Variable(name), span)
             }
             TokenKind::Open(bracket) => match self.combined_functions() {
-                Some((left, combine, right)) => self.combined(&left, combine, &right, span),
+                Some((names, combine)) => self.combined(&names, combine, span),
                 None => self.in_brackets(bracket, Parser::sum),
             },
             TokenKind::Bar => {
@@ -206,27 +206,31 @@ impl Parser {
         whole.ok_or_else(|| Finding { span, what: What::Beyond(name.to_owned()) })
     }
 
-    /// `(f + g)` before an argument.
-    fn combined_functions(&self) -> Option<(String, Combine, String)> {
+    /// `(f + g)` before an argument: names, the sign between them and what it makes of two values.
+    fn combined_functions(&self) -> Option<([String; 3], Combine)> {
         let name = |at: usize| match self.kind_at(at) {
             Some(TokenKind::Variable(name)) if self.functions.contains(name) => Some(name.clone()),
             _ => None,
         };
-        let combine: Combine = match self.kind_at(self.at + 2)? {
-            TokenKind::Plus => ExprKind::Add,
-            TokenKind::Minus => ExprKind::Sub,
-            TokenKind::Times => ExprKind::Mul,
-            TokenKind::Slash | TokenKind::Obelus => ExprKind::Div,
+        let (sign, combine): (&str, Combine) = match self.kind_at(self.at + 2)? {
+            TokenKind::Plus => ("+", ExprKind::Add),
+            TokenKind::Minus => ("-", ExprKind::Sub),
+            TokenKind::Times => ("*", ExprKind::Mul),
+            TokenKind::Slash | TokenKind::Obelus => ("/", ExprKind::Div),
             _ => return None,
         };
         let brackets = (self.kind_at(self.at + 4)?, self.kind_at(self.at + 5)?);
         matches!(brackets, (TokenKind::Close(_), TokenKind::Open(_))).then_some(())?;
-        Some((name(self.at + 1)?, combine, name(self.at + 3)?))
+        Some(([name(self.at + 1)?, sign.to_owned(), name(self.at + 3)?], combine))
     }
 
-    fn combined(&mut self, left: &str, combine: Combine, right: &str, span: Span) -> Read<Expr> {
+    fn combined(&mut self, names: &[String; 3], combine: Combine, span: Span) -> Read<Expr> {
+        let [left, sign, right] = names.each_ref().map(String::as_str);
         self.at += 5;
         let argument = self.argument(left, span)?;
+        if let Some(written) = self.functions.combination([left, sign, right], &argument) {
+            return Ok(written);
+        }
         let left = self.applied(left, &argument, span)?;
         let right = self.applied(right, &argument, span)?;
         self.node(combine(Box::new(left), Box::new(right)), span.join(self.behind()))

@@ -1,37 +1,83 @@
 //! Functions by their definitions, and what an application of one stands for.
 
-use super::ast::{Expr, ExprKind};
+use super::ast::{Expr, ExprKind, Statement};
+use super::parser::parse_with_functions;
+use super::print::print_expr;
 use super::trees::with_values;
 use std::collections::BTreeMap;
 
-/// Functions of one letter that a solution has defined: by name the letter and the expression.
+/// Functions of one letter that a solution has defined: by name the letter and the expression, or nothing where
+/// applications stay as they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Functions(BTreeMap<String, (String, Expr)>);
+pub struct Functions(BTreeMap<String, Option<(String, Expr)>>);
 
 impl Functions {
-    /// Whether a function of this name is defined.
+    /// Whether there is a function of this name.
     pub fn contains(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
-    /// Whether none is defined.
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Defines `name(letter) = body`; an earlier definition of the same name stays.
     pub fn define(&mut self, name: &str, letter: &str, body: Expr) {
-        self.0.entry(name.to_owned()).or_insert_with(|| (letter.to_owned(), body));
+        self.0.entry(name.to_owned()).or_insert_with(|| Some((letter.to_owned(), body)));
+    }
+
+    /// The same names, their applications to be kept as variables of the name `f(5)`: for what is drawn and printed.
+    pub fn as_written(&self) -> Functions {
+        Functions(self.0.keys().map(|name| (name.clone(), None)).collect())
     }
 
     /// Nodes that the application of a function to an argument of `n_nodes` nodes has.
     pub(super) fn n_nodes(&self, name: &str, n_nodes: usize) -> usize {
-        self.0.get(name).map_or(0, |(letter, body)| size(body, letter, n_nodes))
+        self.0.get(name).map_or(0, |body| body.as_ref().map_or(1, |(letter, body)| size(body, letter, n_nodes)))
     }
 
-    /// The body with the argument in the letter's place; None where no such function is defined.
+    /// The body with the argument in the letter's place; None where there is no such function.
     pub fn apply(&self, name: &str, argument: &Expr) -> Option<Expr> {
-        self.0.get(name).map(|(letter, body)| with_values(body, &|name| (name == letter).then(|| argument.clone())))
+        Some(match self.0.get(name)? {
+            Some((letter, body)) => with_values(body, &|name| (name == letter).then(|| argument.clone())),
+            None => written(name, argument),
+        })
+    }
+
+    /// `(f + g)(argument)`, where applications are kept as they are written.
+    pub(super) fn combination(&self, [left, sign, right]: [&str; 3], argument: &Expr) -> Option<Expr> {
+        let is_kept = matches!(self.0.get(left), Some(None));
+        is_kept.then(|| written(&format!("({left}{sign}{right})"), argument))
+    }
+}
+
+fn written(head: &str, argument: &Expr) -> Expr {
+    let name = format!("{head}({})", print_expr(argument));
+    Expr { kind: ExprKind::Variable(name), span: argument.span }
+}
+
+/// What stands before and in the brackets of a variable that is an application as it was written: `f` and 5 of `f(5)`.
+pub fn written_application(name: &str) -> Option<(&str, Expr)> {
+    let inner_end = name.strip_suffix(')')?.len();
+    let mut depth = 1;
+    let open = name[..inner_end].char_indices().rev().find(|(_, c)| {
+        depth += match c {
+            ')' => 1,
+            '(' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    let (open, _) = open?;
+    let inner = &name[open + 1..inner_end];
+    // A letter before a bracket looks the same whether it is applied or multiplied.
+    let before_bracket =
+        inner.char_indices().filter(|(at, c)| c.is_alphabetic() && inner[at + c.len_utf8()..].starts_with('('));
+    let names = Functions(before_bracket.map(|(_, c)| (c.to_string(), None)).collect());
+    match parse_with_functions(inner, &names).statement? {
+        Statement::Expr(argument) => Some((&name[..open], argument)),
+        _ => None,
     }
 }
 
@@ -44,7 +90,7 @@ fn size(expr: &Expr, letter: &str, n_nodes: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Functions, Statement, parse, parse_with_functions, print};
+    use super::super::{Functions, Statement, latex, parse, parse_with_functions, print};
 
     fn functions(definitions: &[(&str, &str)]) -> Functions {
         let mut functions = Functions::default();
@@ -73,6 +119,20 @@ mod tests {
         check("(f/g)(x)", "(3x+2)/(x^2-1)");
         check("f\\left(-1\\right) = -1", "3(-1)+2 = -1");
         check("x(4) = 8", "x*4 = 8");
+    }
+
+    #[test]
+    fn applications_are_kept_as_they_are_written() {
+        let written = functions(&[("f", "3x + 2"), ("g", "x^2 - 1")]).as_written();
+        for (text, plain, tex) in [
+            ("f(5) = 17", "f(5)=17", r"f\left(5\right) = 17"),
+            ("2f(x+1)^2", "2f(x+1)^2", r"2f\left(x + 1\right)^{2}"),
+            ("f(g(x)) = 3x^2 - 1", "f(g(x))=3x^2-1", r"f\left(g\left(x\right)\right) = 3x^{2} - 1"),
+            ("(f + g)(1/2)", "(f+g)(1/2)", r"(f+g)\left(\frac{1}{2}\right)"),
+        ] {
+            let statement = parse_with_functions(text, &written).statement.expect(text);
+            assert_eq!((print(&statement), latex(&statement)), (plain.to_owned(), tex.to_owned()));
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
-pub use functions::Functions;
+pub use functions::{Functions, written_application};
 pub use logarithms::logarithm_bytes;
 pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,

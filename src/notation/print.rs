@@ -5,6 +5,7 @@
 //! stand there without brackets.
 
 use super::ast::{Expr, ExprKind, Number, Rel, Statement};
+use super::functions::written_application;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Pow;
@@ -252,6 +253,9 @@ impl Printer {
     }
 
     fn variable(&self, name: &str) -> String {
+        if let Some((head, argument)) = written_application(name) {
+            return head.to_owned() + &self.bracket(&self.at(&argument, Place::Sum));
+        }
         let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
         match self.notation {
             Notation::Latex => {

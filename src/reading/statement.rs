@@ -74,6 +74,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         }
     }
     settle_euler(solution);
+    solution.functions = functions;
 }
 
 /// The letter e is the number in a work that uses it so and that nowhere sets it equal to something. Where it does both,

@@ -1,7 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
 use crate::lexicon::Task;
-use crate::notation::{self, Expr, Parsed, Rel, Statement};
+use crate::notation::{self, Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct Solution {
     pub problem: Option<Problem>,
     /// The rows, in the order of the paste.
     pub steps: Vec<Step>,
+    /// The functions that the problem and the rows define.
+    pub functions: Functions,
     /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
     /// never clean.
     pub problem_unknown: bool,

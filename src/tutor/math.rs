@@ -4,7 +4,7 @@
 //! around what stands above or below a fraction bar, in a root or in an exponent go; products lose their sign where
 //! letters and brackets make it plain.
 
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Functions, Rel, Statement};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +96,12 @@ impl Word {
 
 /// The formula of one line in any notation; None if it does not parse.
 pub fn math(text: &str) -> Option<Math> {
-    Some(Pen::default().drawn(&notation::parse(text).statement?))
+    math_with(text, &Functions::default())
+}
+
+/// The same of a line in which `functions` are applied.
+pub fn math_with(text: &str, functions: &Functions) -> Option<Math> {
+    Some(Pen::default().drawn(&notation::parse_with_functions(text, &functions.as_written()).statement?))
 }
 
 /// Draws a line, some pieces of it outlined.
@@ -185,7 +190,20 @@ impl Pen<'_> {
     fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
         match &expr.kind {
             ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
-            ExprKind::Variable(name) => out.push(Math::Identifier(letter(name))),
+            ExprKind::Variable(name) => match notation::written_application(name) {
+                Some((head, argument)) => {
+                    out.extend(head.chars().map(|c| match c {
+                        '-' => operator("−"),
+                        '*' => operator("·"),
+                        c if c.is_alphabetic() => Math::Identifier(c.to_string()),
+                        c => Math::Operator(c.to_string()),
+                    }));
+                    out.push(operator("("));
+                    self.draw(&argument, out);
+                    out.push(operator(")"));
+                }
+                None => out.push(Math::Identifier(letter(name))),
+            },
             ExprKind::Euler => out.push(Math::Identifier("e".to_owned())),
             ExprKind::Log(base, a) => {
                 let base = match &base.kind {
@@ -347,6 +365,21 @@ pub(super) mod tests {
             Math::Log(LogBase::Euler, a) => format!("ln({})", shorthand(a)),
             Math::Log(LogBase::Other(b), a) => format!("log_{}({})", shorthand(b), shorthand(a)),
             Math::Outlined(parts) => format!("<{}>", parts.iter().map(shorthand).collect::<Vec<_>>().join(" ")),
+        }
+    }
+
+    #[test]
+    fn functions_keep_their_brackets() {
+        let mut functions = Functions::default();
+        let Some(Statement::Expr(body)) = notation::parse("x^2").statement else { panic!() };
+        ["f", "g"].into_iter().for_each(|name| functions.define(name, "x", body.clone()));
+        for (text, wanted) in [
+            ("f(5) = 25", "[f ( 5 ) = 25]"),
+            ("f(x) = x^2", "[f ( x ) = x^2]"),
+            ("(f+g)(x)", "[( f + g ) ( x )]"),
+            ("f(g(2)) = 4", "[f ( g ( 2 ) ) = 4]"),
+        ] {
+            assert_eq!(math_with(text, &functions).as_ref().map(shorthand).as_deref(), Some(wanted), "{text}");
         }
     }
 

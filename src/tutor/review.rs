@@ -3,12 +3,12 @@
 use super::apart::Apart;
 use super::evidence::{Source, Verdicts};
 use super::marks::{Opinion, disagree, mark};
-use super::math::{Math, math};
+use super::math::{Math, math_with};
 use super::slips::SlipKind;
 use super::unread::{UnreadPiece, fatal_finding, unread_piece};
 use super::wording;
 use crate::algebra::{Verdict, Why};
-use crate::notation;
+use crate::notation::{self, Functions};
 use crate::reading::{Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
@@ -267,8 +267,8 @@ fn card(
             text: text(step),
             unread,
             span: step.span,
-            math: formula(step, verdict.apart.as_ref()),
-            latex: latex(step.math.text()).map(|latex| as_continued(step, latex)),
+            math: formula(step, &solution.functions, verdict.apart.as_ref()),
+            latex: latex(step.math.text(), &solution.functions).map(|latex| as_continued(step, latex)),
             reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
             p_sound,
             why: if unfinished { language.text("line.not-finished").to_owned() } else { wording::why(&line, language) },
@@ -310,7 +310,7 @@ fn card(
         way: None,
         excluded: measure.and_then(|measure| wording::excluded_sentence(measure, language)),
         next: None,
-        problem: solution.problem.as_ref().map(|problem| given(problem, language)),
+        problem: solution.problem.as_ref().map(|problem| given(problem, &solution.functions, language)),
         clean,
         problem_unknown: solution.problem_unknown,
         score: scores.and_then(|scores| scores.into_iter().reduce(f32::min)),
@@ -332,25 +332,25 @@ fn as_continued(step: &Step, text: String) -> String {
 }
 
 /// A problem told in words is none that could not be read, as long as its words were.
-fn given(problem: &Problem, language: Language) -> Given {
+fn given(problem: &Problem, functions: &Functions, language: Language) -> Given {
     let text = problem.math.text();
     let is_in_words = problem.is_told && problem.unread.is_none();
     let finding = fatal_finding(&problem.parsed).filter(|_| !is_in_words);
     Given {
         text: text.to_owned(),
-        math: math(text),
-        latex: latex(text),
+        math: math_with(text, functions),
+        latex: latex(text, functions),
         unread: finding.and_then(|_| unread_piece(text, &problem.parsed, 0)),
         why: finding.map(|finding| wording::problem_unread(&finding.what, language)),
     }
 }
 
-fn latex(text: &str) -> Option<String> {
-    notation::parse(text).statement.map(|statement| notation::latex(&statement))
+fn latex(text: &str, functions: &Functions) -> Option<String> {
+    notation::parse_with_functions(text, &functions.as_written()).statement.map(|statement| notation::latex(&statement))
 }
 
-fn formula(step: &Step, apart: Option<&Apart>) -> Option<Math> {
-    let formula = math(step.math.text())?;
+fn formula(step: &Step, functions: &Functions, apart: Option<&Apart>) -> Option<Math> {
+    let formula = math_with(step.math.text(), functions)?;
     if step.connective != Connective::Equals {
         return Some(apart.map_or(formula, |apart| apart.line.clone()));
     }
