@@ -309,3 +309,13 @@ fn excluded_values_are_said_of_the_problem() {
     );
     assert_eq!(excluded("x/2 = 5\nx = 10"), None);
 }
+
+#[test]
+fn values_of_functions_are_shown_as_they_are_written() {
+    let work = split("f(x) = 3x\nf(4) = 12");
+    let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
+    let card = &review(&work, &verdicts, None, CUTS, Language::En).cards[0];
+    assert_eq!(card.problem.as_ref().and_then(|problem| problem.latex.as_deref()), Some(r"f\left(x\right) = 3x"));
+    assert_eq!(card.steps[0].latex.as_deref(), Some(r"f\left(4\right) = 12"));
+    assert!(card.steps[0].math.as_ref().is_some_and(|math| format!("{math:?}").contains(r#"Operator("(")"#)));
+}
