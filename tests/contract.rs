@@ -6,7 +6,7 @@
 use surefoot::prm::ALGEBRA_FINGERPRINT;
 use surefoot::reading::{self, Role, Work};
 use surefoot::text::Span;
-use surefoot::tutor::{self, Card, Cuts, Mark, Verdict};
+use surefoot::tutor::{self, Card, Cuts, Findings, Mark, Verdict};
 use surefoot::words::Language;
 
 const CUTS: Cuts = Cuts { sound: 0.94, unsound: 0.3 };
@@ -19,7 +19,7 @@ type Case = (&'static str, &'static str);
 fn card_of(work: &Work, p_sound: f32) -> Card {
     let verdicts: Vec<_> = work.solutions.iter().map(tutor::witness).collect();
     let scores: Vec<_> = work.solutions.iter().map(|solution| vec![Some(p_sound); solution.steps.len()]).collect();
-    let mut cards = tutor::review(work, &verdicts, Some(&scores), CUTS, Language::En).cards;
+    let mut cards = tutor::review(work, &Findings::scored(&verdicts, &scores, CUTS), Language::En).cards;
     assert_eq!(cards.len(), 1, "{work:#?}");
     cards.remove(0)
 }

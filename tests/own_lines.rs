@@ -10,7 +10,7 @@ use surefoot::engine::{CpuEngine, Precision};
 use surefoot::notation::parse;
 use surefoot::reading::{self, Asked, Work};
 use surefoot::scoring::Scorer;
-use surefoot::tutor::{self, Card, Cuts, Mark};
+use surefoot::tutor::{self, Card, Cuts, Findings, Mark};
 use surefoot::words::Language;
 
 /// Problems that are drawn of each family; not all of them are of a kind that is laid out.
@@ -56,7 +56,7 @@ fn pasted(problem: &str, worked: &Worked, language: Language) -> String {
 
 fn judged(work: &Work, scores: &[Vec<Option<f32>>], cuts: Cuts) -> Vec<Card> {
     let verdicts: Vec<_> = work.solutions.iter().map(tutor::witness).collect();
-    tutor::review(work, &verdicts, Some(scores), cuts, Language::En).cards
+    tutor::review(work, &Findings::scored(&verdicts, scores, cuts), Language::En).cards
 }
 
 /// What is wrong with a paste of our own whose lines the model finds sound.

@@ -8,7 +8,7 @@ use fastrand::Rng;
 use surefoot::corpus::{Options, generate};
 use surefoot::reading::{self, Notice, Role, Work};
 use surefoot::text::Span;
-use surefoot::tutor::{self, Cuts, Mark, Review};
+use surefoot::tutor::{self, Cuts, Findings, Mark, Review};
 use surefoot::words::Language;
 
 /// Pastes that are tried where nobody says how many.
@@ -158,7 +158,7 @@ impl Pastes {
 fn judged(work: &Work) -> Review {
     let verdicts: Vec<_> = work.solutions.iter().map(tutor::witness).collect();
     let sure: Vec<_> = work.solutions.iter().map(|solution| vec![Some(0.99); solution.steps.len()]).collect();
-    tutor::review(work, &verdicts, Some(&sure), CUTS, Language::En)
+    tutor::review(work, &Findings::scored(&verdicts, &sure, CUTS), Language::En)
 }
 
 /// For each byte of the paste, whether some row, its reason, the problem or a notice shows it.

@@ -73,12 +73,12 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::reading::split;
-    use crate::tutor::{Cuts, review, witness};
+    use crate::tutor::{Findings, review, witness};
 
     fn card(paste: &str) -> Card {
         let work = split(paste);
         let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
-        review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En).cards.remove(0)
+        review(&work, &Findings::exact_only(&verdicts), Language::En).cards.remove(0)
     }
 
     #[test]

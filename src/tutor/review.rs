@@ -2,6 +2,7 @@
 
 use super::apart::Apart;
 use super::evidence::{Source, Verdicts};
+use super::findings::Findings;
 use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math_with};
 use super::slips::SlipKind;
@@ -166,49 +167,20 @@ pub struct StepCard {
     pub apart: Option<Apart>,
 }
 
-/// Joins the witnesses. `verdicts` holds one entry for each solution; `scores`, when the model has spoken, one list for
-/// each solution with one P(sound) for each step. What is missing there counts as not judged.
-///
-/// The judge is [`Judge::Pending`] without scores; a caller that has no model at all says so afterwards with
-/// [`Review::without_model`]. The sentences are in `language`.
-pub fn review(
-    work: &Work,
-    verdicts: &[Verdicts],
-    scores: Option<&[Vec<Option<f32>>]>,
-    cuts: Cuts,
-    language: Language,
-) -> Review {
-    let cards = work.solutions.iter().enumerate().map(|(i, solution)| {
-        let scores = scores.map(|scores| scores.get(i).map_or(&[][..], Vec::as_slice));
-        card(solution, verdicts.get(i).unwrap_or(&Verdicts::default()), scores, cuts, language)
-    });
+/// Joins what was found of `work` to its review. The sentences are in `language`.
+pub fn review(work: &Work, findings: &Findings, language: Language) -> Review {
+    let cards = work.solutions.iter().enumerate().map(|(i, solution)| card(i, solution, findings, language));
     let mut review = Review {
         cards: cards.collect(),
         notices: work.notices.clone(),
         highlight: None,
-        judge: if scores.is_some() { Judge::Scored(cuts) } else { Judge::Pending },
+        judge: findings.learned.judge(),
         summary: String::new(),
     };
     review.highlight = highlight(&review.cards);
-    review.summary = wording::summary(&review, language);
+    let told = findings.background.without_solutions().filter(|_| work.solutions.is_empty());
+    review.summary = told.unwrap_or_else(|| wording::summary(&review, language));
     review
-}
-
-impl Review {
-    /// The same review with what a model of final answers says of each card, in their order.
-    pub fn with_outcomes(mut self, outcomes: &[Option<f32>]) -> Review {
-        for (card, &outcome) in self.cards.iter_mut().zip(outcomes) {
-            card.outcome = outcome;
-        }
-        self
-    }
-
-    /// The same review when no model can be used.
-    pub fn without_model(mut self, language: Language) -> Review {
-        self.judge = Judge::Absent;
-        self.summary = wording::summary(&self, language);
-        self
-    }
 }
 
 /// The clean card whose weakest line is the strongest, among those that are not known to miss the answer.
@@ -218,21 +190,22 @@ fn highlight(cards: &[Card]) -> Option<usize> {
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(i, _)| i)
 }
 
-fn card(
-    solution: &Solution,
-    verdicts: &Verdicts,
-    scores: Option<&[Option<f32>]>,
-    cuts: Cuts,
-    language: Language,
-) -> Card {
+fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language: Language) -> Card {
+    let nothing_found = Verdicts::default();
+    let verdicts = findings.verdicts.get(solution_idx).unwrap_or(&nothing_found);
+    let scored = findings.learned.scores_of(solution_idx);
+    let mut told_reasons = findings.background.reasons(solution_idx);
     let problem = solution.problem.as_ref().and_then(Problem::statement);
     let mut first_unsound = None;
     let mut steps = Vec::new();
     for (i, step) in solution.steps.iter().enumerate() {
-        let p_sound = scores.and_then(|scores| *scores.get(i)?).filter(|p| p.is_finite());
-        let verdict = verdicts.lines.get(i).cloned().unwrap_or_default();
+        let score_and_cuts = scored.and_then(|(scores, cuts)| Some(((*scores.get(i)?)?, cuts)));
+        let opinion = score_and_cuts.filter(|(p, _)| p.is_finite()).map(|(p_sound, cuts)| Opinion { p_sound, cuts });
+        let p_sound = opinion.as_ref().map(|opinion| opinion.p_sound);
+        let mut verdict = verdicts.lines.get(i).cloned().unwrap_or_default();
+        verdict.is_known_move |= findings.background.is_laid_out_here() && matches!(verdict.local, Verdict::Holds(_));
         // Below a slip the model is not asked.
-        let opinion = p_sound.filter(|_| first_unsound.is_none()).map(|p_sound| Opinion { p_sound, cuts });
+        let opinion = opinion.filter(|_| first_unsound.is_none());
         let unfinished = step.role == Role::Unfinished;
         let unread = match step.role {
             Role::Words | Role::Unfinished => None,
@@ -269,7 +242,10 @@ fn card(
             span: step.span,
             math: formula(step, &solution.functions, verdict.apart.as_ref()),
             latex: latex(step.math.text(), &solution.functions).map(|latex| as_continued(step, latex)),
-            reason: step.reason.as_ref().map(|reason| reason.text().to_owned()),
+            reason: match &mut told_reasons {
+                Some(reasons) => reasons.get_mut(i).and_then(Option::take),
+                None => step.reason.as_ref().map(|reason| reason.text().to_owned()),
+            },
             p_sound,
             why: if unfinished { language.text("line.not-finished").to_owned() } else { wording::why(&line, language) },
             unfinished,
@@ -290,7 +266,8 @@ fn card(
         // Where algebra cannot settle a line it may be silent; a line that nothing above speaks of is another matter.
         let is_settled =
             !matches!(step.exact, Verdict::NotChecked(Why::Unrelated | Why::NewLetter | Why::NothingBefore));
-        step.mark == Mark::Sound && is_settled && (!needs_both || step.p_sound.is_some_and(|p| p >= cuts.sound))
+        let is_scored_clean = || step.p_sound.zip(scored).is_some_and(|(p, (_, cuts))| p >= cuts.sound);
+        step.mark == Mark::Sound && is_settled && (!needs_both || is_scored_clean())
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
         && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none());
@@ -300,14 +277,14 @@ fn card(
         && is_read
         && has_work
         && !answer_disagrees
-        && scores.is_some()
+        && scored.is_some()
         && claims.iter().all(cleared);
     let scores: Option<Vec<f32>> =
         claims.iter().filter(|(step, _)| step.role == Role::Step).map(|(step, _)| step.p_sound).collect();
     let start = verdicts.start.and_then(|start| solution.steps.get(start)).map(|step| step.math.text());
     let measure = solution.problem.as_ref().map(|problem| problem.math.text()).or(start);
-    Card {
-        way: None,
+    let mut card = Card {
+        way: findings.background.way(solution_idx),
         excluded: measure.and_then(|measure| wording::excluded_sentence(measure, language)),
         next: None,
         problem: solution.problem.as_ref().map(|problem| given(problem, &solution.functions, language)),
@@ -317,9 +294,11 @@ fn card(
         first_unsound,
         // A student's own first line is nothing that an answer could answer.
         answer_right: verdicts.answer_right.filter(|_| !solution.problem_unknown),
-        outcome: None,
+        outcome: findings.outcomes.get(solution_idx).copied().flatten(),
         steps,
-    }
+    };
+    card.next = findings.background.next_step(solution, &card);
+    card
 }
 
 /// The line as it stands in the work, with the `=` that it went on from.

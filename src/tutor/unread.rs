@@ -34,13 +34,13 @@ mod tests {
     use super::*;
     use crate::notation::parse;
     use crate::reading::{Role, Solution, Work, from_lines};
-    use crate::tutor::{Cuts, Mark, Review, review, witness};
+    use crate::tutor::{Findings, Mark, Review, review, witness};
     use crate::words::Language;
 
     fn reviewed(solution: Solution) -> Review {
         let verdicts = [witness(&solution)];
         let work = Work { solutions: vec![solution], ..Work::default() };
-        review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En)
+        review(&work, &Findings::exact_only(&verdicts), Language::En)
     }
 
     /// The problem and the rows as they are shown, `[..]` around the piece of each that was not read.

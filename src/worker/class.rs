@@ -3,11 +3,11 @@
 //! Between parts the job looks whether it was cancelled or overtaken, and if so ends without a word. What was found is
 //! remembered, so that a review that goes on after a stop begins where it was left.
 
-use super::job::{ModelState, Reviewer, UNUSED_CUTS};
+use super::job::{ModelState, Reviewer};
 use crate::platform::yield_now;
 use crate::protocol::{ClassWork, EngineState, FromWorker};
 use crate::reading::{Solution, Work, split_one};
-use crate::tutor::{Cuts, Judge, Standing, Verdicts, review};
+use crate::tutor::{Cuts, Findings, Learned, Standing, Verdicts, review};
 use crate::words::Language;
 use std::ops::Range;
 
@@ -33,7 +33,8 @@ impl Reviewer {
     /// Judges a class and posts what is found part by part. Ends early, posting no more, once `newer`.
     pub async fn review_class(&mut self, request: &ClassRequest, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
         self.results.make_room(request.class.len());
-        let judge = if matches!(self.model, ModelState::Absent) { Judge::Absent } else { Judge::Pending };
+        let absent = matches!(self.model, ModelState::Absent);
+        let learned = if absent { Learned::Absent } else { Learned::Pending };
         let mut checked = Checked::default();
         for part in request.class.chunks(SOLUTIONS_PER_PART) {
             yield_now().await;
@@ -48,8 +49,7 @@ impl Reviewer {
             checked.solutions.extend(solutions);
             let Some(verdicts) = self.verdicts(&checked.solutions[start..], newer).await else { return };
             checked.verdicts.extend(verdicts);
-            let standings = checked.standings(start..checked.works.len(), None, UNUSED_CUTS);
-            post(FromWorker::Standings { rev: request.rev, start, standings, judge });
+            post(checked.standings(request.rev, start..checked.works.len(), learned));
         }
         self.score_class(request, &checked, newer, post).await;
     }
@@ -89,27 +89,29 @@ impl Reviewer {
                 }
             }
             let Some(scores) = self.results.all_scores(solutions) else { continue };
-            let standings = checked.standings(part, Some(&scores), cuts);
-            post(FromWorker::Standings { rev: request.rev, start, standings, judge: Judge::Scored(cuts) });
+            post(checked.standings(request.rev, part, Learned::Scored { scores: &scores, cuts }));
         }
     }
 }
 
 impl Checked {
-    /// How the solutions of `part` stand; `scores` are theirs alone.
-    fn standings(&self, part: Range<usize>, scores: Option<&[Vec<Option<f32>>]>, cuts: Cuts) -> Vec<Standing> {
+    /// The message that says how the solutions of `part` stand; scores are theirs alone.
+    fn standings(&self, rev: u64, part: Range<usize>, learned: Learned) -> FromWorker {
+        let start = part.start;
         let work = Work { solutions: self.solutions[part.clone()].to_vec(), ..Work::default() };
         // A standing holds no sentence, so any language does.
-        let review = review(&work, &self.verdicts[part.clone()], scores, cuts, Language::default());
+        let findings = Findings { learned, ..Findings::exact_only(&self.verdicts[part.clone()]) };
+        let review = review(&work, &findings, Language::default());
         let cards = review.cards.iter().zip(&self.works[part]);
-        cards.map(|(card, work)| Standing::of(card, work.notices.clone())).collect()
+        let standings = cards.map(|(card, work)| Standing::of(card, work.notices.clone())).collect();
+        FromWorker::Standings { rev, start, standings, judge: review.judge }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tutor::Mark;
+    use crate::tutor::{Judge, Mark};
     use std::cell::{Cell, RefCell};
 
     fn class(n: usize) -> Vec<ClassWork> {

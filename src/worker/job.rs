@@ -6,7 +6,7 @@
 
 use super::faults;
 use super::loaded_model::LoadedModel;
-use super::next_step::suggest_next;
+use super::next_step::NextSteps;
 use super::result_cache::ResultCache;
 use super::worked_problem::WorkedProblem;
 use crate::engine::CpuEngine;
@@ -14,14 +14,11 @@ use crate::platform::{now_millis, yield_now};
 use crate::protocol::{EngineState, Failure, FromWorker, SetSolution, WorkInput};
 use crate::reading::{Solution, Work, from_lines, from_lines_and_notes, split, split_beside};
 use crate::scoring::Scorer;
-use crate::tutor::{Cuts, Review, Verdicts, review, witness};
+use crate::tutor::{Background, Cuts, Findings, Learned, Verdicts, review, witness};
 use crate::words::Language;
 
 /// Most solutions about which the outcome reward model is asked: a problem's candidates, not a class.
 const MAX_OUTCOMES: usize = 8;
-
-/// Where no score is, no cut applies.
-pub(super) const UNUSED_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
 
 /// Exact checking gives way to waiting messages after this long.
 const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
@@ -68,13 +65,14 @@ impl Request {
         Request { rev, work, source, cuts, language }
     }
 
-    /// Adds to a review what only the solutions' source knows.
-    fn completed(&self, mut review: Review) -> Review {
-        match &self.source {
-            Source::WorkedOut(worked) => worked.annotate(&mut review, self.language),
-            Source::Reader => suggest_next(&self.work.solutions, &mut review, self.language),
-        }
-        review
+    /// The message that carries its review.
+    fn reviewed(&self, verdicts: &[Verdicts], learned: Learned, outcomes: &[Option<f32>]) -> FromWorker {
+        let background: &dyn Background = match &self.source {
+            Source::WorkedOut(worked) => &worked.told_in(self.language),
+            Source::Reader => &NextSteps::new(self.work.solutions.len(), self.language),
+        };
+        let findings = Findings { verdicts, learned, outcomes, background };
+        FromWorker::Review { rev: self.rev, review: review(&self.work, &findings, self.language) }
     }
 
     /// The page's number for it.
@@ -125,16 +123,12 @@ impl Reviewer {
     /// Judges a request and posts what is found, the exact part first. Ends early, posting no more, once `newer`.
     pub async fn review(&mut self, request: &Request, newer: &dyn Fn() -> bool, post: &dyn Fn(FromWorker)) {
         self.results.make_room(request.work.solutions.len());
-        let Some(mut verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
-        if let Source::WorkedOut(worked) = &request.source {
-            worked.vouch(&mut verdicts);
-        }
+        let Some(verdicts) = self.verdicts(&request.work.solutions, newer).await else { return };
         let scores = self.results.all_scores(&request.work.solutions);
         if scores.is_none() || !matches!(self.model, ModelState::Ready(_)) {
-            let exact_only = review(&request.work, &verdicts, None, UNUSED_CUTS, request.language);
             let absent = matches!(self.model, ModelState::Absent);
-            let exact_only = if absent { exact_only.without_model(request.language) } else { exact_only };
-            post(FromWorker::Review { rev: request.rev, review: request.completed(exact_only) });
+            let learned = if absent { Learned::Absent } else { Learned::Pending };
+            post(request.reviewed(&verdicts, learned, &[]));
         }
         let ModelState::Ready(model) = &mut self.model else { return };
         let unscored = self.results.unscored(&request.work.solutions);
@@ -159,15 +153,11 @@ impl Reviewer {
         }
         if let Some(scores) = self.results.all_scores(&request.work.solutions) {
             let cuts = request.cuts.unwrap_or_else(|| model.cuts());
-            let review = review(&request.work, &verdicts, Some(&scores), cuts, request.language);
-            let review = match self.outcomes(&request.work.solutions).await {
-                Ok(outcomes) => review.with_outcomes(&outcomes),
-                Err(failure) => {
-                    post(FromWorker::NoOutcome(failure));
-                    review
-                }
-            };
-            post(FromWorker::Review { rev: request.rev, review: request.completed(review) });
+            let outcomes = self.outcomes(&request.work.solutions).await.unwrap_or_else(|failure| {
+                post(FromWorker::NoOutcome(failure));
+                Vec::new()
+            });
+            post(request.reviewed(&verdicts, Learned::Scored { scores: &scores, cuts }, &outcomes));
         }
     }
 
@@ -208,7 +198,7 @@ impl Reviewer {
 mod tests {
     use super::*;
     use crate::protocol::Writing;
-    use crate::tutor::{Judge, Mark};
+    use crate::tutor::{Judge, Mark, Review};
     use std::cell::{Cell, RefCell};
 
     const SLIP: &str = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";

@@ -3,19 +3,28 @@
 use crate::corpus::{Given, Operation, next_line};
 use crate::notation::parse;
 use crate::reading::{Connective, Solution};
-use crate::tutor::{Card, Mark, NextStep, Review, math};
+use crate::tutor::{Background, Card, Mark, NextStep, math};
 use crate::words::Language;
 
 /// Solutions for which a next step is looked for: a reader's few, not a whole class's.
 const MAX_SOLUTIONS: usize = 8;
 
-/// Gives each card its next step, where there is one.
-pub fn suggest_next(solutions: &[Solution], review: &mut Review, language: Language) {
-    if solutions.len() > MAX_SOLUTIONS {
-        return;
+/// A solver that goes on from a reader's own work.
+pub struct NextSteps {
+    n_solutions: usize,
+    language: Language,
+}
+
+impl NextSteps {
+    /// For a review of `n_solutions` in `language`.
+    pub fn new(n_solutions: usize, language: Language) -> NextSteps {
+        NextSteps { n_solutions, language }
     }
-    for (card, solution) in review.cards.iter_mut().zip(solutions) {
-        card.next = next_step(solution, card, language);
+}
+
+impl Background for NextSteps {
+    fn next_step(&self, solution: &Solution, card: &Card) -> Option<NextStep> {
+        if self.n_solutions > MAX_SOLUTIONS { None } else { next_step(solution, card, self.language) }
     }
 }
 
@@ -54,13 +63,14 @@ pub fn operation_words(operation: &Operation, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::reading::{Work, split};
-    use crate::tutor::{Cuts, review, witness};
+    use crate::tutor::{Findings, review, witness};
 
     fn check(paste: &str, wanted: Option<(&str, &str)>) {
         let work: Work = split(paste);
         let verdicts: Vec<_> = work.solutions.iter().map(witness).collect();
-        let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
-        suggest_next(&work.solutions, &mut review, Language::En);
+        let solver = NextSteps::new(work.solutions.len(), Language::En);
+        let findings = Findings { background: &solver, ..Findings::exact_only(&verdicts) };
+        let review = review(&work, &findings, Language::En);
         let found = review.cards[0].next.as_ref().map(|next| (next.sentence.as_str(), next.text.as_str()));
         assert_eq!(found, wanted, "{paste}");
     }

@@ -1,11 +1,10 @@
 //! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
 
 use super::next_step::operation_words;
-use crate::algebra::Verdict;
 use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
 use crate::notation::parse;
 use crate::reading::{Asked, Problem, Solution, asked, from_lines};
-use crate::tutor::{Review, Verdicts};
+use crate::tutor::Background;
 use crate::words::Language;
 use fastrand::Rng;
 
@@ -61,29 +60,36 @@ impl WorkedProblem {
         }
     }
 
-    /// Notes of every line that was worked out here and holds that its move is known: nobody need doubt where it comes
-    /// from. Attempts with a slip in them are judged like anybody's.
-    pub fn vouch(&self, verdicts: &mut [Verdicts]) {
-        if self.has_slips {
-            return;
-        }
-        for line in verdicts.iter_mut().flat_map(|verdicts| &mut verdicts.lines) {
-            line.is_known_move |= matches!(line.local, Verdict::Holds(_));
-        }
+    /// What is known of the solutions, in `language`.
+    pub fn told_in(&self, language: Language) -> impl Background {
+        Told { worked: self, language }
+    }
+}
+
+/// A worked problem, told in one language.
+struct Told<'a> {
+    worked: &'a WorkedProblem,
+    language: Language,
+}
+
+impl Background for Told<'_> {
+    fn way(&self, solution_idx: usize) -> Option<String> {
+        self.worked.ways.get(solution_idx).map(|way| self.language.text(way).to_owned())
     }
 
-    /// Writes the ways and the operations into the review of these solutions; where there are none, says so.
-    pub fn annotate(&self, review: &mut Review, language: Language) {
-        if self.solutions.is_empty() {
-            let key = if self.lacks_letter { "own.lacks-letter" } else { "own.unknown" };
-            review.summary = language.text(key).to_owned();
-        }
-        for ((card, way), operations) in review.cards.iter_mut().zip(&self.ways).zip(&self.operations) {
-            card.way = Some(language.text(way).to_owned());
-            for (step, operation) in card.steps.iter_mut().zip(operations) {
-                step.reason = operation.as_ref().map(|operation| operation_words(operation, language));
-            }
-        }
+    fn reasons(&self, solution_idx: usize) -> Option<Vec<Option<String>>> {
+        let words = |operation: &Option<Operation>| Some(operation_words(operation.as_ref()?, self.language));
+        self.worked.operations.get(solution_idx).map(|operations| operations.iter().map(words).collect())
+    }
+
+    /// Attempts with a slip among them are judged like anybody's.
+    fn is_laid_out_here(&self) -> bool {
+        !self.worked.has_slips
+    }
+
+    fn without_solutions(&self) -> Option<String> {
+        let key = if self.worked.lacks_letter { "own.lacks-letter" } else { "own.unknown" };
+        Some(self.language.text(key).to_owned())
     }
 }
 
@@ -101,16 +107,16 @@ fn worked(given: &Given, small_steps: bool, n_slipped: usize, seed: u64) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::algebra::Verdict;
     use crate::reading::Work;
-    use crate::tutor::{Cuts, Mark, review, witness};
+    use crate::tutor::{Cuts, Findings, Mark, Review, review, witness};
     use proptest::prelude::*;
 
     fn reviewed(problem: &WorkedProblem) -> Review {
         let verdicts: Vec<_> = problem.solutions.iter().map(witness).collect();
         let work = Work { solutions: problem.solutions.clone(), ..Work::default() };
-        let mut review = review(&work, &verdicts, None, Cuts { sound: 1.0, unsound: 0.0 }, Language::En);
-        problem.annotate(&mut review, Language::En);
-        review
+        let told = problem.told_in(Language::En);
+        review(&work, &Findings { background: &told, ..Findings::exact_only(&verdicts) }, Language::En)
     }
 
     #[test]
@@ -133,12 +139,13 @@ mod tests {
     fn no_line_that_was_worked_out_here_is_doubted() {
         let worked = |n_slipped: usize| {
             let worked = WorkedProblem::new("x^2 - 5x + 6 = 0", false, n_slipped, 5);
-            let mut verdicts: Vec<_> = worked.solutions.iter().map(witness).collect();
-            worked.vouch(&mut verdicts);
+            let verdicts: Vec<_> = worked.solutions.iter().map(witness).collect();
             let work = Work { solutions: worked.solutions.clone(), ..Work::default() };
             let doubts: Vec<Vec<_>> =
                 work.solutions.iter().map(|solution| vec![Some(0.5); solution.steps.len()]).collect();
-            review(&work, &verdicts, Some(&doubts), Cuts { sound: 0.9, unsound: 0.1 }, Language::En)
+            let told = worked.told_in(Language::En);
+            let findings = Findings::scored(&verdicts, &doubts, Cuts { sound: 0.9, unsound: 0.1 });
+            review(&work, &Findings { background: &told, ..findings }, Language::En)
         };
         let marks = |review: &Review| {
             let cards = review.cards.iter().flat_map(|card| card.steps.iter().map(|step| step.mark));

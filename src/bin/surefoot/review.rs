@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::reading::{self, Role, Work};
 use surefoot::scoring::Scorer;
-use surefoot::tutor::{self, Card, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
+use surefoot::tutor::{self, Card, Cuts, Findings, Learned, Mark, Review, StepCard, Verdict, Verdicts};
 use surefoot::words::Language;
 
 /// A paste longer than this is not read: a thousand pages of working.
@@ -19,9 +19,6 @@ const MAX_PASTE_BYTES: u64 = 16 << 20;
 
 /// The model that comes with the project, from its root.
 const SHIPPED: &str = "public/models/algebra-prm.gguf";
-
-/// Stands where nothing is scored.
-const NO_CUTS: Cuts = Cuts { sound: 1.0, unsound: 0.0 };
 
 /// Read a paste and print what both witnesses say of every line
 #[derive(clap::Args)]
@@ -40,16 +37,18 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let paste = read(&args.file)?;
     let work = reading::split(&paste);
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
-    let review = match model(args.model)? {
-        Some(file) => {
-            let (scores, cuts) = score(&file, &work).map_err(|error| format!("{}: {error}", file.display()))?;
-            tutor::review(&work, &verdicts, Some(&scores), cuts, Language::En)
-        }
+    let scored = match model(args.model)? {
+        Some(file) => Some(score(&file, &work).map_err(|error| format!("{}: {error}", file.display()))?),
         None => {
             eprintln!("surefoot: there is no model at {SHIPPED}, so only algebra judges and p_sound is null");
-            tutor::review(&work, &verdicts, None, NO_CUTS, Language::En).without_model(Language::En)
+            None
         }
     };
+    let findings = match &scored {
+        Some((scores, cuts)) => Findings::scored(&verdicts, scores, *cuts),
+        None => Findings { learned: Learned::Absent, ..Findings::exact_only(&verdicts) },
+    };
+    let review = tutor::review(&work, &findings, Language::En);
     let mut out = std::io::stdout().lock();
     if args.json {
         serde_json::to_writer_pretty(&mut out, &Output::of(&review))?;

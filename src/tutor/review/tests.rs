@@ -4,6 +4,7 @@ use super::*;
 use crate::algebra::{Evidence, Relation, Why};
 use crate::reading::{from_lines, split};
 use crate::tutor::evidence::{LineVerdict, Source};
+use crate::tutor::findings::Learned;
 use crate::tutor::witness::witness;
 use proptest::prelude::*;
 
@@ -35,20 +36,22 @@ fn verdicts(witnesses: &str, answer_right: Option<bool>) -> Verdicts {
     }
 }
 
-fn reviewed(candidates: &[Candidate], with_scores: bool) -> Review {
+/// `unscored`: what the learned witness has to say besides the candidates' scores.
+fn reviewed(candidates: &[Candidate], unscored: Option<Learned<'static>>) -> Review {
     let steps = |witnesses: &str| vec!["x^2 = 5x"; witnesses.split_whitespace().count()];
     let solutions = candidates.iter().map(|(witnesses, ..)| from_lines("x^2 = 5x", &steps(witnesses)));
     let work = Work { solutions: solutions.collect(), ..Work::default() };
     let exact: Vec<Verdicts> = candidates.iter().map(|(witnesses, _, right)| verdicts(witnesses, *right)).collect();
     let scores: Vec<Vec<Option<f32>>> =
         candidates.iter().map(|(_, scores, _)| scores.iter().map(|&p| (p >= 0.0).then_some(p)).collect()).collect();
-    review(&work, &exact, with_scores.then_some(&scores), CUTS, Language::En)
+    let findings = Findings::scored(&exact, &scores, CUTS);
+    review(&work, &Findings { learned: unscored.unwrap_or(findings.learned), ..findings }, Language::En)
 }
 
 #[test]
 fn the_highlight_is_the_clean_card_with_the_strongest_weakest_line() {
     let check = |candidates: &[Candidate], highlight: Option<usize>, summary: &str| {
-        let review = reviewed(candidates, true);
+        let review = reviewed(candidates, None);
         assert_eq!(review.highlight, highlight, "{candidates:?}");
         assert_eq!(review.summary, summary, "{candidates:?}");
     };
@@ -83,7 +86,7 @@ fn nothing_is_clean_without_the_problem() {
     let judged = |problem: Option<&str>, scores: &[Option<f32>]| {
         let work = crate::reading::split_one(problem, "2x = 14\nx = 7");
         let exact: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
-        let review = review(&work, &exact, Some(&[scores.to_vec()]), CUTS, Language::En);
+        let review = review(&work, &Findings::scored(&exact, &[scores.to_vec()], CUTS), Language::En);
         (review.cards[0].clean, review.cards[0].problem_unknown, review.cards[0].answer_right, review.summary)
     };
     let right = (true, false, Some(true), "Every line is sound.".to_owned());
@@ -95,19 +98,20 @@ fn nothing_is_clean_without_the_problem() {
 
 #[test]
 fn nothing_is_clean_before_the_model_has_spoken() {
-    let review = reviewed(&[("++ ++", &[], Some(true)), ("--", &[], None)], false);
+    let candidates: &[Candidate] = &[("++ ++", &[], Some(true)), ("--", &[], None)];
+    let review = reviewed(candidates, Some(Learned::Pending));
     assert_eq!(review.judge, Judge::Pending);
     assert_eq!((review.cards[0].clean, review.highlight), (false, None));
     assert_eq!(review.cards[0].steps[1].mark, Mark::Sound);
     assert_eq!(review.cards[1].first_unsound, Some(0));
-    let review = review.without_model(Language::En);
+    let review = reviewed(candidates, Some(Learned::Absent));
     assert_eq!(review.judge, Judge::Absent);
     assert_eq!(review.summary, "There is no model to judge the reasons, so no candidate is highlighted.");
 }
 
 #[test]
 fn below_an_unsound_line_the_model_is_not_asked() {
-    let card = &reviewed(&[("++ -- ?? ++", &[0.9, 0.1, 0.9, 0.1], None)], true).cards[0];
+    let card = &reviewed(&[("++ -- ?? ++", &[0.9, 0.1, 0.9, 0.1], None)], None).cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Sound, Mark::Unsound, Mark::Unchecked, Mark::Sound]);
     assert_eq!((card.first_unsound, card.clean, card.score), (Some(1), false, Some(0.1)));
@@ -120,7 +124,8 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
     solution.steps[0].role = Role::Words;
     let exact = crate::tutor::witness(&solution);
     let work = Work { solutions: vec![solution], ..Work::default() };
-    let review = review(&work, &[exact], Some(&[vec![None, None, Some(0.9), Some(0.9)]]), CUTS, Language::En);
+    let review =
+        review(&work, &Findings::scored(&[exact], &[vec![None, None, Some(0.9), Some(0.9)]], CUTS), Language::En);
     let card = &review.cards[0];
     let marks: Vec<Mark> = card.steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Given, Mark::Given, Mark::Sound, Mark::Sound]);
@@ -133,7 +138,8 @@ fn the_line_that_work_starts_from_and_the_words_before_it_claim_nothing() {
 fn a_line_that_breaks_shows_where_it_parts_from_the_line_above() {
     let solution = from_lines("2(x-3) = x+4", &["2x-3 = x+4", "x = 7"]);
     let exact = crate::tutor::witness(&solution);
-    let review = review(&Work { solutions: vec![solution], ..Work::default() }, &[exact], None, CUTS, Language::En);
+    let review =
+        review(&Work { solutions: vec![solution], ..Work::default() }, &Findings::exact_only(&[exact]), Language::En);
     let [breaks, carried] = &review.cards[0].steps[..] else { panic!("two steps") };
     assert_eq!(breaks.slip, Some(SlipKind::FirstTermOnly));
     assert_eq!(breaks.math, breaks.apart.as_ref().map(|apart| apart.line.clone()));
@@ -144,7 +150,7 @@ fn a_line_that_breaks_shows_where_it_parts_from_the_line_above() {
 
 #[test]
 fn scores_that_are_missing_or_no_numbers_count_as_not_judged() {
-    let card = &reviewed(&[("++ ++ ++", &[0.9, f32::NAN], None)], true).cards[0];
+    let card = &reviewed(&[("++ ++ ++", &[0.9, f32::NAN], None)], None).cards[0];
     assert_eq!(card.steps.iter().map(|step| step.p_sound).collect::<Vec<_>>(), [Some(0.9), None, None]);
     assert_eq!((card.clean, card.score), (false, None));
 }
@@ -155,7 +161,7 @@ fn squaring_is_not_called_wrong() {
     let unfinished = from_lines("sqrt(x+2) = x", &["x+2 = x^2"]);
     let exact = [&solution, &unfinished].map(crate::tutor::witness);
     let work = Work { solutions: vec![solution, unfinished], ..Work::default() };
-    let review = review(&work, &exact, None, CUTS, Language::En);
+    let review = review(&work, &Findings::exact_only(&exact), Language::En);
     let marks: Vec<Mark> = review.cards[0].steps.iter().map(|step| step.mark).collect();
     assert_eq!(marks, [Mark::Sound, Mark::Sound, Mark::Sound]);
     let why = "Line 1 follows from the problem, but this step may add answers: check each one in the problem.";
@@ -164,14 +170,14 @@ fn squaring_is_not_called_wrong() {
 
 #[test]
 fn without_the_model_only_the_meaning_is_vouched_for() {
-    let card = &reviewed(&[("++", &[], None)], false).cards[0];
+    let card = &reviewed(&[("++", &[], None)], Some(Learned::Pending)).cards[0];
     assert_eq!(card.steps[0].why, "Line 1 has the same solutions as the problem.");
 }
 
 #[test]
 fn the_words() {
     let check = |witnesses: &'static str, scores: &'static [f32], wanted: &[&str]| {
-        let card = &reviewed(&[(witnesses, scores, None)], true).cards[0];
+        let card = &reviewed(&[(witnesses, scores, None)], None).cards[0];
         assert_eq!(card.steps.iter().map(|step| step.why.as_str()).collect::<Vec<_>>(), wanted);
     };
     check(
@@ -261,7 +267,7 @@ proptest! {
         let work = crate::reading::split(&paste);
         let exact: Vec<Verdicts> = work.solutions.iter().map(crate::tutor::witness).collect();
         let scores = vec![scores; work.solutions.len()];
-        let review = review(&work, &exact, Some(&scores), CUTS, Language::En);
+        let review = review(&work, &Findings::scored(&exact, &scores, CUTS), Language::En);
         prop_assert_eq!(review.cards.len(), work.solutions.len());
         if let Some(highlight) = review.highlight {
             prop_assert!(review.cards[highlight].clean, "{}", paste);
@@ -288,7 +294,7 @@ fn an_equivalence_sign_over_a_step_that_goes_one_way_is_mentioned() {
     let why = |paste: &str| {
         let work = split(paste);
         let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
-        review(&work, &verdicts, None, CUTS, Language::En).cards[0].steps[0].why.clone()
+        review(&work, &Findings::exact_only(&verdicts), Language::En).cards[0].steps[0].why.clone()
     };
     assert!(why("sqrt(x+2) = x <=> x+2 = x^2").contains("one way only"));
     assert!(!why("sqrt(x+2) = x => x+2 = x^2").contains("one way only"));
@@ -300,7 +306,7 @@ fn excluded_values_are_said_of_the_problem() {
     let excluded = |paste: &str| {
         let work = split(paste);
         let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
-        review(&work, &verdicts, None, CUTS, Language::En).cards[0].excluded.clone()
+        review(&work, &Findings::exact_only(&verdicts), Language::En).cards[0].excluded.clone()
     };
     assert_eq!(excluded("3/(x-2) = 5\n3 = 5(x-2)").as_deref(), Some("x cannot be 2 here: a denominator would be 0."));
     assert_eq!(
@@ -314,7 +320,7 @@ fn excluded_values_are_said_of_the_problem() {
 fn values_of_functions_are_shown_as_they_are_written() {
     let work = split("f(x) = 3x\nf(4) = 12");
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
-    let card = &review(&work, &verdicts, None, CUTS, Language::En).cards[0];
+    let card = &review(&work, &Findings::exact_only(&verdicts), Language::En).cards[0];
     assert_eq!(card.problem.as_ref().and_then(|problem| problem.latex.as_deref()), Some(r"f\left(x\right) = 3x"));
     assert_eq!(card.steps[0].latex.as_deref(), Some(r"f\left(4\right) = 12"));
     assert!(card.steps[0].math.as_ref().is_some_and(|math| format!("{math:?}").contains(r#"Operator("(")"#)));

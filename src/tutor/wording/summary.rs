@@ -87,7 +87,7 @@ fn unconfirmed(card: &Card, language: Language) -> String {
 mod tests {
     use crate::algebra::{Relation, Verdict};
     use crate::reading::{Role, Work, from_lines};
-    use crate::tutor::{Cuts, LineVerdict, Verdicts, review, witness};
+    use crate::tutor::{Cuts, Findings, LineVerdict, Verdicts, review, witness};
     use crate::words::Language;
 
     const CUTS: Cuts = Cuts { sound: 0.8, unsound: 0.4 };
@@ -97,7 +97,7 @@ mod tests {
         let check = |problem: &str, lines: &[&str], wanted: [&str; 2]| {
             let work = Work { solutions: vec![from_lines(problem, lines)], ..Work::default() };
             let verdicts: Vec<Verdicts> = work.solutions.iter().map(witness).collect();
-            let summary = |language| review(&work, &verdicts, None, CUTS, language).summary;
+            let summary = |language| review(&work, &Findings::exact_only(&verdicts), language).summary;
             assert_eq!([summary(Language::En), summary(Language::De)], wanted, "{problem}: {lines:?}");
         };
         check(
@@ -150,7 +150,7 @@ mod tests {
             let lines = vec![line(Role::Step), line(answer)];
             let verdicts = Verdicts { lines, answer_right, start: None, has_start: true };
             let work = Work { solutions: vec![solution], ..Work::default() };
-            assert_eq!(review(&work, &[verdicts], None, CUTS, Language::En).summary, wanted);
+            assert_eq!(review(&work, &Findings::exact_only(&[verdicts]), Language::En).summary, wanted);
         };
         let disagrees = "No line is contradicted, but the stated answer does not agree with the problem.";
         check(Role::Answer, Some(false), disagrees);
@@ -164,7 +164,7 @@ mod tests {
         let verdicts = [witness(&solution)];
         let work = Work { solutions: vec![solution], ..Work::default() };
         let scores = [vec![None, Some(0.9), Some(0.6)]];
-        let summary = review(&work, &verdicts, Some(&scores), CUTS, Language::En).summary;
+        let summary = review(&work, &Findings::scored(&verdicts, &scores, CUTS), Language::En).summary;
         assert_eq!(summary, "No line is contradicted, but one line could not be confirmed.");
     }
 }
