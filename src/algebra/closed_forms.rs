@@ -31,7 +31,8 @@ pub(super) fn closed_form(number: f64, statements: &[&Statement], letter: &str) 
     }
     let mut candidates = Vec::new();
     statements.iter().for_each(|statement| collect(statement, letter, &mut candidates));
-    candidates.iter().map(with_euler).find(|expr| approximate(expr).is_some_and(is_near)).map(|expr| print_expr(&expr))
+    let found = candidates.iter().map(with_euler).filter(|expr| approximate(expr).is_some_and(is_near));
+    found.map(|expr| print_expr(&expr)).min_by_key(String::len)
 }
 
 fn collect(statement: &Statement, letter: &str, found: &mut Vec<Expr>) {
@@ -69,16 +70,19 @@ fn linear(left: &Expr, right: &Expr, letter: &str) -> Option<Expr> {
 /// A polynomial in logarithms of numbers and the number e.
 fn printed(polynomial: &Polynomial) -> Option<String> {
     let term = |(monomial, coefficient): (&Monomial, &Surd)| -> Option<String> {
-        let mut term = format!("({coefficient})");
+        let mut factors = Vec::new();
+        if *coefficient != Surd::one() || monomial.powers().next().is_none() {
+            factors.push(format!("({coefficient})"));
+        }
         for (symbol, times) in monomial.powers() {
             let name = match symbol {
                 Symbol::Euler => "e".to_owned(),
                 Symbol::Log(inside) => format!("ln({})", inside.as_constant()?),
                 _ => return None,
             };
-            term += &format!("*{name}^{times}");
+            factors.push(if times == 1 { name } else { format!("{name}^{times}") });
         }
-        Some(term)
+        Some(factors.join("*"))
     };
     let terms: Option<Vec<String>> = polynomial.terms().map(term).collect();
     terms.map(|terms| terms.join("+"))

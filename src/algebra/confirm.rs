@@ -111,7 +111,7 @@ impl Case<'_> {
     }
 
     /// The values that the line names itself, where one of them fails above: the line claims what is not so.
-    fn own_values_fail(&self) -> Option<Evidence> {
+    pub(super) fn own_values_fail(&self) -> Option<Evidence> {
         let letter = self.letter()?;
         let fails = |value: &String| self.only_line(&[(letter.clone(), value.clone())]);
         let gained: Vec<String> = stated(self.line).into_iter().filter(fails).collect();

@@ -10,6 +10,7 @@ use super::monomial::Symbol;
 use super::normal_form::{Domain, fraction};
 use super::polynomial::Polynomial;
 use super::realset::RealSet;
+use super::roots::real_roots;
 use super::surd::Surd;
 use super::verdict::Evidence;
 use crate::notation::{Expr, Rel, Statement, variables};
@@ -21,6 +22,9 @@ const SMALL: [i64; 8] = [1, 2, 3, -1, 0, 5, -2, 7];
 /// Points tried before giving up.
 const MAX_POINTS: usize = 512;
 
+/// Points tried for a positive one once another is found.
+const MAX_POINTS_BEYOND: usize = 64;
+
 /// What parts two different solution sets.
 pub(super) fn of_sets(
     earlier: (&Statement, &RealSet),
@@ -30,24 +34,24 @@ pub(super) fn of_sets(
 ) -> Result<Evidence, Stop> {
     let (lost, gained) = (earlier.1.without(line.1)?, line.1.without(earlier.1)?);
     let both_single = [earlier.1, line.1].iter().all(|set| set.points().is_some_and(|points| points.len() == 1));
-    if let (Some(lost), Some(gained), false) = (lost.points(), gained.points(), both_single) {
+    let roots = || {
         let shown = |points: Vec<Surd>| points.iter().map(Surd::to_string).collect();
-        return Ok(Evidence::Roots { lost: shown(lost), gained: shown(gained) });
-    }
-    let (earlier_holds, member) = match (lost.simple_member()?, gained.simple_member()?) {
-        (Some(lost), None) => (true, lost),
-        (None, Some(gained)) => (false, gained),
-        // Of two, the shorter to read; of equals, the one the earlier line allows.
-        (Some(lost), Some(gained)) => {
-            if gained.to_string().len() < lost.to_string().len() {
-                (false, gained)
-            } else {
-                (true, lost)
-            }
-        }
-        (None, None) => return Err(Stop::OutOfReach),
+        Some(Evidence::Roots { lost: shown(lost.points()?), gained: shown(gained.points()?) })
     };
-    counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget)
+    if let (Some(roots), false) = (roots(), both_single) {
+        return Ok(roots);
+    }
+    let mut members: Vec<(bool, Surd)> = Vec::new();
+    members.extend(lost.simple_member()?.map(|member| (true, member)));
+    members.extend(gained.simple_member()?.map(|member| (false, member)));
+    // Of two, the shorter to read; of equals, the one the earlier line allows.
+    members.sort_by_key(|(_, member)| member.to_string().len());
+    let put_in = |(earlier_holds, member): (bool, Surd)| {
+        counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget)
+    };
+    let shown = members.into_iter().map(put_in).reduce(|first, next| first.or(next));
+    // What cannot be put in, as 9 in `root(3, x)`, can still be named.
+    shown.unwrap_or(Err(Stop::OutOfReach)).or_else(|stop| roots().ok_or(stop))
 }
 
 /// Both statements with the values of `point` put in.
@@ -88,7 +92,8 @@ pub(super) fn differs(point: &Point, earlier: &Surd, line: &Surd) -> Evidence {
     Evidence::Differs { at: printed(point), earlier: earlier.to_string(), line: line.to_string() }
 }
 
-/// Values that satisfy one of two statements in several letters and not the other, if simple ones do.
+/// Values that satisfy one of two statements in several letters and not the other, if simple ones do. Where they can be
+/// positive, as what a formula is about often is, they are.
 pub(super) fn of_statements(
     earlier: &Statement,
     line: &Statement,
@@ -96,59 +101,77 @@ pub(super) fn of_statements(
     budget: &Budget,
 ) -> Result<Option<Evidence>, Stop> {
     for (holder, other, earlier_holds) in [(earlier, line, true), (line, earlier, false)] {
-        let curve = curve(holder, budget)?;
-        for point in small_points(letters) {
-            let mut points = vec![point];
-            for (letter, constant, slope) in &curve {
-                points.extend(moved(&points[0], letter, constant, slope, budget)?);
-            }
-            for point in points.into_iter().filter(|point| budget.assumed.admits(point, budget)) {
-                match (truth(holder, &point, budget), truth(other, &point, budget)) {
-                    (Ok(Some(true)), Ok(Some(false))) => {
-                        return counterexample(earlier, line, &point, earlier_holds, budget).map(Some);
-                    }
-                    (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) => return Err(Stop::TooLarge),
-                    _ => {}
-                }
-            }
+        if let Some(point) = parting_point(holder, other, letters, budget)? {
+            return counterexample(earlier, line, &point, earlier_holds, budget).map(Some);
         }
     }
     Ok(None)
 }
 
-/// `constant + slope * letter = 0` for every letter in which an equation is of that form.
-fn curve(statement: &Statement, budget: &Budget) -> Result<Vec<(String, Polynomial, Polynomial)>, Stop> {
+fn parting_point(
+    holder: &Statement,
+    other: &Statement,
+    letters: &BTreeSet<String>,
+    budget: &Budget,
+) -> Result<Option<Point>, Stop> {
+    let curve = curve(holder, budget)?;
+    let mut found: Option<Point> = None;
+    let mut n_more = 0;
+    for point in small_points(letters) {
+        n_more += usize::from(found.is_some());
+        if n_more > MAX_POINTS_BEYOND {
+            break;
+        }
+        let mut points = vec![point];
+        for (letter, powers) in &curve {
+            points.extend(moved(&points[0], letter, powers, budget)?);
+        }
+        for point in points.into_iter().filter(|point| budget.assumed.admits(point, budget)) {
+            let is_positive = point.values().all(|value| value.sign().is_ok_and(|sign| sign.is_gt()));
+            if found.is_some() && !is_positive {
+                continue;
+            }
+            match (truth(holder, &point, budget), truth(other, &point, budget)) {
+                (Ok(Some(true)), Ok(Some(false))) if is_positive => return Ok(Some(point)),
+                (Ok(Some(true)), Ok(Some(false))) => found = Some(point),
+                (Err(Stop::TooLarge), _) | (_, Err(Stop::TooLarge)) if found.is_none() => return Err(Stop::TooLarge),
+                _ => {}
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The coefficients, lowest power first, of every letter in which an equation is linear or quadratic.
+fn curve(statement: &Statement, budget: &Budget) -> Result<Vec<(String, Vec<Polynomial>)>, Stop> {
     let Statement::Chain(left, rest) = statement else { return Ok(Vec::new()) };
     let [(Rel::Eq, right)] = rest.as_slice() else { return Ok(Vec::new()) };
     let mut domain = Domain::default();
     let difference = fraction(left, &mut domain, budget)?.minus(&fraction(right, &mut domain, budget)?, budget)?;
-    let mut linear = Vec::new();
-    for letter in variables(statement) {
+    let powers = |letter: String| {
         let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.as_str().into()));
-        if let [constant, slope] = powers.as_slice() {
-            linear.push((letter, constant.clone(), slope.clone()));
-        }
-    }
-    Ok(linear)
+        (2..=3).contains(&powers.len()).then_some((letter, powers))
+    };
+    Ok(variables(statement).into_iter().filter_map(powers).collect())
 }
 
-/// `point` moved along one letter to where `constant + slope * letter = 0`.
-fn moved(
-    point: &Point,
-    letter: &str,
-    constant: &Polynomial,
-    slope: &Polynomial,
-    budget: &Budget,
-) -> Result<Option<Point>, Stop> {
-    let (Some(constant), Some(slope)) = (constant.at(point, budget)?, slope.at(point, budget)?) else {
-        return Ok(None);
-    };
-    if slope.is_zero() {
-        return Ok(None);
+/// `point` moved along one letter to where the polynomial with these coefficients is zero.
+fn moved(point: &Point, letter: &str, powers: &[Polynomial], budget: &Budget) -> Result<Vec<Point>, Stop> {
+    let mut coefficients = Vec::new();
+    for power in powers {
+        let Some(coefficient) = power.at(point, budget)? else { return Ok(Vec::new()) };
+        coefficients.push(coefficient);
     }
-    let mut moved = point.clone();
-    moved.insert(letter.to_owned(), constant.negated().over(&slope)?);
-    Ok(Some(moved))
+    let roots = match real_roots(&coefficients, budget) {
+        Err(Stop::OutOfReach) => Vec::new(),
+        roots => roots?,
+    };
+    let moved = |root: Surd| {
+        let mut moved = point.clone();
+        moved.insert(letter.to_owned(), root);
+        moved
+    };
+    Ok(roots.into_iter().map(moved).collect())
 }
 
 /// Points with small whole coordinates, the first letter moving fastest.

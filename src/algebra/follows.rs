@@ -17,7 +17,7 @@ use super::plus_minus::as_cases;
 use super::premises::Premises;
 use super::solve::solutions;
 use super::trees::letters_of;
-use super::verdict::{Relation, Verdict, Why};
+use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::why::why;
 use super::{
     approximate, capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values,
@@ -71,11 +71,22 @@ fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &
         {
             verdict
         }
-
+        Err(Stop::OutOfReach) if let Some(evidence) = own_values_fail(&before, &line, &budget) => {
+            Verdict::Fails(evidence)
+        }
         Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
         Err(Stop::SignUnknown) => Verdict::NotChecked(Why::SignUnknown),
         Err(Stop::OutOfReach | Stop::Undefined) => Verdict::NotChecked(why(&before, &line, &budget)),
     }
+}
+
+/// Where the solutions are not found: the values that the line names, if plain arithmetic shows that they are none.
+fn own_values_fail(before: &[Statement], line: &Statement, budget: &Budget) -> Option<Evidence> {
+    if values::are_put_in(before, line) {
+        return None;
+    }
+    let (conditions, whole) = (budget.assumed.conditions(), budget.assumed.whole());
+    Case { before, line, conditions, whole }.own_values_fail()
 }
 
 /// Whether `line` is still true to `problem`, whatever stands between them.

@@ -10,7 +10,7 @@ use super::expressions::is_same;
 use super::normal_form::{Domain, Fraction, fraction};
 use super::polynomial::Polynomial;
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use super::widening::{as_equation, widens};
+use super::widening::{as_equation, is_odd_power, widens};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -84,6 +84,11 @@ fn up_to_branch_or_factor(earlier: &Statement, line: &Statement, budget: &Budget
         return Ok(None);
     };
     let (a, b) = (a.numerator, b.numerator);
+    if (!a.is_plain() && is_odd_power(earlier, line, budget)?)
+        || (!b.is_plain() && is_odd_power(line, earlier, budget)?)
+    {
+        return Ok(Some(Verdict::Holds(Relation::Equivalent)));
+    }
     if !a.is_plain() && widens(earlier, line, budget)? {
         return Ok(Some(Verdict::Holds(Relation::MayGain)));
     }

@@ -27,6 +27,7 @@ mod plus_minus;
 mod polynomial;
 mod powers;
 mod squares;
+mod stated_roots;
 mod surd;
 mod trees;
 

@@ -11,6 +11,7 @@ use super::likeness;
 use super::natural::is_lucky;
 use super::realset::RealSet;
 use super::solve::{all_solutions, solutions};
+use super::stated_roots;
 use super::surd::Surd;
 use super::verdict::{Evidence, Relation, Verdict};
 use super::widening::widens;
@@ -86,6 +87,9 @@ fn without_sets(
         && has_a_value_everywhere(line, budget)?
         && is_same_relation(earlier, line, budget)?
     {
+        return Ok(Verdict::Holds(Relation::Equivalent));
+    }
+    if of_earlier == Err(Stop::OutOfReach) && stated_roots::are_all(earlier, line, letter, budget)? {
         return Ok(Verdict::Holds(Relation::Equivalent));
     }
     for (known, other, earlier_holds) in [(&of_earlier, line, true), (&of_line, earlier, false)] {

@@ -45,6 +45,26 @@ impl RealSet {
         Ok(RealSet { cuts, at, between }.tidied())
     }
 
+    /// What a function takes into this set; `around` says for a number where the function is above it, and where below.
+    pub(super) fn preimage(&self, around: impl Fn(&Surd) -> Result<(RealSet, RealSet), Stop>) -> Result<RealSet, Stop> {
+        let around: Vec<(RealSet, RealSet)> = self.cuts.iter().map(around).collect::<Result<_, _>>()?;
+        let mut all = RealSet::empty();
+        for (stretch, _) in self.between.iter().enumerate().filter(|(_, is_in)| **is_in) {
+            let mut part = RealSet::everything();
+            if let Some((above, _)) = stretch.checked_sub(1).and_then(|i| around.get(i)) {
+                part = part.intersection(above)?;
+            }
+            if let Some((_, below)) = around.get(stretch) {
+                part = part.intersection(below)?;
+            }
+            all = all.union(&part)?;
+        }
+        for ((above, below), _) in around.iter().zip(&self.at).filter(|(_, is_in)| **is_in) {
+            all = all.union(&above.union(below)?.complement())?;
+        }
+        Ok(all)
+    }
+
     fn tidied(self) -> RealSet {
         let mut tidy = RealSet { cuts: Vec::new(), at: Vec::new(), between: vec![self.between[0]] };
         for (i, cut) in self.cuts.into_iter().enumerate() {

@@ -229,7 +229,7 @@ fn monic(coefficients: Vec<Rational>) -> Vec<Rational> {
 }
 
 /// Sturm: the sign changes of the remainder sequence at minus infinity less those at plus infinity.
-fn n_real_roots(square_free: &[Rational], budget: &Budget) -> Result<usize, Stop> {
+pub(super) fn n_real_roots(square_free: &[Rational], budget: &Budget) -> Result<usize, Stop> {
     let mut sequence = vec![square_free.to_vec(), derivative(square_free)];
     while let [.., a, b] = sequence.as_slice() {
         let rest: Vec<Rational> = divided(a, b, budget)?.1.into_iter().map(|c| -c).collect();

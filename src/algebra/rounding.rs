@@ -282,10 +282,25 @@ impl Work<'_> {
             Some(Statement::Expr(number)) => Some(number),
             _ => None,
         };
+        let numbers = |row: &Statement| points(row)?.into_iter().map(number).collect::<Option<Vec<Expr>>>();
         // The latest first: cases may stand in rows of their own.
-        let rows = self.lines.iter().rev().filter(of_letter).filter_map(points);
-        let numbers: Option<Vec<Expr>> = rows.flatten().take(MAX_VALUES).map(number).collect();
-        numbers.unwrap_or_default()
+        let mut found = Vec::new();
+        for row in self.lines.iter().rev().filter(of_letter) {
+            found.extend(numbers(row).unwrap_or_else(|| stated_value(row, letter).into_iter().collect()));
+        }
+        found.truncate(MAX_VALUES);
+        found
+    }
+}
+
+/// The number of `letter = ..`, whatever it is written with.
+fn stated_value(row: &Statement, letter: &str) -> Option<Expr> {
+    match row {
+        Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) if name == letter => {
+            let (rel, value) = rest.first()?;
+            (*rel == Rel::Eq && unknowns(value).is_empty()).then(|| value.clone())
+        }
+        _ => None,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The exact solution set of a statement in one letter.
 //!
 //! Every relation becomes the sign chart of one fraction, cut down to where both sides have a value. Absolute values
-//! split the line where their inside changes sign. A square root is taken out by sign and square:
-//! `U + V sqrt(A) = 0` exactly where `U^2 = V^2 A`, `U V <= 0` and `A >= 0`, and likewise for the inequalities, which
-//! keeps out the roots that squaring alone would add. "And", "or" and chains are set operations.
+//! split the line where their inside changes sign. A root is taken out by sign and power: `U + V sqrt(A) = 0` exactly where
+//! `U^2 = V^2 A`, `U V <= 0` and `A >= 0`, and likewise for the inequalities, which keeps out the roots that squaring
+//! alone would add. "And", "or" and chains are set operations.
 
 use super::budget::{Budget, Stop};
 use super::evaluate::relates;
@@ -154,9 +154,10 @@ impl Line<'_> {
         match outermost {
             None => self.signs_of_plain(polynomial),
             Some(symbol @ Symbol::Abs(inside)) => self.signs_with_abs(polynomial, symbol, inside),
-            Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, inside),
+            Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, 2, inside),
+            Some(symbol @ Symbol::Root(index, inside)) => self.signs_with_root(polynomial, symbol, *index, inside),
             Some(Symbol::Log(_) | Symbol::Power(..)) => self.signs_by_reduction(polynomial),
-            Some(Symbol::Variable(_) | Symbol::Root(..) | Symbol::Euler) => Err(Stop::OutOfReach),
+            Some(Symbol::Variable(_) | Symbol::Euler) => Err(Stop::OutOfReach),
         }
     }
 
@@ -209,12 +210,29 @@ impl Line<'_> {
         Ok(Signs { above: joined(&plus.above, &minus.above)?, below: joined(&plus.below, &minus.below)? })
     }
 
-    /// `U + V sqrt(A)`: where `U` and `V` pull apart, the sign of `W = U^2 - V^2 A` decides between them.
-    fn signs_with_root(&self, polynomial: &Polynomial, symbol: &Symbol, inside: &Polynomial) -> Result<Signs, Stop> {
-        let (u, v) = halves(polynomial, symbol)?;
-        let squared = v.times(&v, self.budget)?.times(inside, self.budget)?;
-        let w = self.signs(&u.times(&u, self.budget)?.minus(&squared)?)?;
-        let (u, v) = (self.signs(&u)?, self.signs(&v)?);
+    /// `U + V R` with `R` a power of a root of this index: of an odd index it has the sign of `W = U^n + V^n R^n`. Of an
+    /// even one `R` is not negative, and where `U` and `V` pull apart, the sign of `W = U^n - V^n R^n` decides between
+    /// them.
+    fn signs_with_root(
+        &self,
+        polynomial: &Polynomial,
+        symbol: &Symbol,
+        index: u32,
+        inside: &Polynomial,
+    ) -> Result<Signs, Stop> {
+        let powers = polynomial.by_powers_of(symbol);
+        let mut with_root = powers.iter().enumerate().skip(1).filter(|(_, part)| !part.is_zero());
+        let (Some(u), Some((times, v)), None) = (powers.first(), with_root.next(), with_root.next()) else {
+            return self.signs_of_powers(polynomial, symbol);
+        };
+        let times = u32::try_from(times).map_err(|_| Stop::TooLarge)?;
+        let of_root = v.power(index, self.budget)?.times(&inside.power(times, self.budget)?, self.budget)?;
+        let of_rest = u.power(index, self.budget)?;
+        if index % 2 == 1 {
+            return self.signs(&of_rest.plus(&of_root)?);
+        }
+        let w = self.signs(&of_rest.minus(&of_root)?)?;
+        let (u, v) = (self.signs(u)?, self.signs(v)?);
         let above = u.above.without(&v.below)?;
         let above = above.union(&u.above.intersection(&v.below)?.intersection(&w.above)?)?;
         let above = above.union(&v.above.without(&u.above)?.intersection(&w.below)?)?;
@@ -222,6 +240,18 @@ impl Line<'_> {
         let below = below.union(&u.below.intersection(&v.above)?.intersection(&w.above)?)?;
         let below = below.union(&v.below.without(&u.below)?.intersection(&w.below)?)?;
         Ok(Signs { above, below })
+    }
+
+    /// Of a polynomial in a root, with numbers for coefficients: its sign depends on where the root lies among the
+    /// polynomial's zeros.
+    fn signs_of_powers(&self, polynomial: &Polynomial, symbol: &Symbol) -> Result<Signs, Stop> {
+        let signs = Line { letter: symbol, budget: self.budget }.signs_of_plain(polynomial)?;
+        let around = |zero: &Surd| {
+            let Signs { above, below } =
+                self.signs(&Polynomial::symbol(symbol.clone()).minus(&Polynomial::from(zero.clone()))?)?;
+            Ok((above, below))
+        };
+        Ok(Signs { above: signs.above.preimage(around)?, below: signs.below.preimage(around)? })
     }
 }
 
@@ -265,6 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn equations_with_roots_of_any_index_are_solved() {
+        let check = |text: &str, wanted: &[&str]| {
+            let points = solved(text).unwrap().points().unwrap();
+            assert_eq!(points.iter().map(Surd::to_string).collect::<Vec<_>>(), wanted, "{text}");
+        };
+        check("root(3, x) = 2", &["8"]);
+        check("root(3, 2x - 1) = -3", &["-13"]);
+        check("root(4, x) = 2", &["16"]);
+        check("root(4, x + 1) = -2", &[]);
+        check("root(3, 5x - 2) = root(3, 3x)", &["1"]);
+        check("root(3, x) = x", &["-1", "0", "1"]);
+        check("x^(2/3) = 4", &["-8", "8"]);
+        check("x^(3/2) = 27", &["9"]);
+        check("x^(3/4) = -8", &[]);
+        check("x^(2/3) - x^(1/3) - 6 = 0", &["-8", "27"]);
+        check("root(4, x)^2 - root(4, x) - 6 = 0", &["81"]);
+        check("x - 3 sqrt(x) + 2 = 0", &["1", "4"]);
+        check("root(3, x^2 + 2x) = 2", &["-4", "2"]);
+    }
+
+    #[test]
     fn exponents_and_arguments_are_found() {
         let check = |text: &str, wanted: &[&str]| {
             let points = solved(text).unwrap().points().unwrap();
@@ -301,6 +352,10 @@ mod tests {
         check("2^x < 8", "x < 3");
         check("(1/2)^x < 8", "x > -3");
         check("log_2 x <= 3", "0 < x <= 8");
+        check("root(3, x) < 2", "x < 8");
+        check("root(4, x) <= 2", "0 <= x <= 16");
+        check("x^(2/3) > 4", "x < -8 or x > 8");
+        check("x^(2/3) - x^(1/3) - 6 < 0", "-8 < x < 27");
         check("ln(x-1) > 0", "x > 2");
     }
 

@@ -2,7 +2,8 @@
 //! writing `|A| = B` as `A = B or A = -B`.
 //!
 //! All three do the same to the polynomial of an equation: roots and absolute values go by `U + V s = 0` to
-//! `U^2 - V^2 s^2 = 0`, denominators go altogether. A line is such a step when its own polynomial is what this leaves.
+//! `U^2 - V^2 s^2 = 0` (roots of index n to nth powers), denominators go altogether. A line is such a step when its own
+//! polynomial is what this leaves.
 //! That says where a line comes from; whether it adds solutions is for the solution sets to say.
 
 use super::budget::{Budget, Stop};
@@ -18,31 +19,49 @@ const MAX_SYMBOLS: usize = 4;
 /// Whether `line` is what squaring, clearing denominators or splitting absolute values makes of `earlier`.
 pub(super) fn widens(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<bool, Stop> {
     let mut domain = Domain::default();
-    let Some(wanted) = as_equation(line, &mut domain, budget)? else { return Ok(false) };
-    let mut domain = Domain::default();
-    let Some(given) = as_equation(earlier, &mut domain, budget)? else { return Ok(false) };
-    let wanted = without_factors(wanted.numerator, &domain.not_zero, budget)?;
-    let is_wanted = |candidate: Polynomial| -> Result<bool, Stop> {
-        let candidate = without_factors(candidate, &domain.not_zero, budget)?;
-        Ok(candidate.constant_ratio(&wanted)?.is_some())
-    };
+    as_equation(earlier, &mut domain, budget)?;
     if let Some(squared) = squared(earlier, budget)?
-        && is_wanted(squared.numerator)?
+        && gives(squared, line, &domain, budget)?
     {
         return Ok(true);
     }
+    is_left_by(earlier, line, |_| true, budget)
+}
+
+/// Whether `line` is what raising to odd powers makes of `earlier`, which changes nothing among real numbers.
+pub(super) fn is_odd_power(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<bool, Stop> {
+    is_left_by(earlier, line, |index| index % 2 == 1, budget)
+}
+
+/// Whether `line` is what is left of `earlier` when roots of these indices are taken out, one or several.
+fn is_left_by(
+    earlier: &Statement,
+    line: &Statement,
+    is_taken: impl Fn(u32) -> bool,
+    budget: &Budget,
+) -> Result<bool, Stop> {
+    let mut domain = Domain::default();
+    let Some(given) = as_equation(earlier, &mut domain, budget)? else { return Ok(false) };
     let mut level = vec![given.numerator];
     for _ in 0..=MAX_SYMBOLS {
         let mut next = Vec::new();
         for candidate in level {
-            next.extend(without_one_symbol(&candidate, budget)?);
-            if is_wanted(candidate)? {
+            next.extend(without_one_symbol(&candidate, &is_taken, budget)?);
+            if gives(Fraction::from(candidate), line, &domain, budget)? {
                 return Ok(true);
             }
         }
         level = next;
     }
     Ok(false)
+}
+
+/// Whether `line` says that `candidate` is zero, but for factors that are not.
+fn gives(candidate: Fraction, line: &Statement, domain: &Domain, budget: &Budget) -> Result<bool, Stop> {
+    let Some(wanted) = as_equation(line, &mut Domain::default(), budget)? else { return Ok(false) };
+    let wanted = without_factors(wanted.numerator, &domain.not_zero, budget)?;
+    let candidate = without_factors(candidate.numerator, &domain.not_zero, budget)?;
+    Ok(candidate.constant_ratio(&wanted)?.is_some())
 }
 
 /// `difference = 0` for an equation, the product of them for an "or" of equations.
@@ -84,16 +103,22 @@ fn squared(statement: &Statement, budget: &Budget) -> Result<Option<Fraction>, S
     left.times(&left, budget)?.minus(&right.times(&right, budget)?, budget).map(Some)
 }
 
-/// `U^2 - V^2 s^2` for every outermost root or absolute value `s` of `U + V s`.
-fn without_one_symbol(polynomial: &Polynomial, budget: &Budget) -> Result<Vec<Polynomial>, Stop> {
+/// `U^n - (-V)^n s^n` for every outermost root of index n or, with n = 2, absolute value `s` of `U + V s`.
+fn without_one_symbol(
+    polynomial: &Polynomial,
+    is_taken: &impl Fn(u32) -> bool,
+    budget: &Budget,
+) -> Result<Vec<Polynomial>, Stop> {
     let mut found = Vec::new();
     for symbol in polynomial.symbols() {
-        if !matches!(symbol, Symbol::Sqrt(_) | Symbol::Abs(_)) {
-            continue;
-        }
-        if let [u, v] = polynomial.by_powers_of(symbol).as_slice() {
-            let square = v.times(v, budget)?.times(&symbol.folded(budget)?, budget)?;
-            found.push(u.times(u, budget)?.minus(&square)?);
+        let index = match symbol {
+            Symbol::Sqrt(_) | Symbol::Abs(_) => 2,
+            Symbol::Root(index, _) => *index,
+            Symbol::Variable(_) | Symbol::Power(..) | Symbol::Log(_) | Symbol::Euler => continue,
+        };
+        if let ([u, v], true) = (polynomial.by_powers_of(symbol).as_slice(), is_taken(index)) {
+            let power = v.negated().power(index, budget)?.times(&symbol.folded(budget)?, budget)?;
+            found.push(u.power(index, budget)?.minus(&power)?);
         }
     }
     Ok(found)
@@ -116,6 +141,9 @@ mod tests {
         check("sqrt(x+2)+1 = x", "x+2 = (x-1)^2", true);
         check("sqrt(x)+sqrt(x+5) = 5", "x+5 = 25-10sqrt(x)+x", true);
         check("sqrt(x)+sqrt(x+5) = 5", "x+2sqrt(x)sqrt(x+5)+x+5 = 25", true);
+        check("root(4, x+1) = -2", "x+1 = 16", true);
+        check("root(4, x+1) = x", "x+1 = x^4", true);
+        check("root(3, x+1) = x", "x+1 = -x^3", false);
         check("|x+1| = 2x", "x+1 = 2x or x+1 = -2x", true);
         check("|x+1| = 2x", "(x+1)^2 = 4x^2", true);
         check("x/(x-2) = 2/(x-2)", "x = 2", true);
