@@ -2,8 +2,30 @@
 //! punctuation. Anything else is a piece of the formula that was not understood, and then the row is not read: judging
 //! what is left of it would be judging something that nobody wrote.
 
-use super::tokens::{Token, TokenKind};
+use super::tokens::{Token, TokenKind, tokens};
 use crate::text::Span;
+
+/// Where a formula begins that the text ends in the midst of: `2x +` before delimited maths. None where what the text ends
+/// on may be a bullet or the label of what follows: `-`, `7 -`.
+pub(super) fn open_formula(text: &str) -> Option<usize> {
+    let of = |token: &Token| &text[token.start..token.end];
+    let all = tokens(text);
+    let start = all.iter().rposition(|token| !token.kind.is_maths()).map_or(0, |word| word + 1);
+    let formula: Vec<&Token> = all[start..].iter().filter(|token| token.kind != TokenKind::Space).collect();
+    let [first, .., last] = formula.as_slice() else { return None };
+    let is_label = formula.len() == 2 && matches!(of(last), "-" | "–" | "−") && is_number(of(first));
+    let wants_operand = match last.kind {
+        TokenKind::Operator => !matches!(of(last), "|" | "%" | "°" | ":"),
+        TokenKind::Relation => true,
+        _ => false,
+    };
+    let has_operand = formula.iter().any(|token| token.kind == TokenKind::Operand);
+    (wants_operand && has_operand && !is_label).then_some(first.start)
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+}
 
 /// The first piece of `tokens` (of the row `text`) that is neither words nor punctuation nor an operation, in bytes of
 /// the text. They stand right behind maths if `behind_maths`, right before it if `before_maths`.

@@ -39,6 +39,8 @@ fn lone_signs_and_late_words_are_kept() {
         "= Step 2: begin ->#(x+1)^2",
         "\\boxed{2x + 3 = 11}[\n2x + 3 = 11",
         "x = 4\\text{ or }->\\text{ or }",
+        "\\begin{cases}\\\\\\end{cases}|\\[",
+        "2x + $3$ = 7",
     ] {
         assert_eq!(lost(paste), "", "{paste:?}");
     }

@@ -1,5 +1,6 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
+use super::accounting::open_formula;
 use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
@@ -130,7 +131,12 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
     links.push((start, text.len(), None));
     for (start, end, link) in links {
         let math = segment.text.slice(Span::new(start, end));
-        if !math.is_blank() {
+        if math.text().split_whitespace().all(lexicon::is_joiner) {
+            // What empty cases leave.
+            if !math.is_blank() {
+                pieces.push(Piece::Words(math));
+            }
+        } else {
             let is_expression = !has_relation(math.text()) && words::statement_bytes(math.text().trim()).is_none();
             pieces.push(Piece::Math(Statement {
                 math,
@@ -221,6 +227,18 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         left.is_expression &= right.is_expression;
         left.unread = left.unread.take().or(right.unread);
         return;
+    }
+    if let Some(Piece::Words(words)) = pieces.last_mut()
+        && let Some(start) = open_formula(words.text())
+    {
+        // `2x +` and `$3$ = 7`
+        let mut math = words.slice(Span::new(start, words.text().len()));
+        *words = words.slice(Span::new(0, start));
+        append(&mut math, &right.math);
+        if words.is_blank() {
+            pieces.pop();
+        }
+        return join(pieces, Piece::Math(Statement { math, ..right }));
     }
     if let [.., Piece::Math(left), Piece::Words(between)] = pieces.as_mut_slice() {
         let joiner = between.text().trim();

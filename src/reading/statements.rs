@@ -165,9 +165,10 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
     parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
 }
 
-/// The letters of a formula: no words, no LaTeX commands, no names of logarithms, and no e where it is raised to a power
-/// or stands beside a logarithm.
+/// The letters of a formula: no words, no LaTeX commands, no names of logarithms, no pi, and no e where it is raised to a
+/// power or stands beside a logarithm.
 pub(super) fn variables(text: &str) -> BTreeSet<char> {
+    const PI: char = 'π';
     let mut variables = BTreeSet::new();
     let mut run = String::new();
     let (mut command, mut is_number_e, mut behind_name) = (false, text.contains("e^"), 0);
@@ -187,7 +188,7 @@ pub(super) fn variables(text: &str) -> BTreeSet<char> {
             continue;
         }
         if !command && run.chars().count() < 3 && !lexicon::is_joiner(&run) {
-            variables.extend(run.chars());
+            variables.extend(run.chars().filter(|c| *c != PI && run != "pi"));
         }
         is_number_e |= command && matches!(run.as_str(), "ln" | "log");
         run.clear();
