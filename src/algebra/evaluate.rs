@@ -196,9 +196,7 @@ fn shown_value(expr: &Expr, point: &Point, budget: &Budget) -> Result<String, St
     match value(expr, point, budget) {
         Ok(value) => Ok(value.to_string()),
         Err(Stop::Undefined) => Ok("undefined".to_owned()),
-        Err(Stop::OutOfReach) if has_transcendental(expr) => {
-            approximate(expr, point).map(sampling::printed).ok_or(Stop::OutOfReach)
-        }
+        Err(Stop::OutOfReach) => approximate(expr, point).map(sampling::printed).ok_or(Stop::OutOfReach),
         Err(stop) => Err(stop),
     }
 }

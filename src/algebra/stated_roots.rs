@@ -5,12 +5,11 @@
 
 use super::budget::{Budget, Stop};
 use super::monomial::Symbol;
-use super::normal_form::{Domain, Fraction, fraction};
+use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
 use super::roots::{n_real_roots, square_free};
-use super::trees::letters_of;
 use super::widening::as_equation;
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{Expr, Rational, Rel, Statement};
 
 /// Whether `line` states all the real roots of the polynomial equation `earlier` in `letter`, and nothing else.
 pub(super) fn are_all(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<bool, Stop> {
@@ -18,16 +17,16 @@ pub(super) fn are_all(earlier: &Statement, line: &Statement, letter: &str, budge
     let Some(difference) = as_equation(earlier, &mut domain, budget)?.filter(|_| domain.is_everywhere()) else {
         return Ok(false);
     };
-    let powers = difference.numerator.by_powers_of(&Symbol::Variable(letter.into()));
+    let letter = Symbol::Variable(letter.into());
+    let powers = difference.numerator.by_powers_of(&letter);
     let rational = |power: &Polynomial| power.as_constant()?.as_rational().cloned();
     let coefficients: Option<Vec<Rational>> = powers.iter().map(rational).collect();
-    let (Some(coefficients), Some(stated)) = (coefficients, stated(line, letter)) else { return Ok(false) };
+    let (Some(coefficients), Some(stated)) = (coefficients, stated(line, &letter, budget)?) else { return Ok(false) };
     if coefficients.len() < 2 {
         return Ok(false);
     }
     let mut roots: Vec<Fraction> = Vec::new();
     for value in stated {
-        let value = fraction(value, &mut Domain::default(), budget)?;
         let mut at = Fraction::from(Polynomial::zero());
         for power in powers.iter().rev() {
             at = at.times(&value, budget)?.plus(&Fraction::from(power.clone()), budget)?;
@@ -46,21 +45,37 @@ pub(super) fn are_all(earlier: &Statement, line: &Statement, letter: &str, budge
     Ok(roots.len() == n_real_roots(&square_free(&coefficients, budget)?, budget)?)
 }
 
-/// The numbers of `letter = .. or letter = ..`.
-fn stated<'s>(line: &'s Statement, letter: &str) -> Option<Vec<&'s Expr>> {
-    match line {
-        Statement::Or(parts) => {
-            let parts: Option<Vec<Vec<&Expr>>> = parts.iter().map(|part| stated(part, letter)).collect();
-            Some(parts?.concat())
+/// The numbers of `letter = ..` and of other linear equations in the letter, one or several joined by "or".
+fn stated(line: &Statement, letter: &Symbol, budget: &Budget) -> Result<Option<Vec<Fraction>>, Stop> {
+    let parts: Vec<Statement> = match line {
+        Statement::Or(parts) => parts.clone(),
+        Statement::Chain(_, rest) if rest.len() == 1 => {
+            return Ok(root_of_linear(line, letter, budget)?.map(|root| vec![root]));
         }
-        Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) if name == letter => {
-            let values =
-                rest.iter().map(|(rel, side)| (*rel == Rel::Eq && letters_of(side).is_empty()).then_some(side));
-            // A chain states one number several times over, and each is put in.
-            values.collect()
+        // A chain states one number several times over, and each is put in.
+        Statement::Chain(first, rest) => {
+            let link = |(rel, side): &(Rel, Expr)| Statement::Chain(first.clone(), vec![(*rel, side.clone())]);
+            rest.iter().map(link).collect()
         }
-        _ => None,
+        _ => return Ok(None),
+    };
+    let mut values = Vec::new();
+    for part in &parts {
+        let Some(stated) = stated(part, letter, budget)? else { return Ok(None) };
+        values.extend(stated);
     }
+    Ok(Some(values))
+}
+
+fn root_of_linear(equation: &Statement, letter: &Symbol, budget: &Budget) -> Result<Option<Fraction>, Stop> {
+    let mut domain = Domain::default();
+    let Some(difference) = as_equation(equation, &mut domain, budget)?.filter(|_| domain.is_everywhere()) else {
+        return Ok(None);
+    };
+    let powers = difference.numerator.by_powers_of(letter);
+    let [rest, slope] = powers.as_slice() else { return Ok(None) };
+    let Some(slope) = slope.as_constant() else { return Ok(None) };
+    Ok(Some(Fraction::from(rest.negated().scaled(&slope.inverse()?)?)))
 }
 
 #[cfg(test)]
@@ -84,7 +99,9 @@ mod tests {
         check("x^4 = 5", "x = ±root(4, 5)", true);
         check("x^4 = 5", "x = root(4, 5)", false);
         check("x^4 - 7x^2 + 10 = 0", "x = ±sqrt(2) or x = ±sqrt(5)", true);
+        check("(x - 1)^3 = 2", "x - 1 = root(3, 2)", true);
         check("(x - 1)^3 = 2", "x = 1 + root(3, 2)", true);
+        check("8x^3 = 5", "2x = root(3, 5)", true);
         check("x^6 = 4", "x = ±root(3, 2)", true);
         check("x^3 = 16", "x < 3", false);
     }

@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod functions;
+mod higher_roots;
 mod logarithms;
 mod rounding;
 mod sets;
