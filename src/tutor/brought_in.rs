@@ -6,7 +6,7 @@ use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
 
 use crate::notation::{self, ExprKind, Rel, Statement};
-use crate::reading::{Role, Step, Task};
+use crate::reading::{Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Letters that make a given a formula: `y - y_1 = m(x - x_1)`.
@@ -27,6 +27,16 @@ impl Work {
             return Some(LineVerdict::of_role(step.role, from));
         }
         if self.problem.is_none() {
+            if self.is_told
+                && let Some(evidence) = below.first().and_then(|next| algebra::false_rewriting(line, next))
+            {
+                let fails = Verdict::Fails(evidence);
+                return Some(LineVerdict {
+                    local: fails.clone(),
+                    global: fails,
+                    ..LineVerdict::of_role(Role::Step, from)
+                });
+            }
             if !self.is_told || !says_nothing_of(line, below) {
                 self.take_given(i, line);
             }
@@ -220,6 +230,20 @@ impl Work {
         self.detached = false;
         self.from = Source::Problem;
     }
+}
+
+/// What the work is held against. A sum that a story works out, "together they have x + 2x = 3x apples", is true whatever
+/// x is: the equation comes with the row that sets one of its sides equal to something else.
+pub(super) fn starting_statement(solution: &Solution) -> Option<&Statement> {
+    let problem = solution.problem.as_ref()?;
+    let statement = problem.statement()?;
+    let sets_side = |next: &Statement| match (notation::equation_sides(statement), notation::equation_sides(next)) {
+        (Some(sides), Some(taken)) => sides.iter().any(|side| taken.contains(side)) && !algebra::says_nothing(next),
+        _ => false,
+    };
+    let first = solution.steps.iter().find_map(Step::statement);
+    let is_sum = problem.task.is_none() && first.is_some_and(sets_side) && algebra::says_nothing(statement);
+    (!is_sum).then_some(statement)
 }
 
 /// Whether what stands first in a story is nothing to start from: true of every number, about other letters than all that

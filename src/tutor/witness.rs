@@ -101,7 +101,7 @@ pub(super) struct Work {
 
 impl Work {
     fn of(solution: &Solution) -> Work {
-        let problem = solution.problem.as_ref().and_then(|problem| problem.statement().cloned());
+        let problem = super::brought_in::starting_statement(solution).cloned();
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
         for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
             match &condition.letter {

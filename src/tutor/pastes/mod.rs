@@ -7,5 +7,6 @@ mod logarithms;
 mod rounding;
 mod sets;
 mod signs;
+mod stories;
 
 pub(super) use signs::signs;

@@ -57,6 +57,12 @@ pub(super) fn evidence_sentence(
     }
 }
 
+/// What the sides of a line come to that is held against nothing but itself.
+pub(super) fn sides_differ(at: &[(String, String)], left: &str, right: &str, language: Language) -> String {
+    let (with, left, right) = (with(at, language), pretty(left, language), pretty(right, language));
+    language.say("evidence.sides-differ", &[("with", &with), ("left", &left), ("right", &right)])
+}
+
 fn with(at: &[(String, String)], language: Language) -> String {
     match at.is_empty() {
         true => language.text("evidence.here").to_owned(),

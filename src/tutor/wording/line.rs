@@ -1,9 +1,9 @@
 //! What is said of one line: its mark in a sentence or two, with the evidence.
 
-use super::evidence::evidence_sentence;
+use super::evidence::{evidence_sentence, sides_differ};
 use super::finding::finding_words;
 use super::slip::slip_sentence;
-use crate::algebra::{Relation, Verdict, Why};
+use crate::algebra::{Evidence, Relation, Verdict, Why};
 use crate::notation::{Statement, What};
 use crate::reading::Role;
 use crate::tutor::evidence::{LineVerdict, Source};
@@ -90,6 +90,12 @@ fn of_mark(line: &Line, language: Language) -> String {
         },
         (Mark::Lucky, _) => say("line.by-luck"),
         (Mark::Recovered, Verdict::Fails(_)) => say("line.recovered"),
+        (Mark::Unsound, Verdict::Fails(Evidence::Differs { at, earlier, line: other }))
+            if line.verdict.from == Source::Nothing =>
+        {
+            let evidence = sides_differ(at, earlier, other, language);
+            language.say("line.two-ways", &[("n", &n), ("evidence", &evidence)])
+        }
         (Mark::Unsound, Verdict::Fails(evidence)) => {
             let shown = evidence_sentence(evidence, &source, line.held_against, line, language);
             let named = line.verdict.slip.as_ref().map(|slip| slip_sentence(slip, language));
