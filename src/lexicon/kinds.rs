@@ -56,6 +56,8 @@ lists! {
     // What a row says that it is.
     /// "Step", before a number.
     step,
+    /// "eq.", before a number: the name of an equation.
+    equation_label,
     /// One to ten.
     numbers,
     /// "Final answer": the answer.

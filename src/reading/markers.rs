@@ -80,7 +80,9 @@ impl Marks {
         if !followed && text.trim_end() == "*" {
             return None;
         }
-        let (length, marks) = item(text).or_else(|| roles::read(text, row.heading, followed))?;
+        let label = || text.strip_prefix('(').and_then(|_| roles::equation_label(text, 1));
+        let found = item(text).or_else(label).or_else(|| roles::read(text, row.heading, followed));
+        let (length, marks) = found?;
         // A second marker of the same kind is not a marker: "1. 2. x" is a slip of the pen.
         let again = marks.item.is_some() && self.item.is_some_and(|item| item > 0)
             || marks.label.is_some() && self.label.is_some()

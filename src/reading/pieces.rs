@@ -220,7 +220,9 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
 /// Appends a piece; words run together, and statements with only a joiner between them become one.
 fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     let Piece::Math(right) = piece else { return add(pieces, piece) };
-    if let Some(Piece::Math(left)) = pieces.last_mut() {
+    if let Some(Piece::Math(left)) = pieces.last_mut()
+        && !(is_whole_equation(&left.math) && is_whole_equation(&right.math))
+    {
         // Parts of one line: `x =` and `$4$`.
         append(&mut left.math, &right.math);
         left.boxed |= right.boxed;
@@ -263,6 +265,13 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
     }
     pieces.push(Piece::Math(right));
+}
+
+/// Whether it is an equation or inequality with an operand on either end: the next one is another.
+fn is_whole_equation(math: &Mapped) -> bool {
+    let is_sign = |c: char| "=<>≤≥≠≈+-−–*/·×:^_,;&(".contains(c);
+    let text = math.text().trim();
+    has_relation(text) && !text.starts_with(|c| is_sign(c) && !"-−–(".contains(c)) && !text.ends_with(is_sign)
 }
 
 /// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.

@@ -10,14 +10,47 @@ pub(super) fn read(text: &str, heading: bool, followed: bool) -> Option<Found> {
     if !text.starts_with(char::is_alphabetic) {
         return None;
     }
-    step(text).or_else(|| role(text, heading, followed))
+    step(text).or_else(|| equation_label(text, 0)).or_else(|| role(text, heading, followed))
 }
 
-/// "Step 3:", "Step 3 -", "Step three".
+/// "eq. 1:", "Gl. II:", and in brackets from `open` on: an equation's name, to refer to it.
+pub(super) fn equation_label(text: &str, open: usize) -> Option<Found> {
+    let word = all(|lexicon| &lexicon.equation_label).find(|word| starts_with(&text[open..], word))?;
+    let rest = text[open + word.len()..].trim_start_matches('.').trim_start_matches(' ');
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let romans = rest.bytes().take_while(|b| matches!(b, b'I' | b'V')).count();
+    let number: u32 = match (digits, &rest[..romans]) {
+        (1..=2, _) => rest[..digits].parse().ok()?,
+        (_, "I") => 1,
+        (_, "II") => 2,
+        (_, "III") => 3,
+        (_, "IV") => 4,
+        _ => return None,
+    };
+    let rest = &rest[digits.max(romans)..];
+    let rest = if open > 0 { rest.strip_prefix(')')? } else { rest };
+    let end = text.len() - rest.len();
+    let stop = stop(rest).filter(|_| has_relation(rest))?;
+    Some((end + stop, Marks { label: Some(number), ..Marks::default() }))
+}
+
+/// "Step 3:", "Step 3 -", "Step three", "Step 2.1.1".
 fn step(text: &str) -> Option<Found> {
     let (length, number) = numbered(text, |lexicon| &lexicon.step)?;
+    let length = length + below(&text[length..]);
     let length = length + stop(&text[length..])?;
     Some((length, Marks { step: Some(number), ..Marks::default() }))
+}
+
+/// The length of the numbers below a number: the `.1.1` of `2.1.1`.
+fn below(text: &str) -> usize {
+    let digits =
+        |rest: &str| rest.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let mut length = 0;
+    while let n_digits @ 1..=3 = digits(&text[length..]) {
+        length += 1 + n_digits;
+    }
+    length
 }
 
 /// One of `words`, then a number or a letter: the length of both, and the number.
