@@ -121,15 +121,17 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
         }
         match connectives::arrow(&text[at..]).filter(|_| depth == 0) {
             Some((connective, length)) => {
-                links.push((start, at, Some(connective)));
+                let label = connectives::label(&text[at..at + length]);
+                let label = label.map(|label| Span::new(at + label.start, at + label.end));
+                links.push((start, at, Some(connective), label));
                 at += length;
                 start = at;
             }
             None => at += c.len_utf8(),
         }
     }
-    links.push((start, text.len(), None));
-    for (start, end, link) in links {
+    links.push((start, text.len(), None, None));
+    for (start, end, link, label) in links {
         let math = segment.text.slice(Span::new(start, end));
         if math.text().split_whitespace().all(lexicon::is_joiner) {
             // What empty cases leave.
@@ -151,6 +153,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
         if let Some(connective) = link {
             pieces.push(Piece::Link(connective));
         }
+        pieces.extend(label.map(|label| Piece::Words(segment.text.slice(label))));
     }
 }
 

@@ -6,6 +6,7 @@
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
 use super::accounting::residue;
+use super::connectives;
 use super::meanings::is_meaning;
 use super::pieces::{Piece, Statement};
 use super::problem;
@@ -30,6 +31,11 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         if let TokenKind::Arrow(connective) = tokens[i].kind {
             cut.words_until(i, false);
             cut.pieces.push(Piece::Link(connective));
+            let start = tokens[i].start;
+            let label = connectives::label(&text[start..tokens[i].end]);
+            cut.pieces.extend(
+                label.map(|label| Piece::Words(segment.text.slice(Span::new(start + label.start, start + label.end)))),
+            );
             cut.told = i + 1;
             after_word = false;
             i += 1;
