@@ -64,6 +64,8 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("∈", TokenKind::Element),
     ("ℝ", TokenKind::Always),
     ("∞", TokenKind::Infinity),
+    ("∣", TokenKind::Bar),
+    ("❘", TokenKind::Bar),
     ("∪", TokenKind::Union),
     ("∖", TokenKind::Without),
 ];

@@ -18,12 +18,24 @@ pub(super) fn without_operation(segments: &[Segment]) -> (Cow<'_, [Segment]>, Op
     (line.into(), Some(last.text.slice(Span::new(start, text.len()))))
 }
 
+/// Bars, and what looks like one.
+const BARS: [char; 3] = ['|', '∣', '❘'];
+
+const DOUBLE_BARS: [&str; 4] = ["||", "∣∣", "‖", "∥"];
+
 /// The byte at which an operation on both sides begins, at the end of a row.
 fn operation_start(text: &str) -> Option<usize> {
     const SIGNS: [char; 10] = ['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'];
-    let bar = text
-        .rfind('|')
-        .filter(|&bar| text.matches('|').count() % 2 == 1 && text[bar + 1..].trim_start().starts_with(SIGNS));
+    let bar = text.rfind(BARS).filter(|&bar| {
+        let behind = text[bar..].trim_start_matches(BARS).trim_start();
+        text.matches(BARS).count() % 2 == 1 && behind.starts_with(SIGNS)
+    });
+    // `a = b || given`: set apart on either side, what was done may be words.
+    let double_bar = || {
+        let stands_apart = |sign: &&&str| text.matches(**sign).count() == 1 && text.contains(&format!(" {sign} "));
+        let at = DOUBLE_BARS.iter().find(stands_apart).and_then(|sign| text.find(sign))?;
+        (!has_relation(&text[at..])).then_some(at)
+    };
     let bracket = || {
         let open = text.rfind(['[', '('])?;
         let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
@@ -34,7 +46,7 @@ fn operation_start(text: &str) -> Option<usize> {
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
-    bar.or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
+    bar.or_else(double_bar).or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
 }
 
 pub(super) enum Column<'a> {

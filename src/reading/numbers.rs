@@ -21,7 +21,7 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
     for (at, c) in plain.char_indices() {
         let origin = text.origin(Span::new(at, at + c.len_utf8()));
         match c {
-            ',' if commas_are_decimal && digits_around(plain, at) => {
+            ',' if commas_are_decimal && digits_around(plain, at) && !separates_ends(plain, at) => {
                 n_decimal += 1;
                 numbers.push('.', origin);
             }
@@ -82,7 +82,7 @@ fn points_group(text: &str) -> bool {
 fn commas_are_decimal(text: &str) -> bool {
     let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
     let is_foreign = has_foreign_words(text);
-    let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at));
+    let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
         false => is_foreign || is_surely_decimal(text, at),
         // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
@@ -92,6 +92,18 @@ fn commas_are_decimal(text: &str) -> bool {
 
 fn digits_around(text: &str, at: usize) -> bool {
     digits_before(text, at) > 0 && digits_after(text, at) > 0
+}
+
+/// `[0,2]`, `(1,5]`: nothing but two numbers in brackets of which one is square are an interval's ends. Where commas are
+/// decimal, ends are set apart by a semicolon.
+fn separates_ends(text: &str, at: usize) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '−' | ' ');
+    let before = text[..at].trim_end_matches(number).chars().next_back();
+    let behind = text[at + 1..].trim_start_matches(number).chars().next();
+    match (before, behind) {
+        (Some('[' | ']'), Some('[' | ']' | ')')) | (Some('('), Some(']' | '[')) => true,
+        _ => false,
+    }
 }
 
 /// `0,5` and `1,25x`: a whole part of nought, or a letter right behind.
@@ -161,6 +173,10 @@ mod tests {
         check("2x = 3{,}5", "2x = 3.5");
         check("\\{1{,}5\\}", "\\{1.5\\}");
         check("f{,}g", "f{,}g");
+        check("0,5x <= 1\n[0,2]", "0.5x <= 1\n[0,2]");
+        check("x(x-2) <= 0\n[0,1) U (1,2]", "x(x-2) <= 0\n[0,1) U (1,2]");
+        check("0,5x = 2\n(0,5)", "0.5x = 2\n(0.5)");
+        check("x > 0,5\n]0,5; 2]", "x > 0.5\n]0.5; 2]");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn tidy(words: &Mapped, lead: bool) -> Mapped {
     // `: 2` says what is done to both sides; a colon before words says nothing.
     let divides =
         |text: &str| text.starts_with(':') && text[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let bare = words.trimmed(|c| c.is_whitespace() || c == '|' && !lead);
+    let bare = words.trimmed(|c| c.is_whitespace() || matches!(c, '|' | '∣' | '❘' | '‖' | '∥') && !lead);
     if divides(bare.text()) {
         return bare;
     }

@@ -186,8 +186,8 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         ',' => (TokenKind::Comma, 1),
         ';' if lists_value(&text[..at], &rest[1..]) || sets::parts_ends(text, at).is_some() => (TokenKind::Comma, 1),
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
-        '+' | '-' | '*' | '/' | '^' | '_' | '|' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙' | '⁄' | '∕'
-        | '%' | '√' | '∛' | '∜' => (TokenKind::Operator, c.len_utf8()),
+        '+' | '-' | '*' | '/' | '^' | '_' | '|' | '∣' | '❘' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙'
+        | '⁄' | '∕' | '%' | '√' | '∛' | '∜' => (TokenKind::Operator, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
         c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
