@@ -18,7 +18,7 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
         "sqrt" => TokenKind::Sqrt,
         "cbrt" => TokenKind::Root(3),
         "abs" => TokenKind::Abs,
-        "inf" | "infinity" => TokenKind::Infinity,
+        "inf" | "infinity" | "oo" => TokenKind::Infinity,
         _ => {
             let name = GREEK.iter().map(|(_, name)| *name).find(|name| *name == run)?;
             TokenKind::Variable(name.to_owned())

@@ -4,6 +4,7 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
+use super::continued::continues;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
@@ -26,7 +27,7 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     let given_left = system::n_given(rows);
     let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
     for (i, marked) in rows.iter().enumerate() {
-        assembler.continues = rows.get(i + 1).is_some_and(|next| begins_with_equals(&next.row.text()));
+        assembler.continues = rows.get(i + 1).is_some_and(|next| continues(&next.row.text()));
         assembler.ends = rows[i + 1..].iter().all(|next| next.row.text().is_blank());
         assembler.read(marked);
         if assembler.solution.steps.len() > MAX_STEPS {

@@ -3,8 +3,23 @@
 use super::assemble::{Assembler, Target, begins_with_equals};
 use super::problem;
 use super::statements::{self, key};
-use super::work::Connective;
+use super::work::{Connective, Notice};
 use crate::text::{Mapped, Span, has_relation};
+
+/// Whether a row goes on from an expression above it.
+pub(super) fn continues(row: &Mapped) -> bool {
+    begins_with_equals(row) && {
+        let text = row.text();
+        let behind = text.find('=').map_or(text.len(), |sign| sign + 1);
+        !states_equation(&statements::sides(&row.slice(Span::new(behind, text.len())).trimmed(char::is_whitespace)))
+    }
+}
+
+/// Letters on the left, a number on the right.
+pub(super) fn states_equation(sides: &[statements::Part]) -> bool {
+    let has_letters = |side: &statements::Part| !statements::variables(side.math.text()).is_empty();
+    matches!(sides, [left, right] if has_letters(left) && !has_letters(right) && !right.math.is_blank())
+}
 
 impl Assembler {
     /// A line that is not the given.
@@ -36,6 +51,12 @@ impl Assembler {
         let sides = statements::sides(&right);
         if sides.iter().any(|side| side.math.is_blank()) {
             self.push(math, Connective::Next, span);
+            return Target::Step;
+        }
+        if states_equation(&sides) && self.last.as_ref().is_some_and(|last| states_equation(&statements::sides(last))) {
+            // `= 3x = 9` below `3x + 1 = 10`: the sign is meant for "and so".
+            self.notices.push(Notice::RunOnEquals { span });
+            self.push(right, Connective::Next, span);
             return Target::Step;
         }
         let last = self.last.take();

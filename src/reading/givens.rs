@@ -1,6 +1,7 @@
 //! Rows that state the problem: which row does, and what its words say besides.
 
 use super::assemble::{Assembler, Target};
+use super::continued::states_equation;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Connective, Problem, Role};
@@ -60,6 +61,10 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
+        if let Some(words) = words.as_ref().filter(|_| names_several(&math)) {
+            self.solution.problem = Some(told(glue([words, &math])));
+            return Target::Problem;
+        }
         if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
             self.solution.problem = Some(told(words.clone()));
             return self.push_given(math_row, row_span);
@@ -70,10 +75,10 @@ impl Assembler {
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
-        let is_chain = sides.len() > 2 && sides[0].math.text().chars().count() > 1;
+        let is_expression = sides[0].math.text().chars().count() > 1 && !states_equation(&sides);
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());
-        if is_whole && (self.continues && sides.len() == 2 || is_chain) {
+        if is_whole && is_expression && (self.continues && sides.len() == 2 || sides.len() > 2) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
@@ -169,6 +174,11 @@ impl Assembler {
         }
         target
     }
+}
+
+/// "(the difference of) 13 and -21": expressions that the words before them say something of.
+fn names_several(math: &Mapped) -> bool {
+    !has_relation(math.text()) && lexicon::joined(math.text(), lexicon::Joiner::And).len() > 1
 }
 
 fn told(words: Mapped) -> Problem {

@@ -277,6 +277,8 @@ impl Row {
         let alone = |sign: char| run.chars().take_while(|c| *c == sign).count();
         let known = match c {
             ',' | ';' | ':' | '.' | '\u{20e3}' => true,
+            // A brace that is drawn over the rows of a system.
+            '{' => self.0[at + 1..].iter().any(|cell| cell.read),
             // What ends a sentence, and the bar before what is done to both sides.
             '!' | '|' => self.0[..at].iter().any(|cell| cell.read),
             '(' => self.0[at..].iter().any(|cell| cell.c == ')' && !cell.in_text),

@@ -146,7 +146,7 @@ pub(super) fn has_brackets_of_set(math: &str) -> bool {
 /// between them but numbers.
 pub(super) fn parts_ends(text: &str, at: usize) -> Option<Span> {
     let is_end = |text: &str| {
-        let text = ["infty", "infinity", "inf", "sqrt", "frac", "left", "right"]
+        let text = ["infty", "infinity", "inf", "oo", "sqrt", "frac", "left", "right"]
             .iter()
             .fold(text.to_owned(), |text, name| text.replace(name, ""));
         !text.trim().is_empty() && text.chars().all(|c| c.is_ascii_digit() || " \\-−–+./√∞^{}".contains(c))

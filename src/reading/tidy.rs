@@ -1,7 +1,7 @@
 //! Words and maths without the punctuation and brackets around them.
 
 use super::prose;
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, has_relation};
 
 /// Punctuation that a stretch of words or maths does not begin or end with.
 pub(super) fn is_edge(c: char) -> bool {
@@ -43,9 +43,20 @@ pub(super) fn tidy(words: &Mapped, lead: bool) -> Mapped {
     }
 }
 
+/// The length of a brace that opens before equations and does not close: it is drawn over the rows of a system.
+fn system_brace(text: &str) -> usize {
+    let brace = ["\\{", "{", "⎧", "⎨", "⎩"].into_iter().find(|brace| text.starts_with(brace)).unwrap_or_default();
+    let is_line = has_relation(text)
+        && text[brace.len()..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "-−(\\".contains(c));
+    let is_open = is_line && !text.contains('}') && !text[brace.len()..].contains('{');
+    if is_open { brace.len() } else { 0 }
+}
+
 /// Maths without the punctuation of the sentence it stands in, one space at most between its parts.
 pub(super) fn tidy_math(math: &Mapped) -> Mapped {
-    let mut math = math.trimmed(is_edge);
+    let math = math.trimmed(is_edge);
+    let brace = system_brace(math.text());
+    let mut math = math.slice(Span::new(brace, math.text().len())).trimmed(is_edge);
     math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
     let mut spaced = Mapped::default();
     for (i, c) in math.text().char_indices() {

@@ -182,6 +182,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
             (TokenKind::Relation, c.len_utf8())
         }
         '(' | '[' | '{' => (TokenKind::Open, 1),
+        '⎧' | '⎨' | '⎩' => (TokenKind::Open, c.len_utf8()),
         ')' | ']' | '}' => (TokenKind::Close, 1),
         ',' => (TokenKind::Comma, 1),
         ';' if lists_value(&text[..at], &rest[1..]) || sets::parts_ends(text, at).is_some() => (TokenKind::Comma, 1),

@@ -6,10 +6,10 @@ use super::work::Connective;
 use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
 
 /// Functions and Greek letters that are written out: maths, not words.
-const MATHS: [&str; 37] = [
+const MATHS: [&str; 38] = [
     "sqrt", "root", "abs", "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "pi", "alpha", "beta",
     "gamma", "delta", "epsilon", "theta", "lambda", "mu", "nu", "phi", "psi", "rho", "sigma", "tau", "omega", "infty",
-    "infinity", "inf", "min", "max", "frac", "pm", "cbrt", "eta",
+    "infinity", "inf", "oo", "min", "max", "frac", "pm", "cbrt", "eta",
 ];
 
 /// What a run of letters is.

@@ -3,6 +3,7 @@
 mod boundaries;
 mod functions;
 mod higher_roots;
+mod layouts;
 mod logarithms;
 mod rounding;
 mod sets;

@@ -1,0 +1,55 @@
+//! The same work, written in the many ways in which people lay it out.
+
+use super::signs;
+
+#[test]
+fn one_solution_in_many_layouts() {
+    for (paste, wanted) in [
+        // Several formulas on one row.
+        ("$5x - 4 = 11$ $5x = 15$ $x = 3$", "++"),
+        (r"\(5x - 4 = 11\) \(5x = 15\) \(x = 5\)", "+-"),
+        ("5x - $4$ = 11\n5x + $1$ = 16\nx = 3", "++"),
+        // Arrows with what was done above them.
+        (r"5x - 4 = 11 \xrightarrow{+4} 5x = 15 \xrightarrow{:5} x = 3", "++"),
+        (r"$5x - 4 = 11 \stackrel{+4}{\Rightarrow} 5x = 7 \overset{:5}{\Longrightarrow} x = 7/5$", "-+"),
+        (r"\begin{align} 5x - 4 &= 11 \\ \overset{+4}{\iff} 5x &= 15 \end{align}", "+"),
+        // A sign of equality for "and so".
+        ("5x - 4 = 11\n= 5x = 15\n= x = 3", "++"),
+        ("5x - 4 = 11\n= 5x = 7\n= x = 7/5", "-+"),
+        ("5x = 3 * 5\n= 15\nx = 3", "++"),
+        ("x = 2(4) - 3\n= 8 - 3 = 5", "++"),
+        // Bars before what was done.
+        ("5x - 4 = 11 ∣ +4\n5x = 15 ∣ :5\nx = 3", "++"),
+        ("5x - 4 = 11 ‖ given\n5x = 15 ‖ add 4 to both sides\nx = 3 ‖ divide by 5", "++"),
+        // Numbered by the step, and below it.
+        ("Solve 5x - 4 = 11\nStep 1.1\nAdd 4.\n5x = 15\nStep 1.2.1\nDivide.\nx = 3", "++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn systems_under_a_brace_or_with_named_equations() {
+    for (paste, wanted) in [
+        ("{ 3x + y = 9\n{ x - y = 3\n4x = 12\nx = 3\ny = 0", "+++"),
+        ("⎧ 3x + y = 9\n⎩ x - y = 3\n4x = 12\nx = 3", "++"),
+        (
+            r"\left\{ 3x + y = 9 \\ x - y = 3 \right.
+4x = 6",
+            "-",
+        ),
+        ("eq. 1: 3x + y = 9\neq. 2: x - y = 3\n4x = 12", "+"),
+        ("Gl. I: 3x + y = 9\nGl. II: x - y = 3\n4x = 12\nx = 4", "+-"),
+        ("(eqn 1) 3x + y = 9\n(eqn 2) x - y = 3\n2x = 12", "-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn commas_between_the_ends_of_an_interval() {
+    assert_eq!(signs("x(x - 3) <= 0\n[0,3]"), "+");
+    assert_eq!(signs("x(x - 3) <= 0 and x != 2\n[0,2) U (2,3]"), "+");
+    assert_eq!(signs("x(x - 3) <= 0\n[0,3)"), "-");
+    assert_eq!(signs("x - 1 >= 0 and x != 2\n[1,2) U (2,oo)"), "+");
+}
