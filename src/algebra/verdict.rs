@@ -105,6 +105,8 @@ pub enum Why {
     ValuesPutIn,
     /// Something speaks against the line, and a second calculation does not confirm it.
     Unconfirmed,
+    /// A number in the sentence that the work closes with is nothing that the work comes to.
+    NumberNotFound,
     /// The numbers or the expression grew past the limits.
     TooLarge,
 }

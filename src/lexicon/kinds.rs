@@ -120,6 +120,8 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// "Reject", "extraneous", behind a value: it is put away.
+    rejecting,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
     /// "Of", between a percentage and a number.

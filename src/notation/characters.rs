@@ -67,8 +67,13 @@ pub(super) fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
 /// The subscript that stands next, as `_1`, and its length in bytes. `x1` is an indexed name too; `x1,2`, which stands
 /// for both, is the bare name. `takes_digits`: plain digits count, which behind a coefficient they do not (`44x25`).
 pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
-    const BOTH: [&str; 10] = ["_{1,2}", "_{1;2}", "_{1.2}", "_(1,2)", "_(1.2)", "₁,₂", "_1,2", "_1.2", "1,2", "1.2"];
-    let both = BOTH.iter().filter(|both| takes_digits || !both.starts_with('1'));
+    const BOTH: [&str; 12] =
+        ["_{1,2}", "_{1;2}", "_{1.2}", "_{1/2}", "_(1,2)", "_(1.2)", "₁,₂", "₁/₂", "_1,2", "_1.2", "1,2", "1.2"];
+    // `x1/2` is a product unless it has two values.
+    const HALVED: [&str; 2] = ["_1/2", "1/2"];
+    let has_two_values = rest.contains('±') || rest.contains("\\pm") || rest.contains("+-");
+    let halved = HALVED.iter().filter(|_| has_two_values);
+    let both = BOTH.iter().chain(halved).filter(|both| takes_digits || !both.starts_with('1'));
     if let Some(both) = both.into_iter().find(|both| rest.starts_with(**both))
         && rest[both.len()..].trim_start().starts_with(['=', '≈'])
     {

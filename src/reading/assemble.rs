@@ -308,7 +308,10 @@ impl Assembler {
         }
         let Some(words) = self.waiting.take() else { return };
         let connective = std::mem::take(&mut self.link);
-        match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step) {
+        let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
+        // The sentence that a story's work closes with is a row of its own.
+        let closes = is_told && words.text().contains(|c: char| c.is_ascii_digit());
+        match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),
             None => {
                 let span = words.span();

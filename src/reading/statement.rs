@@ -6,6 +6,7 @@
 use super::beyond::within_dialect;
 use super::functions::{Definition, application, definitions, definitions_in_words};
 use super::indexed::without_indices;
+use super::rejected::without_rejected;
 use super::sets;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
@@ -30,6 +31,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
+    let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
     let mut above = problem.clone();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
@@ -66,7 +68,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
         };
         step.application = value.clone();
         if let Some(start) = problem.as_ref().or(first.as_ref()) {
-            step.parsed.statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
+            let statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
+            // What a story rules out solves its equation all the same.
+            step.parsed.statement = match is_told {
+                true => statement,
+                false => statement.map(|statement| without_rejected(step, statement)),
+            };
         }
         first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {

@@ -7,6 +7,7 @@ mod answer;
 mod apart;
 mod aside;
 mod brought_in;
+mod closing;
 mod evidence;
 mod export;
 mod extraneous;

@@ -10,6 +10,7 @@
 
 use super::answer::{answer_right, is_rounded};
 use super::apart::apart;
+use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
 use super::leniency::{may_gain, says_less};
@@ -54,8 +55,8 @@ fn walk(solution: &Solution) -> Verdicts {
         settle(&mut lines, problem, &statements);
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
-    let has_start = work.problem.is_some();
-    Verdicts { lines, answer_right, start, has_start }
+    let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
+    closing::settled(solution, verdicts)
 }
 
 /// What a row may build on.

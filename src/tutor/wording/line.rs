@@ -136,6 +136,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
         Why::ZeroUnknown => say("line.zero-unknown"),
         Why::ValuesPutIn => say("line.values-put-in"),
         Why::Unconfirmed => say("line.not-confirmed"),
+        Why::NumberNotFound => say("line.number-not-found"),
         Why::TooLarge => say("line.too-large"),
     }
 }
