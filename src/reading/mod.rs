@@ -39,6 +39,7 @@ mod asked;
 mod from_lines;
 mod functions;
 mod givens;
+mod imaginary;
 mod indexed;
 mod said;
 mod unfinished;

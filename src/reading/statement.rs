@@ -5,6 +5,7 @@
 
 use super::beyond::within_dialect;
 use super::functions::{Definition, application, definitions, definitions_in_words};
+use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::sets;
 use super::work::{Application, Connective, Role, Solution, Step};
@@ -74,6 +75,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         }
     }
     settle_euler(solution);
+    settle_imaginary(solution);
     solution.functions = functions;
 }
 

@@ -103,6 +103,7 @@ impl Work {
     fn of(solution: &Solution) -> Work {
         let problem = solution.problem.as_ref().and_then(|problem| problem.statement().cloned());
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
+        premises.is_complex = solution.is_complex;
         for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
             match &condition.letter {
                 Some(letter) => premises.add_for_letter(letter, condition.rel),

@@ -1,6 +1,7 @@
 //! Tests: whole pastes, a topic a file, and what the exact witness says of every row.
 
 mod boundaries;
+mod complex_numbers;
 mod functions;
 mod logarithms;
 mod rounding;
