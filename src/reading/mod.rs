@@ -29,6 +29,7 @@ mod words;
 mod assemble;
 mod beyond;
 mod continued;
+mod points;
 mod problem;
 mod sets;
 mod statement;

@@ -214,7 +214,7 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
 /// Appends a piece; words run together, and statements with only a joiner between them become one.
 fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     let Piece::Math(right) = piece else { return add(pieces, piece) };
-    if let Some(Piece::Math(left)) = pieces.last_mut() {
+    if let Some(Piece::Math(left)) = pieces.last_mut().filter(|piece| !is_equation_beside(piece, &right)) {
         // Parts of one line: `x =` and `$4$`.
         append(&mut left.math, &right.math);
         left.boxed |= right.boxed;
@@ -245,6 +245,16 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
     }
     pieces.push(Piece::Math(right));
+}
+
+/// Two whole equations in delimiters of their own: neither is a part of the other.
+fn is_equation_beside(left: &Piece, right: &Statement) -> bool {
+    let is_whole = |math: &Mapped| {
+        let sides = statements::sides(math);
+        let is_open = |side: &str| side.trim().is_empty() || side.trim_end().ends_with(['+', '-', '−', '*', '/', '(']);
+        sides.len() > 1 && !sides.iter().any(|side| is_open(side.math.text())) && statements::is_balanced(math.text())
+    };
+    matches!(left, Piece::Math(left) if is_whole(&left.math) && is_whole(&right.math))
 }
 
 /// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.

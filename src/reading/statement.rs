@@ -7,6 +7,7 @@ use super::beyond::within_dialect;
 use super::functions::{Definition, application, definitions, definitions_in_words};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
+use super::points::points_of;
 use super::sets;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
@@ -60,6 +61,22 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
+        let is_open = step.unread.is_none() && !matches!(step.role, Role::Words | Role::Unfinished);
+        if step.parsed.statement.is_none()
+            && is_open
+            && !in_order
+            && let Some(points) = points_of(problem.as_ref(), above.as_ref(), step.math.text())
+        {
+            step.parsed = points;
+        }
+        if claims_nothing
+            && step.parsed.statement.is_none()
+            && let Some(letter) = problem.as_ref().or(above.as_ref()).and_then(only_letter)
+            && let Some(intervals) = sets::intervals(&letter, step.math.text())
+        {
+            step.role = Role::SideWork;
+            step.parsed = intervals;
+        }
         in_order |= step.statement().is_some_and(sets::is_inequality);
         value = match step.connective {
             Connective::Equals => value.filter(|_| step.parsed.statement.is_some()),

@@ -41,7 +41,10 @@ fn walk(solution: &Solution) -> Verdicts {
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
     for (i, step) in solution.steps.iter().enumerate() {
-        let below = solution.steps[i + 1..].iter().filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
+        let below = solution.steps[i + 1..]
+            .iter()
+            .filter(|s| s.role != Role::SideWork)
+            .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
         let verdict = work.judge(i, step, &below);
         if start.is_none() && work.is_started_by(&verdict) {
@@ -142,6 +145,9 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
+        if step.role == Role::SideWork {
+            return self.intervals_tried(below);
+        }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
             self.unread = Some(i);
@@ -155,6 +161,9 @@ impl Work {
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
         if let Some(verdict) = self.given(i, step, line, below) {
+            return verdict;
+        }
+        if let Some(verdict) = self.point(step.role, line) {
             return verdict;
         }
         if let Some(verdict) = self.boundary(line, below) {

@@ -4,6 +4,7 @@ mod boundaries;
 mod complex_numbers;
 mod functions;
 mod logarithms;
+mod points;
 mod rounding;
 mod sets;
 mod signs;
