@@ -30,7 +30,7 @@ pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
-pub use functions::{Functions, written_application};
+pub use functions::{Functions, inverse_of, written_application};
 pub use imaginary::{
     denies_imaginary, gives_imaginary_value, statement_with_imaginary, uses_imaginary, with_imaginary,
 };

@@ -4,7 +4,7 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
-use super::functions::{Definition, application, definitions, definitions_in_words};
+use super::functions::{Definition, application, definitions, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::points::points_of;
@@ -49,6 +49,14 @@ pub(super) fn read_statements(solution: &mut Solution) {
             defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
             continue;
         }
+        let is_open = step.unread.is_none() && !matches!(step.role, Role::Words | Role::Unfinished);
+        if let Some(found) = inverse(step.math.text(), &functions).filter(|_| is_open) {
+            step.application = Some(Application { value: found.value, of_letter: false });
+            step.parsed = Parsed { statement: Some(found.claim), findings: Vec::new() };
+            value = None;
+            functions.define(&found.definition.name, &found.definition.letter, found.definition.body);
+            continue;
+        }
         step.parsed = match step.role {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
@@ -61,7 +69,6 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
-        let is_open = step.unread.is_none() && !matches!(step.role, Role::Words | Role::Unfinished);
         if step.parsed.statement.is_none()
             && is_open
             && !in_order

@@ -6,6 +6,7 @@ use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{Connective, Role, Step, Task};
+use std::collections::BTreeSet;
 
 impl Work {
     /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
@@ -140,7 +141,12 @@ impl Work {
         let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
         let own = notation::variables(line);
         let known = notation::variables(&Statement::Expr(problem.clone()));
-        if !self.slipped && !own.is_empty() && own.is_disjoint(&known) && !known.is_empty() {
+        if !self.slipped
+            && !own.is_empty()
+            && own.is_disjoint(&known)
+            && !known.is_empty()
+            && !self.stands_for_known(&own, &known)
+        {
             // `a c` beside `2x^2 + 6x + 5`: a formula that is used on the side.
             self.side = Some(expr.clone());
             return Some(LineVerdict::of_role(Role::SideWork, self.from));
@@ -184,6 +190,19 @@ impl Work {
         in_story.then(|| {
             self.side = Some(expr.clone());
             held
+        })
+    }
+
+    /// Whether letters stand for expressions in the letters of the problem.
+    fn stands_for_known(&self, letters: &BTreeSet<String>, known: &BTreeSet<String>) -> bool {
+        letters.iter().all(|letter| {
+            let stands = |definition: &Statement| match notation::equation_sides(definition) {
+                Some([left, meaning]) => {
+                    notation::letters(left).contains(letter) && !notation::letters(meaning).is_disjoint(known)
+                }
+                None => false,
+            };
+            self.premises.definitions.iter().any(stands)
         })
     }
 

@@ -156,10 +156,19 @@ impl Work {
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
+        if let Some(verdict) = self.value_goes_on(line) {
+            return verdict;
+        }
         self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
+        if step.role == Role::Step
+            && let Some(verdict) = self.substitution(line)
+        {
+            self.add(i, line.clone(), &verdict);
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             return verdict;
         }

@@ -8,5 +8,6 @@ mod points;
 mod rounding;
 mod sets;
 mod signs;
+mod substitution;
 
 pub(super) use signs::signs;
