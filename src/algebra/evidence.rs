@@ -34,20 +34,20 @@ pub(super) fn of_sets(
         let shown = |points: Vec<Surd>| points.iter().map(Surd::to_string).collect();
         return Ok(Evidence::Roots { lost: shown(lost), gained: shown(gained) });
     }
-    let (earlier_holds, member) = match (lost.simple_member()?, gained.simple_member()?) {
-        (Some(lost), None) => (true, lost),
-        (None, Some(gained)) => (false, gained),
-        // Of two, the shorter to read; of equals, the one the earlier line allows.
-        (Some(lost), Some(gained)) => {
-            if gained.to_string().len() < lost.to_string().len() {
-                (false, gained)
-            } else {
-                (true, lost)
-            }
+    let members = [(true, lost.simple_member()?), (false, gained.simple_member()?)];
+    let mut members: Vec<(bool, Surd)> =
+        members.into_iter().filter_map(|(holds, member)| Some((holds, member?))).collect();
+    // Of two, the shorter to read; of equals, the one the earlier line allows.
+    members.sort_by_key(|(_, member)| member.to_string().len());
+    let mut found = Err(Stop::OutOfReach);
+    for (earlier_holds, member) in members {
+        found = counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget);
+        // A root may have no exact value at the one, and one at the other.
+        if !matches!(found, Err(Stop::OutOfReach)) {
+            break;
         }
-        (None, None) => return Err(Stop::OutOfReach),
-    };
-    counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget)
+    }
+    found
 }
 
 /// Both statements with the values of `point` put in.

@@ -3,7 +3,7 @@
 //! Every relation becomes the sign chart of one fraction, cut down to where both sides have a value. Absolute values
 //! split the line where their inside changes sign. A square root is taken out by sign and square:
 //! `U + V sqrt(A) = 0` exactly where `U^2 = V^2 A`, `U V <= 0` and `A >= 0`, and likewise for the inequalities, which
-//! keeps out the roots that squaring alone would add. "And", "or" and chains are set operations.
+//! keeps out the roots that squaring alone would add; roots of higher index likewise. "And", "or" and chains are set operations.
 
 use super::budget::{Budget, Stop};
 use super::evaluate::relates;
@@ -154,9 +154,13 @@ impl Line<'_> {
         match outermost {
             None => self.signs_of_plain(polynomial),
             Some(symbol @ Symbol::Abs(inside)) => self.signs_with_abs(polynomial, symbol, inside),
-            Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, inside),
+            Some(symbol @ Symbol::Sqrt(inside)) => self.signs_with_root(polynomial, symbol, 2, inside),
+            Some(symbol @ Symbol::Root(index, inside)) => match polynomial.by_powers_of(symbol).len() {
+                0..=2 => self.signs_with_root(polynomial, symbol, *index, inside),
+                _ => self.signs_of_powers(polynomial, symbol),
+            },
             Some(Symbol::Log(_) | Symbol::Power(..)) => self.signs_by_reduction(polynomial),
-            Some(Symbol::Variable(_) | Symbol::Root(..) | Symbol::Euler) => Err(Stop::OutOfReach),
+            Some(Symbol::Variable(_) | Symbol::Euler) => Err(Stop::OutOfReach),
         }
     }
 
@@ -209,11 +213,21 @@ impl Line<'_> {
         Ok(Signs { above: joined(&plus.above, &minus.above)?, below: joined(&plus.below, &minus.below)? })
     }
 
-    /// `U + V sqrt(A)`: where `U` and `V` pull apart, the sign of `W = U^2 - V^2 A` decides between them.
-    fn signs_with_root(&self, polynomial: &Polynomial, symbol: &Symbol, inside: &Polynomial) -> Result<Signs, Stop> {
+    /// `U + V root(n, A)` of an odd n has the sign of `U^n + V^n A`. Of an even n: where `U` and `V` pull apart, the sign of
+    /// `W = U^n - V^n A` decides between them.
+    fn signs_with_root(
+        &self,
+        polynomial: &Polynomial,
+        symbol: &Symbol,
+        index: u32,
+        inside: &Polynomial,
+    ) -> Result<Signs, Stop> {
         let (u, v) = halves(polynomial, symbol)?;
-        let squared = v.times(&v, self.budget)?.times(inside, self.budget)?;
-        let w = self.signs(&u.times(&u, self.budget)?.minus(&squared)?)?;
+        let raised = v.power(index, self.budget)?.times(inside, self.budget)?;
+        if !index.is_multiple_of(2) {
+            return self.signs(&u.power(index, self.budget)?.plus(&raised)?);
+        }
+        let w = self.signs(&u.power(index, self.budget)?.minus(&raised)?)?;
         let (u, v) = (self.signs(&u)?, self.signs(&v)?);
         let above = u.above.without(&v.below)?;
         let above = above.union(&u.above.intersection(&v.below)?.intersection(&w.above)?)?;
@@ -223,6 +237,38 @@ impl Line<'_> {
         let below = below.union(&v.below.without(&u.below)?.intersection(&w.below)?)?;
         Ok(Signs { above, below })
     }
+
+    /// Of a polynomial in powers of one root, with numbers for coefficients: it is the product of its factors.
+    fn signs_of_powers(&self, polynomial: &Polynomial, symbol: &Symbol) -> Result<Signs, Stop> {
+        let powers = polynomial.by_powers_of(symbol);
+        let coefficients: Option<Vec<Surd>> = powers.iter().map(Polynomial::as_constant).collect();
+        let mut left = coefficients.ok_or(Stop::OutOfReach)?;
+        let root = Polynomial::symbol(symbol.clone());
+        let mut product = Signs::always(Ordering::Greater);
+        for at in real_roots(&left, self.budget)? {
+            let factor = self.signs(&root.minus(&Polynomial::from(at.clone()))?)?;
+            while let Some(quotient) = divided(&left, &at)? {
+                left = quotient;
+                product = product.over(&factor)?;
+            }
+        }
+        // What is left has no zeros: its sign is that at zero.
+        let first = left.first().ok_or(Stop::OutOfReach)?.sign()?;
+        product.over(&Signs::always(first))
+    }
+}
+
+/// The polynomial with these coefficients, lowest first, by `x - at`, if that leaves no rest.
+fn divided(coefficients: &[Surd], at: &Surd) -> Result<Option<Vec<Surd>>, Stop> {
+    let mut carried = Surd::zero();
+    let mut quotient = Vec::with_capacity(coefficients.len());
+    for coefficient in coefficients.iter().rev() {
+        carried = carried.times(at)?.plus(coefficient)?;
+        quotient.push(carried.clone());
+    }
+    let rest = quotient.pop();
+    quotient.reverse();
+    Ok(rest.is_some_and(|rest| rest.is_zero()).then_some(quotient).filter(|quotient| !quotient.is_empty()))
 }
 
 /// `U` and `V` of `U + V symbol`; a square of the symbol has been replaced already.
@@ -260,6 +306,12 @@ mod tests {
         check("sqrt(x + 2) = x", &["2"]);
         check("sqrt(x) + sqrt(x + 5) = 5", &["4"]);
         check("sqrt(1 + sqrt(x)) = 2", &["9"]);
+        check("root(3, 5x + 1) = -4", &["-13"]);
+        check("(3x - 2)^(1/4) = 2", &["6"]);
+        check("(3x - 2)^(1/4) = -2", &[]);
+        check("root(3, x) = x", &["-1", "0", "1"]);
+        check("x^(2/3) - 2x^(1/3) - 24 = 0", &["-64", "216"]);
+        check("x^(2/3) = 9", &["-27", "27"]);
         check("x^2 <= 0", &["0"]);
         check("x > 1 and x < 1 or x = 7", &["7"]);
     }
@@ -298,6 +350,8 @@ mod tests {
         check("|x - 1| + |x + 1| < 4", "-2 < x < 2");
         check("(x - 1)^2 > 0", "x != 1");
         check("sqrt(x) >= 0", "x >= 0");
+        check("root(3, x) < 2", "x < 8");
+        check("root(4, x) < 2", "0 <= x < 16");
         check("2^x < 8", "x < 3");
         check("(1/2)^x < 8", "x > -3");
         check("log_2 x <= 3", "0 < x <= 8");

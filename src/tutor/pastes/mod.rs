@@ -3,6 +3,7 @@
 mod boundaries;
 mod complex_numbers;
 mod functions;
+mod higher_roots;
 mod logarithms;
 mod points;
 mod rounding;
