@@ -36,7 +36,7 @@ pub(super) fn value(expr: &Expr, point: &Point, budget: &Budget) -> Result<Surd,
         ExprKind::Sqrt(a) => value(a, point, budget)?.sqrt(),
         ExprKind::Root(index, a) => root(&value(a, point, budget)?, *index),
         ExprKind::Abs(a) => value(a, point, budget)?.abs(),
-        ExprKind::Euler => Err(Stop::OutOfReach),
+        ExprKind::Euler | ExprKind::Imaginary => Err(Stop::OutOfReach),
         ExprKind::Log(base, a) => logarithm(base, a, point, budget),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }

@@ -20,7 +20,8 @@ use super::trees::letters_of;
 use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::why::why;
 use super::{
-    approximate, capitals, cases, equations, evaluation, expressions, formulas, one_letter, side_work, systems, values,
+    approximate, capitals, cases, complex, equations, evaluation, expressions, formulas, one_letter, side_work,
+    systems, values,
 };
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ pub fn follows(before: &[Statement], line: &Statement) -> Verdict {
 /// Like [`follows`], with the lines `after` in sight: what `line` leaves out may be said there, as when the cases of
 /// `(x-2)(x-3) = 0` are worked one below the other.
 pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
-    follows_with(Budget::new(), before, line, after)
+    follows_with(false, Budget::new(), before, line, after)
 }
 
 /// Like [`follows_within`], with the premises in sight: `before` holds the lines of the work alone.
@@ -43,10 +44,36 @@ pub fn follows_within(before: &[Statement], line: &Statement, after: &[Statement
 /// Below a line that does not follow, the premises come without the problem ([`Premises::without_givens`]), and `before`
 /// begins with that line.
 pub fn follows_from(premises: &Premises, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
-    follows_with(Budget::assuming(Assumed::of(premises)), &premises.lines(before), line, after)
+    follows_with(premises.is_complex, Budget::assuming(Assumed::of(premises)), &premises.lines(before), line, after)
 }
 
-fn follows_with(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
+fn follows_with(
+    is_complex: bool,
+    budget: Budget,
+    before: &[Statement],
+    line: &Statement,
+    after: &[Statement],
+) -> Verdict {
+    if is_complex || before.iter().chain([line]).any(complex::is_complex) {
+        return follows_in_complex(budget, before, line, after);
+    }
+    follows_in_reals(budget, before, line, after)
+}
+
+/// Over the complex numbers. What they say nothing of is held against the lines above as over the real numbers, which
+/// may prove it but not refute it: `sqrt(-4)` has no value there.
+fn follows_in_complex(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
+    match complex::follows(before, line, after, &budget) {
+        Ok(verdict) => verdict,
+        Err(Stop::TooLarge) => Verdict::NotChecked(Why::TooLarge),
+        Err(_) => match follows_in_reals(budget, before, line, after) {
+            Verdict::Fails(_) => Verdict::NotChecked(Why::OutOfReach),
+            verdict => verdict,
+        },
+    }
+}
+
+fn follows_in_reals(budget: Budget, before: &[Statement], line: &Statement, after: &[Statement]) -> Verdict {
     let Some((problem, work)) = before.split_first() else { return Verdict::NotChecked(Why::NothingBefore) };
     if line.is_rounded() || before.iter().any(Statement::is_rounded) {
         return Verdict::NotChecked(Why::Rounded);

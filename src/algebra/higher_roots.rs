@@ -10,7 +10,7 @@ use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
 use super::roots::exact_root;
 use super::surd::Surd;
-use crate::notation::Rational;
+use crate::notation::{MAX_INDEX, Rational};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
@@ -77,6 +77,12 @@ fn monomial_root(monomial: &Monomial, index: u32, budget: &Budget) -> Result<Pol
         root = root.times(&size.power(whole, budget)?, budget)?;
         if is_even && is_free {
             left = left.times(&own.power(rest, budget)?, budget)?;
+        } else if rest > 0
+            && let Symbol::Sqrt(inside) = symbol
+            && 2 * index <= MAX_INDEX
+        {
+            // The root of a square root is one root.
+            root = root.times(&part(inside, rest, 2 * index, budget)?, budget)?;
         } else if rest > 0 {
             root = root.times(&part(&own, rest, index, budget)?, budget)?;
         }

@@ -5,7 +5,8 @@
 //!
 //! Read `follows`, which says what is compared with what under which `premises`, and from there `one_letter` and `cases`
 //! (with `solve`, `realset`, `roots`), `expressions` (with `normal_form`, `polynomial`, `powers`, `surd`), `evaluation`,
-//! `systems`, `equations` and `formulas`; in `approximate` what has no exact form. What stands behind `≈` is settled in
+//! `systems`, `equations` and `formulas`; in `complex`
+//! work with complex numbers; in `approximate` what has no exact form. What stands behind `≈` is settled in
 //! `rounding`. What speaks against a line leaves the module only through `confirm`, which works it out again by
 //! `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and `new_facts` tell
 //! checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows`
@@ -17,8 +18,10 @@ mod verdict;
 // Exact values.
 mod assumed;
 mod budget;
+mod complex_fractions;
 mod evaluate;
 mod exponentials;
+mod gaussian;
 mod higher_roots;
 mod logarithms;
 mod monomial;
@@ -50,6 +53,7 @@ mod asides;
 mod capitals;
 mod cases;
 mod closed_forms;
+mod complex;
 mod confirm;
 mod context;
 mod definitions;

@@ -2,6 +2,7 @@
 
 use super::budget::{Budget, Stop};
 use super::polynomial::Polynomial;
+use num_integer::Integer;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -139,6 +140,45 @@ impl Monomial {
         let halved =
             self.0.iter().map(|(symbol, exponent)| (exponent % 2 == 0).then(|| (symbol.clone(), exponent / 2)));
         halved.collect::<Option<Vec<_>>>().map(Monomial)
+    }
+
+    /// The same with one root of each polynomial, in lowest terms: `root(4, x)^2` is `sqrt(x)`, `sqrt(x) root(4, x)` is
+    /// `root(4, x)^3`.
+    pub(super) fn with_merged_roots(self) -> Monomial {
+        let has_root = |(symbol, _): &(Symbol, u32)| matches!(symbol, Symbol::Root(..));
+        if !self.0.iter().any(has_root) {
+            return self;
+        }
+        let (mut merged, mut roots): (Vec<(Symbol, u32)>, Vec<(Rc<Polynomial>, u32, u32)>) = (Vec::new(), Vec::new());
+        for (symbol, exponent) in self.0 {
+            let (index, inside) = match &symbol {
+                Symbol::Sqrt(inside) => (2, inside),
+                Symbol::Root(index, inside) => (*index, inside),
+                _ => {
+                    merged.push((symbol, exponent));
+                    continue;
+                }
+            };
+            match roots.iter_mut().find(|(known, ..)| known == inside) {
+                Some((_, of_all, times)) => {
+                    let common = of_all.lcm(&index);
+                    *times = *times * (common / *of_all) + exponent * (common / index);
+                    *of_all = common;
+                }
+                None => roots.push((Rc::clone(inside), index, exponent)),
+            }
+        }
+        for (inside, index, exponent) in roots {
+            // What fills the index stays as it is, to be folded.
+            let shared = if exponent.is_multiple_of(index) { 1 } else { index.gcd(&exponent) };
+            let symbol = match index / shared {
+                2 => Symbol::Sqrt(inside),
+                index => Symbol::Root(index, inside),
+            };
+            merged.push((symbol, exponent / shared));
+        }
+        merged.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Monomial(merged)
     }
 
     /// The first root or absolute value that stands squared, or as high as its index is, and the monomial without that.

@@ -69,7 +69,7 @@ pub(super) fn fraction(expr: &Expr, domain: &mut Domain, budget: &Budget) -> Res
             let (base, a) = (fraction(base, domain, budget)?, fraction(a, domain, budget)?);
             logarithm(base, a, domain, budget)
         }
-        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
+        ExprKind::Imaginary | ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => Err(Stop::OutOfReach),
     }
 }
 

@@ -124,7 +124,7 @@ impl Polynomial {
         let mut product = Polynomial::zero();
         for (left, a) in &self.terms {
             for (right, b) in &other.terms {
-                let monomial = left.times(right);
+                let monomial = left.times(right).with_merged_roots();
                 if monomial.degree() > MAX_DEGREE {
                     return Err(Stop::TooLarge);
                 }

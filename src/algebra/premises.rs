@@ -20,6 +20,8 @@ pub struct Premises {
     pub definitions: Vec<Statement>,
     /// Letters that stand for whole numbers only.
     pub whole: BTreeSet<String>,
+    /// The work calculates with complex numbers.
+    pub is_complex: bool,
 }
 
 impl Premises {

@@ -144,6 +144,7 @@ impl<'s> Values<'s> {
             ExprKind::Root(index, a) => of(a)?.root(*index),
             ExprKind::Abs(a) => of(a)?.abs(),
             ExprKind::Euler => Interval::from(Rational::one()).exp(),
+            ExprKind::Imaginary => Err(NoValue::Unknown),
             ExprKind::Log(base, a) => {
                 let base = if matches!(base.kind, ExprKind::Euler) { None } else { Some(of(base)?.ln()?) };
                 let of = of(a)?.ln()?;

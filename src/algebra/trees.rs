@@ -39,7 +39,7 @@ pub(super) fn operands(expr: &Expr) -> impl Iterator<Item = &Expr> {
 pub(super) fn rebuilt<E>(kind: &ExprKind, mut change: impl FnMut(&Expr) -> Result<Expr, E>) -> Result<ExprKind, E> {
     let mut sub = |operand: &Expr| change(operand).map(Box::new);
     Ok(match kind {
-        ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Euler => kind.clone(),
+        ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Euler | ExprKind::Imaginary => kind.clone(),
         ExprKind::Neg(a) => ExprKind::Neg(sub(a)?),
         ExprKind::Sqrt(a) => ExprKind::Sqrt(sub(a)?),
         ExprKind::Root(index, a) => ExprKind::Root(*index, sub(a)?),

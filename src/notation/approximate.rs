@@ -16,7 +16,7 @@ pub fn approximate_at(expr: &Expr, at: &impl Fn(&str) -> Option<f64>) -> Option<
         ExprKind::Number(number) => number.value.to_f64()?,
         ExprKind::Variable(name) => at(name)?,
         ExprKind::Euler => std::f64::consts::E,
-        ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
+        ExprKind::Imaginary | ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => return None,
         ExprKind::Neg(_) => -a?,
         ExprKind::Add(..) => a? + b?,
         ExprKind::Sub(..) => a? - b?,

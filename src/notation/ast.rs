@@ -27,6 +27,8 @@ pub enum ExprKind {
     Variable(String),
     /// The number e, the base of natural logarithms; `e` is a letter where the work does not use it so.
     Euler,
+    /// The imaginary unit; `i` is a letter where the work does not calculate with complex numbers.
+    Imaginary,
     /// `-a`
     Neg(Box<Expr>),
     /// `a + b`
@@ -58,7 +60,7 @@ impl ExprKind {
     pub fn operands(&self) -> [Option<&Expr>; 2] {
         use ExprKind::*;
         match self {
-            Number(_) | Variable(_) | Euler => [None, None],
+            Number(_) | Variable(_) | Euler | Imaginary => [None, None],
             Neg(a) | Sqrt(a) | Root(_, a) | Abs(a) | PlusMinus(a) => [Some(a), None],
             Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Pow(a, b) | AddSub(a, b) | Log(a, b) => [Some(a), Some(b)],
         }

@@ -2,6 +2,7 @@
 
 use super::ast::{Expr, ExprKind, MAX_INDEX, Number};
 use super::finding::{Finding, What};
+use super::functions::inverse_of;
 use super::logarithms::is_operand;
 use super::parser::{Parser, Read, n_nodes};
 use super::token::{Bracket, Token, TokenKind};
@@ -9,6 +10,9 @@ use crate::notation::Rational;
 use crate::text::Span;
 use num_bigint::BigInt;
 use num_traits::One;
+
+/// The sign between two functions of which the one is applied to what the other makes.
+const COMPOSED: &str = "∘";
 
 /// How two functions are made one.
 type Combine = fn(Box<Expr>, Box<Expr>) -> ExprKind;
@@ -130,6 +134,7 @@ impl Parser {
             }
             TokenKind::Variable(name) if self.functions.contains(&name) => {
                 self.at += 1;
+                let name = if self.inverts() { inverse_of(&name) } else { name };
                 let argument = self.argument(&name, span)?;
                 self.applied(&name, &argument, span)
             }
@@ -191,6 +196,22 @@ impl Parser {
         }
     }
 
+    /// Consumes the `^{-1}` between a function's name and its argument, where it is there.
+    fn inverts(&mut self) -> bool {
+        let is_one = |kind: Option<&TokenKind>| matches!(kind, Some(TokenKind::Number(digits)) if digits == "1");
+        let n_open = usize::from(matches!(self.kind_at(self.at + 1), Some(TokenKind::Open(_))));
+        let (minus, one) = (self.at + 1 + n_open, self.at + 2 + n_open);
+        let found = self.kind() == Some(&TokenKind::Caret)
+            && self.kind_at(minus) == Some(&TokenKind::Minus)
+            && is_one(self.kind_at(one))
+            && (n_open == 0 || matches!(self.kind_at(one + 1), Some(TokenKind::Close(_))))
+            && matches!(self.kind_at(one + 1 + n_open), Some(TokenKind::Open(_)));
+        if found {
+            self.at = one + 1 + n_open;
+        }
+        found
+    }
+
     /// What stands in the brackets behind a function's name.
     fn argument(&mut self, name: &str, span: Span) -> Read<Expr> {
         match self.kind() {
@@ -217,6 +238,7 @@ impl Parser {
             TokenKind::Minus => ("-", ExprKind::Sub),
             TokenKind::Times => ("*", ExprKind::Mul),
             TokenKind::Slash | TokenKind::Obelus => ("/", ExprKind::Div),
+            TokenKind::Compose => (COMPOSED, ExprKind::Mul),
             _ => return None,
         };
         let brackets = (self.kind_at(self.at + 4)?, self.kind_at(self.at + 5)?);
@@ -230,6 +252,10 @@ impl Parser {
         let argument = self.argument(left, span)?;
         if let Some(written) = self.functions.combination([left, sign, right], &argument) {
             return Ok(written);
+        }
+        if sign == COMPOSED {
+            let inner = self.applied(right, &argument, span)?;
+            return self.applied(left, &inner, span);
         }
         let left = self.applied(left, &argument, span)?;
         let right = self.applied(right, &argument, span)?;

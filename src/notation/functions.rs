@@ -29,7 +29,8 @@ impl Functions {
 
     /// The same names, their applications to be kept as variables of the name `f(5)`: for what is drawn and printed.
     pub fn as_written(&self) -> Functions {
-        Functions(self.0.keys().map(|name| (name.clone(), None)).collect())
+        let inverses = self.0.keys().map(|name| inverse_of(name));
+        Functions(self.0.keys().cloned().chain(inverses).map(|name| (name, None)).collect())
     }
 
     /// Nodes that the application of a function to an argument of `n_nodes` nodes has.
@@ -50,6 +51,11 @@ impl Functions {
         let is_kept = matches!(self.0.get(left), Some(None));
         is_kept.then(|| written(&format!("({left}{sign}{right})"), argument))
     }
+}
+
+/// The name under which the inverse of a function is kept.
+pub fn inverse_of(name: &str) -> String {
+    format!("{name}^-1")
 }
 
 fn written(head: &str, argument: &Expr) -> Expr {

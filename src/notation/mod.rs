@@ -10,6 +10,7 @@ mod euler;
 mod expressions;
 mod finding;
 mod functions;
+mod imaginary;
 mod lexer;
 mod logarithms;
 mod parser;
@@ -29,7 +30,10 @@ pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
 pub use finding::{Finding, What};
-pub use functions::{Functions, written_application};
+pub use functions::{Functions, inverse_of, written_application};
+pub use imaginary::{
+    denies_imaginary, gives_imaginary_value, statement_with_imaginary, uses_imaginary, with_imaginary,
+};
 pub use logarithms::logarithm_bytes;
 pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,

@@ -167,6 +167,7 @@ impl Printer {
             }
             ExprKind::Abs(a) => format!("|{}|", self.at(a, Place::Sum)),
             ExprKind::Euler => "e".to_owned(),
+            ExprKind::Imaginary => "i".to_owned(),
             ExprKind::Log(base, a) => format!("{}{}", self.log(base), self.bracket(&self.at(a, Place::Sum))),
         }
     }

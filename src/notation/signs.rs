@@ -45,6 +45,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("∗", TokenKind::Times),
     ("/", TokenKind::Slash),
     ("÷", TokenKind::Obelus),
+    ("∘", TokenKind::Compose),
     ("∕", TokenKind::Slash),
     ("⁄", TokenKind::Slash),
     ("^", TokenKind::Caret),

@@ -28,6 +28,8 @@ pub(super) enum TokenKind {
     /// `+-`: plus-minus or "plus a negative", as its place says.
     PlusThenMinus,
     Times,
+    /// `∘`: one function of another.
+    Compose,
     Slash,
     /// `÷`: between fractions, what stands behind it up to the next sign is one divisor.
     Obelus,

@@ -38,6 +38,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "sqrt" => TokenKind::Sqrt,
         "log" | "ln" | "lg" | "lb" | "exp" => logarithms::named(name)?,
         "cdot" | "times" | "ast" => TokenKind::Times,
+        "circ" => TokenKind::Compose,
         "div" => TokenKind::Obelus,
         "pm" => TokenKind::PlusMinus,
         "le" | "leq" | "leqslant" => TokenKind::Rel(Rel::Le),

@@ -29,6 +29,8 @@ pub enum Unspellable {
     NumberTooLong,
     /// A logarithm or the number e, for which there is no piece.
     Logarithm,
+    /// The imaginary unit, likewise.
+    Imaginary,
     /// `≈`: the model has no word for it.
     Rounded,
 }
@@ -207,6 +209,7 @@ impl Speller {
                 Ok(())
             }
             ExprKind::Euler | ExprKind::Log(..) => Err(Unspellable::Logarithm),
+            ExprKind::Imaginary => Err(Unspellable::Imaginary),
         }
     }
 
@@ -273,7 +276,7 @@ fn hold(expr: &Expr) -> Hold {
         ExprKind::Mul(a, _) | ExprKind::Div(a, _) => hold(a).clamp(Hold::Sign, Hold::Product),
         ExprKind::Pow(..) | ExprKind::Root(..) => Hold::Power,
         ExprKind::Number(_) | ExprKind::Variable(_) | ExprKind::Sqrt(_) | ExprKind::Abs(_) => Hold::Atom,
-        ExprKind::Euler | ExprKind::Log(..) => Hold::Atom,
+        ExprKind::Euler | ExprKind::Imaginary | ExprKind::Log(..) => Hold::Atom,
     }
 }
 

@@ -157,6 +157,7 @@ pub fn quotient(expr: &Expr, letters: &[String], point: &SamplePoint, signs: Sig
         },
         ExprKind::PlusMinus(a) => of(a)?.scaled(signs.plus_minus),
         ExprKind::Euler => number(std::f64::consts::E),
+        ExprKind::Imaginary => Quotient::whole(Complex64::I),
         ExprKind::Log(base, a) => Quotient { over: of(a)?.value().ln(), under: of(base)?.value().ln() },
     };
     found.value().is_finite().then_some(found)

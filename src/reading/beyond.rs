@@ -1,5 +1,4 @@
-//! Notation that the parser can read and would read wrongly: `i` is no letter in `2 + 3i`, `f(x)` no product where `f` is
-//! not defined. A row that holds such a piece is not read; nothing of it is judged as something else.
+//! Notation that the parser can read and would read wrongly: `f(x)` is no product where `f` is not defined. A row that holds such a piece is not read; nothing of it is judged as something else.
 
 use crate::notation::{Expr, ExprKind, Finding, Functions, Parsed, Statement, What};
 use crate::text::Span;
@@ -23,7 +22,10 @@ fn function(text: &str, functions: &Functions) -> Option<(Span, String)> {
         .find_map(|name| text.find(name).map(|at| (Span::new(at, at + name.len()), name.to_owned())));
     derivative.or_else(|| {
         text.char_indices().find_map(|(at, c)| {
-            let behind = text[at + c.len_utf8()..].strip_prefix("\\left").unwrap_or(&text[at + c.len_utf8()..]);
+            let behind = &text[at + c.len_utf8()..];
+            let inverse = ["^{-1}", "^(-1)", "^-1", "⁻¹"].iter().find_map(|exponent| behind.strip_prefix(*exponent));
+            let behind = inverse.unwrap_or(behind);
+            let behind = behind.strip_prefix("\\left").unwrap_or(behind);
             let inside = behind.strip_prefix('(')?;
             let end = inside.find([')', '\\'])?;
             let argument = inside[..end].trim().trim_start_matches(['-', '−']);
@@ -49,7 +51,6 @@ fn of_statement(statement: &Statement) -> Option<(Span, &'static str)> {
 
 fn of_expr(expr: &Expr) -> Option<(Span, &'static str)> {
     match &expr.kind {
-        ExprKind::Variable(name) if name == "i" => Some((expr.span, "i")),
         ExprKind::Abs(inside) if is_named(inside, "pi") => Some((expr.span, "|π|")),
         kind => kind.operands().into_iter().flatten().find_map(of_expr),
     }
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn notation_of_its_own_is_not_read_as_something_else() {
         let read = |text: &str| within_dialect(text, parse(text), &Functions::default()).statement.is_some();
-        for text in ["(1+2i)(3-i)", "f(x) = 3x - 1", "g(2) = 7", "dy/dx = 2x", "|pi| = 3"] {
+        for text in ["f(x) = 3x - 1", "g(2) = 7", "f^{-1}(4) = 2", "h⁻¹(x) = x", "dy/dx = 2x", "|pi| = 3"] {
             assert!(!read(text), "{text}");
         }
         for text in ["2(x+1) = 4", "h(a+b)/2", "e = m c", "x(3) = 6", "pi r^2"] {

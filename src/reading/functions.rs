@@ -67,11 +67,45 @@ fn definition(text: &str) -> Option<Definition> {
 pub(super) fn application(text: &str, parsed: &Parsed, functions: &Functions) -> Option<Application> {
     let left = text.split_once('=')?.0.trim().trim_start_matches('$');
     let Some(Statement::Chain(value, rest)) = &parsed.statement else { return None };
-    let left = left.replace("\\left", "").replace("\\right", "");
+    let left = left.replace("\\left", "").replace("\\right", "").replace("\\circ", "∘").replace("\\cdot", "·");
     let stands_alone = is_application(&left, functions);
     let says = |(rel, side): &(Rel, Expr)| *rel == Rel::Eq && (!letters(side).is_empty() || letters(value).is_empty());
     (stands_alone && rest.iter().all(says))
         .then(|| Application { value: value.clone(), of_letter: is_of_letter(&left) })
+}
+
+/// A row that says what the inverse of a function is.
+pub(super) struct Inverse {
+    /// The inverse, by its name.
+    pub definition: Definition,
+    /// `f(body) = letter`, which it has to satisfy.
+    pub claim: Statement,
+    /// The left side of that.
+    pub value: Expr,
+}
+
+/// The text with every way to write the exponent of an inverse as `^-1`.
+fn one_name(text: &str) -> String {
+    let text = text.replace('−', "-").replace("⁻¹", "^-1");
+    ["^{-1}", "^(-1)", "^{(-1)}"].iter().fold(text, |text, exponent| text.replace(exponent, "^-1"))
+}
+
+/// `f^{-1}(x) = (x - 7)/4` of a function that is defined and whose inverse is not known yet.
+pub(super) fn inverse(text: &str, functions: &Functions) -> Option<Inverse> {
+    let (left, right) = text.split_once('=')?;
+    let left = left.replace("\\left", "").replace("\\right", "").replace(['$', ' ', '{', '}'], "");
+    let left = one_name(&left);
+    let (name, letter) = left.strip_suffix(')')?.split_once("^-1(")?;
+    let is_letter = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_letter || !functions.contains(name) || functions.contains(&notation::inverse_of(name)) {
+        return None;
+    }
+    let Some(Statement::Expr(body)) = notation::parse_with_functions(right, functions).statement else { return None };
+    let value = functions.apply(name, &body)?;
+    let right = Expr { kind: ExprKind::Variable(letter.to_owned()), span: body.span };
+    let claim = Statement::Chain(value.clone(), vec![(Rel::Eq, right)]);
+    let definition = Definition { name: notation::inverse_of(name), letter: letter.to_owned(), body };
+    Some(Inverse { definition, claim, value })
 }
 
 /// Whether the argument is a letter alone.
@@ -82,15 +116,19 @@ fn is_of_letter(application: &str) -> bool {
 
 /// Whether `text` is `f(...)` or `(f + g)(...)` and nothing else.
 fn is_application(text: &str, functions: &Functions) -> bool {
+    let text = one_name(text);
     let Some(open) = text.find('(') else { return false };
     let (name, rest) = match text[..open].trim() {
-        "" => match closing(text) {
+        "" => match closing(&text) {
             Some(close) => (&text[1..close], text[close + 1..].trim_start()),
             None => return false,
         },
+        name if name.ends_with("^-1") => {
+            return functions.contains(name) && closing(&text[open..]) == Some(text[open..].trim_end().len() - 1);
+        }
         name => (name, &text[open..]),
     };
-    let names: Vec<&str> = name.split(['+', '-', '−', '*', '·', '/']).map(str::trim).collect();
+    let names: Vec<&str> = name.split(['+', '-', '−', '*', '·', '/', '∘']).map(str::trim).collect();
     names.iter().all(|name| functions.contains(name)) && closing(rest) == Some(rest.trim_end().len() - 1)
 }
 

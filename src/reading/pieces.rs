@@ -274,7 +274,10 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
 fn is_whole_equation(math: &Mapped) -> bool {
     let is_sign = |c: char| "=<>≤≥≠≈+-−–*/·×:^_,;&(".contains(c);
     let text = math.text().trim();
-    has_relation(text) && !text.starts_with(|c| is_sign(c) && !"-−–(".contains(c)) && !text.ends_with(is_sign)
+    has_relation(text)
+        && !text.starts_with(|c| is_sign(c) && !"-−–(".contains(c))
+        && !text.ends_with(is_sign)
+        && statements::is_balanced(text)
 }
 
 /// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.

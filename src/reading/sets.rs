@@ -118,8 +118,38 @@ pub(super) fn claim_nothing(solution: &Solution) -> Vec<bool> {
         _ => false,
     };
     let is_listed = |i: usize| differs(i, i.checked_sub(1)) || differs(i, Some(i + 1));
-    let is_other = |step: &Step| step.reason.as_ref().is_some_and(names_another_set);
+    let is_series = |step: &Step| {
+        let is_row = matches!(step.role, Role::Step | Role::Check) && step.unread.is_none();
+        is_row && set_row(step.math.text()).is_none() && listed_intervals(step.math.text()).is_some()
+    };
+    let is_other = |step: &Step| is_series(step) || step.reason.as_ref().is_some_and(names_another_set);
     solution.steps.iter().enumerate().map(|(i, step)| is_listed(i) || is_other(step)).collect()
+}
+
+/// What `text` says of `letter` if it is an interval, or several set off by commas: those in which a sign is looked for.
+pub(super) fn intervals(letter: &str, text: &str) -> Option<Parsed> {
+    let parts = listed_intervals(text)?;
+    let each = parts.iter().map(|part| notation::parse_set(letter, part).statement);
+    let mut statements = each.collect::<Option<Vec<Statement>>>()?;
+    let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::Or(statements)) };
+    Some(Parsed { statement: all, findings: Vec::new() })
+}
+
+/// The parts of a row of intervals; None where it is anything else.
+fn listed_intervals(text: &str) -> Option<Vec<&str>> {
+    let mut depth = 0;
+    let ends = text.char_indices().filter(|(_, c)| {
+        depth += match c {
+            '(' | '[' => 1,
+            ')' | ']' => -1,
+            _ => 0,
+        };
+        depth == 0 && matches!(c, ',' | ';')
+    });
+    let ends: Vec<usize> = ends.map(|(at, _)| at).chain([text.len()]).collect();
+    let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
+    let is_interval = |part: &&str| set_row(part).is_some_and(|row| row.is_interval && !row.is_named);
+    starts.zip(&ends).map(|(start, end)| text.get(start..*end).filter(is_interval)).collect()
 }
 
 /// "Domain", "test interval": a set, but not that of the solutions.
@@ -199,7 +229,7 @@ mod tests {
         check("t + 1 = t\nL = {}", Some("no solution"));
         // A pair may be a point, below an equation too.
         check("t^2 = 25\n(-5, 5)", None);
-        check("s + t = 3, s - t = 1\n(2, 1)", None);
+        check("s + v = 3, s - v = 1\n(2, 1)", None);
         check("(2, 8)\n[3, ∞)", None);
         // Where a sign is looked for, and what words call something else.
         check("t^2 < 25\n(-∞, -5)\n(-5, 5)", None);

@@ -4,8 +4,10 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
-use super::functions::{Definition, application, definitions, definitions_in_words};
+use super::functions::{Definition, application, definitions, definitions_in_words, inverse};
+use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
+use super::points::points_of;
 use super::rejected::without_rejected;
 use super::sets;
 use super::work::{Application, Connective, Role, Solution, Step};
@@ -49,6 +51,14 @@ pub(super) fn read_statements(solution: &mut Solution) {
             defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
             continue;
         }
+        let is_open = step.unread.is_none() && !matches!(step.role, Role::Words | Role::Unfinished);
+        if let Some(found) = inverse(step.math.text(), &functions).filter(|_| is_open) {
+            step.application = Some(Application { value: found.value, of_letter: false });
+            step.parsed = Parsed { statement: Some(found.claim), findings: Vec::new() };
+            value = None;
+            functions.define(&found.definition.name, &found.definition.letter, found.definition.body);
+            continue;
+        }
         step.parsed = match step.role {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
@@ -61,6 +71,21 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
+        if step.parsed.statement.is_none()
+            && is_open
+            && !in_order
+            && let Some(points) = points_of(problem.as_ref(), above.as_ref(), step.math.text())
+        {
+            step.parsed = points;
+        }
+        if claims_nothing
+            && step.parsed.statement.is_none()
+            && let Some(letter) = problem.as_ref().or(above.as_ref()).and_then(only_letter)
+            && let Some(intervals) = sets::intervals(&letter, step.math.text())
+        {
+            step.role = Role::SideWork;
+            step.parsed = intervals;
+        }
         in_order |= step.statement().is_some_and(sets::is_inequality);
         value = match step.connective {
             Connective::Equals => value.filter(|_| step.parsed.statement.is_some()),
@@ -81,6 +106,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         }
     }
     settle_euler(solution);
+    settle_imaginary(solution);
     solution.functions = functions;
 }
 

@@ -109,6 +109,11 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
         return None;
     }
     let is_solved = |part: &Mapped| lexicon::joined(part.text(), Joiner::Or).iter().all(|(_, part)| is_solved(part));
+    // `x - 4 = 0, x - 2 = 0, x = 0`: the factors of one product.
+    let is_zero = |part: &Mapped| part.text().split_once('=').is_some_and(|(_, right)| right.trim() == "0");
+    if parts.iter().all(is_zero) {
+        return None;
+    }
     let (first, last) = (is_solved(&parts[0]), parts.last().is_some_and(is_solved));
     // `x^2 = 9, x > 0`: an equation and a condition on its letter are one statement.
     let is_condition = |part: &Mapped| {

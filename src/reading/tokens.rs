@@ -188,7 +188,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         ';' if lists_value(&text[..at], &rest[1..]) || sets::parts_ends(text, at).is_some() => (TokenKind::Comma, 1),
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '∣' | '❘' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙'
-        | '⁄' | '∕' | '%' | '√' | '∛' | '∜' => (TokenKind::Operator, c.len_utf8()),
+        | '⁄' | '∕' | '%' | '√' | '∛' | '∜' | '∘' => (TokenKind::Operator, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
         c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
@@ -255,7 +255,7 @@ fn command(text: &str) -> (TokenKind, usize) {
             TokenKind::Relation
         }
         "lor" | "vee" | "land" | "wedge" => TokenKind::Joiner,
-        "cdot" | "times" | "div" | "pm" | "mp" | "lvert" | "rvert" | "vert" => TokenKind::Operator,
+        "cdot" | "times" | "circ" | "div" | "pm" | "mp" | "lvert" | "rvert" | "vert" => TokenKind::Operator,
         "" => match text[1..].chars().next() {
             Some('{') => return (TokenKind::Open, 2),
             Some('}') => return (TokenKind::Close, 2),

@@ -23,6 +23,8 @@ pub struct Solution {
     pub steps: Vec<Step>,
     /// The functions that the problem and the rows define.
     pub functions: Functions,
+    /// The work calculates with complex numbers: i is the imaginary unit.
+    pub is_complex: bool,
     /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
     /// never clean.
     pub problem_unknown: bool,

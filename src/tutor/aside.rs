@@ -3,9 +3,10 @@
 use super::answer::{is_answer_like, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
-use crate::algebra::{self, Premises, Relation, Verdict};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{Connective, Role, Step, Task};
+use std::collections::BTreeSet;
 
 impl Work {
     /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
@@ -40,17 +41,52 @@ impl Work {
     }
 
     /// Where an inequality changes its sign: `(x-3)(x+2) = 0` and `x = 3 or x = -2` between `x^2-x-6 > 0` and a row that
-    /// is an inequality again. They follow from the problem with `=` in its sign's place.
+    /// is an inequality again. They follow from the problem with `=` in its sign's place; where an inequality above
+    /// compares a fraction with zero, from what makes its top or its bottom zero.
     pub(super) fn boundary(&self, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
         let problem = self.problem.as_ref().filter(|_| !self.slipped)?;
         if !below.iter().any(holds_order) || !says_equal(line) {
             return None;
         }
-        let equation = as_equation(problem)?;
-        let holds = algebra::follows(&[equation], line);
-        let is_all = matches!(holds, Verdict::Holds(relation) if relation.says_the_same());
+        let of_fractions = self.before.iter().chain([problem]).flat_map(zeros_of_fraction);
+        let holds = as_equation(problem).into_iter().chain(of_fractions).find_map(|equation| {
+            let found = algebra::follows(&[equation], line);
+            matches!(found, Verdict::Holds(relation) if relation.says_the_same()).then_some(found)
+        })?;
         let verdict = LineVerdict::of_role(Role::SideWork, self.from);
-        is_all.then(|| LineVerdict { local: holds.clone(), global: holds, ..verdict })
+        Some(LineVerdict { local: holds.clone(), global: holds, ..verdict })
+    }
+
+    /// A point of the one equation in several letters that the work is about: `(4, 0)` and `x = 4 and y = 0` beside
+    /// `3x - 4y = 12`. It is on the line or curve, or not, whatever stands between.
+    pub(super) fn point(&self, role: Role, line: &Statement) -> Option<LineVerdict> {
+        let ([equation], Statement::And(values)) = (self.premises.givens.as_slice(), line) else { return None };
+        let letters = notation::variables(equation);
+        let names: Vec<String> = values.iter().filter_map(value_of).map(|(name, _)| name).collect();
+        let is_whole = letters.len() > 1 && names.len() == values.len() && letters.iter().all(|l| names.contains(l));
+        if !is_whole || !notation::is_equation(equation) {
+            return None;
+        }
+        let found = match algebra::follows(std::slice::from_ref(line), equation) {
+            // The point is there, and the equation is not true of it.
+            Verdict::Fails(Evidence::Counterexample { at, earlier_holds: true, earlier, line }) => {
+                Verdict::Fails(Evidence::Counterexample { at, earlier_holds: false, earlier: line, line: earlier })
+            }
+            Verdict::Holds(_) => Verdict::Holds(Relation::Implied),
+            other => other,
+        };
+        let verdict = LineVerdict::of_role(if role == Role::Check { Role::Check } else { Role::Step }, self.from);
+        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+    }
+
+    /// Intervals in which a sign is looked for: the answer stands below them, or is not there.
+    pub(super) fn intervals_tried(&self, below: &[Statement]) -> LineVerdict {
+        let verdict = LineVerdict::of_role(Role::SideWork, self.from);
+        if below.iter().any(holds_order) {
+            return verdict;
+        }
+        let why = Verdict::NotChecked(Why::OutOfReach);
+        LineVerdict { local: why.clone(), global: why, ..verdict }
     }
 
     /// An expression in the midst of equations.
@@ -105,7 +141,12 @@ impl Work {
         let (Some(Statement::Expr(problem)), Statement::Expr(expr)) = (&self.problem, line) else { return None };
         let own = notation::variables(line);
         let known = notation::variables(&Statement::Expr(problem.clone()));
-        if !self.slipped && !own.is_empty() && own.is_disjoint(&known) && !known.is_empty() {
+        if !self.slipped
+            && !own.is_empty()
+            && own.is_disjoint(&known)
+            && !known.is_empty()
+            && !self.stands_for_known(&own, &known)
+        {
             // `a c` beside `2x^2 + 6x + 5`: a formula that is used on the side.
             self.side = Some(expr.clone());
             return Some(LineVerdict::of_role(Role::SideWork, self.from));
@@ -149,6 +190,19 @@ impl Work {
         in_story.then(|| {
             self.side = Some(expr.clone());
             held
+        })
+    }
+
+    /// Whether letters stand for expressions in the letters of the problem.
+    fn stands_for_known(&self, letters: &BTreeSet<String>, known: &BTreeSet<String>) -> bool {
+        letters.iter().all(|letter| {
+            let stands = |definition: &Statement| match notation::equation_sides(definition) {
+                Some([left, meaning]) => {
+                    notation::letters(left).contains(letter) && !notation::letters(meaning).is_disjoint(known)
+                }
+                None => false,
+            };
+            self.premises.definitions.iter().any(stands)
         })
     }
 
@@ -205,4 +259,22 @@ fn as_equation(statement: &Statement) -> Option<Statement> {
         [(rel, right)] if is_order(*rel) => Some(Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())])),
         _ => None,
     }
+}
+
+/// Where a fraction that an inequality compares with zero may change its sign: `x - 1 = 0 or x + 3 = 0` of
+/// `(x-1)/(x+3) > 0`, and either of them.
+fn zeros_of_fraction(inequality: &Statement) -> Vec<Statement> {
+    let Statement::Chain(left, rest) = inequality else { return Vec::new() };
+    let ([(rel, right)], ExprKind::Div(top, bottom)) = (rest.as_slice(), &left.kind) else { return Vec::new() };
+    let is_zero = |expr: &Expr| matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::default());
+    if !is_order(*rel) || !is_zero(right) {
+        return Vec::new();
+    }
+    let parts = [top, bottom].into_iter().filter(|part| notation::has_letter(part));
+    let mut zeros: Vec<Statement> =
+        parts.map(|part| Statement::Chain(Expr::clone(part), vec![(Rel::Eq, right.clone())])).collect();
+    if zeros.len() > 1 {
+        zeros.insert(0, Statement::Or(zeros.clone()));
+    }
+    zeros
 }

@@ -30,6 +30,21 @@ impl Work {
     }
 }
 
+impl Work {
+    /// A row without a left side that goes on with the value of the row above: `f(-7)`, `45` below `(f∘g)(-3) = f(g(-3))`.
+    pub(super) fn value_goes_on(&mut self, line: &Statement) -> Option<LineVerdict> {
+        let Statement::Expr(side) = line else { return None };
+        let (value, latest) = self.values.last().cloned()?;
+        let found = all_equal(&latest, std::slice::from_ref(side), false);
+        if self.works_with_expressions() || !matches!(found, Verdict::Holds(_)) {
+            return None;
+        }
+        self.values.push((value, side.clone()));
+        let verdict = LineVerdict::of_role(Role::Step, self.from);
+        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+    }
+}
+
 /// Whether each side is the same expression as the one before it.
 fn all_equal(first: &Expr, sides: &[Expr], of_letter: bool) -> Verdict {
     let mut earlier = first;

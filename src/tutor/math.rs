@@ -205,6 +205,7 @@ impl Pen<'_> {
                 None => out.push(Math::Identifier(letter(name))),
             },
             ExprKind::Euler => out.push(Math::Identifier("e".to_owned())),
+            ExprKind::Imaginary => out.push(Math::Identifier("i".to_owned())),
             ExprKind::Log(base, a) => {
                 let base = match &base.kind {
                     ExprKind::Euler => LogBase::Euler,

@@ -25,6 +25,7 @@ mod samples;
 mod slips;
 mod spoken;
 mod standing;
+mod substitution;
 mod unread;
 mod witness;
 mod wording;

@@ -42,7 +42,10 @@ fn walk(solution: &Solution) -> Verdicts {
     let mut lines = Vec::with_capacity(solution.steps.len());
     let mut start = None;
     for (i, step) in solution.steps.iter().enumerate() {
-        let below = solution.steps[i + 1..].iter().filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
+        let below = solution.steps[i + 1..]
+            .iter()
+            .filter(|s| s.role != Role::SideWork)
+            .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
         let verdict = work.judge(i, step, &below);
         if start.is_none() && work.is_started_by(&verdict) {
@@ -104,6 +107,7 @@ impl Work {
     fn of(solution: &Solution) -> Work {
         let problem = super::brought_in::starting_statement(solution).cloned();
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
+        premises.is_complex = solution.is_complex;
         for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
             match &condition.letter {
                 Some(letter) => premises.add_for_letter(letter, condition.rel),
@@ -142,6 +146,9 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
+        if step.role == Role::SideWork {
+            return self.intervals_tried(below);
+        }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
             self.unread = Some(i);
@@ -150,11 +157,23 @@ impl Work {
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
+        if let Some(verdict) = self.value_goes_on(line) {
+            return verdict;
+        }
         self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
+        if step.role == Role::Step
+            && let Some(verdict) = self.substitution(line)
+        {
+            self.add(i, line.clone(), &verdict);
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
+            return verdict;
+        }
+        if let Some(verdict) = self.point(step.role, line) {
             return verdict;
         }
         if let Some(verdict) = self.boundary(line, below) {

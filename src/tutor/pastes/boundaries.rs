@@ -18,3 +18,33 @@ fn the_places_where_an_inequality_changes_are_side_work() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn fractions_change_where_their_top_or_their_bottom_is_zero() {
+    for (paste, wanted) in [
+        ("Solve: (x - 2)/(x + 5) >= 0\nx - 2 = 0, x + 5 = 0\nx = 2, x = -5\n(-∞, -5) ∪ [2, ∞)", "+++"),
+        ("Solve: (x - 2)/(x + 5) >= 0\nx - 2 = 0, x + 5 = 0\nx = 2, x = -5\n(-∞, -5] ∪ [2, ∞)", "++-"),
+        ("Solve: (x - 2)/(x + 5) >= 0\nx - 2 = 0, x + 5 = 0\nx = 2, x = 5\n(-∞, -5) ∪ [2, ∞)", "+--"),
+        ("Solve: (x - 2)/(x + 5) >= 0\nx - 2 = 0\nx = 2\nx + 5 = 0\nx = -5\nx < -5 or x >= 2", "+++++"),
+        ("3x/(x - 4) < 1\n3x/(x - 4) - 1 < 0\n(2x + 4)/(x - 4) < 0\n2x + 4 = 0, x - 4 = 0\n(-2, 4)", "++++"),
+        ("3x/(x - 4) < 1\n3x < x - 4\nx < -2", "-+"),
+        ("$\\frac{6}{x^2-x-12}>0$\n$(x-4)(x+3)=0$\n$x=4,x=-3$\n$(-\\infty,-3)\\cup (4,\\infty)$", "+++"),
+        ("(x - 3)(x - 1)/(2x) <= 0\nx - 3 = 0, x - 1 = 0, x = 0\nx < 0 or 1 <= x <= 3", "++"),
+        ("$\\frac{x-2}{x+5}\\ge 0$\n$x-2=0$ $x+5=0$\n$x=2$ $x=-5$\n$(-\\infty,-5)\\cup [2,\\infty)$", "+++++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn intervals_in_which_a_sign_is_looked_for_claim_nothing_above_an_answer() {
+    for (paste, wanted) in [
+        ("x^2 - x - 6 > 0\n(-∞, -2)\n(-2, 3)\n(3, ∞)\nx < -2 or x > 3", "...+"),
+        ("x^2 - x - 6 > 0\n(-∞, -2), (-2, 3), (3, ∞)\nx < -2 or x > 3", ".+"),
+        ("x^2 - x - 6 > 0\n(-∞, -2), (-2, 3), (3, ∞)\nx < -2 or x > 2", ".-"),
+        // Without an answer they are one, or none.
+        ("x^2 - x - 6 > 0\n(-∞, -2)\n(3, ∞)", "??"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -71,10 +71,57 @@ fn equations_of_functions_are_solved() {
 
 #[test]
 fn what_is_not_known_of_a_function_is_not_read() {
+    for (paste, wanted) in [("f(x) = 4x + 7\ng(2) = 15", "?"), ("f(x) = 4x + 7\nf'(x) = 4", "?")] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn one_function_is_applied_to_another() {
     for (paste, wanted) in [
-        ("Find the inverse of f(x) = 4x + 7.\nf^{-1}(x) = (x-7)/4", "?"),
-        ("f(x) = 4x + 7\ng(2) = 15", "?"),
-        ("f(x) = 4x + 7\nf'(x) = 4", "?"),
+        (
+            "For f(x) = 4x - 5 and g(x) = 2x + 3, find (f ∘ g)(x).\n(f ∘ g)(x) = f(g(x))\n(f ∘ g)(x) = 4(2x + 3) - 5\n(f ∘ g)(x) = 8x + 7",
+            "+++",
+        ),
+        (
+            "For f(x) = 4x - 5 and g(x) = 2x + 3, find (f ∘ g)(x).\n(f ∘ g)(x) = 2(4x - 5) + 3\n(f ∘ g)(x) = 8x - 7",
+            "?+",
+        ),
+        ("For f(x) = 4x - 5 and g(x) = 2x + 3, find (g ∘ f)(2).\n(g ∘ f)(2) = g(3)\n(g ∘ f)(2) = 9", "++"),
+        ("For f(x) = 4x - 5 and g(x) = 2x + 3, find (g ∘ f)(2).\n(g ∘ f)(2) = g(3)\n(g ∘ f)(2) = 7", "+-"),
+        ("For $f(x)=x^2-4$ and $g(x)=3x+2$, find $(f\\circ g)(-3)$.\n$(f\\circ g)(-3)=f(g(-3))$\n$f(-7)$\n$45$", "+++"),
+        (
+            "Gegeben sind f(x) = x² und g(x) = x - 1. Bilde (f ∘ g)(x).\n(f ∘ g)(x) = (x - 1)²\n(f ∘ g)(x) = x² - 2x + 1",
+            "++",
+        ),
+        (
+            "Verify that f(x) = 5x - 1 and g(x) = (x + 1)/5 are inverse functions.\nf(g(x)) = 5((x+1)/5) - 1\nf(g(x)) = x\ng(f(x)) = (5x - 1 + 1)/5\ng(f(x)) = x",
+            "++++",
+        ),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn an_inverse_takes_back_what_the_function_does() {
+    for (paste, wanted) in [
+        ("Find the inverse of f(x) = 4x + 7.\nf^{-1}(x) = (x-7)/4", "+"),
+        ("Find the inverse of f(x) = 4x + 7.\nf^{-1}(x) = (x+7)/4", "-"),
+        (
+            "Find the inverse of f(x) = 4x + 7.\ny = 4x + 7\nx = 4y + 7\nx - 7 = 4y\n(x - 7)/4 = y\nf⁻¹(x) = (x - 7)/4",
+            "..+++",
+        ),
+        ("Find the inverse of f(x) = 4x + 7.\ny = 4x + 7\nx = 4y + 7\nx + 7 = 4y\nf⁻¹(x) = (x + 7)/4", "..--"),
+        ("Find the inverse of $f(x)=\\sqrt[3]{x+5}$.\n$f^{-1}(x)=x^3-5$", "+"),
+        ("Find the inverse of $f(x)=\\sqrt[3]{x+5}$.\n$f^{-1}(x)=x^3+5$", "-"),
+        ("Bestimme die Umkehrfunktion von f(x) = 2x - 6.\nf^(-1)(x) = x/2 + 3", "+"),
+        ("Bestimme die Umkehrfunktion von f(x) = 2x - 6.\nf^(-1)(x) = x/2 + 6", "-"),
+        ("f(x) = 3x + 2\nf⁻¹(x) = (x - 2)/3\nf⁻¹(8) = 2", "++"),
+        ("f(x) = 3x + 2\nf⁻¹(x) = (x - 2)/3\nf⁻¹(8) = 3", "+-"),
+        ("f(x) = 3x + 2\nf⁻¹(x) = (x - 2)/3\nf⁻¹(f(x)) = (3x + 2 - 2)/3\nf⁻¹(f(x)) = x", "+++"),
+        // Of a function that nobody defined.
+        ("2x = 8\nf⁻¹(8) = 3", "?"),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
     }

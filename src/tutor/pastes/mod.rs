@@ -1,13 +1,17 @@
 //! Tests: whole pastes, a topic a file, and what the exact witness says of every row.
 
 mod boundaries;
+mod complex_numbers;
+mod fraction_exponents;
 mod functions;
 mod higher_roots;
 mod layouts;
 mod logarithms;
+mod points;
 mod rounding;
 mod sets;
 mod signs;
 mod stories;
+mod substitution;
 
 pub(super) use signs::signs;

@@ -48,7 +48,7 @@ fn intervals_and_sets_are_judged_as_the_inequalities_that_they_are() {
         ("Löse 2/n = 2/n\nL = ℝ", "-"),
         // What may be something else is not judged.
         ("n^2 + n = 12\n(-4, 3)", "?"),
-        ("m + n = 5, m - n = 1\n(3, 2)", "?"),
+        ("a + c = 5, a - c = 1\n(3, 2)", "?"),
         ("n^2 - 3n - 10 > 0\n(-∞, -2)\n(-2, 5)\n(5, ∞)", "???"),
         ("n^2 - 3n - 10 > 0\nBoundary values: {-2, 5}", "."),
         ("sqrt(n) < 2\nDomain: [0, ∞)", "?"),

@@ -1,0 +1,129 @@
+//! Rows that are a point, `(3, -1)`, or several: values of all letters of the work at once.
+//!
+//! Which letters they are is known where the work has as many as the point has coordinates and they follow each other in
+//! the alphabet; where a story speaks of points alone they are x, y and z.
+
+use crate::lexicon::{self, Joiner};
+use crate::notation::{self, Parsed, Statement, variables};
+
+/// The letters of points in a story.
+const USUAL: [&str; 3] = ["x", "y", "z"];
+
+/// What the row says of the letters of `problem`; of x and y where there is no problem and `above` is a point or nothing.
+/// None where it is no point, and where its letters are not known.
+pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, text: &str) -> Option<Parsed> {
+    let points = tuples(text)?;
+    let n_coordinates = points.first()?.len();
+    if points.iter().any(|point| point.len() != n_coordinates) {
+        return None;
+    }
+    let known = problem.map(variables).unwrap_or_default();
+    let letters: Vec<String> = match (problem, above) {
+        (Some(_), _) if known.len() == n_coordinates && are_neighbours(&known) => known.into_iter().collect(),
+        (None, None) => USUAL.iter().take(n_coordinates).map(|&name| name.to_owned()).collect(),
+        (None, Some(above)) if is_point(above) => USUAL.iter().take(n_coordinates).map(|&n| n.to_owned()).collect(),
+        _ => return None,
+    };
+    let statements = points.iter().map(|point| {
+        let says = |(letter, value): (&String, &String)| format!("{letter} = {value}");
+        let all: Vec<String> = letters.iter().zip(point).map(says).collect();
+        let each = all.iter().map(|one| notation::parse(one).statement);
+        Some(Statement::And(each.collect::<Option<Vec<Statement>>>()?))
+    });
+    let mut statements = statements.collect::<Option<Vec<Statement>>>()?;
+    let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::Or(statements)) };
+    Some(Parsed { statement: all, findings: Vec::new() })
+}
+
+/// Whether a statement is what [`points_of`] makes of one point in a story.
+fn is_point(statement: &Statement) -> bool {
+    let names = |part: &Statement, name: &str| {
+        let left = notation::equation_sides(part).map(|[left, _]| notation::print_expr(left));
+        left.is_some_and(|left| left == name)
+    };
+    match statement {
+        Statement::And(parts) => {
+            parts.len() <= USUAL.len() && parts.iter().zip(USUAL).all(|(part, name)| names(part, name))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the letters follow each other in the alphabet.
+fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
+    let codes: Option<Vec<u32>> = letters
+        .iter()
+        .map(|name| {
+            let mut chars = name.chars();
+            chars.next().filter(|_| chars.next().is_none()).map(u32::from)
+        })
+        .collect();
+    codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] == pair[0] + 1))
+}
+
+/// The coordinates of each point of a row that holds nothing else.
+fn tuples(text: &str) -> Option<Vec<Vec<String>>> {
+    let parts = lexicon::joined(text, Joiner::And).into_iter().map(|(_, part)| part);
+    let parts = parts.flat_map(|part| lexicon::joined(part, Joiner::Or).into_iter().map(|(_, part)| part));
+    let parts: Vec<&str> = parts.flat_map(|part| at_top(part, &[',', ';'])).collect();
+    parts.into_iter().map(tuple).collect()
+}
+
+/// The coordinates of one point, `(3, -1)`, `(3|-1)` or `\left(3,-1\right)`.
+fn tuple(text: &str) -> Option<Vec<String>> {
+    let plain = text.replace("\\left", "").replace("\\right", "").replace("\\,", " ");
+    let plain = plain.trim().trim_end_matches('.');
+    let inside = plain.strip_prefix('(')?.strip_suffix(')')?;
+    let separators: &[char] = if inside.contains(';') { &[';'] } else { &[',', '|'] };
+    let coordinates = at_top(inside, separators);
+    let is_value = |value: &&str| matches!(notation::parse(value).statement, Some(Statement::Expr(_)));
+    let is_point = (2..=USUAL.len()).contains(&coordinates.len()) && coordinates.iter().all(is_value);
+    is_point.then(|| coordinates.into_iter().map(str::to_owned).collect())
+}
+
+/// The parts of `text` between these signs where they stand in no bracket.
+fn at_top<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0isize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ if depth == 0 && signs.contains(&c) => {
+                parts.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::print;
+
+    #[test]
+    fn points_give_values_to_the_letters_of_the_work() {
+        let check = |problem: &str, text: &str, wanted: Option<&str>| {
+            let problem = notation::parse(problem).statement;
+            let found = points_of(problem.as_ref(), None, text).and_then(|parsed| parsed.statement);
+            assert_eq!(found.as_ref().map(print).as_deref(), wanted, "{text}");
+        };
+        check("x + y = 3 and x - y = 1", "(2, 1)", Some("x=2 and y=1"));
+        check("x + y = 3 and x - y = 1", "(2|1)", Some("x=2 and y=1"));
+        check("x + y + z = 3 and x = y", "\\left(1, 1, 1\\right)", Some("x=1 and y=1 and z=1"));
+        check("x^2 + y = 3 and x + y = 1", "(2, -1) and (-1, 2)", Some("x=2 and y=-1 or x=-1 and y=2"));
+        check("x^2 + y = 3 and x + y = 1", "(2, -1), (-1, 2)", Some("x=2 and y=-1 or x=-1 and y=2"));
+        check("p + q = 3", "((1+2)/2, 3/2)", Some("p=(1+2)/2 and q=3/2"));
+        check("", "(-1/2, 4)", Some("x=-1/2 and y=4"));
+        // Letters that are not known, and what is no point.
+        check("a + c = 3 and a - c = 1", "(2, 1)", None);
+        check("x^2 = 4", "(-2, 2)", None);
+        check("x + y = 3", "(2, 1, 1)", None);
+        check("x + y = 3", "(-∞, 1)", None);
+        check("x + y = 3", "(2)", None);
+        check("x + y = 3", "(2, 1) + 3", None);
+    }
+}
