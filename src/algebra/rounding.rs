@@ -285,8 +285,17 @@ impl Work<'_> {
         // The latest first: cases may stand in rows of their own.
         let rows = self.lines.iter().rev().filter(of_letter).filter_map(points);
         let numbers: Option<Vec<Expr>> = rows.flatten().take(MAX_VALUES).map(number).collect();
-        numbers.unwrap_or_default()
+        let outright = || self.lines.iter().rev().find_map(|row| outright(row, letter));
+        numbers.filter(|numbers| !numbers.is_empty()).unwrap_or_else(|| outright().into_iter().collect())
     }
+}
+
+/// The value that a row says outright a letter is, `x = lg(50)`: without any other letter in it and without a choice of signs.
+fn outright(row: &Statement, letter: &str) -> Option<Expr> {
+    let Statement::Chain(first, rest) = row else { return None };
+    let ([(Rel::Eq, value)], ExprKind::Variable(name)) = (rest.as_slice(), &first.kind) else { return None };
+    let is_single = approximate(&with_pi(value)).is_some();
+    (name == letter && unknowns(value).is_empty() && is_single).then(|| value.clone())
 }
 
 /// The values of a letter that a rounded number is held against.

@@ -1,6 +1,6 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use super::work::Condition;
+use super::work::{Condition, OfGraph};
 use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
 use crate::notation::Rel;
 use crate::text::has_relation;
@@ -73,6 +73,20 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Whether the words ask for something of one line's equation: its slope, where it meets an axis.
+pub(super) fn is_of_one_line(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    names_one(&lower, |lexicon| &lexicon.slopes) || names_one(&lower, |lexicon| &lexicon.intercepts)
+}
+
+/// What the words ask of a line's equation that no row can follow from as from a line of work.
+pub(super) fn of_graph(words: &str) -> Option<OfGraph> {
+    let lower = words.to_lowercase();
+    let asks = |list: List, asked: OfGraph| names_one(&lower, list).then_some(asked);
+    asks(|lexicon| &lexicon.intercepts, OfGraph::Intercepts)
+        .or_else(|| asks(|lexicon| &lexicon.other_lines, OfGraph::OtherLine))
+}
+
 /// Whether the words speak of equations, of more than one.
 pub(super) fn speaks_of_equations(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.equations)
@@ -82,6 +96,36 @@ pub(super) fn speaks_of_equations(words: &str) -> bool {
 pub(super) fn conditions(words: &str) -> Vec<Condition> {
     let clauses = words.split(['.', ',', ';', ':', '(', ')', '\n']);
     clauses.filter_map(lexicon::condition).flat_map(|found| conditions_of(&found)).collect()
+}
+
+/// The same, and signs that stand among the words: "since t > 0".
+pub(super) fn conditions_and_signs(words: &str) -> Vec<Condition> {
+    const SIGNS: [(&str, Rel); 9] = [
+        (">=", Rel::Ge),
+        ("≥", Rel::Ge),
+        ("<=", Rel::Le),
+        ("≤", Rel::Le),
+        ("!=", Rel::Ne),
+        ("≠", Rel::Ne),
+        ("\\neq", Rel::Ne),
+        (">", Rel::Gt),
+        ("<", Rel::Lt),
+    ];
+    let sign = |clause: &str| {
+        let (left, right, rel) =
+            SIGNS.iter().find_map(|(sign, rel)| clause.split_once(sign).map(|(left, right)| (left, right, *rel)))?;
+        let letter = left.trim_end_matches([' ', '$']).rsplit([' ', '$']).next()?;
+        let is_letter = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+        let is_zero = right.trim_matches([' ', '$', '.']) == "0";
+        (is_letter && is_zero).then(|| Condition { letter: Some(letter.to_owned()), rel })
+    };
+    let signs = words.split([',', ';', '(', ')', '\n']).filter_map(sign);
+    conditions(words).into_iter().chain(signs).collect()
+}
+
+/// Whether the words name the places where an inequality may change its sign.
+pub(super) fn names_boundaries(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.boundaries)
 }
 
 fn conditions_of(found: &lexicon::Condition) -> Vec<Condition> {

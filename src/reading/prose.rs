@@ -6,6 +6,7 @@
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
 use super::accounting::residue;
+use super::grading;
 use super::meanings::is_meaning;
 use super::pieces::{Piece, Statement};
 use super::problem;
@@ -21,7 +22,9 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let text = segment.text.text();
     let tokens = with_values(text, tokens(text));
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
-    let alone = alone && !tokens.iter().any(outweighs);
+    // What a marker has written behind an expression does not outweigh it.
+    let of_writer = &tokens[..grading::tick(text, &tokens).unwrap_or(tokens.len())];
+    let alone = alone && !of_writer.iter().any(outweighs);
     let mut cut = Cut { segment, tokens: &tokens, told: 0, pieces: Vec::new(), residue: None };
     // The nearest token before that says something is a word (marks and spaces between do not count).
     let mut after_word = false;
