@@ -28,6 +28,7 @@ mod polynomial;
 mod powers;
 mod squares;
 mod surd;
+mod taken_apart;
 mod trees;
 
 // Solution sets.

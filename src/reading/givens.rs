@@ -3,7 +3,7 @@
 use super::assemble::{Assembler, Target};
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
-use super::work::{Connective, Problem, Role, Step};
+use super::work::{Condition, Connective, Problem, Role, Step};
 use super::{problem, words};
 use crate::lexicon;
 use crate::notation::Parsed;
@@ -29,13 +29,15 @@ impl Assembler {
             || if self.stepped {
                 problem::restates(words)
             } else {
-                !problem::is_reason(words, has_relation(math.text()))
+                let expression = problem::limits_behind(math).map(|(expression, _)| expression);
+                !problem::is_reason(words, has_relation(expression.as_ref().unwrap_or(math).text()))
             }
     }
 
     pub(super) fn take_given(&mut self, math: Mapped) -> Target {
         self.given_next = false;
         self.link = Connective::Next;
+        let (math, limits) = problem::limits_behind(&math).unwrap_or((math, Vec::new()));
         let words = self.waiting.take();
         let (math_row, row_span) = (math.clone(), math.span());
         let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
@@ -66,7 +68,8 @@ impl Assembler {
         }
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
         let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-        let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let said_conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let conditions: Vec<Condition> = said_conditions.into_iter().chain(limits).collect();
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let task = said.or_else(|| copied?.task);

@@ -57,7 +57,7 @@ pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use from_lines::{from_lines, from_lines_and_notes};
-pub use said::{Said, said};
+pub use said::{Said, said, says_scaling};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use unfinished::split_beside;
 pub use work::{Application, Condition, Connective, Notice, OfGraph, Problem, Role, Solution, Step, Work};

@@ -3,7 +3,7 @@
 use super::work::{Condition, OfGraph};
 use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
 use crate::notation::Rel;
-use crate::text::has_relation;
+use crate::text::{Mapped, Span, has_relation};
 
 /// The task of a problem of these words whose maths is `math`: "work out" asks for the value where values are given.
 pub(super) fn task_of(words: &str, math: &str) -> Option<Task> {
@@ -121,6 +121,22 @@ pub(super) fn conditions_and_signs(words: &str) -> Vec<Condition> {
     };
     let signs = words.split([',', ';', '(', ')', '\n']).filter_map(sign);
     conditions(words).into_iter().chain(signs).collect()
+}
+
+/// `√(75x^3), x ≥ 0`: an expression, and what holds of the sign of a letter of it.
+pub(super) fn limits_behind(math: &Mapped) -> Option<(Mapped, Vec<Condition>)> {
+    let text = math.text();
+    let (expression, behind) = text.rsplit_once(',').filter(|(expression, _)| limits(text, expression))?;
+    Some((math.slice(Span::new(0, expression.len())), conditions_and_signs(behind.trim())))
+}
+
+/// Whether `text` is `expression`, a comma, and what holds of the sign of a letter of it.
+pub(super) fn limits(text: &str, expression: &str) -> bool {
+    let Some(behind) = text.strip_prefix(expression).and_then(|rest| rest.strip_prefix(',')) else { return false };
+    let is_of_letter =
+        |condition: &Condition| condition.letter.as_ref().is_some_and(|name| expression.contains(name.as_str()));
+    let found = conditions_and_signs(behind.trim());
+    !has_relation(expression) && !found.is_empty() && found.iter().all(is_of_letter)
 }
 
 /// Whether the words name the places where an inequality may change its sign.

@@ -38,7 +38,7 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
     let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
     let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
-    if same && rest.iter().any(|line| line.joins || fewer(line)) { 2 } else { 1 }
+    if same && rest.iter().any(|line| line.joins || line.gives_values || fewer(line)) { 2 } else { 1 }
 }
 
 /// Whether the words above or beside the first statement ask for something of one line's equation: its slope, where it meets
@@ -103,6 +103,8 @@ struct Equation {
     is_whole: bool,
     /// The words beside it speak of several equations: "Subtract the equations".
     joins: bool,
+    /// It says which number each of several letters is: `x = 2 and y = 5`.
+    gives_values: bool,
     variables: BTreeSet<char>,
 }
 
@@ -124,8 +126,16 @@ impl Equation {
         let joins = pieces
             .iter()
             .any(|piece| matches!(piece, Piece::Words(words) if problem::speaks_of_equations(words.text())));
-        Some(Equation { label: marked.marks.label, stepped, is_whole, joins, variables })
+        let gives_values = equations.len() > 1 && equations.iter().all(|equation| gives_value(equation));
+        Some(Equation { label: marked.marks.label, stepped, is_whole, joins, gives_values, variables })
     }
+}
+
+/// Whether the text is a letter, an equals sign and a number.
+fn gives_value(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(name, value)| {
+        name.trim().chars().count() == 1 && variables(name).len() == 1 && variables(value).is_empty()
+    })
 }
 
 fn math(piece: &Piece) -> Option<&Mapped> {

@@ -247,12 +247,16 @@ fn divides_in_term(before: &str, after: &str) -> bool {
     let stands_in_term =
         factor.contains(is_power) || prior.is_empty() || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
     let mut chars = next.chars();
+    let in_product = prior.ends_with(['·', '*', '×']);
     let is_divisor = match chars.next() {
-        Some(c) if c.is_alphabetic() => factor.contains(is_power) && !chars.next().is_some_and(char::is_alphabetic),
+        Some(c) if c.is_alphabetic() => {
+            (factor.contains(is_power) || in_product) && !chars.next().is_some_and(char::is_alphabetic)
+        }
         Some(c) => c.is_ascii_digit() || "([\\".contains(c),
         None => false,
     };
-    let is_number_or_power = factor.contains(is_power) || factor.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    let is_number_or_power =
+        in_product || factor.contains(is_power) || factor.starts_with(|c: char| c.is_ascii_digit() || c == '(');
     is_factor && stands_in_term && is_number_or_power && is_divisor
 }
 

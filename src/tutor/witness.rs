@@ -185,8 +185,10 @@ impl Work {
         if fails_first && self.holds_as_stated(&step.stated_conditions(), line, below) {
             verdict = verdict.with_open_sign();
         }
-        verdict.is_known_move &=
-            !step.reason.as_ref().is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line));
+        verdict.is_known_move &= !step
+            .reason
+            .as_ref()
+            .is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line, below.is_empty()));
         // What goes on with `=` claims to be what stands above.
         if step.connective != Connective::Equals
             && let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side)

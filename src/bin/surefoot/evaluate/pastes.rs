@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use surefoot::engine::CpuEngine;
-use surefoot::reading;
+use surefoot::reading::{self, Work};
 use surefoot::scoring::Scorer;
 use surefoot::tutor::{self, Cuts, Verdicts};
 use surefoot::words::Language;
@@ -27,9 +27,7 @@ pub fn figures(cases: &[Case], scorer: &mut Scorer<CpuEngine>) -> Result<PasteFi
     let (sound, unsound) = scorer.cuts();
     let cuts = Cuts { sound, unsound };
     let (mut figures, mut alone) = (PasteFigures::default(), ModelAlone::default());
-    for case in cases {
-        let work = reading::split(&case.paste);
-        let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
+    for (case, (work, verdicts)) in cases.iter().zip(read_all(cases)) {
         let scores = pollster::block_on(scorer.score(&work.solutions))?;
         let review = tutor::review(&work, &verdicts, Some(&scores), cuts, Language::En);
         for (card, verdicts) in review.cards.iter().zip(&verdicts) {
@@ -46,6 +44,25 @@ pub fn figures(cases: &[Case], scorer: &mut Scorer<CpuEngine>) -> Result<PasteFi
     }
     figures.model_alone = alone.figures();
     Ok(figures)
+}
+
+/// What each paste holds and what the exact witness says of it, on all cores.
+fn read_all(cases: &[Case]) -> Vec<(Work, Vec<Verdicts>)> {
+    let read = |case: &Case| {
+        let work = reading::split(&case.paste);
+        let verdicts = work.solutions.iter().map(tutor::witness).collect();
+        (work, verdicts)
+    };
+    let n_workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = cases.chunks(cases.len().div_ceil(n_workers).max(1));
+    std::thread::scope(|scope| {
+        let running: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())).collect();
+        running
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 impl fmt::Display for PasteFigures {
