@@ -132,6 +132,10 @@ lists! {
     objects,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
+    /// "From", before the first number that a letter runs over.
+    running_from,
+    /// "To", before the last.
+    running_to,
     /// "Slope": what is asked of one line's equation.
     slopes,
     /// "Intercept": where a line meets an axis.

@@ -139,6 +139,23 @@ pub(super) fn limits(text: &str, expression: &str) -> bool {
     !has_relation(expression) && !found.is_empty() && found.iter().all(is_of_letter)
 }
 
+/// "The sum of k^2 from k = 1 to 20": what a letter runs over is told in words, and nothing is claimed of it.
+pub(super) fn runs_over_numbers(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some((head, rest)) = lower.split_once('=') else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let holds = |list: List, word: &str| all(list).any(|known| known == word);
+    let before: Vec<&str> = head.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let is_range = matches!(words.as_slice(), [first, to, last, ..]
+        if is_number(first)
+            && holds(|lexicon| &lexicon.running_to, to)
+            && (is_number(last.trim_end_matches(['.', ',', ':'])) || last.trim_end_matches(['.', ',', ':']).chars().count() == 1));
+    let is_led_in = matches!(before.as_slice(), [.., from, letter]
+        if holds(|lexicon| &lexicon.running_from, from) && letter.chars().count() == 1);
+    is_led_in && is_range
+}
+
 /// Whether the words name the places where an inequality may change its sign.
 pub(super) fn names_boundaries(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.boundaries)

@@ -20,6 +20,9 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let text = segment.text.text();
+    if problem::runs_over_numbers(text) {
+        return vec![Piece::Words(segment.text.clone())];
+    }
     let tokens = with_values(text, tokens(text));
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
     // What a marker has written behind an expression does not outweigh it.

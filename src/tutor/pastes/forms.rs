@@ -24,6 +24,12 @@ fn systems_are_told_by_their_rows() {
 }
 
 #[test]
+fn what_a_letter_runs_over_claims_nothing() {
+    assert_eq!(signs("sum of k from k = 1 to 30\n= 30·31/2\n= 465"), ".+");
+    assert_eq!(signs("Summe aller k von k = 1 bis 30\n= 30·31/2\n= 435"), ".-");
+}
+
+#[test]
 fn what_a_marker_writes_is_no_part_of_the_work() {
     assert_eq!(signs("Simplify (z^4)^2 / z^3\nz^8 / z^3 ✓\nz^4 ✗ subtract the exponents"), "+-");
     assert_eq!(signs("9 - 2y = 3\n-2y = -6 M1\ny = 3 A1"), "++");
