@@ -1,8 +1,14 @@
-//! The figures in README are those of the model card, which `training/card.py` takes with `surefoot evaluate`.
+//! The figures in README are those of the model card, which `training/card.py` takes with `surefoot evaluate`, and those of
+//! `public/models/real-work.json`, which `surefoot evaluate --json --pastes tests/data/real_work.jsonl` writes.
 
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+const REAL_WORK: &str = "public/models/real-work.json";
 
 /// Key of the card, and its words in README.
 const ROWS: &[(&str, &str)] = &[
@@ -16,8 +22,19 @@ const ROWS: &[(&str, &str)] = &[
     ("brier", "Brier score"),
 ];
 
+/// What is said of the model alone: the key, and the words in README.
+const MODEL_ALONE: &[(&str, &str)] = &[
+    ("algebra_decides", "algebra knows the move, or proves it wrong"),
+    ("algebra_agrees_move_unknown", "algebra agrees, and does not know the move"),
+    ("algebra_silent", "algebra is silent"),
+];
+
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
 }
 
 fn figure(value: &Value) -> String {
@@ -28,13 +45,65 @@ fn figure(value: &Value) -> String {
     }
 }
 
+/// README must hold these lines, one below the other.
+#[track_caller]
+fn quoted(table: &[String]) {
+    assert!(read("README.md").contains(&table.join("\n")), "README should hold these rows:\n{}", table.join("\n"));
+}
+
 #[test]
 fn readme_quotes_the_model_card() {
-    let card: Value = serde_json::from_str(&read("public/models/algebra-prm.json")).unwrap();
+    let card = json(&read("public/models/algebra-prm.json"));
     let row = |(key, words): &(&str, &str)| {
         format!("| {words} | {} | {} |", figure(&card["held_out"][key]), figure(&card["student_steps"][key]))
     };
-    let table: Vec<String> = ROWS.iter().map(row).collect();
-    let readme = read("README.md");
-    assert!(readme.contains(&table.join("\n")), "README should hold these rows:\n{}", table.join("\n"));
+    quoted(&ROWS.iter().map(row).collect::<Vec<_>>());
+}
+
+/// One row of the table of real work.
+fn tally(name: &str, tally: &Value) -> String {
+    let n = |key: &str| tally[key].as_u64().unwrap();
+    let share = 100.0 * n("right") as f64 / n("n_lines") as f64;
+    format!(
+        "| {name} | {} | {} | {share:.0} % | {} | {} | {} | {} | {} | {} of {} | {} of {} |",
+        n("n_pastes"),
+        n("n_lines"),
+        n("as_given"),
+        n("doubt"),
+        n("false_alarm"),
+        n("miss") + n("half_miss"),
+        n("unchecked"),
+        n("clean"),
+        n("n_sound_pastes"),
+        n("false_clean"),
+        n("n_wrong_pastes"),
+    )
+}
+
+#[test]
+fn readme_quotes_the_figures_of_real_work() {
+    let figures = json(&read(REAL_WORK));
+    let topics = figures["by_topic"].as_object().unwrap();
+    let rows = topics.iter().map(|(topic, counts)| tally(topic, counts));
+    quoted(&rows.chain([tally("**in all**", &figures["all"])]).collect::<Vec<_>>());
+    let alone = |(key, words): &(&str, &str)| {
+        let of = &figures["model_alone"][key];
+        let shares = ["precision_sound", "recall_sound", "precision_unsound", "recall_unsound"];
+        let shares: Vec<String> = shares.iter().map(|key| figure(&of[key])).collect();
+        format!("| {words} | {} | {} | {} |", of["n_sound"], of["n_unsound"], shares.join(" | "))
+    };
+    quoted(&MODEL_ALONE.iter().map(alone).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_figures_of_real_work_are_those_of_today() {
+    let run = Command::new(env!("CARGO_BIN_EXE_surefoot"))
+        .args(["evaluate", "--json", "--pastes", "tests/data/real_work.jsonl"])
+        .current_dir(ROOT)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let found = json(&String::from_utf8(run.stdout).unwrap());
+    assert!(found["all"]["n_pastes"].as_u64() >= Some(300), "{found}");
+    assert_eq!(found, json(&read(REAL_WORK)), "write {REAL_WORK} anew with the command above, and README with it");
 }

@@ -32,6 +32,7 @@ mod powers;
 mod squares;
 mod stated_roots;
 mod surd;
+mod taken_apart;
 mod trees;
 
 // Solution sets.

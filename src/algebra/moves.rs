@@ -15,6 +15,7 @@ use super::premises::Premises;
 use super::scale::{is_plain_scale, is_whole};
 use super::sums_of_equations::is_small_sum;
 use super::surd::Surd;
+use super::taken_apart::{is_between_numbers, takes_logarithms, takes_size_apart};
 use super::trees::letters_of;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, equation_sides as sides, variables};
 
@@ -106,7 +107,8 @@ impl Search<'_> {
 
     /// `A B = 0` to `A = 0 or B = 0`, `A^2 = r^2` and `|A| = r` to `A = r or A = -r`, and any equation to its answers.
     fn is_taken_apart(&self, earlier: &Statement, parts: &[Statement]) -> Found {
-        if parts.iter().all(is_value) {
+        let is_answer = |part: &Statement| is_value(part) || is_between_numbers(part);
+        if parts.iter().all(is_answer) || self.is_size_taken_apart(earlier, parts)? {
             return Ok(true);
         }
         let Some(sides) = sides(earlier) else {
@@ -143,7 +145,10 @@ impl Search<'_> {
 
     fn gives_relation(&self, earlier: &Statement, line: &Statement) -> Found {
         let (links, own) = (links(earlier), links(line));
-        if is_value(line) {
+        if is_value(line)
+            || is_between_numbers(line)
+            || self.is_size_taken_apart(earlier, std::slice::from_ref(line))?
+        {
             return Ok(true);
         }
         if own.len() > 1 && own.len() != links.len() {
@@ -154,6 +159,13 @@ impl Search<'_> {
         }
         let pairs: Vec<(&Statement, &Statement)> = links.iter().zip(&own).collect();
         all(&pairs, |(link, own)| self.gives_link(link, own))
+    }
+
+    /// `|A| < r` to `-r < A < r`, `|A| > r` to `A > r or A < -r`.
+    fn is_size_taken_apart(&self, earlier: &Statement, parts: &[Statement]) -> Found {
+        let Some(size) = link(earlier) else { return Ok(false) };
+        let links: Vec<Statement> = parts.iter().flat_map(links).collect();
+        takes_size_apart(size, &links.iter().filter_map(link).collect::<Vec<_>>(), self.budget)
     }
 
     /// `x = a = b`: the first pair comes of the line above, the others are the same in other words.
@@ -171,6 +183,9 @@ impl Search<'_> {
         let (Some((rel, [a, b])), Some((own, sides))) = (link(earlier), link(line)) else { return Ok(false) };
         if (rel == Rel::Eq) != (own == Rel::Eq) {
             return Ok(false);
+        }
+        if rel == Rel::Eq && takes_logarithms([a, b], sides, self.budget)? {
+            return Ok(true);
         }
         let (Ok(a), Ok(b)) = (self.value(a), self.value(b)) else {
             return Ok(is_same(a, sides[0], self.budget)? && is_same(b, sides[1], self.budget)?);

@@ -286,22 +286,19 @@ impl Work<'_> {
         // The latest first: cases may stand in rows of their own.
         let mut found = Vec::new();
         for row in self.lines.iter().rev().filter(of_letter) {
-            found.extend(numbers(row).unwrap_or_else(|| stated_value(row, letter).into_iter().collect()));
+            found.extend(numbers(row).unwrap_or_else(|| outright(row, letter).into_iter().collect()));
         }
         found.truncate(MAX_VALUES);
         found
     }
 }
 
-/// The number of `letter = ..`, whatever it is written with.
-fn stated_value(row: &Statement, letter: &str) -> Option<Expr> {
-    match row {
-        Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) if name == letter => {
-            let (rel, value) = rest.first()?;
-            (*rel == Rel::Eq && unknowns(value).is_empty()).then(|| value.clone())
-        }
-        _ => None,
-    }
+/// The value that a row says outright a letter is, `x = lg(50)`: without any other letter in it and without a choice of signs.
+fn outright(row: &Statement, letter: &str) -> Option<Expr> {
+    let Statement::Chain(first, rest) = row else { return None };
+    let ([(Rel::Eq, value)], ExprKind::Variable(name)) = (rest.as_slice(), &first.kind) else { return None };
+    let is_single = approximate(&with_pi(value)).is_some();
+    (name == letter && unknowns(value).is_empty() && is_single).then(|| value.clone())
 }
 
 /// The values of a letter that a rounded number is held against.

@@ -136,6 +136,18 @@ lists! {
     objects,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
+    /// "From", before the first number that a letter runs over.
+    running_from,
+    /// "To", before the last.
+    running_to,
+    /// "Slope": what is asked of one line's equation.
+    slopes,
+    /// "Intercept": where a line meets an axis.
+    intercepts,
+    /// "Perpendicular": another line is asked for.
+    other_lines,
+    /// "Critical points": where an inequality may change its sign.
+    boundaries,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
     /// "Because": the cause of the line before.

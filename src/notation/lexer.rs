@@ -5,6 +5,7 @@
 
 use super::ast::{MAX_INDEX, MIN_INDEX};
 use super::characters::{is_thousands, letter, plain, repeated_digits, small_fraction, subscript, superscript};
+use super::colons;
 use super::finding::{Finding, What};
 use super::logarithms;
 use super::signs::SIGNS;
@@ -87,8 +88,10 @@ impl<'a> Lexer<'a> {
                 true => self.take(n_bytes, TokenKind::Never),
                 false => self.blank(n_bytes),
             }
-        } else if c == ':' && self.is_such_that() {
+        } else if c == ':' && colons::is_such_that(&self.tokens) {
             self.take(1, TokenKind::SuchThat);
+        } else if c == ':' && colons::divides(&self.tokens, &self.rest()[1..]) {
+            self.take(1, TokenKind::Obelus);
         } else if c == '{' {
             self.braces.push(true);
             self.take(1, TokenKind::Open(Bracket::Curly));
@@ -104,17 +107,6 @@ impl<'a> Lexer<'a> {
         } else {
             self.complain(n_bytes, What::Character(c));
         }
-    }
-
-    /// Whether the colon that stands here is that of a set, `{x : x > 3}` or `{x ∈ ℝ : x > 3}`.
-    fn is_such_that(&self) -> bool {
-        let is_set = |token: &Token| matches!(token.kind, TokenKind::Always | TokenKind::Variable(_));
-        let head = match self.tokens.as_slice() {
-            [head @ .., element, set] if element.kind == TokenKind::Element && is_set(set) => head,
-            all => all,
-        };
-        matches!(head, [.., open, letter] if open.kind == TokenKind::Open(Bracket::Curly)
-            && matches!(letter.kind, TokenKind::Variable(_)))
     }
 
     fn is_behind_element(&self) -> bool {

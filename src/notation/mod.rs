@@ -6,6 +6,7 @@
 mod approximate;
 mod ast;
 mod characters;
+mod colons;
 mod euler;
 mod expressions;
 mod finding;

@@ -17,7 +17,7 @@
 //! bound     = [ "-" ] "∞" | sum
 //! sum       = term { ("+" | "-" | "±") term }
 //! term      = ("-" | "+" | "±") term | product
-//! product   = power { ("*" | "/") factor | power }           a power right behind: a product without a sign
+//! product   = power { ("*" | "/" | ":") factor | power }           a power right behind: a product without a sign
 //! factor    = ("-" | "+" | "±") factor | power
 //! power     = atom [ "^" factor ]
 //! atom      = number | variable | application | "(" sum ")" | "|" sum "|" | root | "\frac" group group

@@ -82,6 +82,7 @@ fn unicode_forms() {
     check("𝑥 + 𝟐", "x+2");
     check("½x", "1/2*x");
     check("2·3×4÷5", "2*3*4/5");
+    check("x^5 : x^2 + 18:3", "x^5/x^2+18/3");
     check("√2x", "sqrt(2)x");
     check("√(2x)", "sqrt(2x)");
     check("√x²", "sqrt(x^2)");

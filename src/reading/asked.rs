@@ -94,6 +94,7 @@ fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
         unread: None,
         is_told: false,
         conditions: Vec::new(),
+        of_graph: None,
     })
 }
 

@@ -260,6 +260,7 @@ impl Assembler {
                         unread: None,
                         is_told: false,
                         conditions: Vec::new(),
+                        of_graph: None,
                         span,
                     });
                 }
@@ -279,6 +280,7 @@ impl Assembler {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
+                    problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
                     problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }
             }

@@ -1,6 +1,7 @@
 //! Columns of a row: the line of maths, and what stands beside it to say what was done.
 
 use super::prose;
+use super::statements;
 use crate::text::{Mapped, Segment, SegmentKind, Span, has_relation};
 use std::borrow::Cow;
 
@@ -86,5 +87,86 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
             reasons.zip(&cells).map(|(reason, cell)| reason.map_or(Column::Line(cell), Column::Reason)).collect()
         }
         _ => vec![Column::Line(segments)],
+    }
+}
+
+/// Two equations in one letter in columns, `x - 2 = 0    x + 5 = 0`: the cases of a product, side by side;
+/// or values of several letters with no more than a space between, `x = 2 y = 5`.
+pub(super) fn side_by_side(math: &Mapped) -> Option<Mapped> {
+    if let Some(values) = values_side_by_side(math) {
+        return Some(values);
+    }
+    let text = math.text();
+    let gap = text.find("   ")?;
+    let (left, right) = (text[..gap].trim_end(), text[gap..].trim_start());
+    let is_equation = |part: &str| part.matches('=').count() == 1 && !part.ends_with('=') && !part.starts_with('=');
+    let letters = statements::variables(left);
+    if !is_equation(left) || !is_equation(right) || letters.len() != 1 || letters != statements::variables(right) {
+        return None;
+    }
+    let begin = text.len() - right.len();
+    let mut both = math.slice(Span::new(0, left.len()));
+    let between = math.origin(Span::new(left.len(), begin));
+    " or ".chars().for_each(|c| both.push(c, between));
+    both.append(&math.slice(Span::new(begin, text.len())));
+    Some(both)
+}
+
+/// `x = 2 y = 5` and `a1=3 r=2`: each a letter and its number, the letters not the same.
+fn values_side_by_side(math: &Mapped) -> Option<Mapped> {
+    let text = math.text();
+    let mut starts = vec![0];
+    let gaps = text.match_indices(' ').map(|(at, _)| at);
+    starts.extend(
+        gaps.filter(|&at| begins_value(&text[at + 1..]) && !text[..at].ends_with([' ', '=', ',', ';']))
+            .map(|at| at + 1),
+    );
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([text.len()]);
+    let parts: Vec<Span> = starts.iter().zip(ends).map(|(&start, end)| Span::new(start, end)).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for part in &parts {
+        let (name, value) = text[part.start..part.end].split_once('=')?;
+        let is_number = |c: char| c.is_ascii_digit() || " .,/-−√".contains(c);
+        if !begins_value(&text[part.start..]) || names.contains(&name.trim()) || !value.chars().all(is_number) {
+            return None;
+        }
+        names.push(name.trim());
+    }
+    let (first, others) = parts.split_first().filter(|(_, others)| !others.is_empty())?;
+    let mut all = math.slice(*first);
+    for part in others {
+        let between = math.origin(Span::new(part.start - 1, part.start));
+        " and ".chars().for_each(|c| all.push(c, between));
+        all.append(&math.slice(*part));
+    }
+    Some(all)
+}
+
+/// Whether a letter, perhaps with an index, an equals sign and a number stand at the front.
+fn begins_value(text: &str) -> bool {
+    let Some(letter) = text.chars().next().filter(|c| c.is_alphabetic()) else { return false };
+    let rest = text[letter.len_utf8()..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '_').trim_start();
+    let value = rest.strip_prefix('=').map(|value| value.trim_start().trim_start_matches(['-', '−']));
+    value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit() || c == '√'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_and_cases_stand_side_by_side() {
+        let check = |text: &str, wanted: Option<&str>| {
+            let found = side_by_side(&Mapped::verbatim(text, 0));
+            assert_eq!(found.as_ref().map(Mapped::text), wanted, "{text}");
+        };
+        check("x=4 y=-1", Some("x=4 and y=-1"));
+        check("u_1 = 7 d = 3", Some("u_1 = 7 and d = 3"));
+        check("a = 1 b = -6 c = 9", Some("a = 1 and b = -6 and c = 9"));
+        check("x - 1 = 0    x + 7 = 0", Some("x - 1 = 0 or x + 7 = 0"));
+        for other in ["a = 2, b = -5, c = 1", "x = 2 x = 5", "x = 2 y", "3 x = 6 y = 1", "x = 4", "x = y = 3", "2 = 2"]
+        {
+            check(other, None);
+        }
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
         unread: None,
         is_told: false,
         conditions: Vec::new(),
+        of_graph: words.as_ref().and_then(|words| problem::of_graph(words.text())),
         span: whole.span(),
     })
 }

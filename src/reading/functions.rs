@@ -32,6 +32,28 @@ pub(super) fn definitions(text: &str) -> Vec<Definition> {
     parts.map(definition).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
+/// The functions that a problem defines beside values of their letters: `f(x) = 2x + 1 and x = 3`.
+pub(super) fn definitions_at_values(text: &str) -> Vec<Definition> {
+    let parts = text.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
+    let mut defined: Vec<Definition> = Vec::new();
+    for (_, part) in parts {
+        match definition(part.trim()) {
+            Some(found) => defined.push(found),
+            None if defined.iter().any(|known| gives_value(part, &known.letter)) => {}
+            None => return Vec::new(),
+        }
+    }
+    defined
+}
+
+/// Whether `text` is `letter = number`.
+fn gives_value(text: &str, letter: &str) -> bool {
+    let value = text.split_once('=').filter(|(left, _)| left.trim() == letter);
+    value.is_some_and(|(_, right)| {
+        matches!(notation::parse(right).statement, Some(Statement::Expr(value)) if letters(&value).is_empty())
+    })
+}
+
 /// The functions that the words of a problem define: "Let f(x) = 2x + 3. Find f(5)."
 pub(super) fn definitions_in_words(text: &str) -> Vec<Definition> {
     let signs = text.match_indices('=').map(|(at, _)| at);

@@ -4,7 +4,7 @@ use super::assemble::{Assembler, Target};
 use super::continued::states_equation;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
-use super::work::{Connective, Problem, Role};
+use super::work::{Condition, Connective, Problem, Role, Step};
 use super::{problem, words};
 use crate::lexicon;
 use crate::notation::Parsed;
@@ -30,13 +30,15 @@ impl Assembler {
             || if self.stepped {
                 problem::restates(words)
             } else {
-                !problem::is_reason(words, has_relation(math.text()))
+                let expression = problem::limits_behind(math).map(|(expression, _)| expression);
+                !problem::is_reason(words, has_relation(expression.as_ref().unwrap_or(math).text()))
             }
     }
 
     pub(super) fn take_given(&mut self, math: Mapped) -> Target {
         self.given_next = false;
         self.link = Connective::Next;
+        let (math, limits) = problem::limits_behind(&math).unwrap_or((math, Vec::new()));
         let words = self.waiting.take();
         let (math_row, row_span) = (math.clone(), math.span());
         let span = words.iter().map(Mapped::span).fold(math.span(), Span::join);
@@ -71,8 +73,10 @@ impl Assembler {
         }
         let copied = self.stated.as_ref().filter(|stated| key(stated.math.text()) == key(math.text()));
         let said = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
-        let conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let said_conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
+        let conditions: Vec<Condition> = said_conditions.into_iter().chain(limits).collect();
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
+        let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_expression = sides[0].math.text().chars().count() > 1 && !states_equation(&sides);
@@ -90,6 +94,7 @@ impl Assembler {
                 unread: None,
                 is_told,
                 conditions,
+                of_graph,
                 span: given,
             });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
@@ -97,7 +102,7 @@ impl Assembler {
         }
         self.last = Some(math.clone());
         self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, span });
+            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, of_graph, span });
         Target::Problem
     }
 
@@ -110,10 +115,22 @@ impl Assembler {
         Target::Step
     }
 
-    /// `a = 1, b = 6, c = 5` on a row of its own, beside a problem in `x`.
+    /// `a = 1, b = 6, c = 5` on a row of its own, beside a problem in `x`: letters of which no row
+    /// has spoken yet, and nothing else.
     pub(super) fn names_coefficients(&self, statement: &Statement) -> bool {
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
-        !is_told && !self.answer_next && statement.unread.is_none() && self.names_values(&statement.math)
+        let own = statements::variables(statement.math.text());
+        let is_known = |step: &Step| {
+            step.role == Role::Step
+                && step.unread.is_none()
+                && has_relation(step.math.text())
+                && own == statements::variables(step.math.text())
+        };
+        !is_told
+            && !self.answer_next
+            && statement.unread.is_none()
+            && self.names_values(&statement.math)
+            && !self.solution.steps.iter().any(is_known)
     }
 
     /// A row that names letters. What goes on with `=` below it goes on from the work.
@@ -183,6 +200,6 @@ fn names_several(math: &Mapped) -> bool {
 
 fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
-    let span = words.span();
-    Problem { task, math: words, parsed: Parsed::default(), unread: None, is_told: true, conditions, span }
+    let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
+    Problem { task, math: words, parsed: Parsed::default(), unread: None, is_told: true, conditions, of_graph, span }
 }

@@ -45,6 +45,7 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
     let bullets = dash_bullets(&rows);
     let tight = tight_numbers(&rows);
     let behind = labels_behind(&rows);
+    let romans = bare_romans(&rows);
     let mark = |(i, mut row): (usize, Row)| {
         let mut marks = Marks::default();
         let start = row.span().start;
@@ -55,6 +56,10 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
         }
         if let Some((label, bytes)) = behind[i] {
             row.drop_back(bytes);
+            marks.label = Some(label);
+        }
+        if let Some((label, bytes)) = romans[i] {
+            row.drop_front(bytes);
             marks.label = Some(label);
         }
         for _ in 0..MAX_MARKERS {
@@ -161,6 +166,32 @@ fn roman(text: &str) -> Option<Found> {
             states.then_some((mark.len() + space.len_utf8(), Marks { label: Some(number), ..Marks::default() }))
         },
     )
+}
+
+/// Equations that Roman numbers count with no more than a space behind: `I  y = x + 2`, `II  y = 4 - x`. The first and the
+/// second must be there, one below the other: the label, and the bytes up to the equation.
+fn bare_romans(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
+    let label = |row: &Row| {
+        let text = row.front();
+        let rest = text.trim_start().trim_start_matches(['I', 'V']);
+        let name = text[..text.len() - rest.len()].trim_start();
+        let number = ["I", "II", "III", "IV"].iter().zip(1..).find(|(known, _)| **known == name)?.1;
+        let equation = rest.trim_start();
+        let is_signed = equation.starts_with(['+', '−', '=', '·', '*', '/', ':', ')']) || equation.starts_with("- ");
+        (rest.starts_with(char::is_whitespace) && has_relation(equation) && !is_signed)
+            .then_some((number, text.len() - equation.len()))
+    };
+    let labels: Vec<_> = rows.iter().map(label).collect();
+    let mut counted = vec![None; rows.len()];
+    for start in 0..labels.len() {
+        let run =
+            labels[start..].iter().zip(1..).take_while(|(label, n)| label.is_some_and(|(number, _)| number == *n));
+        let n = run.count();
+        if n >= 2 {
+            counted[start..start + n].copy_from_slice(&labels[start..start + n]);
+        }
+    }
+    counted
 }
 
 /// For each row that begins with a dash that is a bullet: the bytes up to and with the dash; 0 for the others.
@@ -287,6 +318,11 @@ mod tests {
             "(1) 2x = 4\n(1)+(2): x = 2\n(2)(x+3) = 4",
             &[("label 1", "2x = 4"), ("", "(1)+(2): x = 2"), ("", "(2)(x+3) = 4")],
         );
+        check(
+            "I  y = x + 2\nII y = -x\nI get y = 1",
+            &[("label 1", "y = x + 2"), ("label 2", "y = -x"), ("", "I get y = 1")],
+        );
+        check("I  y = x + 2\ny = 3", &[("", "I  y = x + 2"), ("", "y = 3")]);
         check("a) x = 2\na(x + 1) = 2", &[("item 1", "x = 2"), ("", "a(x + 1) = 2")]);
     }
 

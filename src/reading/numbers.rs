@@ -84,7 +84,7 @@ fn commas_are_decimal(text: &str) -> bool {
     let is_foreign = has_foreign_words(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
-        false => is_foreign || is_surely_decimal(text, at),
+        false => is_foreign || is_surely_decimal(text, at) || is_operand(text, at) || is_term_of_left_side(text, at),
         // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
         true => is_coefficient(text, at) || is_operand(text, at),
     })
@@ -106,17 +106,28 @@ fn separates_ends(text: &str, at: usize) -> bool {
     }
 }
 
-/// `0,5` and `1,25x`: a whole part of nought, or a letter right behind.
+/// `0,5`, `1,25x` and `≈ 1,7`: a whole part of nought, a letter right behind, or a sign that says that it is rounded.
 fn is_surely_decimal(text: &str, at: usize) -> bool {
     let before = digits_before(text, at);
     let whole_is_nought = &text[at - before..at] == "0";
-    whole_is_nought || is_coefficient(text, at)
+    let head = text[..at - before].trim_end_matches([' ', '-', '−']);
+    whole_is_nought || is_coefficient(text, at) || head.ends_with('≈') || head.ends_with("\\approx")
 }
 
 /// A sign of an operation stands behind the number.
 fn is_operand(text: &str, at: usize) -> bool {
     let after = digits_after(text, at);
     text[at + 1 + after..].trim_start_matches(' ').starts_with(['+', '*', '·', '×', '÷', '/']) && after != 3
+}
+
+/// It is added or subtracted to the left of a relation sign, as in `x/4 + 1,5 = 3`: no list stands there.
+fn is_term_of_left_side(text: &str, at: usize) -> bool {
+    let (start, after) = (at - digits_before(text, at), digits_after(text, at));
+    let before = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
+    let is_term = before
+        .strip_suffix(['+', '-', '−'])
+        .is_some_and(|rest| rest.trim_end_matches(' ').ends_with(|c: char| c.is_alphanumeric() || ")}".contains(c)));
+    is_term && text[at + 1 + after..].trim_start_matches(' ').starts_with(['=', '<', '>', '≤', '≥']) && after != 3
 }
 
 /// A letter stands right behind the number: `1,25x`, and not `1,250x`.
@@ -171,6 +182,10 @@ mod tests {
         check("x = 2,5 is undefined", "x = 2,5 is undefined");
         check("$\\frac{x}{10} = 1{,}000$", "$\\frac{x}{10} = 1000$");
         check("2x = 3{,}5", "2x = 3.5");
+        check("y/3 - 2,5 = 4\ny/3 = 6,5", "y/3 - 2.5 = 4\ny/3 = 6.5");
+        check("y = 2,5 * 4", "y = 2.5 * 4");
+        check("10^y = 30\ny ≈ 1,48", "10^y = 30\ny ≈ 1.48");
+        check("(y - 1)(y - 2) = 0\ny = 1,2", "(y - 1)(y - 2) = 0\ny = 1,2");
         check("\\{1{,}5\\}", "\\{1.5\\}");
         check("f{,}g", "f{,}g");
         check("0,5x <= 1\n[0,2]", "0.5x <= 1\n[0,2]");

@@ -4,6 +4,7 @@ use super::accounting::open_formula;
 use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
+use super::grading;
 use super::problem;
 use super::prose;
 use super::sentences::{leads_on, with_values_behind, with_values_given};
@@ -182,6 +183,9 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
             || states_problem && words::ask_for_form(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
+    let is_marked: Vec<bool> = (0..joined.len())
+        .map(|i| matches!(joined.get(i + 1), Some(Piece::Words(words)) if grading::begins_with_tick(words.text())))
+        .collect();
     for (i, piece) in joined.into_iter().enumerate() {
         match piece {
             Piece::Math(statement) if is_premise[i] => {
@@ -193,7 +197,10 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
             }
             Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
             Piece::Math(statement)
-                if has_words && !is_asked && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
+                if has_words
+                    && !is_asked
+                    && !is_marked[i]
+                    && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
             {
                 fold(&mut settled, statement);
             }

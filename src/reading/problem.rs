@@ -1,9 +1,9 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use super::work::Condition;
+use super::work::{Condition, OfGraph};
 use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
 use crate::notation::Rel;
-use crate::text::has_relation;
+use crate::text::{Mapped, Span, has_relation};
 
 /// The task of a problem of these words whose maths is `math`: "work out" asks for the value where values are given.
 pub(super) fn task_of(words: &str, math: &str) -> Option<Task> {
@@ -73,6 +73,20 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Whether the words ask for something of one line's equation: its slope, where it meets an axis.
+pub(super) fn is_of_one_line(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    names_one(&lower, |lexicon| &lexicon.slopes) || names_one(&lower, |lexicon| &lexicon.intercepts)
+}
+
+/// What the words ask of a line's equation that no row can follow from as from a line of work.
+pub(super) fn of_graph(words: &str) -> Option<OfGraph> {
+    let lower = words.to_lowercase();
+    let asks = |list: List, asked: OfGraph| names_one(&lower, list).then_some(asked);
+    asks(|lexicon| &lexicon.intercepts, OfGraph::Intercepts)
+        .or_else(|| asks(|lexicon| &lexicon.other_lines, OfGraph::OtherLine))
+}
+
 /// Whether the words speak of equations, of more than one.
 pub(super) fn speaks_of_equations(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.equations)
@@ -82,6 +96,69 @@ pub(super) fn speaks_of_equations(words: &str) -> bool {
 pub(super) fn conditions(words: &str) -> Vec<Condition> {
     let clauses = words.split(['.', ',', ';', ':', '(', ')', '\n']);
     clauses.filter_map(lexicon::condition).flat_map(|found| conditions_of(&found)).collect()
+}
+
+/// The same, and signs that stand among the words: "since t > 0".
+pub(super) fn conditions_and_signs(words: &str) -> Vec<Condition> {
+    const SIGNS: [(&str, Rel); 9] = [
+        (">=", Rel::Ge),
+        ("≥", Rel::Ge),
+        ("<=", Rel::Le),
+        ("≤", Rel::Le),
+        ("!=", Rel::Ne),
+        ("≠", Rel::Ne),
+        ("\\neq", Rel::Ne),
+        (">", Rel::Gt),
+        ("<", Rel::Lt),
+    ];
+    let sign = |clause: &str| {
+        let (left, right, rel) =
+            SIGNS.iter().find_map(|(sign, rel)| clause.split_once(sign).map(|(left, right)| (left, right, *rel)))?;
+        let letter = left.trim_end_matches([' ', '$']).rsplit([' ', '$']).next()?;
+        let is_letter = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+        let is_zero = right.trim_matches([' ', '$', '.']) == "0";
+        (is_letter && is_zero).then(|| Condition { letter: Some(letter.to_owned()), rel })
+    };
+    let signs = words.split([',', ';', '(', ')', '\n']).filter_map(sign);
+    conditions(words).into_iter().chain(signs).collect()
+}
+
+/// `√(75x^3), x ≥ 0`: an expression, and what holds of the sign of a letter of it.
+pub(super) fn limits_behind(math: &Mapped) -> Option<(Mapped, Vec<Condition>)> {
+    let text = math.text();
+    let (expression, behind) = text.rsplit_once(',').filter(|(expression, _)| limits(text, expression))?;
+    Some((math.slice(Span::new(0, expression.len())), conditions_and_signs(behind.trim())))
+}
+
+/// Whether `text` is `expression`, a comma, and what holds of the sign of a letter of it.
+pub(super) fn limits(text: &str, expression: &str) -> bool {
+    let Some(behind) = text.strip_prefix(expression).and_then(|rest| rest.strip_prefix(',')) else { return false };
+    let is_of_letter =
+        |condition: &Condition| condition.letter.as_ref().is_some_and(|name| expression.contains(name.as_str()));
+    let found = conditions_and_signs(behind.trim());
+    !has_relation(expression) && !found.is_empty() && found.iter().all(is_of_letter)
+}
+
+/// "The sum of k^2 from k = 1 to 20": what a letter runs over is told in words, and nothing is claimed of it.
+pub(super) fn runs_over_numbers(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some((head, rest)) = lower.split_once('=') else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let holds = |list: List, word: &str| all(list).any(|known| known == word);
+    let before: Vec<&str> = head.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let is_range = matches!(words.as_slice(), [first, to, last, ..]
+        if is_number(first)
+            && holds(|lexicon| &lexicon.running_to, to)
+            && (is_number(last.trim_end_matches(['.', ',', ':'])) || last.trim_end_matches(['.', ',', ':']).chars().count() == 1));
+    let is_led_in = matches!(before.as_slice(), [.., from, letter]
+        if holds(|lexicon| &lexicon.running_from, from) && letter.chars().count() == 1);
+    is_led_in && is_range
+}
+
+/// Whether the words name the places where an inequality may change its sign.
+pub(super) fn names_boundaries(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.boundaries)
 }
 
 fn conditions_of(found: &lexicon::Condition) -> Vec<Condition> {

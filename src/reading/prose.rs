@@ -6,12 +6,13 @@
 //! sentence that is read as maths accuses the student, maths that is read as a reason only goes unchecked.
 
 use super::accounting::residue;
+use super::columns;
 use super::connectives;
+use super::grading;
 use super::meanings::is_meaning;
 use super::pieces::{Piece, Statement};
 use super::problem;
 use super::sets;
-use super::statements;
 use super::tokens::{Token, TokenKind, tokens};
 use super::words;
 use crate::lexicon;
@@ -20,9 +21,14 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let text = segment.text.text();
+    if problem::runs_over_numbers(text) {
+        return vec![Piece::Words(segment.text.clone())];
+    }
     let tokens = with_values(text, tokens(text));
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
-    let alone = alone && !tokens.iter().any(outweighs);
+    // What a marker has written behind an expression does not outweigh it.
+    let of_writer = &tokens[..grading::tick(text, &tokens).unwrap_or(tokens.len())];
+    let alone = alone && !of_writer.iter().any(outweighs);
     let mut cut = Cut { segment, tokens: &tokens, told: 0, pieces: Vec::new(), residue: None };
     // The nearest token before that says something is a word (marks and spaces between do not count).
     let mut after_word = false;
@@ -53,7 +59,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         let Some((run, is_statement)) = run.maths(alone) else { continue };
         cut.words_until(run.start, true);
         let math = segment.text.slice(Span::new(tokens[run.start].start, tokens[run.end - 1].end));
-        let math = side_by_side(&math).unwrap_or(math);
+        let math = columns::side_by_side(&math).unwrap_or(math);
         cut.pieces.push(Piece::Math(Statement {
             math,
             boxed: segment.boxed,
@@ -74,24 +80,6 @@ pub(super) fn is_maths(text: &Mapped) -> bool {
     let text = text.text().trim().trim_end_matches(['.', ',', ';']);
     let tokens = tokens(text);
     tokens.iter().all(|token| token.kind.is_maths()) && tokens.iter().any(|token| token.kind == TokenKind::Operand)
-}
-
-/// Two equations in one letter in columns, `x - 2 = 0    x + 5 = 0`: the cases of a product, side by side.
-fn side_by_side(math: &Mapped) -> Option<Mapped> {
-    let text = math.text();
-    let gap = text.find("   ")?;
-    let (left, right) = (text[..gap].trim_end(), text[gap..].trim_start());
-    let is_equation = |part: &str| part.matches('=').count() == 1 && !part.ends_with('=') && !part.starts_with('=');
-    let letters = statements::variables(left);
-    if !is_equation(left) || !is_equation(right) || letters.len() != 1 || letters != statements::variables(right) {
-        return None;
-    }
-    let begin = text.len() - right.len();
-    let mut both = math.slice(Span::new(0, left.len()));
-    let between = math.origin(Span::new(left.len(), begin));
-    " or ".chars().for_each(|c| both.push(c, between));
-    both.append(&math.slice(Span::new(begin, text.len())));
-    Some(both)
 }
 
 /// A segment that is being cut into pieces.
@@ -317,7 +305,9 @@ impl<'a> Run<'a> {
         }
         let takes_values = self.inner().iter().any(|token| problem::leads_to_values(self.text_of(token)));
         while let Some(at) = self.separator().filter(|_| !takes_values) {
-            if (Run { end: at, ..self }).says_something() {
+            if (Run { end: at, ..self }).says_something()
+                || problem::limits(self.text_until(self.end), self.text_until(at))
+            {
                 break;
             }
             self.start = at + 1;
@@ -337,6 +327,15 @@ impl<'a> Run<'a> {
         let first = Run { end: self.start + at, ..self };
         let cut = !last.says_something() && has_letter && first.says_something() && first.depth() == 0;
         if cut { first } else { self }
+    }
+
+    /// Its text up to a token.
+    fn text_until(&self, end: usize) -> &'a str {
+        match self.tokens.get(self.start..end) {
+            Some([first, .., last]) => &self.text[first.start..last.end],
+            Some([only]) => self.text_of(only),
+            _ => "",
+        }
     }
 
     fn says_something(&self) -> bool {

@@ -85,6 +85,13 @@ pub fn said(words: &str, mut takes: impl FnMut(&Expr) -> bool) -> Option<Said> {
     Some(Said { operation, argument, of_exponents: false })
 }
 
+/// Whether words name a multiplication or a division, among other things.
+pub fn says_scaling(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let scales = |stem: &str| lower.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(stem));
+    lexicon::all(|lexicon| &lexicon.reason_multiply).chain(lexicon::all(|lexicon| &lexicon.reason_divide)).any(scales)
+}
+
 /// Whether a word is one of those that the model's reasons are made of. What is said in other words may mean anything, and
 /// must not weigh on the line.
 fn is_plain(word: &str) -> bool {

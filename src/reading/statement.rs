@@ -4,7 +4,7 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
-use super::functions::{Definition, application, definitions, definitions_in_words, inverse};
+use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::points::points_of;
@@ -19,7 +19,8 @@ use std::collections::BTreeSet;
 pub(super) fn read_statements(solution: &mut Solution) {
     let mut functions = Functions::default();
     if let Some(problem) = &mut solution.problem {
-        let mut defined = if problem.unread.is_none() { definitions(problem.math.text()) } else { Vec::new() };
+        let mut defined =
+            if problem.unread.is_none() { definitions_at_values(problem.math.text()) } else { Vec::new() };
         if problem.is_told {
             defined.extend(definitions_in_words(problem.math.text()));
         }

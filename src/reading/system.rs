@@ -29,10 +29,45 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if let Some(n) = of_spoken_system(rows) {
         return n;
     }
+    if is_of_one_line(rows) {
+        return 1;
+    }
+    if let Some(n) = of_many_letters(&lines) {
+        return n;
+    }
     let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
     let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
     let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
-    if same && rest.iter().any(|line| line.joins || fewer(line)) { 2 } else { 1 }
+    if same && rest.iter().any(|line| line.joins || line.gives_values || fewer(line)) { 2 } else { 1 }
+}
+
+/// Whether the words above or beside the first statement ask for something of one line's equation: its slope, where it meets
+/// an axis.
+fn is_of_one_line(rows: &[Marked]) -> bool {
+    let texts: Vec<&Marked> = rows.iter().take(MAX_ROWS).collect();
+    let first = texts.iter().position(|marked| has_relation(marked.row.text().text()));
+    texts[..first.map_or(0, |first| first + 1)].iter().any(|marked| problem::is_of_one_line(marked.row.text().text()))
+}
+
+/// `x + y + z = 6`, `x - y = 1`, `y + z = 3`: as many equations at the top as letters, three or more, each of two letters at
+/// least, not all of the same ones (an equation that is solved keeps its letters), and a row with one letter further down.
+fn of_many_letters(lines: &[Equation]) -> Option<usize> {
+    let mut letters: BTreeSet<char> = BTreeSet::new();
+    for (line, n) in lines.iter().zip(1..) {
+        if line.variables.len() < 2 || n > 1 && line.stepped {
+            return None;
+        }
+        letters.extend(&line.variables);
+        if n >= 3 && n == letters.len() {
+            let differ = lines[..n].iter().any(|line| line.variables != lines[0].variables);
+            let is_worked = lines[n..].iter().any(|line| line.variables.len() == 1);
+            return (differ && is_worked).then_some(n);
+        }
+        if n >= MAX_LETTERS {
+            return None;
+        }
+    }
+    None
 }
 
 /// Where the words above or beside the first statement speak of a system: as many rows as there are letters in them.
@@ -68,6 +103,8 @@ struct Equation {
     is_whole: bool,
     /// The words beside it speak of several equations: "Subtract the equations".
     joins: bool,
+    /// It says which number each of several letters is: `x = 2 and y = 5`.
+    gives_values: bool,
     variables: BTreeSet<char>,
 }
 
@@ -89,8 +126,16 @@ impl Equation {
         let joins = pieces
             .iter()
             .any(|piece| matches!(piece, Piece::Words(words) if problem::speaks_of_equations(words.text())));
-        Some(Equation { label: marked.marks.label, stepped, is_whole, joins, variables })
+        let gives_values = equations.len() > 1 && equations.iter().all(|equation| gives_value(equation));
+        Some(Equation { label: marked.marks.label, stepped, is_whole, joins, gives_values, variables })
     }
+}
+
+/// Whether the text is a letter, an equals sign and a number.
+fn gives_value(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(name, value)| {
+        name.trim().chars().count() == 1 && variables(name).len() == 1 && variables(value).is_empty()
+    })
 }
 
 fn math(piece: &Piece) -> Option<&Mapped> {

@@ -1,6 +1,7 @@
 //! A row of text, cut into the marks and words that decide what is maths in it.
 
 use super::connectives;
+use super::grading;
 use super::problem;
 use super::sets;
 use super::words::{self, Letters};
@@ -57,6 +58,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     percentages(text, &mut tokens);
     products(text, &mut tokens);
     at_least(text, &mut tokens);
+    grading::as_words(text, &mut tokens);
     tokens
 }
 
@@ -220,12 +222,43 @@ fn is_such_that(before: &str) -> bool {
 /// done next, `x: 3x = 6` says for which letter.)
 fn divides(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + 1..]);
+    if divides_in_term(before, after) {
+        return true;
+    }
     let spaced = before.ends_with(' ');
     let is_between = before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³".contains(c))
         && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
     let column = before.ends_with("  ");
     let line = before.rsplit(';').next().unwrap_or_default();
     is_between && !column && spaced == after.starts_with(' ') && line.contains(['=', '<', '>', '≤', '≥'])
+}
+
+/// Whether the colon between the two stands in a term, `a⁷ : a³` or `4 · 12 : 3`, with or without a relation sign: a space
+/// on both sides, a number, letter or bracket behind it, and before it a factor that no word stands before. ("Task 3 : ..."
+/// names a task.)
+fn divides_in_term(before: &str, after: &str) -> bool {
+    let (Some(head), Some(next)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return false };
+    if head.ends_with(' ') || next.starts_with(' ') {
+        return false;
+    }
+    let factor = head.rsplit(' ').next().unwrap_or_default();
+    let prior = head[..head.len() - factor.len()].trim_end();
+    let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
+    let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,".contains(c));
+    let stands_in_term =
+        factor.contains(is_power) || prior.is_empty() || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
+    let mut chars = next.chars();
+    let in_product = prior.ends_with(['·', '*', '×']);
+    let is_divisor = match chars.next() {
+        Some(c) if c.is_alphabetic() => {
+            (factor.contains(is_power) || in_product) && !chars.next().is_some_and(char::is_alphabetic)
+        }
+        Some(c) => c.is_ascii_digit() || "([\\".contains(c),
+        None => false,
+    };
+    let is_number_or_power =
+        in_product || factor.contains(is_power) || factor.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    is_factor && stands_in_term && is_number_or_power && is_divisor
 }
 
 fn number(text: &str) -> (TokenKind, usize) {
@@ -332,6 +365,8 @@ mod tests {
         check("0,5x", &[Operand, Operand]);
         check("x-y", &[Operand, Operator, Operand]);
         check("left-hand side", &[Word, Space, Word]);
+        check("b⁹ : b⁴", &[Operand, Operand, Space, Operator, Space, Operand, Operand]);
+        check("18 : 3", &[Operand, Space, Operator, Space, Operand]);
         check("2nd let's", &[Word, Space, Word]);
         check("x or no solution", &[Operand, Space, Joiner, Space, Statement]);
         check(r"x \le 2", &[Operand, Space, Relation, Space, Operand]);

@@ -75,6 +75,8 @@ pub struct Problem {
     pub is_told: bool,
     /// What its words say of the letters besides: "where x is positive".
     pub conditions: Vec<Condition>,
+    /// What its words ask of a line's equation.
+    pub of_graph: Option<OfGraph>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -84,6 +86,15 @@ impl Problem {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
+}
+
+/// What may be asked of a line's equation, so that rows say something of it that does not follow from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfGraph {
+    /// Where it meets the axes: one letter is zero.
+    Intercepts,
+    /// Another line's equation: "perpendicular to", "parallel to".
+    OtherLine,
 }
 
 /// What words say of letters: how they stand to zero.
@@ -130,6 +141,16 @@ impl Step {
     /// Whether the words beside the row say that its number is rounded.
     pub fn says_rounded(&self) -> bool {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))
+    }
+
+    /// What its words say of the sign of letters: "since x is positive", "because t > 0".
+    pub fn stated_conditions(&self) -> Vec<Condition> {
+        self.reason.as_ref().map(|words| super::problem::conditions_and_signs(words.text())).unwrap_or_default()
+    }
+
+    /// Whether its words name the places where an inequality may change its sign.
+    pub fn names_boundaries(&self) -> bool {
+        self.reason.as_ref().is_some_and(|words| super::problem::names_boundaries(words.text()))
     }
 
     /// What the row says. None for words, and where it cannot be read.

@@ -42,11 +42,15 @@ impl Work {
 
     /// Where an inequality changes its sign: `(x-3)(x+2) = 0` and `x = 3 or x = -2` between `x^2-x-6 > 0` and a row that
     /// is an inequality again. They follow from the problem with `=` in its sign's place; where an inequality above
-    /// compares a fraction with zero, from what makes its top or its bottom zero.
-    pub(super) fn boundary(&self, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
+    /// compares a fraction with zero, from what makes its top or its bottom zero; or the words call them critical, and
+    /// where a denominator is zero is among them.
+    pub(super) fn boundary(&self, step: &Step, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
         let problem = self.problem.as_ref().filter(|_| !self.slipped)?;
         if !below.iter().any(holds_order) || !says_equal(line) {
             return None;
+        }
+        if step.names_boundaries() && is_answer_like(line) && as_equation(problem).is_some() {
+            return Some(LineVerdict::of_role(Role::SideWork, self.from));
         }
         let of_fractions = self.before.iter().chain([problem]).flat_map(zeros_of_fraction);
         let holds = as_equation(problem).into_iter().chain(of_fractions).find_map(|equation| {

@@ -95,6 +95,9 @@ impl Work {
             }
             None => {}
         }
+        if let Some(verdict) = self.at_an_axis(i, line) {
+            return Some(verdict);
+        }
         if self.before.is_empty() && self.is_chosen(line) {
             self.take_given(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));

@@ -79,6 +79,12 @@ impl LineVerdict {
         LineVerdict { role, from, ..LineVerdict::default() }
     }
 
+    /// The same row, where what speaks against it rests on the sign of a letter.
+    pub(super) fn with_open_sign(self) -> LineVerdict {
+        let why = Verdict::NotChecked(Why::SignUnknown);
+        LineVerdict { local: why.clone(), global: why, is_known_move: false, slip: None, apart: None, ..self }
+    }
+
     /// Whether the row claims something that can be right or wrong.
     pub fn is_claim(&self) -> bool {
         match self.role {

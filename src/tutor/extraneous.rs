@@ -8,16 +8,27 @@ use super::evidence::LineVerdict;
 use super::slips::{Slip, SlipKind};
 use crate::algebra::{self, Evidence, Premises, Verdict, Why};
 use crate::notation::{Expr, ExprKind, Rel, Statement, print, print_expr, variables};
+use crate::reading::Role;
 
 /// Settles the lines of one solution, each with what it says, where they are held against `problem`.
 pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements: &[Option<Statement>]) {
     if !lines.iter().any(|line| line.widens) || lines.iter().any(LineVerdict::is_contradicted) {
         return;
     }
-    let is_answer = |statement: &Option<Statement>| statement.as_ref().is_some_and(names_solutions);
-    let Some(last) = statements.iter().rposition(is_answer).filter(|last| *last < lines.len()) else { return };
-    let Some(answer) = &statements[last] else { return };
-    let kept = match &lines[last].global {
+    // A row below "Check:" may state what is left; one that tests a candidate does not.
+    let global = |at: usize, answer: &Statement| match lines[at].role {
+        Role::Check => algebra::follows_from(&Premises::of(problem), &[], answer, &[]),
+        _ => lines[at].global.clone(),
+    };
+    let mut answers = statements.iter().enumerate().rev().filter_map(|(at, statement)| {
+        let answer = statement.as_ref().filter(|statement| at < lines.len() && names_solutions(statement))?;
+        let global = global(at, answer);
+        let tests =
+            lines[at].role == Role::Check && !matches!(global, Verdict::Holds(relation) if relation.says_the_same());
+        (!tests).then_some((at, answer, global))
+    });
+    let Some((last, answer, global)) = answers.next() else { return };
+    let kept = match &global {
         Verdict::Holds(relation) if relation.says_the_same() => Vec::new(),
         Verdict::Fails(Evidence::Roots { lost, gained }) if lost.is_empty() => {
             let away = put_away(problem, &statements[last + 1..]);

@@ -17,9 +17,12 @@ impl Work {
             Statement::Chain(_, rest) => rest.iter().map(|(_, side)| side.clone()).collect(),
             _ => Vec::new(),
         };
-        let global = all_equal(value, &sides, *of_letter);
+        // Below a row that rewrites it, what grows alike is meant to be the same once more.
+        let is_rewritten = |side: &Expr| latest.is_some() && grows_alike(value, side);
+        let may_ask = *of_letter && !sides.iter().all(is_rewritten);
+        let global = all_equal(value, &sides, may_ask);
         let local = match &latest {
-            Some(latest) => all_equal(latest, &sides, *of_letter),
+            Some(latest) => all_equal(latest, &sides, may_ask),
             None => global.clone(),
         };
         if let Some(last) = sides.last() {
@@ -46,7 +49,7 @@ impl Work {
 }
 
 /// Whether each side is the same expression as the one before it.
-fn all_equal(first: &Expr, sides: &[Expr], of_letter: bool) -> Verdict {
+fn all_equal(first: &Expr, sides: &[Expr], may_ask: bool) -> Verdict {
     let mut earlier = first;
     let mut found = Verdict::NotChecked(Why::NothingBefore);
     for side in sides {
@@ -54,11 +57,18 @@ fn all_equal(first: &Expr, sides: &[Expr], of_letter: bool) -> Verdict {
         match &found {
             Verdict::Holds(_) => earlier = side,
             // `f(x) = 2x + 1` may ask where two functions meet.
-            Verdict::Fails(_) if of_letter && asks(first, side) => return Verdict::NotChecked(Why::OutOfReach),
+            Verdict::Fails(_) if may_ask && asks(first, side) => return Verdict::NotChecked(Why::OutOfReach),
             _ => return found,
         }
     }
     found
+}
+
+/// Whether the two are nearly the same far out, as an expression and a slip in its rewriting are.
+fn grows_alike(value: &Expr, side: &Expr) -> bool {
+    const FAR: f64 = 1e4;
+    let at = |expr: &Expr| notation::approximate_at(expr, &|_| Some(FAR));
+    matches!((at(value), at(side)), (Some(a), Some(b)) if a != 0.0 && (b / a - 1.0).abs() < 0.01)
 }
 
 /// Whether an equation between the two may be meant to be solved: both hold the letter.

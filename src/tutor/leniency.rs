@@ -4,6 +4,7 @@
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Relation, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::Condition;
 use std::collections::BTreeSet;
 
 impl Work {
@@ -16,6 +17,20 @@ impl Work {
             _ => None,
         });
         joined.is_some_and(|all| all.len() == parts.len() && parts.iter().all(|part| all.contains(part)))
+    }
+
+    /// Whether a line that fails would follow if letters had the signs that its words say: `t = 6, since t > 0`. Whether they
+    /// have them is not known here.
+    pub(super) fn holds_as_stated(&self, conditions: &[Condition], line: &Statement, after: &[Statement]) -> bool {
+        let mut premises = self.held();
+        for condition in conditions {
+            match &condition.letter {
+                Some(letter) => premises.add_for_letter(letter, condition.rel),
+                None => premises.add_for_all_letters(condition.rel),
+            }
+        }
+        !conditions.is_empty()
+            && matches!(algebra::follows_from(&premises, &self.before, line, after), Verdict::Holds(_))
     }
 
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.

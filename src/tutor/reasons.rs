@@ -6,8 +6,8 @@
 //! made.
 
 use crate::algebra;
-use crate::notation::{Expr, ExprKind, Statement};
-use crate::reading::said;
+use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::reading::{said, says_scaling};
 
 /// Operations that are not followed here.
 const LEFT_TO_MODEL: [&str; 4] = ["square", "root", "zero", "cross"];
@@ -15,9 +15,20 @@ const LEFT_TO_MODEL: [&str; 4] = ["square", "root", "zero", "cross"];
 /// Operations that write the same sides differently.
 const CHANGES_OF_FORM: [&str; 4] = ["expand", "factorise", "reorder", "swap"];
 
-/// Whether the words name an operation that makes `line` of nothing `above`, or one that is not followed.
-pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement) -> bool {
+/// Signs with which a note in the margin begins.
+const SIGNS: [char; 9] = ['+', '-', '−', '*', '·', '×', '÷', ':', '/'];
+
+/// Whether the words name an operation that makes `line` of nothing `above`, or one that is not followed. A note in the
+/// margin may as well say what is done next (`9x = 18 | :9`), if there is a next row.
+pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement, is_last: bool) -> bool {
+    if !is_last && words.trim_start().starts_with(SIGNS) || refers_to_rows(words) {
+        return false;
+    }
     let Some(said) = said(words, |_| true) else { return false };
+    // "Divide by -3 and flip the sign": the sign of an inequality, not the sides.
+    if matches!(said.operation, "swap" | "negate") && says_scaling(words) && !holds_equation(line) {
+        return false;
+    }
     if LEFT_TO_MODEL.contains(&said.operation) {
         return true;
     }
@@ -47,6 +58,19 @@ pub(super) fn says_otherwise(words: &str, above: &[Statement], line: &Statement)
             algebra::has_same_sides(&Statement::Chain(done(first), rest), line)
         })
     })
+}
+
+/// "Add (1) and (2)": rows by their numbers.
+fn refers_to_rows(words: &str) -> bool {
+    let is_number = |part: &str| {
+        part.split_once(')')
+            .is_some_and(|(number, _)| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    words.split('(').skip(1).filter(|part| is_number(part)).count() > 1
+}
+
+fn holds_equation(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel == Rel::Eq))
 }
 
 fn relations(statement: &Statement) -> Vec<&Statement> {
@@ -93,7 +117,7 @@ mod tests {
 
     fn check(words: &str, above: &str, line: &str, wanted: bool) {
         let read = |text: &str| parse(text).statement.expect("the line parses");
-        assert_eq!(says_otherwise(words, &[read(above)], &read(line)), wanted, "{words}: {above} -> {line}");
+        assert_eq!(says_otherwise(words, &[read(above)], &read(line), true), wanted, "{words}: {above} -> {line}");
     }
 
     #[test]
@@ -121,5 +145,15 @@ mod tests {
         check("Multiply one factor of 7.", "7^1", "7", false);
         check("Now we subtract what we do not need", "3x+4 = 10", "3x = 6", false);
         check("Subtract 5", "3(x+4)-5", "3x+7", false);
+        check("Divide by -3 and flip the sign", "-3x > 6", "x < -2", false);
+        check("Flip the sides", "-3x > 6", "x < -2", true);
+        check("Adding (1) and (2)", "2x+y = 7 and x-y = 2", "3x = 9", false);
+    }
+
+    #[test]
+    fn a_note_in_the_margin_may_be_about_the_next_row() {
+        let read = |text: &str| parse(text).statement.expect("the line parses");
+        let check = |is_last| says_otherwise("÷6", &[read("3x = 12")], &read("x = 4"), is_last);
+        assert!(check(true) && !check(false));
     }
 }

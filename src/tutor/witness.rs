@@ -8,18 +8,15 @@
 //! is correct from a slip is no second slip. Below a row that was not read nothing is held against anybody: what follows
 //! from what was read is sound, all else is not judged. Nothing here knows of the model.
 
-use super::answer::{answer_right, is_rounded};
-use super::apart::apart;
+use super::answer::answer_right;
 use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
-use super::leniency::{may_gain, says_less};
 use super::reasons::says_otherwise;
-use super::slips::slip;
-use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
+use crate::algebra::{Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Role, Solution, Step, Task};
+use crate::reading::{Connective, OfGraph, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
@@ -99,6 +96,8 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
+    /// What they ask of a line's equation.
+    pub(super) of_graph: Option<OfGraph>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -119,6 +118,7 @@ impl Work {
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
+            of_graph: solution.problem.as_ref().and_then(|problem| problem.of_graph),
             problem,
             premises,
             formulas: Vec::new(),
@@ -176,7 +176,7 @@ impl Work {
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
         }
-        if let Some(verdict) = self.boundary(line, below) {
+        if let Some(verdict) = self.boundary(step, line, below) {
             return verdict;
         }
         let side = self.side.take();
@@ -189,16 +189,30 @@ impl Work {
             return verdict;
         }
         let mut verdict = self.consequence(line, below, step.role);
-        if matches!(verdict.local, Verdict::Fails(_)) && !self.slipped && self.is_chosen(line) {
+        let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
+        if fails_first && self.is_chosen(line) {
             let from = self.from;
             if self.main.is_none() {
                 self.take_given(i, line);
             }
             return LineVerdict::of_role(Role::Given, from);
         }
-        verdict.is_known_move &=
-            !step.reason.as_ref().is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line));
-        if let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side) {
+        if fails_first && self.is_other_line(line) {
+            let from = self.from;
+            self.go_on_from(i, line);
+            return LineVerdict::of_role(Role::Given, from);
+        }
+        if fails_first && self.holds_as_stated(&step.stated_conditions(), line, below) {
+            verdict = verdict.with_open_sign();
+        }
+        verdict.is_known_move &= !step
+            .reason
+            .as_ref()
+            .is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line, below.is_empty()));
+        // What goes on with `=` claims to be what stands above.
+        if step.connective != Connective::Equals
+            && let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side)
+        {
             return verdict;
         }
         self.add(i, line.clone(), &verdict);
@@ -207,119 +221,6 @@ impl Work {
 
     pub(super) fn works_with_expressions(&self) -> bool {
         matches!(self.problem, Some(Statement::Expr(_) | Statement::At(..)))
-    }
-
-    /// The premises that still hold where the work stands.
-    pub(super) fn held(&self) -> Premises {
-        if self.slipped || self.detached { self.premises.without_givens() } else { self.premises.clone() }
-    }
-
-    pub(super) fn consequence(&self, line: &Statement, after: &[Statement], role: Role) -> LineVerdict {
-        let mut assumes_no_negatives = false;
-        let mut global = match &self.problem {
-            Some(_) => algebra::follows_from(&self.premises, &[], line, &[]),
-            None => Verdict::NotChecked(Why::NothingBefore),
-        };
-        let mut local = algebra::follows_from(&self.held(), &self.before, line, after);
-        if self.slipped && !matches!(local, Verdict::Holds(_)) && !matches!(global, Verdict::Holds(_)) {
-            // A line of a system may rest on the slip and on an equation of the problem together.
-            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, &self.before, line, after) {
-                local = holds;
-            }
-        }
-        if let (Some(main), false) = (&self.main, matches!(local, Verdict::Holds(_))) {
-            // Values were put in above; the work goes on from before that.
-            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, main, line, after) {
-                local = holds;
-            }
-        }
-        if let (true, Verdict::Fails(_)) = (self.detached, &local) {
-            global = local.clone();
-        } else if self.detached {
-            global =
-                if matches!(local, Verdict::Holds(_)) { local.clone() } else { Verdict::NotChecked(Why::OutOfReach) };
-        }
-        let follows = matches!(local, Verdict::Holds(_)) && matches!(global, Verdict::Fails(_));
-        if follows
-            && !self.slipped
-            && !self.detached
-            && !self.has_gap
-            && !self.widened
-            && local != Verdict::Holds(Relation::MayGain)
-        {
-            // All rows above follow one from the other: this one says less than the problem, or something else of it.
-            global = local.clone();
-        }
-        if self.turns_and_into_or(line) {
-            local = Verdict::Fails(Evidence::AndOr);
-        }
-        if matches!(local, Verdict::Fails(_)) && self.holds_without_negatives(line, after) {
-            let why = Verdict::NotChecked(Why::SignUnknown);
-            (local, global) = (why.clone(), why);
-            assumes_no_negatives = true;
-        }
-        if self.is_told && says_less(line, &local, self.starts_from_row) {
-            // A length is not negative, people are whole: what the story rules out is not known here.
-            let why = Verdict::NotChecked(Why::SignUnknown);
-            (local, global) = (why.clone(), why);
-        }
-        if is_rounded(line, &local, self.is_told) {
-            let why = Verdict::NotChecked(Why::Rounded);
-            (local, global) = (why.clone(), why);
-        }
-        if self.is_beside_unread && !self.slipped && !matches!(local, Verdict::Holds(_)) {
-            // The row above was not judged; this one may follow from what was read before.
-            if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, &[], line, after) {
-                (local, global) = (holds.clone(), holds);
-            }
-        }
-        let mut unread_above = None;
-        if let (Some(unread), false) = (self.unread, matches!(local, Verdict::Holds(_))) {
-            unread_above = Some(unread);
-            let why = Verdict::NotChecked(Why::RowAboveUnread);
-            (local, global) = (why.clone(), why);
-        }
-        let squared = matches!(local, Verdict::Holds(Relation::MayGain));
-        let widens = squared || (self.widened && matches!(local, Verdict::Holds(_)) && may_gain(&global));
-        let is_case = self.in_cases || local == Verdict::Holds(Relation::Case);
-        if is_case && !self.slipped && matches!(local, Verdict::Holds(_)) {
-            // No case alone has all solutions of the problem.
-            global = local.clone();
-        }
-        let slip = match &local {
-            // The first slip is the one to fix, and the search takes its time.
-            Verdict::Fails(evidence) if !self.slipped => slip(&self.lines_above(), line, evidence),
-            // A check is of the answer, not of the line above.
-            Verdict::Fails(evidence) if notation::variables(line).is_empty() => {
-                let whole: Vec<Statement> = self.problem.iter().chain(&self.before).cloned().collect();
-                slip(&whole, line, evidence)
-            }
-            _ => None,
-        };
-        let apart = match (&local, &global) {
-            (Verdict::Fails(_), _) => self.lines_above().last().and_then(|before| apart(before, line)),
-            (Verdict::NotChecked(_), Verdict::Fails(_)) => self.problem.as_ref().and_then(|given| apart(given, line)),
-            _ => None,
-        };
-        let is_known_move = matches!(local, Verdict::Holds(relation) if relation != Relation::ByLuck) && {
-            let before_values = self.main.iter().flatten().filter(|_| !self.slipped);
-            let rows: Vec<Statement> = before_values.chain(&self.before).cloned().collect();
-            let premises = if self.slipped { self.held() } else { self.premises.clone() };
-            algebra::is_known_move(&premises, &rows, line)
-        };
-        let from = self.from;
-        LineVerdict {
-            local,
-            global,
-            from,
-            widens,
-            is_known_move,
-            role,
-            unread_above,
-            assumes_no_negatives,
-            slip,
-            apart,
-        }
     }
 
     /// The lines that the next one is held against, the problem first.

@@ -15,6 +15,7 @@ const CARRIED = {
   "bank.json": "application/json",
   "models/algebra-prm.gguf": "application/octet-stream",
   "models/algebra-prm.json": "application/json",
+  "models/real-work.json": "application/json",
 };
 /** What index.html names: kept in the page, or of no use to one without a server. */
 const SCRIPTS = ["app.js", "start.js"];

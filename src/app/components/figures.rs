@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// What stands first, in this order.
-const FIRST: [&str; 7] = ["held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
+const FIRST: [&str; 8] =
+    ["real_work", "held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
 
 /// Within a section, a table of more rows than this is folded again: one for each of a hundred slips would be all that is
 /// seen.

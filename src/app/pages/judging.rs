@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-/// The figures' file, relative to the page.
+/// The figures' files, relative to the page: of the model, and of reviews of real work.
 const FIGURES_URL: &str = "models/algebra-prm.json";
+const REAL_WORK_URL: &str = "models/real-work.json";
 
 #[component]
 pub fn Judging() -> impl IntoView {
@@ -21,15 +22,24 @@ pub fn Judging() -> impl IntoView {
     let state = app.read(|session| session.engine().clone());
     let figures = RwSignal::new(None::<Result<Value, String>>);
     spawn_local(async move {
-        let text = fetch_text(FIGURES_URL).await;
-        figures.set(Some(text.and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()))));
+        figures.set(Some(match (fetch_json(FIGURES_URL).await, fetch_json(REAL_WORK_URL).await) {
+            (Ok(mut card), Ok(real_work)) => {
+                card["real_work"] = real_work;
+                Ok(card)
+            }
+            (Err(found), _) | (_, Err(found)) => Err(found),
+        }));
     });
     let tables = move || match figures.get() {
         None => view! { <p>{language.text("about.reading")}</p> }.into_any(),
         Some(Err(found)) => {
             view! { <p class="notice">{language.say("about.no-figures", &[("found", &found)])}</p> }.into_any()
         }
-        Some(Ok(card)) => view! { <Figures card/> }.into_any(),
+        Some(Ok(card)) => {
+            let n_pastes = card["real_work"]["all"]["n_pastes"].as_u64().and_then(|n| usize::try_from(n).ok());
+            let pastes = language.integer(n_pastes.unwrap_or_default());
+            view! { <p>{language.say("about.real-work", &[("pastes", &pastes)])}</p> <Figures card/> }.into_any()
+        }
     };
     let points = |keys: &[&'static str]| keys.iter().map(|key| view! { <li>{language.text(key)}</li> }).collect_view();
     view! {
@@ -54,6 +64,12 @@ pub fn Judging() -> impl IntoView {
             <div data-testid="figures">{tables}</div>
         </article>
     }
+}
+
+/// An object that a file of the page holds.
+async fn fetch_json(url: &str) -> Result<Value, String> {
+    let value: Value = serde_json::from_str(&fetch_text(url).await?).map_err(|error| error.to_string())?;
+    if value.is_object() { Ok(value) } else { Err(format!("{url}: no object")) }
 }
 
 /// What someone would say who looks at answers alone, on the example of the first screen; switched on, also on every

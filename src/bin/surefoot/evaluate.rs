@@ -1,14 +1,20 @@
-//! `surefoot evaluate`: how good a model is on labelled rows, and how to read its scores.
+//! `surefoot evaluate`: how good a model is on labelled rows, and how to read its scores; or how good a whole review is on
+//! pastes whose lines somebody has coded (`pastes.rs`).
 //!
 //! Lines are called unsound below the model's own cut for "clean". A line that the model does not judge is left out of
 //! the figures by line (their share is reported), passes for sound in the figures by solution, and a candidate that
 //! holds one is picked last.
 
 mod best_of_n;
+mod cases;
 mod figures;
+mod grades;
+mod model_alone;
+mod pastes;
 mod refusals;
 mod rows;
 
+use crate::shipped::{SHIPPED, model_file};
 use figures::Figures;
 use refusals::Refusals;
 use std::error::Error;
@@ -18,15 +24,18 @@ use surefoot::prm::{Calibration, DomainFigure};
 use surefoot::reading::Solution;
 use surefoot::scoring::Scorer;
 
-/// Measure a model on labelled rows
+/// Measure a model on labelled rows, or whole reviews on coded pastes
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model's GGUF file
+    /// The model's GGUF file [default: public/models/algebra-prm.gguf, if there]
     #[arg(long)]
-    model: PathBuf,
+    model: Option<PathBuf>,
     /// JSON lines with problem, steps and labels (1 sound, 0 unsound), as `surefoot generate` writes them
-    #[arg(long)]
-    data: PathBuf,
+    #[arg(long, required_unless_present = "pastes")]
+    data: Option<PathBuf>,
+    /// JSON lines with whole pastes and a code for each of their lines: what does a review make of them?
+    #[arg(long, conflicts_with_all = ["data", "out_of_domain", "calibrate", "against", "outcome_model"])]
+    pastes: Option<PathBuf>,
     /// The rows are no algebra that the model was taught, and have no labels: how many lines does it refuse?
     #[arg(long, conflicts_with_all = ["calibrate", "against", "outcome_model"])]
     out_of_domain: bool,
@@ -49,14 +58,20 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let precision = if args.rounded { Precision::Quantised } else { Precision::F32 };
-    let mut scorer = load(&args.model, precision)?;
+    let model =
+        model_file(args.model)?.ok_or_else(|| format!("there is no model at {SHIPPED}; name one with --model"))?;
+    let mut scorer = load(&model, precision)?;
+    if let Some(path) = &args.pastes {
+        return print(&pastes::figures(&cases::read(path)?, &mut scorer)?, args.json);
+    }
+    let data = args.data.ok_or("no rows to measure on")?;
     if args.out_of_domain {
-        let rows = refusals::read(&args.data)?;
+        let rows = refusals::read(&data)?;
         let solutions: Vec<Solution> = rows.iter().map(refusals::Row::solution).collect();
         let scores = pollster::block_on(scorer.score(&solutions))?;
         return print(&Refusals::of(&rows, &scores, scorer.cuts()), args.json);
     }
-    let rows = rows::read(&args.data)?;
+    let rows = rows::read(&data)?;
     let solutions: Vec<Solution> = rows.iter().map(rows::Row::solution).collect();
     if let Some(path) = &args.calibrate {
         let labels: Vec<Vec<u8>> = rows.iter().map(|row| row.labels.clone()).collect();

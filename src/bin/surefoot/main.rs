@@ -10,6 +10,7 @@ mod generate;
 mod prompts;
 mod quantize;
 mod review;
+mod shipped;
 
 #[derive(Parser)]
 #[command(version, about = "Surefoot's native tool")]

@@ -4,6 +4,7 @@
 //! could not be read; 2 when the arguments are wrong. What was wrong is said on standard error; with `--json` standard
 //! output holds the object all the same, as long as the paste could be read.
 
+use crate::shipped::{SHIPPED, model_file};
 use serde::Serialize;
 use std::error::Error;
 use std::io::{Read, Write};
@@ -16,9 +17,6 @@ use surefoot::words::Language;
 
 /// A paste longer than this is not read: a thousand pages of working.
 const MAX_PASTE_BYTES: u64 = 16 << 20;
-
-/// The model that comes with the project, from its root.
-const SHIPPED: &str = "public/models/algebra-prm.gguf";
 
 /// Read a paste and print what both witnesses say of every line
 #[derive(clap::Args)]
@@ -37,7 +35,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let paste = read(&args.file)?;
     let work = reading::split(&paste);
     let verdicts: Vec<Verdicts> = work.solutions.iter().map(tutor::witness).collect();
-    let scored = match model(args.model)? {
+    let scored = match model_file(args.model)? {
         Some(file) => Some(score(&file, &work).map_err(|error| format!("{}: {error}", file.display()))?),
         None => {
             eprintln!("surefoot: there is no model at {SHIPPED}, so only algebra judges and p_sound is null");
@@ -64,14 +62,6 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         return Err("there is no line of working to review".into());
     }
     Ok(())
-}
-
-/// The model to use: the one asked for, or the shipped one if it lies where the tool is run.
-fn model(asked: Option<PathBuf>) -> Result<Option<PathBuf>, Box<dyn Error>> {
-    match asked {
-        Some(file) => Ok(Some(file)),
-        None => Ok(Path::new(SHIPPED).try_exists()?.then(|| PathBuf::from(SHIPPED))),
-    }
 }
 
 /// One list for each solution: P(sound) of each step, None where the model does not judge.

@@ -3,6 +3,12 @@
 use super::signs;
 
 #[test]
+fn a_value_may_be_given_beside_the_definition() {
+    assert_eq!(signs("Evaluate f(x) = |x| - 3 at x = -8.\nf(-8) = |-8| - 3\nf(-8) = 5"), "++");
+    assert_eq!(signs("Evaluate f(x) = |x| - 3 at x = -8.\nf(-8) = |-8| - 3\nf(-8) = -11"), "+-");
+}
+
+#[test]
 fn values_are_worked_out_from_the_definition() {
     for (paste, wanted) in [
         ("f(x) = 3x + 2\nf(4) = 3(4) + 2\nf(4) = 14", "++"),

@@ -2,15 +2,18 @@
 
 mod boundaries;
 mod complex_numbers;
+mod forms;
 mod fraction_exponents;
 mod functions;
 mod higher_roots;
 mod layouts;
+mod lines;
 mod logarithms;
 mod points;
 mod rounding;
 mod sets;
 mod signs;
+mod stated;
 mod stories;
 mod substitution;
 

@@ -3,6 +3,12 @@
 use super::signs;
 
 #[test]
+fn values_of_logarithms_are_rounded_as_well() {
+    assert_eq!(signs("10^t = 70\nt = lg(70)\nt ≈ 1,85"), "++");
+    assert_eq!(signs("10^t = 70\nt = lg(70)\nt ≈ 1.95"), "+-");
+}
+
+#[test]
 fn rounded_values_are_judged_as_far_as_their_digits_go() {
     for (paste, wanted) in [
         ("n^2 = 3, n > 0\nn = √3 ≈ 1.73", "+"),

@@ -1,0 +1,38 @@
+//! What words say of letters beside a row or behind the problem: signs, critical places, roots that are put away.
+
+use super::signs;
+
+#[test]
+fn a_root_that_the_words_rule_out_is_not_called_wrong() {
+    for (paste, wanted) in [
+        ("b^2 + 25 = 169\nb^2 = 144\nb = 12, since b > 0", "+?"),
+        ("b^2 + 25 = 169\nb^2 = 144\nb = 12, weil b positiv ist", "+?"),
+        ("b^2 + 25 = 169\nb^2 = 144\nb = 13, since b > 0", "+-"),
+        ("b^2 + 25 = 169\nb^2 = 144\nb = 12", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn a_condition_may_stand_behind_an_expression() {
+    assert_eq!(signs("Simplify: √(18t^3), t ≥ 0\n√(9t^2 · 2t)\n3t√(2t)"), "++");
+    assert_eq!(signs("Vereinfache √(16t^2), t < 0\n-4t"), "+");
+}
+
+#[test]
+fn critical_places_claim_nothing() {
+    for (paste, wanted) in [
+        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\n-2 < x < 5", ".+"),
+        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\nx < -2 or x > 5", ".-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn a_root_may_be_put_away_in_the_check() {
+    let paste = |last: &str| format!("√(x + 11) = x - 1\nx + 11 = x^2 - 2x + 1\nx = 5 or x = -2\n{last}");
+    assert_eq!(signs(&paste("Check: x = -2 is an extraneous solution.\nx = 5")), "++++");
+    assert_eq!(signs(&paste("x = 5")), "+++");
+}
