@@ -94,7 +94,7 @@ pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
 pub use quoted_rules::is_quoted_rule;
-pub use rewritings::false_rewriting;
+pub use rewritings::{false_arithmetic, false_rewriting};
 pub use rounding::{Rounding, rounding, said_to_be_rounded};
 pub use side_work::{PutIn, SideWork, side_work};
 pub use special_case::is_special_case;

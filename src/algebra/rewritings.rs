@@ -1,12 +1,14 @@
 //! What a story works out beside its model: `they earn 12(x + 3) = 12x + 36`, and then `12x + 36 = 96`.
 
 use super::budget::Budget;
+use super::confirm::Case;
 use super::evidence::of_expressions;
 use super::expressions::says_nothing;
 use super::follows::follows;
+use super::side_work::both_sides;
 use super::trees::letters_of;
 use super::verdict::{Evidence, Verdict};
-use crate::notation::{Expr, Statement, equation_sides};
+use crate::notation::{Expr, ExprKind, Statement, approximate, equation_sides, variables};
 use std::collections::BTreeSet;
 
 /// What speaks against `line`, of which the `next` one takes a side and sets it equal to something else that the line read
@@ -24,6 +26,35 @@ pub fn false_rewriting(line: &Statement, next: &Statement) -> Option<Evidence> {
     }
     let all = letters_of(left).union(&letters_of(right)).cloned().collect();
     of_expressions(left, right, &all, &Budget::new())
+}
+
+/// Two sides of numbers that a line sets equal and that are not, whatever its letters are: `D = b^2 - 4ac = 36 - 20 = 15`.
+/// A decimal that the value rounds to is none.
+pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
+    let links: Vec<Statement> = match line {
+        Statement::And(parts) => return parts.iter().find_map(false_arithmetic),
+        Statement::Chain(first, rest) if rest.len() > 1 => {
+            let lefts = [first].into_iter().chain(rest.iter().map(|(_, side)| side));
+            lefts
+                .zip(rest)
+                .map(|(left, (rel, right))| Statement::Chain(left.clone(), vec![(*rel, right.clone())]))
+                .collect()
+        }
+        _ => return None,
+    };
+    links.iter().filter(|link| variables(link).is_empty() && !rounds(link)).find_map(|link| {
+        let evidence = both_sides(link, false, &Budget::new())?;
+        Case { before: &[], line: link, conditions: &[], whole: &BTreeSet::new() }.confirmed(&evidence)
+    })
+}
+
+/// Whether the right side is a decimal and the left one as near to it as its digits tell.
+fn rounds(link: &Statement) -> bool {
+    let Some([left, right]) = equation_sides(link) else { return true };
+    let ExprKind::Number(number) = &right.kind else { return false };
+    let half_unit = 10_f64.powi(-i32::try_from(number.n_decimals).unwrap_or(i32::MAX)) / 2.0;
+    let distance = approximate(left).zip(approximate(right)).map(|(left, right)| (left - right).abs());
+    number.n_decimals > 0 && distance.is_none_or(|distance| distance <= half_unit * (1.0 + 1e-9))
 }
 
 #[cfg(test)]
@@ -46,5 +77,20 @@ mod tests {
         check("2x + 10 = 3x", "10 = x", false);
         check("2x + 10 = 3x", "2x = 3x - 10", false);
         check("60t = 90t", "t = 0", false);
+    }
+
+    #[test]
+    fn sides_of_numbers_are_held_against_each_other() {
+        let check = |line: &str, wanted: bool| {
+            assert_eq!(false_arithmetic(&parse(line).statement.unwrap()).is_some(), wanted, "{line}");
+        };
+        check("D = b^2 - 4ac = 36 - 20 = 15", true);
+        check("D = b^2 - 4ac = 36 - 20 = 16", false);
+        check("m = (9 - 3)/(5 - 2) = 6/3 = 3", true);
+        check("m = 10/3 = 3.33", false);
+        check("m = 10/3 = 3.43", true);
+        check("r = sqrt(8) = 2sqrt(2)", false);
+        check("r = sqrt(8) = 4sqrt(2)", true);
+        check("m = 6/3", false);
     }
 }

@@ -128,7 +128,7 @@ fn is_relation(line: &Statement) -> bool {
 }
 
 /// The values of the first two sides whose relation is true, or false.
-fn both_sides(numbers: &Statement, is_true: bool, budget: &Budget) -> Option<Evidence> {
+pub(super) fn both_sides(numbers: &Statement, is_true: bool, budget: &Budget) -> Option<Evidence> {
     match numbers {
         Statement::Chain(first, rest) => {
             let lefts = [first].into_iter().chain(rest.iter().map(|(_, side)| side));

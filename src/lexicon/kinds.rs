@@ -120,6 +120,8 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// "GCF", before a colon: a quantity that is noted for the next line.
+    noted_quantities,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
     /// "Rounded", "decimal places": the number beside them is not exact.

@@ -347,7 +347,10 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     };
     if statement.is_expression {
         // "Square the first term, x."
-        let is_named = words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
+        // "GCF: 6xy": a note for the next line.
+        let names_quantity = words.trim_end().ends_with(':') && words::name_quantity(words);
+        let is_named =
+            names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
         return words_follow || is_named || !words::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);

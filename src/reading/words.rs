@@ -138,6 +138,14 @@ fn after_relative(words: &str) -> bool {
     is_link && is_subordinating(before)
 }
 
+/// Whether the words end on the name of a quantity that is noted for what comes: "GCF:", "The common denominator is:".
+pub(super) fn name_quantity(words: &str) -> bool {
+    let words = words.trim_end().trim_end_matches(':').trim_end().to_lowercase();
+    let words = [" is", " ist"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(&words);
+    all(|lexicon| &lexicon.noted_quantities)
+        .any(|name| words.strip_suffix(name).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+}
+
 /// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6").
 pub(super) fn introduces(words: &str) -> bool {
     let words = words.trim_end();

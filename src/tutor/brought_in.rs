@@ -235,6 +235,17 @@ impl Work {
     }
 }
 
+/// What is brought in need not follow; numbers that a row calls equal have to be.
+pub(super) fn with_arithmetic(verdict: LineVerdict, line: &Statement) -> LineVerdict {
+    match algebra::false_arithmetic(line).filter(|_| !verdict.is_claim()) {
+        Some(evidence) => {
+            let fails = Verdict::Fails(evidence);
+            LineVerdict { local: fails.clone(), global: fails, ..LineVerdict::of_role(Role::Step, Source::Nothing) }
+        }
+        None => verdict,
+    }
+}
+
 /// What the work is held against. A sum that a story works out, "together they have x + 2x = 3x apples", is true whatever
 /// x is: the equation comes with the row that sets one of its sides equal to something else.
 pub(super) fn starting_statement(solution: &Solution) -> Option<&Statement> {

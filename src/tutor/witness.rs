@@ -171,7 +171,7 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            return verdict;
+            return super::brought_in::with_arithmetic(verdict, line);
         }
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;

@@ -53,3 +53,31 @@ fn commas_between_the_ends_of_an_interval() {
     assert_eq!(signs("x(x - 3) <= 0\n[0,3)"), "-");
     assert_eq!(signs("x - 1 >= 0 and x != 2\n[1,2) U (2,oo)"), "+");
 }
+
+#[test]
+fn quantities_are_noted_for_the_next_line() {
+    for (paste, wanted) in [
+        ("8a^2b + 12ab^2\nGCF: 4ab\n4ab(2a + 3b)", "+"),
+        ("8a^2b + 12ab^2\nggT: 4ab\n4ab(2a + 3)", "-"),
+        ("8a^2b + 12ab^2\nThe greatest common factor is: 4ab\n4ab(2a + 3b)", "+"),
+        ("x/6 + x/4 = 5\nHauptnenner: 12\n2x + 3x = 60\nx = 12", "++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn values_are_put_away() {
+    for (paste, wanted) in [
+        ("sqrt(3x + 4) = x\n3x + 4 = x^2\nx^2 - 3x - 4 = 0\nx = 4, x = -1 (reject)", "+++"),
+        ("sqrt(3x + 4) = x\n3x + 4 = x^2\nx^2 - 3x - 4 = 0\nx = 4 oder x = -1\nx = -1 (Scheinlösung)", "++++"),
+        ("sqrt(3x + 4) = x\n3x + 4 = x^2\nx^2 - 3x - 4 = 0\nx = -1, x = 4 (reject)", "++-"),
+        ("x^2 = 9\nx = 3 or x = -3 (not valid)", "-"),
+        (
+            "A garden is 3 m longer than it is wide. Its area is 40.\nw(w + 3) = 40\n(w + 8)(w - 5) = 0\nw = 5\nw = -8 (reject)",
+            ".+++",
+        ),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

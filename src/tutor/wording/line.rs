@@ -96,6 +96,12 @@ fn of_mark(line: &Line, language: Language) -> String {
             let evidence = sides_differ(at, earlier, other, language);
             language.say("line.two-ways", &[("n", &n), ("evidence", &evidence)])
         }
+        (Mark::Unsound, Verdict::Fails(evidence @ Evidence::FalseArithmetic { .. }))
+            if line.verdict.from == Source::Nothing =>
+        {
+            let evidence = evidence_sentence(evidence, &source, None, line, language);
+            language.say("line.two-ways", &[("n", &n), ("evidence", &evidence)])
+        }
         (Mark::Unsound, Verdict::Fails(evidence)) => {
             let shown = evidence_sentence(evidence, &source, line.held_against, line, language);
             let named = line.verdict.slip.as_ref().map(|slip| slip_sentence(slip, language));
