@@ -93,6 +93,14 @@ fn slopes_lines_and_circles_are_worked_out() {
             "..++",
         ),
         (
+            "Find an equation of a line perpendicular to y = 2x - 3 that contains the point (-2, 1).\nm = 2\nm_⊥ = -1/2\ny - y_1 = m(x - x_1)\ny - 1 = -1/2 (x + 2)\ny = -(1/2)x",
+            "...?+",
+        ),
+        (
+            "A circle has its center at (2, 4) and contains the point (-2, 1).\nr = √((-2 - 2)^2 + (1 - 4)^2)\nr = √25\nr = 5\n(x - h)^2 + (y - k)^2 = r^2\n(x - 2)^2 + (y - 4)^2 = 5^2\n(x - 2)^2 + (y - 4)^2 = 25",
+            ".++..+",
+        ),
+        (
             "Use the Distance Formula to find the distance between the points (1, 2) and (7, 10).\nd = √((7 - 1)^2 + (10 - 2)^2)\nd = 6 + 8\nd = 14",
             ".-+",
         ),
