@@ -185,12 +185,12 @@ impl Work {
         self.before.iter().any(|row| says(row, letter))
     }
 
-    /// Whether a letter is new and its index alone tells it from one that is known: `m_⊥` beside `m = 2`.
+    /// Whether a letter is new and its index alone tells it from one that is known, or says of which line it is: `m_⊥`.
     fn is_of_known_letter(&self, name: &str) -> bool {
-        let Some((base, _)) = name.split_once('_') else { return false };
+        let Some((base, index)) = name.split_once('_') else { return false };
         let premises = self.premises.givens.iter().chain(&self.premises.definitions);
         let letters: BTreeSet<String> = premises.chain(&self.before).flat_map(notation::variables).collect();
-        letters.contains(base) && !letters.contains(name)
+        (letters.contains(base) || matches!(index, "⊥" | "∥")) && !letters.contains(name)
     }
 
     /// Whether the line is the formula with values in its letters' places, and those that are known are put in as they are:
