@@ -39,6 +39,13 @@ impl Definitions {
         Ok(true)
     }
 
+    /// Whether a line says which number a letter is that stands for an expression: `A = 110.25` below `A = 100(1+r)^2`.
+    pub(super) fn are_valued_by(&self, line: &Statement) -> bool {
+        let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return false };
+        self.meanings.contains_key(name)
+            && rest.iter().all(|(rel, side)| *rel == Rel::Eq && letters_of(side).is_empty())
+    }
+
     /// What is said of a line that is a definition; None of any other. A definition by one expression claims nothing
     /// that could be checked, `D = 25 - 24 = 1` claims that the two are equal.
     pub(super) fn judged(&self, line: &Statement, budget: &Budget) -> Result<Option<Verdict>, Stop> {

@@ -149,6 +149,7 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     if let Some(verdict) = definitions.judged(line, budget)? {
         return Ok(verdict);
     }
+    let is_value = definitions.are_valued_by(line);
     let line = definitions.applied(line, budget)?;
     let verdict = Context::of(&before, &line, budget).and_then(|context| match context {
         Context::Expressions { known } => expressions::follows(&known, &line, budget),
@@ -180,6 +181,10 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     let verdict = approximate::statements(&before, &line, after, verdict, budget);
     match verdict {
         Ok(Verdict::Holds(relation)) => Ok(Verdict::Holds(relation)),
+        // Other numbers may give the letter the same value: the line does not name them.
+        Ok(Verdict::Fails(Evidence::Roots { lost, .. })) if is_value && lost.is_empty() => {
+            Ok(Verdict::Holds(Relation::Implied))
+        }
         verdict if !matches!(problem, Statement::Expr(_)) => match side_work::in_numbers(&before, &line, budget)? {
             // `0 = 0` below an equation claims to come of it; `11 = 11` below an answer is a check.
             Some(numbers) if verdict.is_ok() && side_work::is_result(&before, &numbers) => verdict,
@@ -244,7 +249,6 @@ fn names_the_solution(earlier: &Statement, value: &Expr, budget: &Budget) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algebra::verdict::Evidence;
     use crate::notation::parse;
 
     fn statement(text: &str) -> Statement {
@@ -412,6 +416,8 @@ mod tests {
         check("x^4-5x^2+4 = 0; u = x^2; u^2-5u+4 = 0", "u = 1 or u = 4", "Equivalent");
         check("x^4-5x^2+4 = 0; u = x^2; u = 1 or u = 4", "x = 1 or x = 2", "lost [-2, -1] gained []");
         check("x+5 = 12", "y = 7", "NewLetter");
+        check("r = 1/20; A = 100(1+r)^2", "A = 441/4", "Implied");
+        check("r = 1/20; A = 100(1+r)^2", "A = 110", "lost [1/20] gained [(-10-sqrt(110))/10, (-10+sqrt(110))/10]");
     }
 
     #[test]

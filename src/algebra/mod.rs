@@ -97,5 +97,5 @@ pub use quoted_rules::is_quoted_rule;
 pub use rewritings::{false_arithmetic, false_rewriting};
 pub use rounding::{Rounding, rounding, said_to_be_rounded};
 pub use side_work::{PutIn, SideWork, side_work};
-pub use special_case::is_special_case;
+pub use special_case::{chosen_values, is_special_case};
 pub use verdict::{Evidence, Relation, Verdict, Why};

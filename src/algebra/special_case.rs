@@ -10,10 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Whether `line` is `earlier` with numbers or other expressions in the place of some of its letters, the same one
 /// wherever a letter is replaced. Only one equation or inequality in two letters or more leaves a choice.
 pub fn is_special_case(earlier: &Statement, line: &Statement) -> bool {
-    let (Statement::Chain(left, rest), Statement::Chain(own, own_rest)) = (earlier, line) else { return false };
-    let ([(rel, right)], [(own_rel, own_right)]) = (rest.as_slice(), own_rest.as_slice()) else { return false };
+    chosen_values(earlier, line).is_some()
+}
+
+/// What stands in the line in the place of each letter of the earlier one that is replaced.
+pub fn chosen_values(earlier: &Statement, line: &Statement) -> Option<Vec<(String, Expr)>> {
+    let (Statement::Chain(left, rest), Statement::Chain(own, own_rest)) = (earlier, line) else { return None };
+    let ([(rel, right)], [(own_rel, own_right)]) = (rest.as_slice(), own_rest.as_slice()) else { return None };
     if rel != own_rel || variables(earlier).len() < 2 {
-        return false;
+        return None;
     }
     let mut chosen = BTreeMap::new();
     let mut fits = matches(left, own, &mut chosen) && matches(right, own_right, &mut chosen);
@@ -27,7 +32,8 @@ pub fn is_special_case(earlier: &Statement, line: &Statement) -> bool {
     let replaced: BTreeSet<&String> = chosen.iter().filter(|(_, by)| by.is_some()).map(|(name, _)| name).collect();
     // Letters that change places are a slip, not a choice.
     let is_choice = chosen.values().flatten().all(|by| letters_of(by).iter().all(|name| !replaced.contains(name)));
-    fits && is_choice && !replaced.is_empty()
+    let is_case = fits && is_choice && !replaced.is_empty();
+    is_case.then(|| chosen.into_iter().filter_map(|(name, by)| Some((name, by?.clone()))).collect())
 }
 
 /// Matches `own` against `above`. In `chosen`: for each letter None if it stands, else what stands in its place.

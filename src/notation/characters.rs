@@ -89,6 +89,19 @@ pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
         return (lowered.len() * '₀'.len_utf8(), format!("_{}", lowered.iter().collect::<String>()));
     }
     let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
+    // `m_⊥`: the slope of a perpendicular.
+    let upright = |text: &str| {
+        [("⊥", "⊥"), ("∥", "∥"), ("\\perp", "⊥"), ("\\parallel", "∥")]
+            .into_iter()
+            .find_map(|(sign, plain)| text.starts_with(sign).then_some((sign.len(), plain)))
+    };
+    let bracketed = [('{', '}'), ('(', ')')].into_iter().find(|(open, _)| behind.starts_with(*open));
+    let inside = if bracketed.is_some() { &behind[1..] } else { behind };
+    if let Some((n_bytes, plain)) = upright(inside)
+        && bracketed.is_none_or(|(_, close)| inside[n_bytes..].starts_with(close))
+    {
+        return (1 + n_bytes + 2 * usize::from(bracketed.is_some()), format!("_{plain}"));
+    }
     let name = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     if let Some(inside) = behind.strip_prefix('{') {
         let n_bytes = name(inside);

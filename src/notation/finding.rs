@@ -59,7 +59,7 @@ pub enum What {
     /// An expression where a list needs statements, as in `2 or 3`.
     #[error("an expression stands where an equation was expected")]
     ExpressionInList,
-    /// `2 + 3i`, `e^x`, `f(x)`, `dy/dx`: notation with a meaning of its own.
+    /// `f(x)`, `dy/dx`, an `i` of which nothing tells what it is: notation with a meaning of its own.
     #[error("{0:?} has a meaning that is not read")]
     Beyond(String),
     /// `\sqrt[n]{x}`, `root(1, x)`

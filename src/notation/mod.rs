@@ -3,6 +3,7 @@
 //! The same line in any of the three gives the same tree. Parsing cannot fail: what cannot be read is a finding with
 //! a span. Nothing here says whether a line is true.
 
+mod applications;
 mod approximate;
 mod ast;
 mod characters;

@@ -5,7 +5,7 @@ use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict};
 
-use crate::notation::{self, ExprKind, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -104,7 +104,7 @@ impl Work {
         }
         if self.is_told
             && let Some((name, _)) = value_of(line)
-            && self.leaves_open(&name)
+            && (self.leaves_open(&name) || self.is_of_known_letter(&name))
         {
             self.take_given(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
@@ -129,7 +129,9 @@ impl Work {
         let leaves_choice =
             |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
         let mut earlier = open.into_iter().chain(self.formulas.iter().filter(leaves_choice));
-        if earlier.any(|earlier| algebra::is_special_case(earlier, line)) {
+        if earlier.any(|earlier| algebra::is_special_case(earlier, line))
+            || self.formulas.iter().any(|formula| self.uses_known_values(formula, line))
+        {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
@@ -194,6 +196,36 @@ impl Work {
             }
         }
         self.before.iter().any(|row| says(row, letter))
+    }
+
+    /// Whether a letter is new and its index alone tells it from one that is known, or says of which line it is: `m_⊥`.
+    fn is_of_known_letter(&self, name: &str) -> bool {
+        let Some((base, index)) = name.split_once('_') else { return false };
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        let letters: BTreeSet<String> = premises.chain(&self.before).flat_map(notation::variables).collect();
+        (letters.contains(base) || matches!(index, "⊥" | "∥")) && !letters.contains(name)
+    }
+
+    /// Whether the line is the formula with values in its letters' places, and those that are known are put in as they are:
+    /// `(x - 1)^2 + (y - 2)^2 = 5^2` below `r = 5` and `(x - h)^2 + (y - k)^2 = r^2`.
+    fn uses_known_values(&self, formula: &Statement, line: &Statement) -> bool {
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        let rows = self.main.iter().flatten().chain(&self.before).chain(premises);
+        let values: Vec<(String, Expr)> = rows.filter_map(value_of).collect();
+        // Beside `m = 2` the slope `m_⊥` of another line may be meant.
+        let is_of = |name: &str, letter: &str| name.split('_').next() == Some(letter);
+        let is_same = |value: &Expr, chosen: &Expr| {
+            let same = algebra::follows(&[Statement::Expr(value.clone())], &Statement::Expr(chosen.clone()));
+            matches!(same, Verdict::Holds(_))
+        };
+        let is_kept = |(letter, chosen): &(String, Expr)| {
+            let mut known = values.iter().filter(|(name, _)| is_of(name, letter)).peekable();
+            known.peek().is_none() || known.any(|(_, value)| is_same(value, chosen))
+        };
+        // With known values alone it is a consequence like any other.
+        let is_new = |(letter, _): &(String, Expr)| !values.iter().any(|(name, _)| is_of(name, letter));
+        algebra::chosen_values(formula, line)
+            .is_some_and(|chosen| chosen.iter().all(is_kept) && chosen.iter().any(is_new))
     }
 
     /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.

@@ -28,6 +28,7 @@ pub fn value(expr: &Expr, point: &Point) -> f64 {
         ExprKind::Root(index, a) => notation::real_root(value(a, point), *index).unwrap_or(f64::NAN),
         ExprKind::Abs(a) => value(a, point).abs(),
         ExprKind::Euler => std::f64::consts::E,
+        ExprKind::Imaginary => f64::NAN,
         ExprKind::Log(base, a) => value(a, point).ln() / value(base, point).ln(),
         ExprKind::PlusMinus(_) | ExprKind::AddSub(..) => f64::NAN,
     }
