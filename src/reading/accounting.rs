@@ -3,7 +3,7 @@
 //! what is left of it would be judging something that nobody wrote.
 
 use super::tokens::{Token, TokenKind};
-use crate::text::Span;
+use crate::text::{Span, has_relation};
 
 /// The first piece of `tokens` (of the row `text`) that is neither words nor punctuation nor an operation, in bytes of
 /// the text. They stand right behind maths if `behind_maths`, right before it if `before_maths`.
@@ -40,7 +40,9 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         // A factorial's sign touches its number; an exclamation mark ends the row or the sentence.
         let goes_on =
             text[first.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "+-*/=<>^)(".contains(c));
-        if of(first) == "!" && goes_on {
+        // So it does behind an expression that stands alone: `5!`.
+        let is_alone = first_word.is_none() && !has_relation(text) && text[first.end..].trim().is_empty();
+        if of(first) == "!" && (goes_on || is_alone && text[..first.start].ends_with(|c: char| c.is_alphanumeric())) {
             return span(first, first);
         }
         // So does a bracket that is multiplied or divided by: `PV/(...)`.
@@ -120,7 +122,8 @@ mod tests {
             "M ✓",
             "so M",
             "- M",
-            "M!",
+            "x = M!",
+            "so M!",
             "M miles",
             "“M”",
             "the boys' M",
@@ -134,6 +137,7 @@ mod tests {
     fn a_piece_of_a_formula_may_not() {
         check("∑M", Some("∑"));
         check("M # 2", Some("#"));
+        check("M!", Some("!"));
         check("sqr(M", Some("sqr"));
         check("M + some more", Some("+"));
         check("M/(the rest)", Some("/"));

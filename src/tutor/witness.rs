@@ -145,7 +145,7 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
-        if step.role == Role::SideWork {
+        if step.role == Role::SideWork && step.statement().is_some() {
             return self.intervals_tried(below);
         }
         let Some(line) = step.statement() else {
