@@ -3,7 +3,7 @@
 //! what is left of it would be judging something that nobody wrote.
 
 use super::tokens::{Token, TokenKind, tokens};
-use crate::text::Span;
+use crate::text::{Span, has_relation};
 
 /// Where a formula begins that the text ends in the midst of: `2x +` before delimited maths. None where what the text ends
 /// on may be a bullet or the label of what follows: `-`, `7 -`.
@@ -62,7 +62,10 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         // A factorial's sign touches its number; an exclamation mark ends the row or the sentence.
         let goes_on =
             text[first.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "+-*/=<>^)(".contains(c));
-        if of(first) == "!" && goes_on {
+        // So it does behind an expression that stands alone: `5!`.
+        let has_words = super::tokens::tokens(&text[..first.start]).iter().any(is_word);
+        let is_alone = !has_words && !has_relation(text) && text[first.end..].trim().is_empty();
+        if of(first) == "!" && (goes_on || is_alone && text[..first.start].ends_with(|c: char| c.is_alphanumeric())) {
             return span(first, first);
         }
         // So does a bracket that is multiplied or divided by: `PV/(...)`.
@@ -142,7 +145,8 @@ mod tests {
             "M ✓",
             "so M",
             "- M",
-            "M!",
+            "x = M!",
+            "so M!",
             "M miles",
             "“M”",
             "the boys' M",
@@ -156,6 +160,7 @@ mod tests {
     fn a_piece_of_a_formula_may_not() {
         check("∑M", Some("∑"));
         check("M # 2", Some("#"));
+        check("M!", Some("!"));
         check("sqr(M", Some("sqr"));
         check("M + some more", Some("+"));
         check("M/(the rest)", Some("/"));

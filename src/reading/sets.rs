@@ -153,7 +153,7 @@ fn listed_intervals(text: &str) -> Option<Vec<&str>> {
 }
 
 /// "Domain", "test interval": a set, but not that of the solutions.
-fn names_another_set(words: &Mapped) -> bool {
+pub(super) fn names_another_set(words: &Mapped) -> bool {
     let lower = words.text().to_lowercase();
     let says = |word: &str| lexicon::all(|lexicon| &lexicon.other_sets).any(|other| word.starts_with(other));
     lower.split(|c: char| !c.is_alphabetic()).any(says)
@@ -231,8 +231,8 @@ mod tests {
         check("t^2 = 25\n(-5, 5)", None);
         check("s + v = 3, s - v = 1\n(2, 1)", None);
         check("(2, 8)\n[3, ∞)", None);
-        // Where a sign is looked for (side work), and what words call something else.
+        // Where a sign is looked for, and what words call something else.
         check("t^2 < 25\n(-∞, -5)\n(-5, 5)", Some("-5<t<5"));
-        check("sqrt(t) < 5\nDomain: [0, ∞)", Some("t>=0"));
+        check("sqrt(t) < 5\nDomain: [0, ∞)", None);
     }
 }

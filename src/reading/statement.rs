@@ -81,6 +81,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         }
         if claims_nothing
             && step.parsed.statement.is_none()
+            && !step.reason.as_ref().is_some_and(sets::names_another_set)
             && let Some(letter) = problem.as_ref().or(above.as_ref()).and_then(only_letter)
             && let Some(intervals) = sets::intervals(&letter, step.math.text())
         {

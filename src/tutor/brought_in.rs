@@ -218,14 +218,14 @@ impl Work {
             let same = algebra::follows(&[Statement::Expr(value.clone())], &Statement::Expr(chosen.clone()));
             matches!(same, Verdict::Holds(_))
         };
+        let is_known = |(letter, _): &(String, Expr)| values.iter().any(|(name, _)| is_of(name, letter));
         let is_kept = |(letter, chosen): &(String, Expr)| {
-            let mut known = values.iter().filter(|(name, _)| is_of(name, letter)).peekable();
-            known.peek().is_none() || known.any(|(_, value)| is_same(value, chosen))
+            values.iter().any(|(name, value)| is_of(name, letter) && is_same(value, chosen))
         };
-        // With known values alone it is a consequence like any other.
-        let is_new = |(letter, _): &(String, Expr)| !values.iter().any(|(name, _)| is_of(name, letter));
-        algebra::chosen_values(formula, line)
-            .is_some_and(|chosen| chosen.iter().all(is_kept) && chosen.iter().any(is_new))
+        // Where all are known the line is a consequence.
+        algebra::chosen_values(formula, line).is_some_and(|chosen| {
+            !chosen.iter().all(is_known) && chosen.iter().all(|one| !is_known(one) || is_kept(one))
+        })
     }
 
     /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.

@@ -270,7 +270,10 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         step.mark == Mark::Sound && is_settled && (!needs_both || is_scored_clean())
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
-        && solution.problem.as_ref().is_none_or(|given| given.unread.is_none() && (given.is_told || problem.is_some()));
+        && solution.problem.as_ref().is_none_or(|problem| {
+            problem.unread.is_none()
+                && (problem.is_told || problem.statement().is_some() || !solution.functions.is_empty())
+        });
     let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
     let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer));
     let clean = !solution.problem_unknown
