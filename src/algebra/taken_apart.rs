@@ -79,7 +79,6 @@ pub(super) fn is_between_numbers(line: &Statement) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Premises, is_known_move};
-    use super::*;
     use crate::notation::parse;
 
     #[test]
