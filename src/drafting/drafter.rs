@@ -283,3 +283,6 @@ impl Branches {
 fn mixed(seed: u64, i: u64) -> u64 {
     (seed ^ i.rotate_left(40)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ i
 }
+
+#[cfg(test)]
+mod tests;

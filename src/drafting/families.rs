@@ -14,9 +14,7 @@ pub fn is_drafted(solution: &Solution) -> bool {
     let is_known = match Domain::of(statement) {
         Some(Domain::Linear | Domain::Quadratic) => true,
         Some(Domain::Expression) => n_letters == 1 && matches!(problem.task, Some(Task::Expand | Task::Factorise)),
-        Some(Domain::System) => {
-            n_letters == 2 && matches!(statement, Statement::And(parts) if parts.len() == 2)
-        }
+        Some(Domain::System) => n_letters == 2 && matches!(statement, Statement::And(parts) if parts.len() == 2),
         _ => false,
     };
     is_known && drafting_prompt(solution).is_some_and(|(prompt, _)| has_small_numbers(&prompt))

@@ -80,8 +80,9 @@ impl Grammar {
             Piece::Digit { place, .. } => Last::Number(*place),
             Piece::Whole(_) | Piece::Variable(_) => Last::Operand,
             Piece::Function("abs") => Last::Abs,
-            Piece::Function(_) | Piece::Operator(_) | Piece::Relation(_) | Piece::Join(_) => Last::Operator,
-            Piece::Sign(_) => Last::Sign,
+            Piece::Operator(_) | Piece::Relation(_) | Piece::Join(_) => Last::Operator,
+            // A root's operand has no sign of its own either.
+            Piece::Function(_) | Piece::Sign(_) => Last::Sign,
             Piece::Answer(_) => Last::Answer,
             Piece::End => Last::End,
             Piece::Open => {

@@ -12,7 +12,10 @@ pub const END_MARK: &str = "end";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// A digit and its power of ten: `2`, `7e1`, `5e-1`.
-    Digit { digit: u8, place: i32 },
+    Digit {
+        digit: u8,
+        place: i32,
+    },
     /// A whole number of two digits in one piece.
     Whole(u8),
     /// The variable of this index, by order of appearance.

@@ -20,7 +20,8 @@ impl Default for Sampling {
 impl Sampling {
     /// The index of one of the logits `[n_vocab]`, among those that `is_allowed`. None where nothing is.
     pub fn draw(self, logits: &[f32], is_allowed: impl Fn(usize) -> bool, rng: &mut Rng) -> Option<usize> {
-        let mut ranked: Vec<(usize, f32)> = logits.iter().copied().enumerate().filter(|(i, _)| is_allowed(*i)).collect();
+        let mut ranked: Vec<(usize, f32)> =
+            logits.iter().copied().enumerate().filter(|(i, _)| is_allowed(*i)).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let (best, top) = *ranked.first()?;
         if self.temperature <= 0.0 {

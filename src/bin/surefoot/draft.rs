@@ -46,7 +46,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut drafter = load(&args.model)?;
     let problem = reading::from_lines::<&str>(&args.problem, &[]);
     let sampling = Sampling { temperature: args.temperature, top_p: args.top_p };
-    let drafting = drafter.draft(
+    let attempts = pollster::block_on(drafter.draft(
         &problem,
         args.count as usize,
         args.seed,
@@ -54,8 +54,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         Limits::default(),
         &mut |_, _| {},
         &async || true,
-    );
-    let attempts = pollster::block_on(drafting)?;
+    ))?;
     let solutions: Vec<Solution> =
         attempts.iter().map(|attempt| reading::from_lines(&args.problem, &attempt.texts())).collect();
     let mut judge = witnesses::load(&args.judge)?;

@@ -52,7 +52,10 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
             write(&mut out, &row)?;
         }
         out.flush()?;
-        eprintln!("surefoot: {} rows thrown away: the checker does not say what construction does", rows.n_thrown_away());
+        eprintln!(
+            "surefoot: {} rows thrown away: the checker does not say what construction does",
+            rows.n_thrown_away()
+        );
         return Ok(());
     }
     let options = Options {

@@ -5,11 +5,14 @@ use std::error::Error;
 use std::process::ExitCode;
 
 mod batches;
+mod draft;
 mod evaluate;
 mod generate;
 mod prompts;
 mod quantize;
 mod review;
+mod search;
+mod witnesses;
 
 #[derive(Parser)]
 #[command(version, about = "Surefoot's native tool")]
@@ -26,6 +29,8 @@ enum Command {
     Evaluate(evaluate::Args),
     Review(review::Args),
     Batches(batches::Args),
+    Draft(draft::Args),
+    Search(search::Args),
 }
 
 fn main() -> ExitCode {
@@ -36,6 +41,8 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(args),
         Command::Review(args) => review::run(args),
         Command::Batches(args) => batches::run(args),
+        Command::Draft(args) => draft::run(args),
+        Command::Search(args) => search::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

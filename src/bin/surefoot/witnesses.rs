@@ -59,7 +59,8 @@ impl Judges {
     /// What all say of each list of lines below a problem.
     pub fn judge(&mut self, problem: &str, drafts: &[Vec<String>]) -> Result<Vec<Judged>, Box<dyn Error>> {
         let key = |lines: &Vec<String>| (problem.to_owned(), lines.clone());
-        let mut new: Vec<Vec<String>> = drafts.iter().filter(|lines| !self.known.contains_key(&key(lines))).cloned().collect();
+        let mut new: Vec<Vec<String>> =
+            drafts.iter().filter(|lines| !self.known.contains_key(&key(lines))).cloned().collect();
         new.sort();
         new.dedup();
         let solutions: Vec<Solution> = new.iter().map(|lines| reading::from_lines(problem, lines)).collect();

@@ -78,7 +78,10 @@ impl Equation {
                 1 if number != 0 => {
                     (SlipKind::DividedUpsideDown, alone(by.letter, vec![Item::Quotient(by.coef, number)]))
                 }
-                _ => (SlipKind::SubtractedInstead, alone(by.letter, side(&[Term::number(number), Term::number(-by.coef)]))),
+                _ => (
+                    SlipKind::SubtractedInstead,
+                    alone(by.letter, side(&[Term::number(number), Term::number(-by.coef)])),
+                ),
             },
         })
     }

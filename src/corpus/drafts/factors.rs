@@ -90,7 +90,10 @@ impl Factoring {
                 match rng.u8(0..3) {
                     0 => (SlipKind::FactorSignLost, Factoring::Common(by, vec![*first, second.times(-1)])),
                     _ if by.coef == 1 => return None,
-                    _ => (SlipKind::FactorFromFirstTermOnly, Factoring::Common(by, vec![*first, Term { power: second.power, ..sum[1] }])),
+                    _ => (
+                        SlipKind::FactorFromFirstTermOnly,
+                        Factoring::Common(by, vec![*first, Term { power: second.power, ..sum[1] }]),
+                    ),
                 }
             }
             _ => return None,

@@ -161,7 +161,8 @@ impl Draw<'_> {
             }
             4 => {
                 let right = [Term::of(self.number(), 'x'), Term::number(self.number())];
-                let left = [Term::squared(1), Term::of(right[0].coef + p + q, 'x'), Term::number(right[1].coef + p * q)];
+                let left =
+                    [Term::squared(1), Term::of(right[0].coef + p + q, 'x'), Term::number(right[1].coef + p * q)];
                 Equation::new(side(&left), side(&right))
             }
             5 => {

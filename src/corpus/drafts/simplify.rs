@@ -99,7 +99,10 @@ fn worked_out_wrong(item: &Item, rng: &mut Rng) -> Option<(SlipKind, Side)> {
         }
         Item::Pair(a, b) => {
             let [first, second] = a.as_slice() else { return None };
-            (SlipKind::SignMiscopied, vec![Item::Bracket(*first, b.clone()), Item::Bracket(second.times(-1), b.clone())])
+            (
+                SlipKind::SignMiscopied,
+                vec![Item::Bracket(*first, b.clone()), Item::Bracket(second.times(-1), b.clone())],
+            )
         }
         Item::Product(a, b) => match rng.u8(0..3) {
             0 if *a < 0 || *b < 0 => (SlipKind::ProductSign, number(-a * b)),
