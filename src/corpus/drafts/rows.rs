@@ -129,3 +129,46 @@ fn labelled(family: Family, start: &Work, lines: &[(Work, Option<Fault>)]) -> Op
         surface: "spaced".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(seed: u64, family: Option<Family>, split: Option<Split>) -> Vec<Row> {
+        drafts(seed, 120, 5, family, split).collect()
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_rows() {
+        assert_eq!(rows(7, None, None), rows(7, None, None));
+        assert_ne!(rows(7, None, None), rows(8, None, None));
+    }
+
+    #[test]
+    fn a_problem_is_on_one_side_of_the_split() {
+        let ids = |seed, split| rows(seed, None, Some(split)).into_iter().map(|row| row.problem_id);
+        let train: Vec<String> = ids(1, Split::Train).collect();
+        assert!(ids(2, Split::Test).all(|id| !train.contains(&id)));
+    }
+
+    /// Most work is sound; some slips reach a wrong end, and some are undone and reach the right one.
+    #[test]
+    fn slips_are_carried_or_undone() {
+        for (family, _) in DRAFTED {
+            let rows = rows(3, Some(*family), None);
+            assert_eq!(rows.len(), 120, "{family:?}");
+            let n_sound = rows.iter().filter(|row| !row.labels.contains(&0)).count();
+            let n_wrong = rows.iter().filter(|row| !row.answer_right).count();
+            assert!((80..118).contains(&n_sound), "{family:?}: {n_sound} sound");
+            assert!((1..30).contains(&n_wrong), "{family:?}: {n_wrong} wrong");
+            for row in rows {
+                let is_undone = row.slips.iter().any(|slip| slip.id == "UNDONE");
+                assert_eq!(row.answer_right, row.slips.is_empty() || is_undone, "{row:?}");
+                let is_small =
+                    |text: &String| text.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() <= MAX_DIGITS);
+                assert!(row.steps.iter().all(is_small), "{row:?}");
+            }
+        }
+        assert_eq!(rows(3, Some(Family::Radical), None), []);
+    }
+}
