@@ -68,7 +68,19 @@ class Solutions(Corpus):
         return np.concatenate((wanted[:, 1:], np.full((len(tokens), 1), IGNORED)), 1)
 
 
+AVERAGED_STEPS = 200
+
+
+def average_(averaged, current, n_averaged):
+    """The mean of about the last steps, of fewer where there were few."""
+    torch._foreach_lerp_(averaged, current, 1 / min(AVERAGED_STEPS, 1 + int(n_averaged) / 4))
+
+
 class DraftRun(Run):
+    def __init__(self, shape, device):
+        super().__init__(shape, device)
+        self.averaged = torch.optim.swa_utils.AveragedModel(self.network, multi_avg_fn=average_)
+
     def step(self, batch, rate, seconds):
         """One batch; returns its loss."""
         tokens, targets, _ = batch

@@ -36,6 +36,13 @@ impl Default for Limits {
     }
 }
 
+/// How attempts are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Settings {
+    pub sampling: Sampling,
+    pub limits: Limits,
+}
+
 /// A language model that writes lines.
 pub struct Drafter<O: Ops> {
     runner: Runner<O>,
@@ -119,13 +126,12 @@ impl<O: Ops> Drafter<O> {
         problem: &Solution,
         count: usize,
         seed: u64,
-        sampling: Sampling,
-        limits: Limits,
+        settings: Settings,
         on_line: &mut impl FnMut(usize, &Line),
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<Vec<Attempt>, DraftError> {
         let mut branches = self.begin(problem, count, seed)?;
-        while self.step(&mut branches, sampling, limits, false, on_line, wanted).await? {}
+        while self.step(&mut branches, settings, false, on_line, wanted).await? {}
         Ok(branches.branches.into_iter().map(Branch::into_attempt).collect())
     }
 
@@ -157,12 +163,11 @@ impl<O: Ops> Drafter<O> {
     pub async fn line(
         &mut self,
         branches: &mut Branches,
-        sampling: Sampling,
-        limits: Limits,
+        settings: Settings,
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<(), DraftError> {
         branches.branches.iter_mut().for_each(|branch| branch.is_at_line_end = false);
-        while self.step(branches, sampling, limits, true, &mut |_, _| {}, wanted).await? {}
+        while self.step(branches, settings, true, &mut |_, _| {}, wanted).await? {}
         Ok(())
     }
 
@@ -171,14 +176,14 @@ impl<O: Ops> Drafter<O> {
     async fn step(
         &mut self,
         branches: &mut Branches,
-        sampling: Sampling,
-        limits: Limits,
+        settings: Settings,
         pausing: bool,
         on_line: &mut impl FnMut(usize, &Line),
         wanted: &impl AsyncFn() -> bool,
     ) -> Result<bool, DraftError> {
         let room = self.n_context.saturating_sub(branches.problem.len());
-        let limits = Limits { n_pieces: limits.n_pieces.min(room), ..limits };
+        let limits = Limits { n_pieces: settings.limits.n_pieces.min(room), ..settings.limits };
+        let settings = Settings { limits, ..settings };
         let due = |branch: &Branch| branch.ending.is_none() && !(pausing && branch.is_at_line_end);
         let at: Vec<usize> = (0..branches.branches.len()).filter(|i| due(&branches.branches[*i])).collect();
         if at.is_empty() || branches.n_slots + branches.problem.len() + at.len() > N_SLOTS {
@@ -195,7 +200,7 @@ impl<O: Ops> Drafter<O> {
             let row = if batch.marks.len() == 1 { 0 } else { row };
             let branch = &mut branches.branches[i];
             let logits = &logits[row * n_vocab..(row + 1) * n_vocab];
-            if let Some(line) = self.take(branch, logits, sampling, limits, &branches.letters) {
+            if let Some(line) = self.take(branch, logits, settings, &branches.letters) {
                 on_line(i, line);
             }
         }
@@ -207,15 +212,14 @@ impl<O: Ops> Drafter<O> {
         &self,
         branch: &'a mut Branch,
         logits: &[f32],
-        sampling: Sampling,
-        limits: Limits,
+        settings: Settings,
         letters: &[String],
     ) -> Option<&'a Line> {
         let may = |id: usize| {
             let piece = self.pieces.get(id).and_then(Option::as_ref);
             piece.is_some_and(|piece| branch.grammar.allows(piece))
         };
-        let drawn = sampling.draw(logits, may, &mut branch.rng);
+        let drawn = settings.sampling.draw(logits, may, &mut branch.rng);
         let Some((id, piece)) = drawn.and_then(|id| Some((id, self.pieces.get(id)?.clone()?))) else {
             branch.ending = Some(Ending::Unparsable);
             return None;
@@ -237,6 +241,7 @@ impl<O: Ops> Drafter<O> {
             }
             piece => branch.line.push(piece),
         }
+        let limits = settings.limits;
         if branch.ending.is_none()
             && (branch.attempt.n_pieces >= limits.n_pieces || branch.attempt.lines.len() >= limits.n_lines)
         {

@@ -17,7 +17,7 @@ mod attempt;
 mod drafter;
 
 pub use attempt::{Attempt, Ending, Line};
-pub use drafter::{Branch, Branches, Drafter, Limits};
+pub use drafter::{Branch, Branches, Drafter, Limits, Settings};
 pub use error::DraftError;
 pub use families::is_drafted;
 pub use sampling::Sampling;

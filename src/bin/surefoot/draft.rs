@@ -6,7 +6,7 @@
 use serde::Serialize;
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use surefoot::drafting::{Attempt, Drafter, Limits, Sampling};
+use surefoot::drafting::{Attempt, Drafter, Sampling, Settings};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::reading::{self, Solution, Work};
 use surefoot::tutor::{self, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
@@ -50,8 +50,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         &problem,
         args.count as usize,
         args.seed,
-        sampling,
-        Limits::default(),
+        Settings { sampling, ..Settings::default() },
         &mut |_, _| {},
         &async || true,
     ))?;

@@ -15,7 +15,7 @@ use comparison::{Comparison, Setup};
 use std::error::Error;
 use std::path::PathBuf;
 use surefoot::corpus::{self, Split};
-use surefoot::drafting::Sampling;
+use surefoot::drafting::{Sampling, Settings};
 
 /// Compare ways of choosing among a drafter's attempts, on held-out problems
 #[derive(clap::Args)]
@@ -59,7 +59,10 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut comparison = Comparison::new(Setup {
         drafter: draft::load(&args.model)?,
         judges: Judges::load(&args.judge, &args.outcome_model)?,
-        sampling: Sampling { temperature: args.temperature, top_p: args.top_p },
+        settings: Settings {
+            sampling: Sampling { temperature: args.temperature, top_p: args.top_p },
+            ..Settings::default()
+        },
         numbers: (0..7).map(|power| 1 << power).take_while(|n| *n <= usize::from(args.most)).collect(),
         has_beam: !args.no_beam,
         seed: args.seed,

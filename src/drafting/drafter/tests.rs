@@ -85,17 +85,16 @@ fn run(
     problem: &Solution,
     count: usize,
     seed: u64,
-    sampling: Sampling,
-    limits: Limits,
+    settings: Settings,
 ) -> Vec<Attempt> {
-    pollster::block_on(drafter.draft(problem, count, seed, sampling, limits, &mut |_, _| {}, &async || true))
+    pollster::block_on(drafter.draft(problem, count, seed, settings, &mut |_, _| {}, &async || true))
         .expect("the CPU computes")
 }
 
 fn draft(count: usize, seed: u64, limits: Limits) -> Vec<Attempt> {
     let problem = problem("Solve 3t + 5 = 11");
     let mut drafter = drafter();
-    run(&mut drafter, &problem, count, seed, WARM, limits)
+    run(&mut drafter, &problem, count, seed, Settings { sampling: WARM, limits })
 }
 
 #[test]
@@ -125,8 +124,15 @@ fn lines_are_told_as_they_end_and_parse() {
     let mut told: Vec<Vec<Line>> = vec![Vec::new(); 8];
     let mut drafter = drafter();
     let mut tell = |i: usize, line: &Line| told[i].push(line.clone());
-    let attempts = pollster::block_on(drafter.draft(&problem, 8, 2, WARM, SHORT, &mut tell, &async || true))
-        .expect("the CPU computes");
+    let attempts = pollster::block_on(drafter.draft(
+        &problem,
+        8,
+        2,
+        Settings { sampling: WARM, limits: SHORT },
+        &mut tell,
+        &async || true,
+    ))
+    .expect("the CPU computes");
     assert!(attempts.iter().map(|attempt| attempt.lines.len()).sum::<usize>() > 4, "{attempts:?}");
     for (attempt, told) in attempts.iter().zip(&told) {
         assert_eq!(&attempt.lines, told);
@@ -141,13 +147,13 @@ fn lines_are_told_as_they_end_and_parse() {
 /// Line by line, and from a copy, comes what comes in one go.
 #[test]
 fn the_cache_changes_nothing() {
-    let greedy = Sampling { temperature: 0.0, top_p: 1.0 };
+    let greedy = Settings { sampling: Sampling { temperature: 0.0, top_p: 1.0 }, limits: SHORT };
     let problem = problem("Solve 3t + 5 = 11");
     let mut drafter = drafter();
-    let whole = run(&mut drafter, &problem, 1, 1, greedy, SHORT);
+    let whole = run(&mut drafter, &problem, 1, 1, greedy);
     let mut branches = drafter.begin(&problem, 3, 1).expect("the problem is read");
     while branches.branches.iter().any(|branch| branch.ending().is_none()) {
-        pollster::block_on(drafter.line(&mut branches, greedy, SHORT, &async || true)).expect("the CPU computes");
+        pollster::block_on(drafter.line(&mut branches, greedy, &async || true)).expect("the CPU computes");
         let copy = branches.branches[0].fork(9);
         branches.branches = vec![copy.clone(), copy.clone(), copy];
     }
@@ -165,7 +171,7 @@ fn a_draft_that_is_not_wanted_any_more_ends() {
         n_asked.get() < 10
     };
     let problem = problem("Solve 3t + 5 = 11");
-    let ended = pollster::block_on(drafter.draft(&problem, 4, 1, WARM, Limits::default(), &mut |_, _| {}, &wanted));
+    let ended = pollster::block_on(drafter.draft(&problem, 4, 1, Settings::default(), &mut |_, _| {}, &wanted));
     assert!(matches!(ended, Err(DraftError::Model(ModelError::Cancelled))), "{ended:?}");
     assert_eq!(n_asked.get(), 10);
 }

@@ -6,7 +6,7 @@
 
 use crate::witnesses::Judges;
 use std::error::Error;
-use surefoot::drafting::{Branch, Branches, Drafter, Limits, Sampling};
+use surefoot::drafting::{Branch, Branches, Drafter, Settings};
 use surefoot::engine::CpuEngine;
 use surefoot::prm::Rank;
 use surefoot::reading::Solution;
@@ -36,20 +36,27 @@ pub struct Task<'a> {
     pub seed: u64,
 }
 
-/// The lines of the branches that ended, and the pieces that were drawn.
+/// What a search has come to.
+pub struct Found {
+    /// The lines of the branches that ended.
+    pub ended: Vec<Vec<String>>,
+    /// Pieces that were drawn in all.
+    pub n_pieces: usize,
+}
+
+/// Grows branches until all have ended or the pieces are spent.
 pub fn search(
     task: &Task,
     drafter: &mut Drafter<CpuEngine>,
     judges: &mut Judges,
-    sampling: Sampling,
-    limits: Limits,
-) -> Result<(Vec<Vec<String>>, usize), Box<dyn Error>> {
+    settings: Settings,
+) -> Result<Found, Box<dyn Error>> {
     let mut pool = drafter.begin(task.problem, task.n, task.seed)?;
     let mut groups: Vec<usize> = (0..task.n).map(|i| group(task, i)).collect();
     let (mut ended, mut n_pieces, mut seed) = (Vec::new(), 0, task.seed);
     while !pool.branches.is_empty() && n_pieces < task.max_pieces {
         let before: usize = pool.branches.iter().map(Branch::n_pieces).sum();
-        pollster::block_on(drafter.line(&mut pool, sampling, limits, &async || true))?;
+        pollster::block_on(drafter.line(&mut pool, settings, &async || true))?;
         n_pieces += pool.branches.iter().map(Branch::n_pieces).sum::<usize>() - before;
         let lines: Vec<Vec<String>> = pool.branches.iter().map(lines).collect();
         let scores = judges.p_sound(task.text, &lines)?;
@@ -62,7 +69,7 @@ pub fn search(
         }
         groups = grown(task, &mut pool, open, &mut seed);
     }
-    Ok((ended, n_pieces))
+    Ok(Found { ended, n_pieces })
 }
 
 /// The group of the branch that begins as number `i`.

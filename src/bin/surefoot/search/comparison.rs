@@ -1,12 +1,12 @@
 //! The comparison, problem by problem.
 
-use super::beam::{Pool, Task, search};
+use super::beam::{Found, Pool, Task, search};
 use super::figures::{Figures, Tally};
 use super::pick::Pick;
 use crate::witnesses::{Exact, Judged, Judges};
 use std::collections::BTreeMap;
 use std::error::Error;
-use surefoot::drafting::{Attempt, DraftError, Drafter, Limits, Sampling};
+use surefoot::drafting::{Attempt, DraftError, Drafter, Settings};
 use surefoot::engine::CpuEngine;
 use surefoot::reading;
 
@@ -18,7 +18,7 @@ const DVTS: &str = "DVTS";
 pub struct Setup {
     pub drafter: Drafter<CpuEngine>,
     pub judges: Judges,
-    pub sampling: Sampling,
+    pub settings: Settings,
     /// Numbers of attempts, rising.
     pub numbers: Vec<usize>,
     /// Search over steps as well.
@@ -50,10 +50,9 @@ impl Comparison {
 
     /// All methods on one problem.
     pub fn problem(&mut self, text: &str, family: &str) -> Result<(), Box<dyn Error>> {
-        let Setup { drafter, judges, sampling, numbers, seed, .. } = &mut self.setup;
+        let Setup { drafter, judges, settings, numbers, seed, .. } = &mut self.setup;
         let Some(most) = numbers.last().copied() else { return Ok(()) };
         let problem = reading::from_lines::<&str>(text, &[]);
-        let limits = Limits::default();
         let seed = *seed ^ (self.n_problems as u64) << 16;
         let drafted =
             pollster::block_on(drafter.draft(&problem, most, seed, *sampling, limits, &mut |_, _| {}, &async || true));
@@ -95,12 +94,12 @@ impl Comparison {
                     continue;
                 }
                 let task = Task { text, problem: &problem, n, pool, max_pieces: n_pieces, seed };
-                let Setup { drafter, judges, sampling, .. } = &mut self.setup;
-                let (ended, n_drawn) = search(&task, drafter, judges, *sampling, limits)?;
+                let Setup { drafter, judges, settings, .. } = &mut self.setup;
+                let Found { ended, n_pieces } = search(&task, drafter, judges, *settings)?;
                 let judged = judges.judge(text, &ended)?;
                 let ended: Vec<(Vec<String>, Judged)> = ended.into_iter().zip(judged).collect();
                 let picked = Pick::PrmMin.of(&ended).map_or(Exact::default(), |i| ended[i].1.exact);
-                self.tally(method, at).add(picked, n_drawn);
+                self.tally(method, at).add(picked, n_pieces);
             }
         }
         Ok(())
