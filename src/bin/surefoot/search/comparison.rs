@@ -55,7 +55,7 @@ impl Comparison {
         let problem = reading::from_lines::<&str>(text, &[]);
         let seed = *seed ^ (self.n_problems as u64) << 16;
         let drafted =
-            pollster::block_on(drafter.draft(&problem, most, seed, *sampling, limits, &mut |_, _| {}, &async || true));
+            pollster::block_on(drafter.draft(&problem, most, seed, *settings, &mut |_, _| {}, &async || true));
         let attempts: Vec<Attempt> = match drafted {
             Ok(attempts) => attempts,
             Err(DraftError::OtherKind | DraftError::Unreadable) => {
