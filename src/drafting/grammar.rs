@@ -41,11 +41,6 @@ impl Default for Grammar {
 }
 
 impl Grammar {
-    /// Lines that are written whole.
-    pub fn n_lines(&self) -> usize {
-        self.n_lines
-    }
-
     /// May this piece come next?
     pub fn allows(&self, piece: &Piece) -> bool {
         let wants_operand = matches!(self.last, Last::Start | Last::Operator | Last::Sign);

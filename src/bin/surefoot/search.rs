@@ -11,10 +11,11 @@ mod pick;
 
 use super::draft;
 use super::witnesses::Judges;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use comparison::{Comparison, Setup};
 use std::error::Error;
 use std::path::PathBuf;
-use surefoot::corpus::{self, Split};
+use surefoot::corpus::{self, DRAFTED, Family, Split};
 use surefoot::drafting::{Sampling, Settings};
 
 /// Compare ways of choosing among a drafter's attempts, on held-out problems
@@ -32,6 +33,9 @@ pub struct Args {
     /// Held-out problems
     #[arg(long, default_value_t = 200)]
     problems: usize,
+    /// Problems of one family only
+    #[arg(long, value_parser = PossibleValuesParser::new(DRAFTED.iter().map(|(family, _)| family.name())).try_map(family))]
+    family: Option<Family>,
     /// Largest coefficient of a problem
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(i64).range(3..=12))]
     largest: i64,
@@ -67,7 +71,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         has_beam: !args.no_beam,
         seed: args.seed,
     });
-    for row in corpus::drafts(args.seed, args.problems, args.largest, None, Some(Split::Test)) {
+    for row in corpus::drafts(args.seed, args.problems, args.largest, args.family, Some(Split::Test)) {
         comparison.problem(&row.problem, row.family.name())?;
     }
     let figures = comparison.figures();
@@ -77,4 +81,8 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         print!("{figures}");
     }
     Ok(())
+}
+
+fn family(name: String) -> Result<Family, String> {
+    Family::of_name(&name).ok_or(name)
 }

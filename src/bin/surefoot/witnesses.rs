@@ -84,3 +84,28 @@ impl Judges {
         self.known.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn right_is_not_yet_sound() {
+        for (problem, lines, is_right, is_sound) in [
+            ("Solve 2x + 3 = 11", &["2x = 11 - 3", "2x = 8", "x = 8/2", "x = 4"][..], true, true),
+            // A slip that is silently undone.
+            ("Solve 2x + 3 = 11", &["2x = 11 - 3", "2x = 9", "x = 4"], true, false),
+            ("Solve 2x + 3 = 11", &["2x = 14", "x = 7"], false, false),
+            ("Solve 2x + 3 = 11", &["2x = 8"], false, false),
+            ("Solve 2x + 3 = 11", &[], false, false),
+            ("Expand (x + 1)(x - 2)", &["x(x - 2) + (x - 2)", "x^2 - 2x + x - 2", "x^2 - x - 2"], true, true),
+            ("Expand (x + 1)(x - 2)", &["x^2 - 2x + x - 1", "x^2 - x - 2"], true, false),
+        ] {
+            assert_eq!(
+                Exact::of(&reading::from_lines(problem, lines)),
+                Exact { is_right, is_sound },
+                "{problem}: {lines:?}"
+            );
+        }
+    }
+}
