@@ -6,53 +6,108 @@ use crate::prm::VARIABLES;
 /// The maths of a line. `letters` are the problem's own by order of appearance; a variable beyond them stands as the
 /// dialect names it. What the pieces say is kept, spaces apart: the text parses to what they were spelled from.
 pub fn text(pieces: &[Piece], letters: &[String]) -> String {
-    let mut out = String::new();
-    // A sign before a term belongs to it; a sign between two stands apart.
-    let mut is_operand_due = true;
-    // A root of a number or letter gets the brackets that the dialect does without.
-    let mut closes_root = false;
+    let mut printer = Printer::default();
     for (i, piece) in pieces.iter().enumerate() {
-        let next = pieces.get(i + 1);
+        printer.print(piece, pieces.get(i + 1), letters);
+    }
+    printer.out
+}
+
+struct Printer {
+    out: String,
+    /// A sign before a term belongs to it; a sign between two stands apart.
+    is_operand_due: bool,
+    is_after_letter: bool,
+    /// A root of a number or letter gets the brackets that the dialect does without.
+    closes_root: bool,
+    /// Whether a quotient stands before, of which the next factor multiplies all; an entry for each open bracket.
+    is_quotient: Vec<bool>,
+}
+
+impl Default for Printer {
+    fn default() -> Printer {
+        Printer {
+            out: String::new(),
+            is_operand_due: true,
+            is_after_letter: false,
+            closes_root: false,
+            is_quotient: vec![false],
+        }
+    }
+}
+
+impl Printer {
+    fn print(&mut self, piece: &Piece, next: Option<&Piece>, letters: &[String]) {
+        if !self.is_operand_due && matches!(piece, Piece::Variable(_) | Piece::Function(_) | Piece::Open) {
+            self.print_joint(piece);
+        }
         match piece {
             Piece::Digit { digit, place } => {
                 if *place == -1 {
-                    out.push('.');
+                    self.out.push('.');
                 }
-                out.push(char::from(b'0' + digit));
+                self.out.push(char::from(b'0' + digit));
             }
-            Piece::Whole(number) => out += &number.to_string(),
-            Piece::Variable(idx) => {
-                // Two letters side by side would read as a word.
-                if matches!(i.checked_sub(1).map(|before| &pieces[before]), Some(Piece::Variable(_))) {
-                    out.push('*');
-                }
-                out += letters.get(*idx).map_or(VARIABLES[*idx], String::as_str);
-            }
+            Piece::Whole(number) => self.out += &number.to_string(),
+            Piece::Variable(idx) => self.out += letters.get(*idx).map_or(VARIABLES[*idx], String::as_str),
             Piece::Function(name) => {
-                out += name;
-                closes_root = next != Some(&Piece::Open);
-                out += if closes_root { "(" } else { "" };
+                self.out += name;
+                self.closes_root = next != Some(&Piece::Open);
+                self.out += if self.closes_root { "(" } else { "" };
             }
-            Piece::Open => out.push('('),
-            Piece::Close => out.push(')'),
-            Piece::Sign(name) if is_operand_due => out += signed(name),
-            Piece::Sign(name) => out += &format!(" {} ", signed(name)),
-            Piece::Operator("*") => out += " * ",
-            Piece::Operator(name) => out += name,
-            Piece::Relation(name) | Piece::Join(name) => out += &format!(" {name} "),
-            Piece::Answer("always") => out += "all real numbers",
-            Piece::Answer(_) => out += "no solution",
+            Piece::Open => {
+                self.out.push('(');
+                self.is_quotient.push(false);
+            }
+            Piece::Close => {
+                self.out.push(')');
+                self.is_quotient.pop();
+            }
+            Piece::Sign(name) if self.is_operand_due => self.out += signed(name),
+            Piece::Sign(name) => {
+                self.out += &format!(" {} ", signed(name));
+                self.set_quotient(false);
+            }
+            Piece::Operator("*") => self.out += " * ",
+            Piece::Operator(name) => {
+                self.out += name;
+                if *name == "/" {
+                    self.set_quotient(true);
+                }
+            }
+            Piece::Relation(name) | Piece::Join(name) => {
+                self.out += &format!(" {name} ");
+                self.set_quotient(false);
+            }
+            Piece::Answer("always") => self.out += "all real numbers",
+            Piece::Answer(_) => self.out += "no solution",
             Piece::Step | Piece::End => {}
         }
         let is_operand = matches!(piece, Piece::Digit { .. } | Piece::Whole(_) | Piece::Variable(_));
         let goes_on = matches!((piece, next), (Piece::Digit { .. }, Some(Piece::Digit { .. })));
-        if closes_root && is_operand && !goes_on {
-            out.push(')');
-            closes_root = false;
+        if self.closes_root && is_operand && !goes_on {
+            self.out.push(')');
+            self.closes_root = false;
         }
-        is_operand_due = !is_operand && *piece != Piece::Close;
+        self.is_operand_due = !is_operand && *piece != Piece::Close;
+        self.is_after_letter = matches!(piece, Piece::Variable(_));
     }
-    out
+
+    /// What stands between a factor and the one that it is written beside.
+    fn print_joint(&mut self, factor: &Piece) {
+        if self.is_quotient.last() == Some(&true) {
+            self.out += " * ";
+        } else if self.is_after_letter && matches!(factor, Piece::Variable(_) | Piece::Function(_)) {
+            // Side by side they would read as a word.
+            self.out.push('*');
+        }
+    }
+
+    fn set_quotient(&mut self, is_quotient: bool) {
+        if let Some(last) = self.is_quotient.last_mut() {
+            *last = is_quotient;
+        }
+    }
 }
 
 fn signed(name: &str) -> &str {
@@ -80,6 +135,7 @@ mod tests {
         check("x ( x - 2 ) - 3 ( x - 2 ) = 0", "t(t - 2) - 3(t - 2) = 0");
         check("x y = +- sqrt 1e2 1e1 0 z", "t*q = +/-sqrt(110)z");
         check("sqrt ( x + 1 ) = abs ( x )", "sqrt(t + 1) = abs(t)");
+        check("- 22 / 7 ( x - 4 / 7 y ) / 2 x", "-22/7 * (t - 4/7 * q)/2 * t");
         check("never", "no solution");
     }
 
@@ -92,6 +148,10 @@ mod tests {
         for row in rows {
             let Some((_, letters)) = prm::drafting_prompt(&from_lines::<&str>(&row.problem, &[])) else { continue };
             let spelled = |steps: &[String]| (dialect.prompt)(&from_lines(&row.problem, steps)).map(|it| it.lines);
+            // A factor beside a quotient may have its sign of product or not.
+            let said = |lines: Vec<Option<String>>| -> Vec<String> {
+                lines.into_iter().map(|line| line.unwrap_or_default().replace(" *", "")).collect()
+            };
             let Some(Some(lines)) = spelled(&row.steps).map(|lines| lines.into_iter().collect::<Option<Vec<_>>>())
             else {
                 continue;
@@ -102,7 +162,8 @@ mod tests {
             let is_known = |piece: &Piece| !matches!(piece, Piece::Variable(idx) if *idx >= letters.len());
             if pieces.iter().flatten().all(is_known) {
                 let printed: Vec<String> = pieces.iter().map(|line| text(line, &letters)).collect();
-                assert_eq!(spelled(&printed), Some(lines.iter().cloned().map(Some).collect()), "{printed:?}");
+                let wanted = lines.iter().cloned().map(Some).collect();
+                assert_eq!(spelled(&printed).map(said), Some(said(wanted)), "{printed:?}");
                 n_lines += printed.len();
             }
         }
