@@ -52,7 +52,7 @@ pub struct Drafter<O: Ops> {
     n_context: usize,
 }
 
-/// Attempts under way at one problem.
+/// Attempts under way at one problem. Their rows lie in the drafter's KV cache until other ones are begun there.
 #[derive(Clone, Debug)]
 pub struct Branches {
     problem: Vec<u32>,
