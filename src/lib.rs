@@ -32,6 +32,8 @@ pub mod prm;
 
 pub mod scoring;
 
+pub mod drafting;
+
 pub mod words;
 
 pub mod tutor;

@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("engine", &["model", "kernels", "gguf", "platform"]),
     ("prm", &["reading", "lexicon", "notation", "text", "gguf"]),
     ("scoring", &["prm", "model", "reading", "gguf"]),
+    ("drafting", &["prm", "model", "notation", "reading", "gguf"]),
     ("tutor", &["reading", "notation", "text", "algebra", "slips", "words"]),
     ("protocol", &["text", "reading", "tutor", "words"]),
     ("app", &["protocol", "tutor", "reading", "text", "words", "platform"]),
@@ -53,8 +54,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 
 /// Modules without a clock, a file, a network or an environment.
 const PURE: &[&str] = &[
-    "text", "notation", "lexicon", "reading", "algebra", "slips", "corpus", "gguf", "model", "kernels", "prm", "words",
-    "tutor", "protocol",
+    "text", "notation", "lexicon", "reading", "algebra", "slips", "corpus", "gguf", "model", "kernels", "prm",
+    "drafting", "words", "tutor", "protocol",
 ];
 
 /// What those do not name.

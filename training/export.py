@@ -1,4 +1,4 @@
-"""A trained network under Hugging Face's names: model.safetensors, config.json (Qwen2ForTokenClassification)."""
+"""A trained network under Hugging Face's names: model.safetensors, config.json (Qwen2, a judge or a language model)."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,8 @@ from safetensors.torch import save_file
 
 
 def export(network, folder, shift, dialect):
-    """Writes the network's weights and shape; the tokenizer stands beside them already. `shift` moves every margin.
+    """Writes the network's weights and shape; the tokenizer stands beside them already. `shift` moves every margin; None
+    for a language model, which has no head but its embedding table.
 
     `dialect` is the name under which src/prm/dialect.rs knows how the prompts were written.
     """
@@ -15,9 +16,10 @@ def export(network, folder, shift, dialect):
     tensors = {
         "model.embed_tokens.weight": network.embed.weight,
         "model.norm.weight": network.norm.gain,
-        "score.weight": network.score.weight,
-        "score.bias": network.score.bias + network.score.bias.new_tensor([-shift / 2, shift / 2]),
     }
+    if shift is not None:
+        tensors["score.weight"] = network.score.weight
+        tensors["score.bias"] = network.score.bias + network.score.bias.new_tensor([-shift / 2, shift / 2])
     for i, layer in enumerate(network.layers):
         name = f"model.layers.{i}."
         tensors[name + "input_layernorm.weight"] = layer.attn_norm.gain
@@ -32,7 +34,7 @@ def export(network, folder, shift, dialect):
         tensors[name + "mlp.down_proj.weight"] = layer.down.weight
     save_file({k: v.detach().float().cpu().clone() for k, v in tensors.items()}, folder / "model.safetensors")
     config = {
-        "architectures": ["Qwen2ForTokenClassification"],
+        "architectures": ["Qwen2ForCausalLM" if shift is None else "Qwen2ForTokenClassification"],
         "model_type": "qwen2",
         "hidden_act": "silu",
         "hidden_size": shape.d_model,

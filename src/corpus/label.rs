@@ -182,7 +182,7 @@ impl Fault {
     }
 
     /// The id in rows.
-    fn id(self) -> String {
+    pub(super) fn id(self) -> String {
         match self {
             Fault::Slip(slip) | Fault::Lucky(slip) => slip.id().to_owned(),
             Fault::Undone => "UNDONE".to_owned(),

@@ -9,6 +9,7 @@ mod bank;
 mod best_of;
 mod book;
 mod chance;
+mod drafts;
 mod evaluation;
 mod exponent;
 mod formula;
@@ -34,6 +35,7 @@ mod work_out;
 mod write;
 
 pub use bank::{Bank, BankProblem, Candidate, bank};
+pub use drafts::{DRAFTED, Drafts, drafts};
 pub use generate::{Counts, Options, Rows, generate};
 pub use reason::Operation;
 pub use row::{Family, Row, SlipAt};

@@ -176,7 +176,11 @@ impl Surface {
 
 /// The hash of a problem's statement, letters named by their order: no notation and no choice of letters changes it.
 pub fn problem_id(state: &State) -> u64 {
-    let text = print(&state.statement(&Notation::default()));
+    text_id(&print(&state.statement(&Notation::default())))
+}
+
+/// The hash of maths, letters named by their order.
+pub fn text_id(text: &str) -> u64 {
     let mut letters: Vec<char> = Vec::new();
     // FNV-1a
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;

@@ -19,7 +19,7 @@ impl<O: Ops> KvCache<O> {
     }
 }
 
-/// Head logits at the marks, `[n_marks, N_CLASSES]`; column 1 is "sound".
+/// Head logits at the marks, `[n_marks, N_CLASSES]`, column 1 "sound"; of a language model `[n_marks, n_vocab]`.
 ///
 /// The engine has recorded the pass, perhaps not waited for it: [`Ops::read`] brings the logits. A batch that does not
 /// fit the network is refused before the engine sees it. Between layers `wanted` is asked whether to go on; if not, the

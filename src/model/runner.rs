@@ -22,7 +22,7 @@ impl<O: Ops> Runner<O> {
         Ok(Runner { ops, network, kv_cache })
     }
 
-    /// Head logits at the batch's marks, `[n_marks, N_CLASSES]`; as [`forward`], and read back.
+    /// Head logits at the batch's marks, as [`forward`], and read back.
     pub async fn logits(&mut self, batch: &Packed, wanted: &impl AsyncFn() -> bool) -> Result<Vec<f32>, ModelError> {
         let logits = forward(&mut self.ops, &self.network, &mut self.kv_cache, batch, wanted).await?;
         self.ops.read(logits).await.map_err(ModelError::engine)

@@ -43,7 +43,7 @@ pub struct Network<O: Ops> {
     pub(super) layers: Vec<Layer<O>>,
     /// `[d_model]`.
     pub(super) output_norm: O::Vector,
-    /// `[N_CLASSES, d_model]`.
+    /// `[N_CLASSES, d_model]`, or of a language model `[n_vocab, d_model]`.
     pub(super) head: Linear<O>,
 }
 
@@ -51,6 +51,11 @@ impl<O: Ops> Network<O> {
     /// Checks a file and hands its weights to an engine.
     pub fn load(gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
         NetworkLoader::new().finish(gguf, ops)
+    }
+
+    /// The same for a language model, whose head gives the next token: one logit for each of the vocabulary.
+    pub fn load_language_model(gguf: &Gguf<'_>, ops: &mut O) -> Result<Network<O>, ModelError> {
+        NetworkLoader { layers: Vec::new(), head: Head::NextToken }.finish(gguf, ops)
     }
 
     /// The hyperparameters.
@@ -67,13 +72,23 @@ impl<O: Ops> Network<O> {
 /// Loads a network while its file is still on its way: its layers, each handed to the engine as soon as it is there.
 pub struct NetworkLoader<O: Ops> {
     layers: Vec<Layer<O>>,
+    head: Head,
+}
+
+/// What the last product gives.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// Two classes, "sound" second.
+    Classes,
+    /// A logit for every token. Its weights are the embedding table's, unless the file has others.
+    NextToken,
 }
 
 impl<O: Ops> NetworkLoader<O> {
     /// Nothing yet.
     #[expect(clippy::new_without_default, reason = "a default would want the engine to have one")]
     pub fn new() -> NetworkLoader<O> {
-        NetworkLoader { layers: Vec::new() }
+        NetworkLoader { layers: Vec::new(), head: Head::Classes }
     }
 
     /// Takes the layers that `gguf` has in full and that were not taken. It is always the same file, more of it each
@@ -81,7 +96,7 @@ impl<O: Ops> NetworkLoader<O> {
     pub fn take(&mut self, gguf: &Gguf<'_>, ops: &mut O) -> Result<Option<u64>, ModelError> {
         let config = Config::from_gguf(gguf)?;
         for missing in ["score.weight", "score.bias"] {
-            if !gguf.contains_tensor(missing) {
+            if self.head == Head::Classes && !gguf.contains_tensor(missing) {
                 return Err(ModelError::NoHead { missing });
             }
         }
@@ -108,7 +123,12 @@ impl<O: Ops> NetworkLoader<O> {
         let table = file.checked(table, [n_vocab, d_model])?;
         let embedding = file.ops.table(table).map_err(ModelError::engine)?;
         let output_norm = file.vector("output_norm.weight", d_model)?;
-        let head = file.linear(&[file.part("score", [N_CLASSES, d_model])?])?;
+        let head = match self.head {
+            Head::Classes => file.part("score", [N_CLASSES, d_model])?,
+            Head::NextToken if gguf.contains_tensor("output.weight") => file.part("output", [n_vocab, d_model])?,
+            Head::NextToken => file.part("token_embd", [n_vocab, d_model])?,
+        };
+        let head = file.linear(&[head])?;
         Ok(Network { config, n_vocab, embedding, layers: self.layers, output_norm, head })
     }
 }

@@ -74,6 +74,17 @@ pub fn prompt(solution: &Solution, form: Form) -> Option<Prompt> {
     Some(Prompt { domain, problem: pieces.join(" "), lines })
 }
 
+/// The problem of a solution as a drafter reads it, up to its mark, and its letters by order of appearance. None where there is
+/// no problem that can be read.
+pub fn drafting_prompt(solution: &Solution) -> Option<(String, Vec<String>)> {
+    let problem = solution.problem.as_ref()?;
+    let statement = plainly(&problem.parsed)?;
+    let mut speller = Speller::new(Numbers::Whole);
+    let pieces = speller.statement(statement).ok()?;
+    let prompt = format!("{} {} {PROBLEM_MARK}", task_piece(problem.task, statement), pieces.join(" "));
+    Some((prompt, speller.letters().to_vec()))
+}
+
 /// Writes the lines of one solution.
 #[derive(Clone)]
 struct Writer {

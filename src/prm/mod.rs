@@ -29,9 +29,12 @@ mod rank;
 mod error;
 
 pub use calibration::{Calibration, DomainFigure, OperatingPoint};
+pub use canonical::drafting_prompt;
 pub use dialect::{ALGEBRA_FINGERPRINT, ALGEBRA_ORIGIN, DIALECTS, Dialect, dialect};
 pub use domain::Domain;
 pub use error::PrmError;
+pub use pieces::VARIABLES;
 pub use prompt::{Prompt, Sequence};
 pub use rank::Rank;
 pub use score::Prm;
+pub use tokenize::Tokens;

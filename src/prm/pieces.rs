@@ -12,7 +12,7 @@
 use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement};
 
 /// The names that variables are given, by order of appearance. A solution with more letters is not judged.
-const VARIABLES: [&str; 6] = ["x", "y", "z", "w", "v", "u"];
+pub const VARIABLES: [&str; 6] = ["x", "y", "z", "w", "v", "u"];
 
 /// The highest place of a digit: numbers of more than nine digits before the point are refused.
 const MAX_PLACE: i32 = 8;

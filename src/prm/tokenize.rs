@@ -37,6 +37,11 @@ impl Tokens {
         self.tokenizer.token_to_id(token)
     }
 
+    /// The token of an id. None beyond the vocabulary.
+    pub fn token(&self, id: u32) -> Option<String> {
+        self.tokenizer.id_to_token(id)
+    }
+
     /// The ids of a text. None where it holds something that the model has no token for.
     pub fn encode(&self, text: &str) -> Result<Option<Vec<u32>>, PrmError> {
         let encoding =

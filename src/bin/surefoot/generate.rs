@@ -27,6 +27,12 @@ pub struct Args {
     /// strategies, larger numbers, longer solutions. A problem is in the same split for every seed
     #[arg(long, value_parser = PossibleValuesParser::new(Split::ALL.iter().map(|split| split.name())).try_map(split))]
     split: Option<Split>,
+    /// Rows for a drafter: uniform small steps on small numbers, some slipped
+    #[arg(long, conflicts_with_all = ["best_of", "bank"])]
+    drafts: bool,
+    /// Largest coefficient of a problem, sizes below it drawn as often
+    #[arg(long, default_value_t = 9, requires = "drafts", value_parser = clap::value_parser!(i64).range(3..=12))]
+    largest: i64,
     /// Write the built-in bank of problems instead of rows
     #[arg(long)]
     bank: bool,
@@ -38,6 +44,20 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         println!("{}", serde_json::to_string_pretty(&bank)?);
         return Ok(());
     }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if args.drafts {
+        let count = args.count.unwrap_or_default();
+        let mut rows = corpus::drafts(args.seed, count, args.largest, args.family, args.split);
+        for row in &mut rows {
+            write(&mut out, &row)?;
+        }
+        out.flush()?;
+        eprintln!(
+            "surefoot: {} rows thrown away: the checker does not say what construction does",
+            rows.n_thrown_away()
+        );
+        return Ok(());
+    }
     let options = Options {
         count: args.count.unwrap_or_default(),
         candidates: args.best_of.map_or(args.candidates, usize::from),
@@ -46,15 +66,18 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
         split: args.split,
         ..Options::default()
     };
-    let mut out = BufWriter::new(std::io::stdout().lock());
     let mut rows = corpus::generate(args.seed, &options);
     for row in &mut rows {
-        serde_json::to_writer(&mut out, &row)?;
-        out.write_all(b"\n")?;
+        write(&mut out, &row)?;
     }
     out.flush()?;
     eprintln!("surefoot: {}", rows.counts());
     Ok(())
+}
+
+fn write(out: &mut impl Write, row: &corpus::Row) -> Result<(), Box<dyn Error>> {
+    serde_json::to_writer(&mut *out, row)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 fn family(name: String) -> Result<Family, String> {

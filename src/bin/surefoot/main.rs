@@ -5,12 +5,15 @@ use std::error::Error;
 use std::process::ExitCode;
 
 mod batches;
+mod draft;
 mod evaluate;
 mod generate;
 mod prompts;
 mod quantize;
 mod review;
+mod search;
 mod shipped;
+mod witnesses;
 
 #[derive(Parser)]
 #[command(version, about = "Surefoot's native tool")]
@@ -27,6 +30,8 @@ enum Command {
     Evaluate(evaluate::Args),
     Review(review::Args),
     Batches(batches::Args),
+    Draft(draft::Args),
+    Search(search::Args),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +42,8 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(args),
         Command::Review(args) => review::run(args),
         Command::Batches(args) => batches::run(args),
+        Command::Draft(args) => draft::run(args),
+        Command::Search(args) => search::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

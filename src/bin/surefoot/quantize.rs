@@ -77,7 +77,12 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     }
     let error = write_tensors(&mut writer, &tensors, args.format);
     let file = writer.finish();
-    Network::load(&Gguf::parse(&file)?, &mut CpuEngine::new(Precision::F32))?;
+    let (gguf, mut engine) = (Gguf::parse(&file)?, CpuEngine::new(Precision::F32));
+    if tensors.iter().any(|tensor| tensor.name == "score.weight") {
+        Network::load(&gguf, &mut engine)?;
+    } else {
+        Network::load_language_model(&gguf, &mut engine)?;
+    }
     std::fs::write(&args.out, &file)?;
     eprintln!(
         "{}: {} bytes, {} tensors, NMSE of the weights {error:.2e}",
