@@ -3,7 +3,7 @@
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run, Source};
 use super::link::{Link, LinkEvent};
-use super::preferences::Theme;
+use super::preferences::{Theme, as_text_wished};
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
 use super::tab_storage::{
@@ -33,6 +33,8 @@ pub struct AppState {
     pub bank: RwSignal<Fetched<Bank>>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
+    /// Whether it is edited as one text rather than row by row.
+    pub as_text: RwSignal<bool>,
     /// Texts of the reader's own that made way for others, the latest last.
     pub aside: RwSignal<Vec<String>>,
     /// What was last put in their place, as long as nobody has changed it.
@@ -66,6 +68,7 @@ impl AppState {
             link: StoredValue::new_local(Link::default()),
             bank: RwSignal::new(None),
             paste: RwSignal::new(stored_text()),
+            as_text: RwSignal::new(as_text_wished()),
             aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),
             class: RwSignal::new(ClassSession::default()),

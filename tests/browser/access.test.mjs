@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, answersAlone, assertFaultless, check, engineOf, figures, settled, tools, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, byRows, check, engineOf, figures, settled, tools, withBrowser } from "./harness.mjs";
 
 const axe = await readFile(tools + "node_modules/axe-core/axe.min.js", "utf8");
 
@@ -19,6 +19,15 @@ const PAGES = {
   "check, line by line": {
     hash: "#check",
     ready: async (page) => { await check(page, SLIP); await page.getByTestId("edit-lines").click(); },
+  },
+  "check, row by row": {
+    hash: "#check",
+    ready: async (page) => {
+      await check(page, SLIP);
+      await byRows(page);
+      await page.getByTestId("row-edit").nth(1).click();
+      await page.getByTestId("row-field").waitFor();
+    },
   },
   present: {
     hash: "#present/minus-before-a-bracket/2",

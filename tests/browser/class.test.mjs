@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const HEADING = 'Timestamp,Email Address,Name,"Solve 2(x - 3) = x + 4. Each step on a new line."';
 
@@ -71,7 +71,7 @@ test("a name opens the work in Check, by keyboard, and the table is there on ret
     await page.getByTestId("class-check").press("Enter");
     await inState(page, "done");
     await page.getByRole("rowheader", { name: "Student 5", exact: true }).getByRole("button").press("Enter");
-    await page.getByTestId("paste").waitFor();
+    await asText(page);
     await page.waitForTimeout(300);
     await settled(page);
     assert.match(await page.getByTestId("paste").inputValue(), /2x - 3 = x \+ 4\nx = 7$/);
@@ -92,7 +92,7 @@ test("opening a student's work puts the typed text aside, to be had back even af
     await page.getByTestId("class-check").click();
     for (const student of ["Student 5", "Student 4"]) {
       await page.getByRole("rowheader", { name: student, exact: true }).getByRole("button").click();
-      await page.getByTestId("paste").waitFor();
+      await asText(page);
       assert.doesNotMatch(await page.getByTestId("paste").inputValue(), /x \+ 1 = 2/);
       await page.goBack();
       await page.getByTestId("class-row").first().waitFor();
