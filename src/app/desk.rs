@@ -22,6 +22,8 @@ pub struct Desk {
     selected: StoredValue<(u32, u32)>,
     /// The byte at which the cursor stands while a row has the focus.
     cursor: StoredValue<Option<usize>>,
+    /// The row that was closed last, while the focus stays there.
+    closed: StoredValue<Option<usize>>,
     history: StoredValue<EditHistory>,
     /// Whether there is something to take back, and something to do again.
     pub can: RwSignal<(bool, bool)>,
@@ -39,6 +41,7 @@ impl Desk {
             n_placed: RwSignal::new(0),
             selected: StoredValue::new((0, 0)),
             cursor,
+            closed: StoredValue::new(None),
             history: StoredValue::new(text.with_untracked(|text| EditHistory::of(text))),
             can: RwSignal::new((false, false)),
             on_move,
@@ -60,8 +63,13 @@ impl Desk {
         let is_other = self
             .text
             .with_untracked(|text| self.history.try_update_value(|history| history.catch_up(text)).unwrap_or_default());
+        let (is_blank, n_rows) =
+            self.text.with_untracked(|text| (text.trim().is_empty(), text.bytes().filter(|b| *b == b'\n').count() + 1));
+        let is_lost = self.open.get_untracked().is_some_and(|open| open >= n_rows);
+        if is_other || is_lost {
+            self.open.set(is_blank.then_some(0));
+        }
         if is_other {
-            self.open.set(self.text.with_untracked(String::is_empty).then_some(0));
             self.note_steps();
         }
     }
@@ -86,10 +94,21 @@ impl Desk {
         }
     }
 
-    /// Closes the open row: it is finished.
-    pub fn close(self) {
+    /// Closes a row: it is finished.
+    pub fn close(self, row: usize) {
+        self.closed.set_value(Some(row));
         self.open.set(None);
         self.left();
+    }
+
+    /// Whether this row was closed last, and nothing else was taken up since.
+    pub fn was_closed(self, row: usize) -> bool {
+        self.closed.get_value() == Some(row)
+    }
+
+    /// Something else is taken up.
+    pub fn turn_away(self) {
+        self.closed.set_value(None);
     }
 
     /// The open row's field holds this now.
@@ -183,6 +202,7 @@ impl Desk {
     }
 
     fn place(self, byte: usize) {
+        self.turn_away();
         let place = self.text.with_untracked(|text| place_of(text, byte));
         self.note_cursor(place.row, (place.unit, place.unit));
         self.open.set(Some(place.row));

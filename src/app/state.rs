@@ -3,6 +3,8 @@
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run, Source};
 use super::link::{Link, LinkEvent};
+use super::practice::{PracticeBank, PracticeRecord};
+use super::practice_storage::stored_record;
 use super::preferences::{Theme, as_text_wished};
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
@@ -33,6 +35,10 @@ pub struct AppState {
     pub bank: RwSignal<Fetched<Bank>>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
+    /// The problems to practise on, once they were asked for.
+    pub practice: RwSignal<Fetched<PracticeBank>>,
+    /// How practice went on this device.
+    pub record: RwSignal<PracticeRecord>,
     /// Whether it is edited as one text rather than row by row.
     pub as_text: RwSignal<bool>,
     /// Texts of the reader's own that made way for others, the latest last.
@@ -68,6 +74,8 @@ impl AppState {
             link: StoredValue::new_local(Link::default()),
             bank: RwSignal::new(None),
             paste: RwSignal::new(stored_text()),
+            practice: RwSignal::new(None),
+            record: RwSignal::new(stored_record()),
             as_text: RwSignal::new(as_text_wished()),
             aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),

@@ -17,6 +17,7 @@ mod label;
 mod literal;
 mod moves;
 mod path;
+mod practice;
 mod problems;
 mod proportion;
 mod read;
@@ -35,6 +36,7 @@ mod write;
 
 pub use bank::{Bank, BankProblem, Candidate, bank};
 pub use generate::{Counts, Options, Rows, generate};
+pub use practice::{Practice, PracticeTopic, practice};
 pub use reason::Operation;
 pub use row::{Family, Row, SlipAt};
 pub use split::Split;

@@ -50,6 +50,10 @@ const PAGES = {
       await settled(page);
     },
   },
+  practice: {
+    hash: "#practice/linear.1.4711",
+    ready: async (page) => { await page.getByTestId("practice-problem").first().waitFor(); await settled(page); },
+  },
   "how it judges, answers shown": { hash: "#how", ready: async (page) => { await figures(page); await answersAlone(page); await settled(page); } },
   "compare, answers shown": { hash: "#compare/minus-before-a-bracket", ready: settled },
 };

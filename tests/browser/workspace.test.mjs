@@ -189,7 +189,7 @@ test("on a phone the keys write, the row keeps the focus, and a mark is in sight
     assert.ok(await field(page).evaluate((field) => field === document.activeElement));
     await key("Undo").tap();
     await key("Redo").tap();
-    await page.waitForTimeout(400);
+    await page.locator(".row-open + .step math").waitFor();
     const inSight = await page.evaluate(() => {
       const foot = document.querySelector(".math-keys").getBoundingClientRect().top;
       const within = (e) => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= foot;

@@ -1,14 +1,15 @@
 //! What stands in a row, as a button that opens the row for writing.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// What the button does, and what it is called for readers by ear.
 #[derive(Clone, Debug)]
 pub struct EditButton {
-    /// By which the button is found again when the row is closed.
-    pub id: String,
     pub label: String,
     pub press: Callback<()>,
+    /// Whether it takes the focus as it comes: the row was closed, or drawn anew, under the reader's hands.
+    pub takes_focus: Callback<(), bool>,
 }
 
 /// `children` as they are, or in a button.
@@ -16,11 +17,27 @@ pub struct EditButton {
 pub fn Editable(edit: Option<EditButton>, children: Children) -> impl IntoView {
     match edit {
         None => children().into_any(),
-        Some(EditButton { id, label, press }) => view! {
-            <button class="row-edit" data-testid="row-edit" id=id aria-label=label on:click=move |_| press.run(())>
-                {children()}
-            </button>
+        Some(EditButton { label, press, takes_focus }) => {
+            let button = NodeRef::<Button>::new();
+            Effect::new(move || {
+                if let Some(button) = button.get()
+                    && takes_focus.run(())
+                {
+                    let _ = button.focus();
+                }
+            });
+            view! {
+                <button
+                    node_ref=button
+                    class="row-edit"
+                    data-testid="row-edit"
+                    aria-label=label
+                    on:click=move |_| press.run(())
+                >
+                    {children()}
+                </button>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }

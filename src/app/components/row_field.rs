@@ -32,6 +32,8 @@ pub fn RowField(desk: Desk, row: usize, #[prop(into)] n: Signal<Option<usize>>, 
             let (from, to) = desk.selected();
             let _ = field.focus();
             let _ = field.set_selection_range(from, to);
+            // The focus came first, with a cursor of its own.
+            desk.moved(row, (from, to));
         }
         n_placed
     });
@@ -61,7 +63,7 @@ pub fn RowField(desk: Desk, row: usize, #[prop(into)] n: Signal<Option<usize>>, 
             "ArrowDown" if plain && !is_last() => desk.go_to(row + 1, from),
             "ArrowLeft" if plain && at_head && row > 0 => desk.go_to(row - 1, u32::MAX),
             "ArrowRight" if plain && at_end && !is_last() => desk.go_to(row + 1, 0),
-            "Escape" => close(desk, row),
+            "Escape" => desk.close(row),
             _ => return,
         }
         event.prevent_default();
@@ -124,21 +126,4 @@ pub fn RowField(desk: Desk, row: usize, #[prop(into)] n: Signal<Option<usize>>, 
             <MathKeys desk row letter/>
         </li>
     }
-}
-
-/// Closes the row; the focus goes to the button that opens it again.
-fn close(desk: Desk, row: usize) {
-    use wasm_bindgen::JsCast;
-    desk.close();
-    request_animation_frame(move || {
-        let button = document().get_element_by_id(&edit_id(row));
-        if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
-    });
-}
-
-/// The id of the button that opens a row.
-pub fn edit_id(row: usize) -> String {
-    format!("row-{row}")
 }

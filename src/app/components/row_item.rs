@@ -2,17 +2,16 @@
 
 use super::edit_button::{EditButton, Editable};
 use super::problem_row::ProblemRow;
-use super::row_field::{RowField, edit_id};
+use super::row_field::RowField;
 use super::step_line::{Place, StepLine, fingerprint, placed_step};
 use crate::app::desk::Desk;
 use crate::app::row_edits::row_text;
-use crate::app::row_views::Row;
-use crate::app::sentences::{solution_title, spoken};
+use crate::app::row_views::{Row, attempt_number};
+use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::reading::Role;
 use crate::text::Span;
 use crate::tutor::{Given, StepCard, spoken as said_aloud};
-use crate::words::Language;
 use leptos::prelude::*;
 
 /// What is shown of a row.
@@ -59,7 +58,11 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
     // The open row's own button would open nothing.
     let edit = move |label: String| {
         let press = Callback::new(move |()| desk.go_to(row, u32::MAX));
-        (!is_open.get()).then(|| EditButton { id: edit_id(row), label, press })
+        // Only where the focus was lost, not where it is elsewhere.
+        let takes_focus = Callback::new(move |()| {
+            desk.was_closed(row) && document().active_element().is_none_or(|now| now.tag_name() == "BODY")
+        });
+        (!is_open.get()).then(|| EditButton { label, press, takes_focus })
     };
     let step = move |(place, step): (Place, StepCard)| {
         let n = place.step_idx + 1;
@@ -107,7 +110,6 @@ fn PlainRow(text: String, edit: Option<EditButton>) -> impl IntoView {
 
 fn shown(desk: Desk, rows: Memo<Vec<Row>>, row: usize) -> Memo<Shown> {
     let app = AppState::here();
-    let language = spoken();
     Memo::new(move |_| {
         desk.text.with(|text| {
             app.read_now(|session| {
@@ -125,7 +127,7 @@ fn shown(desk: Desk, rows: Memo<Vec<Row>>, row: usize) -> Memo<Shown> {
                         problem: problem.map(|given| Given { span: Span::default(), ..given }),
                         steps: steps.collect(),
                         is_current: row_now.is_current,
-                        is_heading: is_heading(row_now, here, language),
+                        is_heading: is_heading(row_now, here),
                     }
                 })
             })
@@ -146,7 +148,7 @@ fn in_row(mut step: StepCard, here: &str, text: &str) -> StepCard {
 }
 
 /// Whether the row is the title that the page gives this solution anyway.
-fn is_heading(row: &Row, here: &str, language: Language) -> bool {
-    let is_title = |solution| here.trim().trim_end_matches(':') == solution_title(solution, language);
+fn is_heading(row: &Row, here: &str) -> bool {
+    let is_title = |solution| attempt_number(here) == Some(solution + 1);
     row.steps.is_empty() && row.problem_of.is_none() && row.solution.is_some_and(is_title)
 }

@@ -45,9 +45,10 @@ pub fn Workspace(desk: Desk, stale: Memo<bool>, waiting: Memo<bool>) -> impl Int
         }
         event.prevent_default();
     };
+    desk.catch_up();
     Effect::watch(move || desk.text.track(), move |(), _, _| desk.catch_up(), false);
     view! {
-        <div class="workspace" data-testid="workspace" on:keydown=on_key>
+        <div class="workspace" data-testid="workspace" on:keydown=on_key on:pointerdown=move |_| desk.turn_away()>
             <Show when=move || has_common.get()>
                 <ul class="cards common" class:stale=move || stale.get()>
                     <li class="card"><AttemptRows desk rows solution=None letter/></li>
@@ -106,15 +107,15 @@ fn AttemptRows(desk: Desk, rows: Memo<Vec<Row>>, solution: Option<usize>, letter
             .with(|text| own.with(|own| own.iter().rev().find(|row| !row_text(text, **row).trim().is_empty()).copied()))
     });
     let can_add = Memo::new(move |_| {
-        solution.is_some()
-            && last.get().is_some_and(|last| {
-                desk.open.get().is_none_or(|open| open <= last || !own.with(|own| own.contains(&open)))
-            })
+        let is_below = |open: usize| match last.get() {
+            Some(last) => open > last && own.with(|own| own.contains(&open)),
+            None => true,
+        };
+        solution.is_some() && !desk.open.get().is_some_and(is_below)
     });
-    let write_below = move |_| {
-        if let Some(last) = last.get_untracked() {
-            desk.write_below(last);
-        }
+    let write_below = move |_| match last.get_untracked() {
+        Some(last) => desk.write_below(last),
+        None => desk.go_to(own.with_untracked(|own| own.first().copied().unwrap_or(0)), 0),
     };
     view! {
         <ol class="steps rows">

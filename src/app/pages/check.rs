@@ -7,6 +7,7 @@ use crate::app::components::{
     Examples, MAX_LINES_SHOWN, MarkedText, ReviewSummary, Selection, SolutionTools, Workspace, WrittenText,
 };
 use crate::app::desk::Desk;
+use crate::app::judge_loop::judge_after_pauses;
 use crate::app::line_list::Sheet;
 use crate::app::preferences::keep_as_text;
 use crate::app::route::Route;
@@ -14,16 +15,8 @@ use crate::app::sentences::spoken;
 use crate::app::session::Session;
 use crate::app::shared_link::unpacked;
 use crate::app::state::AppState;
-use crate::app::writing::Pen;
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
-use std::time::Duration;
-
-/// The pause in typing after which the text is judged.
-const PAUSE: Duration = Duration::from_millis(150);
-
-/// The further pause after which the row that was being written counts as finished.
-const REST: Duration = Duration::from_millis(1350);
 
 /// A longer text is edited as text: so many fields would only slow the typing.
 const MAX_ROWS_BYTES: usize = 1 << 16;
@@ -39,7 +32,23 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let by_lines = RwSignal::new(false);
     let selection = RwSignal::new(None::<Selection>);
     let cursor = StoredValue::new(None::<usize>);
-    let (typing, on_move) = judge_after_pauses(app, text, cursor, lines, by_lines);
+    let now = move || if by_lines.get_untracked() { lines.with_untracked(Sheet::text) } else { text.get_untracked() };
+    let (typing, on_move) = judge_after_pauses(
+        app,
+        text,
+        cursor,
+        move || (lines.track(), by_lines.track()),
+        move |writing| match by_lines.get_untracked() {
+            true => lines.with_untracked(Sheet::work),
+            false => WorkInput::Paste { text: text.get_untracked(), writing },
+        },
+        move || app.keep(&now()),
+    );
+    on_cleanup(move || {
+        if by_lines.get_untracked() {
+            text.set(lines.with_untracked(Sheet::text));
+        }
+    });
     let desk = Desk::new(text, cursor, on_move);
 
     let judging = app.read(|session| session.waiting());
@@ -93,9 +102,9 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
             >
                 <section class="marked" aria-label=language.text("check.marked")>
                     <ReviewSummary stale waiting/>
-                    <SolutionTools text/>
                 </section>
                 <Workspace desk stale waiting/>
+                <SolutionTools text/>
             </Show>
         </div>
     }
@@ -120,75 +129,4 @@ fn open_link(app: AppState, shared: Signal<Option<String>>) -> RwSignal<bool> {
     open(shared.get_untracked());
     Effect::watch(move || shared.get(), move |packed, _, _| open(packed.clone()), false);
     broken
-}
-
-/// Judges the text as it was kept, then after each pause in typing; the row at the cursor once it is finished.
-///
-/// Gives whether there is text that was not yet sent, and what is to be called when the `cursor` moves.
-fn judge_after_pauses(
-    app: AppState,
-    text: RwSignal<String>,
-    cursor: StoredValue<Option<usize>>,
-    lines: RwSignal<Sheet>,
-    by_lines: RwSignal<bool>,
-) -> (RwSignal<bool>, Callback<()>) {
-    app.open(WorkInput::Paste { text: text.get_untracked(), writing: None });
-    let typing = RwSignal::new(false);
-    let pen = StoredValue::new(text.with_untracked(|text| Pen::at_rest(text)));
-    let pause = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(running) = pause.get_value() {
-            running.clear();
-        }
-    };
-    let keep = move || {
-        let text = if by_lines.get_untracked() { lines.with_untracked(Sheet::text) } else { text.get_untracked() };
-        app.keep(&text);
-    };
-    let judge = move || {
-        keep();
-        app.revise(match by_lines.get_untracked() {
-            true => lines.with_untracked(Sheet::work),
-            false => WorkInput::Paste { text: text.get_untracked(), writing: pen.with_value(Pen::writing) },
-        });
-        typing.set(false);
-    };
-    let finish = move || {
-        if pen.try_update_value(Pen::rested) == Some(true) {
-            judge();
-        }
-    };
-    let judge_and_wait = move || {
-        judge();
-        pause.set_value(set_timeout_with_handle(finish, REST).ok());
-    };
-    let on_move = Callback::new(move |()| {
-        let finishes = pen.try_update_value(|pen| pen.moved(cursor.get_value())) == Some(true);
-        // Text that was not yet sent will be, without a row held back.
-        if finishes && !typing.get_untracked() {
-            stop();
-            judge();
-        }
-    });
-    Effect::watch(
-        move || (text.track(), lines.track(), by_lines.track()),
-        move |_, _, _| {
-            stop();
-            typing.set(true);
-            text.with_untracked(|text| pen.update_value(|pen| pen.wrote(text, cursor.get_value())));
-            pause.set_value(set_timeout_with_handle(judge_and_wait, PAUSE).ok());
-        },
-        false,
-    );
-    // What was typed in the last moment before the page is left or loaded anew.
-    let leaving = window_event_listener(leptos::ev::pagehide, move |_| keep());
-    on_cleanup(move || {
-        stop();
-        keep();
-        if by_lines.get_untracked() {
-            text.set(lines.with_untracked(Sheet::text));
-        }
-        leaving.remove();
-    });
-    (typing, on_move)
 }
