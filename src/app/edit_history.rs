@@ -79,7 +79,11 @@ impl EditHistory {
         let is_typing = is_letter(&change.inserted) && change.removed.is_empty()
             || is_letter(&change.removed) && change.inserted.is_empty();
         match self.done.last_mut().filter(|_| self.is_open && is_typing) {
-            Some(last) if change.removed.is_empty() && last.at + last.inserted.len() == change.at => {
+            Some(last)
+                if change.removed.is_empty()
+                    && !last.inserted.is_empty()
+                    && last.at + last.inserted.len() == change.at =>
+            {
                 last.inserted.push_str(&change.inserted);
                 last.cursor = change.cursor;
             }

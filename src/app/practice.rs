@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file of problems, relative to the page.
-pub const PRACTICE_URL: &str = "practice.json";
+pub const PRACTICE_URL: &str = "exercises.json";
 
 /// Problems in a set.
 pub const N_PROBLEMS: usize = 6;
@@ -176,7 +176,7 @@ mod tests {
     use crate::words::Language;
 
     fn bank() -> PracticeBank {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/practice.json");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/exercises.json");
         PracticeBank::from_json(&std::fs::read_to_string(file).expect("the file")).expect("it is read")
     }
 

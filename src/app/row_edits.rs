@@ -264,7 +264,7 @@ mod tests {
             assert_eq!(change.reversed().made_in(after), before);
         }
         assert_eq!(Change::between("x", "x"), None);
-        let change = Change::between("ab", "acb").unwrap();
+        let change = Change::between("ab", "cb").unwrap();
         assert_eq!(change.made_in("other"), "other", "a change of another text");
     }
 }

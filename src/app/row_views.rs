@@ -135,6 +135,8 @@ struct Common {
     from: usize,
     /// From this byte of the first text on they are the same again.
     to: usize,
+    /// Whether a row's end stood in between.
+    loses_rows: bool,
     n_before: usize,
     n_after: usize,
 }
@@ -143,12 +145,14 @@ impl Common {
     fn of(before: &str, after: &str) -> Common {
         let (n_before, n_after) = (before.len(), after.len());
         if before == after {
-            return Common { from: usize::MAX, to: usize::MAX, n_before, n_after };
+            return Common { from: usize::MAX, to: usize::MAX, loses_rows: false, n_before, n_after };
         }
         let from = before.bytes().zip(after.bytes()).take_while(|(b, a)| b == a).count();
         let rest = n_before.min(n_after) - from;
         let n_end = before.bytes().rev().zip(after.bytes().rev()).take(rest).take_while(|(b, a)| b == a).count();
-        Common { from, to: n_before - n_end, n_before, n_after }
+        let to = n_before - n_end;
+        let loses_rows = before.as_bytes()[from..to].contains(&b'\n');
+        Common { from, to, loses_rows, n_before, n_after }
     }
 
     /// Where a span of the first text stands in the second. A span that the change touches stands where it began, as
@@ -161,7 +165,8 @@ impl Common {
         if span.end <= self.from {
             return Some(span);
         }
-        (span.start <= self.from).then(|| Span::new(span.start, span.start + 1))
+        let keeps_place = span.start < self.from || span.start == self.from && !self.loses_rows;
+        keeps_place.then(|| Span::new(span.start, span.start + 1))
     }
 }
 

@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn file() -> Practice {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/practice.json");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/exercises.json");
         serde_json::from_str(&std::fs::read_to_string(file).expect("the file")).expect("JSON of this form")
     }
 
