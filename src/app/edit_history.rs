@@ -88,7 +88,11 @@ impl EditHistory {
                 last.cursor = change.cursor;
             }
             // Backspace: what goes stands before what went.
-            Some(last) if last.inserted.is_empty() && change.at + change.removed.len() == last.at => {
+            Some(last)
+                if change.inserted.is_empty()
+                    && last.inserted.is_empty()
+                    && change.at + change.removed.len() == last.at =>
+            {
                 last.removed.insert_str(0, &change.removed);
                 (last.at, last.cursor) = (change.at, change.cursor);
             }
