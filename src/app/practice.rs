@@ -141,6 +141,13 @@ impl PracticeRecord {
         }
     }
 
+    /// Takes in what another tab has recorded meanwhile.
+    pub fn join(&mut self, other: PracticeRecord) {
+        for (mine, theirs) in [(&mut self.right, other.right), (&mut self.slips, other.slips)] {
+            theirs.into_iter().for_each(|(key, problems)| mine.entry(key).or_default().extend(problems));
+        }
+    }
+
     /// Whether a problem was got right before.
     pub fn was_right(&self, topic: &str, problem: &str) -> bool {
         self.right.get(topic).is_some_and(|problems| problems.contains(problem))
@@ -246,6 +253,11 @@ mod tests {
         assert!(record.was_right("linear", "2x + 3 = 11") && !record.was_right("system", "2x + 3 = 11"));
         assert_eq!(record.topics(), [("linear".to_owned(), 1)]);
         assert_eq!(record.recurring().first().map(|(_, n)| *n), Some(2));
+        let mut other = PracticeRecord::default();
+        other.note("linear", "5x = 10", Standing::Right, None);
+        other.note("linear", "2x + 3 = 11", Standing::Right, None);
+        record.join(other);
+        assert_eq!(record.topics(), [("linear".to_owned(), 2)]);
         let stored = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<PracticeRecord>(&stored).unwrap(), record);
     }

@@ -16,10 +16,6 @@ const PAGES = {
     hash: "#check",
     ready: async (page) => { await check(page, SLIP); await page.locator(".step-mark").last().click(); },
   },
-  "check, line by line": {
-    hash: "#check",
-    ready: async (page) => { await check(page, SLIP); await page.getByTestId("edit-lines").click(); },
-  },
   "check, row by row": {
     hash: "#check",
     ready: async (page) => {
@@ -28,6 +24,10 @@ const PAGES = {
       await page.getByTestId("row-edit").nth(1).click();
       await page.getByTestId("row-field").waitFor();
     },
+  },
+  "check, line by line": {
+    hash: "#check",
+    ready: async (page) => { await check(page, SLIP); await page.getByTestId("edit-lines").click(); },
   },
   present: {
     hash: "#present/minus-before-a-bracket/2",

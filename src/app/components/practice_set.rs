@@ -5,7 +5,7 @@ use super::workspace::Workspace;
 use crate::app::desk::Desk;
 use crate::app::judge_loop::judge_after_pauses;
 use crate::app::practice::{SetName, Standing};
-use crate::app::practice_storage::{PracticeWork, store_record, store_work, stored_work};
+use crate::app::practice_storage::{PracticeWork, store_record, store_work, stored_record, stored_work};
 use crate::app::row_edits::row_text;
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
@@ -122,6 +122,7 @@ fn ProblemAtHand(
                 let standing = Standing::of(card, !session.waiting());
                 app.record.try_update_untracked(|record| {
                     if record.note(&topic, &problem.bare, standing, card) {
+                        record.join(stored_record());
                         store_record(record);
                     }
                 });
