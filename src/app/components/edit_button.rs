@@ -3,7 +3,7 @@
 use leptos::html::Button;
 use leptos::prelude::*;
 
-/// What the button does, and what it is called for readers by ear.
+/// What the button does, and what is said before the row for readers by ear.
 #[derive(Clone, Debug)]
 pub struct EditButton {
     pub label: String,
@@ -31,9 +31,9 @@ pub fn Editable(edit: Option<EditButton>, children: Children) -> impl IntoView {
                     node_ref=button
                     class="row-edit"
                     data-testid="row-edit"
-                    aria-label=label
                     on:click=move |_| press.run(())
                 >
+                    <span class="for-ears">{label}" "</span>
                     {children()}
                 </button>
             }

@@ -42,7 +42,10 @@ pub fn MathKeys(desk: Desk, row: usize, letter: Memo<String>) -> impl IntoView {
         let name = move || language.say(key.name(), &[("letter", &letter.get())]);
         let press = move |_| desk.press(row, key, &letter.get_untracked(), language.text("key.or-word"));
         view! {
-            <button class="math-key" data-testid="math-key" tabindex=move || tab(i) aria-label=name on:click=press>{face}</button>
+            <button class="math-key" data-testid="math-key" tabindex=move || tab(i) on:click=press>
+                <span aria-hidden="true">{face}</span>
+                <span class="for-ears">{name}</span>
+            </button>
         }
     };
     let n = MathKey::ALL.len();
@@ -63,21 +66,21 @@ pub fn MathKeys(desk: Desk, row: usize, letter: Memo<String>) -> impl IntoView {
                 class="math-key"
                 data-testid="undo"
                 tabindex=move || tab(n)
-                aria-label=language.text("key.undo")
                 aria-disabled=move || (!desk.can.get().0).to_string()
                 on:click=move |_| desk.undo()
             >
-                "↶"
+                <span aria-hidden="true">"↶"</span>
+                <span class="for-ears">{language.text("key.undo")}</span>
             </button>
             <button
                 class="math-key"
                 data-testid="redo"
                 tabindex=move || tab(n + 1)
-                aria-label=language.text("key.redo")
                 aria-disabled=move || (!desk.can.get().1).to_string()
                 on:click=move |_| desk.redo()
             >
-                "↷"
+                <span aria-hidden="true">"↷"</span>
+                <span class="for-ears">{language.text("key.redo")}</span>
             </button>
         </div>
     }

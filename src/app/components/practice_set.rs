@@ -143,7 +143,8 @@ fn ProblemAtHand(
     });
     let is_right = move || standings.with(|all| all.get(idx) == Some(&Standing::Right));
     view! {
-        <section class="practice-work" aria-label=language.text("practice.at-hand")>
+        <section class="practice-work" aria-labelledby="at-hand-heading">
+            <h2 class="for-ears" id="at-hand-heading">{language.text("practice.at-hand")}</h2>
             <Workspace desk stale waiting/>
             <ReviewSummary stale waiting/>
             {next.map(|next| view! {

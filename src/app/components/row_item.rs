@@ -11,7 +11,7 @@ use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::reading::Role;
 use crate::text::Span;
-use crate::tutor::{Given, StepCard, spoken as said_aloud};
+use crate::tutor::{Given, StepCard};
 use leptos::prelude::*;
 
 /// What is shown of a row.
@@ -66,8 +66,7 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
     };
     let step = move |(place, step): (Place, StepCard)| {
         let n = place.step_idx + 1;
-        let said = step.math.as_ref().map_or_else(|| step.text.clone(), |math| said_aloud(math, language));
-        let label = language.say("rows.edit", &[("n", &n), ("text", &said)]);
+        let label = language.say("rows.edit", &[("n", &n)]);
         let step = StoredValue::new(step);
         move || view! { <StepLine step=step.get_value() place on_pick=None is_other edit=edit(label.clone())/> }
     };
@@ -76,16 +75,13 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
             <RowField desk row n=number letter/>
         </Show>
         {move || problem.get().map(|given| {
-            let said = given.math.as_ref().map_or_else(|| given.text.clone(), |math| said_aloud(math, language));
-            let label = language.say("rows.edit-problem", &[("text", &said)]);
-            view! { <ProblemRow given edit=edit(label)/> }
+            view! { <ProblemRow given edit=edit(language.text("rows.edit-problem").to_owned())/> }
         })}
         <For each=steps key=fingerprint let(placed)>{step(placed)}</For>
         <Show when=move || is_plain.get() && !is_open.get()>
             {move || {
                 let text = shown.with(|shown| shown.text.clone());
-                let label = language.say("rows.edit-words", &[("text", &text)]);
-                view! { <PlainRow text edit=edit(label)/> }
+                view! { <PlainRow text edit=edit(language.text("rows.edit-words").to_owned())/> }
             }}
         </Show>
         // The room of what is read of it, so that nothing moves when that comes.

@@ -100,7 +100,8 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                 when=move || by_rows.get()
                 fallback=move || view! { <MarkedText text selection lines by_lines changed_from stale waiting/> }
             >
-                <section class="marked" aria-label=language.text("check.marked")>
+                <section class="marked" aria-labelledby="marked-heading">
+                    <h2 class="for-ears" id="marked-heading">{language.text("check.marked")}</h2>
                     <ReviewSummary stale waiting/>
                 </section>
                 <Workspace desk stale waiting/>
