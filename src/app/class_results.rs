@@ -13,6 +13,62 @@ pub enum Order {
     AsRead,
     /// The earliest first unsound line on top; then those without one, then those without work.
     FirstUnsound,
+    /// By what students go by, in the alphabet's order or by number.
+    Student(Names),
+    /// By [`Outcome`], the wrong ones on top.
+    Outcome,
+    /// Who made the same slip together, the commonest on top; then the others.
+    Slip,
+}
+
+/// What came out of a student's work, in the order in which a teacher looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// A line is unsound and the answer is wrong.
+    Wrong,
+    /// A line is unsound, and whether the answer is right was not decided.
+    Unsound,
+    /// The answer is right, and a line on the way is unsound.
+    RightButUnsound,
+    /// No line is unsound, but the problem is not answered rightly.
+    NotAnswered,
+    /// The answer is right and no line unsound, but not every line is confirmed.
+    RightNotConfirmed,
+    /// Neither the answer nor every line was settled, or the problem is not known.
+    NotJudged,
+    RightAndSound,
+    NoWork,
+}
+
+impl Outcome {
+    /// What came out, from how the work stands.
+    pub fn of(standing: &Standing) -> Outcome {
+        match (standing.first_unsound, standing.answer_right) {
+            _ if standing.lines.is_empty() => Outcome::NoWork,
+            (Some(_), Some(true)) => Outcome::RightButUnsound,
+            (Some(_), Some(false)) => Outcome::Wrong,
+            (Some(_), None) => Outcome::Unsound,
+            (None, _) if standing.problem_unknown => Outcome::NotJudged,
+            (None, Some(false)) => Outcome::NotAnswered,
+            (None, _) if standing.clean => Outcome::RightAndSound,
+            (None, Some(true)) => Outcome::RightNotConfirmed,
+            (None, None) => Outcome::NotJudged,
+        }
+    }
+
+    /// The name in the page's data, and the key of its words.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Outcome::Wrong => ("wrong", "class.wrong"),
+            Outcome::Unsound => ("unsound", "class.unsound"),
+            Outcome::RightButUnsound => ("right-but-unsound", "class.right-but-unsound"),
+            Outcome::NotAnswered => ("not-answered", "class.not-answered"),
+            Outcome::RightNotConfirmed => ("right-not-confirmed", "class.right-not-confirmed"),
+            Outcome::NotJudged => ("not-judged", "class.not-judged"),
+            Outcome::RightAndSound => ("right-and-sound", "class.right-and-sound"),
+            Outcome::NoWork => ("no-work", "class.no-work"),
+        }
+    }
 }
 
 /// Whether students go by their names.
@@ -38,9 +94,8 @@ impl ClassSession {
     /// there is none.
     pub fn label(&self, entry_idx: usize, names: Names, language: Language) -> String {
         let student_idx = self.class().entries.get(entry_idx).map(|entry| entry.student_idx);
-        let student = student_idx.and_then(|idx| self.class().students.get(idx));
-        match student.map(|student| student.name.as_str()).filter(|name| !name.is_empty()) {
-            Some(name) if names == Names::Shown => name.to_owned(),
+        match self.name(entry_idx) {
+            name if names == Names::Shown && !name.is_empty() => name.to_owned(),
             _ => {
                 let n = language.integer(student_idx.map_or(0, |idx| idx + 1));
                 language.say("class.student-n", &[("n", &n)])
@@ -53,10 +108,38 @@ impl ClassSession {
         let entries = self.class().entries.iter().enumerate();
         let mut entries: Vec<usize> =
             entries.filter(|(_, entry)| entry.question_idx == question_idx).map(|(i, _)| i).collect();
-        if order == Order::FirstUnsound {
-            entries.sort_by_key(|&i| self.place(i));
+        match order {
+            Order::AsRead => {}
+            Order::FirstUnsound => entries.sort_by_key(|&i| self.place(i)),
+            Order::Student(Names::Shown) => entries.sort_by_cached_key(|&i| self.name(i).to_lowercase()),
+            Order::Student(Names::Hidden) => {
+                entries.sort_by_key(|&i| self.class().entries.get(i).map(|entry| entry.student_idx));
+            }
+            Order::Outcome => entries.sort_by_key(|&i| {
+                let outcome = self.standing(i).map(Outcome::of);
+                (outcome.is_none(), outcome)
+            }),
+            Order::Slip => {
+                let causes = self.causes(question_idx);
+                let rank = |i: usize| {
+                    let cause = self.cause(i)?;
+                    causes.iter().position(|(known, _)| *known == cause)
+                };
+                entries.sort_by_key(|&i| rank(i).unwrap_or(usize::MAX));
+            }
         }
         entries
+    }
+
+    fn name(&self, entry_idx: usize) -> &str {
+        let student_idx = self.class().entries.get(entry_idx).map(|entry| entry.student_idx);
+        student_idx.and_then(|idx| self.class().students.get(idx)).map_or("", |student| student.name.as_str())
+    }
+
+    /// Why an entry is not clean; None where no line is unsound.
+    fn cause(&self, entry_idx: usize) -> Option<Cause> {
+        let standing = self.standing(entry_idx).filter(|standing| standing.first_unsound.is_some())?;
+        Some(standing.slip.map_or(Cause::Unnamed, Cause::Slip))
     }
 
     /// Where an entry stands by its first unsound line.
@@ -80,8 +163,7 @@ impl ClassSession {
     pub fn causes(&self, question_idx: usize) -> Vec<(Cause, usize)> {
         let mut causes: Vec<(Cause, usize)> = Vec::new();
         for i in self.entries(question_idx, Order::AsRead) {
-            let Some(standing) = self.standing(i).filter(|standing| standing.first_unsound.is_some()) else { continue };
-            let cause = standing.slip.map_or(Cause::Unnamed, Cause::Slip);
+            let Some(cause) = self.cause(i) else { continue };
             match causes.iter_mut().find(|(known, _)| *known == cause) {
                 Some((_, count)) => *count += 1,
                 None => causes.push((cause, 1)),
@@ -108,6 +190,62 @@ mod tests {
     use crate::app::class_session::Source;
     use crate::reading::class;
     use crate::tutor::Judge;
+
+    #[test]
+    fn what_came_out_is_told_from_lines_and_answer() {
+        let check = |first_unsound, answer_right, clean, wanted: Outcome| {
+            let line = crate::tutor::StandingLine { text: "x = 4".to_owned(), mark: crate::tutor::Mark::Sound };
+            let standing = Standing { lines: vec![line], first_unsound, answer_right, clean, ..Standing::default() };
+            assert_eq!(Outcome::of(&standing), wanted);
+            let unknown = Outcome::of(&Standing { problem_unknown: true, clean: false, ..standing });
+            assert_eq!(unknown == Outcome::NotJudged, first_unsound.is_none(), "without a problem nothing is right");
+        };
+        check(None, Some(true), true, Outcome::RightAndSound);
+        check(None, None, true, Outcome::RightAndSound);
+        check(None, Some(true), false, Outcome::RightNotConfirmed);
+        check(None, Some(false), true, Outcome::NotAnswered);
+        check(None, None, false, Outcome::NotJudged);
+        check(Some(0), Some(true), false, Outcome::RightButUnsound);
+        check(Some(0), Some(false), false, Outcome::Wrong);
+        check(Some(0), None, false, Outcome::Unsound);
+        assert_eq!(Outcome::of(&Standing::default()), Outcome::NoWork);
+    }
+
+    #[test]
+    fn the_table_is_sorted_by_each_column() {
+        let text = "Name,Solve 2x = 8\nCy,x = 4\nada,x = 6\nBo,\nDi,x = 5";
+        let mut session = ClassSession::default();
+        session.begin(1, text.to_owned(), Source::Pasted);
+        session.take(1, class(text), vec![]);
+        session.start(1);
+        let line = crate::tutor::StandingLine { text: "x = 4".to_owned(), mark: crate::tutor::Mark::Sound };
+        let standing = |first_unsound: Option<usize>, answer_right: bool, slip| Standing {
+            lines: vec![line.clone()],
+            first_unsound,
+            answer_right: Some(answer_right),
+            clean: first_unsound.is_none(),
+            slip,
+            ..Standing::default()
+        };
+        let slip = SlipKind::ALL.first().copied();
+        let standings = vec![
+            standing(None, true, None),
+            standing(Some(0), true, slip),
+            Standing::default(),
+            standing(Some(0), false, None),
+        ];
+        session.apply(1, 0, standings, Judge::Absent);
+        for (order, wanted) in [
+            (Order::AsRead, [0, 1, 2, 3]),
+            (Order::Student(Names::Shown), [1, 2, 0, 3]),
+            (Order::Student(Names::Hidden), [0, 1, 2, 3]),
+            (Order::Outcome, [3, 1, 0, 2]),
+            (Order::Slip, [1, 3, 0, 2]),
+            (Order::FirstUnsound, [1, 3, 0, 2]),
+        ] {
+            assert_eq!(session.entries(0, order), wanted, "{order:?}");
+        }
+    }
 
     #[test]
     fn hidden_names_stand_neither_on_the_page_nor_in_files() {

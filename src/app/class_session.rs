@@ -7,6 +7,7 @@
 use crate::protocol::{ClassWork, Failure, UnknownProblem};
 use crate::reading::{Class, Entry, Notice};
 use crate::tutor::{Judge, Standing};
+use serde::{Deserialize, Serialize};
 
 /// The most bytes that are read of a file: ten thousand long solutions.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
@@ -38,6 +39,17 @@ pub enum Source {
     Pasted,
     /// A file, so many bytes of which were of another encoding.
     File { n_odd_bytes: usize },
+}
+
+/// A class as it outlives a reload: what was read and what was written, no results. Those are worked out anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredClass {
+    pub text: String,
+    /// Of a file: how many of its bytes were of another encoding. None for what was pasted.
+    pub n_odd_bytes: Option<usize>,
+    /// The problems as written on the page, one for each question.
+    pub given: Vec<String>,
+    pub is_judged: bool,
 }
 
 /// How far the judging is.
@@ -77,6 +89,24 @@ impl ClassSession {
         *self = ClassSession { text, source, run: Run::Reading { rev }, ..ClassSession::default() };
     }
 
+    /// Takes up a class of before a reload: its text, and what was written where a problem was not found.
+    pub fn resume(&mut self, rev: u64, StoredClass { text, n_odd_bytes, given, .. }: StoredClass) {
+        let source = n_odd_bytes.map_or(Source::Pasted, |n_odd_bytes| Source::File { n_odd_bytes });
+        self.begin(rev, text, source);
+        self.given = given;
+    }
+
+    /// What a reload needs to have this class again; None where there is none.
+    pub fn to_store(&self) -> Option<StoredClass> {
+        let n_odd_bytes = match self.source {
+            Source::Pasted => None,
+            Source::File { n_odd_bytes } => Some(n_odd_bytes),
+        };
+        let is_judged = self.settled.iter().any(|settled| *settled) || matches!(self.run, Run::Running { .. });
+        let stored = StoredClass { text: self.text.clone(), n_odd_bytes, given: self.given.clone(), is_judged };
+        (self.run != Run::Idle).then_some(stored)
+    }
+
     /// Takes in what was read of the text, if it answers the last request. What most of the work begins with is proposed
     /// as a problem: the reader of the page sees it before it counts. True where nothing is to be asked: it can be judged.
     pub fn take(&mut self, rev: u64, mut class: Class, unknown: Vec<UnknownProblem>) -> bool {
@@ -86,11 +116,15 @@ impl ClassSession {
         if let Source::File { n_odd_bytes: count @ 1.. } = self.source {
             class.notices.push(Notice::OddBytes { count });
         }
-        self.given = vec![String::new(); class.questions.len()];
+        let given = std::mem::replace(&mut self.given, vec![String::new(); class.questions.len()]);
         for UnknownProblem { question_idx, proposed, .. } in &unknown {
             if let (Some(given), Some(proposed)) = (self.given.get_mut(*question_idx), proposed) {
                 given.clone_from(proposed);
             }
+        }
+        let is_resumed = !given.is_empty() && given.len() == self.given.len();
+        if is_resumed {
+            self.given = given;
         }
         let n = class.entries.len();
         (self.standings, self.settled) = (vec![None; n], vec![false; n]);
@@ -312,6 +346,31 @@ mod tests {
             (session.unknown_problems().len(), session.works()[0].problem.as_deref()),
             (0, Some("Solve 2x = 8"))
         );
+    }
+
+    #[test]
+    fn a_class_is_there_again_after_a_reload_with_the_problems_that_were_written() {
+        let unknown = UnknownProblem { question_idx: 0, work: vec![], proposed: Some("2x = 8".to_owned()) };
+        let text = "Name,Work\nAda,\"2x = 8\nx = 4\"";
+        let mut session = read(text, vec![unknown.clone()]);
+        session.give(0, "2x + 1 = 9".to_owned());
+        let stored = session.to_store().unwrap();
+        assert!(!stored.is_judged);
+        let mut again = ClassSession::default();
+        assert_eq!(again.to_store(), None);
+        again.resume(7, stored.clone());
+        assert!(!again.take(7, class(text), vec![unknown.clone()]), "it was not judged before");
+        assert_eq!((again.given(0), again.run()), ("2x + 1 = 9", Run::Read));
+        session.start(1);
+        let stored = session.to_store().unwrap();
+        assert!(stored.is_judged);
+        again.resume(8, stored);
+        again.take(8, class(text), vec![unknown]);
+        assert_eq!(again.given(0), "2x + 1 = 9");
+        // Another class has nothing of it.
+        again.begin(9, text.to_owned(), Source::Pasted);
+        again.take(9, class(text), vec![]);
+        assert_eq!(again.given(0), "");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! The browser's clipboard.
+//! The browser's clipboard, and the addresses that are put there.
 
+use super::route::Route;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -10,4 +11,11 @@ pub async fn copy(text: &str) -> bool {
     // Pages that did not come over a secure connection have no clipboard.
     let there = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| !it.is_undefined());
     there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// This page's address, open at `route`.
+pub fn address_with(route: &Route) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    format!("{page}{}", route.fragment())
 }

@@ -5,6 +5,7 @@ use leptos::prelude::window;
 
 const LANGUAGE_KEY: &str = "surefoot.language";
 const THEME_KEY: &str = "surefoot.theme";
+const AS_TEXT_KEY: &str = "surefoot.as-text";
 
 /// The page's ground and inks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +58,23 @@ pub fn keep_language(language: Language) {
 /// Remembers the theme, as [`keep_language`] does the language.
 pub fn keep_theme(theme: Theme) {
     keep(THEME_KEY, theme.name());
+}
+
+/// Whether work was last edited as one text rather than row by row.
+pub fn as_text_wished() -> bool {
+    stored(AS_TEXT_KEY).is_some()
+}
+
+/// Remembers how work is edited, as [`keep_language`] does the language.
+pub fn keep_as_text(as_text: bool) {
+    match as_text {
+        true => keep(AS_TEXT_KEY, "yes"),
+        false => {
+            if let Some(storage) = storage() {
+                let _ = storage.remove_item(AS_TEXT_KEY);
+            }
+        }
+    }
 }
 
 fn stored(key: &str) -> Option<String> {

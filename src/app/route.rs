@@ -1,6 +1,7 @@
 //! Which page is open, as the fragment of the address: `#start`, `#compare/some-problem`, `#check`, `#check/1.…` (a text
-//! inside the link), `#class`, `#present/some-problem/2`, `#present/check/1`, `#how`, which older links call `#model`.
+//! inside the link), `#class`, `#practice/linear.2.4711`, `#present/some-problem/2`, `#present/check/1`, `#how`, which older links call `#model`.
 
+use super::practice::SetName;
 use crate::words::Language;
 
 /// A page, and what it is open at.
@@ -14,6 +15,8 @@ pub enum Route {
     Class,
     /// A problem of the reader's own.
     Own,
+    /// Problems to practise on; the set, if one was chosen.
+    Practice(Option<SetName>),
     /// Check, with a text packed into the link.
     Shared(String),
     /// One solution before a class: of a problem of the bank, or of what stands on Check.
@@ -33,6 +36,7 @@ impl Route {
         match path.split_once('/').unwrap_or((path, "")) {
             ("class", _) => Route::Class,
             ("own", _) => Route::Own,
+            ("practice", name) => Route::Practice(SetName::parse(name)),
             ("check", "") => Route::Check,
             ("check", packed) => Route::Shared(packed.to_owned()),
             ("present", rest) => presented(rest).unwrap_or(Route::Start),
@@ -51,6 +55,8 @@ impl Route {
             Route::Check => "#check".to_owned(),
             Route::Class => "#class".to_owned(),
             Route::Own => "#own".to_owned(),
+            Route::Practice(None) => "#practice".to_owned(),
+            Route::Practice(Some(name)) => format!("#practice/{}", name.text()),
             Route::Shared(packed) => format!("#check/{packed}"),
             Route::Present { problem_id, solution_idx } => {
                 format!("#present/{}/{}", problem_id.as_deref().unwrap_or("check"), solution_idx + 1)
@@ -66,6 +72,7 @@ impl Route {
             Route::Compare(_) => "page.compare",
             Route::Class => "page.class",
             Route::Own => "page.own",
+            Route::Practice(_) => "page.practice",
             Route::Check | Route::Shared(_) => "page.check",
             Route::Present { .. } => "page.present",
             Route::Judging => "page.judging",
@@ -76,6 +83,7 @@ impl Route {
     pub fn page(&self) -> Route {
         match self {
             Route::Compare(_) => Route::Compare(None),
+            Route::Practice(_) => Route::Practice(None),
             Route::Shared(_) => Route::Check,
             page => page.clone(),
         }
@@ -104,6 +112,8 @@ mod tests {
             Route::Check,
             Route::Class,
             Route::Own,
+            Route::Practice(None),
+            Route::Practice(SetName::parse("linear.2.4711")),
             Route::Shared("1.Zg.00000000".to_owned()),
             present(None),
             present(Some("lin-03")),

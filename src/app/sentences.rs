@@ -59,6 +59,23 @@ pub fn role_word(step: &StepCard, language: Language) -> Option<&'static str> {
     Some(language.text(key)).filter(|word| *word != mark_word(step.mark, language))
 }
 
+/// The keys of a topic's name and of the words that ask for its problems. None for a topic that is not known.
+pub fn topic_words(topic: &str) -> Option<(&'static str, &'static str)> {
+    Some(match topic {
+        "evaluation" => ("topic.evaluation", "ask.work-out"),
+        "collect" => ("topic.collect", "ask.simplify"),
+        "expand" => ("topic.expand", "ask.expand"),
+        "factorise" => ("topic.factorise", "ask.factorise"),
+        "linear" => ("topic.linear", "ask.solve"),
+        "inequality" => ("topic.inequality", "ask.solve"),
+        "system" => ("topic.system", "ask.solve"),
+        "quadratic" => ("topic.quadratic", "ask.solve"),
+        "rational" => ("topic.rational", "ask.solve"),
+        "exponent" => ("topic.exponent", "ask.simplify"),
+        _ => return None,
+    })
+}
+
 /// The heading of the solution at this place.
 pub fn solution_title(idx: usize, language: Language) -> String {
     language.say("solution.name", &[("name", &solution_name(idx))])

@@ -238,6 +238,11 @@ impl Session {
         self.review.as_ref()
     }
 
+    /// The last review that was let in, and the text that it is of. None where that was no text.
+    pub fn reviewed(&self) -> Option<(&str, &Review)> {
+        Some((self.reviewed.as_deref()?, self.review.as_ref()?))
+    }
+
     /// The engine's state.
     pub fn engine(&self) -> &EngineState {
         &self.engine

@@ -3,7 +3,8 @@
 use super::bank::{BANK_URL, Bank};
 use super::components::{Masthead, OfflineLine, UpdateNotice};
 use super::fetch::fetch_text;
-use super::pages::{Check, Class, Compare, Judging, Own, Present, Start};
+use super::keyboard_room::follow_keyboard;
+use super::pages::{Check, Class, Compare, Judging, Own, Practice, Present, Start};
 use super::preferences::{language_wished, theme_wished};
 use super::route::Route;
 use super::sentences::spoken;
@@ -26,6 +27,7 @@ fn App() -> impl IntoView {
     let app = AppState::new(Settings::from_query(&query), language_wished(), theme_wished());
     provide_context(app);
     follow_theme(app);
+    follow_keyboard();
     spawn_local(async move {
         let bank = fetch_text(BANK_URL).await.and_then(|text| Bank::from_json(&text));
         app.bank.set(Some(bank));
@@ -62,6 +64,10 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         Route::Shared(packed) => Some(packed),
         _ => None,
     });
+    let practised = Signal::derive(move || match route.get() {
+        Route::Practice(name) => name,
+        _ => None,
+    });
     view! {
         <a class="skip" href="#main-content" on:click=focus_main>{language.text("page.skip")}</a>
         <Masthead page/>
@@ -70,6 +76,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
             {move || match page.get() {
                 Route::Class => view! { <Class/> }.into_any(),
                 Route::Own => view! { <Own/> }.into_any(),
+                Route::Practice(_) => view! { <Practice name=practised/> }.into_any(),
                 Route::Check | Route::Shared(_) => view! { <Check shared/> }.into_any(),
                 Route::Present { problem_id, solution_idx } => {
                     view! { <Present problem_id solution_idx/> }.into_any()

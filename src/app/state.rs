@@ -3,11 +3,14 @@
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run, Source};
 use super::link::{Link, LinkEvent};
-use super::preferences::Theme;
+use super::practice::{PracticeBank, PracticeRecord};
+use super::practice_storage::stored_record;
+use super::preferences::{Theme, as_text_wished};
 use super::session::Session;
 use super::settings::{OUTCOME_MODEL, Settings};
 use super::tab_storage::{
-    store_aside, store_class, store_problem, store_text, stored_aside, stored_class, stored_problem, stored_text,
+    store_aside, store_class, store_class_read, store_problem, store_text, stored_aside, stored_class,
+    stored_class_read, stored_problem, stored_text,
 };
 use crate::platform::address_of;
 use crate::protocol::{Failure, FromWorker, ToWorker, WorkInput};
@@ -32,12 +35,20 @@ pub struct AppState {
     pub bank: RwSignal<Fetched<Bank>>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
+    /// The problems to practise on, once they were asked for.
+    pub practice: RwSignal<Fetched<PracticeBank>>,
+    /// How practice went on this device.
+    pub record: RwSignal<PracticeRecord>,
+    /// Whether it is edited as one text rather than row by row.
+    pub as_text: RwSignal<bool>,
     /// Texts of the reader's own that made way for others, the latest last.
     pub aside: RwSignal<Vec<String>>,
     /// What was last put in their place, as long as nobody has changed it.
     shown: StoredValue<Option<String>>,
     /// The class at hand, whichever page is open.
     pub class: RwSignal<ClassSession>,
+    /// Whether the class that is read again was judged before the reload.
+    is_judged_before: StoredValue<bool>,
     /// What is typed on Class.
     pub class_paste: RwSignal<String>,
     /// The reader's own problem.
@@ -63,9 +74,13 @@ impl AppState {
             link: StoredValue::new_local(Link::default()),
             bank: RwSignal::new(None),
             paste: RwSignal::new(stored_text()),
+            practice: RwSignal::new(None),
+            record: RwSignal::new(stored_record()),
+            as_text: RwSignal::new(as_text_wished()),
             aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),
             class: RwSignal::new(ClassSession::default()),
+            is_judged_before: StoredValue::new(false),
             class_paste: RwSignal::new(stored_class()),
             problem: RwSignal::new(stored_problem().unwrap_or_else(|| EXAMPLE_PROBLEM.to_owned())),
             text_is_stored: RwSignal::new(true),
@@ -97,7 +112,11 @@ impl AppState {
                 self.class.update(|class| class.apply(rev, start, standings, judge));
             }
             LinkEvent::Said(FromWorker::ClassRead { rev, class: read, unknown }) => {
-                if self.class.try_update(|class| class.take(rev, read, unknown)) == Some(true) {
+                let is_ready = self.class.try_update(|class| class.take(rev, read, unknown)) == Some(true);
+                let was_judged = self.is_judged_before.try_update_value(std::mem::take) == Some(true);
+                let has_work =
+                    self.class.with_untracked(|class| class.run() == Run::Read && class.progress().n_total > 0);
+                if is_ready || was_judged && has_work {
                     self.judge_class();
                 }
             }
@@ -199,9 +218,39 @@ impl AppState {
     pub fn read_class(self, text: String, source: Source) {
         self.restart_if_gone();
         if let Some((rev, message)) = self.session.try_update(|session| session.read_class(text.clone())) {
+            self.is_judged_before.set_value(false);
             self.class.update(|class| class.begin(rev, text, source));
             self.post(message);
+            self.store_class_read();
         }
+    }
+
+    /// Has the class read again that a reload took away; judged too, where it was.
+    pub fn resume_class(self) {
+        if self.class.with_untracked(|class| class.run() != Run::Idle) {
+            return;
+        }
+        let Some(stored) = stored_class_read() else { return };
+        if let Some((rev, message)) = self.session.try_update(|session| session.read_class(stored.text.clone())) {
+            self.is_judged_before.set_value(stored.is_judged);
+            self.class.update(|class| class.resume(rev, stored));
+            self.post(message);
+        }
+    }
+
+    /// Stores the class for a reload, or notes that it cannot be stored.
+    pub fn store_class_read(self) {
+        let stored = self.class.with_untracked(ClassSession::to_store);
+        note(self.class_is_stored, stored.is_none_or(|stored| store_class_read(Some(&stored))));
+    }
+
+    /// Forgets the class at hand, on the page and in what a reload would bring back.
+    pub fn forget_class(self) {
+        self.ask(|session| Some(session.cancel()));
+        self.class.set(ClassSession::default());
+        self.class_paste.set(String::new());
+        self.store_class();
+        store_class_read(None);
     }
 
     /// Has the class judged that was read, from where an earlier run was stopped.
@@ -211,6 +260,7 @@ impl AppState {
         if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works, given)) {
             self.class.update(|class| class.start(rev));
             self.post(message);
+            self.store_class_read();
         }
     }
 

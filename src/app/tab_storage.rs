@@ -1,6 +1,7 @@
 //! The typed text in the tab's session storage, so that a reload loses nothing. It goes nowhere else, and another tab has
 //! its own.
 
+use super::class_session::StoredClass;
 use leptos::prelude::window;
 
 /// The key of the text.
@@ -8,6 +9,9 @@ const STORAGE_KEY: &str = "surefoot.paste";
 
 /// The key of what was typed for a class.
 const CLASS_KEY: &str = "surefoot.class";
+
+/// The key of the class that was read.
+const CLASS_READ_KEY: &str = "surefoot.class-read";
 
 /// The key of the reader's own problem.
 const PROBLEM_KEY: &str = "surefoot.problem";
@@ -36,6 +40,25 @@ pub fn stored_class() -> String {
 /// Stores what was typed for a class, as [`store_text`].
 pub fn store_class(text: &str) -> bool {
     store(CLASS_KEY, text)
+}
+
+/// The class that was read last in this tab, as it outlives a reload.
+pub fn stored_class_read() -> Option<StoredClass> {
+    serde_json::from_str(&stored(CLASS_READ_KEY)).ok()
+}
+
+/// Stores the class that was read, as [`store_text`]; None forgets it.
+pub fn store_class_read(class: Option<&StoredClass>) -> bool {
+    match class.map(serde_json::to_string) {
+        Some(Ok(text)) => store(CLASS_READ_KEY, &text),
+        Some(Err(_)) => false,
+        None => {
+            if let Some(storage) = storage() {
+                let _ = storage.remove_item(CLASS_READ_KEY);
+            }
+            true
+        }
+    }
 }
 
 /// The reader's own problem; None where none was stored.

@@ -131,6 +131,8 @@ pub struct Given {
     pub unread: Option<UnreadPiece>,
     /// Why it was not read, and what that means, in a sentence or two.
     pub why: Option<String>,
+    /// Where it stands in the paste, its words included.
+    pub span: Span,
 }
 
 /// One line.
@@ -324,6 +326,7 @@ fn given(problem: &Problem, functions: &Functions, language: Language) -> Given 
         latex: latex(text, functions),
         unread: finding.and_then(|_| unread_piece(text, &problem.parsed, 0)),
         why: finding.map(|finding| wording::problem_unread(&finding.what, language)),
+        span: problem.span,
     }
 }
 

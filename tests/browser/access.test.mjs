@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, answersAlone, assertFaultless, check, engineOf, figures, settled, tools, withBrowser } from "./harness.mjs";
+import { BROWSERS, answersAlone, assertFaultless, byRows, check, engineOf, figures, settled, tools, withBrowser } from "./harness.mjs";
 
 const axe = await readFile(tools + "node_modules/axe-core/axe.min.js", "utf8");
 
@@ -15,6 +15,15 @@ const PAGES = {
   "check, a slip": {
     hash: "#check",
     ready: async (page) => { await check(page, SLIP); await page.locator(".step-mark").last().click(); },
+  },
+  "check, row by row": {
+    hash: "#check",
+    ready: async (page) => {
+      await check(page, SLIP);
+      await byRows(page);
+      await page.getByTestId("row-edit").nth(1).click();
+      await page.getByTestId("row-field").waitFor();
+    },
   },
   "check, line by line": {
     hash: "#check",
@@ -40,6 +49,10 @@ const PAGES = {
       await page.getByTestId("own-work-out").click();
       await settled(page);
     },
+  },
+  practice: {
+    hash: "#practice/linear.1.4711",
+    ready: async (page) => { await page.getByTestId("practice-problem").first().waitFor(); await settled(page); },
   },
   "how it judges, answers shown": { hash: "#how", ready: async (page) => { await figures(page); await answersAlone(page); await settled(page); } },
   "compare, answers shown": { hash: "#compare/minus-before-a-bracket", ready: settled },

@@ -1,7 +1,7 @@
 // Check: what a teacher pastes is marked line by line, and nothing that can be pasted breaks the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, check, engineOf, put, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, cards, check, engineOf, put, settled, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
@@ -90,6 +90,7 @@ test("a newer text cancels an older one, and typing is never held up", async () 
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#check");
     await engineOf(page);
+    await asText(page);
     const box = page.getByTestId("paste");
     await box.fill(LONG);
     // The worker has begun with it.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const HEADING = 'Timestamp,Email Address,Name,"Solve 2(x - 3) = x + 4. Each step on a new line."';
 
@@ -71,7 +71,7 @@ test("a name opens the work in Check, by keyboard, and the table is there on ret
     await page.getByTestId("class-check").press("Enter");
     await inState(page, "done");
     await page.getByRole("rowheader", { name: "Student 5", exact: true }).getByRole("button").press("Enter");
-    await page.getByTestId("paste").waitFor();
+    await asText(page);
     await page.waitForTimeout(300);
     await settled(page);
     assert.match(await page.getByTestId("paste").inputValue(), /2x - 3 = x \+ 4\nx = 7$/);
@@ -92,7 +92,7 @@ test("opening a student's work puts the typed text aside, to be had back even af
     await page.getByTestId("class-check").click();
     for (const student of ["Student 5", "Student 4"]) {
       await page.getByRole("rowheader", { name: student, exact: true }).getByRole("button").click();
-      await page.getByTestId("paste").waitFor();
+      await asText(page);
       assert.doesNotMatch(await page.getByTestId("paste").inputValue(), /x \+ 1 = 2/);
       await page.goBack();
       await page.getByTestId("class-row").first().waitFor();
@@ -206,6 +206,68 @@ test("a reload while a class is judged keeps what was typed", async () => {
     assert.equal(await page.getByTestId("class-paste").inputValue(), typed);
     await page.getByTestId("class-check").click();
     await inState(page, "done");
+    assertFaultless(page);
+  });
+});
+
+const column = (page, testid) => page.getByTestId(testid).evaluateAll((cells) => cells.map((cell) => cell.dataset.outcome));
+const students = (page) => page.getByRole("rowheader").allInnerTexts();
+
+test("each student's result is said, and every column sorts the table, by keyboard too", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await engineOf(page);
+    const rows = ["Cy,\"2x - 6 = x + 4\nx = 10\"", "ada,\"2x - 3 = x + 4\nx = 7\"", "Bo,", "Di,\"2x - 3 = x + 4\nx = 10\""];
+    await page.getByTestId("class-paste").fill(["Name,Solve 2(x - 3) = x + 4", ...rows].join("\n"));
+    await page.getByTestId("class-check").click();
+    await inState(page, "done");
+    const sort = async (name) => {
+      await page.getByTestId("class-sort").filter({ hasText: name }).press("Enter");
+      return [await students(page), await page.locator("th[aria-sort=ascending], th[aria-sort=descending]").evaluateAll((all) => all.map((th) => th.ariaSort))];
+    };
+    assert.deepEqual(await students(page), ["ada", "Di", "Cy", "Bo"], "the earliest slip on top");
+    assert.deepEqual(await column(page, "class-outcome"), ["wrong", "right-but-unsound", "right-and-sound", "no-work"]);
+    assert.deepEqual(await sort("Student"), [["ada", "Bo", "Cy", "Di"], ["ascending"]]);
+    assert.deepEqual(await sort("Student"), [["Di", "Cy", "Bo", "ada"], ["descending"]]);
+    assert.deepEqual(await sort("Result"), [["ada", "Di", "Cy", "Bo"], ["ascending"]]);
+    // Names that are hidden are not to be guessed from their order.
+    await sort("Student");
+    await page.getByTestId("class-mask").check();
+    assert.deepEqual(await students(page), ["Student 1", "Student 2", "Student 3", "Student 4"]);
+    assert.deepEqual(await column(page, "class-outcome"), ["right-and-sound", "wrong", "no-work", "right-but-unsound"]);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByRole("rowheader").first().getByRole("button").isVisible(), "who is who stands on paper");
+    assertFaultless(page);
+  });
+});
+
+test("a class is there after a reload, its file and what was written included, until it is forgotten", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#class");
+    await choose(page, csv(4));
+    await inState(page, "done");
+    const before = [await students(page), await column(page, "class-outcome")];
+    await page.reload();
+    await inState(page, "done");
+    assert.deepEqual([await students(page), await column(page, "class-outcome")], before);
+    await page.getByTestId("class-paste").fill("Name,Question 1\nAda,\"2x = 8; x = 4\"\nBob,\"2x = 14; x = 7\"");
+    await page.getByTestId("class-check").click();
+    const given = page.getByTestId("class-problem").locator("textarea");
+    await given.fill("Solve 2x + 3 = 11");
+    await page.reload();
+    assert.equal(await given.inputValue(), "Solve 2x + 3 = 11");
+    assert.equal(await page.getByTestId("class-row").count(), 0, "it was not judged before");
+    await page.getByTestId("class-judge").click();
+    await inState(page, "done");
+    await page.reload();
+    await inState(page, "done");
+    assert.deepEqual(await firsts(page), ["1", "none"]);
+    await page.getByTestId("class-forget").click();
+    assert.equal(await page.getByTestId("class-row").count(), 0);
+    await page.reload();
+    await engineOf(page);
+    assert.equal(await page.getByTestId("class-row").count(), 0);
+    assert.equal(await page.getByTestId("class-paste").inputValue(), "");
     assertFaultless(page);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { BROWSERS, assertFaultless, bank, check, compare, dist, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, bank, check, compare, dist, engineOf, withBrowser } from "./harness.mjs";
 
 const [GPU, CPU] = BROWSERS;
 
@@ -95,7 +95,7 @@ async function judged(page) {
   const found = [];
   for (const problem of PROBLEMS) found.push(await compare(page, problem));
   await page.evaluate(() => { location.hash = "#check"; });
-  await page.getByTestId("paste").waitFor();
+  await asText(page);
   for (const text of [PASTE, PASTE.replace("x = 10", "x = 11"), PASTE.replace("x - 6 = 4", "x = 4 + 6")]) {
     found.push(await check(page, text), await page.getByTestId("step").allInnerTexts());
   }

@@ -1,7 +1,7 @@
 // Check's extras: copying, links that hold the work, the split edited by hand, print, and a text that is not lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 
@@ -145,6 +145,7 @@ test("a print holds the marks and the reasons on white, and no controls", async 
 test("a reload in the middle of typing loses nothing, and another tab keeps its own text", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#check");
+    await asText(page);
     await page.getByTestId("paste").pressSequentially("x + 1 = 2");
     await page.reload();
     assert.equal(await page.getByTestId("paste").inputValue(), "x + 1 = 2");

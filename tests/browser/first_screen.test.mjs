@@ -41,7 +41,7 @@ for (const [locale, { purpose, check, own }] of Object.entries(SAID)) {
       assert.match(await page.getByRole("heading", { level: 1 }).innerText(), purpose);
       const words = await page.locator("body").innerText();
       assert.doesNotMatch(words, /\b(GPU|CPU|model|Modell|cut|Schwelle)\b/, "how it is done stands on a page of its own");
-      for (const [name, there] of [[check, "paste"], [own, "own-problem"]]) {
+      for (const [name, there] of [[check, "workspace"], [own, "own-problem"]]) {
         const way = page.getByRole("link", { name });
         await way.focus();
         await page.keyboard.press("Enter");
@@ -58,7 +58,7 @@ for (const [locale, { purpose, check, own }] of Object.entries(SAID)) {
 
 test("old addresses open what they did", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
-    for (const [hash, there] of [["#model", "figures"], ["#compare/minus-before-a-bracket", "problem-select"], ["#check", "paste"], ["#nowhere", "live-example"]]) {
+    for (const [hash, there] of [["#model", "figures"], ["#compare/minus-before-a-bracket", "problem-select"], ["#check", "workspace"], ["#nowhere", "live-example"]]) {
       const page = await open(`/${hash}`);
       await page.getByTestId(there).waitFor();
       assertFaultless(page);

@@ -116,8 +116,27 @@ export async function cards(page) {
   );
 }
 
-/** Puts `text` into Check as a paste arrives: the whole value, one event, nobody typing. */
+/** Whether Check is edited as one text, once it is there. */
+async function isText(page) {
+  await page.locator("[data-testid=paste], [data-testid=workspace], [data-testid=line-list]").first().waitFor();
+  return (await page.getByTestId("workspace").count()) === 0;
+}
+
+/** Has Check edit the work as one text. */
+export async function asText(page) {
+  if (!(await isText(page))) await page.getByTestId("as-text").click();
+  await page.getByTestId("paste").waitFor();
+}
+
+/** Has Check edit the work row by row. */
+export async function byRows(page) {
+  if (await isText(page)) await page.getByTestId("as-text").click();
+  await page.getByTestId("workspace").waitFor();
+}
+
+/** Puts `text` into Check as a paste arrives: the whole value, one event, nobody typing. It is edited as one text then. */
 export async function put(page, text) {
+  await asText(page);
   await page.getByTestId("paste").evaluate((box, text) => {
     box.blur();
     box.value = text;

@@ -4,12 +4,13 @@ import { test } from "node:test";
 import { BROWSERS, assertFaultless, engineOf, settled, withBrowser } from "./harness.mjs";
 
 const WIDTHS = [320, 768, 1280, 1920];
-const PAGES = ["#start", "#compare", "#check", "#class", "#own", "#how", "#present/minus-before-a-bracket/1"];
+const PAGES = ["#start", "#compare", "#check", "#class", "#own", "#practice", "#how", "#present/minus-before-a-bracket/1"];
 
 /** Puts something on the pages that are empty at first. */
 const FILLED = {
   "#check": (page) => page.getByTestId("example").click(),
   "#class": (page) => page.getByTestId("class-example").click(),
+  "#practice": (page) => page.getByTestId("practice-new").click(),
 };
 
 test("no page scrolls sideways and no control is too small", async () => {
@@ -24,7 +25,7 @@ test("no page scrolls sideways and no control is too small", async () => {
         await page.waitForTimeout(200);
         await FILLED[hash]?.(page);
         if (hash === "#class") await page.getByTestId("class-row").first().waitFor();
-        else if (["#start", "#compare", "#check"].includes(hash)) await settled(page);
+        else if (["#start", "#compare", "#check", "#practice"].includes(hash)) await settled(page);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
         const small = await page.evaluate(() =>

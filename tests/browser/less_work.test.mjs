@@ -4,7 +4,7 @@
 // GPU, in the worker's own order. Nothing here is timed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, bank, engineOf, put, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, asText, assertFaultless, bank, engineOf, put, settled, withBrowser } from "./harness.mjs";
 
 const [GPU, CPU] = BROWSERS;
 
@@ -129,6 +129,7 @@ async function overtaken(page, text, problem, isTime) {
       location.hash = `#compare/${id}`;
     };
   }, [problem.id, isTime.toString()]);
+  await asText(page);
   await page.getByTestId("paste").fill(text);
   await page.waitForFunction(() => {
     const older = watched.find(({ heard }) => heard !== undefined)?.heard;

@@ -13,6 +13,7 @@ const [dir, out] = process.argv.slice(2);
 /** What the page's program asks for by name, and as what. */
 const CARRIED = {
   "bank.json": "application/json",
+  "exercises.json": "application/json",
   "models/algebra-prm.gguf": "application/octet-stream",
   "models/algebra-prm.json": "application/json",
   "models/real-work.json": "application/json",

@@ -3,14 +3,13 @@
 use super::hints::{Hint, Hints};
 use super::problem_row::ProblemRow;
 use super::profile::Profile;
-use super::step_line::{Place, StepLine};
+use super::step_line::{Place, StepLine, fingerprint, placed_steps};
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::text::Span;
 use crate::tutor::{Card, Judge, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// `card` is None only while a solution is leaving the page.
 #[component]
@@ -38,14 +37,41 @@ pub fn CardView(
     #[prop(into, optional)]
     changed_from: Signal<Option<usize>>,
 ) -> impl IntoView {
+    let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
+    let problem = Memo::new(move |_| card.with(|card| card.as_ref()?.problem.clone()));
+    let line = move |(place, step): (Place, StepCard)| {
+        let end = step.span.end;
+        let is_other = Memo::new(move |_| changed_from.get().is_some_and(|from| from <= end));
+        view! { <StepLine step place on_pick is_other/> }
+    };
+    view! {
+        <CardFrame card name highlighted answer_only suggests present>
+            <ol class="steps">
+                {move || problem.get().map(|given| view! { <ProblemRow given/> })}
+                <For each=lines key=fingerprint let(placed)>{line(placed)}</For>
+            </ol>
+        </CardFrame>
+    }
+}
+
+/// A solution's head, the lines that `children` draw, and the hints below them. Its properties are those of
+/// [`CardView`].
+#[component]
+pub fn CardFrame(
+    card: Signal<Option<Card>>,
+    #[prop(into)] name: String,
+    #[prop(into)] highlighted: Signal<bool>,
+    #[prop(into, optional)] answer_only: Signal<bool>,
+    #[prop(optional)] suggests: bool,
+    #[prop(into, optional)] present: Signal<Option<String>>,
+    children: Children,
+) -> impl IntoView {
     let language = spoken();
     let cuts = AppState::here().read(|session| match session.review()?.judge {
         Judge::Scored(cuts) => Some(cuts),
         Judge::Pending | Judge::Absent => None,
     });
     let clean = move || card.with(|card| card.as_ref().is_some_and(|card| card.clean));
-    let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
-    let problem = Memo::new(move |_| card.with(|card| card.as_ref()?.problem.clone()));
     let hint = Memo::new(move |_| card.with(|card| Hint::of(card.as_ref().filter(|_| suggests)?)));
     let excluded = Memo::new(move |_| card.with(|card| card.as_ref().filter(|_| suggests)?.excluded.clone()));
     let verdict = move || card.with(|card| card.as_ref().and_then(|card| card.answer_right));
@@ -82,37 +108,10 @@ pub fn CardView(
                 </div>
             </header>
             {move || excluded.get().map(|excluded| view! { <p class="excluded" data-testid="excluded">{excluded}</p> })}
-            <ol class="steps">
-                {move || problem.get().map(|given| view! { <ProblemRow given/> })}
-                <For each=lines key=fingerprint let((place, step))>
-                    <StepLine step place on_pick changed_from/>
-                </For>
-            </ol>
+            {children()}
             {move || hint.get().map(|hint| view! { <Hints hint/> })}
         </li>
     }
-}
-
-fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
-    let place = |step_idx| Place {
-        step_idx,
-        first_unsound: card.first_unsound == Some(step_idx),
-        after_unsound: card.first_unsound.is_some_and(|first| first < step_idx),
-    };
-    card.steps.iter().enumerate().map(|(i, step)| (place(i), step.clone())).collect()
-}
-
-/// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
-fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let StepCard {
-        role, text, unread, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, ..
-    } = step;
-    (role, unread).hash(&mut hasher);
-    (place, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
-    // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
-    (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);
-    hasher.finish()
 }
 
 /// What a model that was taught final answers only makes of the solution. The figure itself is shown on demand.

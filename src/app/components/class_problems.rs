@@ -49,6 +49,7 @@ pub fn ClassProblems() -> impl IntoView {
                         aria-invalid=move || is_unread(question_idx).to_string()
                         on:input=move |event| {
                             app.class.update(|class| class.give(question_idx, event_target_value(&event)));
+                            app.store_class_read();
                         }
                     ></textarea>
                     <p class="hint" role="status">

@@ -2,7 +2,7 @@
 
 use super::mark_meanings::MarkMeanings;
 use super::mark_shape::MarkShape;
-use crate::app::class_results::Order;
+use crate::app::class_results::{Names, Order, Outcome};
 use crate::app::sentences::{mark_word, spoken};
 use crate::app::state::AppState;
 use crate::tutor::{Standing, StandingLine, slip_words};
@@ -18,19 +18,44 @@ const MAX_COLUMNS: usize = 24;
 pub fn ClassTable(
     question_idx: Signal<usize>,
     order: Signal<Order>,
+    /// Whether the order is turned round.
+    reversed: Signal<bool>,
+    /// Told the order that belongs to a heading that was pressed.
+    sort: Callback<Order>,
+    names: Signal<Names>,
     label: Callback<usize, String>,
     open: Callback<usize>,
 ) -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let n_columns = Memo::new(move |_| app.class.with(|class| class.n_lines(question_idx.get())).clamp(1, MAX_COLUMNS));
-    let entries = Memo::new(move |_| app.class.with(|class| class.entries(question_idx.get(), order.get())));
+    let entries = Memo::new(move |_| {
+        let mut entries = app.class.with(|class| class.entries(question_idx.get(), order.get()));
+        if reversed.get() {
+            entries.reverse();
+        }
+        entries
+    });
     let line_heading = move |i: usize| {
         let n = language.integer(i + 1);
         view! {
             <th scope="col">
                 <span aria-hidden="true">{language.say("class.line-short", &[("n", &n)])}</span>
                 <span class="for-ears">{language.say("class.line-n", &[("n", &n)])}</span>
+            </th>
+        }
+    };
+    let heading = move |key: &'static str, by: Signal<Order>| {
+        let sorted = move || match (order.get() == by.get(), reversed.get()) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        };
+        view! {
+            <th scope="col" aria-sort=sorted>
+                <button class="quiet sort" data-testid="class-sort" on:click=move |_| sort.run(by.get_untracked())>
+                    {language.text(key)}
+                </button>
             </th>
         }
     };
@@ -41,6 +66,13 @@ pub fn ClassTable(
                 <th scope="row">
                     <button class="quiet class-name" on:click=move |_| open.run(entry_idx)>{move || label.run(entry_idx)}</button>
                 </th>
+                <td
+                    class="class-outcome"
+                    data-testid="class-outcome"
+                    data-outcome=move || standing.with(|standing| standing.as_ref().map(|standing| Outcome::of(standing).name().0))
+                >
+                    {move || standing.with(|standing| outcome_words(standing.as_ref(), language))}
+                </td>
                 <td class="class-first">{move || standing.with(|standing| first_words(standing.as_ref(), language))}</td>
                 <td class="class-reason">{move || standing.with(|standing| reason(standing.as_ref(), language))}</td>
                 {move || standing.with(|standing| cells(standing.as_ref(), n_columns.get(), language))}
@@ -53,9 +85,10 @@ pub fn ClassTable(
                 <caption>{language.text("class.caption")}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{language.text("class.student")}</th>
-                        <th scope="col" aria-sort=move || sort_attribute(order.get())>{language.text("class.first")}</th>
-                        <th scope="col">{language.text("class.reason")}</th>
+                        {heading("class.student", Signal::derive(move || Order::Student(names.get())))}
+                        {heading("class.outcome", Order::Outcome.into())}
+                        {heading("class.first", Order::FirstUnsound.into())}
+                        {heading("class.reason", Order::Slip.into())}
                         <For each=move || 0..n_columns.get() key=|i| *i let(i)>{line_heading(i)}</For>
                     </tr>
                 </thead>
@@ -71,11 +104,9 @@ pub fn ClassTable(
     }
 }
 
-fn sort_attribute(order: Order) -> &'static str {
-    match order {
-        Order::AsRead => "none",
-        Order::FirstUnsound => "ascending",
-    }
+/// What came out, in a word or two.
+fn outcome_words(standing: Option<&Standing>, language: Language) -> &'static str {
+    language.text(standing.map_or("class.waiting", |standing| Outcome::of(standing).name().1))
 }
 
 /// The first unsound line's number, or why there is none.

@@ -15,7 +15,7 @@ pub fn Masthead(page: Memo<Route>) -> impl IntoView {
     let open = RwSignal::new(false);
     // Whoever has chosen a page is done with the list.
     Effect::watch(move || page.get(), move |_, _, _| open.set(false), false);
-    let entries = [Route::Check, Route::Own, Route::Class, Route::Compare(None), Route::Judging];
+    let entries = [Route::Check, Route::Own, Route::Practice(None), Route::Class, Route::Compare(None), Route::Judging];
     let links = entries.map(|route| {
         let (name, fragment) = (route.name(language), route.fragment());
         let current = move || (page.get() == route).then_some("page");

@@ -1,6 +1,6 @@
 //! The text area that a solution is pasted or typed into.
 
-use crate::app::offsets::utf16_range;
+use crate::app::offsets::{byte_offset, utf16_range};
 use crate::app::sentences::spoken;
 use crate::text::Span;
 use leptos::html::Textarea;
@@ -14,12 +14,12 @@ pub struct Selection {
 }
 
 /// `text` is what stands in the area, both ways; `selection` is followed with the focus. `cursor` is where the cursor
-/// stands, in UTF-16 units, None while the area has not the focus; `on_move` is told when it moves and nothing is typed.
+/// stands, in bytes, None while the area has not the focus; `on_move` is told when it moves and nothing is typed.
 #[component]
 pub fn PasteBox(
     text: RwSignal<String>,
     selection: RwSignal<Option<Selection>>,
-    cursor: StoredValue<Option<u32>>,
+    cursor: StoredValue<Option<usize>>,
     on_move: Callback<()>,
 ) -> impl IntoView {
     let language = spoken();
@@ -42,7 +42,8 @@ pub fn PasteBox(
     });
     let note_cursor = move || {
         let focused = area.get_untracked().filter(|area| document().active_element().as_ref() == Some(area.as_ref()));
-        cursor.set_value(focused.and_then(|area| area.selection_start().ok().flatten()));
+        let unit = focused.and_then(|area| area.selection_start().ok().flatten());
+        cursor.set_value(unit.map(|unit| text.with_untracked(|text| byte_offset(text, unit))));
     };
     let moved = move || {
         note_cursor();
@@ -61,8 +62,8 @@ pub fn PasteBox(
             aria-describedby="paste-hint"
             aria-label=language.text("check.title")
             on:input=move |event| {
-                note_cursor();
                 text.set(event_target_value(&event));
+                note_cursor();
             }
             on:keyup=move |_| moved()
             on:pointerup=move |_| moved()

@@ -2,7 +2,7 @@
 //!
 //! Where the browser keeps pages from the clipboard, the text is shown, selected, to be copied by hand.
 
-use crate::app::clipboard::copy;
+use crate::app::clipboard::{address_with, copy};
 use crate::app::copied::{as_latex, as_text};
 use crate::app::route::Route;
 use crate::app::sentences::spoken;
@@ -74,11 +74,4 @@ fn ByHand(text: String) -> impl IntoView {
             {text}
         </textarea>
     }
-}
-
-/// This page's address, open at `route`.
-fn address_with(route: &Route) -> String {
-    let here = window().location().href().unwrap_or_default();
-    let page = here.split('#').next().unwrap_or_default();
-    format!("{page}{}", route.fragment())
 }

@@ -4,15 +4,17 @@
 //! above, and what each witness says. The first unsound line of a solution says why from the start: it is the one to fix.
 //! A row of words has no mark.
 
+use super::edit_button::{EditButton, Editable};
 use super::mark_shape::MarkShape;
 use super::math::Formula;
 use super::where_apart::WhereApart;
 use crate::app::sentences::{mark_meaning, mark_word, role_word, spoken, unbroken};
 use crate::reading::Role;
 use crate::text::Span;
-use crate::tutor::{Mark, StepCard, Verdict};
+use crate::tutor::{Card, Mark, StepCard, Verdict};
 use crate::words::Language;
 use leptos::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How a line stands in its solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,28 +27,29 @@ pub struct Place {
     pub after_unsound: bool,
 }
 
-/// `on_pick` is told the line's span when its mark is pressed. From the byte `changed_from` on the text is another than
-/// the one that was judged: a line that reaches so far shows no mark, for it would be one of other text.
+/// `on_pick` is told the line's span when its mark is pressed. Where `is_other`, the text is another than the one that was
+/// judged: no mark is shown, for it would be one of other text. With `edit` the line's maths is a button that opens it.
 #[component]
 pub fn StepLine(
     step: StepCard,
     place: Place,
     on_pick: Option<Callback<Span>>,
-    changed_from: Signal<Option<usize>>,
+    #[prop(into)] is_other: Signal<bool>,
+    #[prop(default = None)] edit: Option<EditButton>,
 ) -> impl IntoView {
     let language = spoken();
     let open = RwSignal::new(false);
     let n_line = place.step_idx + 1;
     let span = step.span;
-    let is_other = Memo::new(move |_| changed_from.get().is_some_and(|from| from <= span.end));
-    let toggle = move |_| {
+    let can_edit = edit.is_some();
+    let toggle = move || {
         open.update(|open| *open = !*open);
         if let Some(on_pick) = on_pick {
             on_pick.run(span);
         }
     };
     if step.role == Role::Words {
-        return words_row(step, n_line, language).into_any();
+        return words_row(step, n_line, language, edit).into_any();
     }
     let role = role_word(&step, language);
     let StepCard { text, unread, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
@@ -60,8 +63,13 @@ pub fn StepLine(
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
         <li class="step" class:first-unsound=place.first_unsound class:changed=move || is_other.get() data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
-            <div class="step-row" on:click=toggle>
-                <button class="step-mark" aria-expanded=move || open.get().to_string()>
+            // A click anywhere on the line, unless that opens it.
+            <div class="step-row" on:click=move |_| if !can_edit { toggle() }>
+                <button
+                    class="step-mark"
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| if can_edit { toggle() }
+                >
                     <span class="for-ears">{language.say("solution.line", &[("n", &n_line)])} " "</span>
                     <MarkShape mark/>
                     <span class="mark-word">{word}</span>
@@ -69,7 +77,7 @@ pub fn StepLine(
                 <div class="working">
                     {role.map(|role| view! { <p class="role-word" data-testid="role">{role}</p> })}
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-                    <Formula math text unread/>
+                    <Editable edit><Formula math text unread/></Editable>
                 </div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
@@ -93,13 +101,41 @@ pub fn StepLine(
     .into_any()
 }
 
+/// A solution's lines, each with how it stands.
+pub fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
+    (0..card.steps.len()).filter_map(|step_idx| placed_step(card, step_idx)).collect()
+}
+
+/// One of a solution's lines with how it stands.
+pub fn placed_step(card: &Card, step_idx: usize) -> Option<(Place, StepCard)> {
+    let place = Place {
+        step_idx,
+        first_unsound: card.first_unsound == Some(step_idx),
+        after_unsound: card.first_unsound.is_some_and(|first| first < step_idx),
+    };
+    Some((place, card.steps.get(step_idx)?.clone()))
+}
+
+/// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
+pub fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let StepCard {
+        role, text, unread, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, ..
+    } = step;
+    (role, unread).hash(&mut hasher);
+    (place, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
+    // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
+    (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Words claim nothing that could be marked; they have a number, for the lines below are counted on from them.
-fn words_row(step: StepCard, n_line: usize, language: Language) -> impl IntoView {
+fn words_row(step: StepCard, n_line: usize, language: Language, edit: Option<EditButton>) -> impl IntoView {
     view! {
         <li class="step unmarked" data-testid="step" data-mark=step.mark.name() data-unfinished="false">
             <div class="step-row">
                 <span class="margin-word" data-testid="role">{language.text("role.words")}</span>
-                <p class="working words">{step.text}</p>
+                <div class="working words"><Editable edit>{step.text}</Editable></div>
                 <span class="line-number" aria-hidden="true">{n_line}</span>
             </div>
         </li>

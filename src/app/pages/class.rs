@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub fn Class() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
+    app.resume_class();
     let trouble = RwSignal::new(None::<String>);
     let has_class = Memo::new(move |_| app.class.with(|class| !class.class().entries.is_empty()));
     // Before that the problems may still be asked for.
@@ -73,14 +74,21 @@ fn Results() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let names = RwSignal::new(Names::default());
-    let by_slip = RwSignal::new(true);
+    let sorted = RwSignal::new((Order::FirstUnsound, false));
     let question_idx = RwSignal::new(0_usize);
     let questions = Memo::new(move |_| app.class.with(|class| class.class().questions.clone()));
     // While marks come in, rows that changed places could not be read.
     let done = Memo::new(move |_| app.class.with(|class| !matches!(class.run(), Run::Running { .. })));
-    let order = Signal::derive(move || match by_slip.get() && done.get() {
-        true => Order::FirstUnsound,
-        false => Order::AsRead,
+    let order = Signal::derive(move || match sorted.get() {
+        _ if !done.get() => Order::AsRead,
+        // Names that are hidden meanwhile are not to be guessed from their order.
+        (Order::Student(_), _) => Order::Student(names.get()),
+        (order, _) => order,
+    });
+    let reversed = Signal::derive(move || done.get() && sorted.get().1);
+    let sort = Callback::new(move |by: Order| {
+        let is_so = order.get_untracked() == by;
+        sorted.update(|(order, reversed)| (*order, *reversed) = (by, is_so && !*reversed));
     });
     let label =
         Callback::new(move |entry_idx: usize| app.class.with(|class| class.label(entry_idx, names.get(), language)));
@@ -137,21 +145,15 @@ fn Results() -> impl IntoView {
                     />
                     {language.text("class.mask")}
                 </label>
-                <label class="switch">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        data-testid="class-order"
-                        prop:checked=move || by_slip.get()
-                        on:change=move |event| by_slip.set(event_target_checked(&event))
-                    />
-                    {language.text("class.order")}
-                </label>
                 <button data-testid="class-csv" on:click=move |_| save("csv")>{language.text("class.save-csv")}</button>
                 <button data-testid="class-json" on:click=move |_| save("json")>{language.text("class.save-json")}</button>
+                <button on:click=move |_| { let _ = window().print(); }>{language.text("tools.print")}</button>
+                <button class="quiet" data-testid="class-forget" on:click=move |_| app.forget_class()>
+                    {language.text("class.forget")}
+                </button>
             </div>
             <SlipCounts question_idx=question_idx.into()/>
-            <ClassTable question_idx=question_idx.into() order label open/>
+            <ClassTable question_idx=question_idx.into() order reversed sort names=names.into() label open/>
         </section>
     }
 }

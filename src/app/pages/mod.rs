@@ -5,6 +5,7 @@ mod class;
 mod compare;
 mod judging;
 mod own;
+mod practice;
 mod present;
 mod start;
 
@@ -13,5 +14,6 @@ pub use class::Class;
 pub use compare::Compare;
 pub use judging::Judging;
 pub use own::Own;
+pub use practice::Practice;
 pub use present::Present;
 pub use start::Start;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use surefoot::drafting::{Attempt, Drafter, Sampling, Settings};
 use surefoot::engine::{CpuEngine, Precision};
 use surefoot::reading::{self, Solution, Work};
-use surefoot::tutor::{self, Cuts, Mark, Review, StepCard, Verdict, Verdicts};
+use surefoot::tutor::{self, Cuts, Findings, Mark, Review, StepCard, Verdict, Verdicts};
 use surefoot::words::Language;
 
 use super::witnesses;
@@ -61,7 +61,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let verdicts: Vec<Verdicts> = solutions.iter().map(tutor::witness).collect();
     let (sound, unsound) = judge.cuts();
     let work = Work { solutions, ..Work::default() };
-    let review = tutor::review(&work, &verdicts, Some(&scores), Cuts { sound, unsound }, Language::En);
+    let review = tutor::review(&work, &Findings::scored(&verdicts, &scores, Cuts { sound, unsound }), Language::En);
     let output = Output::of(&attempts, &review, &verdicts);
     if args.json {
         println!("{}", serde_json::to_string_pretty(&output)?);

@@ -12,7 +12,7 @@ pub struct Args {
     #[arg(long)]
     seed: u64,
     /// Problems to write
-    #[arg(long, required_unless_present = "bank")]
+    #[arg(long, required_unless_present_any = ["bank", "practice"])]
     count: Option<usize>,
     /// Solutions of each problem
     #[arg(long, default_value_t = 1)]
@@ -36,12 +36,19 @@ pub struct Args {
     /// Write the built-in bank of problems instead of rows
     #[arg(long)]
     bank: bool,
+    /// Write the problems to practise on instead of rows
+    #[arg(long, conflicts_with = "bank")]
+    practice: bool,
 }
 
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     if args.bank {
         let bank = corpus::bank(args.seed);
         println!("{}", serde_json::to_string_pretty(&bank)?);
+        return Ok(());
+    }
+    if args.practice {
+        println!("{}", serde_json::to_string(&corpus::practice(args.seed))?);
         return Ok(());
     }
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -51,9 +51,8 @@ pub(super) fn what_comes_out(
 
 /// A negative factor in brackets, as it is written by hand: `4·(−3)`.
 fn signs_in_brackets(text: &str) -> String {
-    let Some((at, sign)) = ["·−", "/−"].iter().find_map(|sign| Some((text.find(sign)?, *sign))) else {
-        return text.to_owned();
-    };
+    let found = ["·−", "/−"].into_iter().filter_map(|sign| Some((text.find(sign)?, sign)));
+    let Some((at, sign)) = found.min() else { return text.to_owned() };
     let (before, rest) = (&text[..at], &text[at + sign.len()..]);
     let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
     let (factor, after) = match rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
