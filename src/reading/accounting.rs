@@ -41,7 +41,8 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         let goes_on =
             text[first.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "+-*/=<>^)(".contains(c));
         // So it does behind an expression that stands alone: `5!`.
-        let is_alone = first_word.is_none() && !has_relation(text) && text[first.end..].trim().is_empty();
+        let has_words = text.split(|c: char| !c.is_alphabetic()).any(|run| run.chars().count() > 1);
+        let is_alone = !has_words && !has_relation(text) && text[first.end..].trim().is_empty();
         if of(first) == "!" && (goes_on || is_alone && text[..first.start].ends_with(|c: char| c.is_alphanumeric())) {
             return span(first, first);
         }

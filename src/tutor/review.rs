@@ -8,7 +8,7 @@ use super::slips::SlipKind;
 use super::unread::{UnreadPiece, fatal_finding, unread_piece};
 use super::wording;
 use crate::algebra::{Verdict, Why};
-use crate::notation::{self, Functions};
+use crate::notation::{self, Functions, What};
 use crate::reading::{Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
@@ -218,6 +218,13 @@ fn highlight(cards: &[Card]) -> Option<usize> {
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(i, _)| i)
 }
 
+/// Whether a formula of the problem was not read because of a sign in it: `\sum`, `\binom`. Words that are not read
+/// tell a story.
+fn holds_unknown_sign(problem: &Problem) -> bool {
+    let is_unknown = |what: &What| matches!(what, What::Command(_) | What::Character(_) | What::Beyond(_));
+    !problem.is_told && fatal_finding(&problem.parsed).is_some_and(|finding| is_unknown(&finding.what))
+}
+
 fn card(
     solution: &Solution,
     verdicts: &Verdicts,
@@ -293,10 +300,7 @@ fn card(
         step.mark == Mark::Sound && is_settled && (!needs_both || step.p_sound.is_some_and(|p| p >= cuts.sound))
     };
     let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
-        && solution.problem.as_ref().is_none_or(|problem| {
-            problem.unread.is_none()
-                && (problem.is_told || problem.statement().is_some() || !solution.functions.is_empty())
-        });
+        && solution.problem.as_ref().is_none_or(|problem| problem.unread.is_none() && !holds_unknown_sign(problem));
     let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
     let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer));
     let clean = !solution.problem_unknown
