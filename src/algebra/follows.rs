@@ -13,17 +13,18 @@ use super::confirm::Case;
 use super::context::Context;
 use super::definitions::Definitions;
 use super::evaluate::{Point, truth};
+use super::expressions::is_identity;
 use super::plus_minus::as_cases;
 use super::premises::Premises;
 use super::solve::solutions;
-use super::trees::letters_of;
+use super::trees::{is_literal, is_variable, letters_of};
 use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::why::why;
 use super::{
     approximate, capitals, cases, complex, equations, evaluation, expressions, formulas, one_letter, side_work,
     systems, values,
 };
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, equation_sides, variables};
 use std::collections::BTreeSet;
 
 /// Whether `line` follows from `before`: the problem first, the line just above it last.
@@ -151,6 +152,10 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     }
     let is_value = definitions.are_valued_by(line);
     let line = definitions.applied(line, budget)?;
+    if states_value(problem) && !variables(&line).is_empty() && is_identity(&line, budget) {
+        // `a^2 = a^2` where a is 1: a remark, which gives no value away.
+        return Ok(Verdict::Holds(Relation::Implied));
+    }
     let verdict = Context::of(&before, &line, budget).and_then(|context| match context {
         Context::Expressions { known } => expressions::follows(&known, &line, budget),
         Context::System { letters, statements } => systems::follows(&letters, &statements, &line, budget),
@@ -195,6 +200,11 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
         _ if asides::is_aside(&before, &line, budget) => Ok(Verdict::Holds(Relation::Implied)),
         verdict => verdict,
     }
+}
+
+/// `a = 1`
+fn states_value(statement: &Statement) -> bool {
+    equation_sides(statement).is_some_and(|[left, right]| is_variable(left) && is_literal(right))
 }
 
 fn follows_from_one(earlier: &Statement, line: &Statement, budget: &Budget) -> Result<Verdict, Stop> {

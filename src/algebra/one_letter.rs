@@ -13,10 +13,9 @@ use super::realset::RealSet;
 use super::solve::{all_solutions, solutions};
 use super::stated_roots;
 use super::surd::Surd;
-use super::trees::{is_literal, is_variable};
 use super::verdict::{Evidence, Relation, Verdict};
 use super::widening::widens;
-use crate::notation::{Expr, Statement, equation_sides};
+use crate::notation::Statement;
 
 /// Compares the solution sets; without plus-minus, and with no letter but `letter`.
 pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budget: &Budget) -> Result<Verdict, Stop> {
@@ -35,20 +34,10 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
         }
         return under_conditions(earlier, line, letter, budget);
     }
-    if of_line == RealSet::everything() && states_value(earlier) {
-        // `a^2 = a^2` where a is 1: a remark, which gives no value away.
-        return Ok(Verdict::Holds(Relation::Implied));
-    }
     if is_and_or_slip(&of_earlier, line, letter, budget)? {
         return Ok(Verdict::Fails(Evidence::AndOr));
     }
     evidence::of_sets((earlier, &of_earlier), (line, &of_line), letter, budget).map(Verdict::Fails)
-}
-
-/// `a = 1`, `1 = a`
-fn states_value(statement: &Statement) -> bool {
-    let is_pair = |a: &Expr, b: &Expr| is_variable(a) && is_literal(b);
-    equation_sides(statement).is_some_and(|[left, right]| is_pair(left, right) || is_pair(right, left))
 }
 
 /// Two statements with the same solutions among the values that the letter may have. What the line adds outside of them
