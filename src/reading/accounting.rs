@@ -63,9 +63,10 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         let goes_on =
             text[first.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || "+-*/=<>^)(".contains(c));
         // So it does behind an expression that stands alone: `5!`.
-        let has_words = super::tokens::tokens(&text[..first.start]).iter().any(is_word);
-        let is_alone = !has_words && !has_relation(text) && text[first.end..].trim().is_empty();
-        if of(first) == "!" && (goes_on || is_alone && text[..first.start].ends_with(|c: char| c.is_alphanumeric())) {
+        let has_words = || super::tokens::tokens(&text[..first.start]).iter().any(is_word);
+        let is_alone = || text[first.end..].trim().is_empty() && !has_relation(text) && !has_words();
+        let touches = || text[..first.start].ends_with(|c: char| c.is_alphanumeric());
+        if of(first) == "!" && (goes_on || touches() && is_alone()) {
             return span(first, first);
         }
         // So does a bracket that is multiplied or divided by: `PV/(...)`.
