@@ -149,7 +149,8 @@ impl Monomial {
         if !self.0.iter().any(has_root) {
             return self;
         }
-        let (mut merged, mut roots): (Vec<(Symbol, u32)>, Vec<(Rc<Polynomial>, u32, u32)>) = (Vec::new(), Vec::new());
+        let mut merged: Vec<(Symbol, u32)> = Vec::new();
+        let mut roots: Vec<(Rc<Polynomial>, u32, u32)> = Vec::new();
         for (symbol, exponent) in self.0 {
             let (index, inside) = match &symbol {
                 Symbol::Sqrt(inside) => (2, inside),

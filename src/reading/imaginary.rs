@@ -24,7 +24,7 @@ pub(super) fn settle_imaginary(solution: &mut Solution) {
     let problem = solution.problem.iter_mut().map(|problem| &mut problem.parsed);
     let mut rows: Vec<&mut Parsed> = problem.chain(solution.steps.iter_mut().map(|step| &mut step.parsed)).collect();
     let has_i = |parsed: &&mut Parsed| parsed.statement.as_ref().is_some_and(|row| variables(row).contains(I));
-    if !rows.iter().any(|parsed| has_i(&parsed)) {
+    if !rows.iter().any(has_i) {
         return;
     }
     let statements: Vec<&Statement> = rows.iter().filter_map(|parsed| parsed.statement.as_ref()).collect();
@@ -50,7 +50,7 @@ fn meaning(rows: &[&Statement]) -> Meaning {
     let Some(start) = rows.first() else { return Meaning::Unknown };
     let any = |question: fn(&Statement) -> bool| rows.iter().any(|row| question(row));
     let is_formula = |row: &&Statement| variables(row).contains(I) && variables(row).len() > LETTERS_OF_FORMULA - 1;
-    let is_letter = any(notation::denies_imaginary) || rows.iter().any(|row| is_formula(row));
+    let is_letter = any(notation::denies_imaginary) || rows.iter().any(is_formula);
     let is_solved_with_it = !variables(start).contains(I) && any(notation::gives_imaginary_value);
     match (is_letter, any(notation::uses_imaginary) || is_solved_with_it) {
         (true, false) => Meaning::Letter,

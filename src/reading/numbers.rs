@@ -100,10 +100,7 @@ fn separates_ends(text: &str, at: usize) -> bool {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '−' | ' ');
     let before = text[..at].trim_end_matches(number).chars().next_back();
     let behind = text[at + 1..].trim_start_matches(number).chars().next();
-    match (before, behind) {
-        (Some('[' | ']'), Some('[' | ']' | ')')) | (Some('('), Some(']' | '[')) => true,
-        _ => false,
-    }
+    matches!((before, behind), (Some('[' | ']'), Some('[' | ']' | ')')) | (Some('('), Some(']' | '[')))
 }
 
 /// `0,5`, `1,25x` and `≈ 1,7`: a whole part of nought, a letter right behind, or a sign that says that it is rounded.

@@ -62,7 +62,7 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
         let takes_focus = Callback::new(move |()| {
             desk.was_closed(row) && document().active_element().is_none_or(|now| now.tag_name() == "BODY")
         });
-        (!is_open.get()).then(|| EditButton { label, press, takes_focus })
+        (!is_open.get()).then_some(EditButton { label, press, takes_focus })
     };
     let step = move |(place, step): (Place, StepCard)| {
         let n = place.step_idx + 1;
