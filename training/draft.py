@@ -8,7 +8,6 @@ last lines with those of the rows.
 """
 
 import argparse
-import csv
 import json
 import random
 import time
@@ -23,7 +22,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from data import ALPHABET, IGNORED, PAD, PROBLEM_MARK, STEP_MARK, Corpus, batches, load_tokenizer, read_rows, shards
 from export import export
 from network import Shape, rope
-from train import Run
+from train import Run, add_to_curve
 
 CHECKPOINT = "checkpoint.pt"
 DIALECT = "algebra-whole"
@@ -226,13 +225,7 @@ def report(run, tokenizer, valid, loss, args, out):
         "right": round(right, 4),
     }
     print(row, json.dumps(by_kind), flush=True)
-    path = out / "curve.csv"
-    new = not path.exists()
-    with open(path, "a", newline="") as lines:
-        writer = csv.DictWriter(lines, row)
-        if new:
-            writer.writeheader()
-        writer.writerow(row)
+    add_to_curve(row, out)
 
 
 if __name__ == "__main__":

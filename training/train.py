@@ -246,6 +246,12 @@ def report(network, valid, device, done, train_losses, rate, out):
         "auroc": round(float(area), 4),
     }
     print(row, flush=True)
+    add_to_curve(row, out)
+    return shift
+
+
+def add_to_curve(row, out):
+    """Adds a line to the learning curve, `curve.csv`."""
     path = out / "curve.csv"
     new = not path.exists()
     with open(path, "a", newline="") as lines:
@@ -253,7 +259,6 @@ def report(network, valid, device, done, train_losses, rate, out):
         if new:
             writer.writeheader()
         writer.writerow(row)
-    return shift
 
 
 if __name__ == "__main__":

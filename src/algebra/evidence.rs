@@ -34,24 +34,21 @@ pub(super) fn of_sets(
 ) -> Result<Evidence, Stop> {
     let (lost, gained) = (earlier.1.without(line.1)?, line.1.without(earlier.1)?);
     let both_single = [earlier.1, line.1].iter().all(|set| set.points().is_some_and(|points| points.len() == 1));
-    let roots = || {
+    if let (Some(lost), Some(gained), false) = (lost.points(), gained.points(), both_single) {
         let shown = |points: Vec<Surd>| points.iter().map(Surd::to_string).collect();
-        Some(Evidence::Roots { lost: shown(lost.points()?), gained: shown(gained.points()?) })
-    };
-    if let (Some(roots), false) = (roots(), both_single) {
-        return Ok(roots);
+        return Ok(Evidence::Roots { lost: shown(lost), gained: shown(gained) });
     }
     let mut members: Vec<(bool, Surd)> = Vec::new();
     members.extend(lost.simple_member()?.map(|member| (true, member)));
     members.extend(gained.simple_member()?.map(|member| (false, member)));
-    // Of two, the shorter to read; of equals, the one the earlier line allows.
-    members.sort_by_key(|(_, member)| member.to_string().len());
-    let put_in = |(earlier_holds, member): (bool, Surd)| {
-        counterexample(earlier.0, line.0, &Point::from([(letter.to_owned(), member)]), earlier_holds, budget)
-    };
-    let shown = members.into_iter().map(put_in).reduce(|first, next| first.or(next));
-    // What cannot be put in, as 9 in `root(3, x)`, can still be named.
-    shown.unwrap_or(Err(Stop::OutOfReach)).or_else(|stop| roots().ok_or(stop))
+    let at = |member: &Surd| Point::from([(letter.to_owned(), member.clone())]);
+    // Of two, one that can be put in exactly, the shorter to read; of equals, the one the earlier line allows.
+    members.sort_by_key(|(_, member)| {
+        let is_exact = [earlier.0, line.0].iter().all(|statement| truth(statement, &at(member), budget).is_ok());
+        (!is_exact, member.to_string().len())
+    });
+    let (earlier_holds, member) = members.first().ok_or(Stop::OutOfReach)?;
+    counterexample(earlier.0, line.0, &at(member), *earlier_holds, budget)
 }
 
 /// Both statements with the values of `point` put in.
@@ -102,7 +99,9 @@ pub(super) fn of_statements(
 ) -> Result<Option<Evidence>, Stop> {
     for (holder, other, earlier_holds) in [(earlier, line, true), (line, earlier, false)] {
         if let Some(point) = parting_point(holder, other, letters, budget)? {
-            return counterexample(earlier, line, &point, earlier_holds, budget).map(Some);
+            // With a budget of its own: the search may have used this one up.
+            let budget = Budget::assuming(budget.assumed.clone());
+            return counterexample(earlier, line, &point, earlier_holds, &budget).map(Some);
         }
     }
     Ok(None)
@@ -124,7 +123,12 @@ fn parting_point(
         }
         let mut points = vec![point];
         for (letter, powers) in &curve {
-            points.extend(moved(&points[0], letter, powers, budget)?);
+            match moved(&points[0], letter, powers, budget) {
+                Ok(moved) => points.extend(moved),
+                // What was found is enough.
+                Err(_) if found.is_some() => return Ok(found),
+                Err(stop) => return Err(stop),
+            }
         }
         for point in points.into_iter().filter(|point| budget.assumed.admits(point, budget)) {
             let is_positive = point.values().all(|value| value.sign().is_ok_and(|sign| sign.is_gt()));

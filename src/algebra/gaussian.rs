@@ -1,7 +1,7 @@
 //! Exact complex numbers: `a + b i` with real numbers of the kind [`Surd`].
 
 use super::budget::Stop;
-use super::surd::Surd;
+use super::surd::{Surd, raised};
 use std::fmt;
 
 /// A complex number; the form is unique.
@@ -85,19 +85,8 @@ impl Gaussian {
         if exponent <= 0 && self.is_zero() {
             return Err(Stop::Undefined);
         }
-        let mut square = if exponent < 0 { self.inverse()? } else { self.clone() };
-        let mut power = Gaussian::one();
-        let mut left = exponent.unsigned_abs();
-        while left > 0 {
-            if left % 2 == 1 {
-                power = power.times(&square)?;
-            }
-            left /= 2;
-            if left > 0 {
-                square = square.times(&square)?;
-            }
-        }
-        Ok(power)
+        let base = if exponent < 0 { self.inverse()? } else { self.clone() };
+        raised(base, exponent.unsigned_abs(), Gaussian::one(), Gaussian::times)
     }
 
     /// The square root that is not negative, or i times one.

@@ -205,18 +205,7 @@ impl Surd {
             return Err(Stop::Undefined);
         }
         let base = if exponent < 0 { self.inverse()? } else { self.clone() };
-        let mut left = exponent.unsigned_abs();
-        let (mut power, mut square) = (Surd::one(), base);
-        while left > 0 {
-            if left % 2 == 1 {
-                power = power.times(&square)?;
-            }
-            left /= 2;
-            if left > 0 {
-                square = square.times(&square)?;
-            }
-        }
-        Ok(power)
+        raised(base, exponent.unsigned_abs(), Surd::one(), Surd::times)
     }
 
     /// The square root that is not negative.
@@ -338,6 +327,21 @@ impl fmt::Display for Surd {
             (false, _) => write!(f, "({sum})/{denominator}"),
         }
     }
+}
+
+/// A power by repeated squaring; `one` is that to the exponent 0.
+pub(super) fn raised<T>(base: T, exponent: u64, one: T, times: impl Fn(&T, &T) -> Result<T, Stop>) -> Result<T, Stop> {
+    let (mut power, mut square, mut left) = (one, base, exponent);
+    while left > 0 {
+        if left % 2 == 1 {
+            power = times(&power, &square)?;
+        }
+        left /= 2;
+        if left > 0 {
+            square = times(&square, &square)?;
+        }
+    }
+    Ok(power)
 }
 
 #[cfg(test)]

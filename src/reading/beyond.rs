@@ -1,4 +1,5 @@
-//! Notation that the parser can read and would read wrongly: `f(x)` is no product where `f` is not defined. A row that holds such a piece is not read; nothing of it is judged as something else.
+//! Notation that the parser can read and would read wrongly: `f(x)` is no product where `f` is not defined. A row that
+//! holds such a piece is not read; nothing of it is judged as something else.
 
 use crate::notation::{Expr, ExprKind, Finding, Functions, Parsed, Statement, What};
 use crate::text::Span;

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Values of one letter that are tried.
 const MAX_VALUES: usize = 6;
 
+/// Numbers of a problem and its work, and values found, that one operation is done on. A story has a handful.
+const MAX_OPERANDS: usize = 200;
+
 /// A last row of words with a number in it that stands nowhere in the problem or the work, and that nothing in them comes
 /// to: it is not settled, and the work is not clean.
 pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
@@ -82,8 +85,8 @@ impl Known {
         let statements: Vec<&Statement> = steps.iter().filter_map(Step::statement).collect();
         let mut values: BTreeMap<String, Vec<Expr>> = BTreeMap::new();
         statements.iter().for_each(|statement| collect_values(statement, &mut values));
-        let stated: Vec<f64> = values.values().flatten().filter_map(approximate).collect();
-        let literals = known.clone();
+        let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
+        let literals: Vec<f64> = known.iter().copied().take(MAX_OPERANDS).collect();
         // "Seven more", "twice as many", "the rest": one operation on what was found.
         for &value in &stated {
             for &other in literals.iter().chain(&stated) {

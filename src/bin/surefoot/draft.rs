@@ -25,12 +25,8 @@ pub struct Args {
     /// The same seed gives the same attempts
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// What logits are divided by; 0 takes the likeliest piece
-    #[arg(long, default_value_t = Sampling::default().temperature)]
-    temperature: f32,
-    /// Share of the probability that pieces are drawn from
-    #[arg(long, default_value_t = Sampling::default().top_p)]
-    top_p: f32,
+    #[command(flatten)]
+    drawing: Drawing,
     /// The drafter's GGUF file
     #[arg(long)]
     model: PathBuf,
@@ -42,15 +38,32 @@ pub struct Args {
     json: bool,
 }
 
+/// How pieces are drawn.
+#[derive(clap::Args)]
+pub struct Drawing {
+    /// What logits are divided by; 0 takes the likeliest piece
+    #[arg(long, default_value_t = Sampling::default().temperature)]
+    temperature: f32,
+    /// Share of the probability that pieces are drawn from
+    #[arg(long, default_value_t = Sampling::default().top_p)]
+    top_p: f32,
+}
+
+impl Drawing {
+    pub fn settings(&self) -> Settings {
+        let sampling = Sampling { temperature: self.temperature, top_p: self.top_p };
+        Settings { sampling, ..Settings::default() }
+    }
+}
+
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut drafter = load(&args.model)?;
     let problem = reading::from_lines::<&str>(&args.problem, &[]);
-    let sampling = Sampling { temperature: args.temperature, top_p: args.top_p };
     let attempts = pollster::block_on(drafter.draft(
         &problem,
         args.count as usize,
         args.seed,
-        Settings { sampling, ..Settings::default() },
+        args.drawing.settings(),
         &mut |_, _| {},
         &async || true,
     ))?;

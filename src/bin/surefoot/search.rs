@@ -16,7 +16,6 @@ use comparison::{Comparison, Setup};
 use std::error::Error;
 use std::path::PathBuf;
 use surefoot::corpus::{self, DRAFTED, Family, Split};
-use surefoot::drafting::{Sampling, Settings};
 
 /// Compare ways of choosing among a drafter's attempts, on held-out problems
 #[derive(clap::Args)]
@@ -45,12 +44,8 @@ pub struct Args {
     /// The same seed gives the same problems and attempts
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// What logits are divided by
-    #[arg(long, default_value_t = Sampling::default().temperature)]
-    temperature: f32,
-    /// Share of the probability that pieces are drawn from
-    #[arg(long, default_value_t = Sampling::default().top_p)]
-    top_p: f32,
+    #[command(flatten)]
+    drawing: draft::Drawing,
     /// Only pick among whole attempts, no search over steps
     #[arg(long)]
     no_beam: bool,
@@ -63,10 +58,7 @@ pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut comparison = Comparison::new(Setup {
         drafter: draft::load(&args.model)?,
         judges: Judges::load(&args.judge, &args.outcome_model)?,
-        settings: Settings {
-            sampling: Sampling { temperature: args.temperature, top_p: args.top_p },
-            ..Settings::default()
-        },
+        settings: args.drawing.settings(),
         numbers: (0..7).map(|power| 1 << power).take_while(|n| *n <= usize::from(args.most)).collect(),
         has_beam: !args.no_beam,
         seed: args.seed,
