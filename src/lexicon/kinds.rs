@@ -148,8 +148,6 @@ lists! {
     intercepts,
     /// "Perpendicular": another line is asked for.
     other_lines,
-    /// "Critical points": where an inequality may change its sign.
-    boundaries,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
     /// "Because": the cause of the line before.

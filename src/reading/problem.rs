@@ -156,11 +156,6 @@ pub(super) fn runs_over_numbers(text: &str) -> bool {
     is_led_in && is_range
 }
 
-/// Whether the words name the places where an inequality may change its sign.
-pub(super) fn names_boundaries(words: &str) -> bool {
-    names_one(&words.to_lowercase(), |lexicon| &lexicon.boundaries)
-}
-
 fn conditions_of(found: &lexicon::Condition) -> Vec<Condition> {
     let rel = match found.sign {
         Sign::Positive => Rel::Gt,

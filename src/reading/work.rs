@@ -148,11 +148,6 @@ impl Step {
         self.reason.as_ref().map(|words| super::problem::conditions_and_signs(words.text())).unwrap_or_default()
     }
 
-    /// Whether its words name the places where an inequality may change its sign.
-    pub fn names_boundaries(&self) -> bool {
-        self.reason.as_ref().is_some_and(|words| super::problem::names_boundaries(words.text()))
-    }
-
     /// What the row says. None for words, and where it cannot be read.
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()

@@ -41,19 +41,21 @@ impl Work {
     }
 
     /// Where an inequality changes its sign: `(x-3)(x+2) = 0` and `x = 3 or x = -2` between `x^2-x-6 > 0` and a row that
-    /// is an inequality again. They follow from the problem with `=` in its sign's place; where an inequality above
-    /// compares a fraction with zero, from what makes its top or its bottom zero; or the words call them critical, and
-    /// where a denominator is zero is among them.
-    pub(super) fn boundary(&self, step: &Step, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
+    /// is an inequality again. They follow from the problem with `=` in its sign's place, or from where a denominator is zero,
+    /// or from both together; where an inequality above compares a fraction with zero, from what makes its top or its
+    /// bottom zero.
+    pub(super) fn boundary(&self, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
         let problem = self.problem.as_ref().filter(|_| !self.slipped)?;
         if !below.iter().any(holds_order) || !says_equal(line) {
             return None;
         }
-        if step.names_boundaries() && is_answer_like(line) && as_equation(problem).is_some() {
-            return Some(LineVerdict::of_role(Role::SideWork, self.from));
-        }
+        let line = match line {
+            // "The critical points are x = 5 and x = -2."
+            Statement::And(parts) if parts.iter().all(|part| value_of(part).is_some()) => &Statement::Or(parts.clone()),
+            line => line,
+        };
         let of_fractions = self.before.iter().chain([problem]).flat_map(zeros_of_fraction);
-        let holds = as_equation(problem).into_iter().chain(of_fractions).find_map(|equation| {
+        let holds = places_of_change(problem).into_iter().chain(of_fractions).find_map(|equation| {
             let found = algebra::follows(&[equation], line);
             matches!(found, Verdict::Holds(relation) if relation.says_the_same()).then_some(found)
         })?;
@@ -263,6 +265,37 @@ fn as_equation(statement: &Statement) -> Option<Statement> {
         [(rel, right)] if is_order(*rel) => Some(Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())])),
         _ => None,
     }
+}
+
+/// Equations for where an inequality may change its sign: itself with `=`, each denominator set to zero, and all of them.
+fn places_of_change(inequality: &Statement) -> Vec<Statement> {
+    let Some(equation) = as_equation(inequality) else { return Vec::new() };
+    let mut all = vec![equation];
+    if let Statement::Chain(first, rest) = inequality {
+        let mut poles = Vec::new();
+        [first].into_iter().chain(rest.iter().map(|(_, side)| side)).for_each(|side| denominators(side, &mut poles));
+        all.extend(poles.into_iter().filter_map(|pole| is_zero(&pole)));
+    }
+    if all.len() > 1 {
+        all.push(Statement::Or(all.clone()));
+    }
+    all
+}
+
+/// What is divided by and holds a letter, each once.
+fn denominators(expr: &Expr, found: &mut Vec<Expr>) {
+    if let ExprKind::Div(_, bottom) = &expr.kind
+        && notation::has_letter(bottom)
+        && !found.contains(bottom)
+    {
+        found.push(Expr::clone(bottom));
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|part| denominators(part, found));
+}
+
+fn is_zero(expr: &Expr) -> Option<Statement> {
+    let Statement::Expr(zero) = notation::parse("0").statement? else { return None };
+    Some(Statement::Chain(expr.clone(), vec![(Rel::Eq, zero)]))
 }
 
 /// Where a fraction that an inequality compares with zero may change its sign: `x - 1 = 0 or x + 3 = 0` of

@@ -4,7 +4,7 @@
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::notation::{self, ExprKind, Statement};
 use crate::reading::{OfGraph, Role};
 
 impl Work {
@@ -17,7 +17,7 @@ impl Work {
         if self.of_graph != Some(OfGraph::Intercepts) || own.len() + 1 != letters.len() {
             return None;
         }
-        let zero = is_zero(zero, given)?;
+        let zero = notation::parse(&format!("{zero} = 0")).statement?;
         let with_zero = |row: &Statement| Statement::And(vec![row.clone(), zero.clone()]);
         let held = algebra::follows(&[with_zero(given)], line);
         let back = algebra::follows(&[with_zero(line)], given);
@@ -41,14 +41,6 @@ impl Work {
             && own.is_subset(&letters)
             && (has_slope || has_point(line))
     }
-}
-
-/// The equation that the letter is zero; None without an expression to take a place from.
-fn is_zero(letter: &str, beside: &Statement) -> Option<Statement> {
-    let Statement::Chain(first, _) = beside else { return None };
-    let Statement::Expr(zero) = notation::parse("0").statement? else { return None };
-    let letter = Expr { kind: ExprKind::Variable(letter.to_owned()), span: first.span };
-    Some(Statement::Chain(letter, vec![(Rel::Eq, zero)]))
 }
 
 /// `y - 3 = ...`, `y + 4 = ...`: a letter and a number on the left.

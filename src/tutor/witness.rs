@@ -176,7 +176,7 @@ impl Work {
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
         }
-        if let Some(verdict) = self.boundary(step, line, below) {
+        if let Some(verdict) = self.boundary(line, below) {
             return verdict;
         }
         let side = self.side.take();

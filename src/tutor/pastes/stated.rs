@@ -21,10 +21,15 @@ fn a_condition_may_stand_behind_an_expression() {
 }
 
 #[test]
-fn critical_places_claim_nothing() {
+fn critical_places_are_judged() {
     for (paste, wanted) in [
-        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\n-2 < x < 5", ".+"),
-        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\nx < -2 or x > 5", ".-"),
+        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\n-2 < x < 5", "++"),
+        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = -2\nx < -2 or x > 5", "+-"),
+        ("Solve (x - 5)/(x + 2) < 0\nThe critical points are x = 5 and x = 2\n-2 < x < 5", "--"),
+        ("Solve (x - 4)(x + 1) < 0\nCritical points: x = 4, x = 1\n-1 < x < 4", "--"),
+        ("Solve x/(x - 3) > 2\nCritical values: x = 3, x = 6\n3 < x < 6", "++"),
+        ("Solve x/(x - 3) > 2\nx = 3 oder x = 6\n3 < x < 6", "++"),
+        ("Löse 1/x < 2/(x + 3)\nKritische Stellen: x = 0, x = -3, x = 3\n-3 < x < 0 oder x > 3", "++"),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
