@@ -146,8 +146,14 @@ lists! {
     slopes,
     /// "Intercept": where a line meets an axis.
     intercepts,
+    /// "Parallel": another line is asked for.
+    parallel,
     /// "Perpendicular": another line is asked for.
-    other_lines,
+    perpendicular,
+    /// "Line": of points in the plane.
+    graph_lines,
+    /// "y-intercept": where a line meets the second axis.
+    intercepts_on_y,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
     /// "Because": the cause of the line before.

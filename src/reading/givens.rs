@@ -95,14 +95,24 @@ impl Assembler {
                 is_told,
                 conditions,
                 of_graph,
+                told_line: None,
                 span: given,
             });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, of_graph, span });
+        self.solution.problem = Some(Problem {
+            task,
+            math,
+            parsed: Parsed::default(),
+            unread: None,
+            is_told,
+            conditions,
+            of_graph,
+            told_line: None,
+            span,
+        });
         Target::Problem
     }
 
@@ -201,5 +211,15 @@ fn names_several(math: &Mapped) -> bool {
 fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
-    Problem { task, math: words, parsed: Parsed::default(), unread: None, is_told: true, conditions, of_graph, span }
+    Problem {
+        task,
+        math: words,
+        parsed: Parsed::default(),
+        unread: None,
+        is_told: true,
+        conditions,
+        of_graph,
+        told_line: None,
+        span,
+    }
 }

@@ -45,6 +45,7 @@ mod givens;
 mod imaginary;
 mod indexed;
 mod said;
+mod told_line;
 mod unfinished;
 
 mod class;
@@ -62,5 +63,6 @@ pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use said::{Said, said, says_scaling};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
 pub use work::{Application, Condition, Connective, Notice, OfGraph, Problem, Role, Solution, Step, Work};
