@@ -12,6 +12,7 @@ mod numbers;
 mod margin;
 mod markers;
 mod meanings;
+mod named;
 mod rejected;
 mod roles;
 mod solutions;

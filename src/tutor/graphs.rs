@@ -4,7 +4,8 @@
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::notation::{self, Expr, ExprKind, Statement};
+use crate::lexicon;
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Direction, OfGraph, Role, Solution, Step, ToldLine};
 use std::collections::BTreeSet;
 
@@ -102,9 +103,11 @@ impl Work {
         let own = notation::variables(line);
         let is_slope = |name: &str| matches!(&subject.kind, ExprKind::Variable(subject) if subject == name);
         let given = self.graph.line.as_ref();
-        if own.len() == 1 && (is_slope("m") || is_slope("m_⊥") || is_slope("m_∥")) {
-            let slopes = self.told_slopes(told, !is_slope("m"));
-            return slopes.iter().filter_map(|slope| says(subject, slope)).collect();
+        let is_named = own.iter().any(|name| lexicon::holds(|words| &words.slopes, &name.to_lowercase()));
+        let may_be_given = is_slope("m") || is_named;
+        if own.len() == 1 && (may_be_given || is_slope("m_⊥") || is_slope("m_∥")) {
+            let slopes = self.told_slopes(told, !may_be_given);
+            return slopes.iter().map(|slope| says(subject, slope)).collect();
         }
         if own.len() == 1 {
             return self.with_points_in(told, &own);
@@ -180,9 +183,9 @@ impl Work {
             return Vec::new();
         };
         let heights = told.points.iter().filter_map(|point| algebra::height_at_zero(point, &slope));
-        heights
-            .filter_map(|height| notation::parse(&format!("{name}={}", notation::print_expr(&height))).statement)
-            .collect()
+        let Statement::Chain(subject, _) = line else { return Vec::new() };
+        let letter = Expr { kind: ExprKind::Variable(name.clone()), span: subject.span };
+        heights.map(|height| says(&letter, &height)).collect()
     }
 
     /// Whether the row is the equation of the other line that is asked for, and not a wrong one of the line that is given:
@@ -210,11 +213,6 @@ fn has_point(line: &Statement) -> bool {
     }
 }
 
-/// Whether two equations have the same solutions.
-fn is_same(a: &Statement, b: &Statement) -> bool {
-    holds(a, b) && holds(b, a)
-}
-
 fn holds(from: &Statement, line: &Statement) -> bool {
     is_holds(&algebra::follows(std::slice::from_ref(from), line))
 }
@@ -224,6 +222,6 @@ fn is_holds(found: &Verdict) -> bool {
 }
 
 /// `subject = value`.
-fn says(subject: &Expr, value: &Expr) -> Option<Statement> {
-    notation::parse(&format!("{}={}", notation::print_expr(subject), notation::print_expr(value))).statement
+fn says(subject: &Expr, value: &Expr) -> Statement {
+    Statement::Chain(subject.clone(), vec![(Rel::Eq, value.clone())])
 }

@@ -9,6 +9,7 @@ mod aside;
 mod brought_in;
 mod closing;
 mod consequence;
+mod defined;
 mod evidence;
 mod export;
 mod extraneous;

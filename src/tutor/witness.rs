@@ -174,6 +174,9 @@ impl Work {
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
+        if let Some(verdict) = self.of_definition(i, step, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             return super::brought_in::with_arithmetic(verdict, line);
         }
