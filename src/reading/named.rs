@@ -63,7 +63,8 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
             matches!(token.kind, TokenKind::Operator | TokenKind::Relation | TokenKind::Open | TokenKind::Close)
         };
         let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + length..].iter().find(says));
-        let stands_between = before.is_some_and(joins) && after.is_none_or(joins);
+        let is_raised = |token: &Token| "²³⁴⁵".contains(&row[token.start..token.end]);
+        let stands_between = before.is_some_and(joins) && after.is_none_or(|after| joins(after) || is_raised(after));
         let is_side = before.is_some_and(|token| token.kind == TokenKind::Relation) && after.is_none();
         if stands_between && !is_side {
             names.push(name(row, run)?);
@@ -73,6 +74,11 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
     let is_maths = |token: &Token| token.kind == TokenKind::Operand;
     let has_maths = tokens[relation..].iter().any(is_maths) || names.len() > 2;
     has_maths.then(|| bracketed(text, &names))
+}
+
+/// Whether the maths is a name in its brackets and nothing else.
+pub(super) fn names_quantity(math: &str) -> bool {
+    notation::quantity(math).is_some_and(|(n_bytes, _)| n_bytes == math.len())
 }
 
 /// The bytes of the name that these tokens are, if they are one.
