@@ -7,8 +7,8 @@ use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
 use super::{problem, words};
-use crate::lexicon;
-use crate::notation::Parsed;
+use crate::lexicon::{self, Task};
+use crate::notation::{self, Parsed};
 use crate::text::{Mapped, Span, has_relation};
 
 impl Assembler {
@@ -84,7 +84,13 @@ impl Assembler {
         let is_expression = !is_letter(sides[0].math.text()) && !states_equation(&sides);
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());
-        if is_whole && is_expression && (self.continues && sides.len() == 2 || sides.len() > 2) {
+        // `15% of 60 = 9`: nothing is asked by it.
+        let of_no_letter = |read: &notation::Statement| notation::variables(read).is_empty();
+        let is_of_numbers = task != Some(Task::Solve)
+            && states_sum(&sides)
+            && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
+        let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
+        if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
@@ -203,6 +209,12 @@ impl Assembler {
         }
         target
     }
+}
+
+/// Two sides, the left one more than a number.
+fn states_sum(sides: &[statements::Part]) -> bool {
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c));
+    matches!(sides, [left, right] if !is_number(left.math.text()) && is_number(right.math.text()))
 }
 
 /// "(the difference of) 13 and -21": expressions that the words before them say something of.

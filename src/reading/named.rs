@@ -15,13 +15,12 @@ const MAX_WORDS: usize = 4;
 const MIN_LETTERS: usize = 3;
 
 /// Words that begin a sentence or a row and are no part of a name.
-const NO_NAMES: [List; 20] = [
+const NO_NAMES: [List; 19] = [
     |words: &Lexicon| &words.answer,
     |words| &words.announced,
     |words| &words.working,
     |words| &words.solution,
     |words| &words.check,
-    |words| &words.given,
     |words| &words.operating,
     |words| &words.restating,
     |words| &words.opening,
@@ -128,6 +127,8 @@ mod tests {
         check("new price = 80 - 12 = 68", Some("⟨new price⟩ = 80 - 12 = 68"));
         check("Flächeninhalt = 5 · 3", Some("⟨Flächeninhalt⟩ = 5 · 3"));
         check("cost = 3x + 5", Some("⟨cost⟩ = 3x + 5"));
+        check("term = 3n + 2", Some("⟨term⟩ = 3n + 2"));
+        check("nth term = 3n + 2", Some("⟨nth term⟩ = 3n + 2"));
         for row in [
             "x = 5",
             "Answer = 5",
