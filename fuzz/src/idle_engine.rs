@@ -12,7 +12,7 @@ impl Ops for IdleEngine {
     type Matrix = ();
     type Table = ();
     type Vector = ();
-    type Kept = ();
+    type LayerCache = ();
     type Error = Infallible;
 
     fn table(&mut self, _: TensorRef<'_>) -> Result<(), Infallible> {
@@ -27,7 +27,7 @@ impl Ops for IdleEngine {
         Ok(())
     }
 
-    fn room(&mut self, _: usize, _: HeadShape) -> Result<(), Infallible> {
+    fn layer_cache(&mut self, _: usize, _: HeadShape) -> Result<(), Infallible> {
         Ok(())
     }
 
@@ -51,7 +51,7 @@ impl Ops for IdleEngine {
         Ok(())
     }
 
-    fn rope_keep(&mut self, (): (), (): &mut (), _: &Packed, _: HeadShape, _: f32) -> Result<(), Infallible> {
+    fn rope_cache(&mut self, (): (), (): &mut (), _: &Packed, _: HeadShape, _: f32) -> Result<(), Infallible> {
         Ok(())
     }
 

@@ -7,10 +7,10 @@
 pub mod algebra;
 #[path = "../../src/gguf/mod.rs"]
 pub mod gguf;
-#[path = "../../src/model/mod.rs"]
-pub mod model;
 #[path = "../../src/lexicon/mod.rs"]
 pub mod lexicon;
+#[path = "../../src/model/mod.rs"]
+pub mod model;
 #[path = "../../src/notation/mod.rs"]
 pub mod notation;
 #[path = "../../src/prm/mod.rs"]

@@ -9,7 +9,7 @@ use crate::notation::{self, Statement};
 use crate::reading::{self, Role, Work, split, split_beside};
 use crate::scoring::Loader;
 use crate::text::{Span, from_bytes};
-use crate::tutor::{Cuts, Mark, Review, Verdicts, notice_sentence, review, to_csv, to_json, witness};
+use crate::tutor::{Cuts, Findings, Mark, Review, Verdicts, notice_sentence, review, to_csv, to_json, witness};
 use crate::words::Language;
 
 /// Cuts as a model has them.
@@ -24,12 +24,13 @@ pub fn paste(data: &[u8]) {
     assert_eq!(unaccounted(&text, &work), "", "neither shown nor a marker");
     assert!(work == split(&text), "the same text is read otherwise the second time");
     let verdicts = witnessed(&work);
-    let exact = judged(&work, &verdicts, None);
-    assert!(exact == judged(&work, &witnessed(&work), None), "the same work is judged otherwise the second time");
+    let exact = judged(&work, &Findings::exact_only(&verdicts));
+    let again = witnessed(&work);
+    assert!(exact == judged(&work, &Findings::exact_only(&again)), "the same work is judged otherwise the second time");
     assert!(exact.highlight.is_none() && exact.cards.iter().all(|card| !card.clean), "clean without a model");
     hangs_together(&work, &exact);
     let sure: Vec<_> = work.solutions.iter().map(|solution| vec![Some(0.99); solution.steps.len()]).collect();
-    let scored = judged(&work, &verdicts, Some(&sure));
+    let scored = judged(&work, &Findings::scored(&verdicts, &sure, CUTS));
     hangs_together(&work, &scored);
     for notice in &work.notices {
         Language::ALL.iter().for_each(|&language| assert!(!notice_sentence(notice, language).is_empty()));
@@ -40,8 +41,8 @@ fn witnessed(work: &Work) -> Vec<Verdicts> {
     work.solutions.iter().map(witness).collect()
 }
 
-fn judged(work: &Work, verdicts: &[Verdicts], scores: Option<&[Vec<Option<f32>>]>) -> Review {
-    review(work, verdicts, scores, CUTS, Language::De)
+fn judged(work: &Work, findings: &Findings) -> Review {
+    review(work, findings, Language::De)
 }
 
 /// The card shows every line that was read, and says of the whole what its lines say.
@@ -89,7 +90,7 @@ pub fn class(data: &[u8]) {
     for entry in &class.entries {
         assert!(class.students.get(entry.student_idx).is_some(), "work without a student");
         assert!(class.questions.get(entry.question_idx).is_some(), "work without a question");
-        for field in entry.problem.iter().chain([&entry.work]) {
+        for field in entry.problem.iter().chain(entry.work.iter().map(|piece| &piece.field)) {
             assert!(text.get(field.span.start..field.span.end).is_some(), "{field:?} is no part of the text");
         }
         let work = entry.work_text(&text);
@@ -124,7 +125,11 @@ pub fn notation(data: &[u8]) {
 }
 
 fn reads_back(statement: &Statement) {
-    for print in [notation::print, notation::unicode, notation::latex] {
+    // Quantities named by words are shown to readers as they were written, without the brackets that tell them apart.
+    let is_named = |name: &String| notation::is_quantity_name(name) && notation::greek_letter(name).is_none();
+    let has_names = notation::variables(statement).iter().any(is_named);
+    let prints = [notation::print, notation::unicode, notation::latex];
+    for print in prints.into_iter().take(if has_names { 1 } else { prints.len() }) {
         let printed = print(statement);
         // What is longer in print than any line may be is refused, and that is all.
         if printed.len() <= notation::MAX_BYTES {
