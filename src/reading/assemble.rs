@@ -8,6 +8,7 @@ use super::continued::continues;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
+use super::points;
 use super::problem;
 use super::sets;
 use super::split::MAX_STEPS;
@@ -127,6 +128,7 @@ impl Assembler {
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
         self.read_pieces(match states_problem {
             true => pieces::pieces_of_problem(&marked.row),
+            false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
         });
     }
@@ -261,6 +263,7 @@ impl Assembler {
                         is_told: false,
                         conditions: Vec::new(),
                         of_graph: None,
+                        asks_rounded: false,
                         span,
                     });
                 }
@@ -281,6 +284,7 @@ impl Assembler {
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
+                    problem.asks_rounded |= lexicon::says_rounded(words.text());
                     problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }
             }
@@ -291,6 +295,7 @@ impl Assembler {
     fn wait(&mut self, words: Mapped) {
         // "All variables are positive", on a row between the problem and the work.
         if let Some(problem) = self.solution.problem.as_mut().filter(|_| self.solution.steps.is_empty()) {
+            problem.asks_rounded |= lexicon::says_rounded(words.text());
             let found = problem::conditions(words.text());
             if !found.is_empty() {
                 problem.conditions.extend(found);
@@ -312,7 +317,8 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = is_told && words.text().contains(|c: char| c.is_ascii_digit());
+        let closes = (is_told || self.ends && words::is_closing_sentence(words.text()))
+            && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),
             None => {

@@ -77,6 +77,7 @@ impl Assembler {
         let conditions: Vec<Condition> = said_conditions.into_iter().chain(limits).collect();
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
+        let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_expression = sides[0].math.text().chars().count() > 1 && !states_equation(&sides);
@@ -95,14 +96,24 @@ impl Assembler {
                 is_told,
                 conditions,
                 of_graph,
+                asks_rounded,
                 span: given,
             });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem =
-            Some(Problem { task, math, parsed: Parsed::default(), unread: None, is_told, conditions, of_graph, span });
+        self.solution.problem = Some(Problem {
+            task,
+            math,
+            parsed: Parsed::default(),
+            unread: None,
+            is_told,
+            conditions,
+            of_graph,
+            asks_rounded,
+            span,
+        });
         Target::Problem
     }
 
@@ -201,5 +212,16 @@ fn names_several(math: &Mapped) -> bool {
 fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
-    Problem { task, math: words, parsed: Parsed::default(), unread: None, is_told: true, conditions, of_graph, span }
+    let asks_rounded = lexicon::says_rounded(words.text());
+    Problem {
+        task,
+        math: words,
+        parsed: Parsed::default(),
+        unread: None,
+        is_told: true,
+        conditions,
+        of_graph,
+        asks_rounded,
+        span,
+    }
 }

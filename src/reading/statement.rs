@@ -7,9 +7,11 @@ use super::beyond::within_dialect;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
+use super::percentages::Whole;
 use super::points::points_of;
 use super::rejected::without_rejected;
 use super::sets;
+use super::system;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -30,11 +32,22 @@ pub(super) fn read_statements(solution: &mut Solution) {
             None if !defined.is_empty() => Parsed::default(),
             None => within_dialect(problem.math.text(), notation::parse(problem.math.text()), &functions),
         };
+        if let Some(Statement::Or(parts)) = &problem.parsed.statement
+            && system::holds_together(problem.math.text(), parts)
+        {
+            problem.parsed.statement = Some(Statement::And(parts.clone()));
+        }
+        if problem.parsed.statement.as_ref().is_some_and(system::names_one_letter_twice) {
+            // "y = 6 when x = 4. Find y when x = 8": values that go together in pairs.
+            problem.parsed.statement = None;
+            problem.is_told = true;
+        }
         problem.is_told |= !defined.is_empty();
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
+    let mut whole = Whole::of(solution.problem.as_ref());
     let mut above = problem.clone();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
@@ -102,6 +115,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 false => statement.map(|statement| without_rejected(step, statement)),
             };
         }
+        step.parsed.statement = step.parsed.statement.take().map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
             above = step.parsed.statement.clone();

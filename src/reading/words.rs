@@ -214,6 +214,14 @@ pub(super) fn announces(words: &str) -> bool {
     all(|lexicon| &lexicon.announcing).any(|verb| lexicon::word_position(&lower, verb).is_some())
 }
 
+/// Whether words are a sentence that a work may close with: no note of what was done or of marks that were given.
+pub(super) fn is_closing_sentence(words: &str) -> bool {
+    let n_words =
+        words.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let begins = words.trim_start().starts_with(char::is_uppercase);
+    begins && n_words > MIN_SENTENCE_WORDS && !gives_cause(words) && !super::problem::is_reason(words, true)
+}
+
 /// Words that give the cause of the line before them.
 pub(super) fn gives_cause(words: &str) -> bool {
     all(|lexicon| &lexicon.causes).any(|cause| prefix_bytes(words, cause).is_some())

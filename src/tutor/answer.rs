@@ -56,6 +56,13 @@ pub(super) fn is_rounded(line: &Statement, verdict: &Verdict, is_told: bool) -> 
     if is_told && let (Verdict::Fails(Evidence::Differs { earlier, .. }), Statement::Expr(number)) = (verdict, line) {
         return rounds(&number_of(earlier), number);
     }
+    if let (Verdict::Fails(Evidence::Roots { lost, gained }), Statement::Or(parts)) = (verdict, line) {
+        // `x = 1.19 or x = -4.19`: each is one of the roots.
+        let lost: Vec<Option<f64>> = lost.iter().map(|text| number_of(text)).collect();
+        let is_root = |(_, number): (String, Expr)| lost.iter().any(|root| rounds(root, &number));
+        let n_rounded = parts.iter().filter_map(value_of).filter(|value| is_root(value.clone())).count();
+        return n_rounded == gained.len() && lost.len() == gained.len();
+    }
     let (Verdict::Fails(evidence), Some((letter, number))) = (verdict, value_of(line)) else { return false };
     let should_be = match evidence {
         Evidence::Roots { lost, gained } if lost.len() == 1 && gained.len() == 1 => lost.first(),

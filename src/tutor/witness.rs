@@ -98,6 +98,8 @@ pub(super) struct Work {
     pub(super) task: Option<Task>,
     /// What they ask of a line's equation.
     pub(super) of_graph: Option<OfGraph>,
+    /// The problem's words ask for rounded numbers.
+    pub(super) asks_rounded: bool,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -119,6 +121,7 @@ impl Work {
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             of_graph: solution.problem.as_ref().and_then(|problem| problem.of_graph),
+            asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             problem,
             premises,
             formulas: Vec::new(),
