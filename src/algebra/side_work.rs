@@ -106,7 +106,10 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     let Statement::Chain(first, rest) = numbers else { return false };
     let sides: Vec<&Expr> = [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect();
     let loses_letter = |latest: &Statement| keeps_side(latest, &sides) && put_in(latest, numbers, true, None).is_none();
-    let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| *rel != Rel::Ne && is_literal(side));
+    // An equation comes down to an equation: `-24 < 0` is a remark below it.
+    let has_order = above.iter().any(is_ordering);
+    let is_of_kind = |rel: Rel| if rel == Rel::Eq { true } else { rel != Rel::Ne && has_order };
+    let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| is_of_kind(*rel) && is_literal(side));
     let is_open = |latest: &Statement| match latest {
         Statement::Chain(left, rest) => {
             let has_letter = |side: &Expr| !letters_of(side).is_empty();
@@ -117,6 +120,18 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     };
     let is_claim = |latest: &&Statement| is_open(latest) && (is_plain || loses_letter(latest));
     !above.first().is_some_and(is_region) && above.last().filter(is_claim).is_some()
+}
+
+/// Whether the statement says of letters what is smaller.
+fn is_ordering(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => {
+            !variables(statement).is_empty()
+                && rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne | Rel::Approx))
+        }
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(is_ordering),
+        _ => false,
+    }
 }
 
 fn is_relation(line: &Statement) -> bool {

@@ -120,6 +120,10 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// A letter in brackets behind an equation that says that it is true.
+    true_marks,
+    /// The same where it is false.
+    false_marks,
     /// "GCF", before a colon: a quantity that is noted for the next line.
     noted_quantities,
     /// "Reject", "extraneous", behind a value: it is put away.
@@ -156,6 +160,8 @@ lists! {
     short_words,
     /// Units of two letters and more: no products of variables either.
     units,
+    /// What stands behind a number and touches it, besides units: "am", "nd".
+    behind_numbers,
     /// Short words that are no products of variables even where all around is maths.
     short_words_in_maths,
     /// Words and abbreviations of two and three letters that stand in capitals beside maths: "LHS", "DNE".

@@ -5,6 +5,7 @@
 //! prose, so that nothing that was pasted is lost.
 
 use super::continued::continues;
+use super::functions;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
@@ -45,6 +46,16 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     }
     read_statements(&mut assembler.solution);
     (assembler.solution, assembler.notices)
+}
+
+/// Whether a row defines functions first, and its words behind that ask for something.
+fn asks_of_function(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().position(|piece| matches!(piece, Piece::Math(_)));
+    let Some((Piece::Math(defined), rest)) = first.and_then(|first| pieces[first..].split_first()) else {
+        return false;
+    };
+    let asks = |piece: &Piece| matches!(piece, Piece::Words(words) if lexicon::task(words.text()).is_some());
+    !functions::definitions(defined.math.text()).is_empty() && rest.iter().any(asks)
 }
 
 fn ends_sentence(c: char) -> bool {
@@ -126,11 +137,14 @@ impl Assembler {
             return self.wait(text);
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
-        self.read_pieces(match states_problem {
+        let pieces = match states_problem {
             true => pieces::pieces_of_problem(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
-        });
+        };
+        // "f(x) = x^2. Find f(x + h).": what the next row goes on with is not the function.
+        self.continues &= !(states_problem && asks_of_function(&pieces));
+        self.read_pieces(pieces);
     }
 
     /// A row of a check: its maths are rows of their own, its words say something of them.

@@ -26,7 +26,7 @@ pub(super) fn tick(text: &str, tokens: &[Token]) -> Option<usize> {
 
 /// Makes words of what a marker wrote behind the working.
 pub(super) fn as_words(text: &str, tokens: &mut [Token]) {
-    let n_kept = tokens.len() - n_points(text, tokens);
+    let n_kept = tokens.len() - n_points(text, tokens).max(n_truth(text, tokens));
     let n_kept = n_kept - n_codes(text, &tokens[..n_kept]);
     let start = tick(text, tokens).map_or(n_kept, |tick| (tick + 1).min(n_kept));
     for token in tokens[start..].iter_mut().filter(|token| token.kind != TokenKind::Space) {
@@ -56,6 +56,25 @@ fn n_codes(text: &str, tokens: &[Token]) -> usize {
             return n;
         }
         n += n_spaces + 2;
+    }
+}
+
+/// The tokens of a letter in brackets at the end of an equation that says whether it is true, as German schools write it:
+/// `4 = 4 (w)`, `5 = 1 (f)`.
+fn n_truth(text: &str, tokens: &[Token]) -> usize {
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    let last: Vec<&Token> = tokens.iter().filter(says).rev().take(3).collect();
+    let [close, letter, open] = last[..] else { return 0 };
+    let mark = &text[letter.start..letter.end];
+    let is_mark =
+        lexicon::holds(|lexicon| &lexicon.true_marks, mark) || lexicon::holds(|lexicon| &lexicon.false_marks, mark);
+    let stands_apart =
+        open.kind == TokenKind::Open && close.kind == TokenKind::Close && text[..open.start].ends_with(' ');
+    let before = &text[..open.start];
+    let is_numbers = crate::text::has_relation(before) && !before.replace("sqrt", "").contains(char::is_alphabetic);
+    match (is_mark && stands_apart && is_numbers, tokens.iter().position(|token| token.start == open.start)) {
+        (true, Some(at)) => tokens.len() - at,
+        _ => 0,
     }
 }
 

@@ -60,6 +60,11 @@ pub(super) fn is_unit(run: &str) -> bool {
     is_short_word(run)
 }
 
+/// A unit, or what may touch the number of a time or an ordinal: `5am`, `2nd`.
+pub(super) fn is_behind_number(run: &str) -> bool {
+    all(|lexicon| &lexicon.units).any(|word| word == run) || lexicon::holds(|lexicon| &lexicon.behind_numbers, run)
+}
+
 /// A word or an abbreviation that stands in capitals beside maths: "LHS", "DNE", "OK".
 pub(super) fn is_word_in_capitals(run: &str) -> bool {
     let lower = run.to_lowercase();

@@ -52,6 +52,10 @@ impl Work {
             // All rows above follow one from the other: this one says less than the problem, or something else of it.
             global = local.clone();
         }
+        if local == Verdict::Holds(Relation::Implied) && self.is_apart_from_formula(line) {
+            let why = Verdict::NotChecked(Why::ValuesPutIn);
+            (local, global) = (why.clone(), why);
+        }
         if self.turns_and_into_or(line) {
             local = Verdict::Fails(Evidence::AndOr);
         }

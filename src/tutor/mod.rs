@@ -8,6 +8,7 @@ mod apart;
 mod aside;
 mod brought_in;
 mod closing;
+mod coefficients;
 mod consequence;
 mod evidence;
 mod export;

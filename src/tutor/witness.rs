@@ -13,7 +13,7 @@ use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
 use super::reasons::says_otherwise;
-use crate::algebra::{Evidence, Premises, Relation, Verdict, Why};
+use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
 use crate::reading::{Connective, OfGraph, Role, Solution, Step, Task};
@@ -167,6 +167,15 @@ impl Work {
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
+        let of_problem = self.with_coefficients(line).filter(|_| step.role != Role::Definition);
+        let line = of_problem.as_ref().unwrap_or(line);
+        if of_problem.is_some()
+            && notation::variables(line).is_empty()
+            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
+        {
+            let verdict = LineVerdict::of_role(Role::Check, self.from);
+            return LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict };
+        }
         if step.role == Role::Step
             && let Some(verdict) = self.substitution(line)
         {
@@ -182,6 +191,9 @@ impl Work {
         if let Some(verdict) = self.boundary(line, below) {
             return verdict;
         }
+        if let Some(verdict) = self.whole_values(step.role, line) {
+            return verdict;
+        }
         let side = self.side.take();
         if let Some(verdict) = self.of_numbers(step, line) {
             return verdict;
@@ -193,12 +205,13 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step.role);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
-        if fails_first && self.is_chosen(line) {
+        // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
+        if fails_first && (self.is_chosen(line) || of_problem.is_some() && self.may_be_chosen(line)) {
             let from = self.from;
             if self.main.is_none() {
                 self.take_given(i, line);
             }
-            return LineVerdict::of_role(Role::Given, from);
+            return super::brought_in::with_arithmetic(LineVerdict::of_role(Role::Given, from), line);
         }
         if fails_first && self.is_other_line(line) {
             let from = self.from;
