@@ -108,8 +108,11 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     let loses_letter = |latest: &Statement| keeps_side(latest, &sides) && put_in(latest, numbers, true, None).is_none();
     // An equation comes down to an equation: `-24 < 0` is a remark below it.
     let has_order = above.iter().any(is_ordering);
-    let is_of_kind = |rel: Rel| if rel == Rel::Eq { true } else { rel != Rel::Ne && has_order };
-    let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| is_of_kind(*rel) && is_literal(side));
+    let is_of_kind = |rel: Rel| rel == Rel::Eq || has_order;
+    if !rest.iter().all(|(rel, _)| *rel == Rel::Ne || is_of_kind(*rel)) {
+        return false;
+    }
+    let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| *rel != Rel::Ne && is_literal(side));
     let is_open = |latest: &Statement| match latest {
         Statement::Chain(left, rest) => {
             let has_letter = |side: &Expr| !letters_of(side).is_empty();
@@ -123,7 +126,7 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
 }
 
 /// Whether the statement says of letters what is smaller.
-fn is_ordering(statement: &Statement) -> bool {
+pub(super) fn is_ordering(statement: &Statement) -> bool {
     match statement {
         Statement::Chain(_, rest) => {
             !variables(statement).is_empty()

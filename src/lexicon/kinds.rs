@@ -150,6 +150,20 @@ lists! {
     slopes,
     /// "Intercept": where a line meets an axis.
     intercepts,
+    /// "y-intercept", beside its value.
+    y_intercepts,
+    /// "x-intercept", beside its value.
+    x_intercepts,
+    /// "Vertex", beside a point.
+    vertices,
+    /// "Centre", beside a point.
+    centers,
+    /// "Radius", beside its value.
+    radii,
+    /// "Axis of symmetry", beside `x = 2`.
+    symmetry_axes,
+    /// Words beside these that say no more.
+    feature_fillers,
     /// "Perpendicular": another line is asked for.
     other_lines,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.

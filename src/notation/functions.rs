@@ -17,6 +17,12 @@ impl Functions {
         self.0.contains_key(name)
     }
 
+    /// The name of the only function.
+    pub fn only_name(&self) -> Option<&str> {
+        let mut names = self.0.keys();
+        names.next().filter(|_| names.next().is_none()).map(String::as_str)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

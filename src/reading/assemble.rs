@@ -5,6 +5,7 @@
 //! prose, so that nothing that was pasted is lost.
 
 use super::continued::continues;
+use super::features::features_of;
 use super::functions;
 use super::margin;
 use super::markers::{Marked, Role};
@@ -135,6 +136,10 @@ impl Assembler {
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
+        }
+        if self.has_work() && features_of(text.text()).is_some() {
+            let span = text.span();
+            return self.push(text, Connective::Next, span);
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
         let pieces = match states_problem {

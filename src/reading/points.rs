@@ -6,7 +6,7 @@
 use super::pieces::{Piece, Statement as MathPiece};
 use super::{problem, sets, words};
 use crate::lexicon::{self, Joiner};
-use crate::notation::{self, Parsed, Statement, variables};
+use crate::notation::{self, Functions, Parsed, Statement, variables};
 use crate::text::Span;
 
 /// The letters of points in a story.
@@ -35,6 +35,19 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     });
     let mut statements = statements.collect::<Option<Vec<Statement>>>()?;
     let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::Or(statements)) };
+    Some(Parsed { statement: all, findings: Vec::new() })
+}
+
+/// `S(3|2)` in work on one function f: `f(3) = 2`.
+pub(super) fn points_on_graph(text: &str, functions: &Functions) -> Option<Parsed> {
+    let name = functions.only_name().filter(|name| !name.contains('^'))?;
+    let points = tuples(text)?;
+    let says = |point: &Vec<String>| {
+        let [x, y] = point.as_slice() else { return None };
+        notation::parse_with_functions(&format!("{name}({x}) = {y}"), functions).statement
+    };
+    let mut statements = points.iter().map(says).collect::<Option<Vec<Statement>>>()?;
+    let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::And(statements)) };
     Some(Parsed { statement: all, findings: Vec::new() })
 }
 
@@ -128,7 +141,7 @@ fn tuples(text: &str) -> Option<Vec<Vec<String>>> {
 }
 
 /// The coordinates of one point, `(3, -1)`, `(3|-1)` or `\left(3,-1\right)`.
-fn tuple(text: &str) -> Option<Vec<String>> {
+pub(super) fn tuple(text: &str) -> Option<Vec<String>> {
     let plain = text.replace("\\left", "").replace("\\right", "").replace("\\,", " ");
     let plain = without_name(plain.trim().trim_end_matches('.'));
     let inside = plain.strip_prefix('(')?.strip_suffix(')')?;

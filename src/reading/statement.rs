@@ -4,11 +4,12 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
+use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::percentages::Whole;
-use super::points::points_of;
+use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
 use super::sets;
 use super::system;
@@ -91,6 +92,19 @@ pub(super) fn read_statements(solution: &mut Solution) {
             && let Some(points) = points_of(problem.as_ref(), above.as_ref(), step.math.text())
         {
             step.parsed = points;
+        }
+        if step.parsed.statement.is_none()
+            && is_open
+            && let Some(on_graph) = points_on_graph(step.math.text(), &functions)
+        {
+            step.role = Role::Check;
+            step.parsed = on_graph;
+        }
+        if step.parsed.statement.is_none()
+            && is_open
+            && let Some(features) = features_of(step.math.text())
+        {
+            step.parsed = features;
         }
         if claims_nothing
             && step.parsed.statement.is_none()

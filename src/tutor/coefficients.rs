@@ -12,6 +12,9 @@ const NAMES: [&str; 3] = ["a", "b", "c"];
 impl Work {
     /// The row with the problem's coefficients in the places of a, b and c; None where it does not speak of them.
     pub(super) fn with_coefficients(&self, line: &Statement) -> Option<Statement> {
+        if !matches!(line, Statement::Chain(..)) {
+            return None;
+        }
         let own = notation::variables(line);
         let is_used = |name: &&&str| own.contains(**name);
         let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
@@ -33,13 +36,9 @@ impl Work {
     }
 }
 
-/// Whether a part of the statement says what one of the letters is.
+/// Whether the statement says what one of the letters is.
 fn names_them(line: &Statement) -> bool {
-    match line {
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(names_them),
-        Statement::Chain(first, _) => matches!(&first.kind, ExprKind::Variable(name) if NAMES.contains(&name.as_str())),
-        _ => false,
-    }
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) if NAMES.contains(&name.as_str()))
 }
 
 /// The coefficients of `a x^2 + b x + c`, where the statement is such an expression, sets one equal to zero, or says that

@@ -13,6 +13,7 @@ mod consequence;
 mod evidence;
 mod export;
 mod extraneous;
+mod features;
 mod findings;
 mod function_values;
 mod graphs;

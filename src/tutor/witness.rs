@@ -157,6 +157,9 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if let Some(verdict) = self.features(line) {
+            return verdict;
+        }
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
@@ -169,7 +172,9 @@ impl Work {
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
         let of_problem = self.with_coefficients(line).filter(|_| step.role != Role::Definition);
         let line = of_problem.as_ref().unwrap_or(line);
-        if of_problem.is_some()
+        // A point of a function that is defined needs no problem.
+        let is_by_itself = of_problem.is_some() || step.role == Role::Check && self.problem.is_none();
+        if is_by_itself
             && notation::variables(line).is_empty()
             && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
         {
