@@ -168,6 +168,8 @@ lists! {
     other_lines,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
+    /// "Domain": the set of the numbers that a function is defined at.
+    domains,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

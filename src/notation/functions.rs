@@ -17,10 +17,9 @@ impl Functions {
         self.0.contains_key(name)
     }
 
-    /// The name of the only function.
-    pub fn only_name(&self) -> Option<&str> {
-        let mut names = self.0.keys();
-        names.next().filter(|_| names.next().is_none()).map(String::as_str)
+    /// The names in the order of the alphabet.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// Whether there is none.

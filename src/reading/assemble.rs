@@ -49,16 +49,6 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     (assembler.solution, assembler.notices)
 }
 
-/// Whether a row defines functions first, and its words behind that ask for something.
-fn asks_of_function(pieces: &[Piece]) -> bool {
-    let first = pieces.iter().position(|piece| matches!(piece, Piece::Math(_)));
-    let Some((Piece::Math(defined), rest)) = first.and_then(|first| pieces[first..].split_first()) else {
-        return false;
-    };
-    let asks = |piece: &Piece| matches!(piece, Piece::Words(words) if lexicon::task(words.text()).is_some());
-    !functions::definitions(defined.math.text()).is_empty() && rest.iter().any(asks)
-}
-
 fn ends_sentence(c: char) -> bool {
     c.is_whitespace() || ".,;:!".contains(c)
 }
@@ -148,7 +138,7 @@ impl Assembler {
             false => pieces::pieces(&marked.row),
         };
         // "f(x) = x^2. Find f(x + h).": what the next row goes on with is not the function.
-        self.continues &= !(states_problem && asks_of_function(&pieces));
+        self.continues &= !(states_problem && functions::asks_of_function(&pieces));
         self.read_pieces(pieces);
     }
 

@@ -26,7 +26,7 @@ pub(super) fn tick(text: &str, tokens: &[Token]) -> Option<usize> {
 
 /// Makes words of what a marker wrote behind the working.
 pub(super) fn as_words(text: &str, tokens: &mut [Token]) {
-    let n_kept = tokens.len() - n_points(text, tokens).max(n_truth(text, tokens));
+    let n_kept = tokens.len() - n_points(text, tokens).max(n_truth(text, tokens)).max(n_remark(text, tokens));
     let n_kept = n_kept - n_codes(text, &tokens[..n_kept]);
     let start = tick(text, tokens).map_or(n_kept, |tick| (tick + 1).min(n_kept));
     for token in tokens[start..].iter_mut().filter(|token| token.kind != TokenKind::Space) {
@@ -57,6 +57,28 @@ fn n_codes(text: &str, tokens: &[Token]) -> usize {
         }
         n += n_spaces + 2;
     }
+}
+
+/// The tokens of a remark in brackets at the end of a row that begins with maths: `x = 5 (x = -5 is rejected)`.
+fn n_remark(text: &str, tokens: &[Token]) -> usize {
+    let end = tokens.iter().rposition(|token| token.kind != TokenKind::Space && &text[token.start..token.end] != ".");
+    let Some(end) = end.filter(|&end| tokens[end].kind == TokenKind::Close) else { return 0 };
+    let mut depth = 0usize;
+    let open = tokens[..=end].iter().rposition(|token| {
+        match token.kind {
+            TokenKind::Close => depth += 1,
+            TokenKind::Open => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let Some(open) = open.filter(|&open| text[..tokens[open].start].ends_with(' ')) else { return 0 };
+    let inside = &tokens[open + 1..end];
+    let has = |kind: TokenKind| inside.iter().any(|token| token.kind == kind);
+    let begins_with_maths = inside.first().is_some_and(|first| first.kind == TokenKind::Operand);
+    let is_remark = begins_with_maths && has(TokenKind::Relation) && has(TokenKind::Word);
+    let before = crate::text::has_relation(&text[..tokens[open].start]);
+    if is_remark && before { tokens.len() - open } else { 0 }
 }
 
 /// The tokens of a letter in brackets at the end of an equation that says whether it is true, as German schools write it:

@@ -48,6 +48,7 @@ mod imaginary;
 mod indexed;
 mod said;
 mod unfinished;
+mod units;
 
 mod class;
 

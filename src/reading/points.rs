@@ -38,15 +38,18 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     Some(Parsed { statement: all, findings: Vec::new() })
 }
 
-/// `S(3|2)` in work on one function f: `f(3) = 2`.
+/// `S(3|2)` in work on one function f: `f(3) = 2`; on two, the same of both.
 pub(super) fn points_on_graph(text: &str, functions: &Functions) -> Option<Parsed> {
-    let name = functions.only_name().filter(|name| !name.contains('^'))?;
-    let points = tuples(text)?;
-    let says = |point: &Vec<String>| {
+    let names: Vec<&str> = functions.names().filter(|name| !name.contains('^')).collect();
+    // Where two graphs meet: a point of both.
+    let is_of_all = names.len() == 1 || names.len() == 2 && text.trim_start().starts_with('S');
+    let points = tuples(text).filter(|_| is_of_all)?;
+    let says = |(point, name): (&Vec<String>, &&str)| {
         let [x, y] = point.as_slice() else { return None };
         notation::parse_with_functions(&format!("{name}({x}) = {y}"), functions).statement
     };
-    let mut statements = points.iter().map(says).collect::<Option<Vec<Statement>>>()?;
+    let pairs = points.iter().flat_map(|point| names.iter().map(move |name| (point, name)));
+    let mut statements = pairs.map(says).collect::<Option<Vec<Statement>>>()?;
     let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::And(statements)) };
     Some(Parsed { statement: all, findings: Vec::new() })
 }

@@ -13,6 +13,7 @@ use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
 use super::sets;
 use super::system;
+use super::units::without_unit;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -50,6 +51,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
     let mut whole = Whole::of(solution.problem.as_ref());
     let mut above = problem.clone();
+    let mut known: BTreeSet<String> = problem.iter().flat_map(variables).collect();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
     let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
@@ -82,7 +84,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
             _ => {
                 let read = read(step, problem.as_ref(), above.as_ref(), &functions);
                 let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
-                let set = letter.filter(|_| !claims_nothing && !is_statement(&read));
+                // What a function's domain comes to, below the inequality that says where it is defined.
+                let is_domain = problem.is_none()
+                    && !functions.is_empty()
+                    && step.reason.as_ref().is_some_and(sets::names_domain)
+                    && above.as_ref().is_some_and(sets::is_limit);
+                let set = letter.filter(|_| (!claims_nothing || is_domain) && !is_statement(&read));
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
@@ -129,7 +136,10 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 false => statement.map(|statement| without_rejected(step, statement)),
             };
         }
-        step.parsed.statement = step.parsed.statement.take().map(|statement| whole.put_into(step, statement));
+        let text = step.math.text();
+        let read = step.parsed.statement.take().map(|statement| without_unit(statement, text, &known));
+        known.extend(read.iter().flat_map(variables));
+        step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
             above = step.parsed.statement.clone();

@@ -22,8 +22,21 @@ pub(super) fn lines(math: &Mapped) -> Lines {
     if let Some(lines) = run_on(math) {
         return Lines { lines, run_on: true };
     }
-    let lines = restated(math).or_else(|| listed(math)).unwrap_or_else(|| vec![math.clone()]);
+    let lines =
+        with_excluded(math).or_else(|| restated(math)).or_else(|| listed(math)).unwrap_or_else(|| vec![math.clone()]);
     Lines { lines, run_on: false }
+}
+
+/// `(x - 3)/(x + 2), x ≠ -3`: an expression, and the values at which it is not taken.
+fn with_excluded(math: &Mapped) -> Option<Vec<Mapped>> {
+    let (expression, behind) = math.text().split_once(',')?;
+    let is_excluded = |part: &str| part.contains('≠') || part.contains("!=") || part.contains("\\ne");
+    let has_letter = variables(expression).len() == 1 && variables(behind).is_subset(&variables(expression));
+    let excludes = behind.split(',').all(is_excluded) && !has_relation(expression) && is_balanced(expression);
+    (has_letter && excludes).then(|| {
+        let part = |start, end| math.slice(Span::new(start, end)).trimmed(char::is_whitespace);
+        vec![part(0, expression.len()), part(expression.len() + 1, math.text().len())]
+    })
 }
 
 /// `x >= 3, or [3, ∞)`: an inequality, and the same once more as an interval.

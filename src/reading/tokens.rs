@@ -277,10 +277,13 @@ fn divides_in_proportion(before: &str, after: &str) -> bool {
 /// names a task.)
 fn divides_in_term(before: &str, after: &str) -> bool {
     let (Some(head), Some(next)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return false };
+    let head = head.strip_suffix(" €").or_else(|| head.strip_suffix('€')).unwrap_or(head);
+    let next = next.trim_start_matches(['£', '$', '€']);
     if head.ends_with(' ') || next.starts_with(' ') {
         return false;
     }
     let factor = head.rsplit(' ').next().unwrap_or_default();
+    let factor = factor.trim_start_matches(['£', '$', '€']);
     let prior = head[..head.len() - factor.len()].trim_end();
     let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
     let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,/".contains(c));

@@ -124,7 +124,7 @@ impl Known {
         found.extend(stated.iter().filter(|value| value.fract() != 0.0).flat_map(parts).collect::<Vec<f64>>());
         // "The rest of the 30": a number of the story less what was found.
         for &value in &stated {
-            found.extend(told.iter().map(|other| other - value).filter(|rest| *rest > 0.0));
+            found.extend(told.iter().map(|other| other - value).filter(|rest| *rest > 0.0 && value != 0.0));
         }
         let mut beside = told.clone();
         let texts = steps.iter().map(|step| step.math.text());
