@@ -90,6 +90,13 @@ pub(super) fn judged(above: &[Statement], numbers: &Statement, budget: &Budget) 
     }
 }
 
+/// What a comparison of numbers says by itself, `-24 < 0`, where no row above compares what has letters.
+pub(super) fn of_comparison(above: &[Statement], line: &Statement, budget: &Budget) -> Option<Verdict> {
+    let is_order = |(rel, _): &(Rel, Expr)| matches!(rel, Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge);
+    let compares = matches!(line, Statement::Chain(_, rest) if rest.iter().all(is_order)) && variables(line).is_empty();
+    (compares && !above.iter().any(is_ordering)).then(|| judged(above, line, budget)).flatten()
+}
+
 /// Whether the problem is an inequality in several letters.
 fn is_region(problem: &Statement) -> bool {
     let is_inequality = |part: &Statement| matches!(part, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));

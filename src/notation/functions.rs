@@ -22,6 +22,11 @@ impl Functions {
         self.0.keys().map(String::as_str)
     }
 
+    /// What they stand for, in the same order, as far as that is known.
+    pub fn bodies(&self) -> impl Iterator<Item = &Expr> {
+        self.0.values().flatten().map(|(_, body)| body)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

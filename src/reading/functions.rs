@@ -103,7 +103,9 @@ pub(super) fn application(text: &str, parsed: &Parsed, functions: &Functions) ->
     let left = left.replace("\\left", "").replace("\\right", "").replace("\\circ", "∘").replace("\\cdot", "·");
     // `f(x) = g(x)` asks where two functions meet.
     let right = text.split_once('=').map_or("", |(_, right)| right.trim().trim_end_matches('$'));
-    let asks = is_of_letter(&left) && is_application(right, functions) && is_of_letter(right);
+    let is_at_number = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+    let asks = [left.as_str(), right].iter().all(|side| is_of_letter(side) && !is_at_number(side))
+        && is_application(right, functions);
     let stands_alone = is_application(&left, functions) && !asks;
     let says = |(rel, side): &(Rel, Expr)| *rel == Rel::Eq && (!letters(side).is_empty() || letters(value).is_empty());
     (stands_alone && rest.iter().all(says))

@@ -5,7 +5,7 @@ use super::continued::states_equation;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{problem, words};
+use super::{percentages, problem, words};
 use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
@@ -67,7 +67,9 @@ impl Assembler {
             self.solution.problem = Some(told(glue([words, &math])));
             return Target::Problem;
         }
-        if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
+        let tells =
+            |words: &&Mapped| problem::is_told(words.text()) || percentages::begins_with_percentage(math.text());
+        if let Some(words) = words.as_ref().filter(tells) {
             self.solution.problem = Some(told(words.clone()));
             return self.push_given(math_row, row_span);
         }

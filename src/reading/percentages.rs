@@ -4,6 +4,7 @@
 //! names or as a letter, so that the rows below each other are held to the same whole.
 
 use super::work::{Problem, Step};
+use crate::lexicon;
 use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate, has_letter};
 use num_bigint::BigInt;
 
@@ -25,7 +26,7 @@ impl Whole {
             {
                 Some((**whole).clone())
             }
-            None if problem.is_told => {
+            None if problem.is_told && !asks_for_form(problem.math.text()) => {
                 Some(Expr { kind: ExprKind::Variable(WHOLE.to_owned()), span: crate::text::Span::new(0, 0) })
             }
             _ => None,
@@ -51,6 +52,20 @@ impl Whole {
         let kind = ExprKind::Mul(Box::new(part.clone()), Box::new(whole.clone()));
         Statement::Chain(Expr { kind, span: part.span }, rest.clone())
     }
+}
+
+/// Whether the words ask to write a number in another way: "Write 25% as a decimal".
+fn asks_for_form(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lexicon::all(|lexicon| &lexicon.forms).any(|form| lower.contains(form))
+}
+
+/// Whether a row says how much a percentage is: `1 % = 45 : 30`.
+pub(super) fn begins_with_percentage(math: &str) -> bool {
+    let Some((left, right)) = math.split_once('=') else { return false };
+    let number = left.trim().strip_suffix('%').map(|number| number.trim_end_matches('\\').trim());
+    let is_number = number.is_some_and(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    is_number && !right.contains(char::is_alphabetic) && !right.contains('%')
 }
 
 /// Whether an expression is a percentage of a whole that is not known.
@@ -79,6 +94,7 @@ mod tests {
         assert_eq!(last(&format!("{told}\n80% = 60\n1% = 60/80 = 0.75")).as_deref(), Some("1/100*W=60/80=0.75"));
         assert_eq!(last("Work out 35% of 240.\n10% = 24").as_deref(), Some("10/100*240=24"));
         assert_eq!(last(&format!("{told}\n80% = 0.8")).as_deref(), Some("80/100=0.8"));
+        assert_eq!(last("Write 25% as a decimal.\n25% = 2.5").as_deref(), Some("25/100=2.5"));
         assert_eq!(last("3x = 12\n50% = 4").as_deref(), Some("50/100=4"));
     }
 }

@@ -287,8 +287,13 @@ fn divides_in_term(before: &str, after: &str) -> bool {
     let prior = head[..head.len() - factor.len()].trim_end();
     let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
     let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,/".contains(c));
-    let stands_in_term =
-        factor.contains(is_power) || prior.is_empty() || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
+    // "Berechne 12 : 3"
+    let verb = prior.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_asked = crate::lexicon::task(verb).is_some();
+    let stands_in_term = factor.contains(is_power)
+        || prior.is_empty()
+        || is_asked
+        || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
     let mut chars = next.chars();
     let in_product = prior.ends_with(['·', '*', '×']);
     let is_divisor = match chars.next() {

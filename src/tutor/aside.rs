@@ -107,8 +107,10 @@ impl Work {
             return None;
         }
         let solves = |number: i64| {
-            let at = notation::parse(&format!("{letter} = {number}")).statement;
-            at.is_some_and(|at| matches!(algebra::follows(&[at], above), Verdict::Holds(_)))
+            let Some(Statement::Expr(value)) = notation::parse(&number.to_string()).statement else { return false };
+            let at = notation::statement_with_values(above, &|name| (name == letter).then(|| value.clone()));
+            let found = algebra::side_work(&Premises::default(), &[], &at, false);
+            found.is_some_and(|found| matches!(found.verdict, Verdict::Holds(_)))
         };
         let are_all = (low..=high).all(solves) && !solves(low - 1) && !solves(high + 1);
         let holds = Verdict::Holds(Relation::Implied);

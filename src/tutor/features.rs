@@ -26,8 +26,8 @@ impl Work {
                 }
             }
         }
-        let verdict = LineVerdict::of_role(Role::Check, self.from);
-        Some(LineVerdict { local: found.clone(), global: found, ..verdict })
+        let verdict = LineVerdict::of_role(Role::Step, self.from);
+        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
     }
 
     fn feature(&self, feature: Feature, value: &Expr, named: &[(Feature, &Expr)]) -> Verdict {
@@ -87,7 +87,8 @@ impl Work {
             of_letter(side).filter(|(letter, _)| letter != "y")
         };
         let function = self.values.iter().rev().find_map(|(value, latest)| of_letter(value).and(of_letter(latest)));
-        function.or_else(|| rows.find_map(equation))
+        let defined = || self.functions.first().filter(|_| self.functions.len() == 1).and_then(of_letter);
+        function.or_else(|| rows.find_map(equation)).or_else(defined)
     }
 
     /// The sides of the latest `(x - 2)^2 + (y + 3)^2 = 25`.

@@ -100,6 +100,8 @@ pub(super) struct Work {
     pub(super) of_graph: Option<OfGraph>,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
+    /// What the functions of the work stand for.
+    pub(super) functions: Vec<Expr>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -136,6 +138,7 @@ impl Work {
             unread: None,
             is_beside_unread: false,
             side: None,
+            functions: solution.functions.bodies().cloned().collect(),
             values: Vec::new(),
         }
     }
@@ -173,13 +176,18 @@ impl Work {
         let of_problem = self.with_coefficients(line).filter(|_| step.role != Role::Definition);
         let line = of_problem.as_ref().unwrap_or(line);
         // A point of a function that is defined needs no problem.
-        let is_by_itself = of_problem.is_some() || step.role == Role::Check && self.problem.is_none();
+        let goes_on = self.slipped && step.connective == Connective::Equals;
+        let is_by_itself = of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
         if is_by_itself
             && notation::variables(line).is_empty()
             && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
         {
             let verdict = LineVerdict::of_role(Role::Check, self.from);
-            return LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict };
+            let verdict = LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict };
+            if verdict.is_contradicted() {
+                self.add(i, line.clone(), &verdict);
+            }
+            return verdict;
         }
         if step.role == Role::Step
             && let Some(verdict) = self.substitution(line)

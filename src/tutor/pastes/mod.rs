@@ -11,6 +11,7 @@ mod lines;
 mod logarithms;
 mod points;
 mod rounding;
+mod school_work;
 mod sets;
 mod signs;
 mod stated;
