@@ -152,8 +152,7 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     }
     let is_value = definitions.are_valued_by(line);
     let line = definitions.applied(line, budget)?;
-    if let Some(verdict) = side_work::of_comparison(&before, &line, budget)
-    {
+    if let Some(verdict) = side_work::of_comparison(&before, &line, budget) {
         return Ok(verdict);
     }
     if states_value(problem) && !variables(&line).is_empty() && is_identity(&line, budget) {
