@@ -40,6 +40,7 @@ mod elimination;
 mod exponential_signs;
 mod interval;
 mod linear_system;
+mod lines;
 mod realset;
 mod recalculation;
 mod rewritings;
@@ -90,6 +91,9 @@ pub use excluded::excluded;
 pub use expressions::says_nothing;
 pub use extraneous::put_in_evidence;
 pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};
+pub use lines::{
+    Coordinates, height_at_zero, is_line, line_through, parallel, perpendicular, slope_across, slope_between, slope_of,
+};
 pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;

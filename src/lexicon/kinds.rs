@@ -150,8 +150,6 @@ lists! {
     slopes,
     /// "Intercept": where a line meets an axis.
     intercepts,
-    /// "y-intercept", beside its value.
-    y_intercepts,
     /// "x-intercept", beside its value.
     x_intercepts,
     /// "Vertex", beside a point.
@@ -164,8 +162,14 @@ lists! {
     symmetry_axes,
     /// Words beside these that say no more.
     feature_fillers,
+    /// "Parallel": another line is asked for.
+    parallel,
     /// "Perpendicular": another line is asked for.
-    other_lines,
+    perpendicular,
+    /// "Line": of points in the plane.
+    graph_lines,
+    /// "y-intercept": where a line meets the second axis.
+    intercepts_on_y,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.

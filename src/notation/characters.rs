@@ -64,6 +64,23 @@ pub(super) fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
     (first || grouped) && behind.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
+/// What stands around a quantity that is named by words: `⟨new price⟩` is one variable.
+pub const QUANTITY_BRACKETS: [char; 2] = ['⟨', '⟩'];
+
+/// Whether words may name a quantity: two letters or more, single blanks between them.
+pub fn is_quantity_name(text: &str) -> bool {
+    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_plain = text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.contains("  ");
+    n_letters > 1 && is_plain && text.trim() == text
+}
+
+/// The name of the quantity that stands next, and its length in bytes with its brackets.
+pub fn quantity(rest: &str) -> Option<(usize, String)> {
+    let [open, close] = QUANTITY_BRACKETS;
+    let name = rest.strip_prefix(open)?.split_once(close)?.0;
+    is_quantity_name(name).then(|| (open.len_utf8() + name.len() + close.len_utf8(), name.to_owned()))
+}
+
 /// The subscript that stands next, as `_1`, and its length in bytes. `x1` is an indexed name too; `x1,2`, which stands
 /// for both, is the bare name. `takes_digits`: plain digits count, which behind a coefficient they do not (`44x25`).
 pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {

@@ -4,7 +4,9 @@
 //! same in every notation, so that everything after this file knows one language only.
 
 use super::ast::{MAX_INDEX, MIN_INDEX};
-use super::characters::{is_thousands, letter, plain, repeated_digits, small_fraction, subscript, superscript};
+use super::characters::{
+    is_thousands, letter, plain, quantity, repeated_digits, small_fraction, subscript, superscript,
+};
 use super::colons;
 use super::finding::{Finding, What};
 use super::logarithms;
@@ -68,6 +70,8 @@ impl<'a> Lexer<'a> {
             self.blank(n_bytes);
         } else if c == '\\' {
             self.command();
+        } else if let Some((n_bytes, name)) = quantity(self.rest()) {
+            self.take(n_bytes, TokenKind::Variable(name));
         } else if let Some((n_bytes, kinds)) = self.base_of_logarithm() {
             for (i, kind) in kinds.into_iter().enumerate() {
                 self.take(if i == 0 { n_bytes } else { 0 }, kind);

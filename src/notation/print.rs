@@ -5,7 +5,9 @@
 //! stand there without brackets.
 
 use super::ast::{Expr, ExprKind, Number, Rel, Statement};
+use super::characters::{QUANTITY_BRACKETS, is_quantity_name};
 use super::functions::written_application;
+use super::words::is_greek_name;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Pow;
@@ -260,10 +262,19 @@ impl Printer {
         let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
         match self.notation {
             Notation::Latex => {
-                let letter = if letter.chars().count() > 1 { format!("\\{letter} ") } else { letter.to_owned() };
+                let letter = match letter.chars().count() {
+                    0 | 1 => letter.to_owned(),
+                    _ if is_greek_name(letter) => format!("\\{letter} "),
+                    _ => format!("\\text{{{letter}}}"),
+                };
                 if subscript.is_empty() { letter } else { format!("{}_{{{subscript}}}", letter.trim_end()) }
             }
-            _ => name.to_owned(),
+            Notation::Unicode => name.to_owned(),
+            Notation::Ascii if is_quantity_name(name) && !is_greek_name(name) => {
+                let [open, close] = QUANTITY_BRACKETS;
+                format!("{open}{name}{close}")
+            }
+            Notation::Ascii => name.to_owned(),
         }
     }
 }

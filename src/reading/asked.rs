@@ -96,6 +96,7 @@ fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
         conditions: Vec::new(),
         of_graph: None,
         asks_rounded: false,
+        told_line: None,
     })
 }
 

@@ -4,7 +4,7 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
-use super::continued::continues;
+use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
 use super::margin;
@@ -17,6 +17,7 @@ use super::split::MAX_STEPS;
 use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
+use super::told_line;
 use super::words;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
@@ -46,16 +47,22 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
         assembler.solution.problem = assembler.stated;
     }
     read_statements(&mut assembler.solution);
+    tell_line(&mut assembler.solution, rows);
     (assembler.solution, assembler.notices)
+}
+
+/// What the problem tells of one line, the rows down to the work read together.
+fn tell_line(solution: &mut Solution, rows: &[Marked]) {
+    let Some(problem) = solution.problem.as_mut().filter(|problem| problem.told_line.is_none()) else { return };
+    let work =
+        solution.steps.iter().find(|step| step.role != RowRole::Words).map_or(usize::MAX, |step| step.span.start);
+    let above = rows.iter().map(|marked| marked.row.text()).take_while(|text| text.span().start < work);
+    let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
+    problem.told_line = told_line::read(&texts.join(" "));
 }
 
 fn ends_sentence(c: char) -> bool {
     c.is_whitespace() || ".,;:!".contains(c)
-}
-
-pub(super) fn begins_with_equals(text: &Mapped) -> bool {
-    let text = text.text().trim_start();
-    text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
 }
 
 #[derive(Default)]
@@ -273,6 +280,7 @@ impl Assembler {
                         conditions: Vec::new(),
                         of_graph: None,
                         asks_rounded: false,
+                        told_line: None,
                         span,
                     });
                 }

@@ -52,7 +52,7 @@ enum Label {
 /// The words for each; where one phrase holds another, the longer stands first.
 fn labels() -> [(Label, List); 7] {
     [
-        (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.y_intercepts),
+        (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.intercepts_on_y),
         (Label::OnAxis(Feature::XIntercept, 0), |lexicon| &lexicon.x_intercepts),
         (Label::Number(Feature::Axis), |lexicon| &lexicon.symmetry_axes),
         (Label::Point(Feature::VertexX, Feature::VertexY), |lexicon| &lexicon.vertices),

@@ -2,6 +2,7 @@
 
 use super::assemble::{Assembler, Target};
 use super::continued::states_equation;
+use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
@@ -82,7 +83,8 @@ impl Assembler {
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
-        let is_expression = sides[0].math.text().chars().count() > 1 && !states_equation(&sides);
+        let is_letter = |text: &str| text.chars().count() == 1 || names_quantity(text);
+        let is_expression = !is_letter(sides[0].math.text()) && !states_equation(&sides);
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());
         if is_whole && is_expression && (self.continues && sides.len() == 2 || sides.len() > 2) {
@@ -99,6 +101,7 @@ impl Assembler {
                 conditions,
                 of_graph,
                 asks_rounded,
+                told_line: None,
                 span: given,
             });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
@@ -114,6 +117,7 @@ impl Assembler {
             conditions,
             of_graph,
             asks_rounded,
+            told_line: None,
             span,
         });
         Target::Problem
@@ -224,6 +228,7 @@ fn told(words: Mapped) -> Problem {
         conditions,
         of_graph,
         asks_rounded,
+        told_line: None,
         span,
     }
 }

@@ -148,7 +148,11 @@ pub(super) fn tuple(text: &str) -> Option<Vec<String>> {
     let plain = text.replace("\\left", "").replace("\\right", "").replace("\\,", " ");
     let plain = without_name(plain.trim().trim_end_matches('.'));
     let inside = plain.strip_prefix('(')?.strip_suffix(')')?;
-    let separators: &[char] = if inside.contains(';') { &[';'] } else { &[',', '|'] };
+    let separators: &[char] = match inside {
+        _ if inside.contains(';') => &[';'],
+        _ if inside.matches('|').count() == 1 => &['|'],
+        _ => &[',', '|'],
+    };
     let coordinates = at_top(inside, separators);
     let is_value = |value: &&str| matches!(notation::parse(value).statement, Some(Statement::Expr(_)));
     let is_point = (2..=USUAL.len()).contains(&coordinates.len()) && coordinates.iter().all(is_value);

@@ -84,7 +84,8 @@ pub(super) fn of_graph(words: &str) -> Option<OfGraph> {
     let lower = words.to_lowercase();
     let asks = |list: List, asked: OfGraph| names_one(&lower, list).then_some(asked);
     asks(|lexicon| &lexicon.intercepts, OfGraph::Intercepts)
-        .or_else(|| asks(|lexicon| &lexicon.other_lines, OfGraph::OtherLine))
+        .or_else(|| asks(|lexicon| &lexicon.parallel, OfGraph::OtherLine))
+        .or_else(|| asks(|lexicon| &lexicon.perpendicular, OfGraph::OtherLine))
 }
 
 /// Whether the words speak of equations, of more than one.
@@ -180,7 +181,7 @@ pub(super) fn restates(words: &str) -> bool {
 }
 
 /// Whether a word of the list stands in `lower`.
-fn names_one(lower: &str, list: List) -> bool {
+pub(super) fn names_one(lower: &str, list: List) -> bool {
     all(list).any(|word| word_position(lower, word).is_some())
 }
 

@@ -10,6 +10,7 @@ use super::columns;
 use super::connectives;
 use super::grading;
 use super::meanings::is_meaning;
+use super::named::with_names;
 use super::pieces::{Piece, Statement};
 use super::problem;
 use super::sets;
@@ -20,6 +21,8 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
+    let named = with_names(&segment.text).map(|text| Segment { text, ..segment.clone() });
+    let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
     if problem::runs_over_numbers(text) {
         return vec![Piece::Words(segment.text.clone())];

@@ -116,10 +116,9 @@ fn stated(text: &Mapped) -> Option<Problem> {
         Some(problem)
     };
     let in_words = || {
-        let Problem { task, math, parsed, unread, is_told, conditions, of_graph, asks_rounded, span } =
-            asked::in_words(text.text())?;
-        let (math, span) = (math.through(text), text.origin(span));
-        Some(Problem { task, math, parsed, unread, is_told, conditions, of_graph, asks_rounded, span })
+        let found = asked::in_words(text.text())?;
+        let (math, span) = (found.math.through(text), text.origin(found.span));
+        Some(Problem { math, span, ..found })
     };
     let read = as_pasted();
     let whole = read.clone().filter(parses).or_else(|| in_words().filter(parses));

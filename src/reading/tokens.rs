@@ -176,6 +176,9 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '.' if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => number(rest),
         '\\' => command(rest),
         c if c.is_alphabetic() => letters(rest, before),
+        c if c == notation::QUANTITY_BRACKETS[0] && notation::quantity(rest).is_some() => {
+            (TokenKind::Operand, notation::quantity(rest).map_or(1, |(n_bytes, _)| n_bytes))
+        }
         '/' if rest.starts_with("//") => (TokenKind::Arrow(Connective::Next), 2),
         // An amount of money: the sign is its unit.
         '$' | '€' | '£' if rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => {

@@ -1,5 +1,6 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
+use super::told_line::ToldLine;
 use crate::lexicon::Task;
 use crate::notation::{self, Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
@@ -79,6 +80,8 @@ pub struct Problem {
     pub of_graph: Option<OfGraph>,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
+    /// What all of it tells of one line.
+    pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }

@@ -16,6 +16,10 @@ impl Work {
             one => std::slice::from_ref(one),
         };
         let named: Vec<(Feature, &Expr)> = parts.iter().map(named).collect::<Option<_>>()?;
+        // A slope may be one that is worked out from points.
+        if named.iter().all(|(feature, _)| *feature == Feature::Slope) && self.equation_of_graph().is_none() {
+            return None;
+        }
         let mut found = Verdict::Holds(Relation::Implied);
         for &(feature, value) in &named {
             match self.feature(feature, value, &named) {
@@ -52,7 +56,7 @@ impl Work {
                 }
             }
             _ => {
-                let Some((letter, graph)) = self.graph() else { return open };
+                let Some((letter, graph)) = self.equation_of_graph() else { return open };
                 let at = |value: Expr| with_values(&graph, &|name: &str| (name == letter).then(|| value.clone()));
                 match feature {
                     Feature::Slope => {
@@ -72,7 +76,7 @@ impl Work {
     }
 
     /// The letter and the expression of the latest `y = ...` or `f(x) = ...`.
-    fn graph(&self) -> Option<(String, Expr)> {
+    fn equation_of_graph(&self) -> Option<(String, Expr)> {
         let worked = self.before.iter().rev().chain(self.main.iter().flatten().rev());
         let mut rows = worked.chain(self.premises.givens.iter().rev()).chain(self.premises.definitions.iter().rev());
         let of_letter = |expr: &Expr| {

@@ -5,8 +5,27 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::notation::{self, ExprKind, Statement};
-use crate::reading::{OfGraph, Role};
+use crate::lexicon;
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Direction, OfGraph, Role, Solution, Step, ToldLine};
+use std::collections::BTreeSet;
+
+/// What the problem's words say of a line.
+#[derive(Default)]
+pub(super) struct Graph {
+    asked: Option<OfGraph>,
+    told: Option<ToldLine>,
+    /// The line that the problem's equation is.
+    line: Option<Statement>,
+}
+
+impl Graph {
+    pub(super) fn of(solution: &Solution) -> Graph {
+        let Some(problem) = &solution.problem else { return Graph::default() };
+        let line = problem.statement().filter(|statement| algebra::is_line(statement)).cloned();
+        Graph { asked: problem.of_graph, told: problem.told_line.clone(), line }
+    }
+}
 
 impl Work {
     /// `7y = 14` where it is asked at which point `2x + 7y = 14` meets an axis: the equation with one letter zero.
@@ -14,7 +33,7 @@ impl Work {
         let [given] = &self.premises.givens[..] else { return None };
         let (letters, own) = (notation::variables(given), notation::variables(line));
         if let Some((name, value)) = value_of(line)
-            && self.of_graph == Some(OfGraph::Intercepts)
+            && self.graph.asked == Some(OfGraph::Intercepts)
             && letters.len() > 1
             && letters.contains(&name)
             && notation::approximate(&value) == Some(0.0)
@@ -25,7 +44,7 @@ impl Work {
         }
         let mut missing = letters.difference(&own);
         let (Some(zero), None, false) = (missing.next(), missing.next(), own.is_empty()) else { return None };
-        if self.of_graph != Some(OfGraph::Intercepts) || own.len() + 1 != letters.len() {
+        if self.graph.asked != Some(OfGraph::Intercepts) || own.len() + 1 != letters.len() {
             return None;
         }
         let zero = notation::parse(&format!("{zero} = 0")).statement?;
@@ -40,12 +59,152 @@ impl Work {
         })
     }
 
+    /// A row that says what the slope of the line told is, or what its equation is: settled by the problem's words, whatever
+    /// the rows above say. None where it is worked out from a row that says the same.
+    pub(super) fn of_told_line(
+        &mut self,
+        i: usize,
+        step: &Step,
+        line: &Statement,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        if self.slipped || !matches!(step.role, Role::Step | Role::Answer | Role::Given | Role::Definition) {
+            return None;
+        }
+        // `1/2 x`, read as `1/(2x)`, is no line and must not be better for it.
+        let reads_two_ways = !step.parsed.findings.is_empty();
+        let settled = self.told_facts(line, reads_two_ways);
+        let is_settled = !settled.is_empty();
+        let facts = if is_settled { settled } else { self.told_intercept(line) };
+        let agrees = |row: &Statement| {
+            notation::variables(row) == notation::variables(line) && facts.iter().any(|fact| holds(fact, row))
+        };
+        if facts.is_empty() || self.before.last().is_some_and(agrees) {
+            return None;
+        }
+        let mut found = facts.iter().map(|fact| algebra::follows(std::slice::from_ref(fact), line));
+        let first = found.next()?;
+        let found =
+            found.find(|found| matches!(found, Verdict::Holds(_))).filter(|_| !is_holds(&first)).unwrap_or(first);
+        let verdict =
+            LineVerdict { local: found.clone(), global: found, ..LineVerdict::of_role(Role::Step, Source::Problem) };
+        match &verdict.local {
+            Verdict::Holds(_) => {
+                let verdict = LineVerdict { is_known_move: true, ..verdict };
+                match &self.problem {
+                    None => self.take_given(i, line),
+                    Some(problem) if holds(problem, line) => self.add(i, line.clone(), &verdict),
+                    Some(_) => self.go_on_from(i, line),
+                }
+                Some(verdict)
+            }
+            Verdict::Fails(_) if is_settled && !below.iter().any(agrees) => {
+                self.add(i, line.clone(), &verdict);
+                Some(verdict)
+            }
+            _ => None,
+        }
+    }
+
+    /// What the problem's words settle of the letters of this row, any of which it may say: m of the slope, x and y of the
+    /// line, one letter of the equation above with a point put in. Empty where they settle nothing.
+    fn told_facts(&self, line: &Statement, reads_two_ways: bool) -> Vec<Statement> {
+        let Some(told) = &self.graph.told else { return Vec::new() };
+        let (Statement::Chain(subject, _), [first, ..]) = (line, &told.points[..]) else { return Vec::new() };
+        let own = notation::variables(line);
+        let is_slope = |name: &str| matches!(&subject.kind, ExprKind::Variable(subject) if subject == name);
+        let given = self.graph.line.as_ref();
+        let is_named = own.iter().any(|name| lexicon::holds(|words| &words.slopes, &name.to_lowercase()));
+        let may_be_given = is_slope("m") || is_named;
+        if own.len() == 1 && (may_be_given || is_slope("m_⊥") || is_slope("m_∥")) {
+            let slopes = self.told_slopes(told, !may_be_given);
+            return slopes.iter().map(|slope| says(subject, slope)).collect();
+        }
+        if own.len() == 1 {
+            return self.with_points_in(told, &own);
+        }
+        let is_of_plane = own.len() == 2 && own.contains("x") && own.contains("y");
+        if !is_of_plane || !(reads_two_ways || algebra::is_line(line)) {
+            return Vec::new();
+        }
+        let settled = match (told.direction, given) {
+            (None, _) => self.told_slopes(told, true).first().and_then(|slope| algebra::line_through(first, slope)),
+            (Some(Direction::Parallel), Some(given)) => algebra::parallel(given, first),
+            (Some(Direction::Perpendicular), Some(given)) => algebra::perpendicular(given, first),
+            (Some(_), None) => None,
+        };
+        // Beside another line the row may say what the given one is.
+        let beside = given.filter(|_| told.direction.is_some()).cloned();
+        settled.into_iter().flat_map(|settled| [Some(settled), beside.clone()]).flatten().collect()
+    }
+
+    /// The slope of the line told first; where `only_its_own` is false the slope of the given line behind it.
+    fn told_slopes(&self, told: &ToldLine, only_its_own: bool) -> Vec<Expr> {
+        let given = self.graph.line.as_ref().and_then(algebra::slope_of);
+        let own = match (told.direction, &told.slope, &told.points[..]) {
+            (None, Some(slope), _) => Some(slope.clone()),
+            (None, None, [from, to]) => algebra::slope_between(from, to),
+            (Some(Direction::Parallel), ..) => given.clone(),
+            (Some(Direction::Perpendicular), ..) => given.as_ref().and_then(algebra::slope_across),
+            (None, None, _) => None,
+        };
+        let own: Vec<Expr> = own.into_iter().collect();
+        if own.is_empty() || only_its_own { own } else { own.into_iter().chain(given).collect() }
+    }
+
+    /// The latest row in x, y and the one letter of `own`, with each point put in.
+    fn with_points_in(&self, told: &ToldLine, own: &BTreeSet<String>) -> Vec<Statement> {
+        let slope = self.told_slopes(told, true).into_iter().next();
+        let is_known = |name: &String| ["x", "y"].contains(&name.as_str()) || name == "m" && slope.is_some();
+        let is_of_line = |row: &&Statement| {
+            let letters = notation::variables(row);
+            letters.contains("x")
+                && letters.contains("y")
+                && own.iter().all(|name| letters.contains(name))
+                && letters.difference(own).all(is_known)
+        };
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        let rows = premises.chain(&self.formulas).chain(&self.before).rev();
+        let flat = rows.flat_map(|row| match row {
+            Statement::And(parts) => parts.iter().collect(),
+            row => vec![row],
+        });
+        let Some(equation) = flat.filter(|_| !own.iter().any(is_known)).find(is_of_line) else { return Vec::new() };
+        let put_in = |[x, y]: &[Expr; 2]| {
+            notation::statement_with_values(equation, &|name| match name {
+                "x" => Some(x.clone()),
+                "y" => Some(y.clone()),
+                "m" => slope.clone(),
+                _ => None,
+            })
+        };
+        told.points.iter().map(put_in).collect()
+    }
+
+    /// Where the line meets the second axis, said of the one letter of this row: `4 = -3(-1) + c`. What the letter stands for
+    /// was not written down, so the row may say something else.
+    fn told_intercept(&self, line: &Statement) -> Vec<Statement> {
+        let (own, Some(told)) = (notation::variables(line), &self.graph.told) else { return Vec::new() };
+        let slope = self.told_slopes(told, true).into_iter().next();
+        let rows =
+            self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas).chain(&self.before);
+        let known: BTreeSet<String> =
+            rows.flat_map(notation::variables).chain(["x", "y", "m"].map(String::from)).collect();
+        let (Some(slope), Some(name), true) = (slope, own.first(), own.len() == 1 && own.is_disjoint(&known)) else {
+            return Vec::new();
+        };
+        let heights = told.points.iter().filter_map(|point| algebra::height_at_zero(point, &slope));
+        let Statement::Chain(subject, _) = line else { return Vec::new() };
+        let letter = Expr { kind: ExprKind::Variable(name.clone()), span: subject.span };
+        heights.map(|height| says(&letter, &height)).collect()
+    }
+
     /// Whether the row is the equation of the other line that is asked for, and not a wrong one of the line that is given:
     /// its slope was noted above, or it is written with a point, `y - 3 = 2(x - 1)`.
     pub(super) fn is_other_line(&self, line: &Statement) -> bool {
         let [given] = &self.premises.givens[..] else { return false };
         let (letters, own) = (notation::variables(given), notation::variables(line));
-        let asks = self.of_graph == Some(OfGraph::OtherLine) && self.main.is_none();
+        let asks = self.graph.asked == Some(OfGraph::OtherLine) && self.main.is_none();
         let has_slope = self.has_gap || !self.premises.definitions.is_empty();
         asks && notation::is_equation(line)
             && own.len() > 1
@@ -63,4 +222,17 @@ fn has_point(line: &Statement) -> bool {
         }
         _ => false,
     }
+}
+
+fn holds(from: &Statement, line: &Statement) -> bool {
+    is_holds(&algebra::follows(std::slice::from_ref(from), line))
+}
+
+fn is_holds(found: &Verdict) -> bool {
+    matches!(found, Verdict::Holds(_))
+}
+
+/// `subject = value`.
+fn says(subject: &Expr, value: &Expr) -> Statement {
+    Statement::Chain(subject.clone(), vec![(Rel::Eq, value.clone())])
 }

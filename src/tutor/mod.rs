@@ -10,6 +10,7 @@ mod brought_in;
 mod closing;
 mod coefficients;
 mod consequence;
+mod defined;
 mod evidence;
 mod export;
 mod extraneous;

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::marks::{Opinion, disagree, mark};
 use super::math::{Math, math_with};
 use super::slips::SlipKind;
-use super::unread::{UnreadPiece, fatal_finding, unread_piece};
+use super::unread::{UnreadPiece, as_written, fatal_finding, unread_piece};
 use super::wording;
 use crate::algebra::{Verdict, Why};
 use crate::notation::{self, Functions};
@@ -211,7 +211,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         let unfinished = step.role == Role::Unfinished;
         let unread = match step.role {
             Role::Words | Role::Unfinished => None,
-            _ => unread_piece(step.math.text(), &step.parsed, text(step).len() - step.math.text().len()),
+            _ => unread_piece(step.math.text(), &step.parsed, as_continued(step, String::new()).len()),
         };
         let mark = match verdicts.start {
             _ if unfinished || unread.is_some() => Mark::Unchecked,
@@ -308,7 +308,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
 
 /// The line as it stands in the work, with the `=` that it went on from.
 fn text(step: &Step) -> String {
-    as_continued(step, step.math.text().to_owned())
+    as_continued(step, as_written(step.math.text()))
 }
 
 fn as_continued(step: &Step, text: String) -> String {
@@ -321,7 +321,7 @@ fn given(problem: &Problem, functions: &Functions, language: Language) -> Given 
     let is_in_words = problem.is_told && problem.unread.is_none();
     let finding = fatal_finding(&problem.parsed).filter(|_| !is_in_words);
     Given {
-        text: text.to_owned(),
+        text: as_written(text),
         math: math_with(text, functions),
         latex: latex(text, functions),
         unread: finding.and_then(|_| unread_piece(text, &problem.parsed, 0)),

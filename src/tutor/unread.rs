@@ -1,6 +1,6 @@
 //! The piece of a row because of which nothing of the row was read.
 
-use crate::notation::{Finding, Parsed};
+use crate::notation::{self, Finding, Parsed};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -23,10 +23,14 @@ pub(super) fn fatal_finding(parsed: &Parsed) -> Option<&Finding> {
 pub(super) fn unread_piece(math: &str, parsed: &Parsed, n_bytes_before: usize) -> Option<UnreadPiece> {
     let found = fatal_finding(parsed)?.span;
     let span = if math.get(found.start..found.end).is_some() { found } else { Span::new(0, math.len()) };
-    Some(UnreadPiece {
-        piece: math[span.start..span.end].to_owned(),
-        span: Span::new(span.start + n_bytes_before, span.end + n_bytes_before),
-    })
+    let (before, piece) = (as_written(&math[..span.start]), as_written(&math[span.start..span.end]));
+    let start = n_bytes_before + before.len();
+    Some(UnreadPiece { span: Span::new(start, start + piece.len()), piece })
+}
+
+/// Without the brackets that the reading has put around quantities named by words.
+pub(super) fn as_written(math: &str) -> String {
+    math.replace(notation::QUANTITY_BRACKETS, "")
 }
 
 #[cfg(test)]

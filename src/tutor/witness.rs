@@ -12,11 +12,12 @@ use super::answer::answer_right;
 use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
+use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Connective, OfGraph, Role, Solution, Step, Task};
+use crate::reading::{Connective, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
@@ -96,12 +97,12 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
-    /// What they ask of a line's equation.
-    pub(super) of_graph: Option<OfGraph>,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
+    /// What they say of a line's equation.
+    pub(super) graph: Graph,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -122,8 +123,8 @@ impl Work {
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
-            of_graph: solution.problem.as_ref().and_then(|problem| problem.of_graph),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
+            graph: Graph::of(solution),
             problem,
             premises,
             formulas: Vec::new(),
@@ -193,6 +194,12 @@ impl Work {
             && let Some(verdict) = self.substitution(line)
         {
             self.add(i, line.clone(), &verdict);
+            return verdict;
+        }
+        if let Some(verdict) = self.of_told_line(i, step, line, below) {
+            return verdict;
+        }
+        if let Some(verdict) = self.of_definition(i, step, line) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {

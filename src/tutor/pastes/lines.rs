@@ -25,8 +25,47 @@ fn a_line_put_in_another_form_is_one_line() {
 #[test]
 fn another_line_has_an_equation_of_its_own() {
     for (paste, wanted) in [
-        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\ny - 1 = -1/2(x - 4)\ny = -x/2 + 3", ".+"),
-        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\ny - 1 = -1/2(x - 4)\ny = -x/2 + 1", ".-"),
+        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\ny - 1 = -1/2(x - 4)\ny = -x/2 + 3", "++"),
+        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\ny - 1 = -1/2(x - 4)\ny = -x/2 + 1", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn a_line_told_by_points_or_slope_is_settled() {
+    for (paste, wanted) in [
+        // The slope, in the right order and not.
+        ("Find the slope of the line through (2, -1) and (5, 8).\nm = (8 - (-1))/(5 - 2)\nm = 9/3\nm = 3", "+++"),
+        ("Find the slope of the line through (2, -1) and (5, 8).\nm = (8 - (-1))/(2 - 5)\nm = -3", "-."),
+        ("Steigung der Geraden durch A(1|2) und B(3|8)\nm = (3 - 1)/(8 - 2) = 1/3", "-"),
+        // The line through two points.
+        (
+            "Find the equation of the line through (1, 2) and (3, 8).\nm = (8 - 2)/(3 - 1) = 3\ny = 3x + b\n2 = 3·1 + b\nb = -1\ny = 3x - 1",
+            "+.+++",
+        ),
+        ("Find the equation of the line through (1, 2) and (3, 8).\ny = 3x + b\n2 = 3·2 + b\nb = -4", ".-+"),
+        ("Find the equation of the line through (1, 2) and (3, 8).\ny = 3x - 1", "+"),
+        ("Find the equation of the line through (1, 2) and (3, 8).\ny = 3x + 1", "-"),
+        (
+            "Gegeben sind A(1|2) und B(3|8). Bestimme die Gleichung der Geraden.\nm = 6/2 = 3\ny = 3x + n\n2 = 3 + n\nn = -1",
+            "+.++",
+        ),
+        ("A line passes through (-1, 4) and (2, -5).\nm = -9/3 = -3\n4 = -3(-1) + c\nc = 1\ny = -3x + 1", "++++"),
+        // A slope and a point.
+        ("Find the line with slope m = 2 that contains (3, -4).\ny + 4 = 2(x - 3)\ny = 2x - 10", "++"),
+        ("Find the line with slope m = 2 that contains (3, -4).\ny - 4 = 2(x - 3)\ny = 2x - 2", "-+"),
+        ("Find the line with slope -3/4 and y-intercept (0, -2).\ny = -3/4 x - 2", "+"),
+        ("Find the line with slope -3/4 and y-intercept (0, -2).\ny = -3/4 x + 2", "-"),
+        // Parallel and perpendicular.
+        (
+            "Find the line parallel to 3x + y = 2 through (1, 5).\ny = -3x + 2\nm = -3\ny - 5 = -3(x - 1)\ny = -3x + 8",
+            "++++",
+        ),
+        ("Find the line parallel to 3x + y = 2 through (1, 5).\ny - 5 = 3(x - 1)\ny = 3x + 2", "-+"),
+        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\nm = 2\nm_⊥ = -1/2\ny - 1 = -1/2(x - 4)", "+++"),
+        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\nm_⊥ = 1/2", "-"),
+        ("Find the line perpendicular to y = 2x - 5 through (4, 1).\ny - 1 = 1/2(x - 4)\ny = 1/2 x - 1", "-+"),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
     }

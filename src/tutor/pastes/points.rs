@@ -66,19 +66,19 @@ fn slopes_lines_and_circles_are_worked_out() {
     for (paste, wanted) in [
         (
             "Find the slope of the line through the points (2, -1) and (5, 8).\nm = (y_2 - y_1)/(x_2 - x_1)\nm = (8 - (-1))/(5 - 2)\nm = 9/3\nm = 3",
-            "..++",
+            ".+++",
         ),
         (
             "Find the slope of the line through the points (2, -1) and (5, 8).\nm = (y_2 - y_1)/(x_2 - x_1)\nm = (8 - (-1))/(5 - 2)\nm = 7/3",
-            "..-",
+            ".+-",
         ),
         (
             "Find an equation of a line with slope m = 2 that contains the point (3, -4).\ny - (-4) = 2(x - 3)\ny + 4 = 2x - 6\ny = 2x - 10",
-            ".++",
+            "+++",
         ),
         (
             "Find an equation of a line with slope m = 2 that contains the point (3, -4).\ny - (-4) = 2(x - 3)\ny + 4 = 2x - 3\ny = 2x - 7",
-            ".-+",
+            "+-+",
         ),
         (
             "Find the center and radius of the circle x^2 + y^2 - 4x + 6y - 12 = 0.\nx^2 - 4x + y^2 + 6y = 12\n(x^2 - 4x + 4) + (y^2 + 6y + 9) = 12 + 4 + 9\n(x - 2)^2 + (y + 3)^2 = 25",
@@ -94,7 +94,7 @@ fn slopes_lines_and_circles_are_worked_out() {
         ),
         (
             "Find an equation of a line perpendicular to y = 2x - 3 that contains the point (-2, 1).\nm = 2\nm_⊥ = -1/2\ny - y_1 = m(x - x_1)\ny - 1 = -1/2 (x + 2)\ny = -(1/2)x",
-            "...?+",
+            "++.++",
         ),
         (
             "A circle has its center at (2, 4) and contains the point (-2, 1).\nr = √((-2 - 2)^2 + (1 - 4)^2)\nr = √25\nr = 5\n(x - h)^2 + (y - k)^2 = r^2\n(x - 2)^2 + (y - 4)^2 = 5^2\n(x - 2)^2 + (y - 4)^2 = 25",

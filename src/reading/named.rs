@@ -1,0 +1,143 @@
+//! Quantities named by words: `Area = 5 × 3`, `speed = distance/time`, `new price = 80 - 12`.
+//!
+//! Such a name is a letter of several letters. It is put into brackets of its own, `⟨new price⟩`, which the notation reads
+//! as one variable.
+
+use super::tokens::{Token, TokenKind, tokens};
+use crate::lexicon::{self, Lexicon, List};
+use crate::notation;
+use crate::text::{Mapped, Span};
+
+/// Words of one name at most.
+const MAX_WORDS: usize = 4;
+
+/// Letters of one of its words at least.
+const MIN_LETTERS: usize = 3;
+
+/// Words that begin a sentence or a row and are no part of a name.
+const NO_NAMES: [List; 20] = [
+    |words: &Lexicon| &words.answer,
+    |words| &words.announced,
+    |words| &words.working,
+    |words| &words.solution,
+    |words| &words.check,
+    |words| &words.given,
+    |words| &words.operating,
+    |words| &words.restating,
+    |words| &words.opening,
+    |words| &words.fillers,
+    |words| &words.implies,
+    |words| &words.subordinating,
+    |words| &words.causes,
+    |words| &words.defining,
+    |words| &words.at_values,
+    |words| &words.capitals,
+    |words| &words.and,
+    |words| &words.or,
+    |words| &words.solve,
+    |words| &words.evaluate,
+];
+
+/// The row with its names in brackets, where it begins with one and goes on with `=` and maths. None else.
+pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
+    let row = text.text();
+    if !row.contains('=') {
+        return None;
+    }
+    let tokens = tokens(row);
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    let relation = tokens.iter().position(|token| token.kind == TokenKind::Relation)?;
+    let is_equals = &row[tokens[relation].start..tokens[relation].end] == "=";
+    let first = name(row, &tokens[..relation]).filter(|_| is_equals)?;
+    let mut names = vec![first];
+    // Words behind the sign are names where signs of operations stand around them.
+    let mut i = relation + 1;
+    while i < tokens.len() {
+        if tokens[i].kind != TokenKind::Word {
+            i += 1;
+            continue;
+        }
+        let length = tokens[i..].iter().take_while(|t| matches!(t.kind, TokenKind::Word | TokenKind::Space)).count();
+        let run = &tokens[i..i + length];
+        let joins = |token: &Token| {
+            matches!(token.kind, TokenKind::Operator | TokenKind::Relation | TokenKind::Open | TokenKind::Close)
+        };
+        let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + length..].iter().find(says));
+        let is_raised = |token: &Token| "²³⁴⁵".contains(&row[token.start..token.end]);
+        let stands_between = before.is_some_and(joins) && after.is_none_or(|after| joins(after) || is_raised(after));
+        let is_side = before.is_some_and(|token| token.kind == TokenKind::Relation) && after.is_none();
+        if stands_between && !is_side {
+            names.push(name(row, run)?);
+        }
+        i += length;
+    }
+    let is_maths = |token: &Token| token.kind == TokenKind::Operand;
+    let has_maths = tokens[relation..].iter().any(is_maths) || names.len() > 2;
+    has_maths.then(|| bracketed(text, &names))
+}
+
+/// Whether the maths is a name in its brackets and nothing else.
+pub(super) fn names_quantity(math: &str) -> bool {
+    notation::quantity(math).is_some_and(|(n_bytes, _)| n_bytes == math.len())
+}
+
+/// The bytes of the name that these tokens are, if they are one.
+fn name(row: &str, tokens: &[Token]) -> Option<Span> {
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Space).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let of = |token: &&Token| row[token.start..token.end].to_lowercase();
+    let is_word =
+        |token: &&Token| token.kind == TokenKind::Word && row[token.start..token.end].chars().all(char::is_alphabetic);
+    let is_known = |token: &&Token| NO_NAMES.iter().any(|list| lexicon::holds(*list, &of(token)));
+    let is_name = words.len() <= MAX_WORDS
+        && words.iter().all(is_word)
+        && !words.iter().any(is_known)
+        && words.iter().any(|token| of(token).chars().count() >= MIN_LETTERS);
+    let span = Span::new(first.start, last.end);
+    (is_name && notation::is_quantity_name(&row[span.start..span.end])).then_some(span)
+}
+
+fn bracketed(text: &Mapped, names: &[Span]) -> Mapped {
+    let mut with_brackets = Mapped::default();
+    let mut at = 0;
+    for name in names {
+        with_brackets.append(&text.slice(Span::new(at, name.start)));
+        let inside = text.slice(*name);
+        let span = inside.span();
+        with_brackets.push(notation::QUANTITY_BRACKETS[0], Span::new(span.start, span.start));
+        with_brackets.append(&inside);
+        with_brackets.push(notation::QUANTITY_BRACKETS[1], Span::new(span.end, span.end));
+        at = name.end;
+    }
+    with_brackets.append(&text.slice(Span::new(at, text.text().len())));
+    with_brackets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_before_the_sign() {
+        let check = |row: &str, wanted: Option<&str>| {
+            let found = with_names(&Mapped::verbatim(row, 0));
+            assert_eq!(found.as_ref().map(Mapped::text), wanted, "{row}");
+        };
+        check("Area = 5 × 3", Some("⟨Area⟩ = 5 × 3"));
+        check("speed = distance / time", Some("⟨speed⟩ = ⟨distance⟩ / ⟨time⟩"));
+        check("new price = 80 - 12 = 68", Some("⟨new price⟩ = 80 - 12 = 68"));
+        check("Flächeninhalt = 5 · 3", Some("⟨Flächeninhalt⟩ = 5 · 3"));
+        check("cost = 3x + 5", Some("⟨cost⟩ = 3x + 5"));
+        for row in [
+            "x = 5",
+            "Answer = 5",
+            "so = 5",
+            "LHS = 2(3) + 1",
+            "The answer is x = 5",
+            "width = the shorter side",
+            "Let w = width",
+        ] {
+            check(row, None);
+        }
+    }
+}

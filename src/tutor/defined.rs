@@ -1,0 +1,76 @@
+//! Values of letters that a row above defines by others whose values are known: `p = 68` below `p = 80 - d` and `d = 12`.
+
+use super::evidence::{LineVerdict, Source};
+use super::witness::Work;
+use crate::algebra::{self, Verdict};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Role, Step};
+
+impl Work {
+    /// The verdict on a row that gives a value to a letter which the work defines and could work out itself. None where it
+    /// defines no such letter, and where a letter has had two values.
+    pub(super) fn of_definition(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let (name, _) = named_value(line)?;
+        if self.slipped || self.before.iter().any(|row| named_value(row).is_some_and(|(known, _)| known == name)) {
+            return None;
+        }
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        let rows: Vec<&Statement> =
+            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(parts).collect();
+        let known: Vec<(&str, &Expr)> = rows.iter().filter_map(|row| named_value(row)).collect();
+        let mut meanings = rows.iter().filter_map(|row| meaning(row)).filter(|(defined, _)| *defined == name);
+        let (Some((_, meaning)), None) = (meanings.next(), meanings.next()) else { return None };
+        let value_of = |letter: &str| {
+            let mut values = known.iter().filter(|(known, _)| *known == letter).map(|(_, value)| *value);
+            let first = values.next()?;
+            values.all(|value| value == first).then(|| first.clone())
+        };
+        if notation::letters(meaning).iter().any(|letter| value_of(letter).is_none()) {
+            return None;
+        }
+        let worked_out = notation::with_values(meaning, &value_of);
+        let Statement::Chain(subject, _) = line else { return None };
+        let fact = Statement::Chain(subject.clone(), vec![(Rel::Eq, worked_out)]);
+        let found = algebra::follows(&[fact], line);
+        let verdict =
+            LineVerdict { local: found.clone(), global: found, ..LineVerdict::of_role(Role::Step, Source::Problem) };
+        match &verdict.local {
+            Verdict::Holds(_) => {
+                self.go_on_from(i, line);
+                Some(LineVerdict { is_known_move: true, ..verdict })
+            }
+            // A unit may have been changed on the way.
+            Verdict::Fails(_) if step.reason.is_none() => {
+                self.add(i, line.clone(), &verdict);
+                Some(verdict)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn parts(row: &Statement) -> Vec<&Statement> {
+    match row {
+        Statement::And(inside) => inside.iter().flat_map(parts).collect(),
+        row => vec![row],
+    }
+}
+
+/// The letter on the left and the number that the row comes to: `d = 0.15·80 = 12`.
+fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
+    let (name, last) = named(row)?;
+    (!notation::has_letter(last)).then_some((name, last))
+}
+
+/// The letter on the left and what it stands for, in other letters.
+fn meaning(row: &Statement) -> Option<(&str, &Expr)> {
+    let (name, last) = named(row)?;
+    let letters = notation::letters(last);
+    (!letters.is_empty() && !letters.contains(name)).then_some((name, last))
+}
+
+fn named(row: &Statement) -> Option<(&str, &Expr)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
+    let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
+    rest.last().filter(|_| is_equal).map(|(_, last)| (name.as_str(), last))
+}
