@@ -92,7 +92,8 @@ fn n_truth(text: &str, tokens: &[Token]) -> usize {
         lexicon::holds(|lexicon| &lexicon.true_marks, mark) || lexicon::holds(|lexicon| &lexicon.false_marks, mark);
     let stands_apart =
         open.kind == TokenKind::Open && close.kind == TokenKind::Close && text[..open.start].ends_with(' ');
-    let before = &text[..open.start];
+    // "Probe x = 6: 4 + 2 = 6 (w)"
+    let before = text[..open.start].rsplit(':').next().unwrap_or_default();
     let is_numbers = crate::text::has_relation(before) && !before.replace("sqrt", "").contains(char::is_alphabetic);
     match (is_mark && stands_apart && is_numbers, tokens.iter().position(|token| token.start == open.start)) {
         (true, Some(at)) => tokens.len() - at,

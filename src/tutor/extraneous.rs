@@ -7,7 +7,7 @@
 use super::evidence::LineVerdict;
 use super::leniency::may_gain;
 use super::slips::{Slip, SlipKind};
-use crate::algebra::{self, Evidence, Premises, Verdict, Why};
+use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{Expr, ExprKind, Rel, Statement, print, print_expr, variables};
 use crate::reading::Role;
 
@@ -28,9 +28,14 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
         return;
     }
     // A row below "Check:" may state what is left; one that tests a candidate does not.
-    let global = |at: usize, answer: &Statement| match lines[at].role {
-        Role::Check => algebra::follows_from(&Premises::of(problem), &[], answer, &[]),
-        _ => lines[at].global.clone(),
+    // Below candidates that are tested one by one it looks like one more case.
+    let global = |at: usize, answer: &Statement| match (lines[at].role, &lines[at].global) {
+        (Role::Check, _) => algebra::follows_from(&Premises::of(problem), &[], answer, &[]),
+        (_, case @ Verdict::Holds(Relation::Case)) => {
+            let whole = algebra::follows_from(&Premises::of(problem), &[], answer, &[]);
+            if matches!(whole, Verdict::Holds(relation) if relation.says_the_same()) { whole } else { case.clone() }
+        }
+        (_, found) => found.clone(),
     };
     let mut answers = statements.iter().enumerate().rev().filter_map(|(at, statement)| {
         let answer = statement.as_ref().filter(|statement| at < lines.len() && names_solutions(statement))?;

@@ -88,6 +88,7 @@ fn roots_that_are_put_away_settle_the_work() {
     check("√(x + 6) = x\nx + 6 = x²\nx = 3 (x = -2 does not work)", "++");
     check("√(x + 6) = x | ()²\nx + 6 = x²\nx₁ = 3, x₂ = -2\nL = {3}", "+++");
     check("√(x + 6) = x\nx + 6 = x²\nx = -2 (x = 3 does not work)", "+-");
+    check("√(x + 6) = x\nx + 6 = x²\nx₁ = 3, x₂ = -2\nx = 3: √9 = 3 (w)\nx = -2: √4 = -2 (f)\nL = {3}", "+++++++");
 }
 
 #[test]
