@@ -6,6 +6,7 @@
 use super::budget::Budget;
 use super::evaluate::{Point, truth, value};
 use super::expressions::is_identity;
+use super::side_work::is_ordering;
 use super::trees::{contains, is_literal, is_variable};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use num_traits::Zero;
@@ -24,7 +25,9 @@ pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) 
     let sides: Vec<&Expr> = std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect();
     if variables(line).is_empty() {
         // `0 = 0` and `5 = 5` are results, `11 - 3 = 8` is work, and `3 != 5` says what is not so.
-        let is_work = sides.iter().any(|side| !is_literal(side)) || rest.iter().any(|(rel, _)| *rel == Rel::Ne);
+        let is_of_equations = !before.iter().any(is_ordering);
+        let is_remark = |rel: Rel| rel == Rel::Ne || rel != Rel::Eq && is_of_equations;
+        let is_work = sides.iter().any(|side| !is_literal(side)) || rest.iter().any(|(rel, _)| is_remark(*rel));
         return is_work && truth(line, &Point::new(), budget) == Ok(Some(true));
     }
     if rest.iter().any(|(rel, _)| *rel != Rel::Eq) || before.last().is_some_and(|latest| keeps_side(latest, &sides)) {

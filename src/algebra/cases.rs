@@ -13,7 +13,7 @@ use super::realset::RealSet;
 use super::solve::solutions;
 use super::verdict::Relation;
 use super::widening::widens;
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, equation_sides, variables};
 
 /// What the way back over the lines above leads to.
 pub(super) enum EarlierLines {
@@ -39,6 +39,9 @@ pub(super) fn follows_from_earlier(
     let earlier = before.iter().enumerate().filter(is_step).map(|(_, statement)| statement);
     let above = known(earlier, letter, budget);
     let below = known(after.iter(), letter, budget);
+    if let Some(relation) = case_of_absolute(&above, &below, &as_cases(line)?, &own, budget)? {
+        return Ok(EarlierLines::Follows(relation));
+    }
     let mut at = above.len().checked_sub(1);
     let mut whole = None;
     while let Some(i) = at {
@@ -76,6 +79,46 @@ pub(super) fn follows_from_earlier(
         whole = Some(&parent.statement);
     }
     Ok(whole.filter(|_| is_joined(line)).map_or(EarlierLines::Nothing, |whole| EarlierLines::Whole(whole.clone())))
+}
+
+/// `x - 2 = 5` of `|x - 2| = 5`, where a row above or below is the other case; and the answer, once the cases are worked.
+/// A case may have solutions that the equation has not, so that no way leads back to it by solution sets.
+fn case_of_absolute(
+    above: &[Known],
+    below: &[Known],
+    line: &Statement,
+    own: &RealSet,
+    budget: &Budget,
+) -> Result<Option<Relation>, Stop> {
+    let Some((problem, rows)) = above.split_first().filter(|(problem, _)| is_absolute(&problem.statement)) else {
+        return Ok(None);
+    };
+    let is_case = |line: &Statement, other: &Known| {
+        let both = Statement::Or(vec![line.clone(), other.statement.clone()]);
+        Ok::<bool, Stop>(other.statement != *line && widens(&problem.statement, &both, budget)?)
+    };
+    for other in rows.iter().chain(below) {
+        if is_case(line, other)? {
+            return Ok(Some(Relation::Case));
+        }
+    }
+    if *own != problem.set {
+        return Ok(None);
+    }
+    for (i, row) in rows.iter().enumerate() {
+        for other in &rows[i + 1..] {
+            if is_case(&row.statement, other)? {
+                return Ok(Some(Relation::Equivalent));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Whether an absolute value stands alone on one side of an equation.
+fn is_absolute(statement: &Statement) -> bool {
+    let is_bars = |side: &Expr| matches!(side.kind, ExprKind::Abs(_));
+    equation_sides(statement).is_some_and(|sides| sides.into_iter().any(is_bars))
 }
 
 /// Whether a line says several things at once.

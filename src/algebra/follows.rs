@@ -152,6 +152,9 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
     }
     let is_value = definitions.are_valued_by(line);
     let line = definitions.applied(line, budget)?;
+    if let Some(verdict) = side_work::of_comparison(&before, &line, budget) {
+        return Ok(verdict);
+    }
     if states_value(problem) && !variables(&line).is_empty() && is_identity(&line, budget) {
         // `a^2 = a^2` where a is 1: a remark, which gives no value away.
         return Ok(Verdict::Holds(Relation::Implied));

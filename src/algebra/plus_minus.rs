@@ -4,7 +4,7 @@
 
 use super::budget::{MAX_PLUS_MINUS, Stop};
 use super::trees::{operands, rebuilt};
-use crate::notation::{Expr, ExprKind, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement};
 use std::convert::Infallible;
 
 /// The same statement with every plus-minus written out as an "or" of its cases.
@@ -19,7 +19,9 @@ pub(super) fn as_cases(statement: &Statement) -> Result<Statement, Stop> {
                 let first = chosen(first, &mut choice);
                 Statement::Chain(first, rest.iter().map(|(rel, side)| (*rel, chosen(side, &mut choice))).collect())
             });
-            Ok(Statement::Or(cases.collect()))
+            // `x ≠ ±2`: neither of the two.
+            let excludes = rest.iter().all(|(rel, _)| *rel == Rel::Ne);
+            Ok(if excludes { Statement::And(cases.collect()) } else { Statement::Or(cases.collect()) })
         }
         Statement::And(parts) => Ok(Statement::And(parts.iter().map(as_cases).collect::<Result<_, _>>()?)),
         Statement::Or(parts) => Ok(Statement::Or(parts.iter().map(as_cases).collect::<Result<_, _>>()?)),

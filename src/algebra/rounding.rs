@@ -271,7 +271,7 @@ impl Work<'_> {
     /// What the rows that settle a letter say that it is.
     fn values(&self, letter: &str) -> Vec<Expr> {
         let budget = Budget::new();
-        let of_letter = |statement: &&Statement| variables(statement).iter().all(|name| name == letter);
+        let of_letter = |statement: &&Statement| variables(statement).iter().all(|name| name == letter || name == "pi");
         let points = |statement: &Statement| {
             let mut all = vec![statement.clone()];
             all.extend(self.premises.conditions.iter().filter(of_letter).cloned());

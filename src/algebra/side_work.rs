@@ -90,6 +90,13 @@ pub(super) fn judged(above: &[Statement], numbers: &Statement, budget: &Budget) 
     }
 }
 
+/// What a comparison of numbers says by itself, `-24 < 0`, where no row above compares what has letters.
+pub(super) fn of_comparison(above: &[Statement], line: &Statement, budget: &Budget) -> Option<Verdict> {
+    let is_order = |(rel, _): &(Rel, Expr)| matches!(rel, Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge);
+    let compares = matches!(line, Statement::Chain(_, rest) if rest.iter().all(is_order)) && variables(line).is_empty();
+    (compares && !above.iter().any(is_ordering)).then(|| judged(above, line, budget)).flatten()
+}
+
 /// Whether the problem is an inequality in several letters.
 fn is_region(problem: &Statement) -> bool {
     let is_inequality = |part: &Statement| matches!(part, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));
@@ -106,6 +113,12 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     let Statement::Chain(first, rest) = numbers else { return false };
     let sides: Vec<&Expr> = [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect();
     let loses_letter = |latest: &Statement| keeps_side(latest, &sides) && put_in(latest, numbers, true, None).is_none();
+    // An equation comes down to an equation: `-24 < 0` is a remark below it.
+    let has_order = above.iter().any(is_ordering);
+    let is_of_kind = |rel: Rel| rel == Rel::Eq || has_order;
+    if !rest.iter().all(|(rel, _)| *rel == Rel::Ne || is_of_kind(*rel)) {
+        return false;
+    }
     let is_plain = is_literal(first) && rest.iter().all(|(rel, side)| *rel != Rel::Ne && is_literal(side));
     let is_open = |latest: &Statement| match latest {
         Statement::Chain(left, rest) => {
@@ -117,6 +130,18 @@ pub(super) fn is_result(above: &[Statement], numbers: &Statement) -> bool {
     };
     let is_claim = |latest: &&Statement| is_open(latest) && (is_plain || loses_letter(latest));
     !above.first().is_some_and(is_region) && above.last().filter(is_claim).is_some()
+}
+
+/// Whether the statement says of letters what is smaller.
+pub(super) fn is_ordering(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => {
+            !variables(statement).is_empty()
+                && rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne | Rel::Approx))
+        }
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(is_ordering),
+        _ => false,
+    }
 }
 
 fn is_relation(line: &Statement) -> bool {

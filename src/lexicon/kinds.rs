@@ -120,6 +120,10 @@ lists! {
     naming_maths,
     /// "False", "does not check": the statement beside it does not hold.
     denying,
+    /// A letter in brackets behind an equation that says that it is true.
+    true_marks,
+    /// The same where it is false.
+    false_marks,
     /// "GCF", before a colon: a quantity that is noted for the next line.
     noted_quantities,
     /// "Reject", "extraneous", behind a value: it is put away.
@@ -146,6 +150,18 @@ lists! {
     slopes,
     /// "Intercept": where a line meets an axis.
     intercepts,
+    /// "x-intercept", beside its value.
+    x_intercepts,
+    /// "Vertex", beside a point.
+    vertices,
+    /// "Centre", beside a point.
+    centers,
+    /// "Radius", beside its value.
+    radii,
+    /// "Axis of symmetry", beside `x = 2`.
+    symmetry_axes,
+    /// Words beside these that say no more.
+    feature_fillers,
     /// "Parallel": another line is asked for.
     parallel,
     /// "Perpendicular": another line is asked for.
@@ -156,12 +172,16 @@ lists! {
     intercepts_on_y,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
+    /// "Domain": the set of the numbers that a function is defined at.
+    domains,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.
     short_words,
     /// Units of two letters and more: no products of variables either.
     units,
+    /// What stands behind a number and touches it, besides units: "am", "nd".
+    behind_numbers,
     /// Short words that are no products of variables even where all around is maths.
     short_words_in_maths,
     /// Words and abbreviations of two and three letters that stand in capitals beside maths: "LHS", "DNE".

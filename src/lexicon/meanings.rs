@@ -97,6 +97,7 @@ pub fn claims() -> impl Iterator<Item = (&'static str, Claim)> {
 pub fn says_false(words: &str) -> bool {
     let lower = words.to_lowercase();
     lower.contains(['✗', '✘', '❌'])
+        || all(|lexicon| &lexicon.false_marks).any(|mark| lower.trim_matches(['(', ')', ' ']) == mark)
         || all(|lexicon| &lexicon.denying).any(|word| word_position(&lower, word).is_some())
 }
 

@@ -39,8 +39,16 @@ impl Parser {
 
     /// What stands in the brackets behind a function's name.
     fn argument(&mut self, name: &str, span: Span) -> Read<Expr> {
-        match self.kind() {
-            Some(&TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum),
+        match self.kind().cloned() {
+            Some(TokenKind::Open(bracket)) => self.in_brackets(bracket, Parser::sum),
+            // `fg(x)`: f of what g makes of x.
+            Some(TokenKind::Variable(inner))
+                if self.functions.contains(&inner) && matches!(self.kind_at(self.at + 1), Some(TokenKind::Open(_))) =>
+            {
+                self.at += 1;
+                let argument = self.deeper(|parser| parser.argument(&inner, span))?;
+                self.applied(&inner, &argument, span)
+            }
             _ => Err(Finding { span, what: What::Beyond(name.to_owned()) }),
         }
     }

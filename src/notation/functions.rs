@@ -17,6 +17,16 @@ impl Functions {
         self.0.contains_key(name)
     }
 
+    /// The names in the order of the alphabet.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// What they stand for, in the same order, as far as that is known.
+    pub fn bodies(&self) -> impl Iterator<Item = &Expr> {
+        self.0.values().flatten().map(|(_, body)| body)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

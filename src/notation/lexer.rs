@@ -355,8 +355,8 @@ impl<'a> Lexer<'a> {
         let is_operand_due = match self.tokens.last() {
             None => true,
             Some(last) => match last.kind {
-                TokenKind::Number(_) => last.span.end == self.at,
-                TokenKind::Variable(_) | TokenKind::Close(_) | TokenKind::SmallFraction(..) => false,
+                TokenKind::Number(_) | TokenKind::SmallFraction(..) => last.span.end == self.at,
+                TokenKind::Variable(_) | TokenKind::Close(_) => false,
                 TokenKind::And | TokenKind::Or | TokenKind::For | TokenKind::Never | TokenKind::Always => false,
                 _ => true,
             },
@@ -366,7 +366,7 @@ impl<'a> Lexer<'a> {
         let ends = match behind {
             None => !self.tokens.is_empty(),
             Some('(' | '[' | '{') => touching == behind,
-            Some(c) => "=<>≤≥≠+-−–*·⋅×/÷^)]}|".contains(c) || superscript(c).is_some(),
+            Some(c) => "=<>≤≥≠+-−–*·⋅×/÷^)]}|,;".contains(c) || superscript(c).is_some() || self.joins(n_bytes),
         };
         let is_function = FUNCTIONS.iter().any(|name| run.starts_with(name));
         !is_function
@@ -374,6 +374,13 @@ impl<'a> Lexer<'a> {
             && run.bytes().all(|b| b.is_ascii_lowercase())
             && is_operand_due
             && ends
+    }
+
+    /// Whether "and" or "or" stands behind the next `n_bytes`, as a word of its own.
+    fn joins(&self, n_bytes: usize) -> bool {
+        let behind = self.rest()[n_bytes..].trim_start();
+        let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        matches!(words::word(word), Some(TokenKind::And | TokenKind::Or))
     }
 
     /// A LaTeX command.

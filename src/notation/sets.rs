@@ -109,6 +109,19 @@ impl Parser {
         Ok(Some(statement))
     }
 
+    /// `{x : x < -3} ∪ {x : x > 2}`: a set that is described, with those that are united with it.
+    pub(super) fn united(&mut self, first: Statement) -> Read<Statement> {
+        let mut any = vec![first];
+        while matches!(self.kind(), Some(TokenKind::Union)) || self.is_union_letter() {
+            self.at += 1;
+            match self.set_builder(None)? {
+                Some(such_that) => any.push(such_that),
+                None => return Err(self.finding(What::Leftover)),
+            }
+        }
+        Ok(one_or(any, Statement::Or))
+    }
+
     /// `U` for `∪`, which few keyboards have.
     fn is_union_letter(&self) -> bool {
         matches!(self.kind(), Some(TokenKind::Variable(name)) if name == "U")

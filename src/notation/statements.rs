@@ -5,7 +5,7 @@
 use super::ast::{Expr, ExprKind, Rel, Statement, variables};
 use super::finding::{Finding, What};
 use super::parser::{Parser, Read, n_nodes};
-use super::token::TokenKind;
+use super::token::{Bracket, TokenKind};
 use std::collections::BTreeSet;
 
 impl Parser {
@@ -71,7 +71,7 @@ impl Parser {
 
     fn item(&mut self, left: Option<Left>) -> Read<Statement> {
         if let Some(such_that) = self.set_builder(None)? {
-            return Ok(such_that);
+            return self.united(such_that);
         }
         match self.kind() {
             Some(TokenKind::Never) => {
@@ -111,12 +111,35 @@ impl Parser {
             self.at += 1;
             return self.element_of(first);
         }
+        if self.kind() == Some(&TokenKind::Rel(Rel::Eq)) && is_unknown(&first) && self.is_list_in_braces(self.at + 1) {
+            // `x = {0, 2}`
+            self.at += 1;
+            return self.element_of(first);
+        }
         let mut rest = Vec::new();
         while let Some(&TokenKind::Rel(rel)) = self.kind() {
             self.at += 1;
             rest.push((rel, self.sum()?));
         }
         Ok(if rest.is_empty() { Statement::Expr(first) } else { Statement::Chain(first, rest) })
+    }
+
+    /// Whether braces open at token `at` with a comma between two of their members.
+    fn is_list_in_braces(&self, at: usize) -> bool {
+        let mut depth = 0usize;
+        for token in self.tokens.iter().skip(at) {
+            match &token.kind {
+                TokenKind::Open(Bracket::Curly) => depth += 1,
+                TokenKind::Open(_) if depth > 0 => depth += 1,
+                TokenKind::Close(_) => depth = depth.saturating_sub(1),
+                TokenKind::Comma if depth == 1 => return true,
+                _ => {}
+            }
+            if depth == 0 {
+                return false;
+            }
+        }
+        false
     }
 
     /// Consumes `or` (or `and`), with a comma before it if there is one.
@@ -213,6 +236,11 @@ fn list_of(items: Vec<Statement>) -> Statement {
 /// The statement alone, or all of them joined.
 pub(super) fn one_or(mut all: Vec<Statement>, joined: fn(Vec<Statement>) -> Statement) -> Statement {
     if all.len() == 1 { all.remove(0) } else { joined(all) }
+}
+
+/// A small letter: the capital one is the name of a set.
+fn is_unknown(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Variable(name) if name.starts_with(char::is_lowercase))
 }
 
 /// The name in `name = value`.

@@ -95,6 +95,7 @@ fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
         is_told: false,
         conditions: Vec::new(),
         of_graph: None,
+        asks_rounded: false,
         told_line: None,
     })
 }

@@ -4,10 +4,13 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
-use super::continued::continues;
+use super::continued::{begins_with_equals, continues};
+use super::features::features_of;
+use super::functions;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::pieces::{self, Piece, Statement, append};
+use super::points;
 use super::problem;
 use super::sets;
 use super::split::MAX_STEPS;
@@ -60,11 +63,6 @@ fn tell_line(solution: &mut Solution, rows: &[Marked]) {
 
 fn ends_sentence(c: char) -> bool {
     c.is_whitespace() || ".,;:!".contains(c)
-}
-
-pub(super) fn begins_with_equals(text: &Mapped) -> bool {
-    let text = text.text().trim_start();
-    text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
 }
 
 #[derive(Default)]
@@ -136,11 +134,19 @@ impl Assembler {
             self.note_margin(&text);
             return self.wait(text);
         }
+        if self.has_work() && features_of(text.text()).is_some() {
+            let span = text.span();
+            return self.push(text, Connective::Next, span);
+        }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
-        self.read_pieces(match states_problem {
+        let pieces = match states_problem {
             true => pieces::pieces_of_problem(&marked.row),
+            false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
-        });
+        };
+        // "f(x) = x^2. Find f(x + h).": what the next row goes on with is not the function.
+        self.continues &= !(states_problem && functions::asks_of_function(&pieces));
+        self.read_pieces(pieces);
     }
 
     /// A row of a check: its maths are rows of their own, its words say something of them.
@@ -273,6 +279,7 @@ impl Assembler {
                         is_told: false,
                         conditions: Vec::new(),
                         of_graph: None,
+                        asks_rounded: false,
                         told_line: None,
                         span,
                     });
@@ -294,6 +301,7 @@ impl Assembler {
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
+                    problem.asks_rounded |= lexicon::says_rounded(words.text());
                     problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }
             }
@@ -304,6 +312,7 @@ impl Assembler {
     fn wait(&mut self, words: Mapped) {
         // "All variables are positive", on a row between the problem and the work.
         if let Some(problem) = self.solution.problem.as_mut().filter(|_| self.solution.steps.is_empty()) {
+            problem.asks_rounded |= lexicon::says_rounded(words.text());
             let found = problem::conditions(words.text());
             if !found.is_empty() {
                 problem.conditions.extend(found);
@@ -325,7 +334,8 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = is_told && words.text().contains(|c: char| c.is_ascii_digit());
+        let closes = (is_told || self.ends && words::is_closing_sentence(words.text()))
+            && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),
             None => {

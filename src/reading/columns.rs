@@ -31,6 +31,15 @@ fn operation_start(text: &str) -> Option<usize> {
         let behind = text[bar..].trim_start_matches(BARS).trim_start();
         text.matches(BARS).count() % 2 == 1 && behind.starts_with(SIGNS)
     });
+    // `3^x = 20 | lg`, `x + 2 = 5 | TU`, `√x = 3 | ()²`: the only bar of the row, outside of every bracket.
+    let lone_bar = || {
+        let at = text.find(BARS).filter(|&at| text.matches(BARS).count() == 1 && text[..at].ends_with(' '))?;
+        let depth = |sign: char| text[..at].matches(sign).count();
+        let is_outside = depth('(') == depth(')') && depth('{') == depth('}') && depth('[') == depth(']');
+        let behind = text[at..].trim_start_matches(BARS).trim();
+        let is_note = behind.starts_with(|c: char| c.is_alphabetic() || "(^²".contains(c)) && !has_relation(behind);
+        (is_outside && is_note).then_some(at)
+    };
     // `a = b || given`: set apart on either side, what was done may be words.
     let double_bar = || {
         let stands_apart = |sign: &&&str| text.matches(**sign).count() == 1 && text.contains(&format!(" {sign} "));
@@ -47,7 +56,11 @@ fn operation_start(text: &str) -> Option<usize> {
         (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
-    bar.or_else(double_bar).or_else(slashes).or_else(bracket).filter(|&start| has_relation(&text[..start]))
+    bar.or_else(lone_bar)
+        .or_else(double_bar)
+        .or_else(slashes)
+        .or_else(bracket)
+        .filter(|&start| has_relation(&text[..start]))
 }
 
 pub(super) enum Column<'a> {

@@ -1,10 +1,16 @@
 //! Rows that go on from the line above them: those that begin with `=`, and those that repeat what the work has come to.
 
-use super::assemble::{Assembler, Target, begins_with_equals};
+use super::assemble::{Assembler, Target};
 use super::problem;
 use super::statements::{self, key};
 use super::work::{Connective, Notice};
 use crate::text::{Mapped, Span, has_relation};
+
+/// Whether a row begins with `=` and with no arrow.
+pub(super) fn begins_with_equals(text: &Mapped) -> bool {
+    let text = text.text().trim_start();
+    text.starts_with('=') && !text.starts_with("=>") && !text.starts_with("==")
+}
 
 /// Whether a row goes on from an expression above it.
 pub(super) fn continues(row: &Mapped) -> bool {

@@ -69,6 +69,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
         is_told: false,
         conditions: Vec::new(),
         of_graph: words.as_ref().and_then(|words| problem::of_graph(words.text())),
+        asks_rounded: words.as_ref().is_some_and(|words| crate::lexicon::says_rounded(words.text())),
         told_line: None,
         span: whole.span(),
     })

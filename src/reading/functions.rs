@@ -1,5 +1,6 @@
 //! Functions that a solution defines, `f(x) = 3x + 2`, and rows that say what a value of one is, `f(4) = 14`.
 
+use super::pieces::Piece;
 use super::tokens::{TokenKind, tokens};
 use super::work::Application;
 use crate::lexicon::{self, Joiner};
@@ -69,6 +70,16 @@ pub(super) fn definitions_in_words(text: &str) -> Vec<Definition> {
     found.collect()
 }
 
+/// Whether a row defines functions first, and its words behind that ask for something.
+pub(super) fn asks_of_function(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().position(|piece| matches!(piece, Piece::Math(_)));
+    let Some((Piece::Math(defined), rest)) = first.and_then(|first| pieces[first..].split_first()) else {
+        return false;
+    };
+    let asks = |piece: &Piece| matches!(piece, Piece::Words(words) if lexicon::task(words.text()).is_some());
+    !definitions(defined.math.text()).is_empty() && rest.iter().any(asks)
+}
+
 fn definition(text: &str) -> Option<Definition> {
     let (left, right) = text.split_once('=')?;
     let left = left.replace("\\left", "").replace("\\right", "").replace(['$', ' '], "");
@@ -90,7 +101,12 @@ pub(super) fn application(text: &str, parsed: &Parsed, functions: &Functions) ->
     let left = text.split_once('=')?.0.trim().trim_start_matches('$');
     let Some(Statement::Chain(value, rest)) = &parsed.statement else { return None };
     let left = left.replace("\\left", "").replace("\\right", "").replace("\\circ", "∘").replace("\\cdot", "·");
-    let stands_alone = is_application(&left, functions);
+    // `f(x) = g(x)` asks where two functions meet.
+    let right = text.split_once('=').map_or("", |(_, right)| right.trim().trim_end_matches('$'));
+    let is_at_number = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+    let asks = [left.as_str(), right].iter().all(|side| is_of_letter(side) && !is_at_number(side))
+        && is_application(right, functions);
+    let stands_alone = is_application(&left, functions) && !asks;
     let says = |(rel, side): &(Rel, Expr)| *rel == Rel::Eq && (!letters(side).is_empty() || letters(value).is_empty());
     (stands_alone && rest.iter().all(says))
         .then(|| Application { value: value.clone(), of_letter: is_of_letter(&left) })
@@ -151,7 +167,10 @@ fn is_application(text: &str, functions: &Functions) -> bool {
         name => (name, &text[open..]),
     };
     let names: Vec<&str> = name.split(['+', '-', '−', '*', '·', '/', '∘']).map(str::trim).collect();
-    names.iter().all(|name| functions.contains(name)) && closing(rest) == Some(rest.trim_end().len() - 1)
+    // `fg(x)`: f of what g makes of x.
+    let is_chain = |name: &str| name.len() == 2 && name.chars().all(|c| functions.contains(c.encode_utf8(&mut [0; 4])));
+    names.iter().all(|name| functions.contains(name) || is_chain(name))
+        && closing(rest) == Some(rest.trim_end().len() - 1)
 }
 
 /// The bracket that closes the one that `text` begins with.

@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{problem, words};
+use super::{percentages, problem, words};
 use crate::lexicon::{self, Task};
 use crate::notation::{self, Parsed};
 use crate::text::{Mapped, Span, has_relation};
@@ -68,7 +68,9 @@ impl Assembler {
             self.solution.problem = Some(told(glue([words, &math])));
             return Target::Problem;
         }
-        if let Some(words) = words.as_ref().filter(|words| problem::is_told(words.text())) {
+        let tells =
+            |words: &&Mapped| problem::is_told(words.text()) || percentages::begins_with_percentage(math.text());
+        if let Some(words) = words.as_ref().filter(tells) {
             self.solution.problem = Some(told(words.clone()));
             return self.push_given(math_row, row_span);
         }
@@ -78,6 +80,7 @@ impl Assembler {
         let conditions: Vec<Condition> = said_conditions.into_iter().chain(limits).collect();
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
+        let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_letter = |text: &str| text.chars().count() == 1 || names_quantity(text);
@@ -103,6 +106,7 @@ impl Assembler {
                 is_told,
                 conditions,
                 of_graph,
+                asks_rounded,
                 told_line: None,
                 span: given,
             });
@@ -118,6 +122,7 @@ impl Assembler {
             is_told,
             conditions,
             of_graph,
+            asks_rounded,
             told_line: None,
             span,
         });
@@ -225,6 +230,7 @@ fn names_several(math: &Mapped) -> bool {
 fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
+    let asks_rounded = lexicon::says_rounded(words.text());
     Problem {
         task,
         math: words,
@@ -233,6 +239,7 @@ fn told(words: Mapped) -> Problem {
         is_told: true,
         conditions,
         of_graph,
+        asks_rounded,
         told_line: None,
         span,
     }

@@ -26,7 +26,7 @@ pub(super) fn tick(text: &str, tokens: &[Token]) -> Option<usize> {
 
 /// Makes words of what a marker wrote behind the working.
 pub(super) fn as_words(text: &str, tokens: &mut [Token]) {
-    let n_kept = tokens.len() - n_points(text, tokens);
+    let n_kept = tokens.len() - n_points(text, tokens).max(n_truth(text, tokens)).max(n_remark(text, tokens));
     let n_kept = n_kept - n_codes(text, &tokens[..n_kept]);
     let start = tick(text, tokens).map_or(n_kept, |tick| (tick + 1).min(n_kept));
     for token in tokens[start..].iter_mut().filter(|token| token.kind != TokenKind::Space) {
@@ -56,6 +56,48 @@ fn n_codes(text: &str, tokens: &[Token]) -> usize {
             return n;
         }
         n += n_spaces + 2;
+    }
+}
+
+/// The tokens of a remark in brackets at the end of a row that begins with maths: `x = 5 (x = -5 is rejected)`.
+fn n_remark(text: &str, tokens: &[Token]) -> usize {
+    let end = tokens.iter().rposition(|token| token.kind != TokenKind::Space && &text[token.start..token.end] != ".");
+    let Some(end) = end.filter(|&end| tokens[end].kind == TokenKind::Close) else { return 0 };
+    let mut depth = 0usize;
+    let open = tokens[..=end].iter().rposition(|token| {
+        match token.kind {
+            TokenKind::Close => depth += 1,
+            TokenKind::Open => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let Some(open) = open.filter(|&open| text[..tokens[open].start].ends_with(' ')) else { return 0 };
+    let inside = &tokens[open + 1..end];
+    let has = |kind: TokenKind| inside.iter().any(|token| token.kind == kind);
+    let begins_with_maths = inside.first().is_some_and(|first| first.kind == TokenKind::Operand);
+    let is_remark = begins_with_maths && has(TokenKind::Relation) && has(TokenKind::Word);
+    let before = crate::text::has_relation(&text[..tokens[open].start]);
+    if is_remark && before { tokens.len() - open } else { 0 }
+}
+
+/// The tokens of a letter in brackets at the end of an equation that says whether it is true, as German schools write it:
+/// `4 = 4 (w)`, `5 = 1 (f)`.
+fn n_truth(text: &str, tokens: &[Token]) -> usize {
+    let says = |token: &&Token| token.kind != TokenKind::Space;
+    let last: Vec<&Token> = tokens.iter().filter(says).rev().take(3).collect();
+    let [close, letter, open] = last[..] else { return 0 };
+    let mark = &text[letter.start..letter.end];
+    let is_mark =
+        lexicon::holds(|lexicon| &lexicon.true_marks, mark) || lexicon::holds(|lexicon| &lexicon.false_marks, mark);
+    let stands_apart =
+        open.kind == TokenKind::Open && close.kind == TokenKind::Close && text[..open.start].ends_with(' ');
+    // "Probe x = 6: 4 + 2 = 6 (w)"
+    let before = text[..open.start].rsplit(':').next().unwrap_or_default();
+    let is_numbers = crate::text::has_relation(before) && !before.replace("sqrt", "").contains(char::is_alphabetic);
+    match (is_mark && stands_apart && is_numbers, tokens.iter().position(|token| token.start == open.start)) {
+        (true, Some(at)) => tokens.len() - at,
+        _ => 0,
     }
 }
 

@@ -32,6 +32,8 @@ mod words;
 mod assemble;
 mod beyond;
 mod continued;
+mod features;
+mod percentages;
 mod points;
 mod problem;
 mod sets;
@@ -48,6 +50,7 @@ mod indexed;
 mod said;
 mod told_line;
 mod unfinished;
+mod units;
 
 mod class;
 
@@ -61,7 +64,9 @@ mod properties;
 pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
+pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
+pub use percentages::is_part_of_whole;
 pub use said::{Said, said, says_scaling};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use told_line::{Direction, ToldLine};

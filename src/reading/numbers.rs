@@ -106,6 +106,12 @@ fn separates_ends(text: &str, at: usize) -> bool {
 /// `0,5`, `1,25x` and `≈ 1,7`: a whole part of nought, a letter right behind, or a sign that says that it is rounded.
 fn is_surely_decimal(text: &str, at: usize) -> bool {
     let before = digits_before(text, at);
+    let n_decimals = digits_after(text, at);
+    // `1,20 €`
+    let is_money = n_decimals == 2 && text[at + 1 + n_decimals..].trim_start_matches(' ').starts_with('€');
+    if is_money {
+        return true;
+    }
     let whole_is_nought = &text[at - before..at] == "0";
     let head = text[..at - before].trim_end_matches([' ', '-', '−']);
     whole_is_nought || is_coefficient(text, at) || head.ends_with('≈') || head.ends_with("\\approx")

@@ -3,8 +3,11 @@
 //! Which letters they are is known where the work has as many as the point has coordinates and they follow each other in
 //! the alphabet; where a story speaks of points alone they are x, y and z.
 
+use super::pieces::{Piece, Statement as MathPiece};
+use super::{problem, sets, words};
 use crate::lexicon::{self, Joiner};
-use crate::notation::{self, Parsed, Statement, variables};
+use crate::notation::{self, Functions, Parsed, Statement, variables};
+use crate::text::Span;
 
 /// The letters of points in a story.
 const USUAL: [&str; 3] = ["x", "y", "z"];
@@ -35,6 +38,22 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     Some(Parsed { statement: all, findings: Vec::new() })
 }
 
+/// `S(3|2)` in work on one function f: `f(3) = 2`; on two, the same of both.
+pub(super) fn points_on_graph(text: &str, functions: &Functions) -> Option<Parsed> {
+    let names: Vec<&str> = functions.names().filter(|name| !name.contains('^')).collect();
+    // Where two graphs meet: a point of both.
+    let is_of_all = names.len() == 1 || names.len() == 2 && text.trim_start().starts_with('S');
+    let points = tuples(text).filter(|_| is_of_all)?;
+    let says = |(point, name): (&Vec<String>, &&str)| {
+        let [x, y] = point.as_slice() else { return None };
+        notation::parse_with_functions(&format!("{name}({x}) = {y}"), functions).statement
+    };
+    let pairs = points.iter().flat_map(|point| names.iter().map(move |name| (point, name)));
+    let mut statements = pairs.map(says).collect::<Option<Vec<Statement>>>()?;
+    let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::And(statements)) };
+    Some(Parsed { statement: all, findings: Vec::new() })
+}
+
 /// Whether a statement is what [`points_of`] makes of one point in a story.
 fn is_point(statement: &Statement) -> bool {
     let names = |part: &Statement, name: &str| {
@@ -61,8 +80,63 @@ fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
     codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] == pair[0] + 1))
 }
 
+/// The pieces of a row, a point that its words end on set apart: "The lines meet at (2, 3).", "Vertex: (1|-4)".
+pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let Some(Piece::Words(words)) = pieces.last() else { return pieces };
+    let text = words.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c));
+    let Some(start) = text.rfind('(').filter(|&start| is_point_of_numbers(&text[start..])) else { return pieces };
+    let before = text[..start].trim_end();
+    let is_named = before.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
+    if !is_named || words::subordinates(before) || problem::is_reason(before, true) {
+        return pieces;
+    }
+    let (math, before) = (words.slice(Span::new(start, text.len())), words.slice(Span::new(0, before.len())));
+    pieces.pop();
+    pieces.push(Piece::Words(before));
+    pieces.push(Piece::Math(MathPiece {
+        math,
+        boxed: false,
+        is_expression: false,
+        is_premise: false,
+        own_column: false,
+        after_colon: false,
+        unread: None,
+    }));
+    pieces
+}
+
+/// Whether the text is a point without letters.
+fn is_point_of_numbers(text: &str) -> bool {
+    tuple(text).is_some_and(|coordinates| {
+        let is_number = |text: &String| matches!(notation::parse(text).statement, Some(Statement::Expr(value)) if !notation::has_letter(&value));
+        coordinates.iter().all(is_number)
+    })
+}
+
+/// The text without the name of a set of solutions and its braces, `(4|2)` of `L = {(4|2)}`.
+fn without_braces(text: &str) -> &str {
+    let set = if sets::names_solutions(text) { text.split_once('=').map_or(text, |(_, set)| set) } else { text };
+    let set = set.trim().trim_end_matches('.');
+    let inside = set.strip_prefix("\\{").and_then(|set| set.strip_suffix("\\}"));
+    inside.or_else(|| set.strip_prefix('{')?.strip_suffix('}')).unwrap_or(text)
+}
+
+/// The text without the name of a point, `(1|-4)` of `S(1|-4)`, `S_1(1|-4)` and `N₁ (1|-4)`.
+fn without_name(text: &str) -> &str {
+    let bracket = text.find("\\left(").or_else(|| text.find('('));
+    let Some((name, point)) = bracket.map(|at| text.split_at(at)) else { return text };
+    let name = name.trim().trim_end_matches('=').trim_end();
+    let index = name.strip_prefix(|c: char| c.is_ascii_uppercase());
+    let is_index = |c: char| c.is_ascii_digit() || "_{}₀₁₂₃₄₅₆₇₈₉".contains(c);
+    match index.is_some_and(|index| index.chars().all(is_index)) {
+        true => point,
+        false => text,
+    }
+}
+
 /// The coordinates of each point of a row that holds nothing else.
 fn tuples(text: &str) -> Option<Vec<Vec<String>>> {
+    let text = without_braces(text);
     let parts = lexicon::joined(text, Joiner::And).into_iter().map(|(_, part)| part);
     let parts = parts.flat_map(|part| lexicon::joined(part, Joiner::Or).into_iter().map(|(_, part)| part));
     let parts: Vec<&str> = parts.flat_map(|part| at_top(part, &[',', ';'])).collect();
@@ -72,7 +146,7 @@ fn tuples(text: &str) -> Option<Vec<Vec<String>>> {
 /// The coordinates of one point, `(3, -1)`, `(3|-1)` or `\left(3,-1\right)`.
 pub(super) fn tuple(text: &str) -> Option<Vec<String>> {
     let plain = text.replace("\\left", "").replace("\\right", "").replace("\\,", " ");
-    let plain = plain.trim().trim_end_matches('.');
+    let plain = without_name(plain.trim().trim_end_matches('.'));
     let inside = plain.strip_prefix('(')?.strip_suffix(')')?;
     let separators: &[char] = match inside {
         _ if inside.contains(';') => &[';'],

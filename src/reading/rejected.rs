@@ -1,7 +1,7 @@
 //! Values that a row writes down only to put them away: `x = -1 (reject)`, `x = 3, x = -1 (extraneous)`.
 
 use super::work::Step;
-use crate::lexicon::{all, prefix_bytes};
+use crate::lexicon::{all, holds, prefix_bytes, word_position};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
 use crate::text::has_relation;
 
@@ -33,7 +33,15 @@ fn is_value(letter: &Expr, rest: &[(Rel, Expr)]) -> bool {
 
 /// "(reject, extraneous)", "entfällt": words that speak of nothing but the value.
 fn begins_with_rejection(reason: &str) -> bool {
-    let words = reason.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let speaks_of_another = has_relation(reason) || reason.contains(|c: char| c.is_ascii_digit());
-    !speaks_of_another && all(|lexicon| &lexicon.rejecting).any(|word| prefix_bytes(&words, word).is_some())
+    let lower = reason.to_lowercase();
+    let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "is extraneous", "ist nicht zulässig"
+    let first = words.split(' ').next().unwrap_or_default();
+    let words = if holds(|lexicon| &lexicon.saying, first) { words[first.len()..].trim_start() } else { words };
+    // "does not work since 3 ≠ -3"
+    let cause =
+        all(|lexicon| &lexicon.causes).filter_map(|cause| word_position(words, cause)).filter(|at| *at > 0).min();
+    let words = &words[..cause.unwrap_or(words.len())];
+    let speaks_of_another = has_relation(words) || words.contains(|c: char| c.is_ascii_digit());
+    !speaks_of_another && all(|lexicon| &lexicon.rejecting).any(|word| prefix_bytes(words, word).is_some())
 }

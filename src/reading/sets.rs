@@ -103,6 +103,15 @@ pub(super) fn is_inequality(statement: &Statement) -> bool {
     }
 }
 
+/// Whether the rows say which numbers a letter may be, in order or by leaving some out.
+pub(super) fn is_limit(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => rest.iter().all(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Approx)),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().all(is_limit),
+        _ => false,
+    }
+}
+
 /// For each row, whether it is a set that claims nothing of the solutions: one of several intervals below each other, or
 /// one that words call something else.
 pub(super) fn claim_nothing(solution: &Solution) -> Vec<bool> {
@@ -150,6 +159,12 @@ fn listed_intervals(text: &str) -> Option<Vec<&str>> {
     let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
     let is_interval = |part: &&str| set_row(part).is_some_and(|row| row.is_interval && !row.is_named);
     starts.zip(&ends).map(|(start, end)| text.get(start..*end).filter(is_interval)).collect()
+}
+
+/// Whether the words call a set the domain.
+pub(super) fn names_domain(words: &Mapped) -> bool {
+    let lower = words.text().to_lowercase();
+    lexicon::all(|lexicon| &lexicon.domains).any(|word| lexicon::word_position(&lower, word).is_some())
 }
 
 /// "Domain", "test interval": a set, but not that of the solutions.

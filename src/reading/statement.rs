@@ -4,12 +4,16 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
+use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
-use super::points::points_of;
+use super::percentages::Whole;
+use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
 use super::sets;
+use super::system;
+use super::units::without_unit;
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -30,12 +34,24 @@ pub(super) fn read_statements(solution: &mut Solution) {
             None if !defined.is_empty() => Parsed::default(),
             None => within_dialect(problem.math.text(), notation::parse(problem.math.text()), &functions),
         };
+        if let Some(Statement::Or(parts)) = &problem.parsed.statement
+            && system::holds_together(problem.math.text(), parts)
+        {
+            problem.parsed.statement = Some(Statement::And(parts.clone()));
+        }
+        if problem.parsed.statement.as_ref().is_some_and(system::names_one_letter_twice) {
+            // "y = 6 when x = 4. Find y when x = 8": values that go together in pairs.
+            problem.parsed.statement = None;
+            problem.is_told = true;
+        }
         problem.is_told |= !defined.is_empty();
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
+    let mut whole = Whole::of(solution.problem.as_ref());
     let mut above = problem.clone();
+    let mut known: BTreeSet<String> = problem.iter().flat_map(variables).collect();
     // Without a problem the first row is what the others speak of.
     let mut first: Option<Statement> = None;
     let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
@@ -68,7 +84,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
             _ => {
                 let read = read(step, problem.as_ref(), above.as_ref(), &functions);
                 let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
-                let set = letter.filter(|_| !claims_nothing && !is_statement(&read));
+                // What a function's domain comes to, below the inequality that says where it is defined.
+                let is_domain = problem.is_none()
+                    && !functions.is_empty()
+                    && step.reason.as_ref().is_some_and(sets::names_domain)
+                    && above.as_ref().is_some_and(sets::is_limit);
+                let set = letter.filter(|_| (!claims_nothing || is_domain) && !is_statement(&read));
                 set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
             }
         };
@@ -78,6 +99,19 @@ pub(super) fn read_statements(solution: &mut Solution) {
             && let Some(points) = points_of(problem.as_ref(), above.as_ref(), step.math.text())
         {
             step.parsed = points;
+        }
+        if step.parsed.statement.is_none()
+            && is_open
+            && let Some(on_graph) = points_on_graph(step.math.text(), &functions)
+        {
+            step.role = Role::Check;
+            step.parsed = on_graph;
+        }
+        if step.parsed.statement.is_none()
+            && is_open
+            && let Some(features) = features_of(step.math.text())
+        {
+            step.parsed = features;
         }
         if claims_nothing
             && step.parsed.statement.is_none()
@@ -102,6 +136,10 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 false => statement.map(|statement| without_rejected(step, statement)),
             };
         }
+        let text = step.math.text();
+        let read = step.parsed.statement.take().map(|statement| without_unit(statement, text, &known));
+        known.extend(read.iter().flat_map(variables));
+        step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
             above = step.parsed.statement.clone();

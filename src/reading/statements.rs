@@ -22,8 +22,42 @@ pub(super) fn lines(math: &Mapped) -> Lines {
     if let Some(lines) = run_on(math) {
         return Lines { lines, run_on: true };
     }
-    let lines = listed(math).unwrap_or_else(|| vec![math.clone()]);
+    let lines =
+        with_excluded(math).or_else(|| restated(math)).or_else(|| listed(math)).unwrap_or_else(|| vec![math.clone()]);
     Lines { lines, run_on: false }
+}
+
+/// `(x - 3)/(x + 2), x ≠ -3`: an expression, and the values at which it is not taken.
+fn with_excluded(math: &Mapped) -> Option<Vec<Mapped>> {
+    let (expression, behind) = math.text().split_once(',')?;
+    let is_excluded = |part: &str| part.contains('≠') || part.contains("!=") || part.contains("\\ne");
+    let has_letter = variables(expression).len() == 1 && variables(behind).is_subset(&variables(expression));
+    let excludes = behind.split(',').all(is_excluded) && !has_relation(expression) && is_balanced(expression);
+    (has_letter && excludes).then(|| {
+        let part = |start, end| math.slice(Span::new(start, end)).trimmed(char::is_whitespace);
+        vec![part(0, expression.len()), part(expression.len() + 1, math.text().len())]
+    })
+}
+
+/// `x >= 3, or [3, ∞)`: an inequality, and the same once more as an interval.
+fn restated(math: &Mapped) -> Option<Vec<Mapped>> {
+    let text = math.text();
+    let starts = text.char_indices().filter(|(_, c)| matches!(c, '(' | '[' | ']' | '{' | '\\')).map(|(at, _)| at);
+    starts.filter(|&at| at > 0).find_map(|at| {
+        let head = text[..at].trim_end();
+        let words: Vec<&str> = head.rsplitn(2, [' ', ',']).collect();
+        let bare = match words.as_slice() {
+            [joiner, before] if lexicon::is_joiner(joiner) => before.trim_end(),
+            _ => head.strip_suffix([',', ';'])?,
+        };
+        let bare = bare.trim_end_matches([',', ';', ' ']);
+        let is_set = sets::set_row(&text[at..]).is_some_and(|row| row.is_interval && row.is_certain);
+        let is_inequality = has_relation(bare) && bare.contains(['<', '>', '≤', '≥']) && is_balanced(bare);
+        (is_set && is_inequality).then(|| {
+            let part = |start, end| math.slice(Span::new(start, end)).trimmed(char::is_whitespace);
+            vec![part(0, bare.len()), part(at, text.len())]
+        })
+    })
 }
 
 /// A part of a line of maths.

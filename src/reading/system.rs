@@ -10,6 +10,7 @@ use super::pieces::{self, Piece};
 use super::problem;
 use super::statements::variables;
 use crate::lexicon::{self, Joiner};
+use crate::notation::{self, Expr, ExprKind, Statement};
 use crate::text::{Mapped, has_relation};
 use std::collections::BTreeSet;
 
@@ -90,6 +91,27 @@ fn of_spoken_system(rows: &[Marked]) -> Option<usize> {
         n += 1;
     }
     (n > 1).then_some(n)
+}
+
+/// Whether the statements that commas set off in a problem hold together: `y = x + 1, y = 7 - 2x`. A problem is no list of
+/// solutions.
+pub(super) fn holds_together(math: &str, parts: &[Statement]) -> bool {
+    let is_joined = lexicon::joined(math, Joiner::Or).len() > 1 || math.contains(['∨', '±']);
+    let letters: BTreeSet<String> = parts.iter().flat_map(notation::variables).collect();
+    !is_joined && letters.len() > 1 && parts.iter().all(notation::is_equation)
+}
+
+/// Whether one letter is given two numbers that cannot both be its own.
+pub(super) fn names_one_letter_twice(statement: &Statement) -> bool {
+    let Statement::And(parts) = statement else { return false };
+    let value = |part: &Statement| match notation::equation_sides(part) {
+        Some([Expr { kind: ExprKind::Variable(name), .. }, value]) if !notation::has_letter(value) => {
+            Some((name.clone(), notation::approximate(value)?))
+        }
+        _ => None,
+    };
+    let values: Vec<(String, f64)> = parts.iter().filter_map(value).collect();
+    values.iter().any(|(name, value)| values.iter().any(|(other, found)| other == name && (found - value).abs() > 1e-9))
 }
 
 /// Most rows of a system that are looked for.

@@ -52,6 +52,17 @@ fn system_brace(text: &str) -> usize {
     if is_open { brace.len() } else { 0 }
 }
 
+/// Whether the sign at byte `at` is the unit of the number beside it: `12 €`, `£68`, `40°`.
+fn is_unit_sign(text: &str, at: usize, sign: char) -> bool {
+    let (before, behind) = (text[..at].trim_end(), text[at + sign.len_utf8()..].trim_start());
+    let is_behind_number = before.ends_with(|c: char| c.is_ascii_digit());
+    match sign {
+        '€' | '£' => is_behind_number || behind.starts_with(|c: char| c.is_ascii_digit()),
+        '°' => is_behind_number && !behind.starts_with(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
 /// Maths without the punctuation of the sentence it stands in, one space at most between its parts.
 pub(super) fn tidy_math(math: &Mapped) -> Mapped {
     let math = math.trimmed(is_edge);
@@ -60,6 +71,11 @@ pub(super) fn tidy_math(math: &Mapped) -> Mapped {
     math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
     let mut spaced = Mapped::default();
     for (i, c) in math.text().char_indices() {
+        // `2x == 8`, as programs write it, and the unit of an amount of money or of an angle.
+        let is_doubled = c == '=' && spaced.text().ends_with('=') && !spaced.text().ends_with("==");
+        if is_doubled || is_unit_sign(math.text(), i, c) {
+            continue;
+        }
         if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
             spaced.push(if c.is_whitespace() { ' ' } else { c }, math.origin(Span::new(i, i + c.len_utf8())));
         }

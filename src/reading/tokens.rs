@@ -95,6 +95,11 @@ fn at_least(text: &str, tokens: &mut [Token]) {
 /// Longest run of letters that may be a product although it spells a word.
 const MAX_PRODUCT_LETTERS: usize = 3;
 
+/// A raised digit: `²`.
+fn is_power(text: &str) -> bool {
+    text.starts_with(|c: char| matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹'))
+}
+
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// Runs of letters that spell a word and stand where only an operand can: the `at` of `v = u + at`, the `by` of
@@ -118,13 +123,13 @@ fn products(text: &str, tokens: &mut [Token]) {
         let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + 1..].iter().find(says));
         let touches =
             |other: Option<&Token>| other.is_some_and(|o| o.end == tokens[i].start || o.start == tokens[i].end);
-        let is_number = before.is_some_and(|b| of(b).ends_with(|c: char| c.is_ascii_digit()));
+        let is_number = before.is_some_and(|b| of(b).ends_with(char::is_numeric));
         let opens = match before {
             None => is_known || run.len() == 2 || !run.contains(VOWELS),
             Some(b) => match b.kind {
                 TokenKind::Relation | TokenKind::Open => true,
                 TokenKind::Operator => true,
-                TokenKind::Operand => is_number && touches(before) && !words::is_unit(&run.to_lowercase()),
+                TokenKind::Operand => is_number && touches(before) && !words::is_behind_number(&run.to_lowercase()),
                 // "Solve PV = 24 for P"
                 TokenKind::Word => has_capital && after.is_some_and(|after| after.kind == TokenKind::Relation),
                 _ => false,
@@ -140,6 +145,7 @@ fn products(text: &str, tokens: &mut [Token]) {
                 TokenKind::Relation | TokenKind::Operator => true,
                 TokenKind::Close => is_known || is_divisor || before.is_some_and(|b| b.kind != TokenKind::Open),
                 TokenKind::Open => touches(after) && (is_known || before.is_some()),
+                TokenKind::Operand => is_power(of(a)) && touches(after),
                 // "Solve V = IR for R", "V = lwh for l = 2"
                 TokenKind::Word => {
                     before.is_some_and(|b| b.kind == TokenKind::Relation)
@@ -177,6 +183,9 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         // An amount of money: the sign is its unit.
         '$' | '€' | '£' if rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => {
             (TokenKind::Operator, c.len_utf8())
+        }
+        '€' | '£' if text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()) => {
+            (TokenKind::Operand, c.len_utf8())
         }
         '#' if rest.starts_with("#pm#") => (TokenKind::Operator, 4),
         '!' if rest.starts_with("!=") && !rest.starts_with("!==") => (TokenKind::Relation, 2),
@@ -226,15 +235,44 @@ fn is_such_that(before: &str) -> bool {
 /// done next, `x: 3x = 6` says for which letter.)
 fn divides(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + 1..]);
-    if divides_in_term(before, after) {
+    if divides_in_term(before, after) || divides_in_proportion(before, after) {
         return true;
     }
     let spaced = before.ends_with(' ');
-    let is_between = before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³".contains(c))
-        && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
+    let is_between =
+        before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³€£".contains(c))
+            && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
     let column = before.ends_with("  ");
     let line = before.rsplit(';').next().unwrap_or_default();
     is_between && !column && spaced == after.starts_with(' ') && line.contains(['=', '<', '>', '≤', '≥'])
+}
+
+/// Whether the colon between the two stands in a proportion, `x : 12 = 5 : 4`: a ratio with as many blanks on either side of
+/// its colon stands on either side of one equals sign.
+fn divides_in_proportion(before: &str, after: &str) -> bool {
+    let is_term = |text: &str| {
+        let text = text.trim();
+        let mut chars = text.chars();
+        let is_letter = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+        let is_sum = text.starts_with('(') && text.ends_with(')');
+        is_letter || is_sum || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,/".contains(c))
+    };
+    let is_ratio = |text: &str| {
+        let (left, right) = text.split_once(':').unwrap_or_default();
+        left.ends_with(' ') == right.starts_with(' ') && is_term(left) && is_term(right)
+    };
+    let last = |text: &str| text.trim_end().rsplit([' ', '=']).next().unwrap_or_default().to_owned();
+    if before.contains('=') {
+        // Behind the equals sign, where a ratio stands before it.
+        let (head, left) = before.rsplit_once('=').unwrap_or_default();
+        let Some((start, right)) = head.rsplit_once(':') else { return false };
+        let blank = if left.ends_with(' ') { " " } else { "" };
+        let is_first = is_ratio(&format!("{}{blank}:{right}", last(start)));
+        return is_first && is_term(left) && is_term(after.trim_end_matches(['.', ',', ';']));
+    }
+    let Some((right, behind)) = after.split_once('=') else { return false };
+    let blank = if before.ends_with(' ') { " " } else { "" };
+    is_ratio(&format!("{}{blank}:{right}", last(before))) && is_ratio(behind.trim_end_matches(['.', ',', ';']))
 }
 
 /// Whether the colon between the two stands in a term, `a⁷ : a³` or `4 · 12 : 3`, with or without a relation sign: a space
@@ -242,15 +280,23 @@ fn divides(text: &str, at: usize) -> bool {
 /// names a task.)
 fn divides_in_term(before: &str, after: &str) -> bool {
     let (Some(head), Some(next)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return false };
+    let head = head.strip_suffix(" €").or_else(|| head.strip_suffix('€')).unwrap_or(head);
+    let next = next.trim_start_matches(['£', '$', '€']);
     if head.ends_with(' ') || next.starts_with(' ') {
         return false;
     }
     let factor = head.rsplit(' ').next().unwrap_or_default();
+    let factor = factor.trim_start_matches(['£', '$', '€']);
     let prior = head[..head.len() - factor.len()].trim_end();
     let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
-    let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,".contains(c));
-    let stands_in_term =
-        factor.contains(is_power) || prior.is_empty() || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
+    let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,/".contains(c));
+    // "Berechne 12 : 3"
+    let verb = prior.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_asked = crate::lexicon::task(verb).is_some();
+    let stands_in_term = factor.contains(is_power)
+        || prior.is_empty()
+        || is_asked
+        || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
     let mut chars = next.chars();
     let in_product = prior.ends_with(['·', '*', '×']);
     let is_divisor = match chars.next() {

@@ -60,6 +60,11 @@ pub(super) fn is_unit(run: &str) -> bool {
     is_short_word(run)
 }
 
+/// A unit, or what may touch the number of a time or an ordinal: `5am`, `2nd`.
+pub(super) fn is_behind_number(run: &str) -> bool {
+    all(|lexicon| &lexicon.units).any(|word| word == run) || lexicon::holds(|lexicon| &lexicon.behind_numbers, run)
+}
+
 /// A word or an abbreviation that stands in capitals beside maths: "LHS", "DNE", "OK".
 pub(super) fn is_word_in_capitals(run: &str) -> bool {
     let lower = run.to_lowercase();
@@ -212,6 +217,14 @@ pub(super) fn names_source(words: &str) -> bool {
 pub(super) fn announces(words: &str) -> bool {
     let lower = words.to_lowercase();
     all(|lexicon| &lexicon.announcing).any(|verb| lexicon::word_position(&lower, verb).is_some())
+}
+
+/// Whether words are a sentence that a work may close with: no note of what was done or of marks that were given.
+pub(super) fn is_closing_sentence(words: &str) -> bool {
+    let n_words =
+        words.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let begins = words.trim_start().starts_with(char::is_uppercase);
+    begins && n_words > MIN_SENTENCE_WORDS && !gives_cause(words) && !super::problem::is_reason(words, true)
 }
 
 /// Words that give the cause of the line before them.

@@ -78,6 +78,8 @@ pub struct Problem {
     pub conditions: Vec<Condition>,
     /// What its words ask of a line's equation.
     pub of_graph: Option<OfGraph>,
+    /// Its words ask for rounded numbers.
+    pub asks_rounded: bool,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.

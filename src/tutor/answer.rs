@@ -21,13 +21,26 @@ pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[Line
     let is_chosen = |(step, verdict): (&Step, &LineVerdict)| {
         step.statement().filter(|line| verdict.role == Role::Given && value_of(line).is_some()).cloned()
     };
-    let chosen: Vec<Statement> = solution.steps.iter().zip(lines).filter_map(is_chosen).collect();
+    let mut chosen: Vec<Statement> = solution.steps.iter().zip(lines).filter_map(is_chosen).collect();
+    // So do those that it gives itself: `v = u + a t and u = 4`.
+    let parts = conjuncts(given);
+    if !parts.iter().all(|part| value_of(part).is_some()) {
+        chosen.extend(parts.into_iter().filter(|part| value_of(part).is_some()).cloned());
+    }
     let joined = |statement: Statement| match chosen.is_empty() {
         true => statement,
         false => Statement::And([vec![statement], chosen.clone()].concat()),
     };
     let task = solution.problem.as_ref().and_then(|problem| problem.task);
     algebra::answers(&joined(given.clone()), task, &joined(answer))
+}
+
+/// The statements that hold together in one.
+fn conjuncts(statement: &Statement) -> Vec<&Statement> {
+    match statement {
+        Statement::And(parts) => parts.iter().flat_map(conjuncts).collect(),
+        one => vec![one],
+    }
 }
 
 /// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last
@@ -55,6 +68,13 @@ pub(super) fn last_word(problem: &Statement, lines: &[Statement]) -> Option<Stat
 pub(super) fn is_rounded(line: &Statement, verdict: &Verdict, is_told: bool) -> bool {
     if is_told && let (Verdict::Fails(Evidence::Differs { earlier, .. }), Statement::Expr(number)) = (verdict, line) {
         return rounds(&number_of(earlier), number);
+    }
+    if let (Verdict::Fails(Evidence::Roots { lost, gained }), Statement::Or(parts)) = (verdict, line) {
+        // `x = 1.19 or x = -4.19`: each is one of the roots.
+        let lost: Vec<Option<f64>> = lost.iter().map(|text| number_of(text)).collect();
+        let is_root = |(_, number): (String, Expr)| lost.iter().any(|root| rounds(root, &number));
+        let n_rounded = parts.iter().filter_map(value_of).filter(|value| is_root(value.clone())).count();
+        return n_rounded == gained.len() && lost.len() == gained.len();
     }
     let (Verdict::Fails(evidence), Some((letter, number))) = (verdict, value_of(line)) else { return false };
     let should_be = match evidence {

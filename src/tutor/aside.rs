@@ -8,6 +8,9 @@ use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{Connective, Role, Step, Task};
 use std::collections::BTreeSet;
 
+/// Whole numbers that are listed are no larger.
+const MAX_WHOLE: f64 = 1e6;
+
 impl Work {
     /// A row of numbers alone is true or false by itself, unless it follows from the rows above.
     pub(super) fn of_numbers(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {
@@ -83,6 +86,36 @@ impl Work {
         };
         let verdict = LineVerdict::of_role(if role == Role::Check { Role::Check } else { Role::Step }, self.from);
         Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+    }
+
+    /// `n = -1, 0, 1, 2` below `-2 < n <= 2`: whole numbers in a row that are solutions, and neither of their neighbours is.
+    pub(super) fn whole_values(&self, role: Role, line: &Statement) -> Option<LineVerdict> {
+        let (Statement::Or(parts), Some(above)) = (line, self.before.last().or(self.problem.as_ref())) else {
+            return None;
+        };
+        let values: Vec<(String, Expr)> = parts.iter().map(value_of).collect::<Option<_>>()?;
+        let (letter, _) = values.first()?;
+        let whole = |value: &Expr| {
+            let value = notation::approximate(value)?;
+            (value.fract() == 0.0 && value.abs() < MAX_WHOLE).then_some(value as i64)
+        };
+        let numbers: Vec<i64> = values.iter().map(|(_, value)| whole(value)).collect::<Option<_>>()?;
+        let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
+        let is_run = numbers.len() > 2 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let is_own = values.iter().all(|(name, _)| name == letter);
+        if !is_run || !is_own || !holds_order(above) || notation::variables(above).len() != 1 {
+            return None;
+        }
+        let solves = |number: i64| {
+            let Some(Statement::Expr(value)) = notation::parse(&number.to_string()).statement else { return false };
+            let at = notation::statement_with_values(above, &|name| (name == letter).then(|| value.clone()));
+            let found = algebra::side_work(&Premises::default(), &[], &at, false);
+            found.is_some_and(|found| matches!(found.verdict, Verdict::Holds(_)))
+        };
+        let are_all = (low..=high).all(solves) && !solves(low - 1) && !solves(high + 1);
+        let holds = Verdict::Holds(Relation::Implied);
+        let verdict = LineVerdict::of_role(if role == Role::Answer { role } else { Role::Step }, self.from);
+        are_all.then(|| LineVerdict { local: holds.clone(), global: holds, is_known_move: true, ..verdict })
     }
 
     /// Intervals in which a sign is looked for: the answer stands below them, or is not there.

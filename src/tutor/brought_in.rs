@@ -153,7 +153,12 @@ impl Work {
     /// Whether the line gives a value to a letter that the one given only uses: `x = 3` below `y = 2x + 1`, where `x` is
     /// not asked for.
     pub(super) fn is_chosen(&self, line: &Statement) -> bool {
-        let Some((name, _)) = value_of(line) else { return false };
+        (self.main.is_some() || self.task != Some(Task::Solve)) && self.may_be_chosen(line)
+    }
+
+    /// The same, whatever is asked for.
+    pub(super) fn may_be_chosen(&self, line: &Statement) -> bool {
+        let Some((name, _)) = value_of(line).or_else(|| value_at_end(line)) else { return false };
         let uses = |row: &Statement| {
             let Statement::Chain(subject, rest) = row else { return false };
             let ([(Rel::Eq, meaning)], ExprKind::Variable(subject)) = (rest.as_slice(), &subject.kind) else {
@@ -168,7 +173,7 @@ impl Work {
             return self.before.len() == 1 && self.before.first() == Some(formula) && uses(formula);
         }
         let given = if let [given] = &self.premises.givens[..] { uses(given) } else { false };
-        given && self.main.is_none() && self.task != Some(Task::Solve) && !self.before.iter().any(is_spoken_of)
+        given && self.main.is_none() && !self.before.iter().any(is_spoken_of)
     }
 
     /// What follows rests on this row, and on the values found above for its letters, not on the problem: values were put
@@ -228,6 +233,27 @@ impl Work {
         })
     }
 
+    /// Whether the line works out a letter with other numbers than a formula above does: `y = 24 * 8 = 192` below
+    /// `y = k/x` and `k = 24`, where the rows in sight do not speak of y.
+    pub(super) fn is_apart_from_formula(&self, line: &Statement) -> bool {
+        let Statement::Chain(first, rest) = line else { return false };
+        let (ExprKind::Variable(name), [(Rel::Eq, worked), _, ..]) = (&first.kind, rest.as_slice()) else {
+            return false;
+        };
+        let is_in_sight = self.before.iter().any(|row| notation::variables(row).contains(name));
+        if is_in_sight || self.main.is_none() || value_at_end(line).is_none() {
+            return false;
+        }
+        let rows = self.premises.givens.iter().chain(&self.formulas).chain(self.main.iter().flatten());
+        let gives = |row: &&Statement| {
+            matches!(notation::equation_sides(row), Some([left, meaning])
+                if left == first && notation::has_letter(meaning) && !notation::letters(meaning).contains(name))
+        };
+        let mut formulas = rows.filter(gives).peekable();
+        let claimed = Statement::Chain(first.clone(), vec![(Rel::Eq, worked.clone())]);
+        formulas.peek().is_some() && !formulas.any(|formula| algebra::is_special_case(formula, &claimed))
+    }
+
     /// Whether the givens, fewer than their letters, speak of this one and nothing gives its value yet.
     pub(super) fn leaves_open(&self, name: &str) -> bool {
         let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
@@ -265,6 +291,13 @@ impl Work {
         self.detached = false;
         self.from = Source::Problem;
     }
+}
+
+/// Letter and last number of `x = 8/2 = 4`.
+fn value_at_end(line: &Statement) -> Option<(String, Expr)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
+    let is_value = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
+    rest.last().filter(|_| is_value).map(|(_, value)| (name.clone(), value.clone()))
 }
 
 /// What is brought in need not follow; numbers that a row calls equal have to be.

@@ -2,8 +2,8 @@
 
 use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
-use crate::notation::{Expr, ExprKind, Rel, Statement, approximate, with_values};
-use crate::reading::{Role, Solution, Step};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, approximate, with_values};
+use crate::reading::{self, Role, Solution, Step};
 use std::collections::BTreeMap;
 
 /// Values of one letter that are tried.
@@ -15,18 +15,26 @@ const MAX_OPERANDS: usize = 200;
 /// A last row of words with a number in it that stands nowhere in the problem or the work, and that nothing in them comes
 /// to: it is not settled, and the work is not clean.
 pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
-    let (Some(last), Some(line)) = (solution.steps.last(), verdicts.lines.last_mut()) else { return verdicts };
-    let is_story = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
-    if !is_story || last.role != Role::Words || solution.steps.len() < 2 {
+    let (Some(last), Some((line, lines))) = (solution.steps.last(), verdicts.lines.split_last_mut()) else {
+        return verdicts;
+    };
+    if last.role != Role::Words || solution.steps.len() < 2 {
         return verdicts;
     }
-    let known = Known::of(solution);
-    if numbers(last.math.text()).iter().any(|number| !known.has(number)) {
+    let known = Known::of(solution, &lines[..]);
+    if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
         *line = LineVerdict { local: why.clone(), global: why, ..of_answer };
     }
     verdicts
+}
+
+/// Whether a formula stands among the words, `x - 2`: its numbers are none that were found.
+fn holds_maths(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
+    let is_sign = |c: char| matches!(c, '+' | '-' | '−' | '*' | '·' | '^' | '=' | '²' | '³');
+    chars.windows(3).any(|three| is_sign(three[1]) && (three[0].is_alphabetic() && three[2].is_ascii_digit()))
 }
 
 /// A number in a text.
@@ -71,49 +79,93 @@ fn numbers(text: &str) -> Vec<Stated> {
     found
 }
 
-/// What a problem and its work hold and come to, signs aside.
-struct Known(Vec<f64>);
+/// What a story and its work come to, signs aside.
+///
+/// A sentence that answers names what was found: a value, or a part of the equation that the story was put into, `x + 3` at
+/// x = 9. What stands in the story besides, and what one operation on a found value gives, may stand beside such a number,
+/// not in its place.
+struct Known {
+    found: Vec<f64>,
+    beside: Vec<f64>,
+}
 
 impl Known {
-    fn of(solution: &Solution) -> Known {
+    fn of(solution: &Solution, lines: &[LineVerdict]) -> Known {
         let n_worked = solution.steps.len().saturating_sub(1);
         let steps = &solution.steps[..n_worked];
-        let texts = solution.problem.iter().map(|problem| problem.math.text());
-        let texts = texts.chain(steps.iter().map(|step| step.math.text()));
-        let texts = texts.chain(steps.iter().filter_map(|step| step.reason.as_ref()).map(|reason| reason.text()));
-        let mut known: Vec<f64> = texts.flat_map(numbers).map(|number| number.value).collect();
+        let told: Vec<f64> =
+            solution.problem.iter().flat_map(|problem| numbers(problem.math.text())).map(|n| n.value).collect();
         let statements: Vec<&Statement> = steps.iter().filter_map(Step::statement).collect();
         let mut values: BTreeMap<String, Vec<Expr>> = BTreeMap::new();
         statements.iter().for_each(|statement| collect_values(statement, &mut values));
         let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
-        let literals: Vec<f64> = known.iter().copied().take(MAX_OPERANDS).collect();
-        // "Seven more", "twice as many", "the rest": one operation on what was found.
-        for &value in &stated {
-            for &other in literals.iter().chain(&stated) {
-                known.extend([value + other, value - other, value * other, value / other]);
-            }
+        let mut found = stated.clone();
+        statements.iter().for_each(|statement| collect_results(statement, &mut found));
+        let is_model = |i: &usize| {
+            matches!(lines[*i].role, Role::Given | Role::Definition)
+                || matches!(steps[*i].role, Role::Given | Role::Definition)
+        };
+        let mut models: Vec<&Statement> = (0..n_worked).filter(is_model).filter_map(|i| steps[i].statement()).collect();
+        models.extend(solution.problem.iter().filter_map(|problem| problem.statement()));
+        if models.is_empty() {
+            models.extend(statements.first());
         }
+        let named = named_expressions(steps);
         let n_cases = values.values().map(Vec::len).max().unwrap_or(0).min(MAX_VALUES);
         for case in 0..n_cases {
             // Where letters have several values, the first go together, and so on.
             let value = |name: &str| values.get(name).and_then(|all| all.get(case).or(all.last())).cloned();
-            for statement in &statements {
-                each_side(statement, &mut |side| each_part(&with_values(side, &value), &mut known));
+            let mut visit = |side: &Expr| each_part(side, &value, &mut found);
+            models.iter().for_each(|statement| each_side(statement, &mut visit));
+            named.iter().for_each(|statement| each_side(statement, &mut visit));
+        }
+        // People are whole, hours have minutes.
+        let parts = |value: &f64| [value.floor(), value.ceil(), (value - value.floor()) * 60.0];
+        found.extend(stated.iter().filter(|value| value.fract() != 0.0).flat_map(parts).collect::<Vec<f64>>());
+        // "The rest of the 30": a number of the story less what was found.
+        for &value in &stated {
+            found.extend(told.iter().map(|other| other - value).filter(|rest| *rest > 0.0 && value != 0.0));
+        }
+        let mut beside = told.clone();
+        let texts = steps.iter().map(|step| step.math.text());
+        let reasons = steps.iter().filter_map(|step| step.reason.as_ref()).map(|reason| reason.text());
+        beside.extend(texts.chain(reasons).flat_map(numbers).map(|number| number.value));
+        for &value in &stated {
+            for &other in told.iter().take(MAX_OPERANDS).chain(&stated).chain(&[2.0]) {
+                beside.extend([value * other, value / other]);
             }
         }
-        Known(known)
+        Known { found, beside }
     }
 
-    /// Whether the number is one of them, perhaps rounded or in percent.
-    fn has(&self, number: &Stated) -> bool {
-        let is_near = |value: f64| {
+    /// Whether a sentence with these numbers may close the work.
+    fn close(&self, numbers: &[Stated]) -> bool {
+        let is_in = |all: &[f64], number: &Stated| all.iter().any(|value| number.is_near(*value));
+        let answers = numbers.is_empty() || numbers.iter().any(|number| is_in(&self.found, number));
+        answers && numbers.iter().all(|number| is_in(&self.found, number) || is_in(&self.beside, number))
+    }
+}
+
+impl Stated {
+    /// Whether the number is this value, perhaps rounded or in percent.
+    fn is_near(&self, value: f64) -> bool {
+        let is_same = |value: f64| {
             // What ends after a few decimals need not be rounded.
             let is_short = (value * 1e4 - (value * 1e4).round()).abs() < 1e-6;
-            let margin = if is_short { 1e-9 } else { number.half_unit };
-            (value.abs() - number.value).abs() <= margin * (1.0 + 1e-9)
+            let margin = if is_short { 1e-9 } else { self.half_unit };
+            (value.abs() - self.value).abs() <= margin * (1.0 + 1e-9)
         };
-        self.0.iter().any(|value| is_near(*value) || is_near(value * 100.0))
+        is_same(value) || is_same(value * 100.0)
     }
+}
+
+/// What words beside the work give a name to: `x + 3` of "length: x + 3".
+fn named_expressions(steps: &[Step]) -> Vec<Statement> {
+    let texts = steps.iter().flat_map(|step| [Some(&step.math), step.reason.as_ref()]).flatten();
+    let words = texts
+        .filter(|text| text.text().contains(char::is_whitespace))
+        .flat_map(|text| text.text().split(['=', ',', ';', ':', '.']));
+    words.take(MAX_OPERANDS).filter_map(|part| notation::parse(part.trim()).statement).collect()
 }
 
 fn collect_values(statement: &Statement, values: &mut BTreeMap<String, Vec<Expr>>) {
@@ -140,10 +192,64 @@ fn each_side(statement: &Statement, visit: &mut impl FnMut(&Expr)) {
     }
 }
 
-/// The value of the expression and of each of its parts.
-fn each_part(expr: &Expr, values: &mut Vec<f64>) {
-    values.extend(approximate(expr));
-    expr.kind.operands().into_iter().flatten().for_each(|part| each_part(part, values));
+/// What the work calculates without letters: `68` of `80 - 12 = 68`.
+fn collect_results(statement: &Statement, found: &mut Vec<f64>) {
+    let is_number = |side: &Expr| !notation::has_letter(side);
+    match statement {
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().for_each(|part| collect_results(part, found)),
+        Statement::Expr(expr) if is_number(expr) => found.extend(approximate(expr)),
+        Statement::Chain(first, rest) if is_number(first) || rest.len() > 1 || reading::is_part_of_whole(first) => {
+            found.extend(rest.iter().filter(|(_, side)| is_number(side)).filter_map(|(_, side)| approximate(side)));
+        }
+        // At most so many, more than so many.
+        Statement::Chain(first, rest) => {
+            let sides = [first].into_iter().chain(rest.iter().map(|(_, side)| side));
+            let bounds: Vec<f64> = sides.filter(|side| is_number(side)).filter_map(approximate).collect();
+            let is_order = rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne | Rel::Approx));
+            let is_lone = matches!(first.kind, ExprKind::Variable(_))
+                || rest.iter().any(|(_, side)| matches!(side.kind, ExprKind::Variable(_)));
+            if is_order && is_lone {
+                found.extend(
+                    bounds.iter().flat_map(|bound| [*bound, bound.floor(), bound.ceil(), bound - 1.0, bound + 1.0]),
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The value of the expression, of each of its parts, and of terms that stand side by side in a sum: `x + 1` of
+/// `x + x + 1 + x + 2`.
+fn each_part(expr: &Expr, value: &impl Fn(&str) -> Option<Expr>, values: &mut Vec<f64>) {
+    let at_values = |expr: &Expr| approximate(&with_values(expr, value));
+    if notation::has_letter(expr) {
+        values.extend(at_values(expr));
+    }
+    let mut terms = Vec::new();
+    collect_terms(expr, 1.0, &mut terms);
+    // Behind a term with a letter: `1 + x` of the same sum is nothing by itself.
+    let value_of = |(sign, term): &(f64, &Expr)| Some(sign * at_values(term)?);
+    let pairs = terms.windows(2).take(MAX_TERMS).filter(|pair| notation::has_letter(pair[0].1));
+    values.extend(pairs.filter_map(|pair| Some(value_of(&pair[0])? + value_of(&pair[1])?)));
+    expr.kind.operands().into_iter().flatten().for_each(|part| each_part(part, value, values));
+}
+
+/// Terms of one sum that are looked at.
+const MAX_TERMS: usize = 12;
+
+/// The terms of a sum, each with its sign.
+fn collect_terms<'e>(expr: &'e Expr, sign: f64, terms: &mut Vec<(f64, &'e Expr)>) {
+    match &expr.kind {
+        ExprKind::Add(a, b) => {
+            collect_terms(a, sign, terms);
+            collect_terms(b, sign, terms);
+        }
+        ExprKind::Sub(a, b) => {
+            collect_terms(a, sign, terms);
+            collect_terms(b, -sign, terms);
+        }
+        _ => terms.push((sign, expr)),
+    }
 }
 
 #[cfg(test)]

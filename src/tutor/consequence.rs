@@ -1,6 +1,6 @@
 //! Whether a row follows from the rows above it, and whether it agrees with the problem.
 
-use super::answer::is_rounded;
+use super::answer::{is_rounded, value_of};
 use super::apart::apart;
 use super::evidence::LineVerdict;
 use super::leniency::{may_gain, says_less};
@@ -33,6 +33,15 @@ impl Work {
             // Values were put in above; the work goes on from before that.
             if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, main, line, after) {
                 local = holds;
+            } else {
+                // So do the letters that were found by them: `y = 3x - 1` below `y = 3x + c` and `c = -1`.
+                let own = notation::variables(line);
+                let is_found = |row: &&Statement| value_of(row).is_some_and(|(name, _)| !own.contains(&name));
+                let found = self.before.iter().skip(1).filter(is_found);
+                let rows: Vec<Statement> = main.iter().chain(found).cloned().collect();
+                if let holds @ Verdict::Holds(_) = algebra::follows_from(&self.premises, &rows, line, after) {
+                    local = holds;
+                }
             }
         }
         if let (true, Verdict::Fails(_)) = (self.detached, &local) {
@@ -51,6 +60,10 @@ impl Work {
         {
             // All rows above follow one from the other: this one says less than the problem, or something else of it.
             global = local.clone();
+        }
+        if local == Verdict::Holds(Relation::Implied) && self.is_apart_from_formula(line) {
+            let why = Verdict::NotChecked(Why::ValuesPutIn);
+            (local, global) = (why.clone(), why);
         }
         if self.turns_and_into_or(line) {
             local = Verdict::Fails(Evidence::AndOr);

@@ -5,8 +5,9 @@
 //! answer that keeps such a root is no answer to the problem, though it follows from the line above.
 
 use super::evidence::LineVerdict;
+use super::leniency::may_gain;
 use super::slips::{Slip, SlipKind};
-use crate::algebra::{self, Evidence, Premises, Verdict, Why};
+use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{Expr, ExprKind, Rel, Statement, print, print_expr, variables};
 use crate::reading::Role;
 
@@ -15,10 +16,26 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
     if !lines.iter().any(|line| line.widens) || lines.iter().any(LineVerdict::is_contradicted) {
         return;
     }
+    if let Some(Some(last)) = statements.last()
+        && isolates_letter(last, problem)
+        && lines.last().is_some_and(|line| may_gain(&line.global) || matches!(line.global, Verdict::Holds(_)))
+    {
+        // A formula that is solved for a letter gives its value wherever it has one.
+        lines.iter_mut().filter(|line| line.widens).for_each(|line| {
+            line.widens = false;
+            line.global = line.local.clone();
+        });
+        return;
+    }
     // A row below "Check:" may state what is left; one that tests a candidate does not.
-    let global = |at: usize, answer: &Statement| match lines[at].role {
-        Role::Check => algebra::follows_from(&Premises::of(problem), &[], answer, &[]),
-        _ => lines[at].global.clone(),
+    // Below candidates that are tested one by one it looks like one more case.
+    let global = |at: usize, answer: &Statement| match (lines[at].role, &lines[at].global) {
+        (Role::Check, _) => algebra::follows_from(&Premises::of(problem), &[], answer, &[]),
+        (_, case @ Verdict::Holds(Relation::Case)) => {
+            let whole = algebra::follows_from(&Premises::of(problem), &[], answer, &[]);
+            if matches!(whole, Verdict::Holds(relation) if relation.says_the_same()) { whole } else { case.clone() }
+        }
+        (_, found) => found.clone(),
     };
     let mut answers = statements.iter().enumerate().rev().filter_map(|(at, statement)| {
         let answer = statement.as_ref().filter(|statement| at < lines.len() && names_solutions(statement))?;
@@ -67,6 +84,18 @@ fn name(problem: &Statement, kept: &[String]) -> Option<Slip> {
     let named: Vec<String> = kept.iter().map(|root| format!("{letter} = {}", root.replace('-', "−"))).collect();
     let holds_root = print(problem).contains("sqrt(");
     holds_root.then(|| Slip { kind: SlipKind::ExtraneousKept, piece: named.join(", ") })
+}
+
+/// Whether a line has one letter of the problem's several on one side and only the others on the other.
+fn isolates_letter(line: &Statement, problem: &Statement) -> bool {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return false };
+    let [(Rel::Eq, side)] = rest.as_slice() else { return false };
+    let (letters, known) = (variables(&Statement::Expr(side.clone())), variables(problem));
+    known.len() > 1
+        && known.contains(name)
+        && !letters.is_empty()
+        && !letters.contains(name)
+        && letters.is_subset(&known)
 }
 
 /// Whether a line says which numbers solve the problem, or that none does.

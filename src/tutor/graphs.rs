@@ -1,6 +1,7 @@
 //! Rows that say something of a line's equation which does not follow from it: where it meets the axes, and the equation
 //! of another line.
 
+use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
@@ -31,6 +32,16 @@ impl Work {
     pub(super) fn at_an_axis(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
         let [given] = &self.premises.givens[..] else { return None };
         let (letters, own) = (notation::variables(given), notation::variables(line));
+        if let Some((name, value)) = value_of(line)
+            && self.graph.asked == Some(OfGraph::Intercepts)
+            && letters.len() > 1
+            && letters.contains(&name)
+            && notation::approximate(&value) == Some(0.0)
+        {
+            // On which axis the point lies.
+            self.restart();
+            return Some(LineVerdict::of_role(Role::Given, Source::Problem));
+        }
         let mut missing = letters.difference(&own);
         let (Some(zero), None, false) = (missing.next(), missing.next(), own.is_empty()) else { return None };
         if self.graph.asked != Some(OfGraph::Intercepts) || own.len() + 1 != letters.len() {

@@ -1,5 +1,6 @@
 //! Rows with `≈`, or with words that say that a number is rounded: judged with the values in the rounded numbers' places.
 
+use super::answer::is_answer_like;
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
@@ -15,7 +16,8 @@ impl Work {
         line: &Statement,
         below: &[Statement],
     ) -> Option<LineVerdict> {
-        let line = if step.says_rounded() { algebra::said_to_be_rounded(line) } else { line.clone() };
+        let is_asked = self.asks_rounded && step.role != Role::Given && is_answer_like(line);
+        let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
         let found = algebra::rounding(&self.held(), &self.before, &line)?;
         // What is worked out with rounded numbers may be as far off as they are.

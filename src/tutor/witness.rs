@@ -14,7 +14,7 @@ use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
 use super::graphs::Graph;
 use super::reasons::says_otherwise;
-use crate::algebra::{Evidence, Premises, Relation, Verdict, Why};
+use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
 use crate::reading::{Connective, Role, Solution, Step, Task};
@@ -97,6 +97,10 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
+    /// The problem's words ask for rounded numbers.
+    pub(super) asks_rounded: bool,
+    /// What the functions of the work stand for.
+    pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
@@ -119,6 +123,7 @@ impl Work {
             is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
+            asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             graph: Graph::of(solution),
             problem,
             premises,
@@ -134,6 +139,7 @@ impl Work {
             unread: None,
             is_beside_unread: false,
             side: None,
+            functions: solution.functions.bodies().cloned().collect(),
             values: Vec::new(),
         }
     }
@@ -155,6 +161,9 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if let Some(verdict) = self.features(line) {
+            return verdict;
+        }
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
@@ -165,6 +174,22 @@ impl Work {
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
+        let of_problem = self.with_coefficients(line).filter(|_| step.role != Role::Definition);
+        let line = of_problem.as_ref().unwrap_or(line);
+        // A point of a function that is defined needs no problem.
+        let goes_on = self.slipped && step.connective == Connective::Equals;
+        let is_by_itself = of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
+        if is_by_itself
+            && notation::variables(line).is_empty()
+            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
+        {
+            let verdict = LineVerdict::of_role(Role::Check, self.from);
+            let verdict = LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict };
+            if verdict.is_contradicted() {
+                self.add(i, line.clone(), &verdict);
+            }
+            return verdict;
+        }
         if step.role == Role::Step
             && let Some(verdict) = self.substitution(line)
         {
@@ -186,6 +211,9 @@ impl Work {
         if let Some(verdict) = self.boundary(line, below) {
             return verdict;
         }
+        if let Some(verdict) = self.whole_values(step.role, line) {
+            return verdict;
+        }
         let side = self.side.take();
         if let Some(verdict) = self.of_numbers(step, line) {
             return verdict;
@@ -197,12 +225,13 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step.role);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
-        if fails_first && self.is_chosen(line) {
+        // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
+        if fails_first && (self.is_chosen(line) || of_problem.is_some() && self.may_be_chosen(line)) {
             let from = self.from;
             if self.main.is_none() {
                 self.take_given(i, line);
             }
-            return LineVerdict::of_role(Role::Given, from);
+            return super::brought_in::with_arithmetic(LineVerdict::of_role(Role::Given, from), line);
         }
         if fails_first && self.is_other_line(line) {
             let from = self.from;

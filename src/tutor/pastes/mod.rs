@@ -12,6 +12,7 @@ mod logarithms;
 mod named;
 mod points;
 mod rounding;
+mod school_work;
 mod sets;
 mod signs;
 mod stated;

@@ -1,0 +1,194 @@
+//! Rows that name what a graph has, "slope = 2, y-intercept: (0, -5)", "Centre (2, -3), radius 5": each feature as a value
+//! of a name that no letter of the work has.
+
+use super::points;
+use crate::lexicon::{self, List};
+use crate::notation::{self, Expr, ExprKind, Parsed, Rel, Statement};
+use crate::text::Span;
+
+/// What a graph has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    Slope,
+    YIntercept,
+    XIntercept,
+    VertexX,
+    VertexY,
+    Axis,
+    CenterX,
+    CenterY,
+    Radius,
+}
+
+/// Each feature by its name.
+const NAMES: [(Feature, &str); 9] = [
+    (Feature::Slope, "slope"),
+    (Feature::YIntercept, "y-intercept"),
+    (Feature::XIntercept, "x-intercept"),
+    (Feature::VertexX, "vertex-x"),
+    (Feature::VertexY, "vertex-y"),
+    (Feature::Axis, "axis"),
+    (Feature::CenterX, "center-x"),
+    (Feature::CenterY, "center-y"),
+    (Feature::Radius, "radius"),
+];
+
+/// The feature of this name.
+pub fn feature(name: &str) -> Option<Feature> {
+    NAMES.iter().find(|(_, known)| *known == name).map(|(feature, _)| *feature)
+}
+
+/// What words call a feature, and what its value is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// A number.
+    Number(Feature),
+    /// A number, or the point on that axis: the coordinate that is the number.
+    OnAxis(Feature, usize),
+    /// A point.
+    Point(Feature, Feature),
+}
+
+/// The words for each; where one phrase holds another, the longer stands first.
+fn labels() -> [(Label, List); 7] {
+    [
+        (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.intercepts_on_y),
+        (Label::OnAxis(Feature::XIntercept, 0), |lexicon| &lexicon.x_intercepts),
+        (Label::Number(Feature::Axis), |lexicon| &lexicon.symmetry_axes),
+        (Label::Point(Feature::VertexX, Feature::VertexY), |lexicon| &lexicon.vertices),
+        (Label::Point(Feature::CenterX, Feature::CenterY), |lexicon| &lexicon.centers),
+        (Label::Number(Feature::Radius), |lexicon| &lexicon.radii),
+        (Label::Number(Feature::Slope), |lexicon| &lexicon.slopes),
+    ]
+}
+
+/// What a row says of features; None where it says anything else, or leaves something over.
+pub(super) fn features_of(text: &str) -> Option<Parsed> {
+    let mut all = Vec::new();
+    let mut latest = None;
+    for item in items(text) {
+        let (label, value) = match labelled(item) {
+            Some(found) => found,
+            None => (latest?, item.to_owned()),
+        };
+        latest = Some(label);
+        all.extend(values(label, &value)?);
+    }
+    let all = match all.len() {
+        0 => return None,
+        1 => all.pop(),
+        _ => Some(Statement::And(all)),
+    };
+    Some(Parsed { statement: all, findings: Vec::new() })
+}
+
+/// The parts of a row between commas, semicolons and "and" that stand in no bracket.
+fn items(text: &str) -> Vec<&str> {
+    let text = text.trim().trim_end_matches(['.', '!']);
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0isize);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        depth += match c {
+            '(' | '[' => 1,
+            ')' | ']' => -1,
+            _ => 0,
+        };
+        let word = text[at..].split(' ').next().unwrap_or_default();
+        let is_joiner = text[..at].ends_with(' ') && matches!(lexicon::joiner(word), Some(lexicon::Joiner::And));
+        let length = if is_joiner { word.len() } else { c.len_utf8() };
+        if depth == 0 && (matches!(c, ',' | ';') || is_joiner) {
+            parts.push(&text[start..at]);
+            start = at + length;
+        }
+        at += length;
+    }
+    parts.push(&text[start..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The label of an item and what stands beside it, where nothing else does but words that say nothing.
+fn labelled(item: &str) -> Option<(Label, String)> {
+    let lower = item.to_lowercase();
+    if lower.len() != item.len() {
+        return None;
+    }
+    let (label, at, phrase) = labels().into_iter().find_map(|(label, list)| {
+        let found = lexicon::all(list).filter_map(|phrase| Some((lexicon::word_position(&lower, phrase)?, phrase)));
+        found.max_by_key(|(_, phrase)| phrase.len()).map(|(at, phrase)| (label, at, phrase))
+    })?;
+    let behind = item[at + phrase.len()..].trim_start_matches(['s', '(', 'e']).trim_start_matches(['n', ')']);
+    let behind = if behind.starts_with(char::is_alphabetic) { &item[at + phrase.len()..] } else { behind };
+    let says_nothing = |word: &&str| lexicon::holds(|lexicon| &lexicon.feature_fillers, &word.to_lowercase());
+    let before = item[..at].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    if !before.clone().all(|word| says_nothing(&word)) || item[..at].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut rest = behind.trim_start_matches([':', '=', ' ']);
+    while let Some(word) = rest.split(' ').next().filter(|word| says_nothing(word)) {
+        rest = rest[word.len()..].trim_start_matches([':', '=', ' ']);
+    }
+    (!rest.is_empty()).then(|| (label, rest.to_owned()))
+}
+
+/// What an item says: one value, or the two coordinates of a point.
+fn values(label: Label, value: &str) -> Option<Vec<Statement>> {
+    let number = |text: &str| match notation::parse(text).statement? {
+        Statement::Expr(value) if !notation::has_letter(&value) => Some(value),
+        _ => None,
+    };
+    let of_letter = |text: &str| match text.split_once('=') {
+        Some((letter, value)) if letter.trim().chars().count() == 1 => number(value),
+        _ => number(text),
+    };
+    let point = || {
+        let coordinates = points::tuple(value)?;
+        coordinates.iter().map(|text| number(text)).collect::<Option<Vec<Expr>>>().filter(|all| all.len() == 2)
+    };
+    Some(match label {
+        Label::Number(feature) => vec![says(feature, of_letter(value)?)],
+        Label::OnAxis(feature, place) => match point() {
+            Some(mut coordinates) => {
+                let (own, other) = (coordinates.remove(place), coordinates.remove(0));
+                if notation::approximate(&other) != Some(0.0) {
+                    return None;
+                }
+                vec![says(feature, own)]
+            }
+            None => vec![says(feature, of_letter(value)?)],
+        },
+        Label::Point(first, second) => {
+            let [x, y] = <[Expr; 2]>::try_from(point()?).ok()?;
+            vec![says(first, x), says(second, y)]
+        }
+    })
+}
+
+fn says(feature: Feature, value: Expr) -> Statement {
+    let name = NAMES.iter().find(|(known, _)| *known == feature).map_or("", |(_, name)| name);
+    Statement::Chain(Expr { kind: ExprKind::Variable(name.to_owned()), span: Span::new(0, 0) }, vec![(Rel::Eq, value)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::print;
+
+    #[test]
+    fn rows_name_what_a_graph_has() {
+        let check = |text: &str, wanted: Option<&str>| {
+            let found = features_of(text).and_then(|parsed| parsed.statement).map(|all| print(&all));
+            assert_eq!(found.as_deref(), wanted, "{text}");
+        };
+        check("slope = 2, y-intercept = -5", Some("slope=2 and y-intercept=-5"));
+        check("The slope is -1/2 and the y-intercept is (0, 2).", Some("slope=-1/2 and y-intercept=2"));
+        check("Centre (2, -3), radius 5", Some("center-x=2 and center-y=-3 and radius=5"));
+        check("Vertex: (4, 3)", Some("vertex-x=4 and vertex-y=3"));
+        check("Scheitelpunkt: S(1|-4)", Some("vertex-x=1 and vertex-y=-4"));
+        check("axis of symmetry: x = -3", Some("axis=-3"));
+        check("x-intercepts: (-1, 0) and (-5, 0)", Some("x-intercept=-1 and x-intercept=-5"));
+        check("Find the vertex", None);
+        check("the vertex of the first parabola", None);
+        check("The slope of line 3 is 2", None);
+        check("x = 2, y = 3", None);
+    }
+}

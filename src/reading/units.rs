@@ -1,0 +1,65 @@
+//! Units of one letter behind an answer, `s = 28 m`: no letter of the work.
+
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use std::collections::BTreeSet;
+
+/// Metres, seconds, grams, hours, litres, newtons, joules, watts, volts, amperes.
+const UNITS: [&str; 10] = ["m", "s", "g", "h", "l", "N", "J", "W", "V", "A"];
+
+/// Units of several letters that are read as a product or a fraction.
+const COMPOUNDS: [&str; 12] = ["m/s", "m/s²", "m/s^2", "km/h", "m²", "m³", "m^2", "m^3", "N/m", "g/l", "J/s", "W/m²"];
+
+/// The statement without the unit that its last number is of: the letter stands behind the number and a blank at the end of
+/// the row, and is none of those that are `known`.
+pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<String>) -> Statement {
+    let Statement::Chain(first, mut rest) = statement else { return statement };
+    let unit = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(_, unit)| unit);
+    let is_unit = UNITS.contains(&unit) && !known.is_empty() && !known.contains(unit);
+    let number = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(before, _)| before);
+    let number = number.rsplit(['=', '≈', ' ']).next().unwrap_or_default();
+    let is_compound = COMPOUNDS.contains(&unit)
+        && !known.is_empty()
+        && unit.chars().filter(|c| c.is_alphabetic()).all(|c| !known.contains(c.encode_utf8(&mut [0; 4]) as &str));
+    if let (true, Some((Rel::Eq | Rel::Approx, last)), Some(Statement::Expr(value))) =
+        (is_compound, rest.last_mut(), notation::parse(number).statement)
+        && matches!(value.kind, ExprKind::Number(_))
+    {
+        *last = value;
+        return Statement::Chain(first, rest);
+    }
+    let is_named = matches!(&first.kind, ExprKind::Variable(name) if name != unit);
+    if let Some((Rel::Eq | Rel::Approx, last)) = rest.last_mut()
+        && let Expr { kind: ExprKind::Mul(number, letter), .. } = last
+        && matches!(number.kind, ExprKind::Number(_))
+        && matches!(&letter.kind, ExprKind::Variable(name) if name == unit)
+        && is_unit
+        && is_named
+    {
+        *last = (**number).clone();
+    }
+    Statement::Chain(first, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::{parse, print};
+
+    #[test]
+    fn a_unit_is_no_letter() {
+        let check = |text: &str, known: &[&str], wanted: &str| {
+            let known = known.iter().map(|name| (*name).to_owned()).collect();
+            let read = parse(text).statement.expect("it parses");
+            assert_eq!(print(&without_unit(read, text, &known)), wanted, "{text}");
+        };
+        check("s = 28 m", &["s", "t"], "s=28");
+        check("t = 6/2 = 3 s", &["t"], "t=6/2=3");
+        check("v = 3 + 8 = 35 m/s", &["v", "u", "a", "t"], "v=3+8=35");
+        check("v = 35 m/s", &["v", "s"], "v=35m/s");
+        check("s = 28m", &["s", "t"], "s=28m");
+        check("s = 28 m", &["s", "m"], "s=28m");
+        check("s = 28 m", &[], "s=28m");
+        check("y = 3 x", &["y"], "y=3x");
+        check("2x = 28 m", &["x"], "2x=28m");
+    }
+}

@@ -1,0 +1,167 @@
+//! The letters a, b and c of the quadratic formula, used without a word about what they are: `b^2 - 4ac = 16 - 40` below
+//! `2x^2 + 4x + 5 = 0`. They are the coefficients of the problem's quadratic expression.
+
+use super::witness::Work;
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, statement_with_values};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// The letters, from the square's coefficient to the number alone.
+const NAMES: [&str; 3] = ["a", "b", "c"];
+
+impl Work {
+    /// The row with the problem's coefficients in the places of a, b and c; None where it does not speak of them.
+    pub(super) fn with_coefficients(&self, line: &Statement) -> Option<Statement> {
+        if !matches!(line, Statement::Chain(..)) {
+            return None;
+        }
+        let own = notation::variables(line);
+        let is_used = |name: &&&str| own.contains(**name);
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
+        let rows = premises.chain(&self.before).chain(self.main.iter().flatten());
+        let known: BTreeSet<String> = rows.flat_map(notation::variables).collect();
+        if NAMES.iter().filter(is_used).count() < 2
+            || NAMES.iter().any(|name| known.contains(*name))
+            || names_them(line)
+        {
+            return None;
+        }
+        let [given] = &self.premises.givens[..] else { return None };
+        let coefficients = coefficients(given)?;
+        let value = |name: &str| {
+            let place = NAMES.iter().position(|known| *known == name)?;
+            Some(coefficients[place].clone())
+        };
+        Some(statement_with_values(line, &value))
+    }
+}
+
+/// Whether the statement says what one of the letters is.
+fn names_them(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) if NAMES.contains(&name.as_str()))
+}
+
+/// The coefficients of `a x^2 + b x + c`, where the statement is such an expression, sets one equal to zero, or says that
+/// a letter is one.
+fn coefficients(given: &Statement) -> Option<[Expr; 3]> {
+    let expr = match given {
+        Statement::Expr(expr) => expr,
+        Statement::Chain(left, rest) => {
+            let [(Rel::Eq, right)] = rest.as_slice() else { return None };
+            match (&left.kind, is_number(right, 0)) {
+                (_, true) => left,
+                (ExprKind::Variable(_), _) => right,
+                _ if is_number(left, 0) => right,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    let mut terms = Vec::new();
+    collect_terms(expr, false, &mut terms);
+    let letter =
+        terms.iter().find_map(|(_, term)| of_power(term).and_then(|(_, letter, n)| (n == 2).then_some(letter)))?;
+    let mut found: [Option<Expr>; 3] = [None, None, None];
+    for (is_negative, term) in terms {
+        let (coefficient, place) = match of_power(term) {
+            Some((coefficient, name, power)) if name == letter => (coefficient, 2 - power),
+            _ if !notation::letters(term).contains(&letter) => (term.clone(), 2),
+            _ => return None,
+        };
+        let coefficient = if is_negative { node(ExprKind::Neg(Box::new(coefficient))) } else { coefficient };
+        // `3x^2 + 2x + 5x`: the expression is not collected.
+        if notation::letters(&coefficient).contains(&letter) || found[place].replace(coefficient).is_some() {
+            return None;
+        }
+    }
+    let [a, b, c] = found;
+    Some([a?, b.unwrap_or_else(|| number(0)), c.unwrap_or_else(|| number(0))])
+}
+
+/// The terms of a sum, each with whether it is taken away.
+fn collect_terms<'e>(expr: &'e Expr, is_negative: bool, terms: &mut Vec<(bool, &'e Expr)>) {
+    match &expr.kind {
+        ExprKind::Add(a, b) => {
+            collect_terms(a, is_negative, terms);
+            collect_terms(b, is_negative, terms);
+        }
+        ExprKind::Sub(a, b) => {
+            collect_terms(a, is_negative, terms);
+            collect_terms(b, !is_negative, terms);
+        }
+        ExprKind::Neg(inside) => collect_terms(inside, !is_negative, terms),
+        _ => terms.push((is_negative, expr)),
+    }
+}
+
+/// Coefficient, letter and power of `3x^2`, `x^2`, `-5x`, `x/2`, `k x`: the power is 1 or 2.
+fn of_power(term: &Expr) -> Option<(Expr, String, usize)> {
+    match &term.kind {
+        ExprKind::Variable(name) => Some((number(1), name.clone(), 1)),
+        ExprKind::Pow(base, exponent) => match &base.kind {
+            ExprKind::Variable(name) if is_number(exponent, 2) => Some((number(1), name.clone(), 2)),
+            _ => None,
+        },
+        ExprKind::Mul(a, b) => {
+            let (factor, letter, power) = of_power(b)?;
+            let coefficient = match is_number(&factor, 1) {
+                true => (**a).clone(),
+                false => node(ExprKind::Mul(a.clone(), Box::new(factor))),
+            };
+            Some((coefficient, letter, power))
+        }
+        ExprKind::Div(a, b) => {
+            let (factor, letter, power) = of_power(a)?;
+            Some((node(ExprKind::Div(Box::new(factor), b.clone())), letter, power))
+        }
+        _ => None,
+    }
+}
+
+fn is_number(expr: &Expr, wanted: i32) -> bool {
+    matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from_integer(wanted.into()))
+}
+
+fn number(value: i32) -> Expr {
+    let value = Rational::from_integer(value.into());
+    node(ExprKind::Number(notation::Number { value, n_decimals: 0 }))
+}
+
+fn node(kind: ExprKind) -> Expr {
+    Expr { kind, span: Span::new(0, 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::{parse, print_expr};
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn coefficients_of_a_quadratic_expression() {
+        let check = |text: &str, wanted: Option<&str>| {
+            let found = coefficients(&parse(text).statement.unwrap());
+            let printed = found.map(|all| all.iter().map(print_expr).collect::<Vec<_>>().join(";"));
+            assert_eq!(printed.as_deref(), wanted, "{text}");
+        };
+        check("2x^2 - 5x + 3 = 0", Some("2;-5;3"));
+        check("y = x^2 - 8x + 19", Some("1;-8;19"));
+        check("z^2 + k z + 9 = 0", Some("1;k;9"));
+        check("t^2/2 - 7", Some("1/2;0;-7"));
+        check("5 - x^2", Some("-1;0;5"));
+        check("3x^2 + 2x + 5x = 0", None);
+        check("x^2 = 5x - 6", None);
+        check("2x + 3 = 0", None);
+        check("x^3 + x^2 = 0", None);
+    }
+
+    #[test]
+    fn rows_may_use_them_without_a_word() {
+        let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
+        check("How many real roots does 2t^2 + 4t + 5 = 0 have?\nb^2 - 4ac = 16 - 40\n= -24", "++");
+        check("How many real roots does 2t^2 + 4t + 5 = 0 have?\nb^2 - 4ac = 16 + 40", "-");
+        check("y = x^2 - 8x + 19\nx = -b/(2a) = 8/2 = 4\ny = 4^2 - 8(4) + 19 = 3", ".+");
+        check("y = x^2 - 8x + 19\nx = -b/(2a) = -8/2 = -4", "-");
+        check("Find k so that t^2 + kt + 16 = 0 has equal roots.\nb^2 - 4ac = 0\nk^2 - 64 = 0\nk = 8 or k = -8", ".++");
+    }
+}

@@ -1,0 +1,173 @@
+//! Rows that name what the graph of the work has: its slope, where it meets the axes, its vertex, centre and radius. Each
+//! is held against the latest row that is the graph's equation.
+
+use super::evidence::LineVerdict;
+use super::witness::Work;
+use crate::algebra::{self, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, with_values};
+use crate::reading::{Feature, Role, feature};
+use crate::text::Span;
+
+impl Work {
+    /// The verdict of a row of features; None of any other row.
+    pub(super) fn features(&self, line: &Statement) -> Option<LineVerdict> {
+        let parts = match line {
+            Statement::And(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let named: Vec<(Feature, &Expr)> = parts.iter().map(named).collect::<Option<_>>()?;
+        // A slope may be one that is worked out from points.
+        if named.iter().all(|(feature, _)| *feature == Feature::Slope) && self.equation_of_graph().is_none() {
+            return None;
+        }
+        let mut found = Verdict::Holds(Relation::Implied);
+        for &(feature, value) in &named {
+            match self.feature(feature, value, &named) {
+                Verdict::Holds(_) => {}
+                other => {
+                    found = other;
+                    break;
+                }
+            }
+        }
+        let verdict = LineVerdict::of_role(Role::Step, self.from);
+        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+    }
+
+    fn feature(&self, feature: Feature, value: &Expr, named: &[(Feature, &Expr)]) -> Verdict {
+        let beside = |wanted: Feature| named.iter().find(|(known, _)| *known == wanted).map(|(_, value)| *value);
+        let open = Verdict::NotChecked(Why::OutOfReach);
+        match feature {
+            Feature::CenterX | Feature::CenterY | Feature::Radius => {
+                let Some((squares, right)) = self.circle() else { return open };
+                match feature {
+                    Feature::Radius => same(right, binary(ExprKind::Pow, value.clone(), number("2"))),
+                    _ => {
+                        let (Some(x), Some(y)) = (beside(Feature::CenterX), beside(Feature::CenterY)) else {
+                            return open;
+                        };
+                        let mirrored = |name: &str| match name {
+                            "x" => Some(mirrored(x, name)),
+                            "y" => Some(mirrored(y, name)),
+                            _ => None,
+                        };
+                        same(squares, with_values(squares, &mirrored))
+                    }
+                }
+            }
+            _ => {
+                let Some((letter, graph)) = self.equation_of_graph() else { return open };
+                let at = |value: Expr| with_values(&graph, &|name: &str| (name == letter).then(|| value.clone()));
+                match feature {
+                    Feature::Slope => {
+                        let next = binary(ExprKind::Add, variable(&letter), number("1"));
+                        same(&binary(ExprKind::Sub, at(next), graph.clone()), value.clone())
+                    }
+                    Feature::YIntercept => same(&at(number("0")), value.clone()),
+                    Feature::XIntercept => same(&at(value.clone()), number("0")),
+                    Feature::VertexY => match beside(Feature::VertexX) {
+                        Some(x) => same(&at(x.clone()), value.clone()),
+                        None => open,
+                    },
+                    _ => same(&graph, at(mirrored(value, &letter))),
+                }
+            }
+        }
+    }
+
+    /// The letter and the expression of the latest `y = ...` or `f(x) = ...`.
+    fn equation_of_graph(&self) -> Option<(String, Expr)> {
+        let worked = self.before.iter().rev().chain(self.main.iter().flatten().rev());
+        let mut rows = worked.chain(self.premises.givens.iter().rev()).chain(self.premises.definitions.iter().rev());
+        let of_letter = |expr: &Expr| {
+            let letters = notation::letters(expr);
+            (letters.len() == 1).then(|| letters.into_iter().next().map(|letter| (letter, expr.clone()))).flatten()
+        };
+        let equation = |row: &Statement| {
+            let [left, right] = notation::equation_sides(row)?;
+            let is_y =
+                |side: &Expr| matches!(&side.kind, ExprKind::Variable(name) if name == "y" || name.ends_with(')'));
+            let side = if is_y(left) { right } else { Some(left).filter(|_| is_y(right))? };
+            of_letter(side).filter(|(letter, _)| letter != "y")
+        };
+        let function = self.values.iter().rev().find_map(|(value, latest)| of_letter(value).and(of_letter(latest)));
+        let defined = || self.functions.first().filter(|_| self.functions.len() == 1).and_then(of_letter);
+        function.or_else(|| rows.find_map(equation)).or_else(defined)
+    }
+
+    /// The sides of the latest `(x - 2)^2 + (y + 3)^2 = 25`.
+    fn circle(&self) -> Option<(&Expr, &Expr)> {
+        let rows = self.premises.givens.iter().chain(&self.before);
+        let mut sides = rows.rev().filter_map(notation::equation_sides);
+        sides
+            .find(|[left, right]| {
+                let letters = notation::letters(left);
+                let is_sum_of_squares = matches!(&left.kind, ExprKind::Add(a, b) if is_square(a) && is_square(b));
+                is_sum_of_squares && letters.iter().eq(["x", "y"]) && !notation::has_letter(right)
+            })
+            .map(|[left, right]| (left, right))
+    }
+}
+
+/// What a statement says of a feature.
+fn named(part: &Statement) -> Option<(Feature, &Expr)> {
+    match part {
+        Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) => match rest.as_slice() {
+            [(Rel::Eq, value)] => Some((feature(name)?, value)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_square(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Pow(_, two) if **two == number("2"))
+}
+
+fn same(earlier: &Expr, line: Expr) -> Verdict {
+    algebra::follows(&[Statement::Expr(earlier.clone())], &Statement::Expr(line))
+}
+
+/// The place of the letter mirrored at a value: `2 a - x`.
+fn mirrored(at: &Expr, letter: &str) -> Expr {
+    binary(ExprKind::Sub, binary(ExprKind::Mul, number("2"), at.clone()), variable(letter))
+}
+
+fn variable(name: &str) -> Expr {
+    Expr { kind: ExprKind::Variable(name.to_owned()), span: Span::new(0, 0) }
+}
+
+fn number(digits: &str) -> Expr {
+    match notation::parse(digits).statement {
+        Some(Statement::Expr(number)) => number,
+        _ => variable("x"),
+    }
+}
+
+fn binary(kind: fn(Box<Expr>, Box<Expr>) -> ExprKind, a: Expr, b: Expr) -> Expr {
+    Expr { kind: kind(Box::new(a), Box::new(b)), span: Span::new(0, 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn what_a_graph_has_is_held_against_its_equation() {
+        let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
+        let line = "Find the slope and y-intercept of 4x - 2y = 10\n-2y = -4x + 10\ny = 2x - 5";
+        check(&format!("{line}\nslope = 2, y-intercept = -5"), "+++");
+        check(&format!("{line}\nslope: -2, y-intercept: (0, -5)"), "++-");
+        check(&format!("{line}\nslope 2, y-intercept (0, 5)"), "++-");
+        let circle = "x² + y² - 4x + 6y - 12 = 0\n(x - 2)² + (y + 3)² = 25";
+        check(&format!("{circle}\nCentre (2, -3), radius 5"), "++");
+        check(&format!("{circle}\nCentre (-2, 3), radius 5"), "+-");
+        check(&format!("{circle}\nMittelpunkt M(2|-3), Radius 25"), "+-");
+        let parabola = "y = x² + 6x + 5";
+        check(&format!("{parabola}\naxis of symmetry: x = -3"), "+");
+        check(&format!("{parabola}\naxis of symmetry: x = 3"), "-");
+        check(&format!("{parabola}\nx-intercepts: (-1, 0) and (-5, 0)"), "+");
+        check(&format!("{parabola}\nThe vertex is (-3, -4)."), "+");
+        check(&format!("{parabola}\nThe vertex is (-1, 0)."), "-");
+    }
+}
