@@ -38,6 +38,8 @@ pub mod words;
 
 pub mod tutor;
 
+pub mod reviewer;
+
 pub mod protocol;
 
 pub mod worker;

@@ -100,6 +100,20 @@ fn text_shows_spans_both_witnesses_marks_and_reasons() {
     assert!(said.contains("no model"), "{said}");
 }
 
+#[test]
+fn sentences_come_in_the_language_asked_for() {
+    let paste = b"x + 1 = 3\nx = 4\n";
+    for (language, says) in [("en", "Line 1 does not follow"), ("de-AT", "Zeile 1 folgt nicht")] {
+        let text = surefoot(&["--sentences", language, "-"], paste);
+        assert!(String::from_utf8_lossy(&text.stdout).contains(says), "{text:?}");
+        let output = surefoot(&["--json", "--sentences", language, "-"], paste);
+        let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(keys(&object), ["notices", "solutions", "summary"]);
+        assert!(object["solutions"][0]["steps"][0]["why"].as_str().unwrap().starts_with(says), "{object}");
+    }
+    check_message(&["--sentences", "tlh", "-"], paste, 2, "tlh");
+}
+
 /// P(sound) of each step of the paste's one solution, by the shipped model.
 fn scored(paste: &str) -> Vec<f64> {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/models/algebra-prm.gguf");

@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scoring", &["prm", "model", "reading", "gguf"]),
     ("drafting", &["prm", "model", "notation", "reading", "gguf"]),
     ("tutor", &["reading", "notation", "text", "algebra", "slips", "words"]),
+    ("reviewer", &["reading", "engine", "scoring", "tutor", "words"]),
     ("protocol", &["text", "reading", "tutor", "words"]),
     ("app", &["protocol", "tutor", "reading", "text", "words", "platform"]),
     (

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Keys that come from data, not from the source: what stands before the data's own name.
-const FROM_DATA: [&str; 2] = ["figure.", "problem."];
+/// Keys that come from data, or from the package for other people's pages: what stands before the name.
+const FROM_DATA: [&str; 3] = ["figure.", "problem.", "element."];
 
 /// The placeholders of a sentence, in alphabetical order.
 fn placeholders(sentence: &str) -> BTreeSet<&str> {

@@ -8,6 +8,7 @@ mod bench;
 mod bundle;
 mod command;
 mod fuzz;
+mod package;
 mod serve;
 mod test;
 mod tools;
@@ -19,6 +20,7 @@ usage: cargo xtask <command>
   test               set up, run every test: native, GPU, and in a browser
   dist               set up, write the static bundle to dist/, for any web server
   dist --single-file the same, and one page with everything inside, dist/surefoot.html, to be opened from disk
+  npm                set up, write the npm package for other people's pages to packages/surefoot/built
   bench              set up, measure the engines: native with criterion, then in a browser beside other engines
   bench --native     only the native part; bench --browser only the other
   fuzz MINUTES       look for input that breaks what must hold, guided by coverage: each target for its share
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["dist"] => bundle::build(),
         ["dist", "--single-file"] => bundle::build().and_then(|()| bundle::single_file()),
+        ["npm"] => package::build(),
         ["bench"] => bench::all(),
         ["bench", "--native"] => bench::native(),
         ["bench", "--browser"] => bench::browser(),

@@ -1,7 +1,8 @@
-//! Every test there is, cheapest first: format, lints, native and GPU tests, then the page in a real browser.
+//! Every test there is, cheapest first: format, lints, native and GPU tests, then the package in Node and the page in a
+//! real browser.
 
 use crate::command::{self, Failure, command, root};
-use crate::{bundle, tools};
+use crate::{bundle, package, tools};
 use std::fs;
 use std::path::PathBuf;
 
@@ -14,14 +15,15 @@ pub fn run() -> Result<(), Failure> {
     command::run(command("cargo").args(["test", "--workspace"]).env("PROPTEST_RNG_SEED", "1"))?;
     bundle::build()?;
     bundle::single_file()?;
-    let mut browser = command("node");
-    browser.args(["--test", "--test-concurrency=1"]).args(browser_tests()?).env("CHROMIUM", chromium);
-    command::run(&mut browser)
+    package::build()?;
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=1"]).args(node_tests("tests/package")?).args(node_tests("tests/browser")?);
+    command::run(node.env("CHROMIUM", chromium))
 }
 
-/// The files under tests/browser that Node's test runner is to run; there must be some.
-fn browser_tests() -> Result<Vec<PathBuf>, Failure> {
-    let dir = root().join("tests/browser");
+/// The files in this folder that Node's test runner is to run; there must be some.
+fn node_tests(dir: &str) -> Result<Vec<PathBuf>, Failure> {
+    let dir = root().join(dir);
     let entries = fs::read_dir(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
     let mut tests: Vec<PathBuf> = paths.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What every program for a browser is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The newest Trunk that builds with the toolchain in rust-toolchain.toml.
 const TRUNK: &str = "0.21.14";
 /// Programs a Debian machine may have Chromium as.
@@ -70,7 +71,7 @@ fn locked_version(package: &str) -> Result<String, Failure> {
     version.map(|v| v.trim_end_matches('"').to_owned()).ok_or_else(|| format!("Cargo.lock names no {package}"))
 }
 
-/// wasm-opt and the browser's remote control, as xtask/node/package-lock.json pins them.
+/// wasm-opt, a bundler and the browser's remote control, as xtask/node/package-lock.json pins them.
 fn node_tools() -> Result<(), Failure> {
     node_packages(&root().join("xtask/node"), &tools_dir().join("node"))
 }
