@@ -1,0 +1,106 @@
+//! The run on a drafter of random weights: it writes no sense, and whatever it writes is judged, told and counted.
+
+use super::*;
+use crate::drafting::random_drafter;
+use std::cell::{Cell, RefCell};
+
+const TEXT: &str = "Solve 3t + 5 = 11";
+
+fn request(text: &str, seed: u64) -> Result<DraftRequest, DraftRefusal> {
+    DraftRequest::new(5, text.to_owned(), seed, None, Language::En)
+}
+
+/// What is posted for the problem of `TEXT`; a newer request comes when `newer` was asked for `n_asked` times.
+fn posted(model: ModelState, seed: u64, n_asked: usize) -> Vec<FromWorker> {
+    let mut reviewer = Reviewer::default();
+    reviewer.take_model(model);
+    let mut drafter = drafter(&random_drafter(7)).expect("the model loads");
+    let request = request(TEXT, seed).expect("the problem is drafted");
+    let (asked, posts) = (Cell::new(0), RefCell::new(Vec::new()));
+    let newer = || {
+        asked.set(asked.get() + 1);
+        asked.get() > n_asked
+    };
+    let post = |message| posts.borrow_mut().push(message);
+    pollster::block_on(reviewer.draft(&mut drafter, &request, &newer, &post));
+    posts.into_inner()
+}
+
+fn stages(posts: &[FromWorker]) -> Vec<DraftStage> {
+    let stage = |post: &FromWorker| match post {
+        FromWorker::Drafting { rev: 5, stage } => Some(stage.clone()),
+        _ => None,
+    };
+    posts.iter().filter_map(stage).collect()
+}
+
+#[test]
+fn without_a_judge_attempts_are_written_once_and_none_is_served() {
+    let posts = posted(ModelState::Absent, 1, usize::MAX);
+    let wanted = [DraftStage::Writing { n_rounds: 0, max_rounds: 1 }, DraftStage::Over { served: None }];
+    assert_eq!(stages(&posts), wanted);
+    let mut n_lines = [0; N_ATTEMPTS];
+    for post in &posts {
+        let FromWorker::Drafts { rev: 5, start: 0, drafts, judge: Judge::Absent } = post else { continue };
+        assert_eq!(drafts.len(), N_ATTEMPTS);
+        for (draft, n_lines) in drafts.iter().zip(&mut n_lines) {
+            assert!(draft.card.steps.len() <= *n_lines + 1, "a line at a time");
+            *n_lines = draft.card.steps.len();
+        }
+    }
+    assert!(n_lines.iter().sum::<usize>() > N_ATTEMPTS, "{n_lines:?}");
+    assert_eq!(posted(ModelState::Absent, 1, usize::MAX), posts, "the same seed, the same attempts");
+    assert_ne!(posted(ModelState::Absent, 2, usize::MAX), posts);
+}
+
+#[test]
+fn nothing_is_written_before_the_judge_is_there() {
+    assert_eq!(stages(&posted(ModelState::Loading, 1, usize::MAX)), [DraftStage::AwaitingJudge]);
+}
+
+#[test]
+fn a_newer_request_ends_the_run_without_a_word() {
+    let all = posted(ModelState::Absent, 1, usize::MAX);
+    let some = posted(ModelState::Absent, 1, 40);
+    assert!(some.len() > 1 && some.len() < all.len() && all.starts_with(&some), "{} of {}", some.len(), all.len());
+}
+
+#[test]
+fn what_is_not_drafted_is_refused_before_any_model_is_asked_for() {
+    for (text, wanted) in [
+        ("so what", DraftRefusal::Unreadable),
+        ("", DraftRefusal::Unreadable),
+        (&"x + ".repeat(400), DraftRefusal::Unreadable),
+        ("Solve x^3 = 8", DraftRefusal::OtherKind),
+        ("sqrt(x) = 3", DraftRefusal::OtherKind),
+        ("A = bh/2", DraftRefusal::OtherKind),
+    ] {
+        assert_eq!(request(text, 1).err(), Some(wanted), "{text}");
+    }
+    for text in ["3(x - 4) = 2x + 5", "2x + y = 7\nx - y = 2", "(x + 1)(x - 2)", "x^2 - 5x + 6 = 0"] {
+        assert!(request(text, 1).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_problem_too_long_is_refused_in_the_run() {
+    let sum = vec!["x"; 60].join(" + ");
+    let mut reviewer = Reviewer::default();
+    reviewer.take_model(ModelState::Absent);
+    let mut drafter = drafter(&random_drafter(7)).expect("the model loads");
+    let request = request(&format!("{sum} = 80"), 1).expect("its kind is drafted");
+    let posts = RefCell::new(Vec::new());
+    pollster::block_on(reviewer.draft(&mut drafter, &request, &|| false, &|post| posts.borrow_mut().push(post)));
+    assert_eq!(stages(&posts.into_inner()), [DraftStage::Refused(DraftRefusal::TooLong)]);
+}
+
+#[test]
+fn a_file_that_is_no_drafter_is_told_by_what_is_wrong_with_it() {
+    use crate::protocol::Fault;
+    let judge = include_bytes!("../../../public/models/algebra-prm.gguf");
+    let fault = |file: &[u8]| drafter(file).err();
+    assert_eq!(fault(judge), Some(Failure::Model(Fault::NoDrafter)));
+    assert_eq!(fault(b"<!doctype html>"), Some(Failure::Model(Fault::NoModel { found: "<!do".to_owned() })));
+    let honest = random_drafter(7);
+    assert!(matches!(fault(&honest[..honest.len() / 2]), Some(Failure::Model(_))));
+}
