@@ -36,7 +36,8 @@ pub fn run_sentence(session: &DraftSession, language: Language) -> String {
             }
             DraftStage::Over { .. } | DraftStage::Refused(_) | DraftStage::Failed(_) => String::new(),
         },
-        Run::Stopped => language.count("drafts.stopped", n_attempts, &[]),
+        Run::Stopped if n_attempts == 0 => language.text("drafts.stopped-early").to_owned(),
+        Run::Stopped => language.text("drafts.stopped").to_owned(),
         Run::Done(DraftStage::Over { served: Some(served) }) => {
             language.say("drafts.served", &[("name", &(served + 1))])
         }

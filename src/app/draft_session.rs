@@ -139,8 +139,8 @@ impl DraftSession {
         }
     }
 
-    /// The attempts beside the one that is served, each with how many others are the same to the letter, those of the
-    /// round at hand first. They stand apart as long as they are written.
+    /// The attempts beside the one that is served, each with how many others are the same to the letter: as long as they
+    /// are written those of the round at hand first, each by itself; then those with the right answer first.
     pub fn others(&self) -> Vec<(usize, usize)> {
         if self.is_running() {
             let n = self.drafts.len();
@@ -155,6 +155,7 @@ impl DraftSession {
                 None => others.push((idx, 0)),
             }
         }
+        others.sort_by_key(|(idx, _)| !self.drafts.get(*idx).is_some_and(|draft| standing(draft).is_right()));
         others
     }
 

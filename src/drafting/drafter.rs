@@ -21,6 +21,9 @@ const DIALECT: &str = "algebra-whole";
 /// Rows of the KV cache: some hundred lines beside a problem.
 const N_SLOTS: usize = 8192;
 
+/// Longest problem, in pieces: more than twice what a drafter is taught.
+const MAX_PROBLEM_PIECES: usize = 64;
+
 /// How long attempts may become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -95,7 +98,7 @@ impl<O: Ops> Drafter<O> {
             return Err(DraftError::OtherKind);
         }
         let problem = self.tokens.encode(&prompt)?.ok_or(DraftError::Unreadable)?;
-        let room = self.n_context / 2;
+        let room = MAX_PROBLEM_PIECES.min(self.n_context / 2);
         if problem.len() > room {
             return Err(DraftError::TooLong { n_pieces: problem.len(), room });
         }

@@ -121,7 +121,7 @@ impl Reviewer {
         post: &dyn Fn(FromWorker),
     ) -> Result<Option<usize>, Stop> {
         let wanted = pausing(|| !newer());
-        // Where nobody can call an attempt clean, more of them would not help.
+        // Where the model has no say, no attempt can be clean, and more of them would not help.
         let max_rounds = if matches!(self.model, ModelState::Absent) { 1 } else { 1 + MAX_FURTHER_ROUNDS };
         let mut under_way = drafter.begin(&request.solution(&[]), N_ATTEMPTS, request.seed)?;
         let mut rounds = Rounds::default();
@@ -143,18 +143,15 @@ impl Reviewer {
             rounds.take(
                 cards.iter().zip(&under_way.branches).map(|(card, branch)| (texts(branch), judged(card, branch))),
             );
-            if rounds.n_rounds() == max_rounds {
-                return Ok(rounds.served());
-            }
-            let Some(next) = rounds.next() else { return Ok(rounds.served()) };
+            let is_scored = cards.iter().flat_map(|card| &card.steps).any(|step| step.p_sound.is_some());
+            let next = if is_scored { rounds.next() } else { None };
+            let Some(next) = next else { return Ok(rounds.served()) };
             earlier.append(&mut under_way.branches);
             starts = next;
             let from = starts.iter().map(|start| start.and_then(|it| Some((earlier.get(it.attempt_idx)?, it.n_lines))));
-            drafter.go_on(
-                &mut under_way,
-                &from.collect::<Vec<_>>(),
-                request.seed.wrapping_add(rounds.n_rounds() as u64),
-            );
+            // Luck of its own for each round, and none of another seed's.
+            let seed = request.seed ^ (rounds.n_rounds() as u64) << 32;
+            drafter.go_on(&mut under_way, &from.collect::<Vec<_>>(), seed);
         }
     }
 

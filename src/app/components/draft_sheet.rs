@@ -42,10 +42,10 @@ pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
             <details prop:open=move || is_open.get()>
                 <summary>
                     <span class="draft-name">{language.say("drafts.name", &[("name", &(idx + 1))])}</span>
-                    <span class="draft-standing" data-testid="draft-standing">{words}</span>
-                    {(n_same > 0).then(|| view! {
-                        <span class="draft-same">{language.say("drafts.same", &[("n", &(n_same + 1))])}</span>
-                    })}
+                    <span class="draft-about">
+                        <span class="draft-standing" data-testid="draft-standing">{words}</span>
+                        {(n_same > 0).then(|| [" · ".to_owned(), language.say("drafts.same", &[("n", &(n_same + 1))])])}
+                    </span>
                     <span class="draft-marks" aria-hidden="true">
                         {move || marks.with(|marks: &Vec<Mark>| {
                             marks.iter().map(|mark| view! { <span data-mark=mark.name()><MarkShape mark=*mark/></span> }).collect_view()

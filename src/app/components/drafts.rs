@@ -3,6 +3,7 @@
 
 use super::card::CardView;
 use super::draft_list::DraftList;
+use super::notices::Notices;
 use crate::app::draft_sentences::{counts_sentence, run_sentence, why_not_served};
 use crate::app::draft_session::{DraftSession, Run};
 use crate::app::sentences::spoken;
@@ -43,8 +44,13 @@ pub fn Drafts(on_again: Callback<()>, on_solve: Callback<()>) -> impl IntoView {
                     </button>
                 </Show>
             </div>
-            {move || served.get().map(|idx| view! { <Served idx/> })}
-            <Show when=move || is_told.get()><Why/></Show>
+            <Notices/>
+            <Show when=move || is_told.get()>
+                <div class="drafts-result">
+                    {move || served.get().map(|idx| view! { <Served idx/> })}
+                    <Why/>
+                </div>
+            </Show>
             <DraftList/>
         </section>
     }

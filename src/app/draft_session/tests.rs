@@ -61,7 +61,8 @@ fn what_is_written_stays_when_the_drafting_is_stopped_or_the_worker_ends() {
 }
 
 #[test]
-fn the_round_at_hand_stands_first_and_the_same_attempt_once() {
+fn the_round_at_hand_stands_first_then_the_right_answer_and_the_same_attempt_once() {
+    let lucky = draft(&["2x = 9", "x = 4"], FINISHED);
     let wrong = draft(&["2x = 14", "x = 7"], FINISHED);
     let clean = draft(&["2x = 8", "x = 4"], FINISHED);
     let mut session = session(vec![wrong.clone(), wrong.clone()]);
@@ -69,10 +70,10 @@ fn the_round_at_hand_stands_first_and_the_same_attempt_once() {
     session.take(7, 2, vec![draft(&["2x = 8"], None), clean.clone()], Judge::Scored(CUTS));
     assert_eq!(session.others(), [(2, 0), (3, 0), (0, 0), (1, 0)]);
     assert_eq!([1, 2].map(|idx| session.is_of_this_round(idx)), [false, true]);
-    session.take(7, 2, vec![clean.clone(), clean], Judge::Scored(CUTS));
+    session.take(7, 2, vec![clean.clone(), clean, lucky], Judge::Scored(CUTS));
     session.take_stage(7, DraftStage::Over { served: Some(2) });
-    assert_eq!((session.others(), session.n_same(2)), (vec![(0, 1)], 1));
-    assert_eq!(session.counts(), Counts { n_attempts: 4, n_right: 2, n_clean: 2 });
+    assert_eq!((session.others(), session.n_same(2)), (vec![(4, 0), (0, 1)], 1));
+    assert_eq!(session.counts(), Counts { n_attempts: 5, n_right: 3, n_clean: 2 });
 }
 
 #[test]
