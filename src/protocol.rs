@@ -172,6 +172,8 @@ pub enum DraftEnding {
     TooLong,
     /// What it wrote next cannot be read.
     Unreadable,
+    /// A line of it does not hold, and only what holds is gone on from.
+    GivenUp,
 }
 
 /// The life of the engine, as the page shows it.

@@ -86,7 +86,7 @@ pub fn standing_words(draft: &Draft, language: Language) -> String {
         AttemptStanding::Empty => "drafts.is-empty",
     };
     let key = match ending {
-        DraftEnding::Finished => how,
+        DraftEnding::Finished | DraftEnding::GivenUp => how,
         DraftEnding::TooLong => "drafts.is-endless",
         DraftEnding::Unreadable => "drafts.is-unreadable",
     };

@@ -73,6 +73,11 @@ impl Branch {
         self.attempt.n_pieces
     }
 
+    /// Writes no more of it.
+    pub fn give_up(&mut self) {
+        self.ending.get_or_insert(Ending::GivenUp);
+    }
+
     /// Another branch from here, with other luck.
     pub fn fork(&self, seed: u64) -> Branch {
         Branch { rng: Rng::with_seed(seed), ..self.clone() }

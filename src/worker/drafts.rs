@@ -133,6 +133,9 @@ impl Reviewer {
             let cards = loop {
                 drafter.line(&mut under_way, Settings::default(), &wanted).await?;
                 let (cards, judge) = self.judged(request, &under_way.branches, newer, post).await?;
+                if n_rounds > 0 {
+                    give_up_broken(&mut under_way.branches, &cards);
+                }
                 let drafts = cards.iter().zip(&under_way.branches).zip(&starts);
                 let drafts = drafts.map(|((card, branch), start)| draft(card, branch, *start)).collect();
                 post(FromWorker::Drafts { rev: request.rev, start: earlier.len(), drafts, judge });
@@ -184,11 +187,21 @@ impl Reviewer {
     }
 }
 
+/// The first attempts are written to their end, whatever comes of them; later ones are a search for lines that hold.
+fn give_up_broken(branches: &mut [Branch], cards: &[Card]) {
+    for (branch, card) in branches.iter_mut().zip(cards) {
+        if matches!(AttemptStanding::of(card, false), AttemptStanding::Unsound { .. }) {
+            branch.give_up();
+        }
+    }
+}
+
 fn draft(card: &Card, branch: &Branch, start: Option<Start>) -> Draft {
     let ending = branch.ending().map(|ending| match ending {
         Ending::Finished => DraftEnding::Finished,
         Ending::Budget => DraftEnding::TooLong,
         Ending::Unparsable => DraftEnding::Unreadable,
+        Ending::GivenUp => DraftEnding::GivenUp,
     });
     Draft { card: card.clone(), ending, from: start.map(|start| (start.attempt_idx, start.n_lines)) }
 }
