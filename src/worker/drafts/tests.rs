@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::drafting::random_drafter;
+use crate::protocol::CpuReason;
+use crate::worker::loaded_model::{LoadedModel, cpu_scorer};
 use std::cell::{Cell, RefCell};
 
 const TEXT: &str = "Solve 3t + 5 = 11";
@@ -56,6 +58,31 @@ fn without_a_judge_attempts_are_written_once_and_none_is_served() {
     assert!(n_lines.iter().sum::<usize>() > N_ATTEMPTS, "{n_lines:?}");
     assert_eq!(posted(ModelState::Absent, 1), posts, "the same seed, the same attempts");
     assert_ne!(posted(ModelState::Absent, 2), posts);
+}
+
+/// Of what random weights write nothing is clean, so that every round is spent.
+#[test]
+fn with_a_judge_the_rounds_go_on_until_the_budget_is_spent() {
+    let file = include_bytes!("../../../public/models/algebra-prm.gguf");
+    let model = LoadedModel::on_cpu(cpu_scorer(file).expect("the model loads"), file, CpuReason::Asked);
+    let posts = posted(ModelState::Ready(model), 3);
+    let writing = (0..=MAX_FURTHER_ROUNDS).map(|n_rounds| DraftStage::Writing { n_rounds, max_rounds: 4 });
+    assert_eq!(stages(&posts), writing.chain([DraftStage::Over { served: None }]).collect::<Vec<_>>());
+    let mut all: Vec<Draft> = Vec::new();
+    for post in posts {
+        let FromWorker::Drafts { start, drafts, judge: Judge::Scored(_), .. } = post else { continue };
+        all.truncate(start);
+        all.extend(drafts);
+    }
+    assert_eq!(all.len(), N_ATTEMPTS * (1 + MAX_FURTHER_ROUNDS));
+    let texts = |draft: &Draft| draft.card.steps.iter().map(|step| step.text.clone()).collect::<Vec<_>>();
+    for (i, draft) in all.iter().enumerate() {
+        assert!(draft.ending.is_some() && (i >= N_ATTEMPTS || draft.ending != Some(DraftEnding::GivenUp)), "{draft:?}");
+        if let Some((from, n_lines)) = draft.from {
+            assert_eq!(texts(draft)[..n_lines], texts(&all[from])[..n_lines]);
+        }
+    }
+    assert!(all.iter().any(|draft| draft.ending == Some(DraftEnding::GivenUp)), "{all:?}");
 }
 
 #[test]
