@@ -131,8 +131,8 @@ pub enum DraftStage {
     Fetching { received_bytes: u64, total_bytes: Option<u64> },
     /// The model that judges is on its way; nothing is written before it is there.
     AwaitingJudge,
-    /// Attempts are being written: the rounds that are over, and how many there are at most.
-    Writing { n_rounds: usize, max_rounds: usize },
+    /// Attempts are being written, so many in a round: the rounds that are over, and how many there are at most.
+    Writing { n_rounds: usize, max_rounds: usize, n_attempts: usize },
     /// Nothing more will be written; this attempt is served, or none is.
     Over { served: Option<usize> },
     /// The problem is none that is drafted.

@@ -6,9 +6,6 @@ use crate::protocol::{Draft, DraftEnding, DraftRefusal, DraftStage, Failure, Fau
 use crate::tutor::{AttemptStanding, Judge};
 use crate::words::Language;
 
-/// Attempts of a round, as the first sentence promises them.
-const N_ATTEMPTS: usize = 8;
-
 /// How far the drafting is, or what has come of it.
 pub fn run_sentence(session: &DraftSession, language: Language) -> String {
     let n_attempts = session.counts().n_attempts;
@@ -24,13 +21,15 @@ pub fn run_sentence(session: &DraftSession, language: Language) -> String {
                 }
             }
             DraftStage::AwaitingJudge => language.text("drafts.awaiting-judge").to_owned(),
-            DraftStage::Writing { n_rounds: 0, max_rounds: 1 } => language.text("drafts.writing-unjudged").to_owned(),
-            DraftStage::Writing { n_rounds: 0, max_rounds } => {
-                let (n, further) = (N_ATTEMPTS, max_rounds - 1);
-                language.say("drafts.writing", &[("n", &n), ("rounds", &further)])
+            DraftStage::Writing { n_rounds: 0, max_rounds: 1, .. } => {
+                language.text("drafts.writing-unjudged").to_owned()
             }
-            DraftStage::Writing { n_rounds, max_rounds } => {
-                let n_before = n_rounds * N_ATTEMPTS;
+            DraftStage::Writing { n_rounds: 0, max_rounds, n_attempts } => {
+                let further = max_rounds.saturating_sub(1);
+                language.say("drafts.writing", &[("n", n_attempts), ("rounds", &further)])
+            }
+            DraftStage::Writing { n_rounds, max_rounds, n_attempts } => {
+                let n_before = n_rounds * n_attempts;
                 let (round, rounds) = (n_rounds, max_rounds.saturating_sub(1));
                 language.say("drafts.going-on", &[("n", &n_before), ("round", round), ("rounds", &rounds)])
             }
@@ -130,7 +129,11 @@ mod tests {
             (DraftStage::Refused(DraftRefusal::OtherKind), "another kind", "anderen Art"),
             (DraftStage::Refused(DraftRefusal::TooLong), "too long", "zu lang"),
             (DraftStage::Over { served: Some(2) }, "Attempt 3 is served", "Versuch 3"),
-            (DraftStage::Writing { n_rounds: 2, max_rounds: 4 }, "round 2 of at most 3", "Runde 2 von höchstens 3"),
+            (
+                DraftStage::Writing { n_rounds: 2, max_rounds: 4, n_attempts: 8 },
+                "round 2 of at most 3",
+                "Runde 2 von höchstens 3",
+            ),
         ] {
             assert!(said(stage.clone(), Language::En).contains(english), "{}", said(stage, Language::En));
             assert!(said(stage.clone(), Language::De).contains(german), "{}", said(stage, Language::De));

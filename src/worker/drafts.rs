@@ -129,7 +129,8 @@ impl Reviewer {
         let mut starts: Vec<Option<Start>> = vec![None; N_ATTEMPTS];
         loop {
             let n_rounds = rounds.n_rounds();
-            post(FromWorker::Drafting { rev: request.rev, stage: DraftStage::Writing { n_rounds, max_rounds } });
+            let stage = DraftStage::Writing { n_rounds, max_rounds, n_attempts: N_ATTEMPTS };
+            post(FromWorker::Drafting { rev: request.rev, stage });
             let cards = loop {
                 drafter.line(&mut under_way, Settings::default(), &wanted).await?;
                 let (cards, judge) = self.judged(request, &under_way.branches, newer, post).await?;

@@ -22,7 +22,7 @@ fn asked() -> Asked {
 }
 
 fn writing(n_rounds: usize) -> DraftStage {
-    DraftStage::Writing { n_rounds, max_rounds: 4 }
+    DraftStage::Writing { n_rounds, max_rounds: 4, n_attempts: 8 }
 }
 
 fn session(drafts: Vec<Draft>) -> DraftSession {

@@ -33,6 +33,10 @@ fn posted_until(model: ModelState, seed: u64, n_asked: usize) -> (Vec<FromWorker
     (posts.into_inner(), asked.get())
 }
 
+fn writing(n_rounds: usize, max_rounds: usize) -> DraftStage {
+    DraftStage::Writing { n_rounds, max_rounds, n_attempts: N_ATTEMPTS }
+}
+
 fn stages(posts: &[FromWorker]) -> Vec<DraftStage> {
     let stage = |post: &FromWorker| match post {
         FromWorker::Drafting { rev: 5, stage } => Some(stage.clone()),
@@ -44,7 +48,7 @@ fn stages(posts: &[FromWorker]) -> Vec<DraftStage> {
 #[test]
 fn without_a_judge_attempts_are_written_once_and_none_is_served() {
     let posts = posted(ModelState::Absent, 1);
-    let wanted = [DraftStage::Writing { n_rounds: 0, max_rounds: 1 }, DraftStage::Over { served: None }];
+    let wanted = [writing(0, 1), DraftStage::Over { served: None }];
     assert_eq!(stages(&posts), wanted);
     let mut n_lines = [0; N_ATTEMPTS];
     for post in &posts {
@@ -66,7 +70,7 @@ fn with_a_judge_the_rounds_go_on_until_the_budget_is_spent() {
     let file = include_bytes!("../../../public/models/algebra-prm.gguf");
     let model = LoadedModel::on_cpu(cpu_scorer(file).expect("the model loads"), file, CpuReason::Asked);
     let posts = posted(ModelState::Ready(model), 3);
-    let writing = (0..=MAX_FURTHER_ROUNDS).map(|n_rounds| DraftStage::Writing { n_rounds, max_rounds: 4 });
+    let writing = (0..=MAX_FURTHER_ROUNDS).map(|n_rounds| writing(n_rounds, 4));
     assert_eq!(stages(&posts), writing.chain([DraftStage::Over { served: None }]).collect::<Vec<_>>());
     let mut all: Vec<Draft> = Vec::new();
     for post in posts {
