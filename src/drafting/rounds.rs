@@ -66,7 +66,7 @@ impl Rounds {
 
     /// Where the attempts of the next round begin; None for one that begins at the problem. None at all where one is served
     /// or the budget is spent.
-    pub fn next(&mut self) -> Option<Vec<Option<Start>>> {
+    pub fn next_starts(&mut self) -> Option<Vec<Option<Start>>> {
         if self.served().is_some() || self.n_rounds > MAX_FURTHER_ROUNDS {
             return None;
         }
@@ -150,7 +150,7 @@ mod tests {
             attempt("2x = 11 - 3; x = 4", &[0.85, 0.95], true),
             attempt("2x = 8; 2x = 8; x = 4", &[0.85, 0.95, 0.9], true),
         ]);
-        assert_eq!((rounds.served(), rounds.next()), (Some(2), None));
+        assert_eq!((rounds.served(), rounds.next_starts()), (Some(2), None));
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
             attempt("2x = 11 - 3; 2x = 8; x = 5", &[0.9, 0.7], false),
             attempt("2x = 8; x = 6", &[0.9], false),
         ]);
-        let starts = rounds.next().expect("nothing is served");
+        let starts = rounds.next_starts().expect("nothing is served");
         // The deepest first; then what is shorter, what is inside of those, and the problem itself.
         assert_eq!(begun(&rounds, &starts), ["2x = 11 - 3; 2x = 8", "2x = 8", "2x = 11 - 3", ""]);
     }
@@ -170,17 +170,17 @@ mod tests {
     fn what_was_gone_on_from_in_vain_waits_for_what_was_not() {
         let many = ["a", "b", "c", "d", "e", "f"].map(|line| attempt(&format!("{line}; no"), &[0.9], false));
         let mut rounds = rounds(many.to_vec());
-        let first = rounds.next().expect("nothing is served");
+        let first = rounds.next_starts().expect("nothing is served");
         assert_eq!(begun(&rounds, &first), ["a", "b", "c", "d"]);
         rounds.take(vec![attempt("a; a1; no", &[0.9, 0.5], false)]);
-        let second = rounds.next().expect("nothing is served");
+        let second = rounds.next_starts().expect("nothing is served");
         assert_eq!(begun(&rounds, &second), ["a; a1", "e", "f", "a"]);
     }
 
     #[test]
     fn where_nothing_holds_a_round_begins_at_the_problem() {
         let mut rounds = rounds(vec![attempt("no", &[], false), attempt("", &[], false)]);
-        assert_eq!(rounds.next(), Some(vec![None; N_ATTEMPTS]));
+        assert_eq!(rounds.next_starts(), Some(vec![None; N_ATTEMPTS]));
     }
 
     #[test]
@@ -188,7 +188,7 @@ mod tests {
         let mut rounds = Rounds::default();
         for n_further in 0.. {
             rounds.take(vec![attempt("2x = 8; x = 5", &[0.9], false)]);
-            if rounds.next().is_none() {
+            if rounds.next_starts().is_none() {
                 assert_eq!((n_further, rounds.n_rounds(), rounds.served()), (MAX_FURTHER_ROUNDS, 4, None));
                 return;
             }
@@ -199,7 +199,7 @@ mod tests {
     fn long_work_is_not_gone_on_from_at_its_end() {
         let lines: Vec<String> = (0..14).map(|i| format!("x = {i}")).collect();
         let mut rounds = rounds(vec![attempt(&lines.join("; "), &[0.9; 14], false)]);
-        let starts = rounds.next().expect("nothing is served");
+        let starts = rounds.next_starts().expect("nothing is served");
         assert!(starts.iter().flatten().all(|start| start.n_lines <= MAX_START_LINES), "{starts:?}");
     }
 }

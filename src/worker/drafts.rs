@@ -120,7 +120,8 @@ impl Reviewer {
         newer: &dyn Fn() -> bool,
         post: &dyn Fn(FromWorker),
     ) -> Result<Option<usize>, Stop> {
-        let wanted = pausing(|| !newer());
+        let is_wanted = || !newer();
+        let wanted = pausing(&is_wanted);
         // Where the model has no say, no attempt can be clean, and more of them would not help.
         let max_rounds = if matches!(self.model, ModelState::Absent) { 1 } else { 1 + MAX_FURTHER_ROUNDS };
         let mut under_way = drafter.begin(&request.solution(&[]), N_ATTEMPTS, request.seed)?;
@@ -148,7 +149,7 @@ impl Reviewer {
                 cards.iter().zip(&under_way.branches).map(|(card, branch)| (texts(branch), judged(card, branch))),
             );
             let is_scored = cards.iter().flat_map(|card| &card.steps).any(|step| step.p_sound.is_some());
-            let next = if is_scored { rounds.next() } else { None };
+            let next = if is_scored { rounds.next_starts() } else { None };
             let Some(next) = next else { return Ok(rounds.served()) };
             earlier.append(&mut under_way.branches);
             starts = next;

@@ -28,11 +28,15 @@ pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
             None => "other",
         })
     };
-    let marks = Memo::new(move |_| {
-        let marks = |draft: &crate::protocol::Draft| draft.card.steps.iter().map(|step| step.mark).collect();
-        draft.with(|draft| draft.as_ref().map(marks).unwrap_or_default())
-    });
-    let from = Memo::new(move |_| draft.with(|draft| draft.as_ref()?.from));
+    let mark = |mark: Mark| view! { <span data-mark=mark.name()><MarkShape mark/></span> };
+    let marks = move || {
+        let steps =
+            draft.with(|draft| draft.as_ref().map(|draft| draft.card.steps.iter().map(|step| step.mark).collect()));
+        let steps: Vec<Mark> = steps.unwrap_or_default();
+        steps.into_iter().map(mark).collect_view()
+    };
+    // Where it goes on from is known when it begins.
+    let from = app.drafts.with_untracked(|session| session.draft(idx)?.from);
     let lines = move || draft.with(|draft| draft.as_ref().map(|draft| placed_steps(&draft.card)).unwrap_or_default());
     let line = move |(place, step): (Place, StepCard)| {
         view! { <StepLine step place on_pick=None is_other=Signal::from(false) scores=true/> }
@@ -47,12 +51,10 @@ pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
                         {(n_same > 0).then(|| [" · ".to_owned(), language.say("drafts.same", &[("n", &(n_same + 1))])])}
                     </span>
                     <span class="draft-marks" aria-hidden="true">
-                        {move || marks.with(|marks: &Vec<Mark>| {
-                            marks.iter().map(|mark| view! { <span data-mark=mark.name()><MarkShape mark=*mark/></span> }).collect_view()
-                        })}
+                        {marks}
                     </span>
                 </summary>
-                {move || from.get().map(|(attempt_idx, n_lines)| view! {
+                {from.map(|(attempt_idx, n_lines)| view! {
                     <p class="draft-from">{language.say("drafts.from", &[("name", &(attempt_idx + 1)), ("n", &n_lines)])}</p>
                 })}
                 <ol class="steps">
