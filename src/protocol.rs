@@ -4,7 +4,7 @@
 
 use crate::reading::Class;
 use crate::text::Span;
-use crate::tutor::{Cuts, Judge, Review, Standing};
+use crate::tutor::{Card, Cuts, Judge, Review, Standing};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,10 @@ pub enum ToWorker {
     /// that a teacher wrote, one for each question, empty where none was needed: if one of them cannot be read, nothing
     /// is judged.
     ReviewClass { rev: u64, class: Vec<ClassWork>, given: Vec<String>, cuts: Option<Cuts> },
+    /// Let the language model at this address attempt a problem, and judge each line as it ends, in this language. The
+    /// same seed gives the same attempts. The model is fetched when it is first asked for, and again after a failure. A
+    /// newer `rev` of any request ends it.
+    Draft { rev: u64, problem: String, seed: u64, model_url: String, cuts: Option<Cuts>, language: Language },
     /// Judge nothing more of what was asked under an older `rev`.
     Cancel { rev: u64 },
 }
@@ -110,10 +114,66 @@ pub enum FromWorker {
     ProblemsUnread { rev: u64, questions: Vec<usize> },
     /// How the work from index `start` of a class stands, checked by algebra alone or scored as well, as `judge` says.
     Standings { rev: u64, start: usize, standings: Vec<Standing>, judge: Judge },
+    /// How far the drafting is.
+    Drafting { rev: u64, stage: DraftStage },
+    /// The attempts from index `start` on as far as they are written, each line judged by whom `judge` says.
+    Drafts { rev: u64, start: usize, drafts: Vec<Draft>, judge: Judge },
     /// The model of final answers cannot be used.
     NoOutcome(Failure),
     /// The review of this revision could not be made.
     Failed { rev: u64, failure: Failure },
+}
+
+/// How far the drafting of attempts is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DraftStage {
+    /// The model that writes is on its way.
+    Fetching { received_bytes: u64, total_bytes: Option<u64> },
+    /// The model that judges is on its way; nothing is written before it is there.
+    AwaitingJudge,
+    /// Attempts are being written, so many in a round: the rounds that are over, and how many there are at most.
+    Writing { n_rounds: usize, max_rounds: usize, n_attempts: usize },
+    /// Nothing more will be written; this attempt is served, or none is.
+    Over { served: Option<usize> },
+    /// The problem is none that is drafted.
+    Refused(DraftRefusal),
+    /// The model that writes cannot be used, or failed at its work.
+    Failed(Failure),
+}
+
+/// Why a problem is not drafted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftRefusal {
+    /// It cannot be read, or holds something that the drafter has no word for.
+    Unreadable,
+    /// The drafter was not taught problems of its kind.
+    OtherKind,
+    /// It leaves no room for an attempt.
+    TooLong,
+}
+
+/// An attempt of the tutor's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its lines so far, judged.
+    pub card: Card,
+    /// Why it is over, if it is.
+    pub ending: Option<DraftEnding>,
+    /// The index of the attempt from which it goes on, and how many of its lines it shares with it.
+    pub from: Option<(usize, usize)>,
+}
+
+/// Why an attempt is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftEnding {
+    /// It says so itself.
+    Finished,
+    /// It grew as long as it may.
+    TooLong,
+    /// What it wrote next cannot be read.
+    Unreadable,
+    /// A line of it does not hold, and only what holds is gone on from.
+    GivenUp,
 }
 
 /// The life of the engine, as the page shows it.
@@ -203,6 +263,8 @@ pub enum Fault {
     Missing { what: String },
     /// A model without a head to judge lines.
     NoHead,
+    /// A language model that was not taught to write lines of working.
+    NoDrafter,
     /// A key, a tensor or a byte of the file that says what no model says.
     Impossible { place: String },
     /// A count past its limit.

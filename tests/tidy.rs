@@ -36,7 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "worker",
         &[
             "text", "lexicon", "notation", "reading", "algebra", "corpus", "gguf", "model", "engine", "prm", "scoring",
-            "tutor", "words", "protocol", "platform",
+            "drafting", "tutor", "words", "protocol", "platform",
         ],
     ),
 ];

@@ -13,6 +13,8 @@ mod components;
 mod copied;
 mod desk;
 mod download;
+mod draft_sentences;
+mod draft_session;
 mod edit_history;
 mod fetch;
 mod files;

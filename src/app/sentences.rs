@@ -154,7 +154,7 @@ pub fn failure_sentence(failure: &Failure, language: Language) -> String {
 }
 
 /// What was found, as the end of a sentence.
-fn fault_words(fault: &Fault, language: Language) -> String {
+pub fn fault_words(fault: &Fault, language: Language) -> String {
     match fault {
         Fault::Status(status) => language.say("fault.status", &[("status", status)]),
         Fault::NoAnswer => language.text("fault.no-answer").to_owned(),
@@ -170,6 +170,7 @@ fn fault_words(fault: &Fault, language: Language) -> String {
         Fault::Unknown { found } => language.say("fault.unknown", &[("found", found)]),
         Fault::Missing { what } => language.say("fault.missing", &[("what", what)]),
         Fault::NoHead => language.text("fault.no-head").to_owned(),
+        Fault::NoDrafter => language.text("fault.no-drafter").to_owned(),
         Fault::Impossible { place } => language.say("fault.impossible", &[("place", place)]),
         Fault::TooMany { found, most } => language.say("fault.too-many", &[("found", found), ("most", most)]),
         Fault::Disagrees { wanted, found } => language.say("fault.disagrees", &[("wanted", wanted), ("found", found)]),
@@ -228,7 +229,7 @@ fn in_hundred(p: f32, language: Language) -> String {
     language.decimal(percent, n_decimals)
 }
 
-fn megabytes(bytes: u64, language: Language) -> String {
+pub fn megabytes(bytes: u64, language: Language) -> String {
     language.decimal(bytes as f64 / 1e6, 1)
 }
 

@@ -100,6 +100,13 @@ impl Session {
         (rev, ToWorker::ReviewClass { rev, class, given, cuts: self.cuts_chosen() })
     }
 
+    /// The same for attempts that the tutor is to draft.
+    pub fn draft(&mut self, problem: String, seed: u64, model_url: String) -> (u64, ToWorker) {
+        let rev = self.put_aside();
+        let (cuts, language) = (self.cuts_chosen(), self.language);
+        (rev, ToWorker::Draft { rev, problem, seed, model_url, cuts, language })
+    }
+
     /// Puts the work at hand aside: what was asked for is no longer wanted.
     pub fn cancel(&mut self) -> ToWorker {
         ToWorker::Cancel { rev: self.put_aside() }
@@ -139,11 +146,13 @@ impl Session {
                     self.review = None;
                 }
             }
-            // Answers to requests that a newer one has replaced, and what the class's own session takes in.
+            // Answers to requests that a newer one has replaced, and what the sessions of classes and drafts take in.
             FromWorker::Review { .. }
             | FromWorker::Failed { .. }
             | FromWorker::ClassRead { .. }
             | FromWorker::ProblemsUnread { .. }
+            | FromWorker::Drafting { .. }
+            | FromWorker::Drafts { .. }
             | FromWorker::Standings { .. } => {}
         }
     }

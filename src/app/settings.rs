@@ -13,6 +13,9 @@ const OWN_MODEL: &str = "models/algebra-prm.gguf";
 /// The model of final answers that the page is shipped with.
 pub const OUTCOME_MODEL: &str = "models/algebra-orm.gguf";
 
+/// The model that drafts attempts.
+pub const DRAFTER_MODEL: &str = "models/algebra-drafter.gguf";
+
 /// How to load the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -2,12 +2,13 @@
 
 use super::bank::Bank;
 use super::class_session::{ClassSession, Run, Source};
+use super::draft_session::{Asked, DraftSession};
 use super::link::{Link, LinkEvent};
 use super::practice::{PracticeBank, PracticeRecord};
 use super::practice_storage::stored_record;
 use super::preferences::{Theme, as_text_wished};
 use super::session::Session;
-use super::settings::{OUTCOME_MODEL, Settings};
+use super::settings::{DRAFTER_MODEL, OUTCOME_MODEL, Settings};
 use super::tab_storage::{
     store_aside, store_class, store_class_read, store_problem, store_text, stored_aside, stored_class,
     stored_class_read, stored_problem, stored_text,
@@ -47,6 +48,8 @@ pub struct AppState {
     shown: StoredValue<Option<String>>,
     /// The class at hand, whichever page is open.
     pub class: RwSignal<ClassSession>,
+    /// What the tutor drafts, whichever page is open.
+    pub drafts: RwSignal<DraftSession>,
     /// Whether the class that is read again was judged before the reload.
     is_judged_before: StoredValue<bool>,
     /// What is typed on Class.
@@ -80,6 +83,7 @@ impl AppState {
             aside: RwSignal::new(stored_aside()),
             shown: StoredValue::new(None),
             class: RwSignal::new(ClassSession::default()),
+            drafts: RwSignal::new(DraftSession::default()),
             is_judged_before: StoredValue::new(false),
             class_paste: RwSignal::new(stored_class()),
             problem: RwSignal::new(stored_problem().unwrap_or_else(|| EXAMPLE_PROBLEM.to_owned())),
@@ -123,6 +127,12 @@ impl AppState {
             LinkEvent::Said(FromWorker::ProblemsUnread { rev, questions }) => {
                 self.class.update(|class| class.refuse(rev, questions));
             }
+            LinkEvent::Said(FromWorker::Drafting { rev, stage }) => {
+                self.drafts.update(|drafts| drafts.take_stage(rev, stage));
+            }
+            LinkEvent::Said(FromWorker::Drafts { rev, start, drafts: written, judge }) => {
+                self.drafts.update(|drafts| drafts.take(rev, start, written, judge));
+            }
             LinkEvent::Said(message) => {
                 if let FromWorker::Failed { rev, failure } = &message {
                     self.class.update(|class| class.fail(*rev, failure.clone()));
@@ -131,6 +141,7 @@ impl AppState {
             }
             LinkEvent::Broke(fault) => {
                 self.class.update(|class| class.broke(Failure::Worker(fault.clone())));
+                self.drafts.update(|drafts| drafts.broke(Failure::Worker(fault.clone())));
                 self.session.update(|session| session.worker_broke(fault));
             }
         }
@@ -219,6 +230,7 @@ impl AppState {
         self.restart_if_gone();
         if let Some((rev, message)) = self.session.try_update(|session| session.read_class(text.clone())) {
             self.is_judged_before.set_value(false);
+            self.end_drafts();
             self.class.update(|class| class.begin(rev, text, source));
             self.post(message);
             self.store_class_read();
@@ -233,6 +245,7 @@ impl AppState {
         let Some(stored) = stored_class_read() else { return };
         if let Some((rev, message)) = self.session.try_update(|session| session.read_class(stored.text.clone())) {
             self.is_judged_before.set_value(stored.is_judged);
+            self.end_drafts();
             self.class.update(|class| class.resume(rev, stored));
             self.post(message);
         }
@@ -258,10 +271,28 @@ impl AppState {
         self.restart_if_gone();
         let (works, given) = self.class.with_untracked(|class| (class.works(), class.all_given().to_vec()));
         if let Some((rev, message)) = self.session.try_update(|session| session.open_class(works, given)) {
+            self.end_drafts();
             self.class.update(|class| class.start(rev));
             self.post(message);
             self.store_class_read();
         }
+    }
+
+    /// Has attempts drafted and judged.
+    pub fn draft(self, problem: String, seed: u64) {
+        self.restart_if_gone();
+        let model_url = address_of(DRAFTER_MODEL);
+        let asked = Asked { problem: problem.clone(), seed, language: self.language.get_untracked() };
+        if let Some((rev, message)) = self.session.try_update(|session| session.draft(problem, seed, model_url)) {
+            self.stop_others();
+            self.drafts.update(|drafts| drafts.begin(rev, asked));
+            self.post(message);
+        }
+    }
+
+    /// Stops the drafting; what is written stays.
+    pub fn stop_drafts(self) {
+        self.ask(|session| Some(session.cancel()));
     }
 
     fn restart_if_gone(self) {
@@ -297,17 +328,29 @@ impl AppState {
     }
 
     fn restart(self) {
+        self.end_drafts();
         self.session.update(Session::retry);
         self.start();
     }
 
     fn ask(self, change: impl FnOnce(&mut Session) -> Option<ToWorker>) {
         if let Some(message) = self.session.try_update(change).flatten() {
-            // Whatever is asked for ends the judging of a class.
-            if self.class.with_untracked(|class| matches!(class.run(), Run::Reading { .. } | Run::Running { .. })) {
-                self.class.update(ClassSession::stop);
-            }
+            self.stop_others();
             self.post(message);
+        }
+    }
+
+    /// Whatever is asked for ends the judging of a class, and the drafting.
+    fn stop_others(self) {
+        if self.class.with_untracked(|class| matches!(class.run(), Run::Reading { .. } | Run::Running { .. })) {
+            self.class.update(ClassSession::stop);
+        }
+        self.end_drafts();
+    }
+
+    fn end_drafts(self) {
+        if self.drafts.with_untracked(DraftSession::is_running) {
+            self.drafts.update(DraftSession::stop);
         }
     }
 

@@ -34,6 +34,8 @@ pub enum Ending {
     Budget,
     /// Its last line, which is left out, says nothing that can be parsed.
     Unparsable,
+    /// Nobody wanted more of it.
+    GivenUp,
 }
 
 impl Ending {
@@ -43,6 +45,7 @@ impl Ending {
             Ending::Finished => "finished",
             Ending::Budget => "too long",
             Ending::Unparsable => "unparsable",
+            Ending::GivenUp => "given up",
         }
     }
 }

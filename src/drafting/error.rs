@@ -13,6 +13,9 @@ pub enum DraftError {
     Model(#[from] ModelError),
     #[error(transparent)]
     Prm(#[from] PrmError),
+    /// Problems and lines are spelled otherwise for it.
+    #[error("this model reads and writes the dialect {found:?}, a drafter {wanted:?}")]
+    Dialect { found: String, wanted: &'static str },
     /// The file's vocabulary lacks a piece that every draft needs.
     #[error("this is no drafter: its vocabulary has no piece {piece:?}")]
     NoPiece { piece: &'static str },

@@ -41,6 +41,11 @@ impl Default for Grammar {
 }
 
 impl Grammar {
+    /// Below so many whole lines.
+    pub fn below(n_lines: usize) -> Grammar {
+        Grammar { n_lines, ..Grammar::default() }
+    }
+
     /// May this piece come next?
     pub fn allows(&self, piece: &Piece) -> bool {
         let wants_operand = matches!(self.last, Last::Start | Last::Operator | Last::Sign);

@@ -14,10 +14,18 @@ mod families;
 mod sampling;
 
 mod attempt;
+mod branch;
 mod drafter;
+#[cfg(test)]
+mod random;
+mod rounds;
 
 pub use attempt::{Attempt, Ending, Line};
-pub use drafter::{Branch, Branches, Drafter, Limits, Settings};
+pub use branch::{Branch, Branches};
+pub use drafter::{Drafter, Limits, Settings};
 pub use error::DraftError;
 pub use families::is_drafted;
+#[cfg(test)]
+pub use random::random_drafter;
+pub use rounds::{Judged, MAX_FURTHER_ROUNDS, N_ATTEMPTS, Rounds, Start};
 pub use sampling::Sampling;

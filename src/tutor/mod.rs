@@ -6,6 +6,7 @@
 mod answer;
 mod apart;
 mod aside;
+mod attempt;
 mod brought_in;
 mod closing;
 mod coefficients;
@@ -38,6 +39,7 @@ mod wording;
 
 pub use crate::algebra::Verdict;
 pub use apart::Apart;
+pub use attempt::{AttemptStanding, sound_lines};
 pub use evidence::{LineVerdict, Source, Verdicts};
 pub use export::{ExportRow, slip_words, to_csv, to_json};
 pub use findings::{Background, Findings, Learned, NoBackground};

@@ -2,6 +2,7 @@
 //!
 //! A library's or a driver's own words go along as they are; nobody here can translate those.
 
+use crate::drafting::DraftError;
 use crate::engine::EngineError;
 use crate::gguf::GgufError;
 use crate::model::ModelError;
@@ -17,6 +18,17 @@ pub fn of_scoring(error: &ScoringError) -> Fault {
         ScoringError::Prm(error) => of_prm(error),
         ScoringError::Model(error) => of_model(error),
         ScoringError::Logits { n_marks, found } => Fault::Disagrees { wanted: *n_marks as u64, found: *found as u64 },
+    }
+}
+
+/// What a drafter failed with.
+pub fn of_drafting(error: &DraftError) -> Fault {
+    match error {
+        DraftError::Gguf(error) => of_gguf(error),
+        DraftError::Prm(error) => of_prm(error),
+        DraftError::Model(error) => of_model(error),
+        DraftError::Dialect { .. } | DraftError::NoPiece { .. } => Fault::NoDrafter,
+        DraftError::Unreadable | DraftError::OtherKind | DraftError::TooLong { .. } => Fault::Theirs(error.to_string()),
     }
 }
 

@@ -130,28 +130,13 @@ impl Reviewer {
             let learned = if absent { Learned::Absent } else { Learned::Pending };
             post(request.reviewed(&verdicts, learned, &[]));
         }
-        let ModelState::Ready(model) = &mut self.model else { return };
-        let unscored = self.results.unscored(&request.work.solutions);
-        for pass in unscored.chunks(model.n_solutions_at_once()) {
-            yield_now().await;
-            if newer() {
-                return;
-            }
-            match model.score(pass, newer).await {
-                Ok(None) => return,
-                Ok(Some(scored)) => {
-                    if scored.moved {
-                        post(FromWorker::Engine(EngineState::Running(model.engine())));
-                    }
-                    self.results.store_scores(pass, scored.rows);
-                }
-                Err(failure) => return post(FromWorker::Failed { rev: request.rev, failure }),
-            }
+        match self.score(&request.work.solutions, newer, post).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(failure) => return post(FromWorker::Failed { rev: request.rev, failure }),
         }
-        if newer() {
-            return;
-        }
-        if let Some(scores) = self.results.all_scores(&request.work.solutions) {
+        let scores = self.results.all_scores(&request.work.solutions);
+        if let (Some(scores), ModelState::Ready(model)) = (scores, &self.model) {
             let cuts = request.cuts.unwrap_or_else(|| model.cuts());
             let outcomes = self.outcomes(&request.work.solutions).await.unwrap_or_else(|failure| {
                 post(FromWorker::NoOutcome(failure));
@@ -159,6 +144,29 @@ impl Reviewer {
             });
             post(request.reviewed(&verdicts, Learned::Scored { scores: &scores, cuts }, &outcomes));
         }
+    }
+
+    /// The model on every solution that it has not scored before, if there is a model. False once `newer`.
+    pub(super) async fn score(
+        &mut self,
+        solutions: &[Solution],
+        newer: &dyn Fn() -> bool,
+        post: &dyn Fn(FromWorker),
+    ) -> Result<bool, Failure> {
+        let ModelState::Ready(model) = &mut self.model else { return Ok(true) };
+        let unscored = self.results.unscored(solutions);
+        for pass in unscored.chunks(model.n_solutions_at_once()) {
+            yield_now().await;
+            if newer() {
+                return Ok(false);
+            }
+            let Some(scored) = model.score(pass, newer).await? else { return Ok(false) };
+            if scored.moved {
+                post(FromWorker::Engine(EngineState::Running(model.engine())));
+            }
+            self.results.store_scores(pass, scored.rows);
+        }
+        Ok(!newer())
     }
 
     /// P(the answer is right) for each of a problem's candidates. Empty where no outcome reward model was asked for.

@@ -4,10 +4,12 @@
 //! the GPU to score with it, the CPU for the self-test, and to take over where there is no GPU to be believed.
 
 use super::download::download;
+use super::drafts::drafter;
 use super::faults;
 use super::loaded_model::{LoadedModel, cpu_engine, model_failure};
 use super::rounding;
 use super::self_test::{self, MAX_NMSE, SelfTestError};
+use crate::drafting::Drafter;
 use crate::engine::{CpuEngine, EngineError, GpuEngine};
 use crate::platform::{now_millis, yield_now};
 use crate::protocol::{CpuReason, EngineChoice, EngineState, Failure};
@@ -31,6 +33,12 @@ pub async fn load_outcome(url: &str) -> Result<Scorer<CpuEngine>, Failure> {
     let mut take = |arrived: &[u8], total_bytes| model.take(arrived, total_bytes).map_err(model_failure);
     let bytes = download(url, &|_| (), &mut take).await?;
     model.finish(&bytes).map_err(model_failure)
+}
+
+/// Fetches a language model that drafts; it runs on the CPU.
+pub async fn load_drafter(url: &str, report: &dyn Fn(EngineState)) -> Result<Box<Drafter<CpuEngine>>, Failure> {
+    let bytes = download(url, report, &mut |_, _| Ok(())).await?;
+    drafter(&bytes)
 }
 
 /// A model on its way to both engines.

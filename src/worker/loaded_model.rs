@@ -63,7 +63,8 @@ impl LoadedModel {
     /// Scores every line of these solutions in one pass. `None` if it was given up: between the network's layers,
     /// messages are let in now and then and `newer` is asked.
     pub async fn score(&mut self, solutions: &[Solution], newer: &dyn Fn() -> bool) -> Result<Option<Scored>, Failure> {
-        let wanted = pausing(|| !newer());
+        let is_wanted = || !newer();
+        let wanted = pausing(&is_wanted);
         loop {
             let (scored, on_gpu) = match &mut self.backend {
                 Backend::Gpu(scorer) => (scorer.score_with(solutions, &LocalOnly, &wanted).await, true),

@@ -7,6 +7,7 @@
 mod class;
 mod class_problems;
 mod download;
+mod drafts;
 mod executors;
 mod faults;
 mod job;

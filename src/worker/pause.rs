@@ -7,8 +7,8 @@ use std::cell::Cell;
 const MAX_MILLIS_WITHOUT_PAUSE: f64 = 20.0;
 
 /// What a pass asks between the network's layers: lets messages in where it is time to, then says whether it is still
-/// `wanted`.
-pub fn pausing(wanted: impl Fn() -> bool) -> impl AsyncFn() -> bool {
+/// `wanted`. One type whoever asks: every other one would be a forward pass of its own in the program.
+pub fn pausing(wanted: &dyn Fn() -> bool) -> impl AsyncFn() -> bool {
     let paused = Cell::new(now_millis());
     async move || {
         if now_millis() - paused.get() > MAX_MILLIS_WITHOUT_PAUSE {

@@ -5,12 +5,14 @@
 
 use super::class::ClassRequest;
 use super::class_problems::{unknown_problems, unread_problems};
+use super::drafts::{DraftRequest, DrafterState};
 use super::executors::{EXECUTOR, run_executor};
 use super::job::{ModelState, Request, Reviewer};
-use super::load::{load, load_outcome};
+use super::load::{load, load_drafter, load_outcome};
 use super::loaded_model::LoadedModel;
+use crate::drafting::Drafter;
 use crate::engine::CpuEngine;
-use crate::protocol::{EngineState, Failure, FromWorker, ToWorker};
+use crate::protocol::{DraftStage, EngineState, Failure, FromWorker, ToWorker};
 use crate::reading::class;
 use crate::scoring::Scorer;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
@@ -26,12 +28,14 @@ enum Event {
     Said(ToWorker),
     Loaded(Result<LoadedModel, Failure>),
     OutcomeLoaded(Result<Box<Scorer<CpuEngine>>, Failure>),
+    DrafterLoaded(Result<Box<Drafter<CpuEngine>>, Failure>),
 }
 
 /// The request at hand.
 enum Asked {
     Work(Box<Request>),
     Class(ClassRequest),
+    Drafts(Box<DraftRequest>),
 }
 
 /// Listens to the page for as long as the worker lives, or runs batches for another worker, as its name says. In a dedicated
@@ -53,6 +57,7 @@ pub fn run() {
                         ToWorker::Review { rev, .. }
                         | ToWorker::ReadClass { rev, .. }
                         | ToWorker::ReviewClass { rev, .. }
+                        | ToWorker::Draft { rev, .. }
                         | ToWorker::Cancel { rev } => newest_rev.set(rev),
                         ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => {}
                     }
@@ -80,6 +85,7 @@ async fn attend(
     newest_rev: Rc<Cell<u64>>,
 ) {
     let mut reviewer = Reviewer::default();
+    let mut drafter = DrafterState::default();
     let mut request: Option<Asked> = None;
     while let Ok(event) = events.recv().await {
         match event {
@@ -105,14 +111,23 @@ async fn attend(
                 });
                 continue;
             }
-            Event::OutcomeLoaded(Ok(scorer)) => reviewer.take_outcome_model(*scorer),
+            Event::OutcomeLoaded(Ok(scorer)) => {
+                reviewer.take_outcome_model(*scorer);
+                // It has no say in what is drafted.
+                if matches!(request, Some(Asked::Drafts(_))) {
+                    continue;
+                }
+            }
             Event::OutcomeLoaded(Err(failure)) => {
                 post(&scope, FromWorker::NoOutcome(failure));
                 continue;
             }
             // Overtaken while it waited.
             Event::Said(
-                ToWorker::Review { rev, .. } | ToWorker::ReadClass { rev, .. } | ToWorker::ReviewClass { rev, .. },
+                ToWorker::Review { rev, .. }
+                | ToWorker::ReadClass { rev, .. }
+                | ToWorker::ReviewClass { rev, .. }
+                | ToWorker::Draft { rev, .. },
             ) if rev != newest_rev.get() => continue,
             Event::Said(ToWorker::ReadClass { rev, text }) => {
                 request = None;
@@ -133,6 +148,39 @@ async fn attend(
                 }
                 request = Some(Asked::Class(ClassRequest { rev, class, cuts }));
             }
+            Event::Said(ToWorker::Draft { rev, problem, seed, model_url, cuts, language }) => {
+                match DraftRequest::new(rev, problem, seed, cuts, language) {
+                    Ok(drafts) => request = Some(Asked::Drafts(Box::new(drafts))),
+                    Err(refusal) => {
+                        request = None;
+                        post(&scope, FromWorker::Drafting { rev, stage: DraftStage::Refused(refusal) });
+                        continue;
+                    }
+                }
+                if matches!(drafter, DrafterState::Absent) {
+                    drafter = DrafterState::Loading;
+                    fetch_drafter(model_url, &scope, &wake, &newest_rev);
+                }
+            }
+            Event::DrafterLoaded(loaded) => {
+                let failure = match loaded {
+                    Ok(loaded) => {
+                        drafter = DrafterState::Ready(loaded);
+                        None
+                    }
+                    Err(failure) => {
+                        drafter = DrafterState::Absent;
+                        Some(failure)
+                    }
+                };
+                let Some(Asked::Drafts(drafts)) = &request else { continue };
+                if let Some(failure) = failure {
+                    let stage = DraftStage::Failed(failure);
+                    post(&scope, FromWorker::Drafting { rev: drafts.rev(), stage });
+                    request = None;
+                    continue;
+                }
+            }
             Event::Loaded(loaded) => {
                 let (state, model) = match loaded {
                     Ok(model) => (EngineState::Running(model.engine()), ModelState::Ready(model)),
@@ -147,8 +195,33 @@ async fn attend(
         match request {
             Asked::Work(request) => reviewer.review(request, &|| newest_rev.get() != request.rev(), &post).await,
             Asked::Class(request) => reviewer.review_class(request, &|| newest_rev.get() != request.rev, &post).await,
+            Asked::Drafts(request) => {
+                // While it is on its way the page is told how far it is.
+                let DrafterState::Ready(drafter) = &mut drafter else { continue };
+                reviewer.draft(drafter, request, &|| newest_rev.get() != request.rev(), &post).await;
+            }
         }
     }
+}
+
+/// Fetches the model that drafts, telling whoever has asked last how far it is.
+fn fetch_drafter(
+    model_url: String,
+    scope: &DedicatedWorkerGlobalScope,
+    wake: &UnboundedSender<Event>,
+    newest_rev: &Rc<Cell<u64>>,
+) {
+    let (wake, scope, newest_rev) = (wake.clone(), scope.clone(), newest_rev.clone());
+    spawn_local(async move {
+        let report = |state| {
+            if let EngineState::Downloading { received_bytes, total_bytes } = state {
+                let stage = DraftStage::Fetching { received_bytes, total_bytes };
+                post(&scope, FromWorker::Drafting { rev: newest_rev.get(), stage });
+            }
+        };
+        let loaded = load_drafter(&model_url, &report).await;
+        let _ = wake.unbounded_send(Event::DrafterLoaded(loaded));
+    });
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, message: FromWorker) {

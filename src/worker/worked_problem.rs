@@ -32,14 +32,7 @@ pub struct WorkedProblem {
 impl WorkedProblem {
     /// Works the problem out; empty where its kind is not known. Equations on lines of their own hold together.
     pub fn new(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> WorkedProblem {
-        if text.len() > MAX_PROBLEM_BYTES {
-            return WorkedProblem::default();
-        }
-        let Asked { letter, readings } = asked(text);
-        let read = |problem: Problem| Some((parse(problem.math.text()).statement?, problem));
-        let Some((statement, problem)) = readings.into_iter().find_map(read) else { return WorkedProblem::default() };
-        let given = Given { statement, task: problem.task, letter }.with_task();
-        let problem = Problem { task: given.task, ..problem };
+        let Some((problem, given)) = read_problem(text) else { return WorkedProblem::default() };
         let mut all = worked(&given, small_steps, n_slipped, seed);
         if n_slipped > 0 {
             Rng::with_seed(seed).shuffle(&mut all);
@@ -64,6 +57,19 @@ impl WorkedProblem {
     pub fn told_in(&self, language: Language) -> impl Background {
         Told { worked: self, language }
     }
+}
+
+/// The problem that a reader typed, its task filled in where no word says it, and the same as the solver takes it. None
+/// where there is no maths to be read, or more text than a problem has.
+pub fn read_problem(text: &str) -> Option<(Problem, Given)> {
+    if text.len() > MAX_PROBLEM_BYTES {
+        return None;
+    }
+    let Asked { letter, readings } = asked(text);
+    let read = |problem: Problem| Some((parse(problem.math.text()).statement?, problem));
+    let (statement, problem) = readings.into_iter().find_map(read)?;
+    let given = Given { statement, task: problem.task, letter }.with_task();
+    Some((Problem { task: given.task, ..problem }, given))
 }
 
 /// A worked problem, told in one language.

@@ -12,7 +12,7 @@ const WORKER = "service-worker.js";
 /** The bundle once more, in one file: for taking along, not for keeping. */
 const SINGLE = "surefoot.html";
 /** Kept once the page has asked for it, not before: few readers ever do. */
-const LATER = ["models/algebra-orm.gguf"];
+const LATER = ["models/algebra-orm.gguf", "models/algebra-drafter.gguf"];
 
 /** Every file in `dir` that the page may ask for, as `[name, bytes]`, by name. */
 export async function filesOf(dir) {

@@ -4,7 +4,7 @@
 // that its program asks for (inside.js). Whatever index.html names and this does not know is an error: nothing may be
 // left that the page would look for beside itself.
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -18,6 +18,9 @@ const CARRIED = {
   "models/algebra-prm.json": "application/json",
   "models/real-work.json": "application/json",
 };
+/** The same where the bundle has it: without it the tutor says that it cannot draft. */
+const PERHAPS = "models/algebra-drafter.gguf";
+if (await access(join(dir, PERHAPS)).then(() => true, () => false)) CARRIED[PERHAPS] = "application/octet-stream";
 /** What index.html names: kept in the page, or of no use to one without a server. */
 const SCRIPTS = ["app.js", "start.js"];
 const LEFT_OUT = { link: ["preload", "manifest", "apple-touch-icon"], script: ["offline.js"] };

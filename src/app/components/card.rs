@@ -7,7 +7,7 @@ use super::step_line::{Place, StepLine, fingerprint, placed_steps};
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::text::Span;
-use crate::tutor::{Card, Judge, StepCard};
+use crate::tutor::{Card, Cuts, Judge, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;
 
@@ -27,6 +27,12 @@ pub fn CardView(
     /// Whether hints are offered, and said which values the problem excludes.
     #[prop(optional)]
     suggests: bool,
+    /// Where scores are cut, for a solution that is not of the work at hand.
+    #[prop(into, optional)]
+    cuts: Signal<Option<Cuts>>,
+    /// Whether the model's score stands beside each line.
+    #[prop(optional)]
+    scores: bool,
     /// Where this solution is presented to a class.
     #[prop(into, optional)]
     present: Signal<Option<String>>,
@@ -42,10 +48,10 @@ pub fn CardView(
     let line = move |(place, step): (Place, StepCard)| {
         let end = step.span.end;
         let is_other = Memo::new(move |_| changed_from.get().is_some_and(|from| from <= end));
-        view! { <StepLine step place on_pick is_other/> }
+        view! { <StepLine step place on_pick is_other scores/> }
     };
     view! {
-        <CardFrame card name highlighted answer_only suggests present>
+        <CardFrame card name highlighted answer_only suggests cuts present>
             <ol class="steps">
                 {move || problem.get().map(|given| view! { <ProblemRow given/> })}
                 <For each=lines key=fingerprint let(placed)>{line(placed)}</For>
@@ -63,11 +69,12 @@ pub fn CardFrame(
     #[prop(into)] highlighted: Signal<bool>,
     #[prop(into, optional)] answer_only: Signal<bool>,
     #[prop(optional)] suggests: bool,
+    #[prop(into, optional)] cuts: Signal<Option<Cuts>>,
     #[prop(into, optional)] present: Signal<Option<String>>,
     children: Children,
 ) -> impl IntoView {
     let language = spoken();
-    let cuts = AppState::here().read(|session| match session.review()?.judge {
+    let cuts_here = AppState::here().read(|session| match session.review()?.judge {
         Judge::Scored(cuts) => Some(cuts),
         Judge::Pending | Judge::Absent => None,
     });
@@ -102,7 +109,7 @@ pub fn CardFrame(
                 // In the margin, but read after the heading.
                 <div class="card-profile">
                     {move || {
-                        let (card, cuts) = (card.get()?, cuts.get()?);
+                        let (card, cuts) = (card.get()?, cuts.get().or_else(|| cuts_here.get())?);
                         Some(view! { <Profile card cuts/> })
                     }}
                 </div>

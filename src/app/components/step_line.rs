@@ -28,7 +28,8 @@ pub struct Place {
 }
 
 /// `on_pick` is told the line's span when its mark is pressed. Where `is_other`, the text is another than the one that was
-/// judged: no mark is shown, for it would be one of other text. With `edit` the line's maths is a button that opens it.
+/// judged: no mark is shown, for it would be one of other text. With `edit` the line's maths is a button that opens it, with
+/// `scores` the model's score stands below the line's number.
 #[component]
 pub fn StepLine(
     step: StepCard,
@@ -36,6 +37,7 @@ pub fn StepLine(
     on_pick: Option<Callback<Span>>,
     #[prop(into)] is_other: Signal<bool>,
     #[prop(default = None)] edit: Option<EditButton>,
+    #[prop(optional)] scores: bool,
 ) -> impl IntoView {
     let language = spoken();
     let open = RwSignal::new(false);
@@ -59,6 +61,7 @@ pub fn StepLine(
     let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
     // A print has no marks to press: it says of every line what is not plain from its mark.
     let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Given);
+    let score = p_sound.filter(|_| scores && !place.after_unsound).map(|p| language.decimal(p.into(), 2));
     let witnesses =
         StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
     view! {
@@ -79,7 +82,12 @@ pub fn StepLine(
                     {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
                     <Editable edit><Formula math text unread/></Editable>
                 </div>
-                <span class="line-number" aria-hidden="true">{n_line}</span>
+                <span class="line-number">
+                    <span aria-hidden="true">{n_line}</span>
+                    {score.map(|score| view! {
+                        <span class="line-score" data-testid="line-score" title=language.text("drafts.score")>{score}</span>
+                    })}
+                </span>
             </div>
             {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
             <Show

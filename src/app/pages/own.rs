@@ -1,6 +1,8 @@
-//! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions.
+//! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions, or
+//! attempted by the tutor.
 
-use crate::app::components::{CardView, Notices, SpotCard};
+use crate::app::components::{CardView, Drafts, Notices, SpotCard};
+use crate::app::draft_session::Run;
 use crate::app::sentences::{solution_title, spoken};
 use crate::app::state::AppState;
 use crate::protocol::WorkInput;
@@ -15,6 +17,8 @@ enum Asked {
     Ways,
     /// Slips to find, drawn by this seed.
     Slips(u64),
+    /// Attempts of the tutor's, drawn by this seed.
+    Drafts(u64),
 }
 
 #[component]
@@ -33,6 +37,7 @@ pub fn Own() -> impl IntoView {
         let (n_slipped, seed) = match what {
             Asked::Ways => (0, 0),
             Asked::Slips(seed) => (N_SLIPPED, seed),
+            Asked::Drafts(seed) => return app.draft(app.problem.get_untracked(), seed),
         };
         app.open(WorkInput::Problem {
             problem: app.problem.get_untracked(),
@@ -41,7 +46,18 @@ pub fn Own() -> impl IntoView {
             seed,
         });
     };
-    ask(Asked::Ways);
+    // What the tutor has drafted of this problem is still there; in another language it is said anew.
+    let drafted = app.drafts.with_untracked(|session| (session.asked().clone(), *session.run() != Run::Idle));
+    match drafted {
+        (drafted, true) if app.problem.with_untracked(|problem| *problem == drafted.problem) => {
+            asked.set(Asked::Drafts(drafted.seed));
+            worked_out.set(drafted.problem);
+            if drafted.language != language {
+                ask(Asked::Drafts(drafted.seed));
+            }
+        }
+        _ => ask(Asked::Ways),
+    }
     // What was typed in the last moment before the page is left or loaded anew.
     let leaving = window_event_listener(leptos::ev::pagehide, move |_| app.store_problem());
     on_cleanup(move || {
@@ -50,14 +66,24 @@ pub fn Own() -> impl IntoView {
     });
     let spot = move |_| {
         ask(match asked.get_untracked() {
-            Asked::Ways => Asked::Slips(1),
             Asked::Slips(seed) => Asked::Slips(seed + 1),
+            Asked::Ways | Asked::Drafts(_) => Asked::Slips(1),
+        });
+    };
+    let draft = move || {
+        ask(match asked.get_untracked() {
+            Asked::Drafts(seed) if !is_other.get_untracked() => Asked::Drafts(seed + 1),
+            Asked::Ways | Asked::Slips(_) | Asked::Drafts(_) => Asked::Drafts(1),
         });
     };
     let choose_steps = move |event| {
         small_steps.set(event_target_checked(&event));
-        ask(asked.get_untracked());
+        ask(match asked.get_untracked() {
+            Asked::Drafts(_) => Asked::Ways,
+            other => other,
+        });
     };
+    let is_drafted = Memo::new(move |_| matches!(asked.get(), Asked::Drafts(_)));
     view! {
         <div class="page own">
             <section class="writing">
@@ -82,6 +108,7 @@ pub fn Own() -> impl IntoView {
                     <button data-testid="own-work-out" on:click=move |_| ask(Asked::Ways)>
                         {language.text("own.work-out")}
                     </button>
+                    <button data-testid="own-draft" on:click=move |_| draft()>{language.text("own.draft")}</button>
                     <button data-testid="own-spot" on:click=spot>{language.text("own.spot")}</button>
                     <label class="switch">
                         <input
@@ -99,7 +126,9 @@ pub fn Own() -> impl IntoView {
                 when=move || !is_other.get()
                 fallback=move || view! { <p class="hint" role="status" data-testid="own-other">{language.text("own.other-problem")}</p> }
             >
-                <Solutions asked/>
+                <Show when=move || is_drafted.get() fallback=move || view! { <Solutions asked/> }>
+                    <Drafts on_again=Callback::new(move |()| draft()) on_solve=Callback::new(move |()| ask(Asked::Ways))/>
+                </Show>
             </Show>
         </div>
     }
@@ -129,13 +158,15 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
         let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
         match asked.get_untracked() {
             // Each way is as right as the others: none is highlighted.
-            Asked::Ways => view! { <CardView card name highlighted=Signal::from(false)/> }.into_any(),
+            Asked::Ways | Asked::Drafts(_) => {
+                view! { <CardView card name highlighted=Signal::from(false)/> }.into_any()
+            }
             Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),
         }
     };
     let key = move |(idx, name): &(usize, String)| {
         let seed = match asked.get_untracked() {
-            Asked::Ways => 0,
+            Asked::Ways | Asked::Drafts(_) => 0,
             Asked::Slips(seed) => seed,
         };
         (seed, *idx, name.clone())

@@ -1,76 +1,14 @@
 //! The drafter on a small network of random weights: what it writes says nothing, and how it writes is all there.
 
 use super::*;
+use crate::drafting::random_drafter;
 use crate::engine::{CpuEngine, Precision};
-use crate::gguf::Writer;
 use crate::model::ModelError;
+use crate::notation;
 use crate::reading::from_lines;
 
-const D_MODEL: usize = 32;
-const D_FF: usize = 64;
-
-/// Every piece of the vocabulary, whole numbers below a hundred and the end mark included.
-fn vocabulary() -> Vec<String> {
-    let names = "<pad> <unk> x y z w v u + - +- * / ^ ( ) sqrt abs = < <= > >= and or never always ? : ; end solve \
-                 expand factorise simplify subtract 1e2 2e2";
-    names.split_whitespace().map(str::to_owned).chain((0..100).map(|number| number.to_string())).collect()
-}
-
-fn tokenizer() -> String {
-    let pieces: serde_json::Map<String, serde_json::Value> =
-        vocabulary().into_iter().enumerate().map(|(id, piece)| (piece, id.into())).collect();
-    serde_json::json!({
-        "version": "1.0",
-        "added_tokens": [],
-        "pre_tokenizer": { "type": "WhitespaceSplit" },
-        "model": { "type": "WordLevel", "vocab": pieces, "unk_token": "<unk>" },
-    })
-    .to_string()
-}
-
-/// A language model of one layer, its weights drawn from `seed`.
-fn model(seed: u64) -> Vec<u8> {
-    let mut rng = Rng::with_seed(seed);
-    let mut random = |n_rows: usize, n_cols: usize, size: f32| -> Vec<f32> {
-        (0..n_rows * n_cols).map(|_| size * (rng.f32() - 0.5)).collect()
-    };
-    let n_vocab = vocabulary().len();
-    let mut writer = Writer::new();
-    writer.str("general.architecture", "qwen2");
-    writer.str("tokenizer.huggingface.json", &tokenizer());
-    for (key, value) in [
-        ("block_count", 1),
-        ("context_length", 128),
-        ("embedding_length", D_MODEL as u32),
-        ("feed_forward_length", D_FF as u32),
-        ("attention.head_count", 2),
-        ("attention.head_count_kv", 2),
-    ] {
-        writer.u32(&format!("qwen2.{key}"), value);
-    }
-    writer.f32("qwen2.attention.layer_norm_rms_epsilon", 1e-6);
-    writer.f32("qwen2.rope.freq_base", 10_000.0);
-    let mut matrix = |name: &str, n_rows: usize, n_cols: usize, size: f32| {
-        let values = random(n_rows, n_cols, size);
-        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-        let dtype = crate::gguf::Dtype::F32;
-        writer.tensor(crate::gguf::TensorRef { name, dtype, n_rows, n_cols, bytes: &bytes });
-    };
-    matrix("token_embd.weight", n_vocab, D_MODEL, 1.5);
-    for part in ["attn_q", "attn_k", "attn_v", "attn_output"] {
-        matrix(&format!("blk.0.{part}.weight"), D_MODEL, D_MODEL, 0.8);
-    }
-    matrix("blk.0.ffn_gate.weight", D_FF, D_MODEL, 0.8);
-    matrix("blk.0.ffn_up.weight", D_FF, D_MODEL, 0.8);
-    matrix("blk.0.ffn_down.weight", D_MODEL, D_FF, 0.8);
-    for name in ["blk.0.attn_norm.weight", "blk.0.ffn_norm.weight", "output_norm.weight"] {
-        writer.vector(name, &[1.0; D_MODEL]);
-    }
-    writer.finish()
-}
-
 fn drafter() -> Drafter<CpuEngine> {
-    Drafter::load(&model(7), CpuEngine::new(Precision::F32)).expect("the model loads")
+    Drafter::load(&random_drafter(7), CpuEngine::new(Precision::F32)).expect("the model loads")
 }
 
 fn problem(text: &str) -> Solution {
@@ -89,6 +27,12 @@ fn run(
 ) -> Vec<Attempt> {
     pollster::block_on(drafter.draft(problem, count, seed, settings, &mut |_, _| {}, &async || true))
         .expect("the CPU computes")
+}
+
+fn to_the_end(drafter: &mut Drafter<CpuEngine>, branches: &mut Branches, settings: Settings) {
+    while branches.branches.iter().any(|branch| branch.ending().is_none()) {
+        pollster::block_on(drafter.line(branches, settings, &async || true)).expect("the CPU computes");
+    }
 }
 
 fn draft(count: usize, seed: u64, limits: Limits) -> Vec<Attempt> {
@@ -162,6 +106,39 @@ fn the_cache_changes_nothing() {
     }
 }
 
+/// From the end of any line comes what came there before, where no luck is in it; and another beginning with other luck.
+#[test]
+fn a_branch_goes_on_from_any_of_its_lines() {
+    let greedy = Settings { sampling: Sampling { temperature: 0.0, top_p: 1.0 }, limits: SHORT };
+    let warm = Settings { sampling: WARM, limits: SHORT };
+    let problem = problem("Solve 3t + 5 = 11");
+    let mut drafter = drafter();
+    let mut go_on = |settings: Settings, seed: u64| {
+        let mut branches = drafter.begin(&problem, 1, 1).expect("the problem is read");
+        to_the_end(&mut drafter, &mut branches, settings);
+        let first = branches.branches.remove(0);
+        let starts = (0..=first.lines().len()).map(|n_lines| Some((&first, n_lines)).filter(|_| n_lines > 0));
+        drafter.go_on(&mut branches, &starts.collect::<Vec<_>>(), seed);
+        for (n_lines, branch) in branches.branches.iter().enumerate() {
+            assert_eq!(branch.lines(), &first.lines()[..n_lines]);
+        }
+        to_the_end(&mut drafter, &mut branches, settings);
+        let later: Vec<Attempt> = branches.branches.into_iter().map(Branch::into_attempt).collect();
+        for (n_lines, attempt) in later.iter().enumerate() {
+            assert_eq!(attempt.lines[..n_lines], first.lines()[..n_lines]);
+        }
+        (first.into_attempt(), later)
+    };
+    let (first, later) = go_on(greedy, 5);
+    assert!(first.lines.len() > 1, "{first:?}");
+    // Below the last line of one whose budget is spent nothing more is written.
+    for attempt in &later[..later.len() - 1] {
+        assert_eq!(attempt, &first);
+    }
+    assert_eq!(go_on(warm, 5), go_on(warm, 5));
+    assert_ne!(go_on(warm, 5).1, go_on(warm, 6).1);
+}
+
 #[test]
 fn a_draft_that_is_not_wanted_any_more_ends() {
     let mut drafter = drafter();
@@ -187,9 +164,9 @@ fn what_cannot_be_drafted_is_refused() {
     let judge = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf");
     let judge = std::fs::read(judge).expect("the shipped model is there");
     let loaded = Drafter::load(&judge, CpuEngine::new(Precision::F32)).err();
-    assert!(matches!(loaded, Some(DraftError::NoPiece { piece: END_MARK })), "{loaded:?}");
+    assert!(matches!(loaded, Some(DraftError::Dialect { .. })), "{loaded:?}");
     let judged = crate::model::Network::load(
-        &Gguf::parse(&model(7)).expect("it is a GGUF file"),
+        &Gguf::parse(&random_drafter(7)).expect("it is a GGUF file"),
         &mut CpuEngine::new(Precision::F32),
     );
     assert!(matches!(judged.err(), Some(ModelError::NoHead { .. })), "a drafter is no judge");

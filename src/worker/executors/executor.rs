@@ -75,7 +75,7 @@ fn load(file: &[u8]) -> Result<Runner<CpuEngine>, ModelError> {
 
 /// None where the batch was cancelled.
 async fn run(runner: &mut Runner<CpuEngine>, id: u32, batch: &Packed, cancelled: &Cell<u32>) -> Option<FromExecutor> {
-    match runner.logits(batch, &pausing(|| cancelled.get() < id)).await {
+    match runner.logits(batch, &pausing(&|| cancelled.get() < id)).await {
         Ok(logits) => Some(FromExecutor::Logits { id, logits }),
         Err(ModelError::Cancelled) => None,
         Err(error) => Some(FromExecutor::Failed { why: error.to_string() }),
