@@ -366,7 +366,11 @@ impl<'a> Lexer<'a> {
         let ends = match behind {
             None => !self.tokens.is_empty(),
             Some('(' | '[' | '{') => touching == behind,
-            Some(c) => "=<>≤≥≠+-−–*·⋅×/÷^)]}|,;".contains(c) || superscript(c).is_some() || self.joins(n_bytes),
+            Some(c) => {
+                "=<>≤≥≠+-−–*·⋅×/÷^)]}|,;".contains(c)
+                    || superscript(c).is_some()
+                    || words::begins_with_joiner(&self.rest()[n_bytes..])
+            }
         };
         let is_function = FUNCTIONS.iter().any(|name| run.starts_with(name));
         !is_function
@@ -374,13 +378,6 @@ impl<'a> Lexer<'a> {
             && run.bytes().all(|b| b.is_ascii_lowercase())
             && is_operand_due
             && ends
-    }
-
-    /// Whether "and" or "or" stands behind the next `n_bytes`, as a word of its own.
-    fn joins(&self, n_bytes: usize) -> bool {
-        let behind = self.rest()[n_bytes..].trim_start();
-        let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        matches!(words::word(word), Some(TokenKind::And | TokenKind::Or))
     }
 
     /// A LaTeX command.

@@ -26,6 +26,12 @@ pub(super) fn word(run: &str) -> Option<TokenKind> {
     })
 }
 
+/// Whether "and" or "or" stands at the beginning of `text`, blanks aside, as a word of its own.
+pub(super) fn begins_with_joiner(text: &str) -> bool {
+    let run = text.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(word(run), Some(TokenKind::And | TokenKind::Or))
+}
+
 /// Whether a word multiplies behind a percentage: `20% of 50`.
 pub(super) fn is_of(run: &str) -> bool {
     all(|lexicon| &lexicon.percent_of).any(|of| of == run)

@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn rows_name_what_a_graph_has() {
         let check = |text: &str, wanted: Option<&str>| {
-            let found = features_of(text).and_then(|parsed| parsed.statement).map(|all| print(&all));
+            let found =
+                features_of(text).and_then(|parsed| parsed.statement).map(|all| print(&all).replace(['⟨', '⟩'], ""));
             assert_eq!(found.as_deref(), wanted, "{text}");
         };
         check("slope = 2, y-intercept = -5", Some("slope=2 and y-intercept=-5"));
