@@ -5,7 +5,7 @@
 
 use super::points;
 use super::problem::names_one;
-use crate::lexicon::{List, all};
+use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
 
 /// What is told of one line.
@@ -23,6 +23,11 @@ pub struct ToldLine {
 pub enum Direction {
     Parallel,
     Perpendicular,
+}
+
+/// Whether a quantity of this name is the slope of a line.
+pub fn names_slope(name: &str) -> bool {
+    lexicon::holds(|words| &words.slopes, &name.to_lowercase())
 }
 
 /// What `text`, a problem with its words and its maths, tells of one line. None where it speaks of no line, and where it

@@ -5,9 +5,8 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::lexicon;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Direction, OfGraph, Role, Solution, Step, ToldLine};
+use crate::reading::{self, Direction, OfGraph, Role, Solution, Step, ToldLine};
 use std::collections::BTreeSet;
 
 /// What the problem's words say of a line.
@@ -114,7 +113,7 @@ impl Work {
         let own = notation::variables(line);
         let is_slope = |name: &str| matches!(&subject.kind, ExprKind::Variable(subject) if subject == name);
         let given = self.graph.line.as_ref();
-        let is_named = own.iter().any(|name| lexicon::holds(|words| &words.slopes, &name.to_lowercase()));
+        let is_named = own.iter().any(|name| reading::names_slope(name));
         let may_be_given = is_slope("m") || is_named;
         if own.len() == 1 && (may_be_given || is_slope("m_⊥") || is_slope("m_∥")) {
             let slopes = self.told_slopes(told, !may_be_given);
