@@ -394,7 +394,11 @@ impl Assembler {
             return self.take_lines(math);
         }
         let by_box = !std::mem::take(&mut self.answer_next);
-        for line in statements::lines(math).lines {
+        let lines = statements::lines(math);
+        if lines.run_on {
+            self.notices.push(Notice::RunOnEquals { span: math.span() });
+        }
+        for line in lines.lines {
             self.take_step(line);
         }
         if let Some(answer) = self.solution.steps.last_mut() {

@@ -73,7 +73,15 @@ pub(super) fn tidy_math(math: &Mapped) -> Mapped {
     for (i, c) in math.text().char_indices() {
         // `2x == 8`, as programs write it, and the unit of an amount of money or of an angle.
         let is_doubled = c == '=' && spaced.text().ends_with('=') && !spaced.text().ends_with("==");
-        if is_doubled || is_unit_sign(math.text(), i, c) {
+        if is_doubled {
+            // The sign that stays stands for both.
+            let sign = spaced.text().len() - 1;
+            let both = spaced.origin(Span::new(sign, sign + 1)).join(math.origin(Span::new(i, i + 1)));
+            spaced.truncate(sign);
+            spaced.push('=', both);
+            continue;
+        }
+        if is_unit_sign(math.text(), i, c) {
             continue;
         }
         if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
