@@ -8,6 +8,9 @@ use super::problem::names_one;
 use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
 
+/// A point's coordinates with their brackets are no longer than this.
+const MAX_POINT_BYTES: usize = 96;
+
 /// What is told of one line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ToldLine {
@@ -62,7 +65,8 @@ fn points_among(text: &str) -> Vec<[Expr; 2]> {
         .filter_map(|open| {
             let is_applied = text[..open].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
             let mut depth = 0usize;
-            let close = text[open..].find(|c| {
+            let mut near = text[open..].char_indices().take_while(|(at, _)| *at < MAX_POINT_BYTES);
+            let (close, _) = near.find(|(_, c)| {
                 depth = match c {
                     '(' => depth + 1,
                     ')' => depth.saturating_sub(1),
