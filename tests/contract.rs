@@ -163,10 +163,10 @@ fn what_the_rows_above_cannot_hold_is_given() {
              b + b - 2 = 16\n2b = 18\nb = 8",
             "given given, step sound, step unsound",
         ),
-        // A formula, values put in.
+        // A formula in the coefficients of the problem follows from it; values put in do not.
         (
             "3x^2 + 5x - 2 = 0\nx = (-b ± sqrt(b^2 - 4ac))/(2a)\nx = (-5 ± sqrt(25 + 24))/6\nx = 1/3 or x = -2",
-            "given given, step sound, step sound, clean",
+            "step sound, step sound, step sound, clean",
         ),
         ("s = vt\n340 = 85t\nt = 4", "given given, step sound, clean"),
         ("s = vt\n340 = 85t\nt = 5", "given given, step unsound"),
