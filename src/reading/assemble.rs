@@ -47,18 +47,8 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
         assembler.solution.problem = assembler.stated;
     }
     read_statements(&mut assembler.solution);
-    tell_line(&mut assembler.solution, rows);
+    told_line::tell(&mut assembler.solution, rows);
     (assembler.solution, assembler.notices)
-}
-
-/// What the problem tells of one line, the rows down to the work read together.
-fn tell_line(solution: &mut Solution, rows: &[Marked]) {
-    let Some(problem) = solution.problem.as_mut().filter(|problem| problem.told_line.is_none()) else { return };
-    let work =
-        solution.steps.iter().find(|step| step.role != RowRole::Words).map_or(usize::MAX, |step| step.span.start);
-    let above = rows.iter().map(|marked| marked.row.text()).take_while(|text| text.span().start < work);
-    let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
-    problem.told_line = told_line::read(&texts.join(" "));
 }
 
 fn ends_sentence(c: char) -> bool {

@@ -3,8 +3,10 @@
 //! "the line through (1, 2) and (3, 8)", "the line with slope -3/4 and y-intercept (0, 2)", "perpendicular to y = 2x
 //! through (4, 1)". With that the line, or its slope, is settled before any row is read.
 
+use super::markers::Marked;
 use super::points;
 use super::problem::names_one;
+use super::work::{Role, Solution};
 use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
 
@@ -26,6 +28,15 @@ pub struct ToldLine {
 pub enum Direction {
     Parallel,
     Perpendicular,
+}
+
+/// What the problem tells of one line, the rows down to the work read together.
+pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
+    let Some(problem) = solution.problem.as_mut().filter(|problem| problem.told_line.is_none()) else { return };
+    let work = solution.steps.iter().find(|step| step.role != Role::Words).map_or(usize::MAX, |step| step.span.start);
+    let above = rows.iter().map(|marked| marked.row.text()).take_while(|text| text.span().start < work);
+    let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
+    problem.told_line = read(&texts.join(" "));
 }
 
 /// Whether a quantity of this name is the slope of a line.
