@@ -5,8 +5,7 @@ use super::budget::{Budget, Stop};
 use super::closed_forms::closed_form;
 use super::sampled_sets::{Point, Tree};
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Number, Rational, Statement, statement_with_values, variables};
-use crate::text::Span;
+use crate::notation::{Statement, build, statement_with_values, variables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers for the letters, by turns.
@@ -31,7 +30,7 @@ pub(super) fn follows(
         for numbers in NUMBERS {
             let others = letters.iter().filter(|name| *name != letter);
             let at: BTreeMap<&str, i64> = others.map(String::as_str).zip(numbers).collect();
-            let value = |name: &str| at.get(name).map(|value| number(*value));
+            let value = |name: &str| at.get(name).map(|value| build::whole(*value));
             let parts = [earlier, line].map(|statement| Tree::of(&statement_with_values(statement, &value), letter));
             let [Some(above), Some(own)] = parts else { return Err(Stop::OutOfReach) };
             match compared(&above, &own, letter, budget) {
@@ -89,9 +88,4 @@ fn counterexample(
         earlier: above.shown(letter, point.at),
         line: own.shown(letter, point.at),
     })
-}
-
-fn number(value: i64) -> Expr {
-    let kind = ExprKind::Number(Number { value: Rational::from_integer(value.into()), n_decimals: 0 });
-    Expr { kind, span: Span::default() }
 }

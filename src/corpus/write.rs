@@ -1,9 +1,12 @@
 //! Terms to the tree that is printed.
 
 use super::terms::{Body, Q, Side, Term};
-use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Number};
-use crate::text::Span;
+use crate::notation::build::{self, node};
+pub use crate::notation::build::{
+    absolute as abs, difference as sub, negative as neg, plus_minus, product as mul, quotient as div, root as sqrt,
+    sum as add, variable, whole,
+};
+use crate::notation::{Expr, ExprKind, Rational};
 use num_traits::{One, Signed};
 
 /// How numbers are written down in one solution.
@@ -91,7 +94,10 @@ impl Notation {
             return whole(*value.numer());
         }
         match self.decimal_places(value) {
-            Some(places) => literal(value, places),
+            Some(places) => {
+                let value = Rational::new((*value.numer()).into(), (*value.denom()).into());
+                build::literal(value, places)
+            }
             None => div(whole(*value.numer()), whole(*value.denom())),
         }
     }
@@ -106,56 +112,6 @@ impl Notation {
         let ends = |places: &usize| 10_i64.pow(*places as u32) % value.denom() == 0;
         if self.decimals && !value.is_integer() { (1..=5).find(ends) } else { None }
     }
-}
-
-fn node(kind: ExprKind) -> Expr {
-    Expr { kind, span: Span::default() }
-}
-
-fn literal(value: Q, n_decimals: usize) -> Expr {
-    let value = Rational::new((*value.numer()).into(), (*value.denom()).into());
-    node(ExprKind::Number(Number { value, n_decimals }))
-}
-
-/// A whole number that is not negative.
-pub fn whole(value: i64) -> Expr {
-    literal(Q::from_integer(value), 0)
-}
-
-pub fn variable(letter: char) -> Expr {
-    node(ExprKind::Variable(letter.to_string()))
-}
-
-pub fn neg(a: Expr) -> Expr {
-    node(ExprKind::Neg(Box::new(a)))
-}
-
-pub fn add(a: Expr, b: Expr) -> Expr {
-    node(ExprKind::Add(Box::new(a), Box::new(b)))
-}
-
-pub fn sub(a: Expr, b: Expr) -> Expr {
-    node(ExprKind::Sub(Box::new(a), Box::new(b)))
-}
-
-pub fn mul(a: Expr, b: Expr) -> Expr {
-    node(ExprKind::Mul(Box::new(a), Box::new(b)))
-}
-
-pub fn div(a: Expr, b: Expr) -> Expr {
-    node(ExprKind::Div(Box::new(a), Box::new(b)))
-}
-
-pub fn sqrt(a: Expr) -> Expr {
-    node(ExprKind::Sqrt(Box::new(a)))
-}
-
-pub fn abs(a: Expr) -> Expr {
-    node(ExprKind::Abs(Box::new(a)))
-}
-
-pub fn plus_minus(a: Expr) -> Expr {
-    node(ExprKind::PlusMinus(Box::new(a)))
 }
 
 pub fn add_sub(a: Expr, b: Expr) -> Expr {

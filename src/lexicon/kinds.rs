@@ -152,6 +152,8 @@ lists! {
     intercepts,
     /// "x-intercept", beside its value.
     x_intercepts,
+    /// "y-intercept", beside its value.
+    y_intercepts,
     /// "Vertex", beside a point.
     vertices,
     /// "Centre", beside a point.
@@ -162,14 +164,12 @@ lists! {
     symmetry_axes,
     /// Words beside these that say no more.
     feature_fillers,
+    /// "Line": of points in the plane.
+    graph_lines,
     /// "Parallel": another line is asked for.
     parallel,
     /// "Perpendicular": another line is asked for.
     perpendicular,
-    /// "Line": of points in the plane.
-    graph_lines,
-    /// "y-intercept": where a line meets the second axis.
-    intercepts_on_y,
     /// "Domain", "test": the beginnings of words that call a set something else than that of the solutions.
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.

@@ -279,17 +279,21 @@ impl<'a> Lexer<'a> {
             return self.take(n_bytes, kind);
         }
         let run: String = self.rest().chars().map_while(letter).collect();
-        let n_bytes: usize = self.rest().chars().take(run.chars().count()).map(char::len_utf8).sum();
+        // Letters of other alphabets are longer than the plain ones that they stand for.
+        let rest = self.rest();
+        let bytes_of = |plain: &str| rest.chars().take(plain.chars().count()).map(char::len_utf8).sum::<usize>();
+        let n_bytes = bytes_of(&run);
         if let Some((n_before, kind)) = logarithms::at_end(&run, &self.rest()[n_bytes..]) {
+            let before = &run[..n_before];
             if n_before > 0 {
-                self.take(n_before, TokenKind::Variable(run[..n_before].to_owned()));
+                self.take(bytes_of(before), TokenKind::Variable(before.to_owned()));
             }
-            return self.take(n_bytes - n_before, kind);
+            return self.take(n_bytes - bytes_of(before), kind);
         }
-        if let Some(n_bytes) = logarithms::logarithm_bytes(&run)
-            && let Some(kind) = logarithms::named(&run[..n_bytes])
+        if let Some(n_plain) = logarithms::logarithm_bytes(&run)
+            && let Some(kind) = logarithms::named(&run[..n_plain])
         {
-            return self.take(n_bytes, kind);
+            return self.take(bytes_of(&run[..n_plain]), kind);
         }
         let is_product = self.is_product(&run, n_bytes);
         if self.is_times(&run, n_bytes) || self.is_behind_percent() && words::is_of(&run) {
@@ -299,7 +303,7 @@ impl<'a> Lexer<'a> {
             return self.take(n_bytes, TokenKind::RootOf);
         }
         // `sqr(x)`: a function that is not known.
-        if run.len() == 3
+        if run.chars().count() == 3
             && self.rest()[n_bytes..].starts_with('(')
             && words::word(&run).is_none()
             && !run.contains(['x', 'y', 'z'])
@@ -311,7 +315,7 @@ impl<'a> Lexer<'a> {
         }
         // `2xsqrt(3)`: the root's name may stand right behind variables.
         let names = run.strip_suffix("sqrt").unwrap_or(&run);
-        let is_function = FUNCTIONS.iter().any(|name| names.starts_with(name));
+        let is_function = words::FUNCTIONS.iter().any(|name| names.starts_with(name));
         if is_function || words::is_prose(names) && !is_product {
             return self.complain(n_bytes, What::Word(run));
         }
@@ -372,7 +376,7 @@ impl<'a> Lexer<'a> {
                     || words::begins_with_joiner(&self.rest()[n_bytes..])
             }
         };
-        let is_function = FUNCTIONS.iter().any(|name| run.starts_with(name));
+        let is_function = words::FUNCTIONS.iter().any(|name| run.starts_with(name));
         !is_function
             && run.len() <= MAX_PRODUCT_LETTERS
             && run.bytes().all(|b| b.is_ascii_lowercase())
@@ -439,11 +443,6 @@ impl<'a> Lexer<'a> {
         }
     }
 }
-
-/// Functions beyond the dialect: their names are never products.
-const FUNCTIONS: [&str; 17] = [
-    "sin", "cos", "tan", "cot", "sec", "csc", "log", "lg", "ln", "exp", "lim", "min", "max", "mod", "gcd", "lcm", "det",
-];
 
 /// Longest run of letters that may be a product although it spells a word.
 const MAX_PRODUCT_LETTERS: usize = 3;

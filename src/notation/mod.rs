@@ -6,6 +6,7 @@
 mod applications;
 mod approximate;
 mod ast;
+pub mod build;
 mod characters;
 mod colons;
 mod euler;
@@ -44,6 +45,7 @@ pub use parser::{
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use trees::{
-    equation_sides, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values, with_values,
+    conjuncts, equation_sides, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
+    summands, with_values,
 };
 pub use words::greek_letter;

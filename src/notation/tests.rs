@@ -373,3 +373,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn letters_longer_than_a_byte_count_as_one() {
+    let line = "+𝑥log\\text";
+    let finding = &parse(line).findings[0];
+    assert_eq!(line.get(finding.span.start..finding.span.end), Some("log"));
+    check("𝑥log(2)", "x*log(2)");
+    check("3戚(1/2)", "3戚(1/2)");
+}

@@ -27,6 +27,36 @@ pub fn is_equation(statement: &Statement) -> bool {
     matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq))
 }
 
+/// The statements that hold together in one: the parts of an "and", or the statement itself.
+pub fn conjuncts(statement: &Statement) -> Vec<&Statement> {
+    match statement {
+        Statement::And(parts) => parts.iter().flat_map(conjuncts).collect(),
+        one => vec![one],
+    }
+}
+
+/// The terms of a sum from left to right, each with whether it is taken away; brackets around terms and signs before them
+/// are looked into, one term for anything else.
+pub fn summands(expr: &Expr) -> Vec<(bool, &Expr)> {
+    fn collect<'e>(expr: &'e Expr, is_taken: bool, all: &mut Vec<(bool, &'e Expr)>) {
+        match &expr.kind {
+            ExprKind::Add(a, b) => {
+                collect(a, is_taken, all);
+                collect(b, is_taken, all);
+            }
+            ExprKind::Sub(a, b) => {
+                collect(a, is_taken, all);
+                collect(b, !is_taken, all);
+            }
+            ExprKind::Neg(a) => collect(a, !is_taken, all),
+            _ => all.push((is_taken, expr)),
+        }
+    }
+    let mut all = Vec::new();
+    collect(expr, false, &mut all);
+    all
+}
+
 /// Left and right side of a single equation.
 pub fn equation_sides(statement: &Statement) -> Option<[&Expr; 2]> {
     match statement {

@@ -159,7 +159,9 @@ fn says(words: &[&str], lexicon: &Lexicon) -> Option<TokenKind> {
 }
 
 /// Functions that are not read, and are no products either.
-const FUNCTIONS: [&str; 11] = ["cos", "exp", "gcd", "lcm", "ln", "log", "max", "min", "mod", "sin", "tan"];
+pub(super) const FUNCTIONS: [&str; 17] = [
+    "sin", "cos", "tan", "cot", "sec", "csc", "log", "lg", "ln", "exp", "lim", "min", "max", "mod", "gcd", "lcm", "det",
+];
 
 const GREEK: &[(char, &str)] = &[
     ('α', "alpha"),

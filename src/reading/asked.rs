@@ -86,17 +86,9 @@ fn with_letters_apart(maths: &Mapped) -> Mapped {
 
 fn problem(task: Option<Task>, math: Mapped) -> Option<Problem> {
     let parsed = notation::parse(math.text());
-    (!math.is_blank()).then(|| Problem {
-        task,
-        span: math.span(),
-        math,
-        parsed,
-        unread: None,
-        is_told: false,
-        conditions: Vec::new(),
-        of_graph: None,
-        asks_rounded: false,
-        told_line: None,
+    (!math.is_blank()).then(|| {
+        let span = math.span();
+        Problem { task, parsed, ..Problem::new(math, span) }
     })
 }
 

@@ -260,19 +260,7 @@ impl Assembler {
                 if let Some(step) = self.solution.steps.pop() {
                     let reason = step.reason.iter().map(Mapped::span);
                     let span = reason.fold(step.span.join(words.span()), Span::join);
-                    let parsed = Parsed::default();
-                    self.solution.problem = Some(Problem {
-                        task: None,
-                        math: step.math,
-                        parsed,
-                        unread: None,
-                        is_told: false,
-                        conditions: Vec::new(),
-                        of_graph: None,
-                        asks_rounded: false,
-                        told_line: None,
-                        span,
-                    });
+                    self.solution.problem = Some(Problem::new(step.math, span));
                 }
             }
             // The step may have turned out to be the given.

@@ -3,8 +3,7 @@
 
 use super::points;
 use crate::lexicon::{self, List};
-use crate::notation::{self, Expr, ExprKind, Parsed, Rel, Statement};
-use crate::text::Span;
+use crate::notation::{self, Expr, Parsed, Rel, Statement, build};
 
 /// What a graph has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +32,16 @@ const NAMES: [(Feature, &str); 9] = [
     (Feature::Radius, "radius"),
 ];
 
-/// The feature of this name.
+/// The feature that a quantity of this name is: under its own, or as words call it.
 pub fn feature(name: &str) -> Option<Feature> {
-    NAMES.iter().find(|(_, known)| *known == name).map(|(feature, _)| *feature)
+    let own = NAMES.iter().find(|(_, known)| *known == name).map(|(feature, _)| *feature);
+    let lower = name.to_lowercase();
+    own.or_else(|| {
+        labels().into_iter().find_map(|(label, list)| match label {
+            Label::Number(feature) | Label::OnAxis(feature, _) => lexicon::holds(list, &lower).then_some(feature),
+            Label::Point(..) => None,
+        })
+    })
 }
 
 /// What words call a feature, and what its value is.
@@ -52,7 +58,7 @@ enum Label {
 /// The words for each; where one phrase holds another, the longer stands first.
 fn labels() -> [(Label, List); 7] {
     [
-        (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.intercepts_on_y),
+        (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.y_intercepts),
         (Label::OnAxis(Feature::XIntercept, 0), |lexicon| &lexicon.x_intercepts),
         (Label::Number(Feature::Axis), |lexicon| &lexicon.symmetry_axes),
         (Label::Point(Feature::VertexX, Feature::VertexY), |lexicon| &lexicon.vertices),
@@ -85,25 +91,9 @@ pub(super) fn features_of(text: &str) -> Option<Parsed> {
 /// The parts of a row between commas, semicolons and "and" that stand in no bracket.
 fn items(text: &str) -> Vec<&str> {
     let text = text.trim().trim_end_matches(['.', '!']);
-    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0isize);
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        depth += match c {
-            '(' | '[' => 1,
-            ')' | ']' => -1,
-            _ => 0,
-        };
-        let word = text[at..].split(' ').next().unwrap_or_default();
-        let is_joiner = text[..at].ends_with(' ') && matches!(lexicon::joiner(word), Some(lexicon::Joiner::And));
-        let length = if is_joiner { word.len() } else { c.len_utf8() };
-        if depth == 0 && (matches!(c, ',' | ';') || is_joiner) {
-            parts.push(&text[start..at]);
-            start = at + length;
-        }
-        at += length;
-    }
-    parts.push(&text[start..]);
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+    let parts = lexicon::joined(text, lexicon::Joiner::And).into_iter().map(|(_, part)| part);
+    let parts = parts.flat_map(|part| points::at_top(part, &[',', ';']));
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// The label of an item and what stands beside it, where nothing else does but words that say nothing.
@@ -165,7 +155,7 @@ fn values(label: Label, value: &str) -> Option<Vec<Statement>> {
 
 fn says(feature: Feature, value: Expr) -> Statement {
     let name = NAMES.iter().find(|(known, _)| *known == feature).map_or("", |(_, name)| name);
-    Statement::Chain(Expr { kind: ExprKind::Variable(name.to_owned()), span: Span::new(0, 0) }, vec![(Rel::Eq, value)])
+    Statement::Chain(build::variable(name), vec![(Rel::Eq, value)])
 }
 
 #[cfg(test)]

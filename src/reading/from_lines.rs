@@ -7,6 +7,7 @@ use super::pieces::{self, Piece};
 use super::problem;
 use super::statement::read_statements;
 use super::work::{Connective, Problem, Role, Solution, Step};
+use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text;
 use crate::text::{Mapped, Span};
@@ -63,15 +64,9 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
     let task = words.as_ref().and_then(|words| problem::task_of(words.text(), math.text()));
     Some(Problem {
         task,
-        math,
-        parsed: Parsed::default(),
-        unread: None,
-        is_told: false,
-        conditions: Vec::new(),
         of_graph: words.as_ref().and_then(|words| problem::of_graph(words.text())),
-        asks_rounded: words.as_ref().is_some_and(|words| crate::lexicon::says_rounded(words.text())),
-        told_line: None,
-        span: whole.span(),
+        asks_rounded: words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text())),
+        ..Problem::new(math, whole.span())
     })
 }
 

@@ -8,7 +8,7 @@ use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
 use super::{percentages, problem, words};
 use crate::lexicon::{self, Task};
-use crate::notation::{self, Parsed};
+use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
 
 impl Assembler {
@@ -92,40 +92,19 @@ impl Assembler {
         let is_of_numbers = task != Some(Task::Solve)
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
+        let stated = Problem { task, is_told, conditions, of_graph, asks_rounded, ..Problem::new(math.clone(), span) };
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
             let first = &sides[0].math;
             let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
             self.last = Some(first.clone());
-            self.solution.problem = Some(Problem {
-                task,
-                math: first.clone(),
-                parsed: Parsed::default(),
-                unread: None,
-                is_told,
-                conditions,
-                of_graph,
-                asks_rounded,
-                told_line: None,
-                span: given,
-            });
+            self.solution.problem = Some(Problem { math: first.clone(), span: given, ..stated });
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
         self.last = Some(math.clone());
-        self.solution.problem = Some(Problem {
-            task,
-            math,
-            parsed: Parsed::default(),
-            unread: None,
-            is_told,
-            conditions,
-            of_graph,
-            asks_rounded,
-            told_line: None,
-            span,
-        });
+        self.solution.problem = Some(stated);
         Target::Problem
     }
 
@@ -231,16 +210,5 @@ fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
     let asks_rounded = lexicon::says_rounded(words.text());
-    Problem {
-        task,
-        math: words,
-        parsed: Parsed::default(),
-        unread: None,
-        is_told: true,
-        conditions,
-        of_graph,
-        asks_rounded,
-        told_line: None,
-        span,
-    }
+    Problem { task, is_told: true, conditions, of_graph, asks_rounded, ..Problem::new(words, span) }
 }

@@ -69,6 +69,7 @@ pub use from_lines::{from_lines, from_lines_and_notes};
 pub use percentages::is_part_of_whole;
 pub use said::{Said, said, says_scaling};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
-pub use told_line::{Direction, ToldLine, names_slope};
+pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
+pub use units::is_measured;
 pub use work::{Application, Condition, Connective, Notice, OfGraph, Problem, Role, Solution, Step, Work};

@@ -3,7 +3,7 @@
 //! Such a name is a letter of several letters. It is put into brackets of its own, `⟨new price⟩`, which the notation reads
 //! as one variable.
 
-use super::tokens::{Token, TokenKind, tokens};
+use super::tokens::{Token, TokenKind, is_power, tokens};
 use crate::lexicon::{self, Lexicon, List};
 use crate::notation;
 use crate::text::{Mapped, Span};
@@ -62,7 +62,7 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
             matches!(token.kind, TokenKind::Operator | TokenKind::Relation | TokenKind::Open | TokenKind::Close)
         };
         let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + length..].iter().find(says));
-        let is_raised = |token: &Token| "²³⁴⁵".contains(&row[token.start..token.end]);
+        let is_raised = |token: &Token| is_power(&row[token.start..token.end]);
         let stands_between = before.is_some_and(joins) && after.is_none_or(|after| joins(after) || is_raised(after));
         let is_side = before.is_some_and(|token| token.kind == TokenKind::Relation) && after.is_none();
         if stands_between && !is_side {

@@ -5,7 +5,7 @@
 
 use super::work::{Problem, Step};
 use crate::lexicon;
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate, has_letter};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate, build, has_letter};
 use num_bigint::BigInt;
 
 /// The letter of a whole that is not known.
@@ -26,9 +26,7 @@ impl Whole {
             {
                 Some((**whole).clone())
             }
-            None if problem.is_told && !asks_for_form(problem.math.text()) => {
-                Some(Expr { kind: ExprKind::Variable(WHOLE.to_owned()), span: crate::text::Span::new(0, 0) })
-            }
+            None if problem.is_told && !asks_for_form(problem.math.text()) => Some(build::variable(WHOLE)),
             _ => None,
         });
         Whole { whole, is_spoken_of: false }

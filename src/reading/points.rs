@@ -160,7 +160,7 @@ pub(super) fn tuple(text: &str) -> Option<Vec<String>> {
 }
 
 /// The parts of `text` between these signs where they stand in no bracket.
-fn at_top<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
+pub(super) fn at_top<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0isize);
     for (at, c) in text.char_indices() {
         match c {

@@ -27,7 +27,7 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if lines.first().is_some_and(|first| first.is_whole) {
         return 1;
     }
-    if let Some(n) = of_spoken_system(rows) {
+    if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)) {
         return n;
     }
     if is_of_one_line(rows) {
@@ -69,6 +69,15 @@ fn of_many_letters(lines: &[Equation]) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Where does y = 3x - 1 meet y = x + 5?": the equations in two letters or more that one question names.
+fn of_question(rows: &[Marked]) -> Option<usize> {
+    let mut first = rows.iter().take(MAX_ROWS).filter(|marked| has_relation(marked.row.text().text()));
+    let row = first.next().filter(|marked| marked.row.text().text().trim_end().ends_with('?'))?;
+    let found = pieces::pieces(&row.row);
+    let n = found.iter().filter_map(math).filter(|math| variables(math.text()).len() > 1).count();
+    (n > 1).then_some(n)
 }
 
 /// Where the words above or beside the first statement speak of a system: as many rows as there are letters in them.

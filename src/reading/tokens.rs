@@ -96,7 +96,7 @@ fn at_least(text: &str, tokens: &mut [Token]) {
 const MAX_PRODUCT_LETTERS: usize = 3;
 
 /// A raised digit: `²`.
-fn is_power(text: &str) -> bool {
+pub(super) fn is_power(text: &str) -> bool {
     text.starts_with(|c: char| matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹'))
 }
 

@@ -7,7 +7,7 @@ use super::markers::Marked;
 use super::points;
 use super::problem::names_one;
 use super::work::{Role, Solution};
-use crate::lexicon::{self, List, all};
+use crate::lexicon::{List, all};
 use crate::notation::{self, Expr, Statement};
 
 /// A point's coordinates with their brackets are no longer than this.
@@ -39,11 +39,6 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     problem.told_line = read(&texts.join(" "));
 }
 
-/// Whether a quantity of this name is the slope of a line.
-pub fn names_slope(name: &str) -> bool {
-    lexicon::holds(|words| &words.slopes, &name.to_lowercase())
-}
-
 /// What `text`, a problem with its words and its maths, tells of one line. None where it speaks of no line, and where it
 /// does not settle one.
 pub(super) fn read(text: &str) -> Option<ToldLine> {
@@ -62,7 +57,7 @@ pub(super) fn read(text: &str) -> Option<ToldLine> {
         (true, true) => return None,
     };
     let slope = number_behind(&lower, |lexicon| &lexicon.slopes);
-    let height = number_behind(&lower, |lexicon| &lexicon.intercepts_on_y);
+    let height = number_behind(&lower, |lexicon| &lexicon.y_intercepts);
     points.extend(height.and_then(|height| Some([value("0")?, height])));
     let is_settled =
         matches!((points.len(), &slope, direction), (2, None, None) | (1, Some(_), None) | (1, None, Some(_)));

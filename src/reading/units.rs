@@ -1,6 +1,8 @@
 //! Units of one letter behind an answer, `s = 28 m`: no letter of the work.
 
+use super::work::Step;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::text::Mapped;
 use std::collections::BTreeSet;
 
 /// Metres, seconds, grams, hours, litres, newtons, joules, watts, volts, amperes.
@@ -38,6 +40,17 @@ pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<St
         *last = (**number).clone();
     }
     Statement::Chain(first, rest)
+}
+
+/// Words that a unit has at most: "km per hour".
+const MAX_UNIT_WORDS: usize = 3;
+
+/// Whether the row ends on a number of some unit: `120 km`, `90 minutes`, `s = 28 m`.
+pub fn is_measured(step: &Step) -> bool {
+    let last = step.math.text().trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
+    let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
+    let is_short = |words: &Mapped| words.text().split_whitespace().count() <= MAX_UNIT_WORDS;
+    UNITS.contains(&last) || COMPOUNDS.contains(&last) || behind.is_some_and(is_short)
 }
 
 #[cfg(test)]

@@ -87,6 +87,22 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The problem that this maths states; nothing is said besides.
+    pub(super) fn new(math: Mapped, span: Span) -> Problem {
+        Problem {
+            task: None,
+            math,
+            parsed: Parsed::default(),
+            unread: None,
+            is_told: false,
+            conditions: Vec::new(),
+            of_graph: None,
+            asks_rounded: false,
+            told_line: None,
+            span,
+        }
+    }
+
     /// What the problem says. None where its maths cannot be read, and where it has none.
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()

@@ -23,7 +23,7 @@ pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[Line
     };
     let mut chosen: Vec<Statement> = solution.steps.iter().zip(lines).filter_map(is_chosen).collect();
     // So do those that it gives itself: `v = u + a t and u = 4`.
-    let parts = conjuncts(given);
+    let parts = notation::conjuncts(given);
     if !parts.iter().all(|part| value_of(part).is_some()) {
         chosen.extend(parts.into_iter().filter(|part| value_of(part).is_some()).cloned());
     }
@@ -33,14 +33,6 @@ pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[Line
     };
     let task = solution.problem.as_ref().and_then(|problem| problem.task);
     algebra::answers(&joined(given.clone()), task, &joined(answer))
-}
-
-/// The statements that hold together in one.
-fn conjuncts(statement: &Statement) -> Vec<&Statement> {
-    match statement {
-        Statement::And(parts) => parts.iter().flat_map(conjuncts).collect(),
-        one => vec![one],
-    }
 }
 
 /// What the work ends on: its last line; where that gives one letter of the problem's several, together with the last

@@ -4,7 +4,7 @@ use super::answer::{is_answer_like, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build};
 use crate::reading::{Connective, Role, Step, Task};
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Work {
             return Some(LineVerdict::of_role(Role::SideWork, self.from));
         }
         let verdict = LineVerdict::of_role(Role::Check, self.from);
-        Some(LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict })
+        Some(verdict.found(found.verdict))
     }
 
     /// Where an inequality changes its sign: `(x-3)(x+2) = 0` and `x = 3 or x = -2` between `x^2-x-6 > 0` and a row that
@@ -63,7 +63,7 @@ impl Work {
             matches!(found, Verdict::Holds(relation) if relation.says_the_same()).then_some(found)
         })?;
         let verdict = LineVerdict::of_role(Role::SideWork, self.from);
-        Some(LineVerdict { local: holds.clone(), global: holds, ..verdict })
+        Some(verdict.found(holds))
     }
 
     /// A point of the one equation in several letters that the work is about: `(4, 0)` and `x = 4 and y = 0` beside
@@ -85,7 +85,7 @@ impl Work {
             other => other,
         };
         let verdict = LineVerdict::of_role(if role == Role::Check { Role::Check } else { Role::Step }, self.from);
-        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+        Some(verdict.found(found).by_known_move())
     }
 
     /// `n = -1, 0, 1, 2` below `-2 < n <= 2`: whole numbers in a row that are solutions, and neither of their neighbours is.
@@ -115,7 +115,7 @@ impl Work {
         let are_all = (low..=high).all(solves) && !solves(low - 1) && !solves(high + 1);
         let holds = Verdict::Holds(Relation::Implied);
         let verdict = LineVerdict::of_role(if role == Role::Answer { role } else { Role::Step }, self.from);
-        are_all.then(|| LineVerdict { local: holds.clone(), global: holds, is_known_move: true, ..verdict })
+        are_all.then(|| verdict.found(holds).by_known_move())
     }
 
     /// Intervals in which a sign is looked for: the answer stands below them, or is not there.
@@ -125,7 +125,7 @@ impl Work {
             return verdict;
         }
         let why = Verdict::NotChecked(Why::OutOfReach);
-        LineVerdict { local: why.clone(), global: why, ..verdict }
+        verdict.found(why)
     }
 
     /// An expression in the midst of equations.
@@ -139,7 +139,7 @@ impl Work {
                     self.side = Some(line.clone());
                 }
                 let verdict = LineVerdict::of_role(Role::SideWork, self.from);
-                return Some(LineVerdict { local: found.clone(), global: found, ..verdict });
+                return Some(verdict.found(found));
             }
         }
         if let Verdict::Holds(Relation::MissingVariable) =
@@ -217,7 +217,7 @@ impl Work {
         if is_number {
             self.side = Some(expr.clone());
             return Some(match self.same_value(&earlier, line) {
-                holds @ Verdict::Holds(_) => LineVerdict { local: holds.clone(), global: holds, ..held },
+                holds @ Verdict::Holds(_) => held.found(holds),
                 _ => held,
             });
         }
@@ -307,7 +307,7 @@ fn places_of_change(inequality: &Statement) -> Vec<Statement> {
     if let Statement::Chain(first, rest) = inequality {
         let mut poles = Vec::new();
         [first].into_iter().chain(rest.iter().map(|(_, side)| side)).for_each(|side| denominators(side, &mut poles));
-        all.extend(poles.into_iter().filter_map(|pole| is_zero(&pole)));
+        all.extend(poles.into_iter().map(|pole| Statement::Chain(pole, vec![(Rel::Eq, build::whole(0))])));
     }
     if all.len() > 1 {
         all.push(Statement::Or(all.clone()));
@@ -324,11 +324,6 @@ fn denominators(expr: &Expr, found: &mut Vec<Expr>) {
         found.push(Expr::clone(bottom));
     }
     expr.kind.operands().into_iter().flatten().for_each(|part| denominators(part, found));
-}
-
-fn is_zero(expr: &Expr) -> Option<Statement> {
-    let Statement::Expr(zero) = notation::parse("0").statement? else { return None };
-    Some(Statement::Chain(expr.clone(), vec![(Rel::Eq, zero)]))
 }
 
 /// Where a fraction that an inequality compares with zero may change its sign: `x - 1 = 0 or x + 3 = 0` of

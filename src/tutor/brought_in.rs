@@ -31,11 +31,7 @@ impl Work {
                 && let Some(evidence) = below.first().and_then(|next| algebra::false_rewriting(line, next))
             {
                 let fails = Verdict::Fails(evidence);
-                return Some(LineVerdict {
-                    local: fails.clone(),
-                    global: fails,
-                    ..LineVerdict::of_role(Role::Step, from)
-                });
+                return Some(LineVerdict::of_role(Role::Step, from).found(fails));
             }
             if !self.is_told || !says_nothing_of(line, below) {
                 self.take_given(i, line);
@@ -57,7 +53,7 @@ impl Work {
             self.restart();
             let holds = Verdict::Holds(Relation::Equivalent);
             let verdict = LineVerdict::of_role(Role::Step, from);
-            return Some(LineVerdict { local: holds.clone(), global: holds, is_known_move: true, ..verdict });
+            return Some(verdict.found(holds).by_known_move());
         }
         if self.quotes_rule(line) {
             return Some(LineVerdict::of_role(Role::Given, from));
@@ -305,7 +301,7 @@ pub(super) fn with_arithmetic(verdict: LineVerdict, line: &Statement) -> LineVer
     match algebra::false_arithmetic(line).filter(|_| !verdict.is_claim()) {
         Some(evidence) => {
             let fails = Verdict::Fails(evidence);
-            LineVerdict { local: fails.clone(), global: fails, ..LineVerdict::of_role(Role::Step, Source::Nothing) }
+            LineVerdict::of_role(Role::Step, Source::Nothing).found(fails)
         }
         None => verdict,
     }

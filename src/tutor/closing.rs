@@ -25,7 +25,7 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
-        *line = LineVerdict { local: why.clone(), global: why, ..of_answer };
+        *line = of_answer.found(why);
     }
     verdicts
 }
@@ -225,10 +225,10 @@ fn each_part(expr: &Expr, value: &impl Fn(&str) -> Option<Expr>, values: &mut Ve
     if notation::has_letter(expr) {
         values.extend(at_values(expr));
     }
-    let mut terms = Vec::new();
-    collect_terms(expr, 1.0, &mut terms);
+    let terms = notation::summands(expr);
     // Behind a term with a letter: `1 + x` of the same sum is nothing by itself.
-    let value_of = |(sign, term): &(f64, &Expr)| Some(sign * at_values(term)?);
+    let value_of =
+        |(is_taken, term): &(bool, &Expr)| at_values(term).map(|value| if *is_taken { -value } else { value });
     let pairs = terms.windows(2).take(MAX_TERMS).filter(|pair| notation::has_letter(pair[0].1));
     values.extend(pairs.filter_map(|pair| Some(value_of(&pair[0])? + value_of(&pair[1])?)));
     expr.kind.operands().into_iter().flatten().for_each(|part| each_part(part, value, values));
@@ -236,21 +236,6 @@ fn each_part(expr: &Expr, value: &impl Fn(&str) -> Option<Expr>, values: &mut Ve
 
 /// Terms of one sum that are looked at.
 const MAX_TERMS: usize = 12;
-
-/// The terms of a sum, each with its sign.
-fn collect_terms<'e>(expr: &'e Expr, sign: f64, terms: &mut Vec<(f64, &'e Expr)>) {
-    match &expr.kind {
-        ExprKind::Add(a, b) => {
-            collect_terms(a, sign, terms);
-            collect_terms(b, sign, terms);
-        }
-        ExprKind::Sub(a, b) => {
-            collect_terms(a, sign, terms);
-            collect_terms(b, -sign, terms);
-        }
-        _ => terms.push((sign, expr)),
-    }
-}
 
 #[cfg(test)]
 mod tests {

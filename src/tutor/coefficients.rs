@@ -2,8 +2,7 @@
 //! `2x^2 + 4x + 5 = 0`. They are the coefficients of the problem's quadratic expression.
 
 use super::witness::Work;
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, statement_with_values};
-use crate::text::Span;
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, statement_with_values};
 use std::collections::BTreeSet;
 
 /// The letters, from the square's coefficient to the number alone.
@@ -57,8 +56,7 @@ fn coefficients(given: &Statement) -> Option<[Expr; 3]> {
         }
         _ => return None,
     };
-    let mut terms = Vec::new();
-    collect_terms(expr, false, &mut terms);
+    let terms = notation::summands(expr);
     let letter =
         terms.iter().find_map(|(_, term)| of_power(term).and_then(|(_, letter, n)| (n == 2).then_some(letter)))?;
     let mut found: [Option<Expr>; 3] = [None, None, None];
@@ -68,51 +66,35 @@ fn coefficients(given: &Statement) -> Option<[Expr; 3]> {
             _ if !notation::letters(term).contains(&letter) => (term.clone(), 2),
             _ => return None,
         };
-        let coefficient = if is_negative { node(ExprKind::Neg(Box::new(coefficient))) } else { coefficient };
+        let coefficient = if is_negative { build::negative(coefficient) } else { coefficient };
         // `3x^2 + 2x + 5x`: the expression is not collected.
         if notation::letters(&coefficient).contains(&letter) || found[place].replace(coefficient).is_some() {
             return None;
         }
     }
     let [a, b, c] = found;
-    Some([a?, b.unwrap_or_else(|| number(0)), c.unwrap_or_else(|| number(0))])
-}
-
-/// The terms of a sum, each with whether it is taken away.
-fn collect_terms<'e>(expr: &'e Expr, is_negative: bool, terms: &mut Vec<(bool, &'e Expr)>) {
-    match &expr.kind {
-        ExprKind::Add(a, b) => {
-            collect_terms(a, is_negative, terms);
-            collect_terms(b, is_negative, terms);
-        }
-        ExprKind::Sub(a, b) => {
-            collect_terms(a, is_negative, terms);
-            collect_terms(b, !is_negative, terms);
-        }
-        ExprKind::Neg(inside) => collect_terms(inside, !is_negative, terms),
-        _ => terms.push((is_negative, expr)),
-    }
+    Some([a?, b.unwrap_or_else(|| build::whole(0)), c.unwrap_or_else(|| build::whole(0))])
 }
 
 /// Coefficient, letter and power of `3x^2`, `x^2`, `-5x`, `x/2`, `k x`: the power is 1 or 2.
 fn of_power(term: &Expr) -> Option<(Expr, String, usize)> {
     match &term.kind {
-        ExprKind::Variable(name) => Some((number(1), name.clone(), 1)),
+        ExprKind::Variable(name) => Some((build::whole(1), name.clone(), 1)),
         ExprKind::Pow(base, exponent) => match &base.kind {
-            ExprKind::Variable(name) if is_number(exponent, 2) => Some((number(1), name.clone(), 2)),
+            ExprKind::Variable(name) if is_number(exponent, 2) => Some((build::whole(1), name.clone(), 2)),
             _ => None,
         },
         ExprKind::Mul(a, b) => {
             let (factor, letter, power) = of_power(b)?;
             let coefficient = match is_number(&factor, 1) {
                 true => (**a).clone(),
-                false => node(ExprKind::Mul(a.clone(), Box::new(factor))),
+                false => build::product((**a).clone(), factor),
             };
             Some((coefficient, letter, power))
         }
         ExprKind::Div(a, b) => {
             let (factor, letter, power) = of_power(a)?;
-            Some((node(ExprKind::Div(Box::new(factor), b.clone())), letter, power))
+            Some((build::quotient(factor, (**b).clone()), letter, power))
         }
         _ => None,
     }
@@ -120,15 +102,6 @@ fn of_power(term: &Expr) -> Option<(Expr, String, usize)> {
 
 fn is_number(expr: &Expr, wanted: i32) -> bool {
     matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from_integer(wanted.into()))
-}
-
-fn number(value: i32) -> Expr {
-    let value = Rational::from_integer(value.into());
-    node(ExprKind::Number(notation::Number { value, n_decimals: 0 }))
-}
-
-fn node(kind: ExprKind) -> Expr {
-    Expr { kind, span: Span::new(0, 0) }
 }
 
 #[cfg(test)]

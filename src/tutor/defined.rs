@@ -2,21 +2,21 @@
 
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Step};
+use crate::reading::Role;
 
 impl Work {
     /// The verdict on a row that gives a value to a letter which the work defines and could work out itself. None where it
     /// defines no such letter, and where a letter has had two values.
-    pub(super) fn of_definition(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
+    pub(super) fn of_definition(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
         let (name, _) = named_value(line)?;
         if self.slipped || self.before.iter().any(|row| named_value(row).is_some_and(|(known, _)| known == name)) {
             return None;
         }
         let premises = self.premises.givens.iter().chain(&self.premises.definitions);
         let rows: Vec<&Statement> =
-            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(parts).collect();
+            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
         let known: Vec<(&str, &Expr)> = rows.iter().filter_map(|row| named_value(row)).collect();
         let mut meanings = rows.iter().filter_map(|row| meaning(row)).filter(|(defined, _)| *defined == name);
         let (Some((_, meaning)), None) = (meanings.next(), meanings.next()) else { return None };
@@ -32,27 +32,23 @@ impl Work {
         let Statement::Chain(subject, _) = line else { return None };
         let fact = Statement::Chain(subject.clone(), vec![(Rel::Eq, worked_out)]);
         let found = algebra::follows(&[fact], line);
-        let verdict =
-            LineVerdict { local: found.clone(), global: found, ..LineVerdict::of_role(Role::Step, Source::Problem) };
+        // A unit may have been changed on the way.
+        let found = match found {
+            Verdict::Fails(_) if self.has_units => Verdict::NotChecked(Why::Unconfirmed),
+            found => found,
+        };
+        let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(found);
         match &verdict.local {
             Verdict::Holds(_) => {
                 self.go_on_from(i, line);
-                Some(LineVerdict { is_known_move: true, ..verdict })
+                Some(verdict.by_known_move())
             }
-            // A unit may have been changed on the way.
-            Verdict::Fails(_) if step.reason.is_none() => {
+            Verdict::Fails(_) | Verdict::NotChecked(Why::Unconfirmed) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
             }
             _ => None,
         }
-    }
-}
-
-fn parts(row: &Statement) -> Vec<&Statement> {
-    match row {
-        Statement::And(inside) => inside.iter().flat_map(parts).collect(),
-        row => vec![row],
     }
 }
 

@@ -79,6 +79,16 @@ impl LineVerdict {
         LineVerdict { role, from, ..LineVerdict::default() }
     }
 
+    /// The same row, of which this was found against the row above and against the problem alike.
+    pub(super) fn found(self, found: Verdict) -> LineVerdict {
+        LineVerdict { local: found.clone(), global: found, ..self }
+    }
+
+    /// The same row, made by a move that everybody makes.
+    pub(super) fn by_known_move(self) -> LineVerdict {
+        LineVerdict { is_known_move: true, ..self }
+    }
+
     /// The same row, where what speaks against it rests on the sign of a letter.
     pub(super) fn with_open_sign(self) -> LineVerdict {
         let why = Verdict::NotChecked(Why::SignUnknown);

@@ -4,20 +4,21 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement, with_values};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, build, with_values};
 use crate::reading::{Feature, Role, feature};
-use crate::text::Span;
 
 impl Work {
     /// The verdict of a row of features; None of any other row.
     pub(super) fn features(&self, line: &Statement) -> Option<LineVerdict> {
-        let parts = match line {
-            Statement::And(parts) => parts.as_slice(),
-            one => std::slice::from_ref(one),
+        let parts = notation::conjuncts(line).into_iter();
+        let named: Vec<(Feature, &Expr)> = parts.map(named).collect::<Option<_>>()?;
+        // Where no graph is in sight they are quantities as others are, worked out from points or told.
+        let has_graph = |(feature, _): &(Feature, &Expr)| match feature {
+            Feature::Slope | Feature::Axis => self.equation_of_graph().is_some(),
+            Feature::Radius => self.circle().is_some(),
+            _ => true,
         };
-        let named: Vec<(Feature, &Expr)> = parts.iter().map(named).collect::<Option<_>>()?;
-        // A slope may be one that is worked out from points.
-        if named.iter().all(|(feature, _)| *feature == Feature::Slope) && self.equation_of_graph().is_none() {
+        if !named.iter().any(has_graph) {
             return None;
         }
         let mut found = Verdict::Holds(Relation::Implied);
@@ -31,7 +32,7 @@ impl Work {
             }
         }
         let verdict = LineVerdict::of_role(Role::Step, self.from);
-        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+        Some(verdict.found(found).by_known_move())
     }
 
     fn feature(&self, feature: Feature, value: &Expr, named: &[(Feature, &Expr)]) -> Verdict {
@@ -41,7 +42,7 @@ impl Work {
             Feature::CenterX | Feature::CenterY | Feature::Radius => {
                 let Some((squares, right)) = self.circle() else { return open };
                 match feature {
-                    Feature::Radius => same(right, binary(ExprKind::Pow, value.clone(), number("2"))),
+                    Feature::Radius => same(right, build::power(value.clone(), build::whole(2))),
                     _ => {
                         let (Some(x), Some(y)) = (beside(Feature::CenterX), beside(Feature::CenterY)) else {
                             return open;
@@ -60,11 +61,11 @@ impl Work {
                 let at = |value: Expr| with_values(&graph, &|name: &str| (name == letter).then(|| value.clone()));
                 match feature {
                     Feature::Slope => {
-                        let next = binary(ExprKind::Add, variable(&letter), number("1"));
-                        same(&binary(ExprKind::Sub, at(next), graph.clone()), value.clone())
+                        let next = build::sum(build::variable(letter.as_str()), build::whole(1));
+                        same(&build::difference(at(next), graph.clone()), value.clone())
                     }
-                    Feature::YIntercept => same(&at(number("0")), value.clone()),
-                    Feature::XIntercept => same(&at(value.clone()), number("0")),
+                    Feature::YIntercept => same(&at(build::whole(0)), value.clone()),
+                    Feature::XIntercept => same(&at(value.clone()), build::whole(0)),
                     Feature::VertexY => match beside(Feature::VertexX) {
                         Some(x) => same(&at(x.clone()), value.clone()),
                         None => open,
@@ -121,7 +122,7 @@ fn named(part: &Statement) -> Option<(Feature, &Expr)> {
 }
 
 fn is_square(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Pow(_, two) if **two == number("2"))
+    matches!(&expr.kind, ExprKind::Pow(_, two) if notation::approximate(two) == Some(2.0))
 }
 
 fn same(earlier: &Expr, line: Expr) -> Verdict {
@@ -130,22 +131,7 @@ fn same(earlier: &Expr, line: Expr) -> Verdict {
 
 /// The place of the letter mirrored at a value: `2 a - x`.
 fn mirrored(at: &Expr, letter: &str) -> Expr {
-    binary(ExprKind::Sub, binary(ExprKind::Mul, number("2"), at.clone()), variable(letter))
-}
-
-fn variable(name: &str) -> Expr {
-    Expr { kind: ExprKind::Variable(name.to_owned()), span: Span::new(0, 0) }
-}
-
-fn number(digits: &str) -> Expr {
-    match notation::parse(digits).statement {
-        Some(Statement::Expr(number)) => number,
-        _ => variable("x"),
-    }
-}
-
-fn binary(kind: fn(Box<Expr>, Box<Expr>) -> ExprKind, a: Expr, b: Expr) -> Expr {
-    Expr { kind: kind(Box::new(a), Box::new(b)), span: Span::new(0, 0) }
+    build::difference(build::product(build::whole(2), at.clone()), build::variable(letter))
 }
 
 #[cfg(test)]

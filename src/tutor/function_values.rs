@@ -44,7 +44,7 @@ impl Work {
         }
         self.values.push((value, side.clone()));
         let verdict = LineVerdict::of_role(Role::Step, self.from);
-        Some(LineVerdict { local: found.clone(), global: found, is_known_move: true, ..verdict })
+        Some(verdict.found(found).by_known_move())
     }
 }
 

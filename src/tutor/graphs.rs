@@ -5,8 +5,8 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{self, Direction, OfGraph, Role, Solution, Step, ToldLine};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
+use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, ToldLine, feature};
 use std::collections::BTreeSet;
 
 /// What the problem's words say of a line.
@@ -54,7 +54,7 @@ impl Work {
         says_the_same.then(|| {
             self.go_on_from(i, line);
             let verdict = LineVerdict::of_role(Role::Step, Source::Problem);
-            LineVerdict { local: held.clone(), global: held, is_known_move: true, ..verdict }
+            verdict.found(held).by_known_move()
         })
     }
 
@@ -81,18 +81,17 @@ impl Work {
         if facts.is_empty() || self.before.last().is_some_and(agrees) {
             return None;
         }
-        let mut found = facts.iter().map(|fact| algebra::follows(std::slice::from_ref(fact), line));
-        let first = found.next()?;
-        let found =
-            found.find(|found| matches!(found, Verdict::Holds(_))).filter(|_| !is_holds(&first)).unwrap_or(first);
-        let verdict =
-            LineVerdict { local: found.clone(), global: found, ..LineVerdict::of_role(Role::Step, Source::Problem) };
+        let found: Vec<Verdict> = facts.iter().map(|fact| algebra::follows(std::slice::from_ref(fact), line)).collect();
+        let found = found.iter().find(|found| is_holds(found)).or(found.first())?.clone();
+        let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(found);
         match &verdict.local {
             Verdict::Holds(_) => {
-                let verdict = LineVerdict { is_known_move: true, ..verdict };
+                let verdict = verdict.by_known_move();
                 match &self.problem {
                     None => self.take_given(i, line),
                     Some(problem) if holds(problem, line) => self.add(i, line.clone(), &verdict),
+                    // The line stands beside what the problem gives.
+                    Some(_) if algebra::is_line(line) && self.told_direction().is_none() => self.take_given(i, line),
                     Some(_) => self.go_on_from(i, line),
                 }
                 Some(verdict)
@@ -105,6 +104,10 @@ impl Work {
         }
     }
 
+    fn told_direction(&self) -> Option<Direction> {
+        self.graph.told.as_ref().and_then(|told| told.direction)
+    }
+
     /// What the problem's words settle of the letters of this row, any of which it may say: m of the slope, x and y of the
     /// line, one letter of the equation above with a point put in. Empty where they settle nothing.
     fn told_facts(&self, line: &Statement, reads_two_ways: bool) -> Vec<Statement> {
@@ -113,8 +116,7 @@ impl Work {
         let own = notation::variables(line);
         let is_slope = |name: &str| matches!(&subject.kind, ExprKind::Variable(subject) if subject == name);
         let given = self.graph.line.as_ref();
-        let is_named = own.iter().any(|name| reading::names_slope(name));
-        let may_be_given = is_slope("m") || is_named;
+        let may_be_given = is_slope("m") || own.iter().any(|name| feature(name) == Some(Feature::Slope));
         if own.len() == 1 && (may_be_given || is_slope("m_⊥") || is_slope("m_∥")) {
             let slopes = self.told_slopes(told, !may_be_given);
             return slopes.iter().map(|slope| says(subject, slope)).collect();
@@ -127,14 +129,17 @@ impl Work {
             return Vec::new();
         }
         let settled = match (told.direction, given) {
-            (None, _) => self.told_slopes(told, true).first().and_then(|slope| algebra::line_through(first, slope)),
+            (None, _) => self.told_slopes(told, true).first().map(|slope| algebra::line_through(first, slope)),
             (Some(Direction::Parallel), Some(given)) => algebra::parallel(given, first),
             (Some(Direction::Perpendicular), Some(given)) => algebra::perpendicular(given, first),
             (Some(_), None) => None,
         };
-        // Beside another line the row may say what the given one is.
-        let beside = given.filter(|_| told.direction.is_some()).cloned();
-        settled.into_iter().flat_map(|settled| [Some(settled), beside.clone()]).flatten().collect()
+        // The row may also say once more what a given line is.
+        let given = self.premises.givens.iter().chain(given).filter(|given| algebra::is_line(given));
+        match settled {
+            Some(settled) => [settled].into_iter().chain(given.cloned()).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// The slope of the line told first; where `only_its_own` is false the slope of the given line behind it.
@@ -164,11 +169,10 @@ impl Work {
         };
         let premises = self.premises.givens.iter().chain(&self.premises.definitions);
         let rows = premises.chain(&self.formulas).chain(&self.before).rev();
-        let flat = rows.flat_map(|row| match row {
-            Statement::And(parts) => parts.iter().collect(),
-            row => vec![row],
-        });
-        let Some(equation) = flat.filter(|_| !own.iter().any(is_known)).find(is_of_line) else { return Vec::new() };
+        let Some(equation) = rows.flat_map(notation::conjuncts).filter(|_| !own.iter().any(is_known)).find(is_of_line)
+        else {
+            return Vec::new();
+        };
         let put_in = |[x, y]: &[Expr; 2]| {
             notation::statement_with_values(equation, &|name| match name {
                 "x" => Some(x.clone()),
@@ -192,10 +196,8 @@ impl Work {
         let (Some(slope), Some(name), true) = (slope, own.first(), own.len() == 1 && own.is_disjoint(&known)) else {
             return Vec::new();
         };
-        let heights = told.points.iter().filter_map(|point| algebra::height_at_zero(point, &slope));
-        let Statement::Chain(subject, _) = line else { return Vec::new() };
-        let letter = Expr { kind: ExprKind::Variable(name.clone()), span: subject.span };
-        heights.map(|height| says(&letter, &height)).collect()
+        let heights = told.points.iter().map(|point| algebra::height_at_zero(point, &slope));
+        heights.map(|height| says(&build::variable(name.as_str()), &height)).collect()
     }
 
     /// Whether the row is the equation of the other line that is asked for, and not a wrong one of the line that is given:

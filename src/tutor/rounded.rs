@@ -40,25 +40,21 @@ impl Work {
                     }
                     Verdict::NotChecked(_) if is_of_numbers && judged.role != Role::Given => {
                         let holds = Verdict::Holds(Relation::Rounded);
-                        LineVerdict {
-                            local: holds.clone(),
-                            global: holds,
-                            ..LineVerdict::of_role(Role::Check, self.from)
-                        }
+                        LineVerdict::of_role(Role::Check, self.from).found(holds)
                     }
                     _ => judged,
                 }
             }
             Rounding::Wrong { evidence, claimed } => {
                 let fails = Verdict::Fails(evidence);
-                let verdict = LineVerdict { local: fails.clone(), global: fails, ..held };
+                let verdict = held.found(fails);
                 self.add(i, claimed, &verdict);
                 verdict
             }
             Rounding::Open => {
                 self.has_gap = true;
                 let why = Verdict::NotChecked(Why::Rounded);
-                LineVerdict { local: why.clone(), global: why, ..held }
+                held.found(why)
             }
         })
     }

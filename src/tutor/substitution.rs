@@ -38,7 +38,7 @@ impl Work {
         let named = Expr { kind: ExprKind::Variable(letter.clone()), span };
         self.premises.definitions.push(Statement::Chain(named, vec![(Rel::Eq, meaning)]));
         let held = LineVerdict::of_role(Role::Step, self.from);
-        Some(LineVerdict { local: verdict.clone(), global: verdict, is_known_move: true, ..held })
+        Some(held.found(verdict).by_known_move())
     }
 }
 

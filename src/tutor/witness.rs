@@ -17,7 +17,7 @@ use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Connective, Role, Solution, Step, Task};
+use crate::reading::{self, Connective, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
@@ -99,6 +99,8 @@ pub(super) struct Work {
     pub(super) task: Option<Task>,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
+    /// A row ends on a number of some unit.
+    pub(super) has_units: bool,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
@@ -124,6 +126,7 @@ impl Work {
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
+            has_units: solution.steps.iter().any(reading::is_measured),
             graph: Graph::of(solution),
             problem,
             premises,
@@ -156,7 +159,7 @@ impl Work {
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
             self.unread = Some(i);
-            return LineVerdict { local: why.clone(), global: why, ..LineVerdict::of_role(step.role, self.from) };
+            return LineVerdict::of_role(step.role, self.from).found(why);
         };
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
@@ -184,7 +187,7 @@ impl Work {
             && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
         {
             let verdict = LineVerdict::of_role(Role::Check, self.from);
-            let verdict = LineVerdict { local: found.verdict.clone(), global: found.verdict, ..verdict };
+            let verdict = verdict.found(found.verdict);
             if verdict.is_contradicted() {
                 self.add(i, line.clone(), &verdict);
             }
@@ -199,7 +202,7 @@ impl Work {
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
-        if let Some(verdict) = self.of_definition(i, step, line) {
+        if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {

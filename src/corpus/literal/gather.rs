@@ -2,7 +2,7 @@
 
 use super::work::{Literal, count, is_letter, times};
 use crate::corpus::write::{add, div, mul, neg, sub, whole};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement, summands};
 
 impl Literal {
     /// An equation in which the letter stands at least once.
@@ -30,7 +30,7 @@ impl Literal {
                 return with(times(other.clone(), (**below).clone()), (**top).clone());
             }
         }
-        let (left, right) = (summands(&self.left), summands(&self.right));
+        let (left, right) = (terms(&self.left), terms(&self.right));
         let is_closed = |(_, term): &(bool, Expr)| holds(term) && coefficient(term, self.target).is_none();
         if left.iter().chain(&right).any(is_closed) {
             let opened = |side: &[(bool, Expr)]| -> Option<Expr> {
@@ -59,14 +59,8 @@ impl Literal {
 }
 
 /// The terms of a sum, each with whether it is taken away.
-fn summands(expr: &Expr) -> Vec<(bool, Expr)> {
-    let turned = |all: Vec<(bool, Expr)>| all.into_iter().map(|(sign, term)| (!sign, term)).collect::<Vec<_>>();
-    match &expr.kind {
-        ExprKind::Add(a, b) => [summands(a), summands(b)].concat(),
-        ExprKind::Sub(a, b) => [summands(a), turned(summands(b))].concat(),
-        ExprKind::Neg(a) => turned(summands(a)),
-        _ => vec![(false, expr.clone())],
-    }
+fn terms(expr: &Expr) -> Vec<(bool, Expr)> {
+    summands(expr).into_iter().map(|(is_taken, term)| (is_taken, term.clone())).collect()
 }
 
 /// The sum of the terms, one that is added first; nothing at all is written `0`.
@@ -118,7 +112,7 @@ fn open((is_taken, term): &(bool, Expr)) -> Option<Vec<(bool, Expr)>> {
         let product = if part == whole(1) { (**factor).clone() } else { times((**factor).clone(), part) };
         (sign != *is_taken, product)
     };
-    Some(summands(inner).into_iter().map(times_factor).collect())
+    Some(terms(inner).into_iter().map(times_factor).collect())
 }
 
 #[cfg(test)]

@@ -57,6 +57,17 @@ fn a_line_told_by_points_or_slope_is_settled() {
         ("Find the line with slope m = 2 that contains (3, -4).\ny - 4 = 2(x - 3)\ny = 2x - 2", "-+"),
         ("Find the line with slope -3/4 and y-intercept (0, -2).\ny = -3/4 x - 2", "+"),
         ("Find the line with slope -3/4 and y-intercept (0, -2).\ny = -3/4 x + 2", "-"),
+        // A line that is given besides is no wrong one.
+        (
+            "Where does the line through (1, 2) and (3, 8) meet y = x + 5?\ny = 3x - 1\ny = x + 5\n3x - 1 = x + 5\nx = 3",
+            ".++++",
+        ),
+        (
+            "Where does the line through (1, 2) and (3, 8) meet y = x + 5?\ny = 3x - 1\ny = x + 5\n3x - 1 = x + 5\nx = 4",
+            ".+++-",
+        ),
+        ("Where does y = 3x - 1 meet y = x + 5?\n3x - 1 = x + 5\nx = 3\ny = 8", "+++"),
+        ("Wo schneidet y = 3x - 1 die Gerade y = x + 5?\n3x - 1 = x + 5\nx = 4", "+-"),
         // Parallel and perpendicular.
         (
             "Find the line parallel to 3x + y = 2 through (1, 5).\ny = -3x + 2\nm = -3\ny - 5 = -3(x - 1)\ny = -3x + 8",

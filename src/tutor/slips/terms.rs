@@ -1,8 +1,7 @@
 //! Sums as lists of terms, and trees built by hand. Nothing is simplified; spans of what is built are empty.
 
-use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Number, Statement, unicode, variables};
-use crate::text::Span;
+pub(super) use crate::notation::build::{node, number, whole as integer};
+use crate::notation::{Expr, ExprKind, Rational, Statement, build, unicode, variables};
 use num_traits::{One, Signed};
 
 /// A term of a sum and its sign.
@@ -130,22 +129,6 @@ pub(super) fn only_letter(statement: &Statement) -> Option<Expr> {
     Some(node(ExprKind::Variable(name.clone())))
 }
 
-/// The number as a tree: a fraction where it is one, a sign before it where it is negative.
-pub(super) fn number(value: &Rational) -> Expr {
-    let whole = |value: &num_bigint::BigInt| {
-        let value = Rational::from_integer(value.clone());
-        node(ExprKind::Number(Number { value, n_decimals: 0 }))
-    };
-    if value.is_negative() {
-        return negative(&number(&-value));
-    }
-    if value.is_integer() { whole(value.numer()) } else { quotient(&whole(value.numer()), &whole(value.denom())) }
-}
-
-pub(super) fn integer(value: i64) -> Expr {
-    number(&Rational::from_integer(value.into()))
-}
-
 /// The expression with every letter's sign changed.
 pub(super) fn negated_letters(expr: &Expr) -> Expr {
     if matches!(expr.kind, ExprKind::Variable(_)) {
@@ -156,43 +139,39 @@ pub(super) fn negated_letters(expr: &Expr) -> Expr {
 }
 
 pub(super) fn negative(a: &Expr) -> Expr {
-    node(ExprKind::Neg(Box::new(a.clone())))
+    build::negative(a.clone())
 }
 
 pub(super) fn plus(a: &Expr, b: &Expr) -> Expr {
-    node(ExprKind::Add(Box::new(a.clone()), Box::new(b.clone())))
+    build::sum(a.clone(), b.clone())
 }
 
 pub(super) fn minus(a: &Expr, b: &Expr) -> Expr {
-    node(ExprKind::Sub(Box::new(a.clone()), Box::new(b.clone())))
+    build::difference(a.clone(), b.clone())
 }
 
 pub(super) fn product(a: &Expr, b: &Expr) -> Expr {
-    node(ExprKind::Mul(Box::new(a.clone()), Box::new(b.clone())))
+    build::product(a.clone(), b.clone())
 }
 
 pub(super) fn quotient(a: &Expr, b: &Expr) -> Expr {
-    node(ExprKind::Div(Box::new(a.clone()), Box::new(b.clone())))
+    build::quotient(a.clone(), b.clone())
 }
 
 pub(super) fn power(a: &Expr, b: &Expr) -> Expr {
-    node(ExprKind::Pow(Box::new(a.clone()), Box::new(b.clone())))
+    build::power(a.clone(), b.clone())
 }
 
 pub(super) fn root(a: &Expr) -> Expr {
-    node(ExprKind::Sqrt(Box::new(a.clone())))
+    build::root(a.clone())
 }
 
 pub(super) fn size(a: &Expr) -> Expr {
-    node(ExprKind::Abs(Box::new(a.clone())))
+    build::absolute(a.clone())
 }
 
 pub(super) fn both_signs(a: &Expr) -> Expr {
-    node(ExprKind::PlusMinus(Box::new(a.clone())))
-}
-
-pub(super) fn node(kind: ExprKind) -> Expr {
-    Expr { kind, span: Span::default() }
+    build::plus_minus(a.clone())
 }
 
 /// The expression as people write it.
