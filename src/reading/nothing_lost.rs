@@ -41,6 +41,11 @@ fn lone_signs_and_late_words_are_kept() {
         "x = 4\\text{ or }->\\text{ or }",
         "\\begin{cases}\\\\\\end{cases}|\\[",
         "2x + $3$ = 7",
+        "[\n]",
+        "2x == 8 == 2x",
+        "£24 + 6 € = £30",
+        "x + 40° = 90°",
+        "Answer: 2x + 3 = 11= 2x + 3 = 11",
     ] {
         assert_eq!(lost(paste), "", "{paste:?}");
     }

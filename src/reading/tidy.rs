@@ -69,23 +69,28 @@ pub(super) fn tidy_math(math: &Mapped) -> Mapped {
     let brace = system_brace(math.text());
     let mut math = math.slice(Span::new(brace, math.text().len())).trimmed(is_edge);
     math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
-    let mut spaced = Mapped::default();
+    let (mut spaced, mut ahead) = (Mapped::default(), None);
     for (i, c) in math.text().char_indices() {
-        // `2x == 8`, as programs write it, and the unit of an amount of money or of an angle.
+        // `2x == 8`, as programs write it, and the unit of an amount of money or of an angle: what stands beside them stands
+        // for both.
         let is_doubled = c == '=' && spaced.text().ends_with('=') && !spaced.text().ends_with("==");
-        if is_doubled {
-            // The sign that stays stands for both.
-            let sign = spaced.text().len() - 1;
-            let both = spaced.origin(Span::new(sign, sign + 1)).join(math.origin(Span::new(i, i + 1)));
-            spaced.truncate(sign);
-            spaced.push('=', both);
-            continue;
-        }
-        if is_unit_sign(math.text(), i, c) {
+        let origin = math.origin(Span::new(i, i + c.len_utf8()));
+        if is_doubled || is_unit_sign(math.text(), i, c) {
+            match spaced.text().trim_end().char_indices().next_back() {
+                Some((at, last)) => {
+                    let blank = spaced.slice(Span::new(at + last.len_utf8(), spaced.text().len()));
+                    let both = spaced.origin(Span::new(at, at + last.len_utf8())).join(origin);
+                    spaced.truncate(at);
+                    spaced.push(last, both);
+                    spaced.append(&blank);
+                }
+                None => ahead = Some(origin),
+            }
             continue;
         }
         if !(c.is_whitespace() && spaced.text().ends_with(' ')) {
-            spaced.push(if c.is_whitespace() { ' ' } else { c }, math.origin(Span::new(i, i + c.len_utf8())));
+            let origin = ahead.take().map_or(origin, |sign: Span| sign.join(origin));
+            spaced.push(if c.is_whitespace() { ' ' } else { c }, origin);
         }
     }
     prose::without_outer_brackets(spaced)

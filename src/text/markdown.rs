@@ -100,15 +100,19 @@ pub(super) fn is_table_rule(line: &str) -> bool {
     text.starts_with('|') && text.contains("--") && text.chars().all(|c| "|-: ".contains(c))
 }
 
-/// For a text whose first line is `[` alone: the length up to and with the `]` that stands alone on a later line.
+/// For a text whose first line is `[` alone: the length up to and with the `]` that stands alone on a later line, where
+/// something stands between the two.
 pub(super) fn closing_bracket(text: &str) -> Option<usize> {
-    let mut length = 0;
+    let (mut length, mut holds_something) = (0, false);
     for (i, line) in text.split_inclusive('\n').enumerate() {
         match line.trim() {
-            "]" => return Some(length + line.trim_end().len()),
+            "]" => return holds_something.then_some(length + line.trim_end().len()),
             "[" if i > 0 => return None,
             _ if length > MAX_DISPLAY_BYTES => return None,
-            _ => length += line.len(),
+            inside => {
+                length += line.len();
+                holds_something |= i > 0 && !inside.is_empty();
+            }
         }
     }
     None
