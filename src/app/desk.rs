@@ -6,7 +6,7 @@
 use super::edit_history::EditHistory;
 use super::math_keys::{MathKey, press};
 use super::row_edits::{
-    Change, Place, another_attempt, byte_of, cut, joined, place_of, put_in, retyped, row_below, row_spans, row_text,
+    Caret, Change, another_attempt, byte_of, caret_at, cut, joined, put_in, retyped, row_below, row_spans, row_text,
 };
 use leptos::prelude::*;
 
@@ -76,7 +76,7 @@ impl Desk {
 
     /// Opens a row, the cursor at this unit of it; of a row that is not there, the last one.
     pub fn go_to(self, row: usize, unit: u32) {
-        let byte = self.text.with_untracked(|text| byte_of(text, Place { row, unit }));
+        let byte = self.text.with_untracked(|text| byte_of(text, Caret { row, unit }));
         self.place(byte);
         self.on_move.run(());
     }
@@ -162,7 +162,7 @@ impl Desk {
     /// Makes room for another attempt below the `n_solutions` there are; the first of them begins at the row `first_row`.
     pub fn attempt(self, n_solutions: usize, first_row: usize, title: &str) {
         let change = self.text.with_untracked(|text| {
-            let first_byte = byte_of(text, Place { row: first_row, unit: 0 });
+            let first_byte = byte_of(text, Caret { row: first_row, unit: 0 });
             another_attempt(text, n_solutions, first_byte, title)
         });
         self.make_and_follow(change);
@@ -203,15 +203,15 @@ impl Desk {
 
     fn place(self, byte: usize) {
         self.turn_away();
-        let place = self.text.with_untracked(|text| place_of(text, byte));
-        self.note_cursor(place.row, (place.unit, place.unit));
-        self.open.set(Some(place.row));
+        let caret = self.text.with_untracked(|text| caret_at(text, byte));
+        self.note_cursor(caret.row, (caret.unit, caret.unit));
+        self.open.set(Some(caret.row));
         self.n_placed.update(|n| *n += 1);
     }
 
     fn note_cursor(self, row: usize, selected: (u32, u32)) {
         self.selected.set_value(selected);
-        let byte = self.text.with_untracked(|text| byte_of(text, Place { row, unit: selected.1 }));
+        let byte = self.text.with_untracked(|text| byte_of(text, Caret { row, unit: selected.1 }));
         self.cursor.set_value(Some(byte));
     }
 

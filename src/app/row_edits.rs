@@ -60,9 +60,9 @@ impl Change {
     }
 }
 
-/// A place in the rows: which row, and which UTF-16 unit of it.
+/// A caret in the rows: which row, and which UTF-16 unit of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct Caret {
     pub row: usize,
     pub unit: u32,
 }
@@ -84,14 +84,14 @@ pub fn row_text(text: &str, row: usize) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
-/// The byte of a place. A row that is not there is the last one.
-pub fn byte_of(text: &str, place: Place) -> usize {
-    let span = span_of(text, place.row);
-    span.start + byte_offset(&text[span.start..span.end], place.unit)
+/// The byte at the caret. A row that is not there is the last one.
+pub fn byte_of(text: &str, caret: Caret) -> usize {
+    let span = span_of(text, caret.row);
+    span.start + byte_offset(&text[span.start..span.end], caret.unit)
 }
 
-/// The place of a byte.
-pub fn place_of(text: &str, byte: usize) -> Place {
+/// The caret before a byte.
+pub fn caret_at(text: &str, byte: usize) -> Caret {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte -= 1;
@@ -100,7 +100,7 @@ pub fn place_of(text: &str, byte: usize) -> Place {
     let start = above.rfind('\n').map_or(0, |at| at + 1);
     let row = above.bytes().filter(|b| *b == b'\n').count();
     let within = text[start..byte].trim_end_matches('\r');
-    Place { row, unit: u32::try_from(within.encode_utf16().count()).unwrap_or(u32::MAX) }
+    Caret { row, unit: u32::try_from(within.encode_utf16().count()).unwrap_or(u32::MAX) }
 }
 
 fn span_of(text: &str, row: usize) -> Span {
@@ -118,8 +118,8 @@ pub fn retyped(text: &str, row: usize, now: &str, unit: u32) -> Option<Change> {
 /// What is selected in a row, from one unit to another, gives way to this text, of one row or many. The cursor stands
 /// behind it.
 pub fn put_in(text: &str, row: usize, (from, to): (u32, u32), inserted: &str) -> Change {
-    let at = byte_of(text, Place { row, unit: from.min(to) });
-    let end = byte_of(text, Place { row, unit: from.max(to) });
+    let at = byte_of(text, Caret { row, unit: from.min(to) });
+    let end = byte_of(text, Caret { row, unit: from.max(to) });
     let inserted = inserted.replace("\r\n", "\n").replace('\r', "\n");
     Change { at, removed: text[at..end].to_owned(), cursor: at + inserted.len(), inserted }
 }
@@ -127,8 +127,8 @@ pub fn put_in(text: &str, row: usize, (from, to): (u32, u32), inserted: &str) ->
 /// A row is cut in two; the white space on both sides of the cut goes. The cursor stands at the head of the second.
 pub fn cut(text: &str, row: usize, (from, to): (u32, u32)) -> Change {
     let span = span_of(text, row);
-    let at = byte_of(text, Place { row, unit: from.min(to) });
-    let end = byte_of(text, Place { row, unit: from.max(to) });
+    let at = byte_of(text, Caret { row, unit: from.min(to) });
+    let end = byte_of(text, Caret { row, unit: from.max(to) });
     let at = span.start + text[span.start..at].trim_end().len();
     let end = span.end - text[end.max(at)..span.end].trim_start().len();
     Change { at, removed: text[at..end].to_owned(), inserted: "\n".to_owned(), cursor: at + 1 }
@@ -176,8 +176,8 @@ mod tests {
     fn check(marked: &str, change: impl FnOnce(&str, usize, (u32, u32)) -> Option<Change>, wanted: &str) {
         let at = marked.find('|').expect("a cursor");
         let text = marked.replacen('|', "", 1);
-        let place = place_of(&text, at);
-        let change = change(&text, place.row, (place.unit, place.unit)).expect("a change");
+        let caret = caret_at(&text, at);
+        let change = change(&text, caret.row, (caret.unit, caret.unit)).expect("a change");
         let after = change.made_in(&text);
         let mut shown = after.clone();
         shown.insert(change.cursor, '|');
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn places_and_bytes_are_the_same() {
+    fn carets_and_bytes_are_the_same() {
         let text = "x² = 4\r\n𝑥 = 2\n\n";
         assert_eq!(row_spans(text), [Span::new(0, 7), Span::new(9, 17), Span::new(18, 18), Span::new(19, 19)]);
         assert_eq!(
@@ -247,12 +247,12 @@ mod tests {
             ["x² = 4", "𝑥 = 2", "", ""]
         );
         for (byte, row, unit) in [(0, 0, 0), (3, 0, 2), (7, 0, 6), (9, 1, 0), (13, 1, 2), (18, 2, 0), (19, 3, 0)] {
-            assert_eq!(place_of(text, byte), Place { row, unit }, "{byte}");
-            assert_eq!(byte_of(text, Place { row, unit }), byte);
+            assert_eq!(caret_at(text, byte), Caret { row, unit }, "{byte}");
+            assert_eq!(byte_of(text, Caret { row, unit }), byte);
         }
-        assert_eq!(place_of(text, 99), Place { row: 3, unit: 0 });
-        assert_eq!(byte_of(text, Place { row: 9, unit: 9 }), 19);
-        assert_eq!((row_spans(""), place_of("", 0)), (vec![Span::new(0, 0)], Place::default()));
+        assert_eq!(caret_at(text, 99), Caret { row: 3, unit: 0 });
+        assert_eq!(byte_of(text, Caret { row: 9, unit: 9 }), 19);
+        assert_eq!((row_spans(""), caret_at("", 0)), (vec![Span::new(0, 0)], Caret::default()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::hints::{Hint, Hints};
 use super::problem_row::ProblemRow;
 use super::profile::Profile;
-use super::step_line::{Place, StepLine, fingerprint, placed_steps};
+use super::step_line::{LinePosition, StepLine, fingerprint, positioned_steps};
 use crate::app::sentences::spoken;
 use crate::app::state::AppState;
 use crate::text::Span;
@@ -43,18 +43,18 @@ pub fn CardView(
     #[prop(into, optional)]
     changed_from: Signal<Option<usize>>,
 ) -> impl IntoView {
-    let lines = move || card.with(|card| card.as_ref().map(placed_steps).unwrap_or_default());
+    let lines = move || card.with(|card| card.as_ref().map(positioned_steps).unwrap_or_default());
     let problem = Memo::new(move |_| card.with(|card| card.as_ref()?.problem.clone()));
-    let line = move |(place, step): (Place, StepCard)| {
+    let line = move |(position, step): (LinePosition, StepCard)| {
         let end = step.span.end;
         let is_other = Memo::new(move |_| changed_from.get().is_some_and(|from| from <= end));
-        view! { <StepLine step place on_pick is_other scores/> }
+        view! { <StepLine step position on_pick is_other scores/> }
     };
     view! {
         <CardFrame card name highlighted answer_only suggests cuts present>
             <ol class="steps">
                 {move || problem.get().map(|given| view! { <ProblemRow given/> })}
-                <For each=lines key=fingerprint let(placed)>{line(placed)}</For>
+                <For each=lines key=fingerprint let(step)>{line(step)}</For>
             </ol>
         </CardFrame>
     }

@@ -1,7 +1,7 @@
 //! One attempt of the tutor's: its name, how it stands, a mark for each line at a glance, and its lines when it is open.
 
 use super::mark_shape::MarkShape;
-use super::step_line::{Place, StepLine, fingerprint, placed_steps};
+use super::step_line::{LinePosition, StepLine, fingerprint, positioned_steps};
 use crate::app::draft_sentences::standing_words;
 use crate::app::draft_session::standing;
 use crate::app::sentences::spoken;
@@ -37,9 +37,10 @@ pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
     };
     // Where it goes on from is known when it begins.
     let from = app.drafts.with_untracked(|session| session.draft(idx)?.from);
-    let lines = move || draft.with(|draft| draft.as_ref().map(|draft| placed_steps(&draft.card)).unwrap_or_default());
-    let line = move |(place, step): (Place, StepCard)| {
-        view! { <StepLine step place on_pick=None is_other=Signal::from(false) scores=true/> }
+    let lines =
+        move || draft.with(|draft| draft.as_ref().map(|draft| positioned_steps(&draft.card)).unwrap_or_default());
+    let line = move |(position, step): (LinePosition, StepCard)| {
+        view! { <StepLine step position on_pick=None is_other=Signal::from(false) scores=true/> }
     };
     view! {
         <li class="draft" data-testid="draft" data-state=state>
@@ -58,7 +59,7 @@ pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
                     <p class="draft-from">{language.say("drafts.from", &[("name", &(attempt_idx + 1)), ("n", &n_lines)])}</p>
                 })}
                 <ol class="steps">
-                    <For each=lines key=fingerprint let(placed)>{line(placed)}</For>
+                    <For each=lines key=fingerprint let(step)>{line(step)}</For>
                 </ol>
             </details>
         </li>

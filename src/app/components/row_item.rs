@@ -3,7 +3,7 @@
 use super::edit_button::{EditButton, Editable};
 use super::problem_row::ProblemRow;
 use super::row_field::RowField;
-use super::step_line::{Place, StepLine, fingerprint, placed_step};
+use super::step_line::{LinePosition, StepLine, fingerprint, positioned_step};
 use crate::app::desk::Desk;
 use crate::app::row_edits::row_text;
 use crate::app::row_views::{Row, attempt_number};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 struct Shown {
     text: String,
     problem: Option<Given>,
-    steps: Vec<(Place, StepCard)>,
+    steps: Vec<(LinePosition, StepCard)>,
     is_current: bool,
     /// The heading of its solution says the same.
     is_heading: bool,
@@ -35,7 +35,7 @@ impl Shown {
     fn number(&self) -> Option<usize> {
         match (&self.problem, self.steps.first()) {
             (Some(_), _) => Some(0),
-            (None, Some((place, _))) => Some(place.step_idx + 1),
+            (None, Some((position, _))) => Some(position.step_idx + 1),
             (None, None) => None,
         }
     }
@@ -64,11 +64,11 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
         });
         (!is_open.get()).then_some(EditButton { label, press, takes_focus })
     };
-    let step = move |(place, step): (Place, StepCard)| {
-        let n = place.step_idx + 1;
+    let step = move |(position, step): (LinePosition, StepCard)| {
+        let n = position.step_idx + 1;
         let label = language.say("rows.edit", &[("n", &n)]);
         let step = StoredValue::new(step);
-        move || view! { <StepLine step=step.get_value() place on_pick=None is_other edit=edit(label.clone())/> }
+        move || view! { <StepLine step=step.get_value() position on_pick=None is_other edit=edit(label.clone())/> }
     };
     view! {
         <Show when=move || is_open.get()>
@@ -77,7 +77,7 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
         {move || problem.get().map(|given| {
             view! { <ProblemRow given edit=edit(language.text("rows.edit-problem").to_owned())/> }
         })}
-        <For each=steps key=fingerprint let(placed)>{step(placed)}</For>
+        <For each=steps key=fingerprint let(shown)>{step(shown)}</For>
         <Show when=move || is_plain.get() && !is_open.get()>
             {move || {
                 let text = shown.with(|shown| shown.text.clone());
@@ -115,8 +115,8 @@ fn shown(desk: Desk, rows: Memo<Vec<Row>>, row: usize) -> Memo<Shown> {
                     let cards = session.review().map_or(&[][..], |review| &review.cards);
                     let problem = row_now.problem_of.and_then(|card| cards.get(card)?.problem.clone());
                     let steps = row_now.steps.iter().filter_map(|&(card, step_idx)| {
-                        let (place, step) = placed_step(cards.get(card)?, step_idx)?;
-                        Some((place, in_row(step, here, text)))
+                        let (position, step) = positioned_step(cards.get(card)?, step_idx)?;
+                        Some((position, in_row(step, here, text)))
                     });
                     Shown {
                         text: here.to_owned(),

@@ -18,7 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How a line stands in its solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct LinePosition {
     /// From 0.
     pub step_idx: usize,
     /// The first unsound line.
@@ -33,7 +33,7 @@ pub struct Place {
 #[component]
 pub fn StepLine(
     step: StepCard,
-    place: Place,
+    position: LinePosition,
     on_pick: Option<Callback<Span>>,
     #[prop(into)] is_other: Signal<bool>,
     #[prop(default = None)] edit: Option<EditButton>,
@@ -41,7 +41,7 @@ pub fn StepLine(
 ) -> impl IntoView {
     let language = spoken();
     let open = RwSignal::new(false);
-    let n_line = place.step_idx + 1;
+    let n_line = position.step_idx + 1;
     let span = step.span;
     let can_edit = edit.is_some();
     let toggle = move || {
@@ -61,11 +61,11 @@ pub fn StepLine(
     let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
     // A print has no marks to press: it says of every line what is not plain from its mark.
     let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Given);
-    let score = p_sound.filter(|_| scores && !place.after_unsound).map(|p| language.decimal(p.into(), 2));
+    let score = p_sound.filter(|_| scores && !position.after_unsound).map(|p| language.decimal(p.into(), 2));
     let witnesses =
-        StoredValue::new((model_words(p_sound, place.after_unsound, language), exact_words(&exact, language)));
+        StoredValue::new((model_words(p_sound, position.after_unsound, language), exact_words(&exact, language)));
     view! {
-        <li class="step" class:first-unsound=place.first_unsound class:changed=move || is_other.get() data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
+        <li class="step" class:first-unsound=position.first_unsound class:changed=move || is_other.get() data-testid="step" data-mark=mark.name() data-unfinished=unfinished.to_string()>
             // A click anywhere on the line, unless that opens it.
             <div class="step-row" on:click=move |_| if !can_edit { toggle() }>
                 <button
@@ -91,14 +91,14 @@ pub fn StepLine(
             </div>
             {disagree.then(|| view! { <p class="disagree">{language.text("solution.differ")}</p> })}
             <Show
-                when=move || open.get() || place.first_unsound
+                when=move || open.get() || position.first_unsound
                 fallback=move || on_paper.then(|| view! { <p class="why on-paper">{why.get_value()}</p> })
             >
                 <p class="why" data-testid="why">{why.get_value()}</p>
             </Show>
             <Show when=move || open.get()>
                 {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
-                <dl class="witnesses" class:after-unsound=place.after_unsound>
+                <dl class="witnesses" class:after-unsound=position.after_unsound>
                     {meaning.get_value().map(|meaning| view! { <dt>{word}</dt><dd data-testid="meaning">{meaning}</dd> })}
                     <dt>{language.text("witness.model")}</dt><dd>{witnesses.with_value(|w| w.0.clone())}</dd>
                     <dt>{language.text("witness.exact")}</dt><dd>{witnesses.with_value(|w| w.1)}</dd>
@@ -110,28 +110,28 @@ pub fn StepLine(
 }
 
 /// A solution's lines, each with how it stands.
-pub fn placed_steps(card: &Card) -> Vec<(Place, StepCard)> {
-    (0..card.steps.len()).filter_map(|step_idx| placed_step(card, step_idx)).collect()
+pub fn positioned_steps(card: &Card) -> Vec<(LinePosition, StepCard)> {
+    (0..card.steps.len()).filter_map(|step_idx| positioned_step(card, step_idx)).collect()
 }
 
 /// One of a solution's lines with how it stands.
-pub fn placed_step(card: &Card, step_idx: usize) -> Option<(Place, StepCard)> {
-    let place = Place {
+pub fn positioned_step(card: &Card, step_idx: usize) -> Option<(LinePosition, StepCard)> {
+    let position = LinePosition {
         step_idx,
         first_unsound: card.first_unsound == Some(step_idx),
         after_unsound: card.first_unsound.is_some_and(|first| first < step_idx),
     };
-    Some((place, card.steps.get(step_idx)?.clone()))
+    Some((position, card.steps.get(step_idx)?.clone()))
 }
 
 /// Everything that is drawn of a line: a line that has not changed is not drawn again, and stays open if it was.
-pub fn fingerprint((place, step): &(Place, StepCard)) -> u64 {
+pub fn fingerprint((position, step): &(LinePosition, StepCard)) -> u64 {
     let mut hasher = DefaultHasher::new();
     let StepCard {
         role, text, unread, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, ..
     } = step;
     (role, unread).hash(&mut hasher);
-    (place, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
+    (position, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);
     hasher.finish()

@@ -7,9 +7,9 @@ use fastrand::Rng;
 
 /// The side one step on. None where nothing is left to do.
 pub fn simplified(side: &[Item]) -> Option<Side> {
-    match place(side)? {
-        Place::Product(at) => Some(replaced(side, at, worked_out(&side[at])?)),
-        Place::Like(first, second) => {
+    match next_step(side)? {
+        NextStep::Product(at) => Some(replaced(side, at, worked_out(&side[at])?)),
+        NextStep::Like(first, second) => {
             let (a, b) = (number_before(side, first)?, number_before(side, second)?);
             Some(combined(side, first, second, a.coef + b.coef))
         }
@@ -18,12 +18,12 @@ pub fn simplified(side: &[Item]) -> Option<Side> {
 
 /// The same step gone wrong. None where this draw finds no slip.
 pub fn slipped(side: &[Item], rng: &mut Rng) -> Option<(SlipKind, Side)> {
-    match place(side)? {
-        Place::Product(at) => {
+    match next_step(side)? {
+        NextStep::Product(at) => {
             let (slip, items) = worked_out_wrong(&side[at], rng)?;
             Some((slip, replaced(side, at, items)))
         }
-        Place::Like(first, second) => {
+        NextStep::Like(first, second) => {
             let (a, b) = (number_before(side, first)?.coef, number_before(side, second)?.coef);
             let near = *choose(&[-2, -1, 1, 2], rng);
             let (slip, sum) = match rng.u8(0..10) {
@@ -39,20 +39,20 @@ pub fn slipped(side: &[Item], rng: &mut Rng) -> Option<(SlipKind, Side)> {
 }
 
 /// Where the next step is made.
-enum Place {
+enum NextStep {
     Product(usize),
     /// Two like terms, the first on the left.
     Like(usize, usize),
 }
 
-fn place(side: &[Item]) -> Option<Place> {
+fn next_step(side: &[Item]) -> Option<NextStep> {
     if let Some(at) = side.iter().position(|item| worked_out(item).is_some()) {
-        return Some(Place::Product(at));
+        return Some(NextStep::Product(at));
     }
     (0..side.len()).find_map(|first| {
         let term = number_before(side, first)?;
         let like = |second: &usize| number_before(side, *second).is_some_and(|other| term.is_like(other));
-        (first + 1..side.len()).find(like).map(|second| Place::Like(first, second))
+        (first + 1..side.len()).find(like).map(|second| NextStep::Like(first, second))
     })
 }
 
