@@ -1,5 +1,7 @@
 //! Columns of a row: the line of maths, and what stands beside it to say what was done.
 
+use super::margin;
+use super::markers::Marked;
 use super::prose;
 use super::statements;
 use crate::text::{Mapped, Segment, SegmentKind, Span, has_relation};
@@ -47,13 +49,12 @@ fn operation_start(text: &str) -> Option<usize> {
         (!has_relation(&text[at..])).then_some(at)
     };
     let bracket = || {
-        let open = text.rfind(['[', '('])?;
-        let closes = text.trim_end().ends_with([']', ')']) && text[..open].ends_with(' ');
+        let open = last_bracket(text)?;
         // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
         // Nor is what stands apart: `2x = 8   (-3)`.
         let is_apart = text[..open].ends_with("  ");
         let is_sign = |c: char| SIGNS.contains(&c) && (is_apart || text[open..].starts_with('[') || !"-−√".contains(c));
-        (closes && text[open + 1..].starts_with(is_sign)).then_some(open)
+        text[open + 1..].starts_with(is_sign).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
     bar.or_else(lone_bar)
@@ -61,6 +62,56 @@ fn operation_start(text: &str) -> Option<usize> {
         .or_else(slashes)
         .or_else(bracket)
         .filter(|&start| has_relation(&text[..start]))
+}
+
+/// Where the bracket opens that closes at the end of a row, set off by a blank.
+fn last_bracket(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    if !text.ends_with([')', ']']) {
+        return None;
+    }
+    let mut depth = 0_i32;
+    let opens = |&(_, c): &(usize, char)| {
+        depth += i32::from(")]".contains(c)) - i32::from("([".contains(c));
+        depth <= 0
+    };
+    let (open, _) = text.char_indices().rev().find(opens)?;
+    text[..open].ends_with(' ').then_some(open)
+}
+
+/// `3x + 5 = 20 (-5)`: a number with a minus at the end of a row may be a factor of what stands before it, or what is done
+/// to both sides next. It is the latter where the work notes other operations in the same way (`3x = 15 (:3)`), where the
+/// row above is the same without it, where both sides end with it, or where the row below has the difference on its right.
+/// Such a bracket becomes words.
+pub(super) fn set_notes_apart(rows: &mut [Marked]) {
+    let texts: Vec<String> = rows.iter().map(|marked| marked.row.text().text().to_owned()).collect();
+    let notes_so = texts.iter().any(|text| last_bracket(text).is_some() && operation_start(text) == last_bracket(text));
+    for (i, marked) in rows.iter_mut().enumerate() {
+        let Some(last) = marked.row.segments.last_mut().filter(|last| last.kind == SegmentKind::Text) else { continue };
+        let text = last.text.text();
+        let Some(open) = last_bracket(text).filter(|&open| has_relation(&text[..open])) else { continue };
+        let noted = statements::key(text[open..].trim()).trim_matches(['(', ')']).to_owned();
+        if operation_start(text).is_some() || !noted.starts_with('-') || !margin::is_one_operand(&noted) {
+            continue;
+        }
+        let line = text[..open].trim_end();
+        let ends_both = statements::key(line).split('=').all(|side| side.ends_with(&noted));
+        let repeats_above = i > 0 && statements::key(&texts[i - 1]) == statements::key(line);
+        let is_carried_out = || texts.get(i + 1).is_some_and(|below| has_difference(line, &noted, below));
+        if notes_so || repeats_above || ends_both || is_carried_out() {
+            let note = last.text.slice(Span::new(open, text.len()));
+            let length = line.len();
+            last.text.truncate(length);
+            marked.row.segments.push(Segment { kind: SegmentKind::Words, text: note, boxed: false });
+        }
+    }
+}
+
+/// Whether the right side of `below` is that of `line` less the number that is noted: 15 below `20` and `-5`.
+fn has_difference(line: &str, noted: &str, below: &str) -> bool {
+    let right = |text: &str| text.rsplit('=').next().and_then(|side| statements::key(side).parse::<f64>().ok());
+    let values = right(line).zip(noted.parse::<f64>().ok()).zip(right(below));
+    values.is_some_and(|((whole, noted), left)| (whole + noted - left).abs() < 1e-9)
 }
 
 pub(super) enum Column<'a> {
@@ -181,5 +232,24 @@ mod tests {
         {
             check(other, None);
         }
+    }
+
+    #[test]
+    fn a_bracket_with_a_minus_is_a_note_where_the_rows_say_so() {
+        let check = |paste: &str, row: usize, wanted: &str| {
+            let mut rows = super::super::markers::read(crate::text::rows(&Mapped::verbatim(paste, 0)));
+            set_notes_apart(&mut rows);
+            let found = rows[row].row.segments.iter().map(|segment| segment.text.text()).collect::<Vec<_>>().join("|");
+            assert_eq!(found, wanted, "{paste}");
+        };
+        check("7x + 4 = 25 (-4)\n7x = 21", 0, "7x + 4 = 25|(-4)");
+        check("7x + 4 = 25 (−4)\n7x = 21", 0, "7x + 4 = 25|(−4)");
+        check("4 - x = 1 (-4)\n-x = -3 (·(-1))", 0, "4 - x = 1|(-4)");
+        check("5a = 35\n5a = 35 (-2)", 1, "5a = 35|(-2)");
+        check("5a + 2 - 2 = 37 - 2 (-2)\n5a = 35", 0, "5a + 2 - 2 = 37 - 2|(-2)");
+        // A factor.
+        check("x = 3 (-4)\nx = -12", 0, "x = 3 (-4)");
+        check("y = 2 (-4) + 1\ny = -7", 0, "y = 2 (-4) + 1");
+        check("a = 6 (-2)", 0, "a = 6 (-2)");
     }
 }
