@@ -61,8 +61,11 @@ impl Case<'_> {
     fn values(&self, at: &[(String, String)]) -> Option<Values<'_>> {
         let mut values = Values::at(at)?;
         let of_problem = self.before.first().map(variables).unwrap_or_default();
+        // A letter of the problem is open unless the problem itself says which number it is.
+        let is_open = |name: &str, meaning: &Expr| of_problem.contains(name) && !letters_of(meaning).is_empty();
+        let is_left = |name: &str, meaning: &Expr| at.iter().any(|(own, _)| own == name) || is_open(name, meaning);
         for statement in self.before {
-            define(statement, &of_problem, &mut values);
+            define(statement, &is_left, &mut values);
         }
         Some(values)
     }
@@ -201,13 +204,13 @@ fn has_letters(statement: &Statement) -> bool {
     !variables(statement).is_empty()
 }
 
-/// Lets the letters that a statement defines stand for what they are set equal to.
-fn define<'s>(statement: &'s Statement, of_problem: &BTreeSet<String>, values: &mut Values<'s>) {
+/// Lets the letters that a statement defines stand for what they are set equal to, but those to be left as they are.
+fn define<'s>(statement: &'s Statement, is_left: &impl Fn(&str, &Expr) -> bool, values: &mut Values<'s>) {
     if let Statement::And(parts) = statement {
-        return parts.iter().for_each(|part| define(part, of_problem, values));
+        return parts.iter().for_each(|part| define(part, is_left, values));
     }
     if let Some((name, meaning)) = definition(statement)
-        && !of_problem.contains(name)
+        && !is_left(name, meaning)
     {
         values.mean(name, meaning);
     }

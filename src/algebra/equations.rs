@@ -45,7 +45,8 @@ pub(super) fn follows(
         return Ok(Verdict::Holds(if says_all { Relation::Equivalent } else { Relation::Implied }));
     }
     if !is_true.contains(&true) {
-        return evidence::counterexample(problem, &line, &points[0], true, budget).map(Verdict::Fails);
+        let point = points.iter().find(|point| budget.assumed.admits(point, budget)).unwrap_or(&points[0]);
+        return evidence::counterexample(problem, &line, point, true, budget).map(Verdict::Fails);
     }
     let mut covered = is_true;
     for other in work.iter().copied().chain(after) {

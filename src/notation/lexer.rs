@@ -359,8 +359,8 @@ impl<'a> Lexer<'a> {
         let is_operand_due = match self.tokens.last() {
             None => true,
             Some(last) => match last.kind {
-                TokenKind::Number(_) | TokenKind::SmallFraction(..) => last.span.end == self.at,
-                TokenKind::Variable(_) | TokenKind::Close(_) => false,
+                TokenKind::Number(_) | TokenKind::SmallFraction(..) | TokenKind::Close(_) => last.span.end == self.at,
+                TokenKind::Variable(_) => false,
                 TokenKind::And | TokenKind::Or | TokenKind::For | TokenKind::Never | TokenKind::Always => false,
                 _ => true,
             },

@@ -131,6 +131,7 @@ impl Assembler {
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
         let pieces = match states_problem {
             true => pieces::pieces_of_problem(&marked.row),
+            false if self.is_below_number() => pieces::pieces_below_number(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
         };
@@ -329,6 +330,12 @@ impl Assembler {
 
     fn has_work(&self) -> bool {
         self.last.is_some()
+    }
+
+    /// Whether nothing stands above but a number that is to be rewritten.
+    fn is_below_number(&self) -> bool {
+        let mut problem = self.solution.problem.iter().chain(&self.stated);
+        self.solution.steps.is_empty() && problem.any(Problem::is_number)
     }
 
     fn works_with_equations(&self) -> bool {

@@ -14,6 +14,7 @@ mod markers;
 mod meanings;
 mod named;
 mod rejected;
+mod repeating;
 mod roles;
 mod solutions;
 

@@ -21,7 +21,9 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
     for (at, c) in plain.char_indices() {
         let origin = text.origin(Span::new(at, at + c.len_utf8()));
         match c {
-            ',' if commas_are_decimal && digits_around(plain, at) && !separates_ends(plain, at) => {
+            ',' if is_before_bar(plain, at)
+                || commas_are_decimal && digits_around(plain, at) && !separates_ends(plain, at) =>
+            {
                 n_decimal += 1;
                 numbers.push('.', origin);
             }
@@ -39,6 +41,13 @@ pub(super) fn with_points(text: Mapped) -> (Mapped, Option<Notice>) {
         (0, 0) => None,
     };
     (numbers, notice)
+}
+
+/// `0,\overline{3}`: no list goes on with a bar.
+fn is_before_bar(text: &str, at: usize) -> bool {
+    let behind = &text[at + 1..];
+    text[..at].ends_with(|c: char| c.is_ascii_digit())
+        && ["\\overline{", "\\bar{", "\\dot{"].iter().any(|bar| behind.starts_with(bar))
 }
 
 /// LaTeX's `1{,}000` and `3{,}5` with plain commas; and whether one of them can only be a decimal comma.

@@ -43,12 +43,17 @@ pub(super) struct Statement {
 
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
-    read_row(row, |line| settle(joined(line), false))
+    read_row(row, |line| settle(joined(line), Above::Work))
+}
+
+/// The same for a row right below a problem that is a number: "Let x = 0.777..." names it.
+pub(super) fn pieces_below_number(row: &Row) -> Vec<Piece> {
+    read_row(row, |line| settle(joined(line), Above::Number))
 }
 
 /// The same for a row that states the problem: values that it gives belong to its equation.
 pub(super) fn pieces_of_problem(row: &Row) -> Vec<Piece> {
-    read_row(row, |line| settle(with_values_given(joined(line)), true))
+    read_row(row, |line| settle(with_values_given(joined(line)), Above::Nothing))
 }
 
 fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> {
@@ -166,9 +171,19 @@ fn joined(line: Vec<Piece>) -> Vec<Piece> {
     })
 }
 
+/// What stands above a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// The row states the problem. The only equation of a sentence is the problem then ("find x in 2x + 1 = 7").
+    Nothing,
+    /// A problem that is a number.
+    Number,
+    Work,
+}
+
 /// Settles what else belongs together on one line: maths that is part of a sentence, connectives in words.
-/// `states_problem`: the only equation of a sentence is the problem then ("find x in 2x + 1 = 7").
-fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
+fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
+    let states_problem = above == Above::Nothing;
     let is_equation = |piece: &&Piece| matches!(piece, Piece::Math(statement) if !statement.is_expression);
     let explains = |piece: &Piece| match piece {
         Piece::Words(words) => words::defines(words.text()) || words::gives_cause(words.text()),
@@ -200,6 +215,7 @@ fn settle(joined: Vec<Piece>, states_problem: bool) -> Vec<Piece> {
                 if has_words
                     && !is_asked
                     && !is_marked[i]
+                    && !(above != Above::Work && is_first_value(&statement, &settled))
                     && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
             {
                 fold(&mut settled, statement);
@@ -356,6 +372,16 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     words::subordinates(words) && !(words::defines(words) && statements::is_definition(statement.math.text()))
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
+}
+
+/// "Let t = 5" above all work: what the letter is given as, or the name of the number that is to be rewritten.
+fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
+    let names_number = |(name, value): (&str, &str)| {
+        let has_digit = value.contains(|c: char| c.is_ascii_digit());
+        name.trim().chars().count() == 1 && has_digit && statements::variables(value).is_empty()
+    };
+    matches!(before, [Piece::Words(words)] if words::defines(words.text()))
+        && statement.math.text().split_once('=').is_some_and(names_number)
 }
 
 /// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".

@@ -1,12 +1,12 @@
 //! Splits a paste into solutions and steps: the passes, in their order, and the limits.
 //!
-//! characters ([`decode`], [`numbers`]) -> rows ([`scan`]) -> markers ([`markers`]) -> solutions ([`solutions`]) -> for
+//! characters ([`decode`], [`numbers`], [`repeating`]) -> rows ([`scan`]) -> markers ([`markers`]) -> solutions ([`solutions`]) -> for
 //! each, pieces of rows and from them problem, steps, answer, checks ([`assemble`]). Each pass is linear in the text.
 
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
-use super::{asked, class, columns, from_lines, numbers, solutions};
+use super::{asked, class, columns, from_lines, numbers, repeating, solutions};
 use crate::notation;
 use crate::text;
 use crate::text::Mapped;
@@ -128,7 +128,7 @@ fn stated(text: &Mapped) -> Option<Problem> {
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     let (text, of_commas) = numbers::with_points(decoded);
     notices.extend(of_commas);
-    let mut rows = markers::read(text::rows(&text));
+    let mut rows = markers::read(text::rows(&repeating::with_bars(text)));
     columns::set_notes_apart(&mut rows);
     rows
 }

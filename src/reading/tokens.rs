@@ -130,6 +130,8 @@ fn products(text: &str, tokens: &mut [Token]) {
                 TokenKind::Relation | TokenKind::Open => true,
                 TokenKind::Operator => true,
                 TokenKind::Operand => is_number && touches(before) && !words::is_behind_number(&run.to_lowercase()),
+                // `s = ut + (1/2)at^2`
+                TokenKind::Close => touches(before),
                 // "Solve PV = 24 for P"
                 TokenKind::Word => has_capital && after.is_some_and(|after| after.kind == TokenKind::Relation),
                 _ => false,

@@ -103,6 +103,12 @@ impl Problem {
         }
     }
 
+    /// Whether it is a number to be rewritten, or an equation of numbers to be shown.
+    pub(super) fn is_number(&self) -> bool {
+        let math = self.math.text();
+        math.contains(|c: char| c.is_ascii_digit()) && super::statements::variables(math).is_empty()
+    }
+
     /// What the problem says. None where its maths cannot be read, and where it has none.
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()

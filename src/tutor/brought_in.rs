@@ -78,7 +78,10 @@ impl Work {
             }
             Some(NewFact::Formula) => {
                 self.formulas.push(line.clone());
-                self.go_on_from(i, line);
+                match self.has_values_for(line) {
+                    true => self.take_given(i, line),
+                    false => self.go_on_from(i, line),
+                }
                 return Some(LineVerdict::of_role(Role::Given, from));
             }
             Some(NewFact::Equation) => {
@@ -177,7 +180,8 @@ impl Work {
     pub(super) fn go_on_from(&mut self, i: usize, line: &Statement) {
         let letters = notation::variables(line);
         let is_of_line = |row: &&Statement| value_of(row).is_some_and(|(name, _)| letters.contains(&name));
-        let values: Vec<Statement> = self.before.iter().filter(is_of_line).cloned().collect();
+        let rows = self.before.iter().flat_map(notation::conjuncts);
+        let values: Vec<Statement> = rows.filter(is_of_line).cloned().collect();
         let whole = match values.is_empty() {
             true => line.clone(),
             false => Statement::And(std::iter::once(line.clone()).chain(values).collect()),
@@ -186,6 +190,14 @@ impl Work {
         self.before = vec![whole];
         self.detached = true;
         self.from = Source::Step(i);
+    }
+
+    /// Whether the problem says nothing but which numbers letters are, and leaves one letter of the line open:
+    /// `c^2 = a^2 + b^2` below `a = 3, b = 4`.
+    fn has_values_for(&self, line: &Statement) -> bool {
+        let givens: Vec<&Statement> = self.premises.givens.iter().flat_map(notation::conjuncts).collect();
+        let known: BTreeSet<String> = givens.iter().filter_map(|given| Some(value_of(given)?.0)).collect();
+        known.len() == givens.len() && notation::variables(line).difference(&known).count() == 1
     }
 
     /// Whether a row above says which number a letter is.

@@ -4,9 +4,31 @@ use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::Role;
+use crate::reading::{Role, Step};
 
 impl Work {
+    /// A row that names the number which the problem is about: `x = 0.\overline{7}` below `0.\overline{7}`. What follows is
+    /// held against it. None where it is another number, and below work.
+    pub(super) fn names_number(&mut self, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let (_, value) = named_value(line)?;
+        let problem = self.problem.as_ref().filter(|_| self.before.is_empty() && step.role == Role::Step)?;
+        if !notation::variables(problem).is_empty() {
+            return None;
+        }
+        let numbers: Vec<&Expr> = match problem {
+            Statement::Expr(number) => vec![number],
+            problem => notation::equation_sides(problem)?.to_vec(),
+        };
+        let is_value = |number: &&Expr| {
+            let same = algebra::follows(&[Statement::Expr((*number).clone())], &Statement::Expr(value.clone()));
+            matches!(same, Verdict::Holds(_))
+        };
+        numbers.iter().find(|number| is_value(number))?;
+        self.premises.givens = vec![line.clone()];
+        self.problem = Some(line.clone());
+        Some(LineVerdict::of_role(Role::Definition, self.from))
+    }
+
     /// The verdict on a row that gives a value to a letter which the work defines and could work out itself. None where it
     /// defines no such letter, and where a letter has had two values.
     pub(super) fn of_definition(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {

@@ -202,6 +202,9 @@ impl Work {
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
+        if let Some(verdict) = self.names_number(step, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
