@@ -8,7 +8,8 @@ use super::functions;
 use super::markers::Marked;
 use super::pieces::{self, Piece};
 use super::problem;
-use super::statements::variables;
+use super::statements::{self, variables};
+use super::words;
 use crate::lexicon::{self, Joiner};
 use crate::notation::{self, Expr, ExprKind, Statement};
 use crate::text::{Mapped, has_relation};
@@ -27,7 +28,7 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if lines.first().is_some_and(|first| first.is_whole) {
         return 1;
     }
-    if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)) {
+    if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)).or_else(|| of_letter_named(rows)) {
         return n;
     }
     if is_of_one_line(rows) {
@@ -78,6 +79,23 @@ fn of_question(rows: &[Marked]) -> Option<usize> {
     let found = pieces::pieces(&row.row);
     let n = found.iter().filter_map(math).filter(|math| variables(math.text()).len() > 1).count();
     (n > 1).then_some(n)
+}
+
+/// "Let y = 2x. Then x + y = 9.": a letter that is named by another one, a second equation in both, and a row with one of
+/// them further down. What leads on to the second, it does not follow from the first.
+fn of_letter_named(rows: &[Marked]) -> Option<usize> {
+    let mut lines = rows.iter().take(MAX_ROWS).filter(|marked| has_relation(marked.row.text().text()));
+    let mut pieces: Vec<Piece> = Vec::new();
+    while pieces.iter().filter(|piece| math(piece).is_some()).count() < 2 {
+        pieces.extend(pieces::pieces(&lines.next()?.row));
+    }
+    let names = |at: usize| matches!(&pieces[..at], [Piece::Words(words)] if words::defines(words.text()));
+    let mut maths = pieces.iter().enumerate().filter_map(|(at, piece)| Some((at, math(piece)?)));
+    let ((at, first), (_, second)) = (maths.next()?, maths.next()?);
+    let letters = variables(first.text());
+    let is_system = names(at) && statements::is_definition(first.text()) && letters == variables(second.text());
+    let mut has_fewer = lines.map(|marked| variables(marked.row.text().text())).map(|own| own.len());
+    (is_system && maths.next().is_none() && has_fewer.any(|n| (1..letters.len()).contains(&n))).then_some(2)
 }
 
 /// Where the words above or beside the first statement speak of a system: as many rows as there are letters in them.
