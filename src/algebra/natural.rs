@@ -7,7 +7,7 @@
 use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, Fraction, fraction};
 use super::trees::{is_literal, letters_of};
-use crate::notation::{Expr, ExprKind, Statement, equation_sides as sides};
+use crate::notation::{self, Expr, ExprKind, Statement, equation_sides as sides};
 
 /// Wrong moves tried on one line.
 const MAX_MOVES: usize = 400;
@@ -50,8 +50,7 @@ fn factors_set_equal(product: &Expr, other: &Expr, line: &Statement, budget: &Bu
     if value(other, budget)?.numerator.is_zero() {
         return Ok(false);
     }
-    let mut all = Vec::new();
-    factors(product, &mut all);
+    let mut all = notation::factors(product);
     all.retain(|factor| !letters_of(factor).is_empty());
     let mut named: Vec<Fraction> = Vec::new();
     for part in parts {
@@ -66,16 +65,6 @@ fn factors_set_equal(product: &Expr, other: &Expr, line: &Statement, budget: &Bu
         }
     }
     Ok(named.len() > 1)
-}
-
-fn factors<'e>(expr: &'e Expr, all: &mut Vec<&'e Expr>) {
-    match &expr.kind {
-        ExprKind::Mul(a, b) => {
-            factors(a, all);
-            factors(b, all);
-        }
-        _ => all.push(expr),
-    }
 }
 
 /// Whether `side` is what adding tops and adding bottoms makes of two of the fractions of `given`.

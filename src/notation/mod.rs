@@ -45,7 +45,7 @@ pub use parser::{
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use trees::{
-    conjuncts, equation_sides, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
+    conjuncts, equation_sides, factors, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
     summands, with_values,
 };
 pub use words::greek_letter;

@@ -57,6 +57,14 @@ pub fn summands(expr: &Expr) -> Vec<(bool, &Expr)> {
     all
 }
 
+/// The factors of a product from left to right, or the expression itself.
+pub fn factors(expr: &Expr) -> Vec<&Expr> {
+    match &expr.kind {
+        ExprKind::Mul(a, b) => [factors(a), factors(b)].concat(),
+        _ => vec![expr],
+    }
+}
+
 /// Left and right side of a single equation.
 pub fn equation_sides(statement: &Statement) -> Option<[&Expr; 2]> {
     match statement {

@@ -5,7 +5,7 @@
 
 use super::work::{Problem, Step};
 use crate::lexicon;
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate, build, has_letter};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, approximate, build, has_letter};
 use num_bigint::BigInt;
 
 /// The letter of a whole that is not known.
@@ -52,6 +52,21 @@ impl Whole {
     }
 }
 
+/// `0.25 × 100 = 25%` without the sign, which says what the number is of, as a unit does.
+pub(super) fn without_sign_of_hundredfold(statement: Statement, text: &str) -> Statement {
+    let Statement::Chain(first, mut rest) = statement else { return statement };
+    let before = rest.len().checked_sub(2).map_or(&first, |before| &rest[before].1);
+    let is_hundredfold = notation::factors(before).into_iter().any(is_hundred);
+    if let Some((Rel::Eq | Rel::Approx, last)) = rest.last_mut()
+        && is_hundredfold
+        && is_percentage(last, text)
+        && let ExprKind::Div(number, _) = &last.kind
+    {
+        *last = (**number).clone();
+    }
+    Statement::Chain(first, rest)
+}
+
 /// Whether the words ask to write a number in another way: "Write 25% as a decimal".
 fn asks_for_form(words: &str) -> bool {
     let lower = words.to_lowercase();
@@ -73,8 +88,6 @@ pub fn is_part_of_whole(expr: &Expr) -> bool {
 
 /// Whether the expression is a number with a percent sign.
 fn is_percentage(expr: &Expr, text: &str) -> bool {
-    let is_hundred =
-        |bottom: &Expr| matches!(&bottom.kind, ExprKind::Number(n) if n.value == Rational::from(BigInt::from(100)));
     let is_fraction = matches!(&expr.kind, ExprKind::Div(top, bottom) if matches!(top.kind, ExprKind::Number(_)) && is_hundred(bottom));
     is_fraction && text.get(expr.span.start..expr.span.end).is_some_and(|written| written.trim_end().ends_with('%'))
 }
@@ -95,4 +108,8 @@ mod tests {
         assert_eq!(last("Write 25% as a decimal.\n25% = 2.5").as_deref(), Some("25/100=2.5"));
         assert_eq!(last("3x = 12\n50% = 4").as_deref(), Some("50/100=4"));
     }
+}
+
+fn is_hundred(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from(BigInt::from(100)))
 }

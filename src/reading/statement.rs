@@ -8,7 +8,7 @@ use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
-use super::percentages::Whole;
+use super::percentages::{Whole, without_sign_of_hundredfold};
 use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
 use super::sets;
@@ -137,7 +137,11 @@ pub(super) fn read_statements(solution: &mut Solution) {
             };
         }
         let text = step.math.text();
-        let read = step.parsed.statement.take().map(|statement| without_unit(statement, text, &known));
+        let read = step
+            .parsed
+            .statement
+            .take()
+            .map(|statement| without_sign_of_hundredfold(without_unit(statement, text, &known), text));
         known.extend(read.iter().flat_map(variables));
         step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());

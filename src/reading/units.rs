@@ -1,15 +1,13 @@
 //! Units of one letter behind an answer, `s = 28 m`: no letter of the work.
 
 use super::work::Step;
+use crate::lexicon;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::text::Mapped;
 use std::collections::BTreeSet;
 
 /// Metres, seconds, grams, hours, litres, newtons, joules, watts, volts, amperes.
 const UNITS: [&str; 10] = ["m", "s", "g", "h", "l", "N", "J", "W", "V", "A"];
-
-/// Units of several letters that are read as a product or a fraction.
-const COMPOUNDS: [&str; 12] = ["m/s", "m/s²", "m/s^2", "km/h", "m²", "m³", "m^2", "m^3", "N/m", "g/l", "J/s", "W/m²"];
 
 /// The statement without the unit that its last number is of: the letter stands behind the number and a blank at the end of
 /// the row, and is none of those that are `known`.
@@ -19,7 +17,7 @@ pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<St
     let is_unit = UNITS.contains(&unit) && !known.is_empty() && !known.contains(unit);
     let number = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(before, _)| before);
     let number = number.rsplit(['=', '≈', ' ']).next().unwrap_or_default();
-    let is_compound = COMPOUNDS.contains(&unit)
+    let is_compound = is_compound(unit)
         && !known.is_empty()
         && unit.chars().filter(|c| c.is_alphabetic()).all(|c| !known.contains(c.encode_utf8(&mut [0; 4]) as &str));
     if let (true, Some((Rel::Eq | Rel::Approx, last)), Some(Statement::Expr(value))) =
@@ -42,6 +40,17 @@ pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<St
     Statement::Chain(first, rest)
 }
 
+/// Whether it is a unit made up of others: `km/h`, `m²`, `g/cm³`, `kg·m/s^2`.
+fn is_compound(unit: &str) -> bool {
+    const POWERS: [&str; 5] = ["²", "³", "^2", "^3", "^{2}"];
+    let is_unit = |part: &str| {
+        let bare = POWERS.iter().find_map(|power| part.strip_suffix(power)).unwrap_or(part);
+        UNITS.contains(&bare) || lexicon::all(|lexicon| &lexicon.units).any(|known| known == bare)
+    };
+    !is_unit(unit) && unit.split(['/', '·']).all(is_unit)
+        || POWERS.iter().any(|power| unit.ends_with(power)) && is_unit(unit)
+}
+
 /// Words that a unit has at most: "km per hour".
 const MAX_UNIT_WORDS: usize = 3;
 
@@ -50,7 +59,7 @@ pub fn is_measured(step: &Step) -> bool {
     let last = step.math.text().trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
     let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
     let is_short = |words: &Mapped| words.text().split_whitespace().count() <= MAX_UNIT_WORDS;
-    UNITS.contains(&last) || COMPOUNDS.contains(&last) || behind.is_some_and(is_short)
+    UNITS.contains(&last) || is_compound(last) || behind.is_some_and(is_short)
 }
 
 #[cfg(test)]
@@ -69,6 +78,9 @@ mod tests {
         check("t = 6/2 = 3 s", &["t"], "t=6/2=3");
         check("v = 3 + 8 = 35 m/s", &["v", "u", "a", "t"], "v=3+8=35");
         check("v = 35 m/s", &["v", "s"], "v=35m/s");
+        check("d = 240/30 = 8 g/cm³", &["d"], "d=240/30=8");
+        check("F = 12 kg·m/s^2", &["F", "a"], "F=12");
+        check("A = 5 m·x", &["A"], "A=5m*x");
         check("s = 28m", &["s", "t"], "s=28m");
         check("s = 28 m", &["s", "m"], "s=28m");
         check("s = 28 m", &[], "s=28m");

@@ -5,7 +5,7 @@
 
 use super::math::{Math, Pen, signed_terms};
 use super::samples::{Samples, same};
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, factors, variables};
 use serde::{Deserialize, Serialize};
 
 /// Two lines with the pieces outlined in which they differ.
@@ -195,13 +195,6 @@ fn inside<'e>(a: &'e Expr, b: &'e Expr) -> Pieces<'e> {
     match (left.pop(), right.pop()) {
         (Some(a), Some(b)) if left.is_empty() && right.is_empty() => expressions(a, b),
         _ => Pieces::two(a, b),
-    }
-}
-
-fn factors(expr: &Expr) -> Vec<&Expr> {
-    match &expr.kind {
-        ExprKind::Mul(a, b) => [factors(a), vec![b]].concat(),
-        _ => vec![expr],
     }
 }
 

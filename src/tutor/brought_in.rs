@@ -97,7 +97,7 @@ impl Work {
         if let Some(verdict) = self.at_an_axis(i, line) {
             return Some(verdict);
         }
-        if self.before.is_empty() && self.is_chosen(line) {
+        if self.before.is_empty() && (self.is_chosen(line) || self.gives_values(line)) {
             self.take_given(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
@@ -128,7 +128,7 @@ impl Work {
         let leaves_choice =
             |earlier: &&Statement| notation::variables(earlier).difference(&own).all(|name| !self.has_value(name));
         let mut earlier = open.into_iter().chain(self.formulas.iter().filter(leaves_choice));
-        if earlier.any(|earlier| algebra::is_special_case(earlier, line))
+        if earlier.any(|earlier| self.keeps_known_values(earlier, line))
             || self.formulas.iter().any(|formula| self.uses_known_values(formula, line))
         {
             self.go_on_from(i, line);

@@ -75,7 +75,7 @@ impl Work {
 }
 
 /// The letter on the left and the number that the row comes to: `d = 0.15·80 = 12`.
-fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
+pub(super) fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
     let (name, last) = named(row)?;
     (!notation::has_letter(last)).then_some((name, last))
 }

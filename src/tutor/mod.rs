@@ -17,6 +17,7 @@ mod export;
 mod extraneous;
 mod features;
 mod findings;
+mod formula_values;
 mod function_values;
 mod graphs;
 mod json;

@@ -208,6 +208,11 @@ impl Work {
         if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
+        if step.role == Role::Step
+            && let Some(verdict) = self.with_known_values(i, line)
+        {
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             return super::brought_in::with_arithmetic(verdict, line);
         }

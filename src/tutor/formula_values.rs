@@ -1,0 +1,102 @@
+//! Formulas with numbers in the place of their letters: those that the work has found, and those that are given besides.
+
+use super::defined::named_value;
+use super::evidence::{LineVerdict, Source};
+use super::witness::Work;
+use crate::algebra::{self, Verdict};
+use crate::notation::{self, Expr, Statement};
+use crate::reading::{Role, Task};
+use std::collections::BTreeSet;
+
+/// Letters that make an equation a formula, some of which are numbers that stay: `V = IR`, `y = kx`. Of `2x - 3y = 6` one
+/// point after another may be put in.
+const FORMULA_LETTERS: usize = 3;
+
+impl Work {
+    /// The verdict on a row that is a formula from above with known values in it: `y = 3x` below `y = kx` and `k = 3`. None
+    /// where it puts in others besides, or where a letter has had two values. That a number is another one is held against
+    /// the row only where the work has found it; a value that was chosen may be chosen anew.
+    pub(super) fn with_known_values(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+        if self.slipped {
+            return None;
+        }
+        let formulas = self.premises.givens.iter().chain(&self.formulas).filter(|formula| is_formula(formula));
+        let (is_found, fact) = formulas.rev().find_map(|formula| {
+            let chosen = algebra::chosen_values(formula, line)?;
+            let letters: BTreeSet<&str> = chosen.iter().map(|(letter, _)| letter.as_str()).collect();
+            let known = letters.iter().map(|letter| self.only_value(letter)).collect::<Option<Vec<_>>>()?;
+            let value = |name: &str| {
+                let at = letters.iter().position(|letter| *letter == name)?;
+                known.get(at).map(|(value, _)| value.clone())
+            };
+            let is_found = known.iter().all(|(_, is_found)| *is_found);
+            Some((is_found, notation::statement_with_values(formula, &value)))
+        })?;
+        let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(algebra::follows(&[fact], line));
+        match &verdict.local {
+            Verdict::Holds(_) => {
+                self.formulas.push(line.clone());
+                self.go_on_from(i, line);
+                Some(verdict.by_known_move())
+            }
+            Verdict::Fails(_) if is_found => {
+                self.add(i, line.clone(), &verdict);
+                Some(verdict)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the values that a row puts into a formula are those that are known, where any are.
+    pub(super) fn keeps_known_values(&self, formula: &Statement, line: &Statement) -> bool {
+        let is_kept = |(letter, chosen): &(String, Expr)| match self.only_value(letter) {
+            Some((value, true)) => {
+                let same = algebra::follows(&[Statement::Expr(value)], &Statement::Expr(chosen.clone()));
+                !matches!(same, Verdict::Fails(_))
+            }
+            _ => true,
+        };
+        let keeps = |chosen: Vec<(String, Expr)>| !is_formula(formula) || chosen.iter().all(is_kept);
+        algebra::chosen_values(formula, line).is_some_and(keeps)
+    }
+
+    /// Whether the row gives numbers to letters of the one formula that is given, and leaves one of them open: `V = 12, R = 4`
+    /// below `V = IR`.
+    pub(super) fn gives_values(&self, line: &Statement) -> bool {
+        let Some((formula, others)) = self.premises.givens.split_first() else { return false };
+        let value_names = |row: &Statement| {
+            let parts = notation::conjuncts(row);
+            let names = parts.into_iter().map(|part| named_value(part).map(|(name, _)| name.to_owned()));
+            names.collect::<Option<BTreeSet<String>>>()
+        };
+        let Some(known) = others.iter().map(value_names).collect::<Option<Vec<_>>>() else { return false };
+        let known: BTreeSet<String> = known.into_iter().flatten().collect();
+        let Some(own) = value_names(line) else { return false };
+        let letters = notation::variables(formula);
+        self.task != Some(Task::Solve)
+            && is_formula(formula)
+            && own.is_disjoint(&known)
+            && own.is_subset(&letters)
+            && letters.difference(&known).any(|letter| !own.contains(letter))
+    }
+
+    /// The one number that a letter is, and whether the work has found it. None where it has had two, and where a letter
+    /// that only an index tells from it has one: `m_2` beside `m`.
+    fn only_value(&self, letter: &str) -> Option<(Expr, bool)> {
+        let work = self.main.iter().flatten().chain(&self.before);
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        let rows = work.map(|row| (row, true)).chain(premises.map(|row| (row, false)));
+        let parts =
+            rows.flat_map(|(row, is_found)| notation::conjuncts(row).into_iter().map(move |part| (part, is_found)));
+        let is_like = |name: &str| name == letter || name.split('_').next() == Some(letter);
+        let mut values = parts.filter_map(|(part, is_found)| {
+            named_value(part).filter(|(name, _)| is_like(name)).map(|(name, value)| (name, value, is_found))
+        });
+        let (name, value, is_found) = values.next().filter(|(name, ..)| *name == letter)?;
+        values.all(|(other, known, _)| other == name && known == value).then(|| (value.clone(), is_found))
+    }
+}
+
+fn is_formula(statement: &Statement) -> bool {
+    notation::is_equation(statement) && notation::variables(statement).len() >= FORMULA_LETTERS
+}
