@@ -5,7 +5,7 @@
 
 use super::evaluate::sign_of;
 use super::trees::{is_variable, letters_of};
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, parse, variables};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, conjuncts, parse, variables};
 use num_bigint::BigInt;
 use std::collections::BTreeSet;
 
@@ -35,13 +35,11 @@ impl Premises {
 
     /// Takes in one more given.
     pub fn add(&mut self, given: &Statement) {
-        let parts = match given {
-            Statement::And(parts) => parts.as_slice(),
-            one => std::slice::from_ref(one),
-        };
+        let parts = conjuncts(given);
         // Beside `n/(n+1) < (n+1)/(n+2)` too, `n > 0` says where the letter lies.
-        let has_equation = self.givens.iter().chain(parts).any(asks_for_equality);
-        let has_question = has_equation || self.givens.iter().chain(parts).any(|part| !is_condition(part));
+        let all = || self.givens.iter().chain(parts.iter().copied());
+        let has_equation = all().any(asks_for_equality);
+        let has_question = has_equation || all().any(|part| !is_condition(part));
         for part in parts {
             // Pythagoras: what is squared are lengths.
             self.conditions.extend(sides_of_triangle(part).iter().filter_map(|side| against_zero(side, Rel::Gt)));

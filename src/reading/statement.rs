@@ -34,11 +34,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
             None if !defined.is_empty() => Parsed::default(),
             None => within_dialect(problem.math.text(), notation::parse(problem.math.text()), &functions),
         };
-        if let Some(Statement::Or(parts)) = &problem.parsed.statement
-            && system::holds_together(problem.math.text(), parts)
-        {
-            problem.parsed.statement = Some(Statement::And(parts.clone()));
-        }
+        let read = problem.parsed.statement.take();
+        problem.parsed.statement = read.map(|statement| system::held_together(problem.math.text(), statement));
         if problem.parsed.statement.as_ref().is_some_and(system::names_one_letter_twice) {
             // "y = 6 when x = 4. Find y when x = 8": values that go together in pairs.
             problem.parsed.statement = None;

@@ -120,12 +120,19 @@ fn of_spoken_system(rows: &[Marked]) -> Option<usize> {
     (n > 1).then_some(n)
 }
 
-/// Whether the statements that commas set off in a problem hold together: `y = x + 1, y = 7 - 2x`. A problem is no list of
-/// solutions.
-pub(super) fn holds_together(math: &str, parts: &[Statement]) -> bool {
+/// A problem of which the statements that commas set off hold together: `y = x + 1, y = 7 - 2x`. It is no list of solutions.
+pub(super) fn held_together(math: &str, statement: Statement) -> Statement {
     let is_joined = lexicon::joined(math, Joiner::Or).len() > 1 || math.contains(['∨', '±']);
-    let letters: BTreeSet<String> = parts.iter().flat_map(notation::variables).collect();
-    !is_joined && letters.len() > 1 && parts.iter().all(notation::is_equation)
+    let holds = |parts: &[Statement]| {
+        let letters: BTreeSet<String> = parts.iter().flat_map(notation::variables).collect();
+        !is_joined && letters.len() > 1 && parts.iter().all(notation::is_equation)
+    };
+    match statement {
+        Statement::Or(parts) if holds(&parts) => Statement::And(parts),
+        // `y = kx, y = 12 and x = 4`
+        Statement::And(parts) => Statement::And(parts.into_iter().map(|part| held_together(math, part)).collect()),
+        other => other,
+    }
 }
 
 /// Whether one letter is given two numbers that cannot both be its own.

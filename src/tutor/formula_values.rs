@@ -21,7 +21,7 @@ impl Work {
             return None;
         }
         let formulas = self.premises.givens.iter().chain(&self.formulas).filter(|formula| is_formula(formula));
-        let (is_found, fact) = formulas.rev().find_map(|formula| {
+        let named = formulas.clone().rev().find_map(|formula| {
             let chosen = algebra::chosen_values(formula, line)?;
             let letters: BTreeSet<&str> = chosen.iter().map(|(letter, _)| letter.as_str()).collect();
             let known = letters.iter().map(|letter| self.only_value(letter)).collect::<Option<Vec<_>>>()?;
@@ -31,7 +31,21 @@ impl Work {
             };
             let is_found = known.iter().all(|(_, is_found)| *is_found);
             Some((is_found, notation::statement_with_values(formula, &value)))
-        })?;
+        });
+        // `12 = 4k` below `y = kx`, `y = 12`, `x = 4`.
+        let whole = || {
+            let value = |name: &str| self.only_value(name).map(|(value, _)| value);
+            let mut facts = formulas.map(|formula| (false, notation::statement_with_values(formula, &value)));
+            facts.find(|(_, fact)| {
+                let letters = notation::variables(fact);
+                !letters.is_empty() && letters == notation::variables(line) && named_value(line).is_none()
+            })
+        };
+        let (is_found, fact) = named.or_else(whole)?;
+        self.of_fact(i, line, fact, is_found)
+    }
+
+    fn of_fact(&mut self, i: usize, line: &Statement, fact: Statement, is_found: bool) -> Option<LineVerdict> {
         let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(algebra::follows(&[fact], line));
         match &verdict.local {
             Verdict::Holds(_) => {
