@@ -21,6 +21,7 @@ mod accounting;
 mod columns;
 mod connectives;
 mod copies;
+mod factorials;
 mod grading;
 mod pieces;
 mod prose;

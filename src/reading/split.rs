@@ -6,7 +6,7 @@
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
-use super::{asked, class, from_lines, numbers, solutions};
+use super::{asked, class, factorials, from_lines, numbers, solutions};
 use crate::notation;
 use crate::text;
 use crate::text::Mapped;
@@ -128,7 +128,9 @@ fn stated(text: &Mapped) -> Option<Problem> {
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     let (text, of_commas) = numbers::with_points(decoded);
     notices.extend(of_commas);
-    markers::read(text::rows(&text))
+    let mut rows = text::rows(&text);
+    factorials::mark(&mut rows);
+    markers::read(rows)
 }
 
 fn controls(count: usize) -> Option<Notice> {

@@ -4,7 +4,7 @@
 //! around what stands above or below a fraction bar, in a root or in an exponent go; products lose their sign where
 //! letters and brackets make it plain.
 
-use crate::notation::{self, Expr, ExprKind, Functions, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Functions, Rel, Shorthand, Statement};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,10 @@ pub enum Math {
     Log(LogBase, Box<Math>),
     /// `msup`: base, exponent
     Power(Box<Math>, Box<Math>),
+    /// Two numbers one above the other in brackets, without a bar between them.
+    Binomial(Box<Math>, Box<Math>),
+    /// `munderover` under the sign of a sum: where its letter begins and ends. The term follows in the row.
+    Sum(Box<Math>, Box<Math>),
     /// `mrow` with an outline: neighbours in the row around them, drawn as if they stood there alone.
     Outlined(Vec<Math>),
 }
@@ -63,6 +67,8 @@ impl Math {
             Math::Root(inside) => Math::Root(one(inside)),
             Math::NthRoot(inside, index) => Math::NthRoot(one(inside), index),
             Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
+            Math::Binomial(n, k) => Math::Binomial(one(n), one(k)),
+            Math::Sum(from, to) => Math::Sum(one(from), one(to)),
             Math::Log(LogBase::Other(base), inside) => Math::Log(LogBase::Other(one(base)), one(inside)),
             Math::Log(base, inside) => Math::Log(base, one(inside)),
             leaf => leaf,
@@ -190,6 +196,7 @@ impl Pen<'_> {
     fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
         match &expr.kind {
             ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
+            ExprKind::Variable(name) if let Some(form) = notation::written_shorthand(name) => self.draw_shorthand(&form, out),
             ExprKind::Variable(name) => match notation::written_application(name) {
                 Some((head, argument)) => {
                     out.extend(head.chars().map(|c| match c {
@@ -240,6 +247,26 @@ impl Pen<'_> {
                 self.draw(a, &mut inside);
                 inside.push(operator("|"));
                 out.push(Math::Row(inside));
+            }
+        }
+    }
+
+    fn draw_shorthand(&self, form: &Shorthand, out: &mut Vec<Math>) {
+        match form {
+            Shorthand::Factorial(argument) => {
+                let is_one = matches!(argument.kind, ExprKind::Variable(_) | ExprKind::Number(_));
+                self.draw_in(argument, !is_one, out);
+                out.push(operator("!"));
+            }
+            Shorthand::Binomial(n, k) => {
+                out.push(Math::Binomial(Box::new(self.alone(n)), Box::new(self.alone(k))));
+            }
+            Shorthand::Sum { letter: running, from, to, term } => {
+                let mut below = vec![Math::Identifier(letter(running)), operator("=")];
+                self.draw(from, &mut below);
+                let above = to.as_ref().map_or_else(|| operator("∞"), |to| self.alone(to));
+                out.push(Math::Sum(Box::new(row(below)), Box::new(above)));
+                self.draw_in(term, is_sum(term) || is_signed(term), out);
             }
         }
     }
