@@ -114,6 +114,16 @@ lists! {
     equations,
     /// "From", "of": what something comes from stands behind it.
     sources,
+    /// "Term of", "coefficient": the expression behind such words is not what is to be rewritten, but a part of it is asked for.
+    parts_of_expression,
+    /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
+    sequences,
+    /// "Nth term": a quantity that stands for the term of every index.
+    general_terms,
+    /// "Common difference": what is added to each term.
+    common_differences,
+    /// "Common ratio": what each term is multiplied by.
+    common_ratios,
     /// "So that", "has": the problem asks for more than its maths says.
     asking_further,
     /// "The equation", "expression": the maths of the problem is said to follow or to stand there.

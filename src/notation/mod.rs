@@ -16,6 +16,7 @@ mod factorials;
 mod finding;
 mod functions;
 mod imaginary;
+mod indices;
 mod lexer;
 mod logarithms;
 mod parser;
@@ -45,6 +46,7 @@ pub use functions::{Functions, inverse_of, written_application};
 pub use imaginary::{
     denies_imaginary, gives_imaginary_value, statement_with_imaginary, uses_imaginary, with_imaginary,
 };
+pub use indices::Indexed;
 pub use logarithms::logarithm_bytes;
 pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
@@ -52,7 +54,7 @@ pub use parser::{
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
 pub use series::{MAX_TERMS, sum_sign};
-pub use shorthand::{Shorthand, written_shorthand};
+pub use shorthand::{Shorthand, counted_letters, written_shorthand};
 pub use trees::{
     conjuncts, equation_sides, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
     summands, with_values,

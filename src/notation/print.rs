@@ -286,6 +286,7 @@ impl Printer {
         let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
         match self.notation {
             Notation::Latex => {
+                let subscript = subscript.trim_matches(['{', '}']);
                 let letter = match letter.chars().count() {
                     0 | 1 => letter.to_owned(),
                     _ if is_greek_name(letter) => format!("\\{letter} "),

@@ -3,7 +3,7 @@
 //! Where a line is judged the parser puts what they stand for in their place. Where it is drawn they stay as they are
 //! written: each is a variable then whose name holds its parts, and [`written_shorthand`] takes it apart again.
 
-use super::ast::{Expr, Rel, Statement};
+use super::ast::{Expr, Rel, Statement, variables};
 use super::factorials;
 use super::functions::Functions;
 use super::lexer::Lexer;
@@ -11,6 +11,8 @@ use super::parser::parse_with_functions;
 use super::print::print_expr;
 use super::series;
 use super::token::{Bracket, TokenKind};
+use super::trees::letters;
+use std::collections::BTreeSet;
 
 /// A sign with its parts.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,19 @@ pub enum Shorthand {
         to: Option<Expr>,
         term: Expr,
     },
+}
+
+/// The letters of which a factorial is taken, of which some are chosen, or up to which is added: they stand for whole
+/// numbers that are not negative.
+pub fn counted_letters(text: &str) -> BTreeSet<String> {
+    let parsed = parse_with_functions(text, &Functions::default().as_written());
+    let names = parsed.statement.iter().flat_map(variables);
+    let counted = names.filter_map(|name| written_shorthand(&name)).flat_map(|form| match form {
+        Shorthand::Factorial(of) => letters(&of),
+        Shorthand::Binomial(n, k) => letters(&n).union(&letters(&k)).cloned().collect(),
+        Shorthand::Sum { to, .. } => to.as_ref().map(letters).unwrap_or_default(),
+    });
+    counted.filter(|name| written_shorthand(name).is_none()).collect()
 }
 
 /// Stands between the parts of a name, and in no line that is read.

@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{percentages, problem, words};
+use super::{percentages, problem, sequences, words};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -64,7 +64,8 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
-        if let Some(words) = words.as_ref().filter(|_| names_several(&math)) {
+        let asks_for_part = |words: &Mapped| !has_relation(math.text()) && problem::asks_for_part(words.text());
+        if let Some(words) = words.as_ref().filter(|words| names_several(&math) || asks_for_part(words)) {
             self.solution.problem = Some(told(glue([words, &math])));
             return Target::Problem;
         }
@@ -92,7 +93,16 @@ impl Assembler {
         let is_of_numbers = task != Some(Task::Solve)
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
-        let stated = Problem { task, is_told, conditions, of_graph, asks_rounded, ..Problem::new(math.clone(), span) };
+        let says_sequence = words.as_ref().is_some_and(|words| sequences::says_sequence(words.text()));
+        let stated = Problem {
+            task,
+            is_told,
+            conditions,
+            of_graph,
+            asks_rounded,
+            says_sequence,
+            ..Problem::new(math.clone(), span)
+        };
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.

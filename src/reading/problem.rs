@@ -62,6 +62,11 @@ pub(super) fn asks_further(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.asking_further)
 }
 
+/// Whether the words before an expression ask for a part of it: "find the 4th term of (x + 2)^7".
+pub(super) fn asks_for_part(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.parts_of_expression)
+}
+
 /// Words that tell a problem which gives numbers.
 const MIN_TOLD_WORDS: usize = 4;
 

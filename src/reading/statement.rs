@@ -11,6 +11,7 @@ use super::indexed::without_indices;
 use super::percentages::Whole;
 use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
+use super::sequences::settle_sequence;
 use super::sets;
 use super::system;
 use super::units::without_unit;
@@ -145,6 +146,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
             above = step.parsed.statement.clone();
         }
     }
+    settle_sequence(solution);
+    solution.counted = counted(solution);
     settle_euler(solution);
     settle_imaginary(solution);
     solution.functions = functions;
@@ -171,6 +174,16 @@ fn settle_euler(solution: &mut Solution) {
             **parsed = Parsed { statement: None, findings: vec![Finding { span: Span::new(0, 0), what }] };
         }
     }
+}
+
+/// The letters that count in a row or in the problem.
+fn counted(solution: &Solution) -> BTreeSet<String> {
+    let problem = solution.problem.iter().map(|problem| problem.math.text());
+    let rows = problem.chain(solution.steps.iter().map(|step| step.math.text()));
+    let has_short_form = |text: &&str| {
+        text.contains(['!', notation::FACTORIAL_SIGN, 'C', 'Σ', '∑']) || text.contains("\\sum") || text.contains("binom")
+    };
+    rows.filter(has_short_form).flat_map(notation::counted_letters).collect()
 }
 
 /// The functions that a row defines, if it defines them anew.

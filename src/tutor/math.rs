@@ -366,7 +366,15 @@ fn needs_sign(a: &Expr, b: &Expr) -> bool {
 /// A variable's name as a letter, its subscript as lowered digits where it is a number.
 fn letter(name: &str) -> String {
     let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
-    let lowered = subscript.chars().map(|c| char::from_u32('₀' as u32 + c.to_digit(10)?));
+    let subscript = subscript.trim_matches(['{', '}']);
+    let lowered = subscript.chars().map(|c| match c {
+        'n' => Some('ₙ'),
+        'k' => Some('ₖ'),
+        'i' => Some('ᵢ'),
+        '+' => Some('₊'),
+        '-' => Some('₋'),
+        c => char::from_u32('₀' as u32 + c.to_digit(10)?),
+    });
     let lowered: Option<String> = lowered.collect();
     let letter = notation::greek_letter(letter).map_or_else(|| letter.to_owned(), String::from);
     match lowered {

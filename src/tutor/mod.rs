@@ -31,6 +31,7 @@ mod rounded;
 mod samples;
 mod slips;
 mod spoken;
+mod sequences;
 mod standing;
 mod substitution;
 mod unread;

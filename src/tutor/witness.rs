@@ -105,6 +105,8 @@ pub(super) struct Work {
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The terms of a sequence that the problem lists.
+    pub(super) sequence: Vec<Expr>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -114,6 +116,10 @@ impl Work {
         let problem = super::brought_in::starting_statement(solution).cloned();
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
         premises.is_complex = solution.is_complex;
+        for letter in &solution.counted {
+            premises.add_for_letter(letter, Rel::Ge);
+            premises.whole.insert(letter.clone());
+        }
         for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
             match &condition.letter {
                 Some(letter) => premises.add_for_letter(letter, condition.rel),
@@ -143,6 +149,7 @@ impl Work {
             is_beside_unread: false,
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
+            sequence: solution.sequence.clone(),
             values: Vec::new(),
         }
     }
@@ -200,6 +207,9 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
+            return verdict;
+        }
+        if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
         if let Some(verdict) = self.of_definition(i, line) {

@@ -1,0 +1,440 @@
+//! Terms of sequences: what a rule `a_n = …`, a recursion `a_{n+1} = …` and terms that are listed make of a row.
+//!
+//! A term is worked out from what stands above: its own value, the list, or a rule with numbers in its letters' places,
+//! one term from the other where it has to be. Then the row is held against that number like any other. A formula for all
+//! terms is held against the first ones. The first term that is listed has the index 1, or 0 where a row above says so.
+
+use super::follows::follows;
+use super::special_case::is_special_case;
+use super::verdict::{Evidence, Relation, Verdict, Why};
+use crate::notation::build::{number, variable, whole};
+use crate::notation::{
+    Expr, ExprKind, Indexed, Rational, Rel, Statement, conjuncts, exact_value, letters, variables, with_values,
+};
+use num_traits::Zero;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+/// Terms that a formula is held against.
+const N_TERMS: i64 = 6;
+
+/// Terms that a formula has to give before it is taken for the sequence's.
+const MIN_TERMS: usize = 3;
+
+/// Terms that are worked out one from the other.
+const MAX_DEPTH: usize = 60;
+
+/// Terms that are worked out for one row.
+const MAX_STEPS: usize = 600;
+
+/// The name under which terms are added up.
+const SUM: &str = "S";
+
+/// What a quantity that a row names is in a sequence, where its name says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfSequence {
+    /// The term of every index, the first of which is 1.
+    Term,
+    /// What is added to each to make the next.
+    Difference,
+    /// What each is multiplied by to make the next.
+    Ratio,
+}
+
+/// What the rows above say of sequences.
+pub struct Sequences<'s> {
+    rows: Vec<&'s Statement>,
+    rules: Vec<Rule<'s>>,
+    listed: Vec<Rational>,
+    /// The index of the first term that is listed.
+    first: i64,
+    /// Terms that may still be worked out.
+    left: Cell<usize>,
+}
+
+/// `a_n = body` or `a_{n+1} = body`.
+struct Rule<'s> {
+    base: String,
+    letter: String,
+    added: i64,
+    body: &'s Expr,
+    row: &'s Statement,
+}
+
+impl<'s> Sequences<'s> {
+    /// What these rows say, the latest last, and the terms that the problem lists.
+    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr]) -> Sequences<'s> {
+        let rows: Vec<&Statement> = rows.flat_map(conjuncts).collect();
+        let rules = rows.iter().filter_map(|row| rule(row)).collect();
+        let listed: Vec<Rational> = listed.iter().map(exact_value).collect::<Option<_>>().unwrap_or_default();
+        let mut sequences = Sequences { rows, rules, listed, first: 1, left: Cell::new(MAX_STEPS) };
+        let from_zero = sequences.rows.iter().filter_map(|row| named_value(row)).any(|(name, value)| {
+            let is_first = Indexed::of(name).is_some_and(|term| term.letter.is_none() && term.added == 0);
+            is_first && exact_value(value).as_ref() == sequences.listed.first()
+        });
+        sequences.first = i64::from(!from_zero);
+        sequences
+    }
+
+    /// Whether nothing is known of any sequence.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.listed.is_empty()
+    }
+
+    /// The verdict on a row that says what a term or a formula for all terms is; None where it says nothing of the kind, or
+    /// nothing above tells. `meaning`: what the names of quantities say.
+    pub fn judged(&self, line: &Statement, meaning: &impl Fn(&str) -> Option<OfSequence>) -> Option<Verdict> {
+        let found: Vec<Verdict> =
+            conjuncts(line).into_iter().map(|part| self.claim(part, meaning)).collect::<Option<_>>()?;
+        let fails = found.iter().find(|verdict| matches!(verdict, Verdict::Fails(_)));
+        let open = found.iter().find(|verdict| matches!(verdict, Verdict::NotChecked(_)));
+        fails.or(open).or(found.first()).cloned()
+    }
+
+    fn claim(&self, part: &Statement, meaning: &impl Fn(&str) -> Option<OfSequence>) -> Option<Verdict> {
+        let Some((name, sides)) = claimed(part) else { return self.values_put_in(part) };
+        match (meaning(name), Indexed::of(name)) {
+            (Some(OfSequence::Term), _) => {
+                let letter = letters(sides.last()?).into_iter().next()?;
+                self.formula(name, &letter, 0, &sides, true)
+            }
+            (Some(difference), _) => self.step_of_list(difference, part, true),
+            (None, Some(Indexed { base, letter: Some(letter), added })) => {
+                let quoted = if added == 0 { self.quoted(&base, &letter, &sides) } else { None };
+                quoted.or_else(|| self.formula(&base, &letter, added, &sides, false))
+            }
+            (None, Some(Indexed { base, letter: None, added })) => self.term(&base, added, part),
+            (None, None) => match name {
+                "d" => self.step_of_list(OfSequence::Difference, part, false),
+                "r" | "q" => self.step_of_list(OfSequence::Ratio, part, false),
+                _ => None,
+            },
+        }
+    }
+
+    /// `a_20 = 3 + 19·4 = 79`
+    fn term(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
+        let Some(value) = self.value(base, index, 0) else { return self.sum_of_listed(base, index, part) };
+        let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
+        Some(self.held_against(&name, &value, part)).filter(|found| !matches!(found, Verdict::NotChecked(_)))
+    }
+
+    /// The row held against the value of its letter, and against all else that is known of its letters.
+    fn held_against(&self, name: &str, value: &Rational, part: &Statement) -> Verdict {
+        let fact = |name: &str, value: &Rational| Statement::Chain(variable(name), vec![(Rel::Eq, number(value))]);
+        let others = variables(part).into_iter().filter(|other| other != name);
+        let known = others.filter_map(|other| self.letter(&other, 0).map(|value| fact(&other, &value)));
+        let facts: Vec<Statement> = [fact(name, value)].into_iter().chain(known).collect();
+        match facts.as_slice() {
+            [only] => follows(std::slice::from_ref(only), part),
+            _ => follows(&[Statement::And(facts)], part),
+        }
+    }
+
+    /// `S_4 = 38`: so many of the terms that are listed, added up. Another number may be meant by the name.
+    fn sum_of_listed(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
+        let n_terms = usize::try_from(index).ok().filter(|n| base == SUM && (1..=self.listed.len()).contains(n))?;
+        let sum = self.listed[..n_terms].iter().fold(Rational::zero(), |all, next| all + next);
+        Some(match self.held_against(&format!("{base}_{index}"), &sum, part) {
+            Verdict::Fails(_) => Verdict::NotChecked(Why::SequenceOpen),
+            found => found,
+        })
+    }
+
+    /// `a_n = 3n + 2`, held against the terms that are known. `from_one`: its words say that the first index is 1.
+    fn formula(&self, base: &str, letter: &str, added: i64, sides: &[&Expr], from_one: bool) -> Option<Verdict> {
+        let at = |side: &Expr, index: i64| exact_value(&self.with_numbers(side, Some((letter, index - added)), 0)?);
+        let fitting = |first: i64| -> Result<usize, (i64, Rational, Expr)> {
+            let mut n_found = 0;
+            for index in first..first + N_TERMS {
+                let of_list = usize::try_from(index - first).ok().and_then(|i| self.listed.get(i).cloned());
+                let Some(wanted) = of_list.or_else(|| self.value(base, index, 0)) else { continue };
+                for side in sides {
+                    match at(side, index) {
+                        Some(found) if found == wanted => {}
+                        Some(_) => {
+                            let side = self.with_numbers(side, Some((letter, index - added)), 0);
+                            return Err((index, wanted, side.unwrap_or_else(|| (*sides[0]).clone())));
+                        }
+                        None => return Ok(0),
+                    }
+                }
+                n_found += 1;
+            }
+            Ok(n_found)
+        };
+        let first = if from_one { 1 } else { self.first };
+        match fitting(first) {
+            Ok(n_found) => (n_found >= MIN_TERMS).then_some(Verdict::Holds(Relation::Implied)),
+            Err(_) if !from_one && !self.listed.is_empty() && fitting(0).is_ok_and(|n| n >= MIN_TERMS) => {
+                // It counts from 0, which nothing above rules out.
+                Some(Verdict::NotChecked(Why::SequenceOpen))
+            }
+            Err((index, wanted, side)) => {
+                let found = follows(&[Statement::Expr(number(&wanted))], &Statement::Expr(side));
+                let Verdict::Fails(Evidence::Differs { earlier, line, .. }) = found else {
+                    return Some(Verdict::NotChecked(Why::SequenceOpen));
+                };
+                let at = vec![(letter.to_owned(), (index - added).to_string())];
+                Some(Verdict::Fails(Evidence::Differs { at, earlier, line }))
+            }
+        }
+    }
+
+    /// `a_n = a_1 + n d`: a rule that starts from a term of its own has to give that term.
+    fn quoted(&self, base: &str, letter: &str, sides: &[&Expr]) -> Option<Verdict> {
+        let body = sides.last()?;
+        let names = letters(body);
+        let terms: Vec<Indexed> = names.iter().filter_map(|name| Indexed::of(name)).collect();
+        if !names.contains(letter) || terms.iter().any(|term| term.base == base && term.letter.is_some()) {
+            return None;
+        }
+        let own = terms.iter().find(|term| term.letter.is_none() && (term.base == base || base == SUM))?;
+        let here = |name: &str| match Indexed::of(name) {
+            _ if name == letter => Some(whole(own.added)),
+            Some(term) if term.letter.as_deref() == Some(letter) => {
+                Some(variable(Indexed { letter: None, added: own.added + term.added, ..term }.name()))
+            }
+            _ => None,
+        };
+        let start = Statement::Expr(variable(own.name()));
+        match follows(&[start], &Statement::Expr(with_values(body, &here))) {
+            Verdict::Fails(Evidence::Differs { mut at, earlier, line }) if own.base == base => {
+                at.push((letter.to_owned(), own.added.to_string()));
+                Some(Verdict::Fails(Evidence::Differs { at, earlier, line }))
+            }
+            Verdict::Fails(_) => Some(Verdict::NotChecked(Why::SequenceOpen)),
+            _ => None,
+        }
+    }
+
+    /// `d = 3`: what leads from each term that is listed to the next.
+    fn step_of_list(&self, kind: OfSequence, part: &Statement, is_named: bool) -> Option<Verdict> {
+        let (name, _) = claimed(part)?;
+        let step = |pair: &[Rational]| match kind {
+            OfSequence::Ratio if pair[0].is_zero() => None,
+            OfSequence::Ratio => Some(&pair[1] / &pair[0]),
+            _ => Some(&pair[1] - &pair[0]),
+        };
+        let steps: Vec<Rational> = self.listed.windows(2).map(step).collect::<Option<_>>()?;
+        let first = steps.first().filter(|first| steps.len() > 1 && steps.iter().all(|step| step == *first))?;
+        Some(match self.held_against(name, first, part) {
+            Verdict::Fails(_) if !is_named => Verdict::NotChecked(Why::SequenceOpen),
+            found => found,
+        })
+    }
+
+    /// `32 = 5 + 9d` below `a_n = a_1 + (n-1)d`, `a_1 = 5` and `a_10 = 32`.
+    fn values_put_in(&self, part: &Statement) -> Option<Verdict> {
+        let own = variables(part);
+        if own.is_empty() || own.iter().any(|name| Indexed::of(name).is_some_and(|term| term.letter.is_some())) {
+            return None;
+        }
+        let mut is_open = false;
+        for rule in &self.rules {
+            let terms = self.rows.iter().filter_map(|row| named_value(row));
+            for (term, value) in terms.filter_map(|(name, value)| Some((Indexed::of(name)?, value))) {
+                if term.base != rule.base || term.letter.is_some() {
+                    continue;
+                }
+                let known = |name: &str| match Indexed::of(name) {
+                    _ if name == rule.letter => Some(whole(term.added - rule.added)),
+                    Some(other) if other.letter.as_deref() == Some(&rule.letter) => {
+                        let index = term.added - rule.added + other.added;
+                        self.value(&other.base, index, 0).map(|value| number(&value))
+                    }
+                    _ => self.letter(name, 0).map(|value| number(&value)),
+                };
+                let instance = Statement::Chain(value.clone(), vec![(Rel::Eq, with_values(rule.body, &known))]);
+                if variables(&instance) != own {
+                    continue;
+                }
+                if let holds @ Verdict::Holds(_) = follows(&[instance], part) {
+                    return Some(holds);
+                }
+                is_open |= is_special_case(rule.row, part);
+            }
+        }
+        is_open.then_some(Verdict::NotChecked(Why::SequenceOpen))
+    }
+
+    /// The number that a letter is; a term's is worked out.
+    fn letter(&self, name: &str, depth: usize) -> Option<Rational> {
+        match Indexed::of(name) {
+            Some(Indexed { base, letter: None, added }) => self.value(&base, added, depth),
+            _ => self.said(name),
+        }
+    }
+
+    /// The one number that rows say a letter is.
+    fn said(&self, name: &str) -> Option<Rational> {
+        let mut values = self.rows.iter().filter_map(|row| named_value(row)).filter(|(known, _)| *known == name);
+        let value = exact_value(values.next()?.1)?;
+        values.all(|(_, other)| exact_value(other).as_ref() == Some(&value)).then_some(value)
+    }
+
+    /// The term of this index.
+    fn value(&self, base: &str, index: i64, depth: usize) -> Option<Rational> {
+        self.left.set(self.left.get().checked_sub(1)?);
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
+        if let Some(value) = self.said(&name) {
+            return Some(value);
+        }
+        if self.rows.iter().filter_map(|row| named_value(row)).any(|(known, _)| known == name) {
+            return None;
+        }
+        let listed = usize::try_from(index - self.first).ok().filter(|_| base != SUM);
+        if let Some(value) = listed.and_then(|i| self.listed.get(i)) {
+            return Some(value.clone());
+        }
+        self.rules.iter().filter(|rule| rule.base == base).find_map(|rule| {
+            exact_value(&self.with_numbers(rule.body, Some((&rule.letter, index - rule.added)), depth + 1)?)
+        })
+    }
+
+    /// The expression with numbers for its letters, the letter that counts among them.
+    fn with_numbers(&self, body: &Expr, counting: Option<(&str, i64)>, depth: usize) -> Option<Expr> {
+        let mut known = BTreeMap::new();
+        for name in letters(body) {
+            let value = match (Indexed::of(&name), counting) {
+                (_, Some((letter, n))) if name == letter => Rational::from_integer(n.into()),
+                (Some(term), Some((letter, n))) if term.letter.as_deref() == Some(letter) => {
+                    self.value(&term.base, n + term.added, depth)?
+                }
+                _ => self.letter(&name, depth)?,
+            };
+            known.insert(name, number(&value));
+        }
+        Some(with_values(body, &|name| known.get(name).cloned()))
+    }
+}
+
+/// The name on the left of a chain of equals, and what stands behind it.
+fn claimed(part: &Statement) -> Option<(&str, Vec<&Expr>)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = part else { return None };
+    let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
+    (is_equal && !rest.is_empty()).then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))
+}
+
+/// The letter on the left and the number that the row comes to.
+fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
+    let (name, sides) = claimed(row)?;
+    sides.last().filter(|last| letters(last).is_empty()).map(|last| (name, *last))
+}
+
+fn rule(row: &Statement) -> Option<Rule<'_>> {
+    let (name, sides) = claimed(row)?;
+    let Indexed { base, letter, added } = Indexed::of(name)?;
+    let (letter, body) = (letter?, *sides.last()?);
+    let speaks_of = |name: &String| {
+        *name == letter || Indexed::of(name).is_some_and(|term| term.letter.as_ref() == Some(&letter))
+    };
+    let is_own = letters(body).iter().any(|own| own == name);
+    (letters(body).iter().any(speaks_of) && !is_own).then_some(Rule { base, letter, added, body, row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::parse;
+
+    /// `+`, `-` with where it fails, `?`, or nothing for what is not judged here.
+    #[track_caller]
+    fn check(rows: &str, listed: &str, line: &str, wanted: &str) {
+        let read = |text: &str| parse(text).statement.unwrap_or_else(|| panic!("{text}: {:?}", parse(text).findings));
+        let rows: Vec<Statement> = rows.split(';').filter(|row| !row.is_empty()).map(|row| read(row.trim())).collect();
+        let listed: Vec<Expr> = listed
+            .split(';')
+            .filter(|term| !term.is_empty())
+            .filter_map(|term| match read(term) {
+                Statement::Expr(term) => Some(term),
+                _ => None,
+            })
+            .collect();
+        let meaning = |name: &str| match name {
+            "nth term" => Some(OfSequence::Term),
+            "common difference" => Some(OfSequence::Difference),
+            _ => None,
+        };
+        let found = match Sequences::of(rows.iter(), &listed).judged(&read(line), &meaning) {
+            None => String::new(),
+            Some(Verdict::Holds(_)) => "+".to_owned(),
+            Some(Verdict::NotChecked(_)) => "?".to_owned(),
+            Some(Verdict::Fails(Evidence::Differs { at, .. })) => {
+                "-".to_owned() + &at.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>()
+            }
+            Some(Verdict::Fails(_)) => "-".to_owned(),
+        };
+        assert_eq!(found, wanted, "{rows:?} {line}");
+    }
+
+    #[test]
+    fn terms_are_worked_out_by_rules() {
+        let arithmetic = "a_n = a_1 + (n-1)d; a_1 = 3; d = 4";
+        check(arithmetic, "", "a_20 = 3+19*4", "+");
+        check(arithmetic, "", "a_20 = 3+19*4 = 79", "+");
+        check(arithmetic, "", "a_20 = 78", "-");
+        check(arithmetic, "", "a_20 = a_1+19d", "+");
+        check(arithmetic, "", "a_n = 3+(n-1)*4", "+");
+        check(arithmetic, "", "a_n = 4n-1", "+");
+        check(arithmetic, "", "a_n = 4n+3", "- n=1");
+        check(arithmetic, "", "b_20 = 78", "");
+        check("a_n = 3n-1", "", "a_1 = 2, a_2 = 5, a_3 = 8", "+");
+        check("a_n = 3n-1", "", "a_1 = 2, a_2 = 5, a_3 = 9", "-");
+        check("a_{n+1} = 2a_n+1; a_1 = 1", "", "a_4 = 15", "+");
+        check("a_{n+1} = 2a_n+1; a_1 = 1", "", "a_4 = 2*7+1 = 16", "-");
+        check("a_{n+1} = 2a_n+1; a_1 = 1", "", "a_n = 2^n-1", "+");
+        check("a_n = a_{n-1}+a_{n-2}; a_1 = 1; a_2 = 1", "", "a_10 = 55", "+");
+        check("S_n = n/2 (a_1+a_n); a_1 = 4; a_50 = 200", "", "S_50 = 50/2 (4+200) = 5100", "+");
+        check("S_n = n/2 (a_1+a_n); a_1 = 4; a_50 = 200", "", "S_50 = 50(4+200) = 10200", "-");
+        check("a_n = a_1 r^(n-1); a_1 = 2; r = 3", "", "a_5 = 2*3^4 = 162", "+");
+        check("a_n = a_1 r^(n-1); a_1 = 2; r = 3", "", "a_5 = 2*3^5 = 486", "-");
+        check("a_n = a_{n+1}", "", "a_5 = 2", "");
+    }
+
+    #[test]
+    fn values_are_put_into_rules() {
+        let rows = "a_n = a_1 + (n-1)d; a_1 = 5; a_10 = 32";
+        check(rows, "", "32 = 5+9d", "+");
+        check(rows, "", "5+9d = 32", "+");
+        check(rows, "", "32 = 5+10d", "?");
+        check("a_n = a_1 + (n-1)d; a_3 = 5; a_6 = 14", "", "14 = a_1+5d", "+");
+    }
+
+    #[test]
+    fn formulas_are_held_against_terms() {
+        let listed = "5;8;11;14";
+        check("", listed, "a_n = 3n+2", "+");
+        check("", listed, "a_n = 5+(n-1)*3 = 3n+2", "+");
+        check("", listed, "a_n = 5+(n-1)*3 = 3n-2", "- n=1");
+        check("", listed, "⟨nth term⟩ = 3n+2", "+");
+        check("", listed, "⟨nth term⟩ = 3n+5", "- n=1");
+        check("", listed, "a_n = 3n+5", "?");
+        check("a_0 = 5", listed, "a_n = 3n+5", "+");
+        check("", listed, "a_n = n+4", "- n=2");
+        check("", listed, "a_3 = 11", "+");
+        check("", listed, "a_3 = 12", "-");
+        check("a_n = 3n+2", listed, "a_50 = 152", "+");
+        check("", listed, "d = 8-5 = 3", "+");
+        check("", listed, "d = 4", "?");
+        check("", listed, "⟨common difference⟩ = 4", "-");
+        check("", listed, "S_4 = 5+8+11+14 = 38", "+");
+        check("", "3;6;12;24", "r = 2", "+");
+        check("", "3;6;12;24", "a_n = 3*2^(n-1)", "+");
+    }
+
+    #[test]
+    fn rules_have_to_give_the_term_that_they_start_from() {
+        check("", "", "a_n = a_1 + (n-1)d", "");
+        check("", "", "a_n = a_1 + n d", "- a_1=1 d=1 n=1");
+        check("", "", "a_n = a_1 r^(n-1)", "");
+        check("", "", "a_n = a_0 + n d", "");
+        check("", "", "S_n = n/2 (a_1+a_n)", "");
+        check("", "", "S_n = n(a_1+a_n)", "?");
+        check("", "", "S_n = a_1 (1-r^n)/(1-r)", "");
+        check("", "", "R_n = R_1 + R_2", "");
+    }
+}
