@@ -5,9 +5,8 @@
 //! terms is held against the first ones. The first term that is listed has the index 1, or 0 where a row above says so.
 
 use super::follows::follows;
-use super::special_case::is_special_case;
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::build::{number, variable, whole};
+use crate::notation::build::{number, power, product, variable, whole};
 use crate::notation::{
     Expr, ExprKind, Indexed, Rational, Rel, Statement, conjuncts, exact_value, letters, variables, with_values,
 };
@@ -26,6 +25,12 @@ const MAX_DEPTH: usize = 60;
 
 /// Terms that are worked out for one row.
 const MAX_STEPS: usize = 600;
+
+/// Rules with values put in that are looked at for one row.
+const MAX_INSTANCES: usize = 12;
+
+/// Terms of a list that are added up.
+const N_ADDED: i64 = 500;
 
 /// The name under which terms are added up.
 const SUM: &str = "S";
@@ -46,6 +51,8 @@ pub struct Sequences<'s> {
     rows: Vec<&'s Statement>,
     rules: Vec<Rule<'s>>,
     listed: Vec<Rational>,
+    /// The same leads from each to the next: the problem says so.
+    is_regular: bool,
     /// The index of the first term that is listed.
     first: i64,
     /// Terms that may still be worked out.
@@ -58,27 +65,22 @@ struct Rule<'s> {
     letter: String,
     added: i64,
     body: &'s Expr,
-    row: &'s Statement,
 }
 
 impl<'s> Sequences<'s> {
     /// What these rows say, the latest last, and the terms that the problem lists.
-    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr]) -> Sequences<'s> {
+    /// `is_regular`: the problem calls the sequence arithmetic or geometric.
+    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr], is_regular: bool) -> Sequences<'s> {
         let rows: Vec<&Statement> = rows.flat_map(conjuncts).collect();
         let rules = rows.iter().filter_map(|row| rule(row)).collect();
         let listed: Vec<Rational> = listed.iter().map(exact_value).collect::<Option<_>>().unwrap_or_default();
-        let mut sequences = Sequences { rows, rules, listed, first: 1, left: Cell::new(MAX_STEPS) };
+        let mut sequences = Sequences { rows, rules, listed, is_regular, first: 1, left: Cell::new(MAX_STEPS) };
         let from_zero = sequences.rows.iter().filter_map(|row| named_value(row)).any(|(name, value)| {
             let is_first = Indexed::of(name).is_some_and(|term| term.letter.is_none() && term.added == 0);
             is_first && exact_value(value).as_ref() == sequences.listed.first()
         });
         sequences.first = i64::from(!from_zero);
         sequences
-    }
-
-    /// Whether nothing is known of any sequence.
-    pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.listed.is_empty()
     }
 
     /// The verdict on a row that says what a term or a formula for all terms is; None where it says nothing of the kind, or
@@ -103,18 +105,26 @@ impl<'s> Sequences<'s> {
                 let quoted = if added == 0 { self.quoted(&base, &letter, &sides) } else { None };
                 quoted.or_else(|| self.formula(&base, &letter, added, &sides, false))
             }
-            (None, Some(Indexed { base, letter: None, added })) => self.term(&base, added, part),
+            (None, Some(Indexed { base, letter: None, added })) => {
+                self.term(&base, added, part).or_else(|| self.settled_by_terms(part))
+            }
             (None, None) => match name {
                 "d" => self.step_of_list(OfSequence::Difference, part, false),
                 "r" | "q" => self.step_of_list(OfSequence::Ratio, part, false),
                 _ => None,
-            },
+            }
+            .or_else(|| self.settled_by_terms(part)),
         }
     }
 
     /// `a_20 = 3 + 19·4 = 79`
     fn term(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
-        let Some(value) = self.value(base, index, 0) else { return self.sum_of_listed(base, index, part) };
+        let Some(value) = self.value(base, index, 0) else {
+            // A term that is listed no more may be anything, and what leads to it is not known.
+            let is_open = || !self.listed.is_empty() && base != SUM && self.rules.is_empty();
+            let open = || is_open().then_some(Verdict::NotChecked(Why::SequenceOpen));
+            return self.sum_of_listed(base, index, part).or_else(open);
+        };
         let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
         Some(self.held_against(&name, &value, part)).filter(|found| !matches!(found, Verdict::NotChecked(_)))
     }
@@ -133,12 +143,42 @@ impl<'s> Sequences<'s> {
 
     /// `S_4 = 38`: so many of the terms that are listed, added up. Another number may be meant by the name.
     fn sum_of_listed(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
-        let n_terms = usize::try_from(index).ok().filter(|n| base == SUM && (1..=self.listed.len()).contains(n))?;
-        let sum = self.listed[..n_terms].iter().fold(Rational::zero(), |all, next| all + next);
+        let is_sum = base == SUM && !self.listed.is_empty() && (1..=N_ADDED).contains(&index);
+        let terms = (0..index).filter(|_| is_sum).map(|i| self.listed_term(i));
+        let sum = terms.into_iter().try_fold(Rational::zero(), |all, next| bounded_sum(all, next?)).filter(|_| is_sum);
+        let Some(sum) = sum else { return is_sum.then_some(Verdict::NotChecked(Why::SequenceOpen)) };
         Some(match self.held_against(&format!("{base}_{index}"), &sum, part) {
             Verdict::Fails(_) => Verdict::NotChecked(Why::SequenceOpen),
             found => found,
         })
+    }
+
+    /// The listed term of this place, counted from 0. Where the problem says that the same leads from each to the next, the
+    /// list goes on.
+    fn listed_term(&self, place: i64) -> Option<Rational> {
+        let place = usize::try_from(place).ok()?;
+        if let Some(term) = self.listed.get(place) {
+            return Some(term.clone());
+        }
+        let last = self.listed.last().filter(|_| self.is_regular)?;
+        let n_more = i64::try_from(place + 1 - self.listed.len()).ok()?;
+        if let Some(step) = self.step(OfSequence::Difference) {
+            return Some(last + step * Rational::from_integer(n_more.into()));
+        }
+        let ratio = self.step(OfSequence::Ratio)?;
+        exact_value(&product(number(last), power(number(&ratio), whole(n_more))))
+    }
+
+    /// What leads from each term that is listed to the next, where that is the same for all.
+    fn step(&self, kind: OfSequence) -> Option<Rational> {
+        let step = |pair: &[Rational]| match kind {
+            OfSequence::Ratio if pair[0].is_zero() => None,
+            OfSequence::Ratio => Some(&pair[1] / &pair[0]),
+            _ => Some(&pair[1] - &pair[0]),
+        };
+        let steps: Vec<Rational> = self.listed.windows(2).map(step).collect::<Option<_>>()?;
+        let first = steps.first().filter(|first| steps.len() > 1 && steps.iter().all(|step| step == *first))?;
+        Some(first.clone())
     }
 
     /// `a_n = 3n + 2`, held against the terms that are known. `from_one`: its words say that the first index is 1.
@@ -211,14 +251,7 @@ impl<'s> Sequences<'s> {
     /// `d = 3`: what leads from each term that is listed to the next.
     fn step_of_list(&self, kind: OfSequence, part: &Statement, is_named: bool) -> Option<Verdict> {
         let (name, _) = claimed(part)?;
-        let step = |pair: &[Rational]| match kind {
-            OfSequence::Ratio if pair[0].is_zero() => None,
-            OfSequence::Ratio => Some(&pair[1] / &pair[0]),
-            _ => Some(&pair[1] - &pair[0]),
-        };
-        let steps: Vec<Rational> = self.listed.windows(2).map(step).collect::<Option<_>>()?;
-        let first = steps.first().filter(|first| steps.len() > 1 && steps.iter().all(|step| step == *first))?;
-        Some(match self.held_against(name, first, part) {
+        Some(match self.held_against(name, &self.step(kind)?, part) {
             Verdict::Fails(_) if !is_named => Verdict::NotChecked(Why::SequenceOpen),
             found => found,
         })
@@ -231,10 +264,34 @@ impl<'s> Sequences<'s> {
             return None;
         }
         let mut is_open = false;
+        for (value, instance) in self.instances() {
+            if variables(&instance) != own {
+                continue;
+            }
+            if let holds @ Verdict::Holds(_) = follows(&[instance], part) {
+                return Some(holds);
+            }
+            is_open |= matches!(part, Statement::Chain(first, rest) if first == value || rest.iter().any(|(_, side)| side == value));
+        }
+        is_open.then_some(Verdict::NotChecked(Why::SequenceOpen))
+    }
+
+    /// `d = 3`, where a rule and the terms that are known leave no choice.
+    fn settled_by_terms(&self, part: &Statement) -> Option<Verdict> {
+        let own = variables(part);
+        let mut instances = self.instances().into_iter().filter(|(_, instance)| own.len() == 1 && variables(instance) == own);
+        let found = follows(&[instances.next()?.1], part);
+        Some(found).filter(|found| matches!(found, Verdict::Holds(_) | Verdict::Fails(_)))
+    }
+
+    /// Every rule with the index and the value of every term that a row gives, and what else is known put in.
+    fn instances(&self) -> Vec<(&Expr, Statement)> {
+        let mut found = Vec::new();
         for rule in &self.rules {
             let terms = self.rows.iter().filter_map(|row| named_value(row));
             for (term, value) in terms.filter_map(|(name, value)| Some((Indexed::of(name)?, value))) {
-                if term.base != rule.base || term.letter.is_some() {
+                // The rule says nothing of the term that it starts from.
+                if term.base != rule.base || term.letter.is_some() || letters(rule.body).contains(&term.name()) {
                     continue;
                 }
                 let known = |name: &str| match Indexed::of(name) {
@@ -246,16 +303,27 @@ impl<'s> Sequences<'s> {
                     _ => self.letter(name, 0).map(|value| number(&value)),
                 };
                 let instance = Statement::Chain(value.clone(), vec![(Rel::Eq, with_values(rule.body, &known))]);
-                if variables(&instance) != own {
-                    continue;
+                if found.len() < MAX_INSTANCES {
+                    found.push((value, instance));
                 }
-                if let holds @ Verdict::Holds(_) = follows(&[instance], part) {
-                    return Some(holds);
-                }
-                is_open |= is_special_case(rule.row, part);
             }
         }
-        is_open.then_some(Verdict::NotChecked(Why::SequenceOpen))
+        found
+    }
+
+    /// Whether the row gives a value to a letter of a rule that nothing above gives one: a further given.
+    pub fn leaves_open(&self, line: &Statement) -> bool {
+        conjuncts(line).into_iter().all(|part| {
+            let Some((name, sides)) = claimed(part) else { return false };
+            let is_used = self.rules.iter().any(|rule| {
+                let is_counting = rule.letter == name;
+                let of_base = |own: &String| Indexed::of(own).is_some_and(|term| term.base == rule.base);
+                letters(rule.body).contains(name) && !is_counting
+                    || letters(rule.body).iter().any(of_base) && Indexed::of(name).is_some_and(|term| term.base == rule.base && term.letter.is_none())
+            });
+            let is_spoken_of = self.rows.iter().any(|row| rule(row).is_none() && variables(row).contains(name));
+            !is_spoken_of && sides.len() == 1 && letters(sides[0]).is_empty() && is_used && self.letter(name, 0).is_none()
+        })
     }
 
     /// The number that a letter is; a term's is worked out.
@@ -286,11 +354,10 @@ impl<'s> Sequences<'s> {
         if self.rows.iter().filter_map(|row| named_value(row)).any(|(known, _)| known == name) {
             return None;
         }
-        let listed = usize::try_from(index - self.first).ok().filter(|_| base != SUM);
-        if let Some(value) = listed.and_then(|i| self.listed.get(i)) {
-            return Some(value.clone());
+        if let Some(value) = self.listed_term(index - self.first).filter(|_| base != SUM && !self.listed.is_empty()) {
+            return Some(value);
         }
-        self.rules.iter().filter(|rule| rule.base == base).find_map(|rule| {
+        self.rules.iter().rev().filter(|rule| rule.base == base).find_map(|rule| {
             exact_value(&self.with_numbers(rule.body, Some((&rule.letter, index - rule.added)), depth + 1)?)
         })
     }
@@ -310,6 +377,10 @@ impl<'s> Sequences<'s> {
         }
         Some(with_values(body, &|name| known.get(name).cloned()))
     }
+}
+
+fn bounded_sum(all: Rational, next: Rational) -> Option<Rational> {
+    exact_value(&number(&(all + next)))
 }
 
 /// The name on the left of a chain of equals, and what stands behind it.
@@ -333,7 +404,7 @@ fn rule(row: &Statement) -> Option<Rule<'_>> {
         *name == letter || Indexed::of(name).is_some_and(|term| term.letter.as_ref() == Some(&letter))
     };
     let is_own = letters(body).iter().any(|own| own == name);
-    (letters(body).iter().any(speaks_of) && !is_own).then_some(Rule { base, letter, added, body, row })
+    (letters(body).iter().any(speaks_of) && !is_own).then_some(Rule { base, letter, added, body })
 }
 
 #[cfg(test)]
@@ -359,7 +430,7 @@ mod tests {
             "common difference" => Some(OfSequence::Difference),
             _ => None,
         };
-        let found = match Sequences::of(rows.iter(), &listed).judged(&read(line), &meaning) {
+        let found = match Sequences::of(rows.iter(), &listed, rows.is_empty()).judged(&read(line), &meaning) {
             None => String::new(),
             Some(Verdict::Holds(_)) => "+".to_owned(),
             Some(Verdict::NotChecked(_)) => "?".to_owned(),
@@ -401,7 +472,10 @@ mod tests {
         check(rows, "", "32 = 5+9d", "+");
         check(rows, "", "5+9d = 32", "+");
         check(rows, "", "32 = 5+10d", "?");
+        check(rows, "", "d = 3", "+");
+        check(rows, "", "d = 4", "-");
         check("a_n = a_1 + (n-1)d; a_3 = 5; a_6 = 14", "", "14 = a_1+5d", "+");
+        check("a_n = a_1 + (n-1)d; a_3 = 5; d = 3", "", "a_1 = -1", "+");
     }
 
     #[test]
@@ -422,6 +496,11 @@ mod tests {
         check("", listed, "d = 4", "?");
         check("", listed, "⟨common difference⟩ = 4", "-");
         check("", listed, "S_4 = 5+8+11+14 = 38", "+");
+        check("", listed, "a_20 = 5+19*3 = 62", "+");
+        check("", listed, "a_20 = 5+20*3", "-");
+        check("", listed, "S_20 = 20/2 (5+62)", "+");
+        check("b = 1", listed, "a_20 = 5+20*3", "?");
+        check("b = 1", listed, "S_20 = 670", "?");
         check("", "3;6;12;24", "r = 2", "+");
         check("", "3;6;12;24", "a_n = 3*2^(n-1)", "+");
     }

@@ -118,6 +118,8 @@ lists! {
     parts_of_expression,
     /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
     sequences,
+    /// "Arithmetic", "geometric": the same leads from each term to the next.
+    regular_sequences,
     /// "Nth term": a quantity that stands for the term of every index.
     general_terms,
     /// "Common difference": what is added to each term.

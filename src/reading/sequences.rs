@@ -1,9 +1,10 @@
 //! Sequences that a problem lists, `5, 8, 11, 14, ...`, and what rows call the parts of one.
 
 use super::problem::names_one;
-use super::work::Solution;
+use super::work::{Problem, Solution};
 use crate::lexicon::{self, List};
-use crate::notation::{self, Expr, Parsed, Statement, letters};
+use crate::notation::{self, Expr, Parsed, Statement};
+use crate::text::Span;
 
 /// Terms that make a list one of a sequence.
 const MIN_TERMS: usize = 3;
@@ -30,53 +31,77 @@ pub(super) fn settle_sequence(solution: &mut Solution) {
 
 /// The longest run of numbers with commas between them, whether dots say that it goes on, and whether words stand beside it.
 fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
-    let separator = if text.contains(';') { ';' } else { ',' };
-    let mut best: (Vec<Expr>, bool) = (Vec::new(), false);
-    let mut run: Vec<Expr> = Vec::new();
-    let mut has_words = false;
-    for part in text.split(separator) {
-        let part = part.trim().trim_matches('$').trim();
-        if matches!(part.trim_end_matches('.'), "" | "…" | "\\ldots" | "\\dots") {
-            if run.len() > best.0.len() {
-                best = (std::mem::take(&mut run), true);
-            }
+    let mut best: (Vec<Expr>, Span, bool) = (Vec::new(), Span::new(0, 0), false);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let stands = !text[..at].ends_with(|before: char| before.is_alphanumeric() || "=<>+-−*/^(._,;".contains(before));
+        let Some(length) = number_bytes(&text[at..]).filter(|_| stands) else {
+            at += c.len_utf8();
             continue;
+        };
+        let (start, mut end) = (at, at + length);
+        let mut run: Vec<Expr> = number(&text[at..end]).into_iter().collect();
+        let separator = text[end..].trim_start().chars().next().filter(|c| matches!(c, ',' | ';'));
+        while let Some(next) = separator.and_then(|separator| behind_separator(&text[end..], separator)) {
+            let Some(length) = number_bytes(&text[end + next..]) else { break };
+            end += next + length;
+            run.extend(number(&text[end - length..end]));
         }
-        // Words before the first term and behind the last one.
-        let (before, term, behind) = number_within(part);
-        has_words |= [before, behind].iter().any(|words| words.contains(char::is_alphabetic));
-        if !before.is_empty() {
-            run.clear();
+        let rest = text[end..].trim_start();
+        let is_number_alone = !rest.starts_with(|c: char| "=<>+-−*/^".contains(c));
+        if run.len() > best.0.len() && run.len() <= MAX_TERMS && is_number_alone {
+            let dots = rest.trim_start_matches([',', ';', ' ']);
+            let goes_on = ["...", "…", "\\ldots", "\\dots"].iter().any(|sign| dots.starts_with(sign));
+            best = (run, Span::new(start, end), goes_on);
         }
-        match term {
-            Some(term) if run.len() < MAX_TERMS => run.push(term),
-            _ => run.clear(),
-        }
-        if !behind.is_empty() || run.len() > best.0.len() {
-            if run.len() > best.0.len() {
-                best = (run.clone(), behind.starts_with("...") || behind.starts_with('…'));
-            }
-            if !behind.is_empty() {
-                run.clear();
-            }
-        }
+        at = end;
     }
-    (best.0.len() >= MIN_TERMS).then_some((best.0, best.1, has_words))
+    let (terms, span, goes_on) = best;
+    let has_words = [&text[..span.start], &text[span.end..]].iter().any(|beside| {
+        let plain = ["\\ldots", "\\dots"].iter().fold((*beside).to_owned(), |text, command| text.replace(command, ""));
+        plain.contains(char::is_alphabetic)
+    });
+    (terms.len() >= MIN_TERMS).then_some((terms, goes_on, has_words))
 }
 
-/// The number in a piece of text, what stands before it and what behind.
-fn number_within(part: &str) -> (&str, Option<Expr>, &str) {
-    let is_number = |c: char| c.is_ascii_digit() || "./-−+\\{}frac½¼¾⅓⅔".contains(c);
-    let start = part.find(|c: char| c.is_ascii_digit() || "-−½¼¾⅓⅔".contains(c) || c == '\\').unwrap_or(part.len());
-    let length = part[start..].find(|c| !is_number(c)).unwrap_or(part.len() - start);
-    let (number, behind) = part[start..].split_at(length);
-    let ends = number.trim_end_matches('.');
-    let behind = if ends.len() + 1 < number.len() { &part[start + ends.len()..] } else { behind };
-    let read = match notation::parse(ends).statement {
-        Some(Statement::Expr(term)) if letters(&term).is_empty() => Some(term),
-        _ => None,
+/// The bytes up to what stands behind the separator at the head of the text, blanks aside.
+fn behind_separator(text: &str, separator: char) -> Option<usize> {
+    let behind = text.trim_start().strip_prefix(separator)?;
+    Some(text.len() - behind.trim_start().len())
+}
+
+/// The length of the number at the head of the text: with a sign, a point, as a fraction.
+fn number_bytes(text: &str) -> Option<usize> {
+    let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
+    let digits = |text: &str| {
+        let whole = text.bytes().take_while(u8::is_ascii_digit).count();
+        let part = text[whole..].strip_prefix('.').map_or(0, |part| part.bytes().take_while(u8::is_ascii_digit).count());
+        (whole > 0).then_some(if part > 0 { whole + 1 + part } else { whole })
     };
-    (part[..start].trim(), read, behind.trim().trim_start_matches("and so on"))
+    let n_sign = text.len() - unsigned.len();
+    if let Some(parts) = unsigned.strip_prefix("\\frac{") {
+        let (above, below) = parts.split_once("}{")?;
+        let below = below.split_once('}')?.0;
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        return (is_number(above) && is_number(below))
+            .then(|| n_sign + "\\frac{}{}".len() + above.len() + below.len());
+    }
+    let length = digits(unsigned)?;
+    let below = unsigned[length..].strip_prefix('/').and_then(digits).map_or(0, |below| below + 1);
+    let ends = !unsigned[length + below..].starts_with(|c: char| c.is_alphanumeric() || "^/*!".contains(c));
+    ends.then_some(n_sign + length + below)
+}
+
+fn number(text: &str) -> Option<Expr> {
+    match notation::parse(text).statement? {
+        Statement::Expr(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// Whether a problem that is told calls its sequence arithmetic or geometric.
+pub fn says_regular(problem: &Problem) -> bool {
+    problem.is_told && names_one(&problem.math.text().to_lowercase(), |lexicon| &lexicon.regular_sequences)
 }
 
 /// Whether words speak of a sequence.
@@ -120,6 +145,8 @@ mod tests {
         check("5, 8, 11, 14, …\nd = 3", "5 8 11 14");
         check("The sequence 3, -6, 12, -24, ... is geometric. Find the ratio.\nr = -2", "3 -6 12 -24");
         check("Gib ein Bildungsgesetz der Folge 1; 1/2; 1/4; 1/8 an.\na_n = (1/2)^(n-1)", "1 1/2 1/4 1/8");
+        check("Find the sum of the first 20 terms of the arithmetic sequence 7, 10, 13, ...\na_1 = 7", "7 10 13");
+        check("Find the 10th term of the sequence $\\frac{1}{2}, \\frac{1}{4}, \\frac{1}{8}, \\ldots$\na_1 = 1/2", "1/2 1/4 1/8");
         check("Find the mean of 5, 8, 11, 14\n38/4 = 9.5", "");
         check("Solve 2x + 3 = 11\nx = 4", "");
     }

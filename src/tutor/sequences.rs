@@ -2,29 +2,37 @@
 
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{OfSequence, Sequences, Verdict};
-use crate::notation::Statement;
+use crate::algebra::{OfSequence, Sequences, Verdict, Why};
+use crate::notation::{Expr, ExprKind, Statement};
 use crate::reading::{self, Role};
 
 impl Work {
     /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
     pub(super) fn of_sequence(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
-        if matches!(role, Role::Condition | Role::SideWork | Role::Given) {
+        if matches!(role, Role::Condition | Role::SideWork) {
             return None;
         }
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
-        let local = Sequences::of(all, &self.sequence).judged(line, &meaning)?;
-        // What is correct from a slip above is no second slip.
-        let global = match self.slipped {
-            true => Sequences::of(givens, &self.sequence).judged(line, &meaning),
-            false => None,
+        let known = Sequences::of(all, &self.sequence, self.is_regular);
+        let Some(local) = known.judged(line, &meaning) else {
+            if self.slipped || self.problem.is_none() || matches!(role, Role::Answer | Role::Check) || !known.leaves_open(line) {
+                return None;
+            }
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, Source::Problem));
         };
-        let global = global.unwrap_or_else(|| local.clone());
+        // What is correct from a slip above is no second slip.
+        let of_problem = || Sequences::of(givens, &self.sequence, self.is_regular).judged(line, &meaning);
+        let global = match self.slipped {
+            true => of_problem().unwrap_or(Verdict::NotChecked(Why::OutOfReach)),
+            false => local.clone(),
+        };
+        let puts_in = !matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
         let role = if matches!(role, Role::Answer | Role::Check) { role } else { Role::Step };
         let verdict = LineVerdict { global, ..LineVerdict::of_role(role, Source::Problem).found(local) };
         match &verdict.local {
-            Verdict::Holds(_) if !self.slipped => {
+            Verdict::Holds(_) if !self.slipped && !puts_in => {
                 self.go_on_from(i, line);
                 Some(verdict.by_known_move())
             }
