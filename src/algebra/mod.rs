@@ -54,6 +54,7 @@ mod approximate;
 mod asides;
 mod capitals;
 mod cases;
+mod circle_numbers;
 mod closed_forms;
 mod complex;
 mod confirm;
@@ -88,6 +89,7 @@ mod why;
 mod widening;
 
 pub use answers::{answers, answers_under};
+pub use circle_numbers::{Compared, compared, is_circle_number, is_plain_or_circle_number};
 pub use excluded::excluded;
 pub use expressions::says_nothing;
 pub use extraneous::put_in_evidence;

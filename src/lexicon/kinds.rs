@@ -114,7 +114,7 @@ lists! {
     equations,
     /// "From", "of": what something comes from stands behind it.
     sources,
-    /// "Term of", "coefficient": the expression behind such words is not what is to be rewritten, but a part of it is asked for.
+    /// "Term of": the expression right behind such words is not to be rewritten, a part of it is asked for.
     parts_of_expression,
     /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
     sequences,

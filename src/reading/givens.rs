@@ -89,7 +89,7 @@ impl Assembler {
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());
         // `15% of 60 = 9`: nothing is asked by it.
-        let of_no_letter = |read: &notation::Statement| notation::variables(read).is_empty();
+        let of_no_letter = |read: &notation::Statement| notation::variables(read).iter().all(|name| name == "pi");
         let is_of_numbers = task != Some(Task::Solve)
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
@@ -207,7 +207,10 @@ impl Assembler {
 
 /// Two sides, the left one more than a number.
 fn states_sum(sides: &[statements::Part]) -> bool {
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c));
+    let is_number = |text: &str| {
+        let plain = ["\\pi", "π", "pi"].iter().fold(text.to_owned(), |text, pi| text.replace(pi, ""));
+        plain.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c))
+    };
     matches!(sides, [left, right] if !is_number(left.math.text()) && is_number(right.math.text()))
 }
 

@@ -1,7 +1,9 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
 use super::work::{Condition, OfGraph};
-use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
+use crate::lexicon::{
+    self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position,
+};
 use crate::notation::Rel;
 use crate::text::{Mapped, Span, has_relation};
 
@@ -64,7 +66,8 @@ pub(super) fn asks_further(words: &str) -> bool {
 
 /// Whether the words before an expression ask for a part of it: "find the 4th term of (x + 2)^7".
 pub(super) fn asks_for_part(words: &str) -> bool {
-    names_one(&words.to_lowercase(), |lexicon| &lexicon.parts_of_expression)
+    let words = words.trim_end().trim_end_matches(':').to_lowercase();
+    all(|lexicon| &lexicon.parts_of_expression).any(|phrase| ends_with_word(&words, phrase).is_some())
 }
 
 /// Words that tell a problem which gives numbers.

@@ -215,6 +215,9 @@ impl Work {
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
+        if let Some(verdict) = self.of_circle(i, step.role, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
