@@ -5,14 +5,14 @@
 //! terms is held against the first ones. The first term that is listed has the index 1, or 0 where a row above says so.
 
 use super::follows::follows;
+use super::sequence_terms::{OfSequence, SUM, Sequences, claimed, named_value};
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::build::{number, power, product, variable, whole};
+use crate::notation::build::{number, variable, whole};
 use crate::notation::{
-    Expr, ExprKind, Indexed, Rational, Rel, Statement, conjuncts, exact_value, letters, variables, with_values,
+    Expr, Indexed, Rational, Rel, Statement, conjuncts, exact_value, letters, variables, with_values,
 };
 use num_traits::Zero;
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Terms that a formula is held against.
 const N_TERMS: i64 = 6;
@@ -20,69 +20,13 @@ const N_TERMS: i64 = 6;
 /// Terms that a formula has to give before it is taken for the sequence's.
 const MIN_TERMS: usize = 3;
 
-/// Terms that are worked out one from the other.
-const MAX_DEPTH: usize = 60;
-
-/// Terms that are worked out for one row.
-const MAX_STEPS: usize = 600;
-
 /// Rules with values put in that are looked at for one row.
 const MAX_INSTANCES: usize = 12;
 
 /// Terms of a list that are added up.
 const N_ADDED: i64 = 500;
 
-/// The name under which terms are added up.
-const SUM: &str = "S";
-
-/// What a quantity that a row names is in a sequence, where its name says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OfSequence {
-    /// The term of every index, the first of which is 1.
-    Term,
-    /// What is added to each to make the next.
-    Difference,
-    /// What each is multiplied by to make the next.
-    Ratio,
-}
-
-/// What the rows above say of sequences.
-pub struct Sequences<'s> {
-    rows: Vec<&'s Statement>,
-    rules: Vec<Rule<'s>>,
-    listed: Vec<Rational>,
-    /// The same leads from each to the next: the problem says so.
-    is_regular: bool,
-    /// The index of the first term that is listed.
-    first: i64,
-    /// Terms that may still be worked out.
-    left: Cell<usize>,
-}
-
-/// `a_n = body` or `a_{n+1} = body`.
-struct Rule<'s> {
-    base: String,
-    letter: String,
-    added: i64,
-    body: &'s Expr,
-}
-
-impl<'s> Sequences<'s> {
-    /// What these rows say, the latest last, and the terms that the problem lists.
-    /// `is_regular`: the problem calls the sequence arithmetic or geometric.
-    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr], is_regular: bool) -> Sequences<'s> {
-        let rows: Vec<&Statement> = rows.flat_map(conjuncts).collect();
-        let rules = rows.iter().filter_map(|row| rule(row)).collect();
-        let listed: Vec<Rational> = listed.iter().map(exact_value).collect::<Option<_>>().unwrap_or_default();
-        let mut sequences = Sequences { rows, rules, listed, is_regular, first: 1, left: Cell::new(MAX_STEPS) };
-        let from_zero = sequences.rows.iter().filter_map(|row| named_value(row)).any(|(name, value)| {
-            let is_first = Indexed::of(name).is_some_and(|term| term.letter.is_none() && term.added == 0);
-            is_first && exact_value(value).as_ref() == sequences.listed.first()
-        });
-        sequences.first = i64::from(!from_zero);
-        sequences
-    }
-
+impl Sequences<'_> {
     /// The verdict on a row that says what a term or a formula for all terms is; None where it says nothing of the kind, or
     /// nothing above tells. `meaning`: what the names of quantities say.
     pub fn judged(&self, line: &Statement, meaning: &impl Fn(&str) -> Option<OfSequence>) -> Option<Verdict> {
@@ -120,13 +64,36 @@ impl<'s> Sequences<'s> {
     /// `a_20 = 3 + 19·4 = 79`
     fn term(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
         let Some(value) = self.value(base, index, 0) else {
-            // A term that is listed no more may be anything, and what leads to it is not known.
-            let is_open = || !self.listed.is_empty() && base != SUM && self.rules.is_empty();
+            if let Some(holds) = self.by_letters(base, index, part) {
+                return Some(holds);
+            }
+            // A term that is listed no more may be anything; and some terms are too far to be worked out.
+            let is_open =
+                || !self.listed.is_empty() && base != SUM && self.rules.is_empty() || self.is_determined(base);
             let open = || is_open().then_some(Verdict::NotChecked(Why::SequenceOpen));
             return self.sum_of_listed(base, index, part).or_else(open);
         };
         let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
         Some(self.held_against(&name, &value, part)).filter(|found| !matches!(found, Verdict::NotChecked(_)))
+    }
+
+    /// `a_20 = a_1 + 19d`, where the letters of the rule have no values yet.
+    fn by_letters(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
+        let rules = self.rules.iter().rev().filter(|rule| rule.base == base);
+        let found = rules.map(|rule| {
+            let body = with_values(rule.body, &|name| match Indexed::of(name) {
+                _ if name == rule.letter => Some(whole(index - rule.added)),
+                Some(term) if term.letter.as_ref() == Some(&rule.letter) => {
+                    let added = index - rule.added + term.added;
+                    Some(variable(Indexed { letter: None, added, ..term }.name()))
+                }
+                _ => None,
+            });
+            let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
+            follows(&[Statement::Chain(variable(name), vec![(Rel::Eq, body)])], part)
+        });
+        let has_letters = !letters_on_right(part).is_empty();
+        found.filter(|found| has_letters && matches!(found, Verdict::Holds(_))).next()
     }
 
     /// The row held against the value of its letter, and against all else that is known of its letters.
@@ -151,34 +118,6 @@ impl<'s> Sequences<'s> {
             Verdict::Fails(_) => Verdict::NotChecked(Why::SequenceOpen),
             found => found,
         })
-    }
-
-    /// The listed term of this place, counted from 0. Where the problem says that the same leads from each to the next, the
-    /// list goes on.
-    fn listed_term(&self, place: i64) -> Option<Rational> {
-        let place = usize::try_from(place).ok()?;
-        if let Some(term) = self.listed.get(place) {
-            return Some(term.clone());
-        }
-        let last = self.listed.last().filter(|_| self.is_regular)?;
-        let n_more = i64::try_from(place + 1 - self.listed.len()).ok()?;
-        if let Some(step) = self.step(OfSequence::Difference) {
-            return Some(last + step * Rational::from_integer(n_more.into()));
-        }
-        let ratio = self.step(OfSequence::Ratio)?;
-        exact_value(&product(number(last), power(number(&ratio), whole(n_more))))
-    }
-
-    /// What leads from each term that is listed to the next, where that is the same for all.
-    fn step(&self, kind: OfSequence) -> Option<Rational> {
-        let step = |pair: &[Rational]| match kind {
-            OfSequence::Ratio if pair[0].is_zero() => None,
-            OfSequence::Ratio => Some(&pair[1] / &pair[0]),
-            _ => Some(&pair[1] - &pair[0]),
-        };
-        let steps: Vec<Rational> = self.listed.windows(2).map(step).collect::<Option<_>>()?;
-        let first = steps.first().filter(|first| steps.len() > 1 && steps.iter().all(|step| step == *first))?;
-        Some(first.clone())
     }
 
     /// `a_n = 3n + 2`, held against the terms that are known. `from_one`: its words say that the first index is 1.
@@ -279,7 +218,8 @@ impl<'s> Sequences<'s> {
     /// `d = 3`, where a rule and the terms that are known leave no choice.
     fn settled_by_terms(&self, part: &Statement) -> Option<Verdict> {
         let own = variables(part);
-        let mut instances = self.instances().into_iter().filter(|(_, instance)| own.len() == 1 && variables(instance) == own);
+        let mut instances =
+            self.instances().into_iter().filter(|(_, instance)| own.len() == 1 && variables(instance) == own);
         let found = follows(&[instances.next()?.1], part);
         Some(found).filter(|found| matches!(found, Verdict::Holds(_) | Verdict::Fails(_)))
     }
@@ -310,101 +250,15 @@ impl<'s> Sequences<'s> {
         }
         found
     }
+}
 
-    /// Whether the row gives a value to a letter of a rule that nothing above gives one: a further given.
-    pub fn leaves_open(&self, line: &Statement) -> bool {
-        conjuncts(line).into_iter().all(|part| {
-            let Some((name, sides)) = claimed(part) else { return false };
-            let is_used = self.rules.iter().any(|rule| {
-                let is_counting = rule.letter == name;
-                let of_base = |own: &String| Indexed::of(own).is_some_and(|term| term.base == rule.base);
-                letters(rule.body).contains(name) && !is_counting
-                    || letters(rule.body).iter().any(of_base) && Indexed::of(name).is_some_and(|term| term.base == rule.base && term.letter.is_none())
-            });
-            let is_spoken_of = self.rows.iter().any(|row| rule(row).is_none() && variables(row).contains(name));
-            !is_spoken_of && sides.len() == 1 && letters(sides[0]).is_empty() && is_used && self.letter(name, 0).is_none()
-        })
-    }
-
-    /// The number that a letter is; a term's is worked out.
-    fn letter(&self, name: &str, depth: usize) -> Option<Rational> {
-        match Indexed::of(name) {
-            Some(Indexed { base, letter: None, added }) => self.value(&base, added, depth),
-            _ => self.said(name),
-        }
-    }
-
-    /// The one number that rows say a letter is.
-    fn said(&self, name: &str) -> Option<Rational> {
-        let mut values = self.rows.iter().filter_map(|row| named_value(row)).filter(|(known, _)| *known == name);
-        let value = exact_value(values.next()?.1)?;
-        values.all(|(_, other)| exact_value(other).as_ref() == Some(&value)).then_some(value)
-    }
-
-    /// The term of this index.
-    fn value(&self, base: &str, index: i64, depth: usize) -> Option<Rational> {
-        self.left.set(self.left.get().checked_sub(1)?);
-        if depth > MAX_DEPTH {
-            return None;
-        }
-        let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
-        if let Some(value) = self.said(&name) {
-            return Some(value);
-        }
-        if self.rows.iter().filter_map(|row| named_value(row)).any(|(known, _)| known == name) {
-            return None;
-        }
-        if let Some(value) = self.listed_term(index - self.first).filter(|_| base != SUM && !self.listed.is_empty()) {
-            return Some(value);
-        }
-        self.rules.iter().rev().filter(|rule| rule.base == base).find_map(|rule| {
-            exact_value(&self.with_numbers(rule.body, Some((&rule.letter, index - rule.added)), depth + 1)?)
-        })
-    }
-
-    /// The expression with numbers for its letters, the letter that counts among them.
-    fn with_numbers(&self, body: &Expr, counting: Option<(&str, i64)>, depth: usize) -> Option<Expr> {
-        let mut known = BTreeMap::new();
-        for name in letters(body) {
-            let value = match (Indexed::of(&name), counting) {
-                (_, Some((letter, n))) if name == letter => Rational::from_integer(n.into()),
-                (Some(term), Some((letter, n))) if term.letter.as_deref() == Some(letter) => {
-                    self.value(&term.base, n + term.added, depth)?
-                }
-                _ => self.letter(&name, depth)?,
-            };
-            known.insert(name, number(&value));
-        }
-        Some(with_values(body, &|name| known.get(name).cloned()))
-    }
+/// The letters behind the first equals sign.
+fn letters_on_right(part: &Statement) -> BTreeSet<String> {
+    claimed(part).map(|(_, sides)| sides.into_iter().flat_map(letters).collect()).unwrap_or_default()
 }
 
 fn bounded_sum(all: Rational, next: Rational) -> Option<Rational> {
     exact_value(&number(&(all + next)))
-}
-
-/// The name on the left of a chain of equals, and what stands behind it.
-fn claimed(part: &Statement) -> Option<(&str, Vec<&Expr>)> {
-    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = part else { return None };
-    let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
-    (is_equal && !rest.is_empty()).then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))
-}
-
-/// The letter on the left and the number that the row comes to.
-fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
-    let (name, sides) = claimed(row)?;
-    sides.last().filter(|last| letters(last).is_empty()).map(|last| (name, *last))
-}
-
-fn rule(row: &Statement) -> Option<Rule<'_>> {
-    let (name, sides) = claimed(row)?;
-    let Indexed { base, letter, added } = Indexed::of(name)?;
-    let (letter, body) = (letter?, *sides.last()?);
-    let speaks_of = |name: &String| {
-        *name == letter || Indexed::of(name).is_some_and(|term| term.letter.as_ref() == Some(&letter))
-    };
-    let is_own = letters(body).iter().any(|own| own == name);
-    (letters(body).iter().any(speaks_of) && !is_own).then_some(Rule { base, letter, added, body })
 }
 
 #[cfg(test)]
@@ -463,7 +317,11 @@ mod tests {
         check("S_n = n/2 (a_1+a_n); a_1 = 4; a_50 = 200", "", "S_50 = 50(4+200) = 10200", "-");
         check("a_n = a_1 r^(n-1); a_1 = 2; r = 3", "", "a_5 = 2*3^4 = 162", "+");
         check("a_n = a_1 r^(n-1); a_1 = 2; r = 3", "", "a_5 = 2*3^5 = 486", "-");
+        check("a_n = 2n!/(n+1)", "", "a_4 = 48/5", "+");
         check("a_n = a_{n+1}", "", "a_5 = 2", "");
+        check("a_{n+1} = a_n^2; a_1 = 3", "", "a_50 = 7", "?");
+        check("a_n = a_1 + (n-1)d", "", "a_20 = a_1 + 19d", "+");
+        check("a_n = a_1 + (n-1)d", "", "a_20 = 79", "");
     }
 
     #[test]

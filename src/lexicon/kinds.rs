@@ -116,6 +116,8 @@ lists! {
     sources,
     /// "Term of": the expression right behind such words is not to be rewritten, a part of it is asked for.
     parts_of_expression,
+    /// "Factorial", "ways": things are counted, and an exclamation mark behind a number is a factorial.
+    counting,
     /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
     sequences,
     /// "Arithmetic", "geometric": the same leads from each term to the next.

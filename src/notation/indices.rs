@@ -68,7 +68,11 @@ pub(super) fn lowered(c: char) -> Option<char> {
 /// `n+1` in the brackets of an index, as it stands in a name, and its length in bytes without them.
 pub(super) fn sum_in_index(inside: &str, close: char) -> Option<(usize, String)> {
     let end = inside.find(close)?;
-    let index: String = inside[..end].chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' || c == '–' { '-' } else { c }).collect();
+    let index: String = inside[..end]
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == '−' || c == '–' { '-' } else { c })
+        .collect();
     let name = format!("a_{{{index}}}");
     let indexed = Indexed::of(&name).filter(|indexed| indexed.letter.is_some() && indexed.added != 0)?;
     Some((end, indexed.name().trim_start_matches("a_").to_owned()))
@@ -113,10 +117,15 @@ mod tests {
 
     #[test]
     fn indices_have_parts() {
-        let parts = |name: &str| Indexed::of(name).map(|found| (found.base.clone(), found.letter.clone(), found.added, found.name()));
-        for (name, base, letter, added) in
-            [("a_5", "a", None, 5), ("S_n", "S", Some("n"), 0), ("a_{n+1}", "a", Some("n"), 1), ("u_{k-2}", "u", Some("k"), -2)]
-        {
+        let parts = |name: &str| {
+            Indexed::of(name).map(|found| (found.base.clone(), found.letter.clone(), found.added, found.name()))
+        };
+        for (name, base, letter, added) in [
+            ("a_5", "a", None, 5),
+            ("S_n", "S", Some("n"), 0),
+            ("a_{n+1}", "a", Some("n"), 1),
+            ("u_{k-2}", "u", Some("k"), -2),
+        ] {
             assert_eq!(parts(name), Some((base.to_owned(), letter.map(str::to_owned), added, name.to_owned())));
         }
         for name in ["a", "m_⊥", "v_final", "a_{n+k}", "a_12345678"] {

@@ -114,7 +114,8 @@ impl Parser {
 
     /// The term: a product, and nothing that is added to it outside of brackets.
     fn summand(&mut self, letter: &str, span: Span) -> Read<Expr> {
-        let is_bracket = |kind: Option<&TokenKind>| matches!(kind, Some(TokenKind::Open(Bracket::Round | Bracket::Square)));
+        let is_bracket =
+            |kind: Option<&TokenKind>| matches!(kind, Some(TokenKind::Open(Bracket::Round | Bracket::Square)));
         let in_brackets = is_bracket(self.kind());
         let start = self.at;
         let term = self.deeper(Parser::term)?;

@@ -4,6 +4,7 @@
 //! the midst of a formula is a factorial without doubt; one that may end a sentence is one where the work has others.
 //! Those that are get a sign of their own, which everything behind this pass reads as a factorial.
 
+use super::problem::names_one;
 use crate::lexicon::{self, Joiner};
 use crate::notation::FACTORIAL_SIGN;
 use crate::text::{Mapped, Row, SegmentKind, Span, has_relation};
@@ -14,7 +15,11 @@ pub(super) fn mark(rows: &mut [Row]) {
     if !texts().any(|text| text.contains('!')) {
         return;
     }
-    let in_work = texts().any(|text| text.contains("binom{") || marks(text).any(|at| is_certain(text, at)));
+    let in_work = texts().any(|text| {
+        text.contains("binom{")
+            || names_one(&text.to_lowercase(), |lexicon| &lexicon.counting)
+            || marks(text).any(|at| is_certain(text, at))
+    });
     let segments = rows.iter_mut().flat_map(|row| &mut row.segments);
     for segment in segments.filter(|segment| matches!(segment.kind, SegmentKind::Text | SegmentKind::Math)) {
         let text = segment.text.text();
@@ -55,7 +60,12 @@ fn is_factorial(text: &str, at: usize, in_work: bool) -> bool {
     }
     match text[at + 1..].strip_prefix('=') {
         Some(right) => is_value_of(text, at, right) || in_work && is_number_before(text, at) && !is_negative(right),
-        None => in_work || stands_alone(text) || marks(text).any(|other| other != at && is_certain(text, other)),
+        None => {
+            in_work
+                || counts(text, at)
+                || stands_alone(text)
+                || marks(text).any(|other| other != at && is_certain(text, other))
+        }
     }
 }
 
@@ -65,7 +75,8 @@ fn is_certain(text: &str, at: usize) -> bool {
     if let Some(right) = behind.strip_prefix('=') {
         return is_product_down(text, at, right);
     }
-    let touches = behind.starts_with(|c: char| c.is_ascii_digit() || "(^*/·⋅×÷)}]²³+-−\\".contains(c)) || is_letter(behind);
+    let touches =
+        behind.starts_with(|c: char| c.is_ascii_digit() || "(^*/·⋅×÷)}]²³+-−\\".contains(c)) || is_letter(behind);
     let next = behind.trim_start();
     let sign = next.chars().next().filter(|c| "=+-−–*·⋅×/÷^<>≤≥≈".contains(*c));
     let is_joined = sign.is_some_and(|sign| {
@@ -74,6 +85,12 @@ fn is_certain(text: &str, at: usize) -> bool {
     });
     let is_command = next.starts_with("\\cdot") || next.starts_with("\\times");
     touches && !behind.starts_with("\\)") || is_joined || is_command
+}
+
+/// `a_n = n!`: letters of whole numbers are counted, and a sentence hardly ends on one.
+fn counts(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || " )+-−".contains(c));
+    text[..at].ends_with([')', 'n', 'k', 'm']) && before.ends_with(['n', 'k', 'm'])
 }
 
 /// Whether a letter stands at the head of the text that is no word's.
@@ -91,9 +108,9 @@ fn stands_alone(text: &str) -> bool {
 
 /// The whole number that touches the sign.
 fn number_before(text: &str, at: usize) -> Option<u64> {
-    let start = text[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |before| {
-        before + text[before..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..at]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
     let is_decimal = text[..start].ends_with(['.', ',']);
     text[start..at].parse().ok().filter(|_| !is_decimal)
 }
@@ -149,6 +166,8 @@ mod tests {
         check("x = 4!", "x = 4!");
         check("x = 4! Great!", "x = 4! Great!");
         check("So the answer is 12!", "So the answer is 12!");
+        check("a_n = n!", "a_n = n‼");
+        check("In how many ways?\nP = 5!", "In how many ways?\nP = 5‼");
         check("x != 3", "x != 3");
         check("x!=3", "x!=3");
         check("3!=-3", "3!=-3");

@@ -69,9 +69,10 @@ pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem
 pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use percentages::is_part_of_whole;
-pub use sequences::{is_common_difference, is_common_ratio, is_general_term, says_regular};
 pub use said::{Said, said, says_scaling};
+pub use sequences::{is_common_difference, is_common_ratio, is_general_term, says_regular};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
+pub use statement::counts;
 pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
 pub use units::is_measured;

@@ -1,9 +1,7 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
 use super::work::{Condition, OfGraph};
-use crate::lexicon::{
-    self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position,
-};
+use crate::lexicon::{self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position};
 use crate::notation::Rel;
 use crate::text::{Mapped, Span, has_relation};
 

@@ -34,7 +34,8 @@ fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
     let mut best: (Vec<Expr>, Span, bool) = (Vec::new(), Span::new(0, 0), false);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let stands = !text[..at].ends_with(|before: char| before.is_alphanumeric() || "=<>+-−*/^(._,;".contains(before));
+        let stands =
+            !text[..at].ends_with(|before: char| before.is_alphanumeric() || "=<>+-−*/^(._,;".contains(before));
         let Some(length) = number_bytes(&text[at..]).filter(|_| stands) else {
             at += c.len_utf8();
             continue;
@@ -75,7 +76,8 @@ fn number_bytes(text: &str) -> Option<usize> {
     let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
     let digits = |text: &str| {
         let whole = text.bytes().take_while(u8::is_ascii_digit).count();
-        let part = text[whole..].strip_prefix('.').map_or(0, |part| part.bytes().take_while(u8::is_ascii_digit).count());
+        let part =
+            text[whole..].strip_prefix('.').map_or(0, |part| part.bytes().take_while(u8::is_ascii_digit).count());
         (whole > 0).then_some(if part > 0 { whole + 1 + part } else { whole })
     };
     let n_sign = text.len() - unsigned.len();
@@ -83,8 +85,7 @@ fn number_bytes(text: &str) -> Option<usize> {
         let (above, below) = parts.split_once("}{")?;
         let below = below.split_once('}')?.0;
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        return (is_number(above) && is_number(below))
-            .then(|| n_sign + "\\frac{}{}".len() + above.len() + below.len());
+        return (is_number(above) && is_number(below)).then(|| n_sign + "\\frac{}{}".len() + above.len() + below.len());
     }
     let length = digits(unsigned)?;
     let below = unsigned[length..].strip_prefix('/').and_then(digits).map_or(0, |below| below + 1);
@@ -146,7 +147,10 @@ mod tests {
         check("The sequence 3, -6, 12, -24, ... is geometric. Find the ratio.\nr = -2", "3 -6 12 -24");
         check("Gib ein Bildungsgesetz der Folge 1; 1/2; 1/4; 1/8 an.\na_n = (1/2)^(n-1)", "1 1/2 1/4 1/8");
         check("Find the sum of the first 20 terms of the arithmetic sequence 7, 10, 13, ...\na_1 = 7", "7 10 13");
-        check("Find the 10th term of the sequence $\\frac{1}{2}, \\frac{1}{4}, \\frac{1}{8}, \\ldots$\na_1 = 1/2", "1/2 1/4 1/8");
+        check(
+            "Find the 10th term of the sequence $\\frac{1}{2}, \\frac{1}{4}, \\frac{1}{8}, \\ldots$\na_1 = 1/2",
+            "1/2 1/4 1/8",
+        );
         check("Find the mean of 5, 8, 11, 14\n38/4 = 9.5", "");
         check("Solve 2x + 3 = 11\nx = 4", "");
     }

@@ -176,14 +176,21 @@ fn settle_euler(solution: &mut Solution) {
     }
 }
 
+/// Whether a factorial, a binomial coefficient or the sign of a sum may stand in a row.
+fn has_short_form(text: &str) -> bool {
+    text.contains(['!', notation::FACTORIAL_SIGN, 'C', 'Σ', '∑']) || text.contains("\\sum") || text.contains("binom")
+}
+
+/// Whether a row works out a factorial, a binomial coefficient or a sum of numbers alone: true or false by itself.
+pub fn counts(step: &Step) -> bool {
+    has_short_form(step.math.text()) && step.statement().is_some_and(|row| variables(row).is_empty())
+}
+
 /// The letters that count in a row or in the problem.
 fn counted(solution: &Solution) -> BTreeSet<String> {
     let problem = solution.problem.iter().map(|problem| problem.math.text());
     let rows = problem.chain(solution.steps.iter().map(|step| step.math.text()));
-    let has_short_form = |text: &&str| {
-        text.contains(['!', notation::FACTORIAL_SIGN, 'C', 'Σ', '∑']) || text.contains("\\sum") || text.contains("binom")
-    };
-    rows.filter(has_short_form).flat_map(notation::counted_letters).collect()
+    rows.filter(|text| has_short_form(text)).flat_map(notation::counted_letters).collect()
 }
 
 /// The functions that a row defines, if it defines them anew.

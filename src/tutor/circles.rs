@@ -55,6 +55,40 @@ impl Work {
         Some(if holds { verdict.by_known_move() } else { verdict })
     }
 
+    /// `A = π r² = π·5² = 25π` below `r = 5`: a formula that is noted with the values put in on the same row. The formula is
+    /// a given; what it comes to has to be right.
+    pub(super) fn of_own_formula(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
+        let (name, sides) = named(line)?;
+        let (formula, worked) = sides.split_first()?;
+        let is_open = self.slipped || !matches!(role, Role::Step | Role::Given) || worked.is_empty();
+        let own = notation::letters(formula);
+        if is_open || own.contains(name) || algebra::is_plain_or_circle_number(formula) {
+            return None;
+        }
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
+        let rows: Vec<&Statement> =
+            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
+        let is_new = !rows.iter().any(|row| notation::variables(row).contains(name));
+        let value_of = |letter: &str| {
+            let mut values = rows.iter().filter_map(|row| number_of(row)).filter(|(known, _)| *known == letter);
+            let first = values.next()?.1;
+            values.all(|(_, value)| value == first).then(|| first.clone())
+        };
+        let is_known = |letter: &String| letter == "pi" || value_of(letter).is_some();
+        if !is_new || !sides.iter().flat_map(|side| notation::letters(side)).all(|letter| is_known(&letter)) {
+            return None;
+        }
+        let in_numbers = notation::statement_with_values(line, &value_of);
+        let fails = algebra::false_arithmetic(&in_numbers).filter(|_| !self.has_units);
+        if let Some(evidence) = fails {
+            let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Fails(evidence));
+            self.add(i, line.clone(), &verdict);
+            return Some(verdict);
+        }
+        self.go_on_from(i, &in_numbers);
+        Some(LineVerdict::of_role(Role::Given, Source::Problem))
+    }
+
     /// What the rows above say that a letter is: a number, or what defines it with numbers in its letters' places.
     fn value_with_pi(&self, name: &str) -> Option<Expr> {
         let rows = self.before.iter().flat_map(notation::conjuncts);

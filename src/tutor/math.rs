@@ -4,7 +4,7 @@
 //! around what stands above or below a fraction bar, in a root or in an exponent go; products lose their sign where
 //! letters and brackets make it plain.
 
-use crate::notation::{self, Expr, ExprKind, Functions, Rel, Shorthand, Statement};
+use crate::notation::{self, Expr, ExprKind, Functions, Rel, Statement};
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -183,7 +183,7 @@ impl Pen<'_> {
     }
 
     /// Appends the expression's nodes as they stand in a row of their own.
-    fn draw(&self, expr: &Expr, out: &mut Vec<Math>) {
+    pub(super) fn draw(&self, expr: &Expr, out: &mut Vec<Math>) {
         if self.outlines(expr) {
             let mut inside = Vec::new();
             self.draw_bare(expr, &mut inside);
@@ -196,7 +196,9 @@ impl Pen<'_> {
     fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
         match &expr.kind {
             ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
-            ExprKind::Variable(name) if let Some(form) = notation::written_shorthand(name) => self.draw_shorthand(&form, out),
+            ExprKind::Variable(name) if let Some(form) = notation::written_shorthand(name) => {
+                self.draw_shorthand(&form, out)
+            }
             ExprKind::Variable(name) => match notation::written_application(name) {
                 Some((head, argument)) => {
                     out.extend(head.chars().map(|c| match c {
@@ -251,26 +253,6 @@ impl Pen<'_> {
         }
     }
 
-    fn draw_shorthand(&self, form: &Shorthand, out: &mut Vec<Math>) {
-        match form {
-            Shorthand::Factorial(argument) => {
-                let is_one = matches!(argument.kind, ExprKind::Variable(_) | ExprKind::Number(_));
-                self.draw_in(argument, !is_one, out);
-                out.push(operator("!"));
-            }
-            Shorthand::Binomial(n, k) => {
-                out.push(Math::Binomial(Box::new(self.alone(n)), Box::new(self.alone(k))));
-            }
-            Shorthand::Sum { letter: running, from, to, term } => {
-                let mut below = vec![Math::Identifier(letter(running)), operator("=")];
-                self.draw(from, &mut below);
-                let above = to.as_ref().map_or_else(|| operator("∞"), |to| self.alone(to));
-                out.push(Math::Sum(Box::new(row(below)), Box::new(above)));
-                self.draw_in(term, is_sum(term) || is_signed(term), out);
-            }
-        }
-    }
-
     /// The terms of a sum with their signs; neighbours that are outlined share one outline.
     fn draw_sum(&self, expr: &Expr, out: &mut Vec<Math>) {
         let mut run = Vec::new();
@@ -294,7 +276,7 @@ impl Pen<'_> {
         close(&mut run, out);
     }
 
-    fn draw_in(&self, expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
+    pub(super) fn draw_in(&self, expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
         if !brackets {
             return self.draw(expr, out);
         }
@@ -304,7 +286,7 @@ impl Pen<'_> {
         out.push(if self.outlines(expr) { Math::Outlined(vec![bracketed]) } else { bracketed });
     }
 
-    fn alone(&self, expr: &Expr) -> Math {
+    pub(super) fn alone(&self, expr: &Expr) -> Math {
         let mut parts = Vec::new();
         self.draw(expr, &mut parts);
         row(parts)
@@ -333,7 +315,7 @@ pub(super) fn signed_terms(expr: &Expr) -> Vec<(Option<&'static str>, &Expr)> {
     all
 }
 
-fn row(mut parts: Vec<Math>) -> Math {
+pub(super) fn row(mut parts: Vec<Math>) -> Math {
     if parts.len() == 1 { parts.remove(0) } else { Math::Row(parts) }
 }
 
@@ -341,15 +323,15 @@ fn bracketed(inside: Vec<Math>) -> Math {
     Math::Row([vec![operator("(")], inside, vec![operator(")")]].concat())
 }
 
-fn operator(sign: &str) -> Math {
+pub(super) fn operator(sign: &str) -> Math {
     Math::Operator(sign.to_owned())
 }
 
-fn is_sum(expr: &Expr) -> bool {
+pub(super) fn is_sum(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..))
 }
 
-fn is_signed(expr: &Expr) -> bool {
+pub(super) fn is_signed(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Neg(_) | ExprKind::PlusMinus(_))
 }
 
@@ -364,7 +346,7 @@ fn needs_sign(a: &Expr, b: &Expr) -> bool {
 }
 
 /// A variable's name as a letter, its subscript as lowered digits where it is a number.
-fn letter(name: &str) -> String {
+pub(super) fn letter(name: &str) -> String {
     let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
     let subscript = subscript.trim_matches(['{', '}']);
     let lowered = subscript.chars().map(|c| match c {
@@ -397,6 +379,8 @@ pub(super) mod tests {
             Math::Root(a) => format!("√{}", shorthand(a)),
             Math::NthRoot(a, index) => format!("{index}√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
+            Math::Binomial(n, k) => format!("{{{} over {}}}", shorthand(n), shorthand(k)),
+            Math::Sum(from, to) => format!("Σ{{{} to {}}}", shorthand(from), shorthand(to)),
             Math::Log(LogBase::Ten, a) => format!("log({})", shorthand(a)),
             Math::Log(LogBase::Euler, a) => format!("ln({})", shorthand(a)),
             Math::Log(LogBase::Other(b), a) => format!("log_{}({})", shorthand(b), shorthand(a)),

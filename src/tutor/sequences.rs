@@ -16,7 +16,11 @@ impl Work {
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
         let known = Sequences::of(all, &self.sequence, self.is_regular);
         let Some(local) = known.judged(line, &meaning) else {
-            if self.slipped || self.problem.is_none() || matches!(role, Role::Answer | Role::Check) || !known.leaves_open(line) {
+            if self.slipped
+                || self.problem.is_none()
+                || matches!(role, Role::Answer | Role::Check)
+                || !known.leaves_open(line)
+            {
                 return None;
             }
             self.take_given(i, line);

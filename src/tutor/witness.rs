@@ -221,6 +221,9 @@ impl Work {
         if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
+        if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             return super::brought_in::with_arithmetic(verdict, line);
         }

@@ -43,11 +43,10 @@ fn node(math: &Math) -> AnyView {
         Math::NthRoot(inside, index) => view! { <mroot>{node(inside)}<mn>{*index}</mn></mroot> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
         Math::Binomial(n, k) => {
-            view! { <mrow><mo>"("</mo><mfrac linethickness="0">{node(n)}{node(k)}</mfrac><mo>")"</mo></mrow> }.into_any()
+            view! { <mrow><mo>"("</mo><mfrac linethickness="0">{node(n)}{node(k)}</mfrac><mo>")"</mo></mrow> }
+                .into_any()
         }
-        Math::Sum(from, to) => {
-            view! { <munderover><mo>"∑"</mo>{node(from)}{node(to)}</munderover> }.into_any()
-        }
+        Math::Sum(from, to) => view! { <munderover><mo>"∑"</mo>{node(from)}{node(to)}</munderover> }.into_any(),
         Math::Log(base, inside) => {
             let name = match base {
                 LogBase::Ten => view! { <mi>"log"</mi> }.into_any(),
