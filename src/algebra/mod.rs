@@ -104,7 +104,7 @@ pub use premises::Premises;
 pub use quoted_rules::is_quoted_rule;
 pub use rewritings::{false_arithmetic, false_rewriting};
 pub use rounding::{Rounding, rounding, said_to_be_rounded};
-pub use sequence_terms::{OfSequence, Sequences};
+pub use sequence_terms::{OfSequence, Sequences, Steps, gives_terms, is_rule_of_sequence};
 pub use side_work::{PutIn, SideWork, side_work};
 pub use special_case::{chosen_values, is_special_case};
 pub use verdict::{Evidence, Relation, Verdict, Why};

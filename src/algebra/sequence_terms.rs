@@ -30,13 +30,22 @@ pub enum OfSequence {
     Ratio,
 }
 
+/// What leads from each term to the next, where the problem says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// The same is added: "arithmetic".
+    Added,
+    /// Each is multiplied by the same: "geometric".
+    Multiplied,
+}
+
 /// What the rows above say of sequences.
 pub struct Sequences<'s> {
     pub(super) rows: Vec<&'s Statement>,
     pub(super) rules: Vec<Rule<'s>>,
     pub(super) listed: Vec<Rational>,
-    /// The same leads from each to the next: the problem says so.
-    pub(super) is_regular: bool,
+    /// What leads from each to the next.
+    pub(super) steps: Option<Steps>,
     /// The index of the first term that is listed.
     pub(super) first: i64,
     /// Terms that may still be worked out.
@@ -53,12 +62,11 @@ pub(super) struct Rule<'s> {
 
 impl<'s> Sequences<'s> {
     /// What these rows say, the latest last, and the terms that the problem lists.
-    /// `is_regular`: the problem calls the sequence arithmetic or geometric.
-    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr], is_regular: bool) -> Sequences<'s> {
+    pub fn of(rows: impl Iterator<Item = &'s Statement>, listed: &[Expr], steps: Option<Steps>) -> Sequences<'s> {
         let rows: Vec<&Statement> = rows.flat_map(conjuncts).collect();
         let rules = rows.iter().filter_map(|row| rule(row)).collect();
         let listed: Vec<Rational> = listed.iter().map(exact_value).collect::<Option<_>>().unwrap_or_default();
-        let mut sequences = Sequences { rows, rules, listed, is_regular, first: 1, left: Cell::new(MAX_STEPS) };
+        let mut sequences = Sequences { rows, rules, listed, steps, first: 1, left: Cell::new(MAX_STEPS) };
         let from_zero = sequences.rows.iter().filter_map(|row| named_value(row)).any(|(name, value)| {
             let is_first = Indexed::of(name).is_some_and(|term| term.letter.is_none() && term.added == 0);
             is_first && exact_value(value).as_ref() == sequences.listed.first()
@@ -103,14 +111,13 @@ impl<'s> Sequences<'s> {
         })
     }
 
-    /// The listed term of this place, counted from 0. Where the problem says that the same leads from each to the next, the
-    /// list goes on.
-    pub(super) fn listed_term(&self, place: i64) -> Option<Rational> {
+    /// The listed term of this place, counted from 0, or the one that follows where the list goes on as it began.
+    pub(super) fn continued(&self, place: i64) -> Option<Rational> {
         let place = usize::try_from(place).ok()?;
         if let Some(term) = self.listed.get(place) {
             return Some(term.clone());
         }
-        let last = self.listed.last().filter(|_| self.is_regular)?;
+        let last = self.listed.last()?;
         let n_more = i64::try_from(place + 1 - self.listed.len()).ok()?;
         if let Some(step) = self.step(OfSequence::Difference) {
             return Some(last + step * Rational::from_integer(n_more.into()));
@@ -159,12 +166,29 @@ impl<'s> Sequences<'s> {
         if self.rows.iter().filter_map(|row| named_value(row)).any(|(known, _)| known == name) {
             return None;
         }
-        if let Some(value) = self.listed_term(index - self.first).filter(|_| base != SUM && !self.listed.is_empty()) {
+        let place = index - self.first;
+        let is_listed = usize::try_from(place).is_ok_and(|place| place < self.listed.len());
+        if base != SUM && !self.listed.is_empty() && (is_listed || self.steps.is_some()) {
+            return self.continued(place);
+        }
+        if let Some(value) = self.by_steps(base, index) {
             return Some(value);
         }
         self.rules.iter().rev().filter(|rule| rule.base == base).find_map(|rule| {
             exact_value(&self.with_numbers(rule.body, Some((&rule.letter, index - rule.added)), depth + 1)?)
         })
+    }
+
+    /// The term of an arithmetic or geometric sequence of which the first term and the difference or the ratio are said.
+    fn by_steps(&self, base: &str, index: i64) -> Option<Rational> {
+        let first = self.said(&format!("{base}_1")).filter(|_| index >= 1)?;
+        match self.steps? {
+            Steps::Added => Some(first + self.said("d")? * Rational::from_integer((index - 1).into())),
+            Steps::Multiplied => {
+                let ratio = self.said("r").or_else(|| self.said("q"))?;
+                exact_value(&product(number(&first), power(number(&ratio), whole(index - 1))))
+            }
+        }
     }
 
     /// The expression with numbers for its letters, the letter that counts among them.
@@ -201,6 +225,18 @@ pub(super) fn claimed(part: &Statement) -> Option<(&str, Vec<&Expr>)> {
 pub(super) fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
     let (name, sides) = claimed(row)?;
     sides.last().filter(|last| letters(last).is_empty()).map(|last| (name, *last))
+}
+
+/// Whether a row gives the values of terms, perhaps beside those of other letters: `a_1 = 3 and d = 4`.
+pub fn gives_terms(row: &Statement) -> bool {
+    let values: Vec<_> = conjuncts(row).into_iter().map(named_value).collect();
+    let is_term = |name: &str| Indexed::of(name).is_some_and(|term| term.letter.is_none());
+    values.iter().all(Option::is_some) && values.iter().flatten().any(|(name, _)| is_term(name))
+}
+
+/// Whether a row gives a rule for the terms of a sequence.
+pub fn is_rule_of_sequence(row: &Statement) -> bool {
+    rule(row).is_some()
 }
 
 fn rule(row: &Statement) -> Option<Rule<'_>> {

@@ -67,11 +67,16 @@ impl Sequences<'_> {
             if let Some(holds) = self.by_letters(base, index, part) {
                 return Some(holds);
             }
-            // A term that is listed no more may be anything; and some terms are too far to be worked out.
-            let is_open =
-                || !self.listed.is_empty() && base != SUM && self.rules.is_empty() || self.is_determined(base);
-            let open = || is_open().then_some(Verdict::NotChecked(Why::SequenceOpen));
-            return self.sum_of_listed(base, index, part).or_else(open);
+            // A list may go on otherwise than it began, and some terms are too far to be worked out.
+            let goes_on = self.continued(index - self.first).filter(|_| base != SUM);
+            let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
+            let held = goes_on.map(|value| self.held_against(&name, &value, part));
+            if let Some(holds @ Verdict::Holds(_)) = held {
+                return Some(holds);
+            }
+            let is_open = !self.listed.is_empty() && base != SUM && self.rules.is_empty() || self.is_determined(base);
+            let open = || is_open.then_some(Verdict::NotChecked(Why::SequenceOpen));
+            return self.sum_of_terms(base, index, part).or_else(open);
         };
         let name = Indexed { base: base.to_owned(), letter: None, added: index }.name();
         Some(self.held_against(&name, &value, part)).filter(|found| !matches!(found, Verdict::NotChecked(_)))
@@ -108,10 +113,14 @@ impl Sequences<'_> {
         }
     }
 
-    /// `S_4 = 38`: so many of the terms that are listed, added up. Another number may be meant by the name.
-    fn sum_of_listed(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
-        let is_sum = base == SUM && !self.listed.is_empty() && (1..=N_ADDED).contains(&index);
-        let terms = (0..index).filter(|_| is_sum).map(|i| self.listed_term(i));
+    /// `S_4 = 38`: so many of the terms that are listed or known, added up. Another number may be meant by the name.
+    fn sum_of_terms(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
+        let is_known = !self.listed.is_empty() || self.value("a", 1, 0).is_some() && self.steps.is_some();
+        let is_sum = base == SUM && is_known && (1..=N_ADDED).contains(&index);
+        let terms = (0..index).filter(|_| is_sum).map(|i| match self.listed.is_empty() {
+            true => self.value("a", i + 1, 0),
+            false => self.continued(i),
+        });
         let sum = terms.into_iter().try_fold(Rational::zero(), |all, next| bounded_sum(all, next?)).filter(|_| is_sum);
         let Some(sum) = sum else { return is_sum.then_some(Verdict::NotChecked(Why::SequenceOpen)) };
         Some(match self.held_against(&format!("{base}_{index}"), &sum, part) {
@@ -263,6 +272,7 @@ fn bounded_sum(all: Rational, next: Rational) -> Option<Rational> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sequence_terms::Steps;
     use super::*;
     use crate::notation::parse;
 
@@ -284,7 +294,8 @@ mod tests {
             "common difference" => Some(OfSequence::Difference),
             _ => None,
         };
-        let found = match Sequences::of(rows.iter(), &listed, rows.is_empty()).judged(&read(line), &meaning) {
+        let steps = rows.is_empty().then_some(Steps::Added);
+        let found = match Sequences::of(rows.iter(), &listed, steps).judged(&read(line), &meaning) {
             None => String::new(),
             Some(Verdict::Holds(_)) => "+".to_owned(),
             Some(Verdict::NotChecked(_)) => "?".to_owned(),
@@ -358,7 +369,9 @@ mod tests {
         check("", listed, "a_20 = 5+20*3", "-");
         check("", listed, "S_20 = 20/2 (5+62)", "+");
         check("b = 1", listed, "a_20 = 5+20*3", "?");
-        check("b = 1", listed, "S_20 = 670", "?");
+        check("b = 1", listed, "a_20 = 5+19*3", "+");
+        check("b = 1", listed, "S_20 = 670", "+");
+        check("b = 1", listed, "S_20 = 770", "?");
         check("", "3;6;12;24", "r = 2", "+");
         check("", "3;6;12;24", "a_n = 3*2^(n-1)", "+");
     }

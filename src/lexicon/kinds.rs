@@ -120,8 +120,10 @@ lists! {
     counting,
     /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
     sequences,
-    /// "Arithmetic", "geometric": the same leads from each term to the next.
-    regular_sequences,
+    /// "Arithmetic": the same is added from term to term.
+    arithmetic_sequences,
+    /// "Geometric": each term is multiplied by the same.
+    geometric_sequences,
     /// "Nth term": a quantity that stands for the term of every index.
     general_terms,
     /// "Common difference": what is added to each term.

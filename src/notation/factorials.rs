@@ -304,8 +304,9 @@ pub(super) fn is_choice(text: &str, is_behind_sign: bool) -> bool {
         let part = part.trim();
         !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "+-−_ ".contains(c))
     };
+    let touches = behind.starts_with(|c: char| c.is_alphabetic() || c == '(');
     let behind = behind.trim_start();
-    let goes_on = behind.starts_with(|c: char| "=+-−–*·×⋅/÷^≈".contains(c)) || behind.starts_with("\\cdot");
+    let goes_on = touches || behind.starts_with(|c: char| "=+-−–*·×⋅/÷^≈".contains(c)) || behind.starts_with("\\cdot");
     is_plain(n) && is_plain(k) && (goes_on || is_behind_sign)
 }
 

@@ -93,14 +93,14 @@ impl Assembler {
         let is_of_numbers = task != Some(Task::Solve)
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
-        let says_sequence = words.as_ref().is_some_and(|words| sequences::says_sequence(words.text()));
+        let of_sequence = words.as_ref().and_then(|words| sequences::kind_of(words.text()));
         let stated = Problem {
             task,
             is_told,
             conditions,
             of_graph,
             asks_rounded,
-            says_sequence,
+            of_sequence,
             ..Problem::new(math.clone(), span)
         };
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
@@ -223,5 +223,6 @@ fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
     let asks_rounded = lexicon::says_rounded(words.text());
-    Problem { task, is_told: true, conditions, of_graph, asks_rounded, ..Problem::new(words, span) }
+    let of_sequence = sequences::kind_of(words.text());
+    Problem { task, is_told: true, conditions, of_graph, asks_rounded, of_sequence, ..Problem::new(words, span) }
 }

@@ -70,10 +70,12 @@ pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use percentages::is_part_of_whole;
 pub use said::{Said, said, says_scaling};
-pub use sequences::{is_common_difference, is_common_ratio, is_general_term, says_regular};
+pub use sequences::{is_common_difference, is_common_ratio, is_general_term};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use statement::counts;
 pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
 pub use units::is_measured;
-pub use work::{Application, Condition, Connective, Notice, OfGraph, Problem, Role, Solution, Step, Work};
+pub use work::{
+    Application, Condition, Connective, Notice, OfGraph, Problem, Role, SequenceKind, Solution, Step, Work,
+};

@@ -1,7 +1,7 @@
 //! Sequences that a problem lists, `5, 8, 11, 14, ...`, and what rows call the parts of one.
 
 use super::problem::names_one;
-use super::work::{Problem, Solution};
+use super::work::{SequenceKind, Solution};
 use crate::lexicon::{self, List};
 use crate::notation::{self, Expr, Parsed, Statement};
 use crate::text::Span;
@@ -21,8 +21,8 @@ pub(super) fn settle_sequence(solution: &mut Solution) {
         return;
     }
     let Some((terms, goes_on, has_words)) = listed(text) else { return };
-    let says_so = goes_on || !has_words || names_one(&text.to_lowercase(), |lexicon| &lexicon.sequences);
-    if says_so || problem.says_sequence {
+    problem.of_sequence = problem.of_sequence.or_else(|| kind_of(text));
+    if goes_on || !has_words || problem.of_sequence.is_some() {
         problem.is_told = true;
         problem.parsed = Parsed::default();
         solution.sequence = terms;
@@ -100,14 +100,16 @@ fn number(text: &str) -> Option<Expr> {
     }
 }
 
-/// Whether a problem that is told calls its sequence arithmetic or geometric.
-pub fn says_regular(problem: &Problem) -> bool {
-    problem.is_told && names_one(&problem.math.text().to_lowercase(), |lexicon| &lexicon.regular_sequences)
-}
-
-/// Whether words speak of a sequence.
-pub(super) fn says_sequence(words: &str) -> bool {
-    names_one(&words.to_lowercase(), |lexicon| &lexicon.sequences)
+/// What words call the sequence that they speak of.
+pub(super) fn kind_of(words: &str) -> Option<SequenceKind> {
+    let lower = words.to_lowercase();
+    let says = |list: List| names_one(&lower, list);
+    let kinds = (says(|lexicon| &lexicon.arithmetic_sequences), says(|lexicon| &lexicon.geometric_sequences));
+    match kinds {
+        (true, false) => Some(SequenceKind::Arithmetic),
+        (false, true) => Some(SequenceKind::Geometric),
+        _ => says(|lexicon| &lexicon.sequences).then_some(SequenceKind::Any),
+    }
 }
 
 fn is_called(name: &str, list: List) -> bool {

@@ -85,8 +85,8 @@ pub struct Problem {
     pub of_graph: Option<OfGraph>,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
-    /// Its words speak of a sequence.
-    pub says_sequence: bool,
+    /// What its words call the sequence that it speaks of.
+    pub of_sequence: Option<SequenceKind>,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.
@@ -105,7 +105,7 @@ impl Problem {
             conditions: Vec::new(),
             of_graph: None,
             asks_rounded: false,
-            says_sequence: false,
+            of_sequence: None,
             told_line: None,
             span,
         }
@@ -115,6 +115,17 @@ impl Problem {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
+}
+
+/// What words call a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SequenceKind {
+    /// A sequence, no more.
+    Any,
+    /// "Arithmetic": the same is added from term to term.
+    Arithmetic,
+    /// "Geometric": each term is multiplied by the same.
+    Geometric,
 }
 
 /// What may be asked of a line's equation, so that rows say something of it that does not follow from it.

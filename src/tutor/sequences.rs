@@ -2,9 +2,9 @@
 
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{OfSequence, Sequences, Verdict, Why};
+use crate::algebra::{self, OfSequence, Sequences, Steps, Verdict, Why};
 use crate::notation::{Expr, ExprKind, Statement};
-use crate::reading::{self, Role};
+use crate::reading::{self, Problem, Role, SequenceKind};
 
 impl Work {
     /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
@@ -14,8 +14,13 @@ impl Work {
         }
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
-        let known = Sequences::of(all, &self.sequence, self.is_regular);
+        let known = Sequences::of(all, &self.sequence, self.steps);
         let Some(local) = known.judged(line, &meaning) else {
+            let states = algebra::is_rule_of_sequence(line) || self.steps.is_some() && algebra::gives_terms(line);
+            if self.problem.is_none() && states {
+                self.take_given(i, line);
+                return Some(LineVerdict::of_role(Role::Given, Source::Nothing));
+            }
             if self.slipped
                 || self.problem.is_none()
                 || matches!(role, Role::Answer | Role::Check)
@@ -27,7 +32,7 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, Source::Problem));
         };
         // What is correct from a slip above is no second slip.
-        let of_problem = || Sequences::of(givens, &self.sequence, self.is_regular).judged(line, &meaning);
+        let of_problem = || Sequences::of(givens, &self.sequence, self.steps).judged(line, &meaning);
         let global = match self.slipped {
             true => of_problem().unwrap_or(Verdict::NotChecked(Why::OutOfReach)),
             false => local.clone(),
@@ -61,5 +66,14 @@ fn meaning(name: &str) -> Option<OfSequence> {
         Some(OfSequence::Ratio)
     } else {
         None
+    }
+}
+
+/// What a problem says leads from each term of its sequence to the next.
+pub(super) fn steps(problem: &Problem) -> Option<Steps> {
+    match problem.of_sequence? {
+        SequenceKind::Any => None,
+        SequenceKind::Arithmetic => Some(Steps::Added),
+        SequenceKind::Geometric => Some(Steps::Multiplied),
     }
 }

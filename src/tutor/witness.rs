@@ -107,8 +107,8 @@ pub(super) struct Work {
     pub(super) graph: Graph,
     /// The terms of a sequence that the problem lists.
     pub(super) sequence: Vec<Expr>,
-    /// The problem calls the sequence arithmetic or geometric.
-    pub(super) is_regular: bool,
+    /// What the problem says leads from each to the next.
+    pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -152,7 +152,7 @@ impl Work {
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
             sequence: solution.sequence.clone(),
-            is_regular: solution.problem.as_ref().is_some_and(reading::says_regular),
+            steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
         }
     }
