@@ -131,6 +131,12 @@ impl Sequences<'_> {
 
     /// `a_n = 3n + 2`, held against the terms that are known. `from_one`: its words say that the first index is 1.
     fn formula(&self, base: &str, letter: &str, added: i64, sides: &[&Expr], from_one: bool) -> Option<Verdict> {
+        let is_of_letter = |name: &String| {
+            name == letter || Indexed::of(name).is_some_and(|term| term.letter.as_deref() == Some(letter))
+        };
+        if !sides.iter().flat_map(|side| letters(side)).any(|name| is_of_letter(&name)) {
+            return None;
+        }
         let at = |side: &Expr, index: i64| exact_value(&self.with_numbers(side, Some((letter, index - added)), 0)?);
         let fitting = |first: i64| -> Result<usize, (i64, Rational, Expr)> {
             let mut n_found = 0;
@@ -358,6 +364,7 @@ mod tests {
         check("", listed, "a_n = 3n+5", "?");
         check("a_0 = 5", listed, "a_n = 3n+5", "+");
         check("", listed, "a_n = n+4", "- n=2");
+        check("I_1 = 3; I_2 = 5", "", "I_n = I_1 + I_2", "");
         check("", listed, "a_3 = 11", "+");
         check("", listed, "a_3 = 12", "-");
         check("a_n = 3n+2", listed, "a_50 = 152", "+");

@@ -84,7 +84,8 @@ impl Assembler {
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
-        let is_letter = |text: &str| text.chars().count() == 1 || names_quantity(text);
+        let is_letter =
+            |text: &str| text.chars().count() == 1 || names_quantity(text) || statements::is_indexed_name(text);
         let is_expression = !is_letter(sides[0].math.text()) && !states_equation(&sides);
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());

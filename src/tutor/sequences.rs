@@ -3,8 +3,11 @@
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, OfSequence, Sequences, Steps, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement, build, letters};
 use crate::reading::{self, Problem, Role, SequenceKind};
+
+/// The name under which a formula alone is held against the terms that a problem lists.
+const GENERAL_TERM: &str = "nth term";
 
 impl Work {
     /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
@@ -12,6 +15,14 @@ impl Work {
         if matches!(role, Role::Condition | Role::SideWork) {
             return None;
         }
+        // "Find an expression for the nth term": `4n - 1`.
+        let named = match line {
+            Statement::Expr(formula) if !self.sequence.is_empty() && letters(formula).iter().eq(["n"]) => {
+                Some(Statement::Chain(build::variable(GENERAL_TERM), vec![(Rel::Eq, formula.clone())]))
+            }
+            _ => None,
+        };
+        let line = named.as_ref().unwrap_or(line);
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
         let known = Sequences::of(all, &self.sequence, self.steps);
