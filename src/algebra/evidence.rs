@@ -195,21 +195,19 @@ fn small_points(all: &BTreeSet<String>) -> impl Iterator<Item = Point> {
     let (factorials, letters): (Vec<String>, Vec<String>) =
         all.iter().cloned().partition(|name| factorial_argument(name).is_some());
     let n_points = SMALL.len().saturating_pow(u32::try_from(letters.len()).unwrap_or(u32::MAX)).min(MAX_POINTS);
-    (0..n_points)
-        .map(move |case| {
-            let mut left = case;
-            let coordinate = |letter: &String| {
-                let value = Surd::from(SMALL[left % SMALL.len()]);
-                left /= SMALL.len();
-                (letter.clone(), value)
-            };
-            let mut point: Point = letters.iter().map(coordinate).collect();
-            for name in &factorials {
-                // Where it has none, there is no such point.
-                let value = factorial_at(name, &point)?;
-                point.insert(name.clone(), Surd::from(value));
-            }
-            Some(point)
-        })
-        .flatten()
+    (0..n_points).filter_map(move |case| {
+        let mut left = case;
+        let coordinate = |letter: &String| {
+            let value = Surd::from(SMALL[left % SMALL.len()]);
+            left /= SMALL.len();
+            (letter.clone(), value)
+        };
+        let mut point: Point = letters.iter().map(coordinate).collect();
+        for name in &factorials {
+            // Where it has none, there is no such point.
+            let value = factorial_at(name, &point)?;
+            point.insert(name.clone(), Surd::from(value));
+        }
+        Some(point)
+    })
 }

@@ -85,7 +85,7 @@ impl Sequences<'_> {
     /// `a_20 = a_1 + 19d`, where the letters of the rule have no values yet.
     fn by_letters(&self, base: &str, index: i64, part: &Statement) -> Option<Verdict> {
         let rules = self.rules.iter().rev().filter(|rule| rule.base == base);
-        let found = rules.map(|rule| {
+        let mut found = rules.map(|rule| {
             let body = with_values(rule.body, &|name| match Indexed::of(name) {
                 _ if name == rule.letter => Some(whole(index - rule.added)),
                 Some(term) if term.letter.as_ref() == Some(&rule.letter) => {
@@ -98,7 +98,7 @@ impl Sequences<'_> {
             follows(&[Statement::Chain(variable(name), vec![(Rel::Eq, body)])], part)
         });
         let has_letters = !letters_on_right(part).is_empty();
-        found.filter(|found| has_letters && matches!(found, Verdict::Holds(_))).next()
+        found.find(|found| has_letters && matches!(found, Verdict::Holds(_)))
     }
 
     /// The row held against the value of its letter, and against all else that is known of its letters.
@@ -138,7 +138,7 @@ impl Sequences<'_> {
             return None;
         }
         let at = |side: &Expr, index: i64| exact_value(&self.with_numbers(side, Some((letter, index - added)), 0)?);
-        let fitting = |first: i64| -> Result<usize, (i64, Rational, Expr)> {
+        let fitting = |first: i64| -> Result<usize, Box<(i64, Rational, Expr)>> {
             let mut n_found = 0;
             for index in first..first + N_TERMS {
                 let of_list = usize::try_from(index - first).ok().and_then(|i| self.listed.get(i).cloned());
@@ -148,7 +148,8 @@ impl Sequences<'_> {
                         Some(found) if found == wanted => {}
                         Some(_) => {
                             let side = self.with_numbers(side, Some((letter, index - added)), 0);
-                            return Err((index, wanted, side.unwrap_or_else(|| (*sides[0]).clone())));
+                            let side = side.unwrap_or_else(|| (*sides[0]).clone());
+                            return Err(Box::new((index, wanted, side)));
                         }
                         None => return Ok(0),
                     }
@@ -164,7 +165,8 @@ impl Sequences<'_> {
                 // It counts from 0, which nothing above rules out.
                 Some(Verdict::NotChecked(Why::SequenceOpen))
             }
-            Err((index, wanted, side)) => {
+            Err(differs) => {
+                let (index, wanted, side) = *differs;
                 let found = follows(&[Statement::Expr(number(&wanted))], &Statement::Expr(side));
                 let Verdict::Fails(Evidence::Differs { earlier, line, .. }) = found else {
                     return Some(Verdict::NotChecked(Why::SequenceOpen));

@@ -312,8 +312,7 @@ pub(super) fn with_arithmetic(verdict: LineVerdict, line: &Statement) -> LineVer
 pub(super) fn starting_statement(solution: &Solution) -> Option<&Statement> {
     let problem = solution.problem.as_ref()?;
     // "Find a_3": the name alone is nothing that could be rewritten.
-    let names_only =
-        |statement: &&Statement| matches!(statement, Statement::Expr(Expr { kind: ExprKind::Variable(_), .. }));
+    let names_only = |statement: &&Statement| matches!(statement, Statement::Expr(Expr { kind: ExprKind::Variable(name), .. }) if name.contains('_'));
     let statement = problem.statement().filter(|statement| !names_only(statement))?;
     let sets_side = |next: &Statement| match (notation::equation_sides(statement), notation::equation_sides(next)) {
         (Some(sides), Some(taken)) => sides.iter().any(|side| taken.contains(side)) && !algebra::says_nothing(next),
