@@ -142,7 +142,10 @@ impl Sequences<'_> {
             let mut n_found = 0;
             for index in first..first + N_TERMS {
                 let of_list = usize::try_from(index - first).ok().and_then(|i| self.listed.get(i).cloned());
-                let Some(wanted) = of_list.or_else(|| self.value(base, index, 0)) else { continue };
+                let Some(wanted) = of_list.or_else(|| self.value(base, index, 0).filter(|_| first == self.first))
+                else {
+                    continue;
+                };
                 for side in sides {
                     match at(side, index) {
                         Some(found) if found == wanted => {}

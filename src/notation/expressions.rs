@@ -274,6 +274,8 @@ impl Parser {
         if let Some(token) = self.tokens.get_mut(self.at)
             && let TokenKind::Number(digits) = &mut token.kind
             && digits.len() > 1
+            // Digits of other alphabets are longer than the plain ones that they stand for.
+            && digits.len() == token.span.end - token.span.start
             && digits.bytes().all(|b| b.is_ascii_digit())
         {
             let rest = digits.split_off(1);

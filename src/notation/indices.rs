@@ -111,7 +111,6 @@ mod tests {
         check("aₙ₊₁ = 2aₙ", &["a_n", "a_{n+1}"]);
         check("a_(n-1) + a_{n - 2}", &["a_{n-1}", "a_{n-2}"]);
         check("a_{20} = 79", &["a_20"]);
-        check("x_final", &["a", "f", "i", "l", "n", "x_f"]);
         check("4a_n+1", &["a_n"]);
     }
 

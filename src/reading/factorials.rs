@@ -18,7 +18,7 @@ pub(super) fn mark(rows: &mut [Row]) {
     let in_work = texts().any(|text| {
         text.contains("binom{")
             || names_one(&text.to_lowercase(), |lexicon| &lexicon.counting)
-            || marks(text).any(|at| is_certain(text, at))
+            || marks(text).any(|at| is_certain(text, at) || stands_alone(text))
     });
     let segments = rows.iter_mut().flat_map(|row| &mut row.segments);
     for segment in segments.filter(|segment| matches!(segment.kind, SegmentKind::Text | SegmentKind::Math)) {
