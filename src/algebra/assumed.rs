@@ -2,13 +2,14 @@
 
 use super::budget::{Budget, Stop};
 use super::evaluate::{Point, truth};
+use super::evidence::factorial_at;
 use super::monomial::{Monomial, Symbol};
 use super::polynomial::Polynomial;
 use super::premises::Premises;
 use super::realset::RealSet;
 use super::solve;
 use super::surd::Surd;
-use crate::notation::{Statement, variables};
+use crate::notation::{Statement, factorial_argument, variables};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +103,7 @@ impl Assumed {
             !self.is_whole(letter) || value.as_rational().is_some_and(|value| value.is_integer())
         };
         point.iter().all(is_whole)
+            && point.iter().all(|(name, value)| is_factorial(name, value, point))
             && point.get(PI).is_none_or(|value| value.sign().is_ok_and(|order| order.is_gt()))
             && self.conditions.iter().filter(is_of_point).all(|c| truth(c, point, budget) == Ok(Some(true)))
     }
@@ -189,6 +191,11 @@ impl Assumed {
             (true, false) => Sign::NotPositive,
         })
     }
+}
+
+/// Whether the value of a letter `n!` goes with that of n, where it is one.
+fn is_factorial(name: &str, value: &Surd, point: &Point) -> bool {
+    factorial_argument(name).is_none() || factorial_at(name, point).is_some_and(|wanted| Surd::from(wanted) == *value)
 }
 
 fn sign_of(set: &RealSet) -> Result<Option<Sign>, Stop> {

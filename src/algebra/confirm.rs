@@ -10,7 +10,8 @@ use super::interval::{Interval, NoValue};
 use super::recalculation::Values;
 use super::trees::letters_of;
 use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind, Rel, Statement, parse, print_expr, variables};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, factorial_argument, parse, print_expr, variables};
+use num_traits::{One, ToPrimitive};
 use std::collections::BTreeSet;
 
 /// What an accusation is held against.
@@ -79,7 +80,14 @@ impl Case<'_> {
         let names: BTreeSet<&String> = at.iter().map(|(name, _)| name).collect();
         let speaks_of_point = |condition: &&Statement| variables(condition).iter().all(|name| names.contains(name));
         let is_positive = |(_, printed): &(String, String)| !printed.starts_with('-') && printed != "0";
+        let is_factorial = |(name, printed): &(String, String)| match factorial_argument(name) {
+            None => true,
+            Some(argument) => values.value(&argument).ok().zip(number(printed)).is_some_and(|(of, value)| {
+                of.exact().zip(value.exact()).is_some_and(|(of, value)| is_factorial_of(value, of))
+            }),
+        };
         at.iter().all(is_whole)
+            && at.iter().all(is_factorial)
             && at.iter().filter(|(name, _)| name == PI).all(is_positive)
             && self.conditions.iter().filter(speaks_of_point).all(|c| values.truth(c) == Ok(Some(true)))
     }
@@ -185,6 +193,19 @@ fn letter_n() -> Option<Expr> {
         Some(Statement::Expr(letter)) => Some(letter),
         _ => None,
     }
+}
+
+fn number(printed: &str) -> Option<Interval> {
+    match parse(printed).statement? {
+        Statement::Expr(expr) => Values::default().value(&expr).ok(),
+        _ => None,
+    }
+}
+
+/// Whether the value divided by n, n - 1 and so on comes down to 1.
+fn is_factorial_of(value: &Rational, n: &Rational) -> bool {
+    let Some(n) = n.is_integer().then(|| n.to_integer().to_u64()).flatten().filter(|n| *n < 30) else { return false };
+    (1..=n).fold(value.clone(), |rest, factor| rest / Rational::from_integer(factor.into())).is_one()
 }
 
 fn is_equal(a: &Interval, b: &Interval) -> bool {

@@ -13,7 +13,8 @@ use super::realset::RealSet;
 use super::roots::real_roots;
 use super::surd::Surd;
 use super::verdict::Evidence;
-use crate::notation::{Expr, Rel, Statement, variables};
+use crate::notation::{Expr, Rational, Rel, Statement, factorial_argument, variables};
+use num_traits::ToPrimitive;
 use std::collections::BTreeSet;
 
 /// Values tried for each letter, in this order.
@@ -24,6 +25,16 @@ const MAX_POINTS: usize = 512;
 
 /// Points tried for a positive one once another is found.
 const MAX_POINTS_BEYOND: usize = 64;
+
+/// The value of the letter `n!` where n has the value that it has at the point.
+pub(super) fn factorial_at(name: &str, point: &Point) -> Option<Rational> {
+    let argument = value(&factorial_argument(name)?, point, &Budget::new()).ok()?;
+    let n = argument.as_rational().filter(|n| n.is_integer())?.to_integer().to_u64().filter(|n| *n <= MAX_FACTORIAL)?;
+    Some((1..=n).map(|factor| Rational::from_integer(factor.into())).product())
+}
+
+/// The highest number of which the factorial is tried.
+const MAX_FACTORIAL: u64 = 20;
 
 /// What parts two different solution sets.
 pub(super) fn of_sets(
@@ -178,16 +189,25 @@ fn moved(point: &Point, letter: &str, powers: &[Polynomial], budget: &Budget) ->
     Ok(roots.into_iter().map(moved).collect())
 }
 
-/// Points with small whole coordinates, the first letter moving fastest.
-fn small_points(letters: &BTreeSet<String>) -> impl Iterator<Item = Point> {
+/// Points with small whole coordinates, the first letter moving fastest. What is the factorial of a letter has the value
+/// that goes with it.
+fn small_points(all: &BTreeSet<String>) -> impl Iterator<Item = Point> {
+    let (factorials, letters): (Vec<String>, Vec<String>) =
+        all.iter().cloned().partition(|name| factorial_argument(name).is_some());
     let n_points = SMALL.len().saturating_pow(u32::try_from(letters.len()).unwrap_or(u32::MAX)).min(MAX_POINTS);
-    (0..n_points).map(move |case| {
+    (0..n_points).filter_map(move |case| {
         let mut left = case;
         let coordinate = |letter: &String| {
             let value = Surd::from(SMALL[left % SMALL.len()]);
             left /= SMALL.len();
             (letter.clone(), value)
         };
-        letters.iter().map(coordinate).collect()
+        let mut point: Point = letters.iter().map(coordinate).collect();
+        for name in &factorials {
+            // Where it has none, there is no such point.
+            let value = factorial_at(name, &point)?;
+            point.insert(name.clone(), Surd::from(value));
+        }
+        Some(point)
     })
 }

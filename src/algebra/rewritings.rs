@@ -1,6 +1,7 @@
 //! What a story works out beside its model: `they earn 12(x + 3) = 12x + 36`, and then `12x + 36 = 96`.
 
 use super::budget::Budget;
+use super::circle_numbers::{Compared, compared, is_circle_number, is_plain_or_circle_number};
 use super::confirm::Case;
 use super::evidence::of_expressions;
 use super::expressions::says_nothing;
@@ -42,6 +43,18 @@ pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
         }
         _ => return None,
     };
+    let of_circle = |link: &Statement| {
+        let [left, right] = equation_sides(link)?;
+        let is_number = is_plain_or_circle_number(left) && is_plain_or_circle_number(right);
+        let has_pi = is_circle_number(left) || is_circle_number(right);
+        match (is_number && has_pi).then(|| compared(left, right))? {
+            Compared::Different(evidence) => Some(evidence),
+            Compared::Same | Compared::Open => None,
+        }
+    };
+    if let Some(evidence) = links.iter().find_map(of_circle) {
+        return Some(evidence);
+    }
     links.iter().filter(|link| variables(link).is_empty() && !rounds(link)).find_map(|link| {
         let evidence = both_sides(link, false, &Budget::new())?;
         Case { before: &[], line: link, conditions: &[], whole: &BTreeSet::new() }.confirmed(&evidence)
@@ -92,5 +105,9 @@ mod tests {
         check("r = sqrt(8) = 2sqrt(2)", false);
         check("r = sqrt(8) = 4sqrt(2)", true);
         check("m = 6/3", false);
+        check("A = π(3)² = 6π", true);
+        check("A = π(3)² = 9π", false);
+        check("A = π(3)² = 9π = 28.27", false);
+        check("A = π r² = 9π", false);
     }
 }

@@ -296,7 +296,10 @@ impl Work<'_> {
 /// The value that a row says outright a letter is, `x = lg(50)`: without any other letter in it and without a choice of signs.
 fn outright(row: &Statement, letter: &str) -> Option<Expr> {
     let Statement::Chain(first, rest) = row else { return None };
-    let ([(Rel::Eq, value)], ExprKind::Variable(name)) = (rest.as_slice(), &first.kind) else { return None };
+    let ([.., (_, value)], ExprKind::Variable(name)) = (rest.as_slice(), &first.kind) else { return None };
+    if rest.iter().any(|(rel, _)| *rel != Rel::Eq) {
+        return None;
+    }
     let is_single = approximate(&with_pi(value)).is_some();
     (name == letter && unknowns(value).is_empty() && is_single).then(|| value.clone())
 }

@@ -103,6 +103,8 @@ pub enum Why {
     ZeroUnknown,
     /// A line above with numbers in its letters' places, which nothing above settles: `520 = 65t` below `d = r t`.
     ValuesPutIn,
+    /// It speaks of a sequence, and with which index that begins, or what a letter is there, is not settled.
+    SequenceOpen,
     /// Something speaks against the line, and a second calculation does not confirm it.
     Unconfirmed,
     /// A number in the sentence that the work closes with is nothing that the work comes to.

@@ -4,13 +4,14 @@ use super::budget::Budget;
 use super::plus_minus::as_cases;
 use super::solve::solutions;
 use super::verdict::Why;
-use crate::notation::{Statement, variables};
+use crate::notation::{Statement, factorial_argument, letters, variables};
 use std::collections::BTreeSet;
 
 /// The reason for a line that is of no kind that is decided, below `before`, the problem first.
 pub(super) fn why(before: &[Statement], line: &Statement, budget: &Budget) -> Why {
     let Some((problem, latest)) = before.first().zip(before.last()) else { return Why::NothingBefore };
-    let known: BTreeSet<String> = before.iter().flat_map(variables).collect();
+    let mut known: BTreeSet<String> = before.iter().flat_map(variables).collect();
+    known.extend(known.clone().iter().filter_map(|name| factorial_argument(name)).flat_map(|of| letters(&of)));
     let of_line = variables(line);
     if !of_line.is_subset(&known) {
         return Why::NewLetter;

@@ -114,6 +114,22 @@ lists! {
     equations,
     /// "From", "of": what something comes from stands behind it.
     sources,
+    /// "Term of": the expression right behind such words is not to be rewritten, a part of it is asked for.
+    parts_of_expression,
+    /// "Factorial", "ways": things are counted, and an exclamation mark behind a number is a factorial.
+    counting,
+    /// "Sequence", "nth term": numbers that the problem lists are the terms of one.
+    sequences,
+    /// "Arithmetic": the same is added from term to term.
+    arithmetic_sequences,
+    /// "Geometric": each term is multiplied by the same.
+    geometric_sequences,
+    /// "Nth term": a quantity that stands for the term of every index.
+    general_terms,
+    /// "Common difference": what is added to each term.
+    common_differences,
+    /// "Common ratio": what each term is multiplied by.
+    common_ratios,
     /// "So that", "has": the problem asks for more than its maths says.
     asking_further,
     /// "The equation", "expression": the maths of the problem is said to follow or to stand there.

@@ -1,6 +1,7 @@
 //! Single characters of maths and what hangs on them: widths and fonts, raised and lowered forms, indices, groups of
 //! digits.
 
+use super::indices::{lowered, lowered_index, sum_in_index};
 use unicode_normalization::UnicodeNormalization;
 
 /// A digit, letter or sign without its width or font: `１` is 1, `𝑥` is x.
@@ -16,8 +17,8 @@ pub(super) fn plain(c: char) -> char {
 }
 
 pub(super) fn letter(c: char) -> Option<char> {
-    // Raised letters and Greek ones are alphabetic too; the first are exponents.
-    (superscript(c).is_none() && c.is_alphabetic()).then(|| plain(c))
+    // Raised letters, lowered ones and Greek ones are alphabetic too; the first are exponents, the second indices.
+    (superscript(c).is_none() && lowered(c).is_none() && c.is_alphabetic()).then(|| plain(c))
 }
 
 /// The plain form of a raised character.
@@ -101,9 +102,8 @@ pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
     if takes_digits && n_digits == 1 && !rest[n_digits..].starts_with(goes_on) {
         return (n_digits, format!("_{}", &rest[..n_digits]));
     }
-    let lowered: Vec<char> = rest.chars().map_while(|c| ('₀'..='₉').contains(&c).then(|| plain(c))).collect();
-    if !lowered.is_empty() {
-        return (lowered.len() * '₀'.len_utf8(), format!("_{}", lowered.iter().collect::<String>()));
+    if let Some(found) = lowered_index(rest) {
+        return found;
     }
     let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
     // `m_⊥`: the slope of a perpendicular.
@@ -118,6 +118,11 @@ pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
         && bracketed.is_none_or(|(_, close)| inside[n_bytes..].starts_with(close))
     {
         return (1 + n_bytes + 2 * usize::from(bracketed.is_some()), format!("_{plain}"));
+    }
+    if let Some((_, close)) = bracketed
+        && let Some((n_bytes, index)) = sum_in_index(inside, close)
+    {
+        return (n_bytes + 3, format!("_{index}"));
     }
     let name = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     if let Some(inside) = behind.strip_prefix('{') {

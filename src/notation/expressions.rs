@@ -38,7 +38,7 @@ impl Parser {
     }
 
     /// A sign that stands before a whole product.
-    fn term(&mut self) -> Read<Expr> {
+    pub(super) fn term(&mut self) -> Read<Expr> {
         self.signed(Parser::term, Parser::product)
     }
 
@@ -99,6 +99,7 @@ impl Parser {
 
     pub(super) fn power(&mut self) -> Read<Expr> {
         let base = self.atom()?;
+        let base = self.with_factorial(base)?;
         if self.kind() == Some(&TokenKind::Caret) { self.raised(base) } else { Ok(base) }
     }
 
@@ -177,6 +178,18 @@ impl Parser {
                 self.at += 1;
                 self.exponential(span)
             }
+            TokenKind::Binomial => {
+                self.at += 1;
+                self.binomial(span)
+            }
+            TokenKind::Choice => {
+                self.at += 1;
+                self.choice(span)
+            }
+            TokenKind::Sum => {
+                self.at += 1;
+                self.series(span)
+            }
             TokenKind::Frac => {
                 self.at += 1;
                 let top = self.group()?;
@@ -254,13 +267,15 @@ impl Parser {
     }
 
     /// What a LaTeX command takes: a group in braces, or one digit or sign (`\frac12`).
-    fn group(&mut self) -> Read<Expr> {
+    pub(super) fn group(&mut self) -> Read<Expr> {
         if let Some(&TokenKind::Open(bracket)) = self.kind() {
             return self.in_brackets(bracket, Parser::sum);
         }
         if let Some(token) = self.tokens.get_mut(self.at)
             && let TokenKind::Number(digits) = &mut token.kind
             && digits.len() > 1
+            // Digits of other alphabets are longer than the plain ones that they stand for.
+            && digits.len() == token.span.end - token.span.start
             && digits.bytes().all(|b| b.is_ascii_digit())
         {
             let rest = digits.split_off(1);

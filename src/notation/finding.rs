@@ -65,6 +65,21 @@ pub enum What {
     /// `\sqrt[n]{x}`, `root(1, x)`
     #[error("the index of a root has to be a whole number from 2 to 12")]
     HigherRoot,
+    /// `(n^2)!`, `3.5!`, `500!`
+    #[error("a factorial is read of whole numbers up to {}, and of letters with a number added", super::MAX_FACTORIAL)]
+    Factorial,
+    /// n over k with other than whole numbers, sums of letters, or a long product.
+    #[error("this binomial coefficient is not read")]
+    Binomial,
+    /// `\sum k + 1`
+    #[error("it is not clear how far the sum reaches: write its term in brackets")]
+    SumReach,
+    /// A sum with too many terms, with bounds that are not read, or without a closed form.
+    #[error("this sum is not read: its bounds, or too many terms without a closed form")]
+    Sum,
+    /// A sum without end that is no geometric one, or has no value.
+    #[error("a sum without end is read of a geometric sequence whose ratio lies between -1 and 1")]
+    InfiniteSum,
     /// `2/3x`, read from left to right as `(2/3)x`.
     #[error("read from left to right: the fraction first, then the product")]
     DivisionThenProduct,

@@ -9,48 +9,58 @@ use std::collections::BTreeMap;
 /// Functions of one letter that a solution has defined: by name the letter and the expression, or nothing where
 /// applications stay as they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Functions(BTreeMap<String, Option<(String, Expr)>>);
+pub struct Functions {
+    bodies: BTreeMap<String, Option<(String, Expr)>>,
+    /// Short forms such as `5!` stay as they are written too.
+    are_written: bool,
+}
 
 impl Functions {
     /// Whether there is a function of this name.
     pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.bodies.contains_key(name)
     }
 
     /// The names in the order of the alphabet.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.bodies.keys().map(String::as_str)
     }
 
     /// What they stand for, in the same order, as far as that is known.
     pub fn bodies(&self) -> impl Iterator<Item = &Expr> {
-        self.0.values().flatten().map(|(_, body)| body)
+        self.bodies.values().flatten().map(|(_, body)| body)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bodies.is_empty()
     }
 
     /// Defines `name(letter) = body`; an earlier definition of the same name stays.
     pub fn define(&mut self, name: &str, letter: &str, body: Expr) {
-        self.0.entry(name.to_owned()).or_insert_with(|| Some((letter.to_owned(), body)));
+        self.bodies.entry(name.to_owned()).or_insert_with(|| Some((letter.to_owned(), body)));
     }
 
     /// The same names, their applications to be kept as variables of the name `f(5)`: for what is drawn and printed.
     pub fn as_written(&self) -> Functions {
-        let inverses = self.0.keys().map(|name| inverse_of(name));
-        Functions(self.0.keys().cloned().chain(inverses).map(|name| (name, None)).collect())
+        let inverses = self.bodies.keys().map(|name| inverse_of(name));
+        let bodies = self.bodies.keys().cloned().chain(inverses).map(|name| (name, None)).collect();
+        Functions { bodies, are_written: true }
+    }
+
+    /// Whether what is read is for being drawn and printed.
+    pub(super) fn are_written(&self) -> bool {
+        self.are_written
     }
 
     /// Nodes that the application of a function to an argument of `n_nodes` nodes has.
     pub(super) fn n_nodes(&self, name: &str, n_nodes: usize) -> usize {
-        self.0.get(name).map_or(0, |body| body.as_ref().map_or(1, |(letter, body)| size(body, letter, n_nodes)))
+        self.bodies.get(name).map_or(0, |body| body.as_ref().map_or(1, |(letter, body)| size(body, letter, n_nodes)))
     }
 
     /// The body with the argument in the letter's place; None where there is no such function.
     pub fn apply(&self, name: &str, argument: &Expr) -> Option<Expr> {
-        Some(match self.0.get(name)? {
+        Some(match self.bodies.get(name)? {
             Some((letter, body)) => with_values(body, &|name| (name == letter).then(|| argument.clone())),
             None => written(name, argument),
         })
@@ -58,7 +68,7 @@ impl Functions {
 
     /// `(f + g)(argument)`, where applications are kept as they are written.
     pub(super) fn combination(&self, [left, sign, right]: [&str; 3], argument: &Expr) -> Option<Expr> {
-        let is_kept = matches!(self.0.get(left), Some(None));
+        let is_kept = matches!(self.bodies.get(left), Some(None));
         is_kept.then(|| written(&format!("({left}{sign}{right})"), argument))
     }
 }
@@ -90,7 +100,8 @@ pub fn written_application(name: &str) -> Option<(&str, Expr)> {
     // A letter before a bracket looks the same whether it is applied or multiplied.
     let before_bracket =
         inner.char_indices().filter(|(at, c)| c.is_alphabetic() && inner[at + c.len_utf8()..].starts_with('('));
-    let names = Functions(before_bracket.map(|(_, c)| (c.to_string(), None)).collect());
+    let bodies = before_bracket.map(|(_, c)| (c.to_string(), None)).collect();
+    let names = Functions { bodies, are_written: true };
     match parse_with_functions(inner, &names).statement? {
         Statement::Expr(argument) => Some((&name[..open], argument)),
         _ => None,

@@ -3,11 +3,11 @@
 //! All three may be mixed on a line. Layout (blanks, `\left`, `\,`, `\quad`, `\text{}`) goes; what is left means the
 //! same in every notation, so that everything after this file knows one language only.
 
-use super::ast::{MAX_INDEX, MIN_INDEX};
 use super::characters::{
     is_thousands, letter, plain, quantity, repeated_digits, small_fraction, subscript, superscript,
 };
 use super::colons;
+use super::factorials;
 use super::finding::{Finding, What};
 use super::logarithms;
 use super::signs::SIGNS;
@@ -25,27 +25,27 @@ pub(super) fn tokens(tokens: Vec<Token>, text: &str) -> (Vec<Token>, Vec<Finding
     (lexer.tokens, lexer.findings)
 }
 
-struct Lexer<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Lexer<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     spaced: bool,
     /// For each open `{`: whether it counts as a bracket, or belongs to a command whose braces mean nothing (`\text`).
     braces: Vec<bool>,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Lexer<'a> {
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
     /// Emits a sign made of the next `n_bytes`.
-    fn take(&mut self, n_bytes: usize, kind: TokenKind) {
+    pub(super) fn take(&mut self, n_bytes: usize, kind: TokenKind) {
         let span = Span::new(self.at, self.at + n_bytes);
         self.tokens.push(Token { kind, span, spaced: self.spaced });
         self.spaced = false;
@@ -68,6 +68,8 @@ impl<'a> Lexer<'a> {
             || matches!(c, '~' | '&' | '$' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
         {
             self.blank(n_bytes);
+        } else if self.short_form() {
+            // It is taken.
         } else if c == '\\' {
             self.command();
         } else if let Some((n_bytes, name)) = quantity(self.rest()) {
@@ -209,67 +211,12 @@ impl<'a> Lexer<'a> {
         self.at += n_bytes;
     }
 
-    /// `²`, `³⁻¹`: a run of raised characters is one exponent in brackets of its own.
-    fn superscripts(&mut self, first: char) {
-        self.take(0, TokenKind::Caret);
-        self.take(0, TokenKind::Open(Bracket::Curly));
-        let mut digits = String::new();
-        let mut start = self.at;
-        let mut next = Some(first);
-        while let Some(c) = next {
-            let n_bytes = self.peek().map_or(0, char::len_utf8);
-            if c.is_ascii_digit() {
-                if digits.is_empty() {
-                    start = self.at;
-                }
-                digits.push(c);
-                self.at += n_bytes;
-            } else {
-                self.raised_number(start, &mut digits);
-                self.take(
-                    n_bytes,
-                    match c {
-                        '-' => TokenKind::Minus,
-                        '+' => TokenKind::Plus,
-                        '(' => TokenKind::Open(Bracket::Round),
-                        ')' => TokenKind::Close(Bracket::Round),
-                        letter => TokenKind::Variable(letter.to_string()),
-                    },
-                );
-            }
-            next = self.peek().and_then(superscript);
-        }
-        self.raised_number(start, &mut digits);
-        self.take(0, TokenKind::Close(Bracket::Curly));
-    }
-
-    /// `⁵√`, set off from what stands before it: its length and the index of the root. Right behind an operand raised
-    /// digits are an exponent: `x³√2`.
-    fn raised_index(&self) -> Option<(usize, u32)> {
-        let n_digits = self.rest().chars().take_while(|c| superscript(*c).is_some_and(|c| c.is_ascii_digit())).count();
-        let digits: String = self.rest().chars().take(n_digits).filter_map(superscript).collect();
-        let n_bytes: usize = self.rest().chars().take(n_digits).map(char::len_utf8).sum();
-        let n_bars = self.tokens.iter().filter(|token| token.kind == TokenKind::Bar).count();
-        let is_operand = |kind: &TokenKind| match kind {
-            TokenKind::Number(_) | TokenKind::Variable(_) | TokenKind::Close(_) => true,
-            TokenKind::Bar => n_bars.is_multiple_of(2),
-            _ => false,
-        };
-        let touches = self.tokens.last().is_some_and(|last| last.span.end == self.at && is_operand(&last.kind));
-        let index = digits.parse().ok().filter(|index| (MIN_INDEX..=MAX_INDEX).contains(index))?;
-        (!touches && self.rest()[n_bytes..].starts_with('√')).then_some((n_bytes + '√'.len_utf8(), index))
-    }
-
-    fn raised_number(&mut self, start: usize, digits: &mut String) {
-        if !digits.is_empty() {
-            let kind = TokenKind::Number(std::mem::take(digits));
-            self.tokens.push(Token { kind, span: Span::new(start, self.at), spaced: false });
-        }
-    }
-
-    /// `_` or lowered digits behind the name of a logarithm.
+    /// `_` or lowered digits behind the name of a logarithm, `_` behind the sign of a sum.
     fn base_of_logarithm(&self) -> Option<(usize, Vec<TokenKind>)> {
-        let last = self.tokens.last().filter(|last| matches!(last.kind, TokenKind::Log(_)))?;
+        let last = self.tokens.last().filter(|last| matches!(last.kind, TokenKind::Log(_) | TokenKind::Sum))?;
+        if last.kind == TokenKind::Sum {
+            return self.rest().starts_with('_').then(|| (1, vec![TokenKind::Below]));
+        }
         logarithms::base_sign(self.rest(), last.span.end == self.at)
     }
 
@@ -294,6 +241,9 @@ impl<'a> Lexer<'a> {
             && let Some(kind) = logarithms::named(&run[..n_plain])
         {
             return self.take(bytes_of(&run[..n_plain]), kind);
+        }
+        if run == "C" && factorials::is_choice(self.rest(), self.is_behind_sign()) {
+            return self.take(n_bytes, TokenKind::Choice);
         }
         let is_product = self.is_product(&run, n_bytes);
         if self.is_times(&run, n_bytes) || self.is_behind_percent() && words::is_of(&run) {

@@ -241,7 +241,10 @@ pub(super) fn is_operand(kind: &TokenKind, n_bars: usize) -> bool {
         | TokenKind::Root(_)
         | TokenKind::RootOf
         | TokenKind::Abs
-        | TokenKind::Frac => true,
+        | TokenKind::Frac
+        | TokenKind::Binomial
+        | TokenKind::Choice
+        | TokenKind::Sum => true,
         TokenKind::Bar => n_bars == 0,
         _ => false,
     }

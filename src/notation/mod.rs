@@ -10,16 +10,22 @@ pub mod build;
 mod characters;
 mod colons;
 mod euler;
+mod exact;
 mod expressions;
+mod factorials;
 mod finding;
 mod functions;
 mod imaginary;
+mod indices;
 mod lexer;
 mod logarithms;
 mod parser;
 mod print;
+mod raised;
 mod rational;
+mod series;
 mod sets;
+mod shorthand;
 mod signs;
 mod statements;
 #[cfg(test)]
@@ -33,17 +39,22 @@ pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use characters::{QUANTITY_BRACKETS, is_quantity_name, quantity};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
+pub use exact::exact_value;
+pub use factorials::{FACTORIAL_SIGN, MAX_FACTORIAL, factorial_argument};
 pub use finding::{Finding, What};
 pub use functions::{Functions, inverse_of, written_application};
 pub use imaginary::{
     denies_imaginary, gives_imaginary_value, statement_with_imaginary, uses_imaginary, with_imaginary,
 };
+pub use indices::Indexed;
 pub use logarithms::logarithm_bytes;
 pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
 };
 pub use print::{latex, print, print_expr, unicode};
 pub use rational::Rational;
+pub use series::{MAX_TERMS, sum_sign};
+pub use shorthand::{Shorthand, counted_letters, written_shorthand};
 pub use trees::{
     conjuncts, equation_sides, factors, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
     summands, with_values,

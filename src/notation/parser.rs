@@ -19,8 +19,10 @@
 //! term      = ("-" | "+" | "±") term | product
 //! product   = power { ("*" | "/" | ":") factor | power }           a power right behind: a product without a sign
 //! factor    = ("-" | "+" | "±") factor | power
-//! power     = atom [ "^" factor ]
-//! atom      = number | variable | application | "(" sum ")" | "|" sum "|" | root | "\frac" group group
+//! power     = atom [ "!" ] [ "^" factor ]
+//! atom      = number | variable | application | "(" sum ")" | "|" sum "|" | root | "\frac" group group | choice | series
+//! choice    = "\binom" group group | "C" "(" sum "," sum ")"
+//! series    = "\sum" "_{" letter "=" sum "}" "^" group term
 //! application = function "(" sum ")" | "(" function sign function ")" "(" sum ")"   of functions that are known
 //! root      = "sqrt" ( "(" sum ")" | [ "-" ] power )
 //! ```
@@ -36,6 +38,7 @@
 //! * An exponent or a root's operand ends where a factor does: `x^2y` is `x^2·y`.
 
 use super::ast::{Expr, ExprKind, Statement};
+use super::factorials;
 use super::finding::{Finding, What};
 use super::functions::Functions;
 use super::lexer;
@@ -109,7 +112,7 @@ fn read_behind(before: Vec<Token>, text: &str, tight_fractions: bool, functions:
         functions,
     };
     let statement = match parser.line() {
-        Ok(statement) if statement_height(&statement) <= MAX_DEPTH => Some(statement),
+        Ok(statement) if statement_height(&statement) <= MAX_DEPTH => Some(factorials::cancelled(statement)),
         read => {
             let too_deep = Finding { span: Span::new(0, text.len()), what: What::TooDeep };
             let finding = read.err().unwrap_or(too_deep);

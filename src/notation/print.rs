@@ -7,6 +7,7 @@
 use super::ast::{Expr, ExprKind, Number, Rel, Statement};
 use super::characters::{QUANTITY_BRACKETS, is_quantity_name};
 use super::functions::written_application;
+use super::shorthand::{Shorthand, written_shorthand};
 use super::words::is_greek_name;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -255,13 +256,37 @@ impl Printer {
         }
     }
 
+    fn shorthand(&self, form: &Shorthand) -> String {
+        let whole = |expr: &Expr| self.at(expr, Place::Sum);
+        let in_latex = self.notation == Notation::Latex;
+        match form {
+            Shorthand::Factorial(argument) => {
+                let is_one = matches!(argument.kind, ExprKind::Variable(_) | ExprKind::Number(_));
+                let argument = whole(argument);
+                format!("{}!", if is_one { argument } else { self.bracket(&argument) })
+            }
+            Shorthand::Binomial(n, k) if in_latex => format!("\\binom{{{}}}{{{}}}", whole(n), whole(k)),
+            Shorthand::Binomial(n, k) => format!("C({},{})", whole(n), whole(k)),
+            Shorthand::Sum { letter, from, to, term } => {
+                let sign = if in_latex { "\\sum" } else { "Σ" };
+                let infinity = if in_latex { "\\infty" } else { "∞" };
+                let to = to.as_ref().map_or_else(|| infinity.to_owned(), whole);
+                format!("{sign}_{{{}={}}}^{{{to}}}{}", self.variable(letter), whole(from), self.bracket(&whole(term)))
+            }
+        }
+    }
+
     fn variable(&self, name: &str) -> String {
+        if let Some(form) = written_shorthand(name) {
+            return self.shorthand(&form);
+        }
         if let Some((head, argument)) = written_application(name) {
             return head.to_owned() + &self.bracket(&self.at(&argument, Place::Sum));
         }
         let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
         match self.notation {
             Notation::Latex => {
+                let subscript = subscript.trim_matches(['{', '}']);
                 let letter = match letter.chars().count() {
                     0 | 1 => letter.to_owned(),
                     _ if is_greek_name(letter) => format!("\\{letter} "),

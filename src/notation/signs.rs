@@ -18,6 +18,7 @@ pub(super) const SIGNS: &[(&str, TokenKind)] = &[
     ("=/=", TokenKind::Rel(Rel::Ne)),
     ("<>", TokenKind::Rel(Rel::Ne)),
     ("**", TokenKind::Caret),
+    ("!", TokenKind::Factorial),
     ("=", TokenKind::Rel(Rel::Eq)),
     ("<", TokenKind::Rel(Rel::Lt)),
     (">", TokenKind::Rel(Rel::Gt)),

@@ -49,6 +49,14 @@ pub(super) enum TokenKind {
     Below,
     /// `exp`
     Exp,
+    /// `!` behind its argument.
+    Factorial,
+    /// `\binom`, in front of two groups.
+    Binomial,
+    /// The C of `C(5, 2)`, in front of two numbers in brackets.
+    Choice,
+    /// `\sum`, `Σ`, in front of where its letter begins.
+    Sum,
     Frac,
     Rel(Rel),
     Comma,

@@ -43,6 +43,7 @@ pub(super) fn command(name: &str) -> Option<TokenKind> {
         "frac" | "dfrac" | "tfrac" | "cfrac" => TokenKind::Frac,
         "sqrt" => TokenKind::Sqrt,
         "log" | "ln" | "lg" | "lb" | "exp" => logarithms::named(name)?,
+        "binom" | "dbinom" | "tbinom" => TokenKind::Binomial,
         "cdot" | "times" | "ast" => TokenKind::Times,
         "circ" => TokenKind::Compose,
         "div" => TokenKind::Obelus,

@@ -90,6 +90,15 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         // `sqr(x)`: a function that is not known.
         return span(last, last);
     }
+    // `1 + 2 + ... + 100`: what the dots stand for is not read, and what is behind them is no sum of its own.
+    if before_maths
+        && let Some(last) = said.last()
+        && (of(last) == "…" || of(last) == "." && text[..last.end].ends_with("..."))
+        && text[last.end..].trim_start().starts_with(['+', '-', '−', '–', '*', '·', '×'])
+    {
+        let start = text[..last.end].trim_end_matches(['.', '…']).len();
+        return Some(Span::new(start, last.end));
+    }
     // A sign that wants an operand and has a word or nothing beside it.
     let hangs = |token: &&Token| match token.kind {
         TokenKind::Relation => true,

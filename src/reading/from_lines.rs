@@ -3,6 +3,7 @@
 //! Nothing is guessed: one line in, one step out, so that labels and scores stay aligned with the lines. Spans point
 //! into the problem and the lines joined by line feeds.
 
+use super::factorials;
 use super::pieces::{self, Piece};
 use super::problem;
 use super::statement::read_statements;
@@ -93,7 +94,8 @@ fn step(line: &str, offset: usize) -> Step {
 
 /// The maths of a line and the words beside it, if the line holds just one stretch of maths.
 fn read(line: &Mapped) -> Option<(Mapped, Option<Mapped>)> {
-    let rows = text::rows(line);
+    let mut rows = text::rows(line);
+    factorials::mark(&mut rows);
     let [row] = rows.as_slice() else { return None };
     let (mut math, mut words) = (None, Vec::new());
     for piece in pieces::pieces(row) {

@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{percentages, problem, words};
+use super::{percentages, problem, sequences, words};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -64,7 +64,8 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
-        if let Some(words) = words.as_ref().filter(|_| names_several(&math)) {
+        let asks_for_part = |words: &Mapped| !has_relation(math.text()) && problem::asks_for_part(words.text());
+        if let Some(words) = words.as_ref().filter(|words| names_several(&math) || asks_for_part(words)) {
             self.solution.problem = Some(told(glue([words, &math])));
             return Target::Problem;
         }
@@ -83,16 +84,26 @@ impl Assembler {
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
-        let is_letter = |text: &str| text.chars().count() == 1 || names_quantity(text);
+        let is_letter =
+            |text: &str| text.chars().count() == 1 || names_quantity(text) || statements::is_indexed_name(text);
         let is_expression = !is_letter(sides[0].math.text()) && !states_equation(&sides);
         // A sign with nothing beside it leaves the line as it stands.
         let is_whole = sides.iter().all(|side| !side.math.is_blank());
         // `15% of 60 = 9`: nothing is asked by it.
-        let of_no_letter = |read: &notation::Statement| notation::variables(read).is_empty();
+        let of_no_letter = |read: &notation::Statement| notation::variables(read).iter().all(|name| name == "pi");
         let is_of_numbers = task != Some(Task::Solve)
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
-        let stated = Problem { task, is_told, conditions, of_graph, asks_rounded, ..Problem::new(math.clone(), span) };
+        let of_sequence = words.as_ref().and_then(|words| sequences::kind_of(words.text()));
+        let stated = Problem {
+            task,
+            is_told,
+            conditions,
+            of_graph,
+            asks_rounded,
+            of_sequence,
+            ..Problem::new(math.clone(), span)
+        };
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
@@ -197,7 +208,10 @@ impl Assembler {
 
 /// Two sides, the left one more than a number.
 fn states_sum(sides: &[statements::Part]) -> bool {
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c));
+    let is_number = |text: &str| {
+        let plain = ["\\pi", "π", "pi"].iter().fold(text.to_owned(), |text, pi| text.replace(pi, ""));
+        plain.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c))
+    };
     matches!(sides, [left, right] if !is_number(left.math.text()) && is_number(right.math.text()))
 }
 
@@ -210,5 +224,6 @@ fn told(words: Mapped) -> Problem {
     let (task, conditions) = (lexicon::task(words.text()), problem::conditions(words.text()));
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
     let asks_rounded = lexicon::says_rounded(words.text());
-    Problem { task, is_told: true, conditions, of_graph, asks_rounded, ..Problem::new(words, span) }
+    let of_sequence = sequences::kind_of(words.text());
+    Problem { task, is_told: true, conditions, of_graph, asks_rounded, of_sequence, ..Problem::new(words, span) }
 }

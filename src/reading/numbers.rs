@@ -109,7 +109,9 @@ fn separates_ends(text: &str, at: usize) -> bool {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '−' | ' ');
     let before = text[..at].trim_end_matches(number).chars().next_back();
     let behind = text[at + 1..].trim_start_matches(number).chars().next();
-    matches!((before, behind), (Some('[' | ']'), Some('[' | ']' | ')')) | (Some('('), Some(']' | '[')))
+    // `C(5,2)`: of so many, so many are chosen.
+    let is_choice = text[..at].trim_end_matches(number).ends_with("C(") && behind == Some(')');
+    is_choice || matches!((before, behind), (Some('[' | ']'), Some('[' | ']' | ')')) | (Some('('), Some(']' | '[')))
 }
 
 /// `0,5`, `1,25x` and `≈ 1,7`: a whole part of nought, a letter right behind, or a sign that says that it is rounded.

@@ -1,7 +1,7 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
 use super::work::{Condition, OfGraph};
-use crate::lexicon::{self, Letters, List, Sign, Task, all, task, task_of_expression, word_position};
+use crate::lexicon::{self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position};
 use crate::notation::Rel;
 use crate::text::{Mapped, Span, has_relation};
 
@@ -60,6 +60,12 @@ pub(super) fn is_story(words: &str) -> bool {
 /// Whether the words beside the problem's maths ask for more than it says: "find k so that ... has equal roots".
 pub(super) fn asks_further(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.asking_further)
+}
+
+/// Whether the words before an expression ask for a part of it: "find the 4th term of (x + 2)^7".
+pub(super) fn asks_for_part(words: &str) -> bool {
+    let words = words.trim_end().trim_end_matches(':').to_lowercase();
+    all(|lexicon| &lexicon.parts_of_expression).any(|phrase| ends_with_word(&words, phrase).is_some())
 }
 
 /// Words that tell a problem which gives numbers.

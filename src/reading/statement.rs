@@ -11,6 +11,7 @@ use super::indexed::without_indices;
 use super::percentages::{Whole, without_sign_of_hundredfold};
 use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
+use super::sequences::settle_sequence;
 use super::sets;
 use super::system;
 use super::units::without_unit;
@@ -146,6 +147,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
             above = step.parsed.statement.clone();
         }
     }
+    settle_sequence(solution);
+    solution.counted = counted(solution);
     settle_euler(solution);
     settle_imaginary(solution);
     solution.functions = functions;
@@ -172,6 +175,23 @@ fn settle_euler(solution: &mut Solution) {
             **parsed = Parsed { statement: None, findings: vec![Finding { span: Span::new(0, 0), what }] };
         }
     }
+}
+
+/// Whether a factorial, a binomial coefficient or the sign of a sum may stand in a row.
+fn has_short_form(text: &str) -> bool {
+    text.contains(['!', notation::FACTORIAL_SIGN, 'C', 'Σ', '∑']) || text.contains("\\sum") || text.contains("binom")
+}
+
+/// Whether a row works out a factorial, a binomial coefficient or a sum of numbers alone: true or false by itself.
+pub fn counts(step: &Step) -> bool {
+    has_short_form(step.math.text()) && step.statement().is_some_and(|row| variables(row).is_empty())
+}
+
+/// The letters that count in a row or in the problem.
+fn counted(solution: &Solution) -> BTreeSet<String> {
+    let problem = solution.problem.iter().map(|problem| problem.math.text());
+    let rows = problem.chain(solution.steps.iter().map(|step| step.math.text()));
+    rows.filter(|text| has_short_form(text)).flat_map(notation::counted_letters).collect()
 }
 
 /// The functions that a row defines, if it defines them anew.

@@ -175,6 +175,12 @@ pub(super) fn gives_values(text: &str) -> bool {
     !parts.is_empty() && parts.into_iter().all(is_value)
 }
 
+/// Whether the text is a name with an index and nothing else: `a_3`.
+pub(super) fn is_indexed_name(text: &str) -> bool {
+    let read = notation::parse(text.trim()).statement;
+    matches!(read, Some(notation::Statement::Expr(one)) if matches!(&one.kind, notation::ExprKind::Variable(name) if name.contains('_')))
+}
+
 /// Whether `text` is a letter or a whole number, with punctuation behind it or without.
 pub(super) fn is_letter_or_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
@@ -182,9 +188,13 @@ pub(super) fn is_letter_or_number(text: &str) -> bool {
     is_letter || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether `text` has one letter alone on the left and others on the right: `u = x^2`.
+/// Whether `text` has one letter alone on the left and others on the right, `u = x^2`, or gives a rule for the terms of a
+/// sequence, `a_n = 3n + 1`.
 pub(super) fn is_definition(text: &str) -> bool {
     let Some((left, right)) = text.split_once('=') else { return false };
+    if left.contains(['_', 'ₙ']) && is_indexed_name(left) {
+        return right.contains(char::is_alphabetic);
+    }
     let (named, used) = (variables(left), variables(right));
     left.trim().chars().count() == 1 && named.len() == 1 && !used.is_empty() && named.is_disjoint(&used)
 }

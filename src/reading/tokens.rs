@@ -172,6 +172,9 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         return (TokenKind::Arrow(connective), length);
     }
     let before = text[..at].chars().next_back();
+    if let Some(n_bytes) = notation::sum_sign(rest).filter(|_| !before.is_some_and(char::is_alphabetic)) {
+        return (TokenKind::Operand, n_bytes);
+    }
     match c {
         ' ' | '\t' | '\n' => (TokenKind::Space, c.len_utf8()),
         c if c.is_ascii_digit() => number(rest),
@@ -206,9 +209,10 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '∣' | '❘' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙'
         | '⁄' | '∕' | '%' | '√' | '∛' | '∜' | '∘' => (TokenKind::Operator, c.len_utf8()),
         '⊥' | '∥' if text[..at].ends_with(['_', '(', '{']) => (TokenKind::Operand, c.len_utf8()),
+        notation::FACTORIAL_SIGN => (TokenKind::Operand, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
-        c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋') => {
+        c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋' | '₌') => {
             (TokenKind::Operand, c.len_utf8())
         }
         c => (TokenKind::Mark, c.len_utf8()),

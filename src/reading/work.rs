@@ -5,6 +5,7 @@ use crate::lexicon::Task;
 use crate::notation::{self, Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One paste: the solutions in it, and what the reader should be told about how it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,10 @@ pub struct Solution {
     pub functions: Functions,
     /// The work calculates with complex numbers: i is the imaginary unit.
     pub is_complex: bool,
+    /// The terms of a sequence that the problem lists.
+    pub sequence: Vec<Expr>,
+    /// Letters that count: the n of `n!` and of a sum up to n.
+    pub counted: BTreeSet<String>,
     /// The work is one of a class whose problem was not found: it can only be held against its own first line, and is
     /// never clean.
     pub problem_unknown: bool,
@@ -80,6 +85,8 @@ pub struct Problem {
     pub of_graph: Option<OfGraph>,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
+    /// What its words call the sequence that it speaks of.
+    pub of_sequence: Option<SequenceKind>,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.
@@ -98,6 +105,7 @@ impl Problem {
             conditions: Vec::new(),
             of_graph: None,
             asks_rounded: false,
+            of_sequence: None,
             told_line: None,
             span,
         }
@@ -113,6 +121,17 @@ impl Problem {
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
     }
+}
+
+/// What words call a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SequenceKind {
+    /// A sequence, no more.
+    Any,
+    /// "Arithmetic": the same is added from term to term.
+    Arithmetic,
+    /// "Geometric": each term is multiplied by the same.
+    Geometric,
 }
 
 /// What may be asked of a line's equation, so that rows say something of it that does not follow from it.

@@ -5,7 +5,7 @@ use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build};
-use crate::reading::{Connective, Role, Step, Task};
+use crate::reading::{self, Connective, Role, Step, Task};
 use std::collections::BTreeSet;
 
 /// Whole numbers that are listed are no larger.
@@ -116,6 +116,20 @@ impl Work {
         let holds = Verdict::Holds(Relation::Implied);
         let verdict = LineVerdict::of_role(if role == Role::Answer { role } else { Role::Step }, self.from);
         are_all.then(|| verdict.found(holds).by_known_move())
+    }
+
+    /// `5! = 120` at the start of a work whose problem is told: numbers that are counted are right or wrong by themselves.
+    pub(super) fn counted(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        if self.problem.is_some() || !matches!(step.role, Role::Step | Role::Given) || !reading::counts(step) {
+            return None;
+        }
+        let found = algebra::side_work(&self.premises, &[], line, step.says_false())?.verdict;
+        let verdict = LineVerdict::of_role(Role::Step, self.from).found(found);
+        match verdict.is_contradicted() {
+            true => self.add(i, line.clone(), &verdict),
+            false => self.take_given(i, line),
+        }
+        Some(verdict.by_known_move())
     }
 
     /// Intervals in which a sign is looked for: the answer stands below them, or is not there.

@@ -323,7 +323,9 @@ pub(super) fn with_arithmetic(verdict: LineVerdict, line: &Statement) -> LineVer
 /// x is: the equation comes with the row that sets one of its sides equal to something else.
 pub(super) fn starting_statement(solution: &Solution) -> Option<&Statement> {
     let problem = solution.problem.as_ref()?;
-    let statement = problem.statement()?;
+    // "Find a_3": the name alone is nothing that could be rewritten.
+    let names_only = |statement: &&Statement| matches!(statement, Statement::Expr(Expr { kind: ExprKind::Variable(name), .. }) if name.contains('_'));
+    let statement = problem.statement().filter(|statement| !names_only(statement))?;
     let sets_side = |next: &Statement| match (notation::equation_sides(statement), notation::equation_sides(next)) {
         (Some(sides), Some(taken)) => sides.iter().any(|side| taken.contains(side)) && !algebra::says_nothing(next),
         _ => false,

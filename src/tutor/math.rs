@@ -31,6 +31,10 @@ pub enum Math {
     Log(LogBase, Box<Math>),
     /// `msup`: base, exponent
     Power(Box<Math>, Box<Math>),
+    /// Two numbers one above the other in brackets, without a bar between them.
+    Binomial(Box<Math>, Box<Math>),
+    /// `munderover` under the sign of a sum: where its letter begins and ends. The term follows in the row.
+    Sum(Box<Math>, Box<Math>),
     /// `mrow` with an outline: neighbours in the row around them, drawn as if they stood there alone.
     Outlined(Vec<Math>),
 }
@@ -63,6 +67,8 @@ impl Math {
             Math::Root(inside) => Math::Root(one(inside)),
             Math::NthRoot(inside, index) => Math::NthRoot(one(inside), index),
             Math::Power(base, exponent) => Math::Power(one(base), one(exponent)),
+            Math::Binomial(n, k) => Math::Binomial(one(n), one(k)),
+            Math::Sum(from, to) => Math::Sum(one(from), one(to)),
             Math::Log(LogBase::Other(base), inside) => Math::Log(LogBase::Other(one(base)), one(inside)),
             Math::Log(base, inside) => Math::Log(base, one(inside)),
             leaf => leaf,
@@ -177,7 +183,7 @@ impl Pen<'_> {
     }
 
     /// Appends the expression's nodes as they stand in a row of their own.
-    fn draw(&self, expr: &Expr, out: &mut Vec<Math>) {
+    pub(super) fn draw(&self, expr: &Expr, out: &mut Vec<Math>) {
         if self.outlines(expr) {
             let mut inside = Vec::new();
             self.draw_bare(expr, &mut inside);
@@ -190,6 +196,9 @@ impl Pen<'_> {
     fn draw_bare(&self, expr: &Expr, out: &mut Vec<Math>) {
         match &expr.kind {
             ExprKind::Number(_) => out.push(Math::Number(notation::print_expr(expr))),
+            ExprKind::Variable(name) if let Some(form) = notation::written_shorthand(name) => {
+                self.draw_shorthand(&form, out)
+            }
             ExprKind::Variable(name) => match notation::written_application(name) {
                 Some((head, argument)) => {
                     out.extend(head.chars().map(|c| match c {
@@ -267,7 +276,7 @@ impl Pen<'_> {
         close(&mut run, out);
     }
 
-    fn draw_in(&self, expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
+    pub(super) fn draw_in(&self, expr: &Expr, brackets: bool, out: &mut Vec<Math>) {
         if !brackets {
             return self.draw(expr, out);
         }
@@ -277,7 +286,7 @@ impl Pen<'_> {
         out.push(if self.outlines(expr) { Math::Outlined(vec![bracketed]) } else { bracketed });
     }
 
-    fn alone(&self, expr: &Expr) -> Math {
+    pub(super) fn alone(&self, expr: &Expr) -> Math {
         let mut parts = Vec::new();
         self.draw(expr, &mut parts);
         row(parts)
@@ -306,7 +315,7 @@ pub(super) fn signed_terms(expr: &Expr) -> Vec<(Option<&'static str>, &Expr)> {
     all
 }
 
-fn row(mut parts: Vec<Math>) -> Math {
+pub(super) fn row(mut parts: Vec<Math>) -> Math {
     if parts.len() == 1 { parts.remove(0) } else { Math::Row(parts) }
 }
 
@@ -314,15 +323,15 @@ fn bracketed(inside: Vec<Math>) -> Math {
     Math::Row([vec![operator("(")], inside, vec![operator(")")]].concat())
 }
 
-fn operator(sign: &str) -> Math {
+pub(super) fn operator(sign: &str) -> Math {
     Math::Operator(sign.to_owned())
 }
 
-fn is_sum(expr: &Expr) -> bool {
+pub(super) fn is_sum(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..))
 }
 
-fn is_signed(expr: &Expr) -> bool {
+pub(super) fn is_signed(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Neg(_) | ExprKind::PlusMinus(_))
 }
 
@@ -337,9 +346,17 @@ fn needs_sign(a: &Expr, b: &Expr) -> bool {
 }
 
 /// A variable's name as a letter, its subscript as lowered digits where it is a number.
-fn letter(name: &str) -> String {
+pub(super) fn letter(name: &str) -> String {
     let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
-    let lowered = subscript.chars().map(|c| char::from_u32('₀' as u32 + c.to_digit(10)?));
+    let subscript = subscript.trim_matches(['{', '}']);
+    let lowered = subscript.chars().map(|c| match c {
+        'n' => Some('ₙ'),
+        'k' => Some('ₖ'),
+        'i' => Some('ᵢ'),
+        '+' => Some('₊'),
+        '-' => Some('₋'),
+        c => char::from_u32('₀' as u32 + c.to_digit(10)?),
+    });
     let lowered: Option<String> = lowered.collect();
     let letter = notation::greek_letter(letter).map_or_else(|| letter.to_owned(), String::from);
     match lowered {
@@ -362,6 +379,8 @@ pub(super) mod tests {
             Math::Root(a) => format!("√{}", shorthand(a)),
             Math::NthRoot(a, index) => format!("{index}√{}", shorthand(a)),
             Math::Power(a, b) => format!("{}^{}", shorthand(a), shorthand(b)),
+            Math::Binomial(n, k) => format!("{{{} over {}}}", shorthand(n), shorthand(k)),
+            Math::Sum(from, to) => format!("Σ{{{} to {}}}", shorthand(from), shorthand(to)),
             Math::Log(LogBase::Ten, a) => format!("log({})", shorthand(a)),
             Math::Log(LogBase::Euler, a) => format!("ln({})", shorthand(a)),
             Math::Log(LogBase::Other(b), a) => format!("log_{}({})", shorthand(b), shorthand(a)),

@@ -26,6 +26,12 @@ pub fn spoken(math: &Math, language: Language) -> String {
             let key = if is_simple(inside) { "spoken.nth-root" } else { "spoken.long-nth-root" };
             language.say(key, &[("index", index), ("inside", &spoken(inside, language))])
         }
+        Math::Binomial(n, k) => {
+            language.say("spoken.binomial", &[("n", &spoken(n, language)), ("k", &spoken(k, language))])
+        }
+        Math::Sum(from, to) => {
+            language.say("spoken.sum", &[("from", &spoken(from, language)), ("to", &spoken(to, language))])
+        }
         Math::Log(base, inside) => logarithm(base, inside, language),
         Math::Power(base, exponent) => {
             let key = match &**exponent {
@@ -87,6 +93,7 @@ fn operator(sign: &str, language: Language) -> String {
         "(" => "spoken.open",
         ")" => "spoken.close",
         "|" => "spoken.bar",
+        "!" => "spoken.factorial",
         other => return other.to_owned(),
     };
     language.text(key).to_owned()

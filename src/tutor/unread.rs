@@ -28,9 +28,9 @@ pub(super) fn unread_piece(math: &str, parsed: &Parsed, n_bytes_before: usize) -
     Some(UnreadPiece { span: Span::new(start, start + piece.len()), piece })
 }
 
-/// Without the brackets that the reading has put around quantities named by words.
+/// Without the brackets that the reading has put around quantities named by words, and without its sign of a factorial.
 pub(super) fn as_written(math: &str) -> String {
-    math.replace(notation::QUANTITY_BRACKETS, "")
+    math.replace(notation::QUANTITY_BRACKETS, "").replace(notation::FACTORIAL_SIGN, "!")
 }
 
 #[cfg(test)]

@@ -105,6 +105,10 @@ pub(super) struct Work {
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The terms of a sequence that the problem lists.
+    pub(super) sequence: Vec<Expr>,
+    /// What the problem says leads from each to the next.
+    pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
 }
@@ -114,6 +118,10 @@ impl Work {
         let problem = super::brought_in::starting_statement(solution).cloned();
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
         premises.is_complex = solution.is_complex;
+        for letter in &solution.counted {
+            premises.add_for_letter(letter, Rel::Ge);
+            premises.whole.insert(letter.clone());
+        }
         for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
             match &condition.letter {
                 Some(letter) => premises.add_for_letter(letter, condition.rel),
@@ -143,6 +151,8 @@ impl Work {
             is_beside_unread: false,
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
+            sequence: solution.sequence.clone(),
+            steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
         }
     }
@@ -205,12 +215,21 @@ impl Work {
         if let Some(verdict) = self.names_number(step, line) {
             return verdict;
         }
+        if let Some(verdict) = self.of_sequence(i, step.role, line) {
+            return verdict;
+        }
+        if let Some(verdict) = self.of_circle(i, step.role, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.of_definition(i, line) {
             return verdict;
         }
         if step.role == Role::Step
             && let Some(verdict) = self.with_known_values(i, line)
         {
+            return verdict;
+        }
+        if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {

@@ -42,6 +42,11 @@ fn node(math: &Math) -> AnyView {
         Math::Root(inside) => view! { <msqrt>{node(inside)}</msqrt> }.into_any(),
         Math::NthRoot(inside, index) => view! { <mroot>{node(inside)}<mn>{*index}</mn></mroot> }.into_any(),
         Math::Power(base, exponent) => view! { <msup>{node(base)}{node(exponent)}</msup> }.into_any(),
+        Math::Binomial(n, k) => {
+            view! { <mrow><mo>"("</mo><mfrac linethickness="0">{node(n)}{node(k)}</mfrac><mo>")"</mo></mrow> }
+                .into_any()
+        }
+        Math::Sum(from, to) => view! { <munderover><mo>"∑"</mo>{node(from)}{node(to)}</munderover> }.into_any(),
         Math::Log(base, inside) => {
             let name = match base {
                 LogBase::Ten => view! { <mi>"log"</mi> }.into_any(),
@@ -105,7 +110,7 @@ fn is_sign(operator: &str, before: Option<&Math>) -> bool {
 
 fn is_tall(math: &Math) -> bool {
     match math {
-        Math::Fraction(..) => true,
+        Math::Fraction(..) | Math::Binomial(..) | Math::Sum(..) => true,
         Math::Row(parts) | Math::Outlined(parts) => parts.iter().any(is_tall),
         Math::Root(inside) | Math::NthRoot(inside, _) | Math::Log(_, inside) => is_tall(inside),
         Math::Power(base, exponent) => is_tall(base) || is_tall(exponent),

@@ -134,6 +134,8 @@ fn first_letter(math: &Math) -> Option<String> {
     match math {
         Math::Identifier(letter) => Some(letter.clone()).filter(|letter| letter.chars().count() == 1),
         Math::Row(parts) | Math::Outlined(parts) => parts.iter().find_map(first_letter),
+        Math::Binomial(n, k) => first_letter(n).or_else(|| first_letter(k)),
+        Math::Sum(..) => None,
         Math::Fraction(above, below) => first_letter(above).or_else(|| first_letter(below)),
         Math::Root(inside) | Math::NthRoot(inside, _) | Math::Log(_, inside) => first_letter(inside),
         Math::Power(base, exponent) => first_letter(base).or_else(|| first_letter(exponent)),

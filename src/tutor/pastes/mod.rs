@@ -13,6 +13,7 @@ mod named;
 mod points;
 mod rounding;
 mod school_work;
+mod sequences;
 mod sets;
 mod signs;
 mod stated;

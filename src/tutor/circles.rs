@@ -1,0 +1,158 @@
+//! Rows that work out a quantity with π: `A = π·3² = 9π` below `A = πr²` and `r = 3`, or below `A = π·3²`.
+
+use super::evidence::{LineVerdict, Source};
+use super::witness::Work;
+use crate::algebra::{self, Compared, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::reading::Role;
+use num_bigint::BigInt;
+use num_traits::{One, Signed, Zero};
+
+impl Work {
+    /// The verdict on a row that sets a letter equal to numbers with π, where the rows above say what it is. None else.
+    pub(super) fn of_circle(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
+        let (name, sides) = named(line)?;
+        let is_claim = matches!(role, Role::Step | Role::Answer | Role::Check);
+        if !is_claim || !sides.iter().all(|side| algebra::is_plain_or_circle_number(side)) {
+            return None;
+        }
+        let value = self.value_with_pi(name)?;
+        if !sides.iter().chain([&&value]).any(|side| algebra::is_circle_number(side)) {
+            return None;
+        }
+        let mut found = Verdict::Holds(Relation::Equivalent);
+        let mut before = &value;
+        for side in &sides {
+            let has_pi = algebra::is_circle_number(before) || algebra::is_circle_number(side);
+            match has_pi.then(|| algebra::compared(before, side)) {
+                // Numbers alone are held against each other as everywhere.
+                None => return None,
+                Some(Compared::Same) => {}
+                Some(Compared::Different(_)) if self.has_units && is_unit_changed(before, side) => {
+                    found = Verdict::NotChecked(Why::Unconfirmed);
+                    break;
+                }
+                Some(Compared::Different(evidence)) => {
+                    found = Verdict::Fails(evidence);
+                    break;
+                }
+                Some(Compared::Open) => {
+                    found = Verdict::NotChecked(Why::Rounded);
+                    break;
+                }
+            }
+            before = side;
+        }
+        let global = if self.slipped { Verdict::NotChecked(Why::OutOfReach) } else { found.clone() };
+        let role = if role == Role::Step { Role::Step } else { role };
+        let verdict = LineVerdict { global, ..LineVerdict::of_role(role, Source::Problem).found(found) };
+        let holds = matches!(verdict.local, Verdict::Holds(_));
+        if holds && !self.slipped {
+            self.go_on_from(i, line);
+        } else {
+            self.add(i, line.clone(), &verdict);
+        }
+        Some(if holds { verdict.by_known_move() } else { verdict })
+    }
+
+    /// `A = π r² = π·5² = 25π` below `r = 5`: a formula that is noted with the values put in on the same row. The formula is
+    /// a given; what it comes to has to be right.
+    pub(super) fn of_own_formula(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
+        let (name, sides) = named(line)?;
+        let (formula, worked) = sides.split_first()?;
+        let is_open = self.slipped || !matches!(role, Role::Step | Role::Given) || worked.is_empty();
+        let own = notation::letters(formula);
+        if is_open || own.contains(name) || algebra::is_plain_or_circle_number(formula) {
+            return None;
+        }
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
+        let rows: Vec<&Statement> =
+            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
+        let is_new = !rows.iter().any(|row| notation::variables(row).contains(name));
+        let value_of = |letter: &str| {
+            let mut values = rows.iter().filter_map(|row| number_of(row)).filter(|(known, _)| *known == letter);
+            let first = values.next()?.1;
+            values.all(|(_, value)| value == first).then(|| first.clone())
+        };
+        let is_known = |letter: &String| letter == "pi" || value_of(letter).is_some();
+        if !is_new || !sides.iter().flat_map(|side| notation::letters(side)).all(|letter| is_known(&letter)) {
+            return None;
+        }
+        let in_numbers = notation::statement_with_values(line, &value_of);
+        let fails = algebra::false_arithmetic(&in_numbers).filter(|_| !self.has_units);
+        if let Some(evidence) = fails {
+            let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Fails(evidence));
+            self.add(i, line.clone(), &verdict);
+            return Some(verdict);
+        }
+        self.go_on_from(i, &in_numbers);
+        Some(LineVerdict::of_role(Role::Given, Source::Problem))
+    }
+
+    /// What the rows above say that a letter is: a number, or what defines it with numbers in its letters' places.
+    fn value_with_pi(&self, name: &str) -> Option<Expr> {
+        let rows = self.before.iter().flat_map(notation::conjuncts);
+        if let Some(value) = rows.filter_map(number_of).filter(|(known, _)| *known == name).last() {
+            return Some(value.1.clone());
+        }
+        if self.slipped {
+            return None;
+        }
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
+        let rows: Vec<&Statement> =
+            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
+        let value_of = |letter: &str| {
+            let mut values = rows.iter().filter_map(|row| number_of(row)).filter(|(known, _)| *known == letter);
+            let first = values.next()?.1;
+            values.all(|(_, value)| value == first).then(|| first.clone())
+        };
+        if let Some(value) = value_of(name) {
+            return Some(value);
+        }
+        let mut meanings = rows.iter().filter_map(|row| named(row)).filter_map(|(defined, sides)| {
+            let last = *sides.last()?;
+            (defined == name && !algebra::is_plain_or_circle_number(last)).then_some(last)
+        });
+        let meaning = meanings.next()?;
+        let is_open = notation::letters(meaning).iter().any(|letter| letter != "pi" && value_of(letter).is_none());
+        (!is_open && meanings.all(|other| other == meaning)).then(|| notation::with_values(meaning, &value_of))
+    }
+}
+
+/// The letter on the left of a chain of equals, and its other sides.
+fn named(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
+    let is_equal = name != "pi" && rest.iter().all(|(rel, _)| *rel == Rel::Eq);
+    is_equal.then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))
+}
+
+/// The letter on the left and the number, perhaps with π, that the row comes to.
+fn number_of(row: &Statement) -> Option<(&str, &Expr)> {
+    let (name, sides) = named(row)?;
+    let last = *sides.last()?;
+    algebra::is_plain_or_circle_number(last).then_some((name, last))
+}
+
+/// Whether one number is the other times 10, 12 or 60, once or several times: centimetres may have become metres.
+fn is_unit_changed(a: &Expr, b: &Expr) -> bool {
+    let at_one = |expr: &Expr| {
+        let one = notation::build::whole(1);
+        notation::exact_value(&notation::with_values(expr, &|name| (name == "pi").then(|| one.clone())))
+    };
+    let (Some(a), Some(b)) = (at_one(a), at_one(b)) else { return true };
+    if a.is_zero() || b.is_zero() {
+        return false;
+    }
+    let ratio = (a / b).abs();
+    let ratio = if ratio < Rational::one() { ratio.recip() } else { ratio };
+    [10, 12, 60].into_iter().map(|unit| Rational::from(BigInt::from(unit))).any(|unit| {
+        let powers = (1..=MAX_POWER).scan(Rational::one(), |power, _| {
+            *power *= &unit;
+            Some(power.clone())
+        });
+        powers.into_iter().any(|power| power == ratio)
+    })
+}
+
+/// The highest power of ten, twelve or sixty between two units.
+const MAX_POWER: usize = 9;

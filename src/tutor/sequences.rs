@@ -1,0 +1,90 @@
+//! Rows that say what a term of a sequence is, or a formula for all of them.
+
+use super::evidence::{LineVerdict, Source};
+use super::witness::Work;
+use crate::algebra::{self, OfSequence, Sequences, Steps, Verdict, Why};
+use crate::notation::{Expr, ExprKind, Rel, Statement, build, letters};
+use crate::reading::{self, Problem, Role, SequenceKind};
+
+/// The name under which a formula alone is held against the terms that a problem lists.
+const GENERAL_TERM: &str = "nth term";
+
+impl Work {
+    /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
+    pub(super) fn of_sequence(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
+        if matches!(role, Role::Condition | Role::SideWork) {
+            return None;
+        }
+        // "Find an expression for the nth term": `4n - 1`.
+        let named = match line {
+            Statement::Expr(formula) if !self.sequence.is_empty() && letters(formula).iter().eq(["n"]) => {
+                Some(Statement::Chain(build::variable(GENERAL_TERM), vec![(Rel::Eq, formula.clone())]))
+            }
+            _ => None,
+        };
+        let line = named.as_ref().unwrap_or(line);
+        let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
+        let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
+        let known = Sequences::of(all, &self.sequence, self.steps);
+        let Some(local) = known.judged(line, &meaning) else {
+            let states = algebra::is_rule_of_sequence(line) || self.steps.is_some() && algebra::gives_terms(line);
+            if self.problem.is_none() && states {
+                self.take_given(i, line);
+                return Some(LineVerdict::of_role(Role::Given, Source::Nothing));
+            }
+            if self.slipped
+                || self.problem.is_none()
+                || matches!(role, Role::Answer | Role::Check)
+                || !known.leaves_open(line)
+            {
+                return None;
+            }
+            self.take_given(i, line);
+            return Some(LineVerdict::of_role(Role::Given, Source::Problem));
+        };
+        // What is correct from a slip above is no second slip.
+        let of_problem = || Sequences::of(givens, &self.sequence, self.steps).judged(line, &meaning);
+        let global = match self.slipped {
+            true => of_problem().unwrap_or(Verdict::NotChecked(Why::OutOfReach)),
+            false => local.clone(),
+        };
+        let puts_in = !matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
+        let role = if matches!(role, Role::Answer | Role::Check) { role } else { Role::Step };
+        let verdict = LineVerdict { global, ..LineVerdict::of_role(role, Source::Problem).found(local) };
+        match &verdict.local {
+            Verdict::Holds(_) if !self.slipped && !puts_in => {
+                self.go_on_from(i, line);
+                Some(verdict.by_known_move())
+            }
+            Verdict::Holds(_) => {
+                self.add(i, line.clone(), &verdict);
+                Some(verdict.by_known_move())
+            }
+            _ => {
+                self.add(i, line.clone(), &verdict);
+                Some(verdict)
+            }
+        }
+    }
+}
+
+fn meaning(name: &str) -> Option<OfSequence> {
+    if reading::is_general_term(name) {
+        Some(OfSequence::Term)
+    } else if reading::is_common_difference(name) {
+        Some(OfSequence::Difference)
+    } else if reading::is_common_ratio(name) {
+        Some(OfSequence::Ratio)
+    } else {
+        None
+    }
+}
+
+/// What a problem says leads from each term of its sequence to the next.
+pub(super) fn steps(problem: &Problem) -> Option<Steps> {
+    match problem.of_sequence? {
+        SequenceKind::Any => None,
+        SequenceKind::Arithmetic => Some(Steps::Added),
+        SequenceKind::Geometric => Some(Steps::Multiplied),
+    }
+}
