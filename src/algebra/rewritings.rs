@@ -30,16 +30,15 @@ pub fn false_rewriting(line: &Statement, next: &Statement) -> Option<Evidence> {
 }
 
 /// Two sides of numbers that a line sets equal and that are not, whatever its letters are: `D = b^2 - 4ac = 36 - 20 = 15`.
-/// A decimal that the value rounds to is none.
+/// A decimal that the value rounds to is none, nor is one number beside another, with nothing worked out.
 pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
     let links: Vec<Statement> = match line {
         Statement::And(parts) => return parts.iter().find_map(false_arithmetic),
-        Statement::Chain(first, rest) if rest.len() > 1 => {
+        Statement::Chain(first, rest) => {
             let lefts = [first].into_iter().chain(rest.iter().map(|(_, side)| side));
-            lefts
-                .zip(rest)
-                .map(|(left, (rel, right))| Statement::Chain(left.clone(), vec![(*rel, right.clone())]))
-                .collect()
+            let links =
+                lefts.zip(rest).filter(|(left, (_, right))| rest.len() > 1 || works_out(left) || works_out(right));
+            links.map(|(left, (rel, right))| Statement::Chain(left.clone(), vec![(*rel, right.clone())])).collect()
         }
         _ => return None,
     };
@@ -61,13 +60,24 @@ pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
     })
 }
 
-/// Whether the right side is a decimal and the left one as near to it as its digits tell.
+/// Whether an expression is more than a number with or without a sign.
+fn works_out(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Neg(inner) => works_out(inner),
+        kind => !matches!(kind, ExprKind::Number(_)),
+    }
+}
+
+/// Whether one side is a decimal and the other one as near to it as its digits tell.
 fn rounds(link: &Statement) -> bool {
     let Some([left, right]) = equation_sides(link) else { return true };
-    let ExprKind::Number(number) = &right.kind else { return false };
-    let half_unit = 10_f64.powi(-i32::try_from(number.n_decimals).unwrap_or(i32::MAX)) / 2.0;
-    let distance = approximate(left).zip(approximate(right)).map(|(left, right)| (left - right).abs());
-    number.n_decimals > 0 && distance.is_none_or(|distance| distance <= half_unit * (1.0 + 1e-9))
+    let is_rounded_to = |value: &Expr, decimal: &Expr| {
+        let ExprKind::Number(number) = &decimal.kind else { return false };
+        let half_unit = 10_f64.powi(-i32::try_from(number.n_decimals).unwrap_or(i32::MAX)) / 2.0;
+        let distance = approximate(value).zip(approximate(decimal)).map(|(value, near)| (value - near).abs());
+        number.n_decimals > 0 && distance.is_none_or(|distance| distance <= half_unit * (1.0 + 1e-9))
+    };
+    is_rounded_to(left, right) || is_rounded_to(right, left)
 }
 
 #[cfg(test)]
@@ -105,6 +115,11 @@ mod tests {
         check("r = sqrt(8) = 2sqrt(2)", false);
         check("r = sqrt(8) = 4sqrt(2)", true);
         check("m = 6/3", false);
+        check("3 * 12 = 38", true);
+        check("38 - 5 = 33", false);
+        check("15/60 = 0.28", true);
+        check("110.304 = 23^1.5", false);
+        check("36 = 12", false);
         check("A = π(3)² = 6π", true);
         check("A = π(3)² = 9π", false);
         check("A = π(3)² = 9π = 28.27", false);

@@ -51,6 +51,30 @@ pub(super) fn small_fraction(c: char) -> Option<(u8, u8)> {
     forms.next().is_none().then_some((top, bottom))
 }
 
+/// Whether `text` ends with what may be a part of something: a percentage, a fraction of two numbers, a decimal. An "of" behind
+/// it multiplies.
+pub fn ends_with_part(text: &str) -> bool {
+    let text = text.trim_end();
+    let ends_with_digits = |text: &str| {
+        let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < text.len()).then(|| rest.len())
+    };
+    let is_latex = || {
+        let rest = text.strip_suffix('}').and_then(|text| Some(&text[..ends_with_digits(text)?]));
+        let top = rest.and_then(|rest| rest.strip_suffix("}{")).and_then(|top| Some(&top[..ends_with_digits(top)?]));
+        top.is_some_and(|top| top.ends_with("frac{"))
+    };
+    let is_written_out = || {
+        let rest = ends_with_digits(text).map(|end| &text[..end]);
+        rest.is_some_and(|rest| match rest.strip_suffix(['/', '.']) {
+            Some(top) => ends_with_digits(top.trim_end()).is_some(),
+            None => false,
+        })
+    };
+    let is_sign = text.chars().next_back().is_some_and(|c| c == '%' || small_fraction(c).is_some());
+    is_sign || is_latex() || is_written_out()
+}
+
 /// `\overline{3}`, `\bar{3}`, or digits that carry a bar: the digits that repeat, and their length in bytes.
 pub(super) fn repeated_digits(behind: &str) -> Option<(usize, String)> {
     let command = ["\\overline{", "\\bar{"].into_iter().find(|command| behind.starts_with(command))?;

@@ -4,7 +4,7 @@
 //! same in every notation, so that everything after this file knows one language only.
 
 use super::characters::{
-    is_thousands, letter, plain, quantity, repeated_digits, small_fraction, subscript, superscript,
+    ends_with_part, is_thousands, letter, plain, quantity, repeated_digits, small_fraction, subscript, superscript,
 };
 use super::colons;
 use super::factorials;
@@ -246,7 +246,7 @@ impl<'a> Lexer<'a> {
             return self.take(n_bytes, TokenKind::Choice);
         }
         let is_product = self.is_product(&run, n_bytes);
-        if self.is_times(&run, n_bytes) || self.is_behind_percent() && words::is_of(&run) {
+        if self.is_times(&run, n_bytes) || self.is_behind_part() && words::is_of(&run) {
             return self.take(n_bytes, TokenKind::Times);
         }
         if run == "root" && self.rest()[n_bytes..].starts_with('(') {
@@ -291,9 +291,9 @@ impl<'a> Lexer<'a> {
         self.tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_)) && last.span.end == self.at)
     }
 
-    /// Whether a percentage stands right before this place.
-    fn is_behind_percent(&self) -> bool {
-        self.tokens.last().is_some_and(|last| self.text[..last.span.end].ends_with('%'))
+    /// Whether a percentage or a fraction of numbers stands right before this place.
+    fn is_behind_part(&self) -> bool {
+        self.tokens.last().is_some_and(|last| ends_with_part(&self.text[..last.span.end]))
     }
 
     /// Whether an `x` between two numbers, set off by blanks, is a sign of times.

@@ -55,24 +55,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end: start + length });
         start += length;
     }
-    percentages(text, &mut tokens);
+    parts_of_whole(text, &mut tokens);
     products(text, &mut tokens);
     at_least(text, &mut tokens);
     grading::as_words(text, &mut tokens);
     tokens
 }
 
-/// The word in `20% of 50` multiplies.
-fn percentages(text: &str, tokens: &mut [Token]) {
+/// The word in `20% of 50` and `2/5 of x` multiplies.
+fn parts_of_whole(text: &str, tokens: &mut [Token]) {
     let says = |token: &&Token| token.kind != TokenKind::Space;
     for i in 0..tokens.len() {
         let word = text[tokens[i].start..tokens[i].end].to_lowercase();
-        let before = tokens[..i].iter().rfind(says).map(|token| &text[token.start..token.end]);
-        let is_percent = before.is_some_and(|before| before.ends_with('%'));
-        let is_number = |next: &Token| text[next.start..].starts_with(|c: char| c.is_ascii_digit());
-        if is_percent
-            && all(|lexicon| &lexicon.percent_of).any(|of| of == word)
-            && tokens[i + 1..].iter().find(says).is_some_and(is_number)
+        let is_whole = |next: &Token| {
+            let is_letter = next.kind == TokenKind::Operand && text[next.start..next.end].chars().count() == 1;
+            is_letter || text[next.start..].starts_with(|c: char| c.is_ascii_digit() || "(£$€".contains(c))
+        };
+        if all(|lexicon| &lexicon.percent_of).any(|of| of == word)
+            && notation::ends_with_part(&text[..tokens[i].start])
+            && tokens[i + 1..].iter().find(says).is_some_and(is_whole)
         {
             tokens[i].kind = TokenKind::Operator;
         }

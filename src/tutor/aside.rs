@@ -21,6 +21,12 @@ impl Work {
         if !is_statement || !is_check && !notation::variables(line).is_empty() {
             return None;
         }
+        let has_letter = |row: &Statement| !notation::variables(row).is_empty();
+        let above_has_letter = self.premises.givens.iter().chain(&self.before).any(has_letter);
+        if let Some(evidence) = algebra::false_arithmetic(line).filter(|_| !above_has_letter && !is_said_false) {
+            // From numbers that are not equal anything would follow.
+            return Some(LineVerdict::of_role(Role::Check, self.from).found(Verdict::Fails(evidence)));
+        }
         let follows = algebra::follows_from(&self.held(), &self.before, line, &[]);
         if !is_check && matches!(follows, Verdict::Holds(_)) {
             return None;
