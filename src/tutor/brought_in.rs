@@ -3,7 +3,7 @@
 use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, NewFact, Relation, Verdict};
+use crate::algebra::{self, NewFact, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Solution, Step, Task};
@@ -61,6 +61,9 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
+        if self.goes_on_from_latest(line) {
+            return None;
+        }
         let is_noted = |names: &BTreeSet<String>| {
             self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
         };
@@ -105,6 +108,12 @@ impl Work {
             && let Some((name, _)) = value_of(line)
             && (self.leaves_open(&name) || self.is_of_known_letter(&name))
         {
+            let is_used = below.iter().any(|row| notation::variables(row).contains(&name));
+            if !self.before.is_empty() && !is_used {
+                // What the work ends on: no row says where it comes from.
+                let why = Verdict::NotChecked(Why::NumberNotFound);
+                return Some(LineVerdict::of_role(Role::Step, from).found(why));
+            }
             self.take_given(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
@@ -135,6 +144,18 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         None
+    }
+
+    /// Whether the row speaks of the one letter that the row above is about, and is no formula with a value put in anew: then
+    /// it follows from that row, or does not.
+    fn goes_on_from_latest(&self, line: &Statement) -> bool {
+        let Some(latest) = self.before.last().or(self.premises.givens.last()) else { return false };
+        let own = notation::variables(line);
+        let mut formulas = self.premises.givens.iter().chain(&self.formulas).filter(|formula| *formula != latest);
+        own.len() == 1
+            && own == notation::variables(latest)
+            && [latest, line].into_iter().all(notation::is_equation)
+            && !formulas.any(|formula| algebra::is_special_case(formula, line))
     }
 
     /// Whether the words and the layout allow a row to bring in a further equation or a condition: the problem is told in
