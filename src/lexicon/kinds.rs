@@ -148,6 +148,8 @@ lists! {
     rounding,
     /// "Of", between a percentage and a number.
     percent_of,
+    /// "17 : 5 = 3 remainder 2": the number is no quotient by itself.
+    remainder,
     /// "Write", "convert": behind such a word stands a number that is to take another form.
     converting,
     /// "In scientific notation": that form.

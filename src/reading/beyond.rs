@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// The reading of `text`, or that it holds notation of its own. Applications of `functions` are read.
 pub(super) fn within_dialect(text: &str, parsed: Parsed, functions: &Functions) -> Parsed {
-    let found = function(text, functions).or_else(|| {
+    let found = function(text, functions).or_else(|| clocks(text)).or_else(|| {
         let statement = parsed.statement.as_ref()?;
         of_statement(statement).map(|(span, name)| (span, name.to_owned()))
     });
@@ -14,6 +14,28 @@ pub(super) fn within_dialect(text: &str, parsed: Parsed, functions: &Functions) 
         Some((span, piece)) => Parsed { statement: None, findings: vec![Finding { span, what: What::Beyond(piece) }] },
         None => parsed,
     }
+}
+
+/// Whether the colon between the two stands in a time of day, `7:30`.
+pub(super) fn is_clock(before: &str, after: &str) -> bool {
+    let n_hours = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let n_minutes = after.bytes().take_while(u8::is_ascii_digit).count();
+    let stands = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || ".,:".contains(c));
+    (1..=2).contains(&n_hours)
+        && n_minutes == 2
+        && after.starts_with(|c: char| ('0'..='5').contains(&c))
+        && stands(before[..before.len() - n_hours].chars().next_back())
+        && stands(after[n_minutes..].chars().next())
+}
+
+/// `7:30 + 2:15 = 9:45`: times of day that are added are no ratios.
+fn clocks(text: &str) -> Option<(Span, String)> {
+    let colons: Vec<usize> = text.match_indices(':').map(|(at, _)| at).collect();
+    let is_time = |at: &usize| is_clock(&text[..*at], &text[at + 1..]);
+    let are_times = colons.len() > 1 && colons.iter().all(is_time) && text.contains(['+', '-', '−']);
+    let at = *colons.first().filter(|_| are_times)?;
+    let start = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    Some((Span::new(start, at + 3), text[start..at + 3].to_owned()))
 }
 
 /// `f(x)`, `g(2)`, `h(t)`: a usual name of a function right before one letter or number in brackets; and `dy/dx`.

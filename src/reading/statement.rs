@@ -14,7 +14,7 @@ use super::rejected::without_rejected;
 use super::sequences::settle_sequence;
 use super::sets;
 use super::system;
-use super::units::without_unit;
+use super::units::{is_one_of_two_numbers, without_unit};
 use super::work::{Application, Connective, Role, Solution, Step};
 use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
@@ -133,6 +133,11 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 true => statement,
                 false => statement.map(|statement| without_rejected(step, statement)),
             };
+        }
+        if step.statement().is_some_and(|statement| variables(statement).is_empty()) && is_one_of_two_numbers(step) {
+            let words = step.reason.as_ref().map_or("", Mapped::text).to_owned();
+            let span = Span::new(0, step.math.text().len());
+            step.parsed = Parsed { statement: None, findings: vec![Finding { span, what: What::Beyond(words) }] };
         }
         let text = step.math.text();
         let read = step

@@ -1,5 +1,6 @@
 //! A row of text, cut into the marks and words that decide what is maths in it.
 
+use super::beyond;
 use super::connectives;
 use super::grading;
 use super::problem;
@@ -242,7 +243,7 @@ fn is_such_that(before: &str) -> bool {
 /// done next, `x: 3x = 6` says for which letter.)
 fn divides(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + 1..]);
-    if divides_in_term(before, after) || divides_in_proportion(before, after) {
+    if divides_in_term(before, after) || divides_in_proportion(before, after) || beyond::is_clock(before, after) {
         return true;
     }
     let spaced = before.ends_with(' ');

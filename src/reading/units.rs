@@ -51,6 +51,24 @@ fn is_compound(unit: &str) -> bool {
         || POWERS.iter().any(|power| unit.ends_with(power)) && is_unit(unit)
 }
 
+/// Whether the words behind a row's last number make it another one: `17 : 5 = 3 remainder 2`, `30/7 = 4 weeks 2 days`.
+pub(super) fn is_one_of_two_numbers(step: &Step) -> bool {
+    let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
+    let words: Vec<&str> = behind.map(|words| words.text().split_whitespace().collect()).unwrap_or_default();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+    let ends_with_number = step.math.text().ends_with(|c: char| c.is_ascii_digit());
+    ends_with_number
+        && match words[..] {
+            [name, number] => {
+                let is_remainder = |known: &str| known == name.to_lowercase();
+                is_number(number) && lexicon::all(|lexicon| &lexicon.remainder).any(is_remainder)
+            }
+            [unit, number, smaller] => is_word(unit) && is_number(number) && is_word(smaller),
+            _ => false,
+        }
+}
+
 /// Words that a unit has at most: "km per hour".
 const MAX_UNIT_WORDS: usize = 3;
 

@@ -1,6 +1,7 @@
 //! Rows that bring in what no row above holds: further givens, definitions, formulas, values put in for open letters.
 
 use super::answer::value_of;
+use super::defined::named_value;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict, Why};
@@ -61,8 +62,16 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
-        if self.goes_on_from_latest(line) {
-            return None;
+        if let Some(latest) = self.goes_on_from_latest(line).cloned() {
+            // `t = 5` below `t = 20/4`, whatever else is said of t.
+            named_value(&latest).zip(named_value(line))?;
+            let found = algebra::follows(&[latest], line);
+            if !matches!(found, Verdict::Holds(_)) {
+                return None;
+            }
+            let verdict = LineVerdict::of_role(Role::Step, from).found(found);
+            self.add(i, line.clone(), &verdict);
+            return Some(verdict);
         }
         let is_noted = |names: &BTreeSet<String>| {
             self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
@@ -109,7 +118,7 @@ impl Work {
             && (self.leaves_open(&name) || self.is_of_known_letter(&name))
         {
             let is_used = below.iter().any(|row| notation::variables(row).contains(&name));
-            if !self.before.is_empty() && !is_used {
+            if !self.before.is_empty() && !is_used && !name.contains('_') && self.leaves_open(&name) {
                 // What the work ends on: no row says where it comes from.
                 let why = Verdict::NotChecked(Why::NumberNotFound);
                 return Some(LineVerdict::of_role(Role::Step, from).found(why));
@@ -146,16 +155,17 @@ impl Work {
         None
     }
 
-    /// Whether the row speaks of the one letter that the row above is about, and is no formula with a value put in anew: then
-    /// it follows from that row, or does not.
-    fn goes_on_from_latest(&self, line: &Statement) -> bool {
-        let Some(latest) = self.before.last().or(self.premises.givens.last()) else { return false };
+    /// The row above, where it is about the one letter that this row speaks of too. Where that is no formula with a value put
+    /// in anew, it follows from the row above, or does not.
+    fn goes_on_from_latest(&self, line: &Statement) -> Option<&Statement> {
+        let latest = self.before.last().or(self.premises.givens.last())?;
         let own = notation::variables(line);
         let mut formulas = self.premises.givens.iter().chain(&self.formulas).filter(|formula| *formula != latest);
-        own.len() == 1
+        let goes_on = own.len() == 1
             && own == notation::variables(latest)
             && [latest, line].into_iter().all(notation::is_equation)
-            && !formulas.any(|formula| algebra::is_special_case(formula, line))
+            && !formulas.any(|formula| algebra::is_special_case(formula, line));
+        goes_on.then_some(latest)
     }
 
     /// Whether the words and the layout allow a row to bring in a further equation or a condition: the problem is told in

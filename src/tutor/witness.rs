@@ -60,6 +60,12 @@ fn walk(solution: &Solution) -> Verdicts {
     closing::settled(solution, verdicts)
 }
 
+/// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
+fn stands_in_sentence(step: &Step) -> bool {
+    const WORDS: usize = 4;
+    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+}
+
 /// What a row may build on.
 pub(super) struct Work {
     /// The problem with its further givens as one statement; without a problem, the row that the work starts from.
@@ -130,7 +136,10 @@ impl Work {
         }
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
-            is_told: solution.problem.as_ref().is_some_and(|told| told.is_told || problem.is_none()),
+            is_told: match &solution.problem {
+                Some(told) => told.is_told || problem.is_none(),
+                None => solution.steps.first().is_some_and(stands_in_sentence),
+            },
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
