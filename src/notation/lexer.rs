@@ -108,7 +108,7 @@ impl<'a> Lexer<'a> {
             }
         } else if matches!(plain(c), '0'..='9' | '.') {
             self.number();
-        } else if c.is_alphabetic() {
+        } else if letter(c).is_some() {
             self.letters();
         } else {
             self.complain(n_bytes, What::Character(c));

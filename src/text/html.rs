@@ -122,10 +122,53 @@ impl Tags {
         let attributes = &body[length..];
         let end = attributes.bytes().take(MAX_ATTRIBUTES_BYTES).position(|b| b == b'>')?;
         let inner = attributes[..end].trim().trim_end_matches('/');
-        let is_tag = inner.is_empty() || (attributes.starts_with(char::is_whitespace) && inner.contains('='));
+        let is_tag = inner.is_empty() || (attributes.starts_with(char::is_whitespace) && are_attributes(inner));
         is_tag.then_some((if closing { closed } else { opened }, text.len() - attributes.len() + end + 1))
     }
 }
 
+/// Whether `text` is a list of attributes, one with a value among them: `class="x" hidden`, and not the `-40<=4h` of an
+/// inequality.
+fn are_attributes(text: &str) -> bool {
+    let (mut rest, mut has_value) = (text.trim_start(), false);
+    while !rest.is_empty() {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || "-:_.@".contains(c);
+        let name = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '@') {
+            return false;
+        }
+        rest = rest[name..].trim_start();
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            let quoted = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+            rest = match quoted {
+                Some(quote) => match value[1..].split_once(quote) {
+                    Some((_, behind)) => behind,
+                    None => return false,
+                },
+                None => value.trim_start_matches(|c: char| !c.is_whitespace() && !"<>=\"'".contains(c)),
+            };
+            has_value = true;
+        }
+        rest = rest.trim_start();
+    }
+    has_value
+}
+
 /// Longest list of attributes that is looked through.
 const MAX_ATTRIBUTES_BYTES: usize = 512;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inequality_is_no_list_of_attributes() {
+        for text in ["class=\"x\"", "hidden style='a: b' id=n3", "data-x = \"1 < 2\"", "@click=go"] {
+            assert!(are_attributes(text), "{text}");
+        }
+        for text in ["-40<=4h-10\n+10S=4h\n-30<=4h\nh", "hidden", "x <= 4", "= 3", "class=\"x"] {
+            assert!(!are_attributes(text), "{text}");
+        }
+    }
+}
