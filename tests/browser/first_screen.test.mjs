@@ -1,7 +1,7 @@
 // The first screen: what this is, an example that marks itself, two ways in; and a head of one row on a phone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, EVERYWHERE, ON_CPU, assertFaultless, cards, engineOf, goBack, settled, testIn, withBrowser } from "./harness.mjs";
 
 /** The longest time, in ms, until the example's lines are marked, once they are there to be read. */
 const MAX_UNMARKED = 2000;
@@ -11,7 +11,7 @@ const SAID = {
   "de-DE": { purpose: /welche Zeile nicht stimmt/, check: /Rechnung prüfen/, own: /habe eine Aufgabe/ },
 };
 
-for (const browser of BROWSERS) {
+for (const browser of EVERYWHERE) {
   test(`the example marks itself, and nothing moves when the model has spoken, ${browser.name}`, async () => {
     await withBrowser(browser, async ({ open }) => {
       const page = await open("/");
@@ -35,8 +35,8 @@ for (const browser of BROWSERS) {
 }
 
 for (const [locale, { purpose, check, own }] of Object.entries(SAID)) {
-  test(`it says what this is, and there are two ways in, ${locale}`, async () => {
-    await withBrowser(BROWSERS[1], async ({ open }) => {
+  testIn(ON_CPU, `it says what this is, and there are two ways in, ${locale}`, async (browser) => {
+    await withBrowser(browser, async ({ open }) => {
       const page = await open("/", { locale });
       assert.match(await page.getByRole("heading", { level: 1 }).innerText(), purpose);
       const words = await page.locator("body").innerText();
@@ -46,7 +46,7 @@ for (const [locale, { purpose, check, own }] of Object.entries(SAID)) {
         await way.focus();
         await page.keyboard.press("Enter");
         await page.getByTestId(there).waitFor();
-        await page.goBack();
+        await goBack(page);
       }
       await page.locator(".live > p > a").click();
       await page.getByTestId("problem-select").waitFor();
