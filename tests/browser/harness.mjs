@@ -47,7 +47,8 @@ function launch(which) {
   if (which !== FIREFOX) {
     return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...which.args] });
   }
-  const firefoxUserPrefs = { "dom.maxHardwareConcurrency": 1 };
+  // One core; and what a test writes to the clipboard needs no press of a key before.
+  const firefoxUserPrefs = { "dom.maxHardwareConcurrency": 1, "dom.events.testing.asyncClipboard": true };
   shared ??= firefox.launch({ channel: "moz-firefox", executablePath: firefoxProgram, firefoxUserPrefs });
   return shared;
 }

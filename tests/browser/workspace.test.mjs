@@ -254,6 +254,8 @@ test("what an input method composes is not cut in two, and Enter ends it alone",
     await page.waitForTimeout(300);
     await client.send("Input.imeSetComposition", { text: "ｘ＝", selectionStart: 2, selectionEnd: 2 });
     await field(page).dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    // As WebKit tells it, once the composition is over.
+    await field(page).dispatchEvent("keydown", { key: "Enter", keyCode: 229 });
     assert.equal(await field(page).inputValue(), "ｘ＝");
     await client.send("Input.insertText", { text: "x = " });
     await page.keyboard.type("4");
