@@ -118,8 +118,10 @@ async function judged(page) {
   return found;
 }
 
+/** What is said without executors, once it is known. */
 let alone;
-test("on one core the worker has no executors", async () => {
+async function judgeAlone() {
+  if (alone) return;
   await withCores(1, async ({ open }) => {
     const page = await open("/");
     assert.equal(await engineOf(page), "cpu");
@@ -127,7 +129,8 @@ test("on one core the worker has no executors", async () => {
     assert.equal((await page.evaluate(asked)).n_executors, 0);
     assertFaultless(page);
   });
-});
+}
+test("on one core the worker has no executors", judgeAlone);
 
 test("on a GPU neither", async () => {
   await withCores(4, async ({ open }) => {
@@ -189,6 +192,7 @@ async function judgedThere(problems, n_executors, asked) {
 
 for (const [cores, n_executors, name] of [[4, 3], [3, 2, "that breaks at its work"]]) {
   test(`on ${cores} cores, by itself in Firefox${name ? `, with an executor ${name}` : ""}: as elsewhere`, async () => {
+    await judgeAlone();
     const call = `(${judgedThere})(${JSON.stringify(PROBLEMS)}, ${n_executors}, ${asked})`;
     const { found, told, n_executors: n } = await driveItself(call, served(cores, FAULTS[name]));
     assert.deepEqual(found, alone.slice(0, PROBLEMS.length));
