@@ -10,6 +10,7 @@ mod class_results;
 mod class_session;
 mod clipboard;
 mod components;
+mod composing;
 mod copied;
 mod desk;
 mod download;

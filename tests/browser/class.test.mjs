@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { BROWSERS, asText, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, ON_CPU, asText, assertFaultless, cards, check, engineOf, goBack, settled, testIn, withBrowser } from "./harness.mjs";
 
 const HEADING = 'Timestamp,Email Address,Name,"Solve 2(x - 3) = x + 4. Each step on a new line."';
 
@@ -63,8 +63,8 @@ function rank(first) {
   return first === "none" ? 1000 : first === "no-work" ? 2000 : Number(first);
 }
 
-test("a name opens the work in Check, by keyboard, and the table is there on return", async () => {
-  await withBrowser(BROWSERS[1], async ({ open }) => {
+testIn(ON_CPU, "a name opens the work in Check, by keyboard, and the table is there on return", async (browser) => {
+  await withBrowser(browser, async ({ open }) => {
     const page = await open("/#class");
     await engineOf(page);
     await page.getByTestId("class-paste").fill(csv(6));
@@ -76,7 +76,7 @@ test("a name opens the work in Check, by keyboard, and the table is there on ret
     await settled(page);
     assert.match(await page.getByTestId("paste").inputValue(), /2x - 3 = x \+ 4\nx = 7$/);
     assert.equal((await cards(page))[0].marks[0], "unsound");
-    await page.goBack();
+    await goBack(page);
     await page.getByTestId("class-row").first().waitFor();
     assert.equal((await firsts(page)).length, 6);
     assertFaultless(page);
@@ -137,8 +137,8 @@ test("a problem that is in no heading is asked for before anything is judged", {
   });
 });
 
-test("no result stands beside a text that it is not of", async () => {
-  await withBrowser(BROWSERS[1], async ({ open }) => {
+testIn(ON_CPU, "no result stands beside a text that it is not of", async (browser) => {
+  await withBrowser(browser, async ({ open }) => {
     const page = await open("/#class");
     const box = page.getByTestId("class-paste");
     await box.fill(csv(4));

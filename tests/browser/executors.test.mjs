@@ -5,18 +5,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { driveItself } from "./by_itself.mjs";
 import { BROWSERS, asText, assertFaultless, bank, check, compare, dist, engineOf, withBrowser } from "./harness.mjs";
 
 const [GPU, CPU] = BROWSERS;
 
-/** Put before the worker's script: a machine with so many cores, and in `told` what passes between worker and executors. */
+/**
+ * Put before the worker's script: a machine with so many cores. Whoever asks in the channel hears what passes between
+ * worker and executors, and how many of those there are; the first one ends if that is asked for.
+ */
 function watched(cores) {
   Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
   if (name === "executor") return;
+  const told = [];
+  const executors = [];
+  const channel = new BroadcastChannel("watched");
+  channel.onmessage = ({ data }) => {
+    if (data.end) executors[0].terminate();
+    channel.postMessage({ told, n_executors: executors.length });
+  };
   const kind = (data) => (typeof data === "string" ? data : data instanceof WebAssembly.Module ? "program" : Object.keys(data)[0]);
   const Plain = Worker;
-  globalThis.told = [];
-  globalThis.executors = [];
   globalThis.Worker = class extends Plain {
     constructor(...given) {
       super(...given);
@@ -60,23 +69,30 @@ const FAULTS = {
   },
 };
 
-/** As `withBrowser`, with `cores` and perhaps a fault. */
-function withCores(cores, body, fault, browser = CPU) {
+/** What is served on a machine with so many cores, perhaps with a fault. */
+function served(cores, fault) {
   const before = Buffer.from(`(${watched})(${cores});\n${fault ? `(${fault})();\n` : ""}`);
-  const alter = (path, bytes) =>
+  return (path, bytes) =>
     ({ status: 200, bytes: path.endsWith("/worker_start.js") ? Buffer.concat([before, bytes]) : bytes });
-  return withBrowser(browser, body, alter);
 }
 
-const inWorker = async (page, ...run) => {
-  for (const worker of page.workers()) {
-    if ((await worker.evaluate(() => name)) === "") return worker.evaluate(...run);
-  }
-  throw new Error("the page has no worker");
-};
+/** As `withBrowser`, with `cores` and perhaps a fault. */
+const withCores = (cores, body, fault, browser = CPU) => withBrowser(browser, body, served(cores, fault));
+
+/** Runs on the page: what the worker answers in the channel. */
+function asked(question = {}) {
+  return new Promise((resolve) => {
+    const channel = new BroadcastChannel("watched");
+    channel.onmessage = ({ data }) => {
+      channel.close();
+      resolve(data);
+    };
+    channel.postMessage(question);
+  });
+}
 
 /** How often something was said between the worker and its executors. */
-const count = (page, what) => inWorker(page, (what) => told.filter((kind) => kind === what).length, what);
+const count = async (page, what) => (await page.evaluate(asked)).told.filter((kind) => kind === what).length;
 
 /** Waits until something was said `n` times. */
 async function said(page, what, n) {
@@ -102,23 +118,26 @@ async function judged(page) {
   return found;
 }
 
+/** What is said without executors, once it is known. */
 let alone;
-test("on one core the worker has no executors", async () => {
+async function judgeAlone() {
+  if (alone) return;
   await withCores(1, async ({ open }) => {
     const page = await open("/");
     assert.equal(await engineOf(page), "cpu");
     alone = await judged(page);
-    assert.equal(await inWorker(page, () => executors.length), 0);
+    assert.equal((await page.evaluate(asked)).n_executors, 0);
     assertFaultless(page);
   });
-});
+}
+test("on one core the worker has no executors", judgeAlone);
 
 test("on a GPU neither", async () => {
   await withCores(4, async ({ open }) => {
     const page = await open("/");
     assert.equal(await engineOf(page), "gpu");
     await compare(page, PROBLEMS[0]);
-    assert.equal(await inWorker(page, () => executors.length), 0);
+    assert.equal((await page.evaluate(asked)).n_executors, 0);
     assertFaultless(page);
   }, undefined, GPU);
 });
@@ -129,7 +148,7 @@ for (const [cores, executors] of [[2, 1], [4, 3], [64, 3]]) {
       const page = await open("/");
       await said(page, "Loaded", executors);
       assert.deepEqual(await judged(page), alone);
-      assert.equal(await inWorker(page, () => globalThis.executors.length), executors);
+      assert.equal((await page.evaluate(asked)).n_executors, executors);
       const n_run = await count(page, "Run");
       assert.ok(n_run >= executors, `${n_run} batches were given out`);
       assert.equal(await count(page, "Logits"), n_run);
@@ -151,12 +170,45 @@ for (const [name, fault] of Object.entries(FAULTS)) {
   });
 }
 
+/** Runs on a page that nobody else drives: opens these problems, and returns their marks and what the workers said. */
+async function judgedThere(problems, n_executors, asked) {
+  const until = async (holds) => { while (!(await holds())) await new Promise((next) => setTimeout(next, 50)); };
+  const heard = async (what) => (await asked()).told.filter((kind) => kind === what).length;
+  await until(() => document.querySelector("[data-testid=engine]")?.dataset.state === "running");
+  await until(async () => (await heard("Loaded")) === n_executors);
+  const found = [];
+  for (const { id, title } of problems) {
+    location.hash = `#compare/${id}`;
+    await until(() => document.querySelector("h1")?.textContent === title);
+    await until(() => document.querySelector("[data-testid=summary]")?.dataset.waiting === "false");
+    found.push([...document.querySelectorAll("[data-testid=card]")].map((card) => ({
+      highlighted: card.dataset.highlighted === "true",
+      clean: card.dataset.clean === "true",
+      marks: [...card.querySelectorAll("[data-testid=step]")].map((step) => step.dataset.mark),
+    })));
+  }
+  return { found, ...(await asked()) };
+}
+
+for (const [cores, n_executors, name] of [[4, 3], [3, 2, "that breaks at its work"]]) {
+  test(`on ${cores} cores, by itself in Firefox${name ? `, with an executor ${name}` : ""}: as elsewhere`, async () => {
+    await judgeAlone();
+    const call = `(${judgedThere})(${JSON.stringify(PROBLEMS)}, ${n_executors}, ${asked})`;
+    const { found, told, n_executors: n } = await driveItself(call, served(cores, FAULTS[name]));
+    assert.deepEqual(found, alone.slice(0, PROBLEMS.length));
+    assert.equal(n, n_executors);
+    const count = (what) => told.filter((kind) => kind === what).length;
+    assert.ok(count("Run") >= n_executors, `${count("Run")} batches were given out`);
+    assert.equal(count("Logits"), name ? 0 : count("Run"));
+  });
+}
+
 test("one of two executors ends in the middle: the other goes on", async () => {
   await withCores(3, async ({ open }) => {
     const page = await open("/");
     await said(page, "Loaded", 2);
     await compare(page, PROBLEMS[0]);
-    await inWorker(page, () => executors[0].terminate());
+    await page.evaluate(asked, { end: true });
     assert.deepEqual(await judged(page), alone);
     const before = await count(page, "Logits");
     await compare(page, bank[5]);

@@ -1,7 +1,7 @@
 // What can go wrong underneath: no model, a broken model, a GPU that goes away. Exact checking goes on, in clear words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, check, compare, bank, engineNow, engineOf, withBrowser } from "./harness.mjs";
+import { BROWSERS, ON_CPU, assertFaultless, check, compare, bank, engineNow, engineOf, testIn, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 const MODEL = /\.gguf$/;
@@ -20,10 +20,10 @@ const BROKEN = {
 };
 
 for (const [name, answer] of Object.entries(BROKEN)) {
-  test(`a model ${name}`, async () => {
+  testIn(ON_CPU, `a model ${name}`, async (browser) => {
     let broken = true;
     const alter = (path, bytes) => (broken && MODEL.test(path) ? answer(bytes) : { status: 200, bytes });
-    await withBrowser(BROWSERS[1], async ({ open }) => {
+    await withBrowser(browser, async ({ open }) => {
       const page = await open("/#check");
       await page.locator("[data-testid=engine][data-state=failed]").waitFor();
       assert.match(await page.getByTestId("engine").innerText(), /model/i);

@@ -1,23 +1,57 @@
-// A served bundle and a browser, with or without WebGPU; everything a page does wrong is collected and must be empty.
+// A served bundle and a browser: Chromium with or without WebGPU, or Firefox. Everything that a page does wrong is
+// collected and must be empty.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../xtask/node/serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Where `cargo xtask` puts what the tests take from npm. */
 export const tools = root + ".tools/node/";
-const { chromium } = createRequire(tools)("playwright-core");
+const { chromium, firefox } = createRequire(tools)("playwright-core");
 
 /** Switches that keep a headless Chromium quiet on a machine without a network. */
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** The two browsers every reader has one of. `--enable-unsafe-webgpu` gives headless Chromium a software adapter. */
+/** Chromium as readers have it. `--enable-unsafe-webgpu` gives it a software adapter where there is no screen. */
 export const BROWSERS = [
   { name: "with WebGPU", device: "gpu", args: ["--enable-unsafe-webgpu"] },
   { name: "without WebGPU", device: "cpu", args: [] },
 ];
+
+/**
+ * Firefox as it is installed, through WebDriver BiDi: Playwright's own protocol needs a Firefox of its own. It is started
+ * once for all tests of a file; no test sees what another one leaves behind, for each has a context and an address of its
+ * own. It tells pages of one core: see by_itself.mjs, where it has several.
+ */
+export const FIREFOX = { name: "in Firefox", device: "cpu" };
+/** Its program. */
+export const firefoxProgram = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+
+/** What the core of the tests runs in: each of the engines that render pages, and in Chromium both that score. */
+export const EVERYWHERE = [...BROWSERS, FIREFOX];
+export const ON_CPU = [BROWSERS[1], FIREFOX];
+
+/** The same test in each of these browsers. */
+export function testIn(browsers, name, body, options = {}) {
+  for (const browser of browsers) test(`${name}, ${browser.name}`, options, () => body(browser));
+}
+
+/** The Firefox of this file's tests, once one was asked for. */
+let shared;
+after(async () => (await shared)?.close());
+
+function launch(which) {
+  if (which !== FIREFOX) {
+    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...which.args] });
+  }
+  // One core; and what a test writes to the clipboard needs no press of a key before.
+  const firefoxUserPrefs = { "dom.maxHardwareConcurrency": 1, "dom.events.testing.asyncClipboard": true };
+  shared ??= firefox.launch({ channel: "moz-firefox", executablePath: firefoxProgram, firefoxUserPrefs });
+  return shared;
+}
 
 /** The bank as shipped: problems, candidates, and the labels the page never uses. */
 export const bank = JSON.parse(await readFile(root + "dist/bank.json", "utf8")).problems;
@@ -29,7 +63,7 @@ export const dist = root + "dist";
  * Serves `dir`, opens a browser, runs `body({ open, origin, browser, network, server })`, closes both. `alter` as in serve.mjs;
  * `network.cut()` stops the server, and `network.restore()` starts it again at the same address.
  */
-export async function withBrowser({ args }, body, alter, dir = dist) {
+export async function withBrowser(which, body, alter, dir = dist) {
   let server = await serve(dir, 0, alter);
   const { port } = server.address();
   const origin = `http://localhost:${port}`;
@@ -37,11 +71,12 @@ export async function withBrowser({ args }, body, alter, dir = dist) {
     cut: () => new Promise((stopped) => { server.close(stopped); server.closeAllConnections(); }),
     restore: async () => { server = await serve(dir, port, alter); },
   };
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...args] });
+  const browser = await launch(which);
   try {
     await body({ origin, browser, network, server, open: (path, options, at = origin) => open(browser, at, path, options) });
   } finally {
-    await browser.close();
+    if (which === FIREFOX) await Promise.all(browser.contexts().map((context) => context.close()));
+    else await browser.close();
     server.close();
   }
 }
@@ -96,6 +131,9 @@ export function assertFaultless(page) {
 export async function settled(page) {
   await page.locator('[data-testid=summary][data-waiting=false]').waitFor({ timeout: 120_000 });
 }
+
+/** Goes back to the page before this one. Playwright's own way waits in Firefox for news that does not come. */
+export const goBack = (page) => page.evaluate(() => history.back());
 
 /** Opens a problem of the bank and returns what its cards say, once the model has spoken. */
 export async function compare(page, problem) {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { isCompressed } from "../../xtask/node/compress.mjs";
 import { writeServiceWorker } from "../../xtask/node/offline.mjs";
-import { BROWSERS, answersAlone, assertFaultless, check, dist, engineOf, figures, withBrowser } from "./harness.mjs";
+import { BROWSERS, EVERYWHERE, ON_CPU, answersAlone, assertFaultless, check, dist, engineOf, figures, testIn, withBrowser } from "./harness.mjs";
 
 const SLIP = "2(x - 3) = x + 4\n2x - 3 = x + 4\nx = 7";
 const [GPU, CPU] = BROWSERS;
@@ -52,7 +52,7 @@ const damage = (page, file, bytes) =>
     return bytes === null ? cache.delete(file) : cache.put(file, new Response(bytes));
   }, [file, bytes]);
 
-for (const browser of BROWSERS) {
+for (const browser of EVERYWHERE) {
   test(`after one visit the network may go, ${browser.name}`, async () => {
     await withBrowser(browser, async ({ open, network }) => {
       const page = await open("/#check");
@@ -105,8 +105,8 @@ test("the model of final answers is fetched once it is asked for, and kept from 
   }, alter);
 });
 
-test("a damaged file and a lost one are fetched again", async () => {
-  await withBrowser(CPU, async ({ open, network }) => {
+testIn(ON_CPU, "a damaged file and a lost one are fetched again", async (browser) => {
+  await withBrowser(browser, async ({ open, network }) => {
     const page = await open("/#check");
     await says(page, /works without a network/);
     for (const [file, bytes] of [["app_bg.wasm", "<!doctype html>"], ["worker.js", ""], ["models/algebra-prm.gguf", null], ["./", "?"]]) {
@@ -143,12 +143,12 @@ test("a download that breaks off is said, and goes on at the next visit where it
   }, alter);
 });
 
-test("a newer build waits to be asked for, then takes over whole", async () => {
+testIn(ON_CPU, "a newer build waits to be asked for, then takes over whole", async (browser) => {
   await withCopy(async (dir) => {
     await rebuild(dir, "first");
     const asked = [];
     const alter = (path, bytes) => { asked.push(path); return { status: 200, bytes }; };
-    await withBrowser(CPU, async ({ open, network }) => {
+    await withBrowser(browser, async ({ open, network }) => {
       const page = await open("/#check");
       await says(page, /works without a network/);
       await page.reload();

@@ -19,7 +19,7 @@ pub fn all() -> Result<(), Failure> {
 
 /// `benches/native`.
 pub fn native() -> Result<(), Failure> {
-    tools::for_tests()?;
+    tools::for_measuring()?;
     let (target, criterion) = (root().join("target/bench"), root().join("target/criterion"));
     fs::create_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
     write_batches(&target)?;
@@ -34,7 +34,7 @@ pub fn native() -> Result<(), Failure> {
 /// The bench page.
 pub fn browser() -> Result<(), Failure> {
     tools::for_bundle()?;
-    let chromium = tools::for_tests()?;
+    let chromium = tools::for_measuring()?;
     let site = root().join("target/bench/site");
     let io = |error: std::io::Error| format!("{}: {error}", site.display());
     if site.is_dir() {

@@ -1,5 +1,5 @@
-//! Every test there is, cheapest first: format, lints, native and GPU tests, then the package in Node and the page in a
-//! real browser.
+//! Every test there is, cheapest first: format, lints, native and GPU tests, then the package in Node and the page in
+//! real browsers.
 
 use crate::command::{self, Failure, command, root};
 use crate::{bundle, package, tools};
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// Sets up and runs them all; the first failure ends the run.
 pub fn run() -> Result<(), Failure> {
-    let chromium = tools::for_tests()?;
+    let browsers = tools::for_tests()?;
     command::run(command("cargo").args(["fmt", "--all", "--check"]))?;
     command::run(command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     // The same random cases in every run: a failure can be run again.
@@ -18,7 +18,7 @@ pub fn run() -> Result<(), Failure> {
     package::build()?;
     let mut node = command("node");
     node.args(["--test", "--test-concurrency=1"]).args(node_tests("tests/package")?).args(node_tests("tests/browser")?);
-    command::run(node.env("CHROMIUM", chromium))
+    command::run(node.env("CHROMIUM", browsers.chromium).env("FIREFOX", browsers.firefox))
 }
 
 /// The files in this folder that Node's test runner is to run; there must be some.

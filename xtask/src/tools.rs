@@ -11,6 +11,8 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// Programs a Debian machine may have Chromium as.
 const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// Programs a Debian machine may have Firefox as.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
 /// Where the Vulkan loader looks for drivers.
 const VULKAN_DRIVERS: [&str; 3] = ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d"];
 
@@ -22,8 +24,24 @@ pub fn for_bundle() -> Result<(), Failure> {
     node_tools()
 }
 
-/// What the tests need besides: a browser, whose path is returned, and a Vulkan driver.
-pub fn for_tests() -> Result<String, Failure> {
+/// The programs of the browsers to test in.
+pub struct Browsers {
+    pub chromium: String,
+    pub firefox: String,
+}
+
+/// What the tests need besides: two browsers and a Vulkan driver.
+pub fn for_tests() -> Result<Browsers, Failure> {
+    let chromium = for_measuring()?;
+    if firefox().is_none() {
+        apt_install(&["firefox-esr"])?;
+    }
+    let firefox = firefox().ok_or_else(|| missing_browser("Firefox", &FIREFOXES))?;
+    Ok(Browsers { chromium, firefox })
+}
+
+/// What the measurements need besides: Chromium, whose path is returned, and a Vulkan driver.
+pub fn for_measuring() -> Result<String, Failure> {
     if chromium().is_none() || !has_vulkan_driver() {
         apt_install(&["chromium", "libvulkan1", "mesa-vulkan-drivers"])?;
     }
@@ -33,7 +51,11 @@ pub fn for_tests() -> Result<String, Failure> {
             VULKAN_DRIVERS.join(", ")
         ));
     }
-    chromium().ok_or_else(|| format!("no browser: none of {} is on PATH. Install Chromium", CHROMIUMS.join(", ")))
+    chromium().ok_or_else(|| missing_browser("Chromium", &CHROMIUMS))
+}
+
+fn missing_browser(browser: &str, programs: &[&str]) -> Failure {
+    format!("no {browser}: none of {} is on PATH. Install {browser}", programs.join(", "))
 }
 
 fn wasm_target() -> Result<(), Failure> {
@@ -99,12 +121,20 @@ pub fn node_packages(source: &Path, target: &Path) -> Result<(), Failure> {
     installed
 }
 
-/// The browser to test in: what CHROMIUM names, or the first that is on PATH.
 fn chromium() -> Option<String> {
-    if let Ok(named) = std::env::var("CHROMIUM") {
+    browser("CHROMIUM", &CHROMIUMS)
+}
+
+fn firefox() -> Option<String> {
+    browser("FIREFOX", &FIREFOXES)
+}
+
+/// A browser to test in: what `variable` names, or the first of these programs that is on PATH.
+fn browser(variable: &str, programs: &[&str]) -> Option<String> {
+    if let Ok(named) = std::env::var(variable) {
         return Some(named);
     }
-    CHROMIUMS.iter().find_map(|name| output(command("which").arg(name)))
+    programs.iter().find_map(|name| output(command("which").arg(name)))
 }
 
 fn has_vulkan_driver() -> bool {

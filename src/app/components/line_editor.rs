@@ -2,6 +2,7 @@
 //! line before; buttons do the same, take a line out and turn it into a note. What stands here is judged line by line,
 //! with no further guess at where a line ends.
 
+use crate::app::composing::is_composing;
 use crate::app::line_list::{Cursor, LineList, Sheet};
 use crate::app::sentences::{solution_title, spoken};
 use leptos::ev::KeyboardEvent;
@@ -89,7 +90,7 @@ fn LineField(sheet: RwSignal<Sheet>, solution_idx: usize, line_idx: usize, said:
         let at = input.selection_start().ok().flatten().unwrap_or(0);
         let nothing_selected = input.selection_end().ok().flatten() == Some(at);
         match event.key().as_str() {
-            "Enter" if !event.is_composing() => cut(at),
+            "Enter" if !is_composing(&event) => cut(at),
             "Backspace" if at == 0 && nothing_selected && line_idx > 0 => join(),
             "ArrowUp" if line_idx > 0 => place(solution_idx, (line_idx - 1, at)),
             "ArrowDown" => place(solution_idx, (line_idx + 1, at)),

@@ -4,6 +4,7 @@
 //! keys go from row to row, Escape closes the row.
 
 use super::math_keys::MathKeys;
+use crate::app::composing::is_composing;
 use crate::app::desk::Desk;
 use crate::app::row_edits::{row_spans, row_text};
 use crate::app::sentences::spoken;
@@ -53,7 +54,7 @@ pub fn RowField(desk: Desk, row: usize, #[prop(into)] n: Signal<Option<usize>>, 
         let at_head = (from, to) == (0, 0);
         let at_end = from == to && to == n_units();
         match event.key().as_str() {
-            _ if event.is_composing() => return,
+            _ if is_composing(&event) => return,
             // Below the last row there is nothing to part from it.
             "Enter" if value.with_untracked(|value| value.trim().is_empty()) && is_last() => {}
             "Enter" => desk.cut(row),

@@ -131,7 +131,9 @@ fn Stage(card: Card, title: String, back: Route) -> impl IntoView {
         >
             <header class="stage-head">
                 <h1>{title}</h1>
-                <button class="quiet" data-testid="full-screen" on:click=full_screen>{language.text("present.full-screen")}</button>
+                {document().fullscreen_enabled().then(|| view! {
+                    <button class="quiet" data-testid="full-screen" on:click=full_screen>{language.text("present.full-screen")}</button>
+                })}
                 <a href=back.fragment()>{language.text("present.leave")}</a>
             </header>
             <div class="stage-problem working">{given}</div>
