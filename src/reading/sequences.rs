@@ -21,7 +21,9 @@ pub(super) fn settle_sequence(solution: &mut Solution) {
         return;
     }
     let Some((terms, goes_on, has_words)) = listed(text) else { return };
-    let has_words = has_words || problem.span != problem.math.span();
+    // No more than dots may stand behind the list.
+    let (own, listed) = (problem.span, problem.math.span());
+    let has_words = has_words || own.start != listed.start || own.end > listed.end + ", ...".len();
     problem.of_sequence = problem.of_sequence.or_else(|| kind_of(text));
     if goes_on || !has_words || problem.of_sequence.is_some() {
         problem.is_told = true;
