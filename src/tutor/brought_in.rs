@@ -165,7 +165,11 @@ impl Work {
             && own == notation::variables(latest)
             && [latest, line].into_iter().all(notation::is_equation)
             && !formulas.any(|formula| algebra::is_special_case(formula, line));
-        goes_on.then_some(latest)
+        // One number and then another: `x = 6` and, for the other intercept, `x = 0`.
+        let is_number = |row: &Statement| {
+            named_value(row).is_some_and(|(_, value)| matches!(value.kind, ExprKind::Number(_) | ExprKind::Neg(_)))
+        };
+        (goes_on && !(is_number(latest) && is_number(line))).then_some(latest)
     }
 
     /// Whether the words and the layout allow a row to bring in a further equation or a condition: the problem is told in
