@@ -69,7 +69,7 @@ impl Work {
             if !matches!(found, Verdict::Holds(_)) {
                 return None;
             }
-            let verdict = LineVerdict::of_role(Role::Step, from).found(found);
+            let verdict = LineVerdict::of_role(Role::Step, from).found(found).by_known_move();
             self.add(i, line.clone(), &verdict);
             return Some(verdict);
         }
