@@ -57,7 +57,7 @@ pub fn ends_with_part(text: &str) -> bool {
     let text = text.trim_end();
     let ends_with_digits = |text: &str| {
         let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        (rest.len() < text.len()).then(|| rest.len())
+        (rest.len() < text.len()).then_some(rest.len())
     };
     let is_latex = || {
         let rest = text.strip_suffix('}').and_then(|text| Some(&text[..ends_with_digits(text)?]));

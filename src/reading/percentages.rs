@@ -92,6 +92,10 @@ fn is_percentage(expr: &Expr, text: &str) -> bool {
     is_fraction && text.get(expr.span.start..expr.span.end).is_some_and(|written| written.trim_end().ends_with('%'))
 }
 
+fn is_hundred(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from(BigInt::from(100)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::notation::print;
@@ -108,8 +112,4 @@ mod tests {
         assert_eq!(last("Write 25% as a decimal.\n25% = 2.5").as_deref(), Some("25/100=2.5"));
         assert_eq!(last("3x = 12\n50% = 4").as_deref(), Some("50/100=4"));
     }
-}
-
-fn is_hundred(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Number(number) if number.value == Rational::from(BigInt::from(100)))
 }

@@ -215,7 +215,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
                 if has_words
                     && !is_asked
                     && !is_marked[i]
-                    && !(above != Above::Work && is_first_value(&statement, &settled))
+                    && (above == Above::Work || !is_first_value(&statement, &settled))
                     && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
             {
                 fold(&mut settled, statement);

@@ -15,11 +15,9 @@ const OVERS: [char; 3] = ['\u{304}', '\u{305}', '\u{307}'];
 /// The text with a bar over what repeats. All that stands for the bar and its digits keeps where it stood.
 pub(super) fn with_bars(text: Mapped) -> Mapped {
     let plain = text.text();
-    let is_written = |sign: &&str| plain.contains(*sign);
-    if !plain.contains('.')
-        || !(plain.contains(OVERS) || [".(", "\\dot{"].iter().any(|sign| is_written(&sign)))
-            && !ELLIPSES.iter().any(is_written)
-    {
+    let has_one = |signs: &[&str]| signs.iter().any(|sign| plain.contains(sign));
+    let repeats = plain.contains(OVERS) || has_one(&[".(", "\\dot{"]) || has_one(&ELLIPSES);
+    if !plain.contains('.') || !repeats {
         return text;
     }
     let (mut barred, mut copied) = (Mapped::default(), 0);
