@@ -7,10 +7,10 @@ use super::budget::Budget;
 use super::expressions::is_same;
 use super::follows::consistent;
 use super::premises::Premises;
-use super::trees::{is_literal, is_variable, letters_of, n_nodes, operands};
+use super::trees::{is_variable, letters_of, n_nodes, operands};
 use super::verdict::{Relation, Verdict};
 use crate::lexicon::Task;
-use crate::notation::{Expr, ExprKind, Rel, Statement};
+use crate::notation::{Expr, ExprKind, Rel, Statement, is_literal};
 
 /// Whether `line` answers `problem`; None where that is not decided.
 pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Option<bool> {

@@ -7,8 +7,8 @@ use super::budget::Budget;
 use super::evaluate::{Point, truth, value};
 use super::expressions::is_identity;
 use super::side_work::is_ordering;
-use super::trees::{contains, is_literal, is_variable};
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use super::trees::{contains, is_variable};
+use crate::notation::{Expr, ExprKind, Rel, Statement, is_literal, variables};
 use num_traits::Zero;
 
 /// Whether `line` is a true remark of its own: a sum of numbers that is right, an identity about an expression that

@@ -17,14 +17,14 @@ use super::expressions::is_identity;
 use super::plus_minus::as_cases;
 use super::premises::Premises;
 use super::solve::solutions;
-use super::trees::{is_literal, is_variable, letters_of};
+use super::trees::{is_variable, letters_of};
 use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::why::why;
 use super::{
     approximate, capitals, cases, complex, equations, evaluation, expressions, formulas, one_letter, side_work,
     systems, values,
 };
-use crate::notation::{Expr, ExprKind, Rel, Statement, equation_sides, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, equation_sides, is_literal, variables};
 use std::collections::BTreeSet;
 
 /// Whether `line` follows from `before`: the problem first, the line just above it last.

@@ -6,8 +6,8 @@
 
 use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, Fraction, fraction};
-use super::trees::{is_literal, letters_of};
-use crate::notation::{self, Expr, ExprKind, Statement, equation_sides as sides};
+use super::trees::letters_of;
+use crate::notation::{self, Expr, ExprKind, Statement, equation_sides as sides, is_literal};
 
 /// Wrong moves tried on one line.
 const MAX_MOVES: usize = 400;

@@ -9,7 +9,7 @@ use super::follows::follows;
 use super::side_work::both_sides;
 use super::trees::letters_of;
 use super::verdict::{Evidence, Verdict};
-use crate::notation::{Expr, ExprKind, Statement, approximate, equation_sides, variables};
+use crate::notation::{Expr, ExprKind, Statement, approximate, equation_sides, is_literal, variables};
 use std::collections::BTreeSet;
 
 /// What speaks against `line`, of which the `next` one takes a side and sets it equal to something else that the line read
@@ -37,7 +37,7 @@ pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
         Statement::Chain(first, rest) => {
             let lefts = [first].into_iter().chain(rest.iter().map(|(_, side)| side));
             let links =
-                lefts.zip(rest).filter(|(left, (_, right))| rest.len() > 1 || works_out(left) || works_out(right));
+                lefts.zip(rest).filter(|(left, (_, right))| rest.len() > 1 || !is_literal(left) || !is_literal(right));
             links.map(|(left, (rel, right))| Statement::Chain(left.clone(), vec![(*rel, right.clone())])).collect()
         }
         _ => return None,
@@ -58,14 +58,6 @@ pub fn false_arithmetic(line: &Statement) -> Option<Evidence> {
         let evidence = both_sides(link, false, &Budget::new())?;
         Case { before: &[], line: link, conditions: &[], whole: &BTreeSet::new() }.confirmed(&evidence)
     })
-}
-
-/// Whether an expression is more than a number with or without a sign.
-fn works_out(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Neg(inner) => works_out(inner),
-        kind => !matches!(kind, ExprKind::Number(_)),
-    }
 }
 
 /// Whether one side is a decimal and the other one as near to it as its digits tell.

@@ -11,10 +11,11 @@ use super::premises::Premises;
 use super::recalculation::Values;
 use super::solve::solutions;
 use super::surd::Surd;
-use super::trees::{is_literal, letters_of};
+use super::trees::letters_of;
 use super::verdict::Evidence;
 use crate::notation::{
-    Expr, ExprKind, Number, Rational, Rel, Statement, approximate, parse, print_expr, variables, with_values,
+    Expr, ExprKind, Number, Rational, Rel, Statement, approximate, is_literal, parse, print_expr, variables,
+    with_values,
 };
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};

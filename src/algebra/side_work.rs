@@ -11,10 +11,10 @@ use super::confirm::Case;
 use super::definitions::Definitions;
 use super::evaluate::{Point, truth, value};
 use super::premises::Premises;
-use super::trees::{is_literal, is_variable, letters_of};
+use super::trees::{is_variable, letters_of};
 use super::values::matches;
 use super::verdict::{Evidence, Relation, Verdict, Why};
-use crate::notation::{Expr, Rel, Statement, variables};
+use crate::notation::{Expr, Rel, Statement, is_literal, variables};
 use std::collections::BTreeMap;
 
 /// What is found of a line of numbers.

@@ -18,15 +18,6 @@ pub(super) fn contains(expr: &Expr, part: &Expr) -> bool {
     expr == part || operands(expr).any(|operand| contains(operand, part))
 }
 
-/// A number as written, or its negative.
-pub(super) fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number(_) => true,
-        ExprKind::Neg(inner) => is_literal(inner),
-        _ => false,
-    }
-}
-
 pub(super) fn is_variable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Variable(_))
 }

@@ -56,7 +56,7 @@ pub use rational::Rational;
 pub use series::{MAX_TERMS, sum_sign};
 pub use shorthand::{Shorthand, counted_letters, written_shorthand};
 pub use trees::{
-    conjuncts, equation_sides, factors, has_letter, is_equation, letters, replaced, replaced_in, statement_with_values,
-    summands, with_values,
+    conjuncts, equation_sides, factors, has_letter, is_equation, is_literal, letters, replaced, replaced_in,
+    statement_with_values, summands, with_values,
 };
 pub use words::greek_letter;

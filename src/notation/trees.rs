@@ -57,6 +57,14 @@ pub fn summands(expr: &Expr) -> Vec<(bool, &Expr)> {
     all
 }
 
+/// Whether an expression is a number with or without a sign, with nothing to be worked out.
+pub fn is_literal(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Neg(inner) => is_literal(inner),
+        kind => matches!(kind, ExprKind::Number(_)),
+    }
+}
+
 /// The factors of a product from left to right, or the expression itself.
 pub fn factors(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {

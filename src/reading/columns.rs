@@ -95,6 +95,10 @@ pub(super) fn set_notes_apart(rows: &mut [Marked]) {
             continue;
         }
         let line = text[..open].trim_end();
+        if line.split('=').next().is_some_and(|left| statements::is_letter_or_number(left)) {
+            // `x = 3 (-4)`: with a letter alone there is nothing to be done any more.
+            continue;
+        }
         let ends_both = statements::key(line).split('=').all(|side| side.ends_with(&noted));
         let repeats_above = i > 0 && statements::key(&texts[i - 1]) == statements::key(line);
         let is_carried_out = || texts.get(i + 1).is_some_and(|below| has_difference(line, &noted, below));
@@ -249,6 +253,7 @@ mod tests {
         check("5a + 2 - 2 = 37 - 2 (-2)\n5a = 35", 0, "5a + 2 - 2 = 37 - 2|(-2)");
         // A factor.
         check("x = 3 (-4)\nx = -12", 0, "x = 3 (-4)");
+        check("x/(-4) = 3 (·(-4))\nx = 3 (-4)\nx = -12", 1, "x = 3 (-4)");
         check("y = 2 (-4) + 1\ny = -7", 0, "y = 2 (-4) + 1");
         check("a = 6 (-2)", 0, "a = 6 (-2)");
     }

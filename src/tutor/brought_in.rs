@@ -1,8 +1,8 @@
 //! Rows that bring in what no row above holds: further givens, definitions, formulas, values put in for open letters.
 
 use super::answer::value_of;
-use super::defined::named_value;
 use super::evidence::{LineVerdict, Source};
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Relation, Verdict, Why};
 
@@ -106,6 +106,11 @@ impl Work {
             }
             None => {}
         }
+        if self.is_further_formula(line) {
+            self.formulas.push(line.clone());
+            self.go_on_from(i, line);
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
         if let Some(verdict) = self.at_an_axis(i, line) {
             return Some(verdict);
         }
@@ -166,9 +171,7 @@ impl Work {
             && [latest, line].into_iter().all(notation::is_equation)
             && !formulas.any(|formula| algebra::is_special_case(formula, line));
         // One number and then another: `x = 6` and, for the other intercept, `x = 0`.
-        let is_number = |row: &Statement| {
-            named_value(row).is_some_and(|(_, value)| matches!(value.kind, ExprKind::Number(_) | ExprKind::Neg(_)))
-        };
+        let is_number = |row: &Statement| named_value(row).is_some_and(|(_, value)| notation::is_literal(value));
         (goes_on && !(is_number(latest) && is_number(line))).then_some(latest)
     }
 
@@ -233,17 +236,6 @@ impl Work {
         let givens: Vec<&Statement> = self.premises.givens.iter().flat_map(notation::conjuncts).collect();
         let known: BTreeSet<String> = givens.iter().filter_map(|given| Some(value_of(given)?.0)).collect();
         known.len() == givens.len() && notation::variables(line).difference(&known).count() == 1
-    }
-
-    /// Whether a row above says which number a letter is.
-    fn has_value(&self, letter: &str) -> bool {
-        fn says(row: &Statement, letter: &str) -> bool {
-            match row {
-                Statement::And(parts) => parts.iter().any(|part| says(part, letter)),
-                row => value_of(row).is_some_and(|(name, _)| name == letter),
-            }
-        }
-        self.before.iter().any(|row| says(row, letter))
     }
 
     /// Whether a letter is new and its index alone tells it from one that is known, or says of which line it is: `m_⊥`.

@@ -1,9 +1,10 @@
 //! Rows that work out a quantity with π: `A = π·3² = 9π` below `A = πr²` and `r = 3`, or below `A = π·3²`.
 
 use super::evidence::{LineVerdict, Source};
+use super::known_values::{named, only_value};
 use super::witness::Work;
 use crate::algebra::{self, Compared, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Statement};
 use crate::reading::Role;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
@@ -11,7 +12,7 @@ use num_traits::{One, Signed, Zero};
 impl Work {
     /// The verdict on a row that sets a letter equal to numbers with π, where the rows above say what it is. None else.
     pub(super) fn of_circle(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
-        let (name, sides) = named(line)?;
+        let (name, sides) = quantity(line)?;
         let is_claim = matches!(role, Role::Step | Role::Answer | Role::Check);
         if !is_claim || !sides.iter().all(|side| algebra::is_plain_or_circle_number(side)) {
             return None;
@@ -44,7 +45,6 @@ impl Work {
             before = side;
         }
         let global = if self.slipped { Verdict::NotChecked(Why::OutOfReach) } else { found.clone() };
-        let role = if role == Role::Step { Role::Step } else { role };
         let verdict = LineVerdict { global, ..LineVerdict::of_role(role, Source::Problem).found(found) };
         let holds = matches!(verdict.local, Verdict::Holds(_));
         if holds && !self.slipped {
@@ -58,22 +58,17 @@ impl Work {
     /// `A = π r² = π·5² = 25π` below `r = 5`: a formula that is noted with the values put in on the same row. The formula is
     /// a given; what it comes to has to be right.
     pub(super) fn of_own_formula(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
-        let (name, sides) = named(line)?;
+        let (name, sides) = quantity(line)?;
         let (formula, worked) = sides.split_first()?;
         let is_open = self.slipped || !matches!(role, Role::Step | Role::Given) || worked.is_empty();
         let own = notation::letters(formula);
         if is_open || own.contains(name) || algebra::is_plain_or_circle_number(formula) {
             return None;
         }
-        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
-        let rows: Vec<&Statement> =
-            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
+        let rows: Vec<&Statement> = self.rows_above().chain(&self.formulas).collect();
+        let known: Vec<(&str, &Expr)> = rows.iter().filter_map(|row| number_of(row)).collect();
+        let value_of = |letter: &str| only_value(&known, letter);
         let is_new = !rows.iter().any(|row| notation::variables(row).contains(name));
-        let value_of = |letter: &str| {
-            let mut values = rows.iter().filter_map(|row| number_of(row)).filter(|(known, _)| *known == letter);
-            let first = values.next()?.1;
-            values.all(|(_, value)| value == first).then(|| first.clone())
-        };
         let is_known = |letter: &String| letter == "pi" || value_of(letter).is_some();
         if !is_new || !sides.iter().flat_map(|side| notation::letters(side)).all(|letter| is_known(&letter)) {
             return None;
@@ -98,18 +93,13 @@ impl Work {
         if self.slipped {
             return None;
         }
-        let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
-        let rows: Vec<&Statement> =
-            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
-        let value_of = |letter: &str| {
-            let mut values = rows.iter().filter_map(|row| number_of(row)).filter(|(known, _)| *known == letter);
-            let first = values.next()?.1;
-            values.all(|(_, value)| value == first).then(|| first.clone())
-        };
+        let rows: Vec<&Statement> = self.rows_above().chain(&self.formulas).collect();
+        let known: Vec<(&str, &Expr)> = rows.iter().filter_map(|row| number_of(row)).collect();
+        let value_of = |letter: &str| only_value(&known, letter);
         if let Some(value) = value_of(name) {
             return Some(value);
         }
-        let mut meanings = rows.iter().filter_map(|row| named(row)).filter_map(|(defined, sides)| {
+        let mut meanings = rows.iter().filter_map(|row| quantity(row)).filter_map(|(defined, sides)| {
             let last = *sides.last()?;
             (defined == name && !algebra::is_plain_or_circle_number(last)).then_some(last)
         });
@@ -119,16 +109,14 @@ impl Work {
     }
 }
 
-/// The letter on the left of a chain of equals, and its other sides.
-fn named(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
-    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
-    let is_equal = name != "pi" && rest.iter().all(|(rel, _)| *rel == Rel::Eq);
-    is_equal.then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))
+/// The letter on the left of a chain of equals, π aside, and its other sides.
+fn quantity(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
+    named(row).filter(|(name, _)| *name != "pi")
 }
 
 /// The letter on the left and the number, perhaps with π, that the row comes to.
 fn number_of(row: &Statement) -> Option<(&str, &Expr)> {
-    let (name, sides) = named(row)?;
+    let (name, sides) = quantity(row)?;
     let last = *sides.last()?;
     algebra::is_plain_or_circle_number(last).then_some((name, last))
 }

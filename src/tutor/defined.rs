@@ -1,9 +1,10 @@
 //! Values of letters that a row above defines by others whose values are known: `p = 68` below `p = 80 - d` and `d = 12`.
 
 use super::evidence::{LineVerdict, Source};
+use super::known_values::{named, named_value, only_value};
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::notation::{self, Expr, Rel, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
@@ -36,17 +37,11 @@ impl Work {
         if self.slipped || self.before.iter().any(|row| named_value(row).is_some_and(|(known, _)| known == name)) {
             return None;
         }
-        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
-        let rows: Vec<&Statement> =
-            premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts).collect();
+        let rows: Vec<&Statement> = self.rows_above().collect();
         let known: Vec<(&str, &Expr)> = rows.iter().filter_map(|row| named_value(row)).collect();
         let mut meanings = rows.iter().filter_map(|row| meaning(row)).filter(|(defined, _)| *defined == name);
         let (Some((_, meaning)), None) = (meanings.next(), meanings.next()) else { return None };
-        let value_of = |letter: &str| {
-            let mut values = known.iter().filter(|(known, _)| *known == letter).map(|(_, value)| *value);
-            let first = values.next()?;
-            values.all(|value| value == first).then(|| first.clone())
-        };
+        let value_of = |letter: &str| only_value(&known, letter);
         if notation::letters(meaning).iter().any(|letter| value_of(letter).is_none()) {
             return None;
         }
@@ -74,21 +69,10 @@ impl Work {
     }
 }
 
-/// The letter on the left and the number that the row comes to: `d = 0.15·80 = 12`.
-pub(super) fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
-    let (name, last) = named(row)?;
-    (!notation::has_letter(last)).then_some((name, last))
-}
-
 /// The letter on the left and what it stands for, in other letters.
 fn meaning(row: &Statement) -> Option<(&str, &Expr)> {
-    let (name, last) = named(row)?;
+    let (name, sides) = named(row)?;
+    let last = *sides.last()?;
     let letters = notation::letters(last);
     (!letters.is_empty() && !letters.contains(name)).then_some((name, last))
-}
-
-fn named(row: &Statement) -> Option<(&str, &Expr)> {
-    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
-    let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
-    rest.last().filter(|_| is_equal).map(|(_, last)| (name.as_str(), last))
 }

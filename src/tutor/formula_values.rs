@@ -1,7 +1,7 @@
 //! Formulas with numbers in the place of their letters: those that the work has found, and those that are given besides.
 
-use super::defined::named_value;
 use super::evidence::{LineVerdict, Source};
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
 use crate::notation::{self, Expr, Statement};
@@ -24,7 +24,7 @@ impl Work {
         let named = formulas.clone().rev().find_map(|formula| {
             let chosen = algebra::chosen_values(formula, line)?;
             let letters: BTreeSet<&str> = chosen.iter().map(|(letter, _)| letter.as_str()).collect();
-            let known = letters.iter().map(|letter| self.only_value(letter)).collect::<Option<Vec<_>>>()?;
+            let known = letters.iter().map(|letter| self.value_in_work(letter)).collect::<Option<Vec<_>>>()?;
             let value = |name: &str| {
                 let at = letters.iter().position(|letter| *letter == name)?;
                 known.get(at).map(|(value, _)| value.clone())
@@ -34,7 +34,7 @@ impl Work {
         });
         // `12 = 4k` below `y = kx`, `y = 12`, `x = 4`.
         let whole = || {
-            let value = |name: &str| self.only_value(name).map(|(value, _)| value);
+            let value = |name: &str| self.value_in_work(name).map(|(value, _)| value);
             let mut facts = formulas.map(|formula| (false, notation::statement_with_values(formula, &value)));
             facts.find(|(_, fact)| {
                 let letters = notation::variables(fact);
@@ -63,7 +63,7 @@ impl Work {
 
     /// Whether the values that a row puts into a formula are those that are known, where any are.
     pub(super) fn keeps_known_values(&self, formula: &Statement, line: &Statement) -> bool {
-        let is_kept = |(letter, chosen): &(String, Expr)| match self.only_value(letter) {
+        let is_kept = |(letter, chosen): &(String, Expr)| match self.value_in_work(letter) {
             Some((value, true)) => {
                 let same = algebra::follows(&[Statement::Expr(value)], &Statement::Expr(chosen.clone()));
                 !matches!(same, Verdict::Fails(_))
@@ -94,9 +94,20 @@ impl Work {
             && letters.difference(&known).any(|letter| !own.contains(letter))
     }
 
+    /// Whether the row is another formula of a story that gives numbers: `s = ut + ½at^2` below `t = 5`, `a = 2` and
+    /// `v^2 = u^2 + 2as`. It has a letter that no formula above has, so it is none of them in another form.
+    pub(super) fn is_further_formula(&self, line: &Statement) -> bool {
+        let above: BTreeSet<String> = self.formulas.iter().flat_map(notation::variables).collect();
+        let mut givens = self.premises.givens.iter().flat_map(notation::conjuncts);
+        !above.is_empty()
+            && is_formula(line)
+            && notation::variables(line).iter().any(|letter| !above.contains(letter))
+            && givens.all(|given| named_value(given).is_some())
+    }
+
     /// The one number that a letter is, and whether the work has found it. None where it has had two, and where a letter
     /// that only an index tells from it has one: `m_2` beside `m`.
-    fn only_value(&self, letter: &str) -> Option<(Expr, bool)> {
+    fn value_in_work(&self, letter: &str) -> Option<(Expr, bool)> {
         let work = self.main.iter().flatten().chain(&self.before);
         let premises = self.premises.givens.iter().chain(&self.premises.definitions);
         let rows = work.map(|row| (row, true)).chain(premises.map(|row| (row, false)));

@@ -22,6 +22,7 @@ mod formula_values;
 mod function_values;
 mod graphs;
 mod json;
+mod known_values;
 mod leniency;
 mod marks;
 mod math;

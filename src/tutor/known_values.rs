@@ -1,0 +1,39 @@
+//! What the rows above say that letters are.
+
+use super::answer::value_of;
+use super::witness::Work;
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+
+impl Work {
+    /// The problem's givens, the definitions and the rows of the work, what holds together taken apart.
+    pub(super) fn rows_above(&self) -> impl Iterator<Item = &Statement> {
+        let premises = self.premises.givens.iter().chain(&self.premises.definitions);
+        premises.chain(self.main.iter().flatten()).chain(&self.before).flat_map(notation::conjuncts)
+    }
+
+    /// Whether a row that the next one is held against says which number a letter is.
+    pub(super) fn has_value(&self, letter: &str) -> bool {
+        let mut rows = self.before.iter().flat_map(notation::conjuncts);
+        rows.any(|row| value_of(row).is_some_and(|(name, _)| name == letter))
+    }
+}
+
+/// The letter on the left of a chain of equals, and its other sides.
+pub(super) fn named(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
+    let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
+    is_equal.then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))
+}
+
+/// The letter on the left and the number that the row comes to: `d = 0.15·80 = 12`.
+pub(super) fn named_value(row: &Statement) -> Option<(&str, &Expr)> {
+    let (name, sides) = named(row)?;
+    sides.last().filter(|last| !notation::has_letter(last)).map(|last| (name, *last))
+}
+
+/// The number that `values` give to a letter; None where they give it none, or two.
+pub(super) fn only_value(values: &[(&str, &Expr)], letter: &str) -> Option<Expr> {
+    let mut own = values.iter().filter(|(name, _)| *name == letter).map(|(_, value)| *value);
+    let first = own.next()?;
+    own.all(|value| value == first).then(|| first.clone())
+}
