@@ -3,7 +3,7 @@
 //!
 //! Such a line brings in a choice and is no consequence. It is one only where the givens leave that letter open.
 
-use super::trees::letters_of;
+use super::trees::{letters_of, paired_factors};
 use crate::notation::{Expr, ExprKind, Statement, variables};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +56,14 @@ fn matches<'s>(above: &Expr, own: &'s Expr, chosen: &mut BTreeMap<String, Option
     }
     match (&above.kind, &own.kind) {
         (ExprKind::Number(a), ExprKind::Number(b)) => a.value == b.value,
+        (ExprKind::Mul(a, b), ExprKind::Mul(c, d)) => paired_factors([a, b], [c, d]).into_iter().any(|pairs| {
+            let mut tried = chosen.clone();
+            let fits = pairs.into_iter().all(|(above, own)| matches(above, own, &mut tried));
+            if fits {
+                *chosen = tried;
+            }
+            fits
+        }),
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
             let pairs = a.operands().into_iter().flatten().zip(b.operands().into_iter().flatten());
             let mut all = true;
@@ -86,6 +94,7 @@ mod tests {
         check("A = l w", "54 = (w + 3) w", true);
         check("s = v t", "s = 14 * 6", true);
         check("s = v t", "91 = 13t", true);
+        check("s = v t", "91 = 7v", true);
         check("y = x^2 - 3x - 4", "0 = x^2 - 3x - 4", true);
         check("y = 3x + 2", "y = 3x + 2", false);
         check("2x - 5y = 10", "2(1) - 5y = 11", false);

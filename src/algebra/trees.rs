@@ -18,6 +18,18 @@ pub(super) fn contains(expr: &Expr, part: &Expr) -> bool {
     expr == part || operands(expr).any(|operand| contains(operand, part))
 }
 
+/// The two ways to set the factors of one product against those of another, that one first in which a letter stands for
+/// itself.
+pub(super) fn paired_factors<'a, 'b>(a: [&'a Expr; 2], b: [&'b Expr; 2]) -> [[(&'a Expr, &'b Expr); 2]; 2] {
+    let straight = [(a[0], b[0]), (a[1], b[1])];
+    let crossed = [(a[0], b[1]), (a[1], b[0])];
+    let stands = |(own, other): &(&Expr, &Expr)| is_variable(own) && own == other;
+    match crossed.iter().any(stands) && !straight.iter().any(stands) {
+        true => [crossed, straight],
+        false => [straight, crossed],
+    }
+}
+
 pub(super) fn is_variable(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Variable(_))
 }

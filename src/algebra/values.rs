@@ -4,7 +4,7 @@
 //! Where the numbers come from - a text, a choice - is not in the lines above, so nothing is claimed of them: the line is a
 //! new fact. Only where the lines above settle what a letter is can a wrong value be told.
 
-use super::trees::letters_of;
+use super::trees::{letters_of, paired_factors};
 use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +65,14 @@ pub(super) fn matches<'s>(above: &Expr, own: &'s Expr, found: &mut BTreeMap<Stri
     }
     match (&above.kind, &own.kind) {
         (ExprKind::Number(a), ExprKind::Number(b)) => a.value == b.value,
+        (ExprKind::Mul(a, b), ExprKind::Mul(c, d)) => paired_factors([a, b], [c, d]).into_iter().any(|pairs| {
+            let mut tried = found.clone();
+            let fits = pairs.into_iter().all(|(above, own)| matches(above, own, &mut tried));
+            if fits {
+                *found = tried;
+            }
+            fits
+        }),
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {
             let pairs = a.operands().into_iter().flatten().zip(b.operands().into_iter().flatten());
             let mut all = true;
@@ -89,6 +97,7 @@ mod tests {
             assert_eq!(are_put_in(&before, &parse(line).statement.unwrap()), wanted, "{before:?} -> {line}");
         };
         check("s = v t", "340 = 85t", true);
+        check("s = v t", "340 = 4v", true);
         check("4x-5y = 20", "4(0)-5y = 20", true);
         check("4x-5y = 20", "20 = 4x-5(0)", true);
         check("y = m x+b", "y = -2x+7", false);

@@ -19,5 +19,6 @@ mod signs;
 mod stated;
 mod stories;
 mod substitution;
+mod values;
 
 pub(super) use signs::signs;
