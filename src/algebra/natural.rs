@@ -101,23 +101,7 @@ impl Term<'_> {
 }
 
 fn terms(expr: &Expr) -> Vec<Term<'_>> {
-    fn collect<'e>(expr: &'e Expr, minus: bool, all: &mut Vec<Term<'e>>) {
-        match &expr.kind {
-            ExprKind::Add(a, b) => {
-                collect(a, minus, all);
-                collect(b, minus, all);
-            }
-            ExprKind::Sub(a, b) => {
-                collect(a, minus, all);
-                collect(b, !minus, all);
-            }
-            ExprKind::Neg(a) if !is_literal(expr) => collect(a, !minus, all),
-            _ => all.push(Term { minus, expr }),
-        }
-    }
-    let mut all = Vec::new();
-    collect(expr, false, &mut all);
-    all
+    notation::summands(expr).into_iter().map(|(minus, expr)| Term { minus, expr }).collect()
 }
 
 /// What each wrong move on side `a` against side `b` makes of the two.
