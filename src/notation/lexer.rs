@@ -9,10 +9,10 @@ use super::characters::{
 use super::colons;
 use super::factorials;
 use super::finding::{Finding, What};
+use super::keywords;
 use super::logarithms;
 use super::signs::SIGNS;
 use super::token::{Bracket, Token, TokenKind};
-use super::words;
 use crate::text::Span;
 
 /// Reads a whole line, with the tokens that stand before it. Unreadable places are findings; reading goes on behind
@@ -222,7 +222,7 @@ impl<'a> Lexer<'a> {
 
     /// A run of letters: a phrase, a word with a meaning, or variables side by side.
     fn letters(&mut self) {
-        if let Some((n_bytes, kind)) = words::phrase(self.rest()) {
+        if let Some((n_bytes, kind)) = keywords::phrase(self.rest()) {
             return self.take(n_bytes, kind);
         }
         let run: String = self.rest().chars().map_while(letter).collect();
@@ -246,7 +246,7 @@ impl<'a> Lexer<'a> {
             return self.take(n_bytes, TokenKind::Choice);
         }
         let is_product = self.is_product(&run, n_bytes);
-        if self.is_times(&run, n_bytes) || self.is_behind_part() && words::is_of(&run) {
+        if self.is_times(&run, n_bytes) || self.is_behind_part() && keywords::is_of(&run) {
             return self.take(n_bytes, TokenKind::Times);
         }
         if run == "root" && self.rest()[n_bytes..].starts_with('(') {
@@ -255,25 +255,26 @@ impl<'a> Lexer<'a> {
         // `sqr(x)`: a function that is not known.
         if run.chars().count() == 3
             && self.rest()[n_bytes..].starts_with('(')
-            && words::word(&run).is_none()
+            && keywords::word(&run).is_none()
             && !run.contains(['x', 'y', 'z'])
         {
             return self.complain(n_bytes, What::Word(run));
         }
-        if let Some(kind) = words::word(&run).filter(|kind| !(is_product && run == "at" && *kind == TokenKind::For)) {
+        if let Some(kind) = keywords::word(&run).filter(|kind| !(is_product && run == "at" && *kind == TokenKind::For))
+        {
             return self.take_named(n_bytes, kind);
         }
         // `2xsqrt(3)`: the root's name may stand right behind variables.
         let names = run.strip_suffix("sqrt").unwrap_or(&run);
-        let is_function = words::FUNCTIONS.iter().any(|name| names.starts_with(name));
-        if is_function || words::is_prose(names) && !is_product {
+        let is_function = keywords::FUNCTIONS.iter().any(|name| names.starts_with(name));
+        if is_function || keywords::is_prose(names) && !is_product {
             return self.complain(n_bytes, What::Word(run));
         }
         let behind = self.at + n_bytes;
         for name in names.chars() {
             let n_bytes = self.peek().map_or(0, char::len_utf8);
             let (n_more, subscript) = subscript(&self.text[self.at + n_bytes..], !self.is_coefficient_before());
-            let mut variable = words::greek(name).map_or_else(|| name.to_string(), str::to_owned);
+            let mut variable = keywords::greek(name).map_or_else(|| name.to_string(), str::to_owned);
             if self.at + n_bytes == behind || !subscript.is_empty() {
                 variable.push_str(&subscript);
                 self.take(n_bytes + n_more, TokenKind::Variable(variable));
@@ -323,10 +324,10 @@ impl<'a> Lexer<'a> {
             Some(c) => {
                 "=<>≤≥≠+-−–*·⋅×/÷^)]}|,;".contains(c)
                     || superscript(c).is_some()
-                    || words::begins_with_joiner(&self.rest()[n_bytes..])
+                    || keywords::begins_with_joiner(&self.rest()[n_bytes..])
             }
         };
-        let is_function = words::FUNCTIONS.iter().any(|name| run.starts_with(name));
+        let is_function = keywords::FUNCTIONS.iter().any(|name| run.starts_with(name));
         !is_function
             && run.len() <= MAX_PRODUCT_LETTERS
             && run.bytes().all(|b| b.is_ascii_lowercase())
@@ -352,7 +353,7 @@ impl<'a> Lexer<'a> {
             };
         }
         let n_bytes = 1 + name.len();
-        if let Some(kind) = words::command(name) {
+        if let Some(kind) = keywords::command(name) {
             return self.take_named(n_bytes, kind);
         }
         match name {
@@ -377,7 +378,7 @@ impl<'a> Lexer<'a> {
                 self.blank(n_bytes + group);
             }
             "mathbb" if body[name.len()..].starts_with("{R}") => self.take(n_bytes + 3, TokenKind::Always),
-            name if words::is_layout(name) => self.blank(n_bytes),
+            name if keywords::is_layout(name) => self.blank(n_bytes),
             name => self.complain(n_bytes, What::Command(name.to_owned())),
         }
     }

@@ -7,10 +7,10 @@
 use super::ast::{Expr, ExprKind, Number};
 use super::characters::{plain, superscript};
 use super::finding::{Finding, What};
+use super::keywords;
 use super::parser::{Parser, Read};
 use super::rational::Rational;
 use super::token::{Bracket, Logarithm, Token, TokenKind};
-use super::words;
 use crate::text::Span;
 use num_bigint::BigInt;
 
@@ -81,8 +81,8 @@ fn has_argument(name: &str, behind: &str) -> bool {
     match run.chars().count() {
         0 => argument.starts_with(|c: char| c.is_ascii_digit() || "([{|√∛½¼¾.\\".contains(c)),
         1 => true,
-        2 | 3 => !words::is_prose(&run) || named(&run).is_some(),
-        _ => ["sqrt", "root", "cbrt"].contains(&run.as_str()) || words::is_greek_name(&run),
+        2 | 3 => !keywords::is_prose(&run) || named(&run).is_some(),
+        _ => ["sqrt", "root", "cbrt"].contains(&run.as_str()) || keywords::is_greek_name(&run),
     }
 }
 

@@ -17,6 +17,7 @@ mod finding;
 mod functions;
 mod imaginary;
 mod indices;
+mod keywords;
 mod lexer;
 mod logarithms;
 mod parser;
@@ -33,7 +34,6 @@ mod tests;
 mod token;
 mod trees;
 mod values;
-mod words;
 
 pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
@@ -47,6 +47,7 @@ pub use imaginary::{
     denies_imaginary, gives_imaginary_value, statement_with_imaginary, uses_imaginary, with_imaginary,
 };
 pub use indices::Indexed;
+pub use keywords::greek_letter;
 pub use logarithms::logarithm_bytes;
 pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
@@ -59,4 +60,3 @@ pub use trees::{
     conjuncts, equation_sides, factors, has_letter, is_equation, is_literal, letters, replaced, replaced_in,
     statement_with_values, summands, with_values,
 };
-pub use words::greek_letter;

@@ -7,8 +7,8 @@
 use super::ast::{Expr, ExprKind, Number, Rel, Statement};
 use super::characters::{QUANTITY_BRACKETS, is_quantity_name};
 use super::functions::written_application;
+use super::keywords::is_greek_name;
 use super::shorthand::{Shorthand, written_shorthand};
-use super::words::is_greek_name;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Pow;
@@ -20,7 +20,7 @@ pub fn print(statement: &Statement) -> String {
 
 /// The expression in ASCII without blanks.
 pub fn print_expr(expr: &Expr) -> String {
-    Printer { notation: Notation::Ascii }.at(expr, Place::Sum)
+    Printer { notation: Notation::Ascii }.at(expr, Precedence::Sum)
 }
 
 /// The statement as people type it with a good keyboard: `x² − 4x = 0`.
@@ -42,7 +42,7 @@ enum Notation {
 
 /// Where an operand stands, by what may stand there without brackets. Named after the rules of the grammar.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum Precedence {
     /// Anything.
     Sum,
     /// No sum: an operand of `+`, what a leading sign covers.
@@ -62,12 +62,12 @@ struct Printer {
 impl Printer {
     fn statement(&self, statement: &Statement) -> String {
         match statement {
-            Statement::Expr(expr) => self.at(expr, Place::Sum),
+            Statement::Expr(expr) => self.at(expr, Precedence::Sum),
             Statement::Chain(first, rest) => {
-                let mut text = self.at(first, Place::Sum);
+                let mut text = self.at(first, Precedence::Sum);
                 for (rel, expr) in rest {
                     text.push_str(self.rel(*rel));
-                    text.push_str(&self.at(expr, Place::Sum));
+                    text.push_str(&self.at(expr, Precedence::Sum));
                 }
                 text
             }
@@ -77,11 +77,11 @@ impl Printer {
             Statement::Or(any) => self.joined(any, " or ", |part| matches!(part, Statement::Or(_))),
             Statement::At(expr, values) => {
                 let value = |(name, value): &(String, Expr)| {
-                    format!("{}{}{}", self.variable(name), self.rel(Rel::Eq), self.at(value, Place::Sum))
+                    format!("{}{}{}", self.variable(name), self.rel(Rel::Eq), self.at(value, Precedence::Sum))
                 };
                 let values: Vec<String> = values.iter().map(value).collect();
                 let comma = self.pick(",", ", ", ", ");
-                format!("{}{}{}", self.at(expr, Place::Sum), self.words(" for "), values.join(comma))
+                format!("{}{}{}", self.at(expr, Precedence::Sum), self.words(" for "), values.join(comma))
             }
             Statement::Never => self.words("no solution"),
             Statement::Always => self.words("all real numbers"),
@@ -127,26 +127,32 @@ impl Printer {
     }
 
     /// The expression as it stands in this place, in brackets where the grammar needs them.
-    fn at(&self, expr: &Expr, place: Place) -> String {
-        let text = self.bare(expr, place);
+    fn at(&self, expr: &Expr, precedence: Precedence) -> String {
+        let text = self.bare(expr, precedence);
         let fits = match &expr.kind {
-            ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..) => place == Place::Sum,
-            ExprKind::Neg(_) | ExprKind::PlusMinus(_) => matches!(place, Place::Sum | Place::Term | Place::Factor),
+            ExprKind::Add(..) | ExprKind::Sub(..) | ExprKind::AddSub(..) => precedence == Precedence::Sum,
+            ExprKind::Neg(_) | ExprKind::PlusMinus(_) => {
+                matches!(precedence, Precedence::Sum | Precedence::Term | Precedence::Factor)
+            }
             // A LaTeX fraction is one piece, but for a base, where it would look like one in the numerator's exponent.
-            ExprKind::Div(..) if self.notation == Notation::Latex => place != Place::Atom,
-            ExprKind::Mul(..) | ExprKind::Div(..) => matches!(place, Place::Sum | Place::Term | Place::Product),
-            ExprKind::Pow(..) => place != Place::Atom,
+            ExprKind::Div(..) if self.notation == Notation::Latex => precedence != Precedence::Atom,
+            ExprKind::Mul(..) | ExprKind::Div(..) => {
+                matches!(precedence, Precedence::Sum | Precedence::Term | Precedence::Product)
+            }
+            ExprKind::Pow(..) => precedence != Precedence::Atom,
             // `√2²` would read as the root of the square.
-            ExprKind::Sqrt(_) | ExprKind::Root(..) if self.notation == Notation::Unicode => place != Place::Atom,
+            ExprKind::Sqrt(_) | ExprKind::Root(..) if self.notation == Notation::Unicode => {
+                precedence != Precedence::Atom
+            }
             _ => true,
         };
         if fits { text } else { self.bracket(&text) }
     }
 
-    fn bare(&self, expr: &Expr, place: Place) -> String {
+    fn bare(&self, expr: &Expr, precedence: Precedence) -> String {
         let signed = |sign: &str, a: &Expr| {
             // Behind `*` or in an exponent, a sign covers one factor; elsewhere the whole product.
-            let covered = if place == Place::Factor { Place::Factor } else { Place::Term };
+            let covered = if precedence == Precedence::Factor { Precedence::Factor } else { Precedence::Term };
             format!("{sign}{}", self.at(a, covered))
         };
         match &expr.kind {
@@ -159,33 +165,33 @@ impl Printer {
             ExprKind::AddSub(a, b) => self.sum(a, self.pick("+/-", " ± ", " \\pm "), b),
             ExprKind::Mul(a, b) => self.product(a, b),
             ExprKind::Div(a, b) if self.notation == Notation::Latex => {
-                format!("\\frac{{{}}}{{{}}}", self.at(a, Place::Sum), self.at(b, Place::Sum))
+                format!("\\frac{{{}}}{{{}}}", self.at(a, Precedence::Sum), self.at(b, Precedence::Sum))
             }
-            ExprKind::Div(a, b) => format!("{}/{}", self.at(a, Place::Product), self.at(b, Place::Factor)),
+            ExprKind::Div(a, b) => format!("{}/{}", self.at(a, Precedence::Product), self.at(b, Precedence::Factor)),
             ExprKind::Pow(a, b) => self.power(a, b),
             ExprKind::Sqrt(a) => self.root(2, a),
             ExprKind::Root(index, a) => self.root(*index, a),
             ExprKind::Abs(a) if self.notation == Notation::Latex => {
-                format!("\\left|{}\\right|", self.at(a, Place::Sum))
+                format!("\\left|{}\\right|", self.at(a, Precedence::Sum))
             }
-            ExprKind::Abs(a) => format!("|{}|", self.at(a, Place::Sum)),
+            ExprKind::Abs(a) => format!("|{}|", self.at(a, Precedence::Sum)),
             ExprKind::Euler => "e".to_owned(),
             ExprKind::Imaginary => "i".to_owned(),
-            ExprKind::Log(base, a) => format!("{}{}", self.log(base), self.bracket(&self.at(a, Place::Sum))),
+            ExprKind::Log(base, a) => format!("{}{}", self.log(base), self.bracket(&self.at(a, Precedence::Sum))),
         }
     }
 
     fn sum(&self, a: &Expr, sign: &str, b: &Expr) -> String {
-        let right = self.at(b, Place::Term);
+        let right = self.at(b, Precedence::Term);
         // `a+-sqrt(2)` would read as plus-minus, and so would a sign behind a blank.
         let leads_with_sign = matches!(b.kind, ExprKind::Neg(_) | ExprKind::PlusMinus(_));
         let collides = leads_with_sign && (self.notation != Notation::Ascii || right.starts_with("-sqrt"));
-        format!("{}{sign}{}", self.at(a, Place::Sum), if collides { self.bracket(&right) } else { right })
+        format!("{}{sign}{}", self.at(a, Precedence::Sum), if collides { self.bracket(&right) } else { right })
     }
 
     /// The sign of a product is left out where letters and brackets make it plain.
     fn product(&self, a: &Expr, b: &Expr) -> String {
-        let (left, right) = (self.at(a, Place::Product), self.at(b, Place::Factor));
+        let (left, right) = (self.at(a, Precedence::Product), self.at(b, Precedence::Factor));
         let in_latex = self.notation == Notation::Latex;
         // Behind an operand, a bar closes and digits would run on.
         let stands_apart = matches!(b.kind, ExprKind::Neg(_) | ExprKind::PlusMinus(_))
@@ -208,19 +214,19 @@ impl Printer {
     }
 
     fn power(&self, a: &Expr, b: &Expr) -> String {
-        let base = self.at(a, Place::Atom);
+        let base = self.at(a, Precedence::Atom);
         match self.notation {
-            Notation::Latex => format!("{base}^{{{}}}", self.at(b, Place::Sum)),
+            Notation::Latex => format!("{base}^{{{}}}", self.at(b, Precedence::Sum)),
             Notation::Unicode => match raised(b) {
                 Some(exponent) => format!("{base}{exponent}"),
-                None => format!("{base}^{}", self.at(b, Place::Factor)),
+                None => format!("{base}^{}", self.at(b, Precedence::Factor)),
             },
-            Notation::Ascii => format!("{base}^{}", self.at(b, Place::Factor)),
+            Notation::Ascii => format!("{base}^{}", self.at(b, Precedence::Factor)),
         }
     }
 
     fn root(&self, index: u32, a: &Expr) -> String {
-        let inside = self.at(a, Place::Sum);
+        let inside = self.at(a, Precedence::Sum);
         let sign = match index {
             2 => "√",
             3 => "∛",
@@ -240,7 +246,7 @@ impl Printer {
 
     /// The name of a logarithm with its base.
     fn log(&self, base: &Expr) -> String {
-        let printed = self.at(base, Place::Sum);
+        let printed = self.at(base, Precedence::Sum);
         let is_plain = printed.chars().all(|c| c.is_ascii_digit()) || printed.chars().count() == 1;
         let (ln, log) = if self.notation == Notation::Latex { ("\\ln", "\\log") } else { ("ln", "log") };
         match (&base.kind, self.notation) {
@@ -257,7 +263,7 @@ impl Printer {
     }
 
     fn shorthand(&self, form: &Shorthand) -> String {
-        let whole = |expr: &Expr| self.at(expr, Place::Sum);
+        let whole = |expr: &Expr| self.at(expr, Precedence::Sum);
         let in_latex = self.notation == Notation::Latex;
         match form {
             Shorthand::Factorial(argument) => {
@@ -281,7 +287,7 @@ impl Printer {
             return self.shorthand(&form);
         }
         if let Some((head, argument)) = written_application(name) {
-            return head.to_owned() + &self.bracket(&self.at(&argument, Place::Sum));
+            return head.to_owned() + &self.bracket(&self.at(&argument, Precedence::Sum));
         }
         let (letter, subscript) = name.split_once('_').unwrap_or((name, ""));
         match self.notation {

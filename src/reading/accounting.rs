@@ -127,7 +127,7 @@ fn is_punctuation(c: char) -> bool {
 
 /// Letters behind a number that are a unit.
 fn is_unit_like(word: &str) -> bool {
-    word.chars().count() > 3 || super::words::is_unit(word)
+    word.chars().count() > 3 || super::phrases::is_unit(word)
 }
 
 #[cfg(test)]

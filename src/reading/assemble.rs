@@ -9,6 +9,7 @@ use super::features::features_of;
 use super::functions;
 use super::margin;
 use super::markers::{Marked, Role};
+use super::phrases;
 use super::pieces::{self, Piece, Statement, append};
 use super::points;
 use super::problem;
@@ -18,7 +19,6 @@ use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
 use super::told_line;
-use super::words;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
@@ -179,7 +179,7 @@ impl Assembler {
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
         let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
         let is_sentence = |i: usize| match i.checked_sub(1).and_then(|i| pieces.get(i)) {
-            Some(Piece::Words(words)) => words::is_sentence_about(words.text()),
+            Some(Piece::Words(words)) => phrases::is_sentence_about(words.text()),
             _ => false,
         };
         let mut target = None;
@@ -208,7 +208,7 @@ impl Assembler {
                 Piece::Math(statement) => target = Some(self.take(statement)),
                 Piece::Words(words) if self.may_join(words) => append(self.joiner.get_or_insert_default(), words),
                 Piece::Words(words) => {
-                    if math_follows && words::announces_answer(words.text()) && self.has_work() {
+                    if math_follows && phrases::announces_answer(words.text()) && self.has_work() {
                         self.answer_next = true;
                     }
                     self.say(words, target, math_follows);
@@ -254,7 +254,7 @@ impl Assembler {
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
     fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
-        match target.filter(|_| !math_follows || words::gives_cause(words.text())) {
+        match target.filter(|_| !math_follows || phrases::gives_cause(words.text())) {
             Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
                 // "Step 1: 2x + 3 = 11 (given)"
                 self.given_left = self.given_left.saturating_sub(1);
@@ -313,7 +313,7 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = (is_told || self.ends && words::is_closing_sentence(words.text()))
+        let closes = (is_told || self.ends && phrases::is_closing_sentence(words.text()))
             && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),

@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{percentages, problem, sequences, words};
+use super::{percentages, phrases, problem, sequences};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -172,7 +172,7 @@ impl Assembler {
     pub(super) fn is_number_of_problem(&self, statement: &Statement, has_words: bool) -> bool {
         let is_first = self.solution.problem.is_none() && self.solution.steps.is_empty() && self.stated.is_none();
         let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -−$€£%".contains(c));
-        let states = |words: &Mapped| words::announces(words.text()) && words.text().split_whitespace().count() > 3;
+        let states = |words: &Mapped| phrases::announces(words.text()) && words.text().split_whitespace().count() > 3;
         is_first
             && !self.answer_next
             && has_words

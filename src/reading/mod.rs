@@ -24,12 +24,12 @@ mod connectives;
 mod copies;
 mod factorials;
 mod grading;
+mod phrases;
 mod pieces;
 mod prose;
 mod sentences;
 mod tidy;
 mod tokens;
-mod words;
 
 mod assemble;
 mod beyond;

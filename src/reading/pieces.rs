@@ -5,12 +5,12 @@ use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
 use super::grading;
+use super::phrases;
 use super::problem;
 use super::prose;
 use super::sentences::{leads_on, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
-use super::words;
 use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
@@ -145,7 +145,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
                 pieces.push(Piece::Words(math));
             }
         } else {
-            let is_expression = !has_relation(math.text()) && words::statement_bytes(math.text().trim()).is_none();
+            let is_expression = !has_relation(math.text()) && phrases::statement_bytes(math.text().trim()).is_none();
             pieces.push(Piece::Math(Statement {
                 math,
                 boxed: segment.boxed,
@@ -186,7 +186,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
     let states_problem = above == Above::Nothing;
     let is_equation = |piece: &&Piece| matches!(piece, Piece::Math(statement) if !statement.is_expression);
     let explains = |piece: &Piece| match piece {
-        Piece::Words(words) => words::defines(words.text()) || words::gives_cause(words.text()),
+        Piece::Words(words) => phrases::defines(words.text()) || phrases::gives_cause(words.text()),
         _ => false,
     };
     let is_problem = states_problem && joined.iter().filter(is_equation).count() == 1 && !joined.iter().any(explains);
@@ -194,8 +194,8 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let is_asked = matches!(&joined[..], [Piece::Words(before), Piece::Math(_), Piece::Words(behind)]
-        if words::ask_for(before.text(), behind.text())
-            || states_problem && words::ask_for_form(before.text(), behind.text()));
+        if phrases::ask_for(before.text(), behind.text())
+            || states_problem && phrases::ask_for_form(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
     let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
     let is_marked: Vec<bool> = (0..joined.len())
@@ -364,13 +364,13 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     if statement.is_expression {
         // "Square the first term, x."
         // "GCF: 6xy": a note for the next line.
-        let names_quantity = words.trim_end().ends_with(':') && words::name_quantity(words);
+        let names_quantity = words.trim_end().ends_with(':') && phrases::name_quantity(words);
         let is_named =
             names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
-        return words_follow || is_named || !words::introduces(words);
+        return words_follow || is_named || !phrases::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
-    words::subordinates(words) && !(words::defines(words) && statements::is_definition(statement.math.text()))
+    phrases::subordinates(words) && !(phrases::defines(words) && statements::is_definition(statement.math.text()))
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
@@ -380,7 +380,7 @@ fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
         let has_digit = value.contains(|c: char| c.is_ascii_digit());
         name.trim().chars().count() == 1 && has_digit && statements::variables(value).is_empty()
     };
-    matches!(before, [Piece::Words(words)] if words::defines(words.text()))
+    matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
         && statement.math.text().split_once('=').is_some_and(names_number)
 }
 
@@ -419,15 +419,15 @@ fn fold(pieces: &mut Vec<Piece>, statement: Statement) {
 /// Words before maths: connectives at their beginning and end become links, words that only lead in go.
 fn with_connectives(words: &Mapped, pieces: &mut Vec<Piece>) {
     let mut rest = words.trimmed(is_edge);
-    if let Some((connective, length)) = words::leading_connective(rest.text()) {
+    if let Some((connective, length)) = phrases::leading_connective(rest.text()) {
         pieces.push(Piece::Link(connective));
         rest = rest.slice(Span::new(length, rest.text().len())).trimmed(is_edge);
     }
-    let trailing = words::trailing_connective(rest.text());
+    let trailing = phrases::trailing_connective(rest.text());
     if let Some((_, start)) = trailing {
         rest.truncate(start);
     }
-    if !words::is_filler(rest.text()) {
+    if !phrases::is_filler(rest.text()) {
         pieces.push(Piece::Words(rest));
     }
     if let Some((connective, _)) = trailing {
@@ -438,7 +438,7 @@ fn with_connectives(words: &Mapped, pieces: &mut Vec<Piece>) {
 /// Words at the end of a row: a connective leads to the next row.
 fn trailing_words(words: &Mapped, pieces: &mut Vec<Piece>) {
     let mut rest = words.clone();
-    let trailing = words::trailing_connective(rest.text());
+    let trailing = phrases::trailing_connective(rest.text());
     if let Some((_, start)) = trailing {
         rest.truncate(start);
     }

@@ -4,7 +4,7 @@
 //! the alphabet; where a story speaks of points alone they are x, y and z.
 
 use super::pieces::{Piece, Statement as MathPiece};
-use super::{problem, sets, words};
+use super::{phrases, problem, sets};
 use crate::lexicon::{self, Joiner};
 use crate::notation::{self, Functions, Parsed, Statement, variables};
 use crate::text::Span;
@@ -87,7 +87,7 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let Some(start) = text.rfind('(').filter(|&start| is_point_of_numbers(&text[start..])) else { return pieces };
     let before = text[..start].trim_end();
     let is_named = before.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
-    if !is_named || words::subordinates(before) || problem::is_reason(before, true) {
+    if !is_named || phrases::subordinates(before) || problem::is_reason(before, true) {
         return pieces;
     }
     let (math, before) = (words.slice(Span::new(start, text.len())), words.slice(Span::new(0, before.len())));

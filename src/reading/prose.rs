@@ -11,11 +11,11 @@ use super::connectives;
 use super::grading;
 use super::meanings::is_meaning;
 use super::named::with_names;
+use super::phrases;
 use super::pieces::{Piece, Statement};
 use super::problem;
 use super::sets;
 use super::tokens::{Token, TokenKind, tokens};
-use super::words;
 use crate::lexicon;
 use crate::text::{Mapped, Segment, Span, has_relation};
 
@@ -204,10 +204,12 @@ impl<'a> Run<'a> {
         let before = &self.text[..run.first_byte()];
         let introduced = self.after_word
             && match self.has_word_after() {
-                false => words::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage(),
+                false => {
+                    phrases::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage()
+                }
                 true => {
                     let after = &self.text[self.last_byte()..];
-                    words::ask_for(before, after) || words::ask_for_form(before, after)
+                    phrases::ask_for(before, after) || phrases::ask_for_form(before, after)
                 }
             };
         (is_said && (alone || introduced)).then_some((run, false))

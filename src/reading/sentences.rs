@@ -2,7 +2,7 @@
 
 use super::pieces::{Piece, Statement};
 use super::tidy::is_edge;
-use super::{problem, statements, words};
+use super::{phrases, problem, statements};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
 
@@ -117,7 +117,10 @@ pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
         Some(Piece::Words(words)) => words.text(),
         _ => "",
     };
-    !premise.is_expression && !result.is_expression && words::is_filler(between.text()) && words::names_source(before)
+    !premise.is_expression
+        && !result.is_expression
+        && phrases::is_filler(between.text())
+        && phrases::names_source(before)
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@
 
 use super::functions;
 use super::markers::Marked;
+use super::phrases;
 use super::pieces::{self, Piece};
 use super::problem;
 use super::statements::{self, variables};
-use super::words;
 use crate::lexicon::{self, Joiner};
 use crate::notation::{self, Expr, ExprKind, Statement};
 use crate::text::{Mapped, has_relation};
@@ -89,7 +89,7 @@ fn of_letter_named(rows: &[Marked]) -> Option<usize> {
     while pieces.iter().filter(|piece| math(piece).is_some()).count() < 2 {
         pieces.extend(pieces::pieces(&lines.next()?.row));
     }
-    let names = |at: usize| matches!(&pieces[..at], [Piece::Words(words)] if words::defines(words.text()));
+    let names = |at: usize| matches!(&pieces[..at], [Piece::Words(words)] if phrases::defines(words.text()));
     let mut maths = pieces.iter().enumerate().filter_map(|(at, piece)| Some((at, math(piece)?)));
     let ((at, first), (_, second)) = (maths.next()?, maths.next()?);
     let letters = variables(first.text());

@@ -3,9 +3,9 @@
 use super::beyond;
 use super::connectives;
 use super::grading;
+use super::phrases::{self, Letters};
 use super::problem;
 use super::sets;
-use super::words::{self, Letters};
 use super::work::Connective;
 use crate::lexicon::{all, starts_with};
 use crate::notation;
@@ -117,7 +117,7 @@ fn products(text: &str, tokens: &mut [Token]) {
             && run.bytes().all(|byte| byte.is_ascii_alphabetic());
         let has_capital = run.contains(char::is_uppercase) && !run.contains(VOWELS);
         let is_run = is_run && (has_capital || run == run.to_lowercase());
-        if !is_run || has_capital && words::is_word_in_capitals(run) {
+        if !is_run || has_capital && phrases::is_word_in_capitals(run) {
             continue;
         }
         let is_known = run.chars().all(|c| known.contains(&c));
@@ -131,7 +131,7 @@ fn products(text: &str, tokens: &mut [Token]) {
             Some(b) => match b.kind {
                 TokenKind::Relation | TokenKind::Open => true,
                 TokenKind::Operator => true,
-                TokenKind::Operand => is_number && touches(before) && !words::is_behind_number(&run.to_lowercase()),
+                TokenKind::Operand => is_number && touches(before) && !phrases::is_behind_number(&run.to_lowercase()),
                 // `s = ut + (1/2)at^2`
                 TokenKind::Close => touches(before),
                 // "Solve PV = 24 for P"
@@ -360,7 +360,7 @@ fn command(text: &str) -> (TokenKind, usize) {
 
 fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
     if !before.is_some_and(char::is_alphanumeric)
-        && let Some(length) = words::statement_bytes(text)
+        && let Some(length) = phrases::statement_bytes(text)
     {
         return (TokenKind::Statement, length);
     }
@@ -389,13 +389,13 @@ fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
     if length == 3
         && text[length..].starts_with('(')
         && !run.contains(['x', 'y', 'z'])
-        && words::letters(run, false) == Letters::Word
+        && phrases::letters(run, false) == Letters::Word
     {
         return (TokenKind::Word, length);
     }
     let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "+-*/^=<>()−²³|_".contains(c));
     let touches = beside(before.filter(|c| *c != '(')) || beside(text[length..].chars().next().filter(|c| *c != ')'));
-    match words::letters(run, touches) {
+    match phrases::letters(run, touches) {
         Letters::Maths => (TokenKind::Operand, length),
         Letters::Joiner => (TokenKind::Joiner, length),
         Letters::Word => (TokenKind::Word, length),
