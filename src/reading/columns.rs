@@ -95,7 +95,7 @@ pub(super) fn set_notes_apart(rows: &mut [Marked]) {
             continue;
         }
         let line = text[..open].trim_end();
-        if line.split('=').next().is_some_and(|left| statements::is_letter_or_number(left)) {
+        if line.split('=').next().is_some_and(statements::is_letter_or_number) {
             // `x = 3 (-4)`: with a letter alone there is nothing to be done any more.
             continue;
         }
