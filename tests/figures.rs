@@ -1,5 +1,6 @@
 //! The figures in README are those of the model card, which `training/card.py` takes with `surefoot evaluate`, and those of
-//! `public/models/real-work.json`, which `surefoot evaluate --json --pastes tests/data/real_work.jsonl` writes.
+//! `public/models/real-work.json`, which `surefoot evaluate --json --pastes tests/data/real_work.jsonl` writes, and of
+//! `public/models/algebra-drafter.json`, which `surefoot search --json` writes.
 
 use serde_json::Value;
 use std::fs;
@@ -27,6 +28,18 @@ const MODEL_ALONE: &[(&str, &str)] = &[
     ("algebra_decides", "algebra knows the move, or proves it wrong"),
     ("algebra_agrees_move_unknown", "algebra agrees, and does not know the move"),
     ("algebra_silent", "algebra is silent"),
+];
+
+/// A way of choosing among drafts, and its words in README.
+const METHODS: &[(&str, &str)] = &[
+    ("majority-vote", "most frequent answer"),
+    ("orm-best-of-n", "a model of final answers"),
+    ("prm-best-of-n-minimum", "the weakest line (PRM minimum)"),
+    ("prm-best-of-n-product", "all lines (PRM product)"),
+    ("prm-best-of-n-last-line", "the last line (PRM)"),
+    ("beam-search", "beam search over lines"),
+    ("dvts", "diverse tree search over lines"),
+    ("oracle", "whoever knows which is best"),
 ];
 
 fn read(path: &str) -> String {
@@ -93,6 +106,23 @@ fn readme_quotes_the_figures_of_real_work() {
         format!("| {words} | {} | {} | {} |", of["n_sound"], of["n_unsound"], shares.join(" | "))
     };
     quoted(&MODEL_ALONE.iter().map(alone).collect::<Vec<_>>());
+}
+
+#[test]
+fn readme_quotes_the_comparison_of_ways_to_choose_among_drafts() {
+    let search = json(&read("public/models/algebra-drafter.json"));
+    let percent = |share: &Value| format!("{:.0}", 100.0 * share.as_f64().unwrap());
+    let figures = search["figures"].as_array().unwrap();
+    let row = |(method, words): &(&str, &str)| {
+        let of_method = figures.iter().filter(|figure| figure["method"] == *method);
+        let cells: Vec<String> =
+            of_method.map(|it| format!("{} / {}", percent(&it["right"]), percent(&it["sound"]))).collect();
+        format!("| {words} | {} |", cells.join(" | "))
+    };
+    quoted(&METHODS.iter().map(row).collect::<Vec<_>>());
+    let (right, unsound) = (percent(&search["pass_at_1"]), percent(&search["unsound_if_right"]));
+    let lead = format!("{right} % of single attempts are right, and {unsound} % of those have an unsound line");
+    assert!(read("README.md").contains(&lead), "README should say: {lead}");
 }
 
 #[test]

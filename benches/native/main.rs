@@ -1,10 +1,11 @@
 //! The engines' operations one by one, here, at the built-in model's shapes and at Qwen2.5-Math-1.5B's; and whole passes of
-//! the built-in model (`passes.rs`).
+//! the built-in model (`passes.rs`) and attempts of the drafter (`drafting.rs`).
 //!
 //! Criterion's "elements" are floating-point operations, so its Gelem/s are GFLOP/s; `benches/native/report.mjs` makes a
 //! table of them, with the bytes that an operation must read and write at least, and the share of what the adapter
 //! itself reaches (`peak.rs`). A GPU's time is that of several operations and one wait, divided.
 
+mod drafting;
 mod passes;
 mod peak;
 
@@ -48,7 +49,7 @@ const PER_WAIT: u64 = 4;
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
-    targets = peak::bench, passes::bench, engines
+    targets = peak::bench, passes::bench, drafting::bench, engines
 }
 criterion_main!(benches);
 

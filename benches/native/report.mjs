@@ -9,6 +9,8 @@ const [criterion, folder] = process.argv.slice(2);
 const json = async (...path) => JSON.parse(await readFile(join(...path), "utf8"));
 
 const operations = [];
+/** Tokens a second of eight attempts together, by engine and problem. */
+const drafting = {};
 /** Medians in milliseconds, by engine and pass. */
 const passes = { cpu: {}, gpu: {}, "gpu int8": {} };
 for (const entry of (await readdir(criterion, { recursive: true })).sort()) {
@@ -17,7 +19,9 @@ for (const entry of (await readdir(criterion, { recursive: true })).sort()) {
   const { group_id: group, function_id: what, value_str, throughput } = await json(dir, "benchmark.json");
   const nanos = (await json(dir, "estimates.json")).median.point_estimate;
   const [, engine] = /^passes (.+)/.exec(group) ?? [];
+  const [, drafter] = /^drafting (.+)/.exec(group) ?? [];
   if (engine) passes[engine][what] = nanos / 1e6;
+  else if (drafter) (drafting[drafter] ??= {})[what] = (1e9 * throughput.Elements) / nanos;
   else operations.push({ group, what, n_rows: Number(value_str), flops: throughput.Elements, nanos, gflops: throughput.Elements / nanos });
 }
 for (const engine of Object.keys(passes)) if (Object.keys(passes[engine]).length === 0) delete passes[engine];
@@ -52,7 +56,7 @@ function line(points) {
 
 const date = new Date().toISOString().slice(0, 10);
 const machine = { cpu: cpus()[0].model, cores: cpus().length };
-await writeFile(join(folder, "native.json"), JSON.stringify({ date, machine, peak_gflops: peak, passes, operations }, null, 1) + "\n");
+await writeFile(join(folder, "native.json"), JSON.stringify({ date, machine, peak_gflops: peak, passes, drafting, operations }, null, 1) + "\n");
 
 const engines = Object.keys(passes);
 const row = (cells) => `| ${cells.join(" | ")} |`;
@@ -69,6 +73,9 @@ const lines = [
     const { fixed, slope, off } = line(found);
     return `A pass on ${engine} by its rows, ${found[0][0]} to ${found.at(-1)[0]}: ${shown(Math.max(fixed, 0))} and ${(1000 * slope).toFixed(0)} µs a row; the farthest measurement is ${percent(off)} off that line.`;
   }), "",
+  row(["8 attempts of the drafter, tokens a second", ...Object.keys(drafting)]), row(["---", ...Object.keys(drafting).map(() => "---:")]),
+  ...Object.keys(Object.values(drafting)[0] ?? {}).map((problem) =>
+    row([problem, ...Object.values(drafting).map((found) => found[problem]?.toFixed(0) ?? "")])), "",
   row(["engine, weights, model", "operation", "rows", "GFLOP/s", "GB/s", "share of the peak"]), "|---|---|---:|---:|---:|---:|",
   ...operations.filter(({ group }) => group !== "peak").map(({ group, what, n_rows, gflops, gb_per_s, share_of_peak }) =>
     row([group, what, n_rows, figure(gflops), gb_per_s ? figure(gb_per_s) : "", share_of_peak ? percent(share_of_peak) : ""])),

@@ -15,6 +15,9 @@ pub(super) const MAX_BITS: u64 = 1024;
 /// Total degree of a polynomial. Beyond it no equation is decided and no student writes out an expansion.
 pub(super) const MAX_DEGREE: u32 = 48;
 
+/// Degree of a product of two single terms, which grows no longer with it: `(x^6)^12`, `sqrt(64p^100)`.
+pub(super) const MAX_MONOMIAL_DEGREE: u32 = 400;
+
 /// Terms of a polynomial: `(a+b+c)^10` has 66, `(a+b+c+d)^6` has 84.
 pub(super) const MAX_TERMS: usize = 600;
 

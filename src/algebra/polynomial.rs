@@ -5,7 +5,7 @@
 //! ([`super::powers`]). Equal forms then still mean equal
 //! values wherever both exist, but different forms prove nothing as long as such symbols are in them.
 
-use super::budget::{Budget, MAX_DEGREE, MAX_TERMS, Stop};
+use super::budget::{Budget, MAX_DEGREE, MAX_MONOMIAL_DEGREE, MAX_TERMS, Stop};
 use super::evaluate::Point;
 use super::monomial::{Monomial, Symbol};
 use super::surd::Surd;
@@ -120,12 +120,14 @@ impl Polynomial {
     }
 
     pub(super) fn times(&self, other: &Polynomial, budget: &Budget) -> Result<Polynomial, Stop> {
-        budget.spend(self.terms.len().saturating_mul(other.terms.len()))?;
+        let n_products = self.terms.len().saturating_mul(other.terms.len());
+        budget.spend(n_products)?;
+        let max_degree = if n_products > 1 { MAX_DEGREE } else { MAX_MONOMIAL_DEGREE };
         let mut product = Polynomial::zero();
         for (left, a) in &self.terms {
             for (right, b) in &other.terms {
                 let monomial = left.times(right).with_merged_roots();
-                if monomial.degree() > MAX_DEGREE {
+                if monomial.degree() > max_degree {
                     return Err(Stop::TooLarge);
                 }
                 let coefficient = a.times(b)?;
@@ -142,7 +144,8 @@ impl Polynomial {
     }
 
     pub(super) fn power(&self, exponent: u32, budget: &Budget) -> Result<Polynomial, Stop> {
-        if exponent > MAX_DEGREE && self.as_constant().is_none() {
+        let max_exponent = if self.terms.len() > 1 { MAX_DEGREE } else { MAX_MONOMIAL_DEGREE };
+        if exponent > max_exponent && self.as_constant().is_none() {
             return Err(Stop::TooLarge);
         }
         if let Some(constant) = self.as_constant() {

@@ -22,6 +22,7 @@ mod accounting;
 mod columns;
 mod connectives;
 mod copies;
+mod e_notation;
 mod factorials;
 mod grading;
 mod phrases;

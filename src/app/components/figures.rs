@@ -4,14 +4,18 @@
 //! section is folded: what was measured first, in the order a reader asks for it, then how it came about.
 
 use super::reliability::ReliabilityPlot;
+use super::search_figures::SearchFigures;
 use crate::app::sentences::spoken;
 use crate::words::Language;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// What stands first, in this order.
-const FIRST: [&str; 8] =
-    ["real_work", "held_out", "student_steps", "splits", "nonsense", "picks", "domains", "out_of_domain"];
+const FIRST: [&str; 9] =
+    ["real_work", "held_out", "student_steps", "splits", "nonsense", "picks", SEARCH, "domains", "out_of_domain"];
+
+/// Choosing among a drafter's attempts: drawn as a chart as well.
+const SEARCH: &str = "search";
 
 /// Within a section, a table of more rows than this is folded again: one for each of a hundred slips would be all that is
 /// seen.
@@ -59,6 +63,7 @@ fn section(key: &str, value: &Value, level: u8, language: Language) -> AnyView {
 /// What stands under a heading: a table of the plain entries, then the sections within.
 fn body(key: &str, value: &Value, level: u8, language: Language) -> AnyView {
     let entries = match value {
+        Value::Object(_) if key == SEARCH => return view! { <SearchFigures search=value.clone()/> }.into_any(),
         Value::Object(entries) => entries,
         Value::Array(items) if items.iter().all(Value::is_string) => {
             let lines: Vec<String> = items.iter().map(|value| plain(value, language)).collect();

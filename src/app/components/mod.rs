@@ -34,6 +34,7 @@ mod reliability;
 mod review_summary;
 mod row_field;
 mod row_item;
+mod search_figures;
 mod slip_counts;
 mod solution_tools;
 mod spot_card;

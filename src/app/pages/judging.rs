@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-/// The figures' files, relative to the page: of the model, and of reviews of real work.
+/// The figures' files, relative to the page: of the model, of reviews of real work, of choosing among drafts.
 const FIGURES_URL: &str = "models/algebra-prm.json";
 const REAL_WORK_URL: &str = "models/real-work.json";
+const SEARCH_URL: &str = "models/algebra-drafter.json";
 
 #[component]
 pub fn Judging() -> impl IntoView {
@@ -22,13 +23,7 @@ pub fn Judging() -> impl IntoView {
     let state = app.read(|session| session.engine().clone());
     let figures = RwSignal::new(None::<Result<Value, String>>);
     spawn_local(async move {
-        figures.set(Some(match (fetch_json(FIGURES_URL).await, fetch_json(REAL_WORK_URL).await) {
-            (Ok(mut card), Ok(real_work)) => {
-                card["real_work"] = real_work;
-                Ok(card)
-            }
-            (Err(found), _) | (_, Err(found)) => Err(found),
-        }));
+        figures.set(Some(all_figures().await));
     });
     let tables = move || match figures.get() {
         None => view! { <p>{language.text("about.reading")}</p> }.into_any(),
@@ -64,6 +59,14 @@ pub fn Judging() -> impl IntoView {
             <div data-testid="figures">{tables}</div>
         </article>
     }
+}
+
+/// The model's card, with what the other files hold as sections of it.
+async fn all_figures() -> Result<Value, String> {
+    let mut card = fetch_json(FIGURES_URL).await?;
+    card["real_work"] = fetch_json(REAL_WORK_URL).await?;
+    card["search"] = fetch_json(SEARCH_URL).await?;
+    Ok(card)
 }
 
 /// An object that a file of the page holds.

@@ -11,8 +11,8 @@ use surefoot::engine::CpuEngine;
 use surefoot::reading;
 
 const ORACLE: &str = "oracle";
-const BEAM: &str = "beam over steps";
-const DVTS: &str = "DVTS";
+const BEAM: &str = "beam-search";
+const DVTS: &str = "dvts";
 
 /// What is compared, and by whom it is judged.
 pub struct Setup {

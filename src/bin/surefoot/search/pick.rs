@@ -24,12 +24,12 @@ impl Pick {
 
     pub fn name(self) -> &'static str {
         match self {
-            Pick::First => "first attempt",
-            Pick::Majority => "majority vote",
-            Pick::Orm => "ORM best-of-N",
-            Pick::PrmMin => "PRM best-of-N, minimum",
-            Pick::PrmProduct => "PRM best-of-N, product",
-            Pick::PrmLast => "PRM best-of-N, last line",
+            Pick::First => "first-attempt",
+            Pick::Majority => "majority-vote",
+            Pick::Orm => "orm-best-of-n",
+            Pick::PrmMin => "prm-best-of-n-minimum",
+            Pick::PrmProduct => "prm-best-of-n-product",
+            Pick::PrmLast => "prm-best-of-n-last-line",
         }
     }
 
