@@ -48,6 +48,11 @@ pub(super) fn follows(
         let point = points.iter().find(|point| budget.assumed.admits(point, budget)).unwrap_or(&points[0]);
         return evidence::counterexample(problem, &line, point, true, budget).map(Verdict::Fails);
     }
+    if let Some(lost) = is_true.iter().position(|is_true| !is_true)
+        && names_no_solution(&line, &points, budget)?
+    {
+        return evidence::counterexample(problem, &line, &points[lost], true, budget).map(Verdict::Fails);
+    }
     let mut covered = is_true;
     for other in work.iter().copied().chain(after) {
         let Ok(other) = as_cases(other).and_then(|other| truths(&other, &points, budget)) else { continue };
@@ -57,6 +62,17 @@ pub(super) fn follows(
     }
     let all = covered.iter().all(|covered| *covered);
     if all { Ok(Verdict::Holds(Relation::Case)) } else { Err(Stop::OutOfReach) }
+}
+
+/// Whether one of several cases that the line names is true at no solution: the last of `y = 4 or y = 2`.
+fn names_no_solution(line: &Statement, points: &[Point], budget: &Budget) -> Result<bool, Stop> {
+    let Statement::Or(cases) = line else { return Ok(false) };
+    for case in cases {
+        if !truths(case, points, budget)?.contains(&true) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether every equation of `line` is a sum of multiples of those of `before`, as they are or with the value of one

@@ -80,19 +80,33 @@ fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
     codes.is_some_and(|codes| codes.windows(2).all(|pair| pair[1] == pair[0] + 1))
 }
 
-/// The pieces of a row, a point that its words end on set apart: "The lines meet at (2, 3).", "Vertex: (1|-4)".
+/// The pieces of a row, points that its words end on set apart: "The lines meet at (2, 3).", "Vertex: (1|-4)",
+/// "Points: (3, 9) and (-2, 4)".
 pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let Some(Piece::Words(words)) = pieces.last() else { return pieces };
+    if let [.., Piece::Words(naming), Piece::Math(points)] = &mut pieces[..]
+        && points.is_expression
+        && start_of_points(points.math.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c))) == Some(0)
+        && leads_to_points(naming.text().trim_end())
+    {
+        points.is_expression = false;
+    }
+    let Some((Piece::Words(words), above)) = pieces.split_last() else { return pieces };
     let text = words.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c));
-    let Some(start) = text.rfind('(').filter(|&start| is_point_of_numbers(&text[start..])) else { return pieces };
+    let Some(start) = start_of_points(text) else { return pieces };
     let before = text[..start].trim_end();
-    let is_named = before.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
-    if !is_named || phrases::subordinates(before) || problem::is_reason(before, true) {
+    // What a colon ends is a piece of its own.
+    let naming = match (before, above.last()) {
+        ("", Some(Piece::Words(label))) => label.text().trim_end(),
+        (before, _) => before,
+    };
+    if !leads_to_points(naming) {
         return pieces;
     }
     let (math, before) = (words.slice(Span::new(start, text.len())), words.slice(Span::new(0, before.len())));
     pieces.pop();
-    pieces.push(Piece::Words(before));
+    if !before.is_blank() {
+        pieces.push(Piece::Words(before));
+    }
     pieces.push(Piece::Math(MathPiece {
         math,
         boxed: false,
@@ -103,6 +117,27 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
         unread: None,
     }));
     pieces
+}
+
+/// Whether words say what the points behind them are, and not what was done with these.
+fn leads_to_points(words: &str) -> bool {
+    let is_named = words.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
+    is_named && !phrases::subordinates(words) && !problem::is_reason(words, true)
+}
+
+/// Where the points begin that a text ends on, all that are joined: `(3, 9) and (-2, 4)`.
+fn start_of_points(text: &str) -> Option<usize> {
+    let last_of = |text: &str| text.rfind('(').filter(|&start| is_point_of_numbers(text[start..].trim_end()));
+    let mut start = last_of(text)?;
+    loop {
+        let before = text[..start].trim_end();
+        let joiner = before.rsplit(|c: char| c.is_whitespace() || c == ')').next().unwrap_or_default();
+        let is_joined = lexicon::is_joiner(joiner) || matches!(joiner, "," | ";" | "&");
+        let Some(earlier) = last_of(&before[..before.len() - joiner.len()]).filter(|_| is_joined) else {
+            return Some(start);
+        };
+        start = earlier;
+    }
 }
 
 /// Whether the text is a point without letters.

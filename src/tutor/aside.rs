@@ -75,21 +75,33 @@ impl Work {
     /// A point of the one equation in several letters that the work is about: `(4, 0)` and `x = 4 and y = 0` beside
     /// `3x - 4y = 12`. It is on the line or curve, or not, whatever stands between.
     pub(super) fn point(&self, role: Role, line: &Statement) -> Option<LineVerdict> {
-        let ([equation], Statement::And(values)) = (self.premises.givens.as_slice(), line) else { return None };
+        let [equation] = self.premises.givens.as_slice() else { return None };
+        let points = match line {
+            Statement::Or(points) => points.as_slice(),
+            one => std::slice::from_ref(one),
+        };
         let letters = notation::variables(equation);
-        let names: Vec<String> = values.iter().filter_map(value_of).map(|(name, _)| name).collect();
-        let is_whole = letters.len() > 1 && names.len() == values.len() && letters.iter().all(|l| names.contains(l));
-        if !is_whole || !notation::is_equation(equation) {
+        let is_point = |point: &Statement| {
+            let Statement::And(values) = point else { return false };
+            let names: Vec<String> = values.iter().filter_map(value_of).map(|(name, _)| name).collect();
+            letters.len() > 1 && names.len() == values.len() && letters.iter().all(|letter| names.contains(letter))
+        };
+        if !points.iter().all(is_point) || !notation::is_equation(equation) {
             return None;
         }
-        let found = match algebra::follows(std::slice::from_ref(line), equation) {
-            // The point is there, and the equation is not true of it.
-            Verdict::Fails(Evidence::Counterexample { at, earlier_holds: true, earlier, line }) => {
-                Verdict::Fails(Evidence::Counterexample { at, earlier_holds: false, earlier: line, line: earlier })
+        let mut found = Verdict::Holds(Relation::Implied);
+        for point in points {
+            match algebra::follows(std::slice::from_ref(point), equation) {
+                // The point is there, and the equation is not true of it.
+                Verdict::Fails(Evidence::Counterexample { at, earlier_holds: true, earlier, line }) => {
+                    let evidence = Evidence::Counterexample { at, earlier_holds: false, earlier: line, line: earlier };
+                    found = Verdict::Fails(evidence);
+                    break;
+                }
+                Verdict::Holds(_) => {}
+                other => found = other,
             }
-            Verdict::Holds(_) => Verdict::Holds(Relation::Implied),
-            other => other,
-        };
+        }
         let verdict = LineVerdict::of_role(if role == Role::Check { Role::Check } else { Role::Step }, self.from);
         Some(verdict.found(found).by_known_move())
     }

@@ -138,6 +138,7 @@ impl Work {
             && !own.is_empty()
             && own.is_subset(&letters)
             && own.len() < letters.len()
+            && self.premises.givens.len() < letters.len()
         {
             // What the story makes of one letter: `k^2 - 36 = 0` for equal roots of `x^2 + k x + 9 = 0`.
             self.go_on_from(i, line);
