@@ -103,6 +103,8 @@ pub enum Why {
     ZeroUnknown,
     /// A line above with numbers in its letters' places, which nothing above settles: `520 = 65t` below `d = r t`.
     ValuesPutIn,
+    /// Its words suppose a value of a letter, which is not put into the lines above: "When x = 0, y = 1 and y = 7".
+    ValueSupposed,
     /// It speaks of a sequence, and with which index that begins, or what a letter is there, is not settled.
     SequenceOpen,
     /// Something speaks against the line, and a second calculation does not confirm it.

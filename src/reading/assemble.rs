@@ -9,6 +9,7 @@ use super::features::features_of;
 use super::functions;
 use super::margin;
 use super::markers::{Marked, Role};
+use super::paired_values;
 use super::phrases;
 use super::pieces::{self, Piece, Statement, append};
 use super::points;
@@ -134,6 +135,10 @@ impl Assembler {
             false if self.is_below_number() => pieces::pieces_below_number(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
+        };
+        let pieces = match &self.solution.problem {
+            Some(problem) if !problem.is_told => paired_values::joined(pieces, problem.math.text()),
+            _ => pieces,
         };
         // "f(x) = x^2. Find f(x + h).": what the next row goes on with is not the function.
         self.continues &= !(states_problem && functions::asks_of_function(&pieces));

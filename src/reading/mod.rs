@@ -36,6 +36,7 @@ mod assemble;
 mod beyond;
 mod continued;
 mod features;
+mod paired_values;
 mod percentages;
 mod points;
 mod problem;

@@ -189,6 +189,11 @@ impl Step {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))
     }
 
+    /// Whether its words say that it holds for some value of a letter only: "When x = 0".
+    pub fn supposes_value(&self) -> bool {
+        self.reason.as_ref().is_some_and(super::paired_values::is_condition)
+    }
+
     /// What its words say of the sign of letters: "since x is positive", "because t > 0".
     pub fn stated_conditions(&self) -> Vec<Condition> {
         self.reason.as_ref().map(|words| super::problem::conditions_and_signs(words.text())).unwrap_or_default()

@@ -127,3 +127,10 @@ pub(super) fn value_of(line: &Statement) -> Option<(String, Expr)> {
     };
     named(first, second).or_else(|| named(second, first))
 }
+
+/// Letter and last number of `x = 8/2 = 4`.
+pub(super) fn value_at_end(line: &Statement) -> Option<(String, Expr)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
+    let is_value = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
+    rest.last().filter(|_| is_value).map(|(_, value)| (name.clone(), value.clone()))
+}

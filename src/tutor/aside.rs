@@ -1,6 +1,6 @@
 //! Rows beside the work: checks in numbers, calculations on the side.
 
-use super::answer::{is_answer_like, value_of};
+use super::answer::{is_answer_like, value_at_end, value_of};
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -83,20 +83,25 @@ impl Work {
         let letters = notation::variables(equation);
         let is_point = |point: &Statement| {
             let Statement::And(values) = point else { return false };
-            let names: Vec<String> = values.iter().filter_map(value_of).map(|(name, _)| name).collect();
+            let value = |part: &Statement| value_of(part).or_else(|| value_at_end(part));
+            let names: Vec<String> = values.iter().filter_map(value).map(|(name, _)| name).collect();
             letters.len() > 1 && names.len() == values.len() && letters.iter().all(|letter| names.contains(letter))
         };
         if !points.iter().all(is_point) || !notation::is_equation(equation) {
             return None;
         }
-        let mut found = Verdict::Holds(Relation::Implied);
+        let parts = points.iter().flat_map(notation::conjuncts);
+        let of_numbers = parts.filter_map(algebra::false_arithmetic).next();
+        let mut found = of_numbers.map_or(Verdict::Holds(Relation::Implied), Verdict::Fails);
         for point in points {
+            if matches!(found, Verdict::Fails(_)) {
+                break;
+            }
             match algebra::follows(std::slice::from_ref(point), equation) {
                 // The point is there, and the equation is not true of it.
                 Verdict::Fails(Evidence::Counterexample { at, earlier_holds: true, earlier, line }) => {
                     let evidence = Evidence::Counterexample { at, earlier_holds: false, earlier: line, line: earlier };
                     found = Verdict::Fails(evidence);
-                    break;
                 }
                 Verdict::Holds(_) => {}
                 other => found = other,

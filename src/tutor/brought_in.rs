@@ -1,6 +1,6 @@
 //! Rows that bring in what no row above holds: further givens, definitions, formulas, values put in for open letters.
 
-use super::answer::value_of;
+use super::answer::{value_at_end, value_of};
 use super::evidence::{LineVerdict, Source};
 use super::known_values::named_value;
 use super::witness::Work;
@@ -327,13 +327,6 @@ impl Work {
         self.detached = false;
         self.from = Source::Problem;
     }
-}
-
-/// Letter and last number of `x = 8/2 = 4`.
-fn value_at_end(line: &Statement) -> Option<(String, Expr)> {
-    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
-    let is_value = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
-    rest.last().filter(|_| is_value).map(|(_, value)| (name.clone(), value.clone()))
 }
 
 /// What is brought in need not follow; numbers that a row calls equal have to be.

@@ -96,7 +96,7 @@ impl Work {
                 }
                 Some(verdict)
             }
-            Verdict::Fails(_) if is_settled && (self.tells_one_line(line) || !below.iter().any(agrees)) => {
+            Verdict::Fails(_) if is_settled && (self.tells_one_line() || !below.iter().any(agrees)) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
             }
@@ -105,8 +105,8 @@ impl Work {
     }
 
     /// Whether the row can be about no other line than the one that the problem tells.
-    fn tells_one_line(&self, line: &Statement) -> bool {
-        self.told_direction().is_none() && self.graph.line.is_none() && algebra::is_line(line)
+    fn tells_one_line(&self) -> bool {
+        self.told_direction().is_none() && self.graph.line.is_none()
     }
 
     fn told_direction(&self) -> Option<Direction> {

@@ -23,9 +23,18 @@ impl Work {
             _ => None,
         };
         let line = named.as_ref().unwrap_or(line);
+        let lists_terms = !self.sequence.is_empty();
+        let meaning = |name: &str| meaning(name).or_else(|| usual_meaning(name).filter(|_| lists_terms));
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
         let known = Sequences::of(all, &self.sequence, self.steps);
+        if let Statement::And(parts) = line
+            && let Some(fails) = parts.iter().filter_map(|part| known.judged(part, &meaning)).find(is_refuted)
+        {
+            let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(fails);
+            self.add(i, line.clone(), &verdict);
+            return Some(verdict);
+        }
         let Some(local) = known.judged(line, &meaning) else {
             let states = algebra::is_rule_of_sequence(line) || self.steps.is_some() && algebra::gives_terms(line);
             if self.problem.is_none() && states {
@@ -68,6 +77,10 @@ impl Work {
     }
 }
 
+fn is_refuted(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Fails(_))
+}
+
 fn meaning(name: &str) -> Option<OfSequence> {
     if reading::is_general_term(name) {
         Some(OfSequence::Term)
@@ -77,6 +90,15 @@ fn meaning(name: &str) -> Option<OfSequence> {
         Some(OfSequence::Ratio)
     } else {
         None
+    }
+}
+
+/// What letters are wherever terms are listed.
+fn usual_meaning(name: &str) -> Option<OfSequence> {
+    match name {
+        "d" => Some(OfSequence::Difference),
+        "r" => Some(OfSequence::Ratio),
+        _ => None,
     }
 }
 

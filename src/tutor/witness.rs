@@ -218,6 +218,10 @@ impl Work {
             self.add(i, line.clone(), &verdict);
             return verdict;
         }
+        if let Some(verdict) = self.false_coefficients(line) {
+            self.add(i, line.clone(), &verdict);
+            return verdict;
+        }
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
@@ -276,6 +280,9 @@ impl Work {
             let from = self.from;
             self.go_on_from(i, line);
             return LineVerdict::of_role(Role::Given, from);
+        }
+        if fails_first && step.supposes_value() {
+            verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::ValueSupposed));
         }
         if fails_first && self.holds_as_stated(&step.stated_conditions(), line, below) {
             verdict = verdict.with_open_sign();

@@ -141,6 +141,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
         Why::SignUnknown => say("line.sign-unknown"),
         Why::ZeroUnknown => say("line.zero-unknown"),
         Why::ValuesPutIn => say("line.values-put-in"),
+        Why::ValueSupposed => say("line.value-supposed"),
         Why::SequenceOpen => say("line.sequence-open"),
         Why::Unconfirmed => say("line.not-confirmed"),
         Why::NumberNotFound => say("line.number-not-found"),
