@@ -225,6 +225,9 @@ lists! {
     /// Words that stand in such sentences besides.
     around_nouns,
 
+    /// Names and units of what is measured or counted, and is never negative.
+    measures,
+
     // What is said of the sign of letters.
     /// Above zero.
     positive,

@@ -87,7 +87,8 @@ fn name(row: &str, tokens: &[Token]) -> Option<Span> {
     let of = |token: &&Token| row[token.start..token.end].to_lowercase();
     let is_word =
         |token: &&Token| token.kind == TokenKind::Word && row[token.start..token.end].chars().all(char::is_alphabetic);
-    let is_known = |token: &&Token| NO_NAMES.iter().any(|list| lexicon::holds(*list, &of(token)));
+    let is_noted = |token: &&Token| lexicon::holds(|words| &words.noted_quantities, &of(token));
+    let is_known = |token: &&Token| NO_NAMES.iter().any(|list| lexicon::holds(*list, &of(token))) && !is_noted(token);
     let is_name = words.len() <= MAX_WORDS
         && words.iter().all(is_word)
         && !words.iter().any(is_known)

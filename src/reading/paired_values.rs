@@ -3,8 +3,8 @@
 //! Apart from its condition the second would be judged as if it held everywhere.
 
 use super::pieces::Piece;
-use super::{phrases, problem, statements};
 use super::tidy::is_edge;
+use super::{phrases, problem, statements};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::text::{Mapped, Span};
 
@@ -26,9 +26,9 @@ pub(super) fn joined(pieces: Vec<Piece>, equation: &str) -> Vec<Piece> {
             _ => None,
         };
         let is_pair = |supposed: &Mapped| {
-            letter_of(supposed.text()).zip(letter_of(statement.math.trimmed(is_edge).text())).is_some_and(|(one, other)| {
-                one != other && [one, other].iter().all(|letter| letters.contains(letter))
-            })
+            letter_of(supposed.text())
+                .zip(letter_of(statement.math.trimmed(is_edge).text()))
+                .is_some_and(|(one, other)| one != other && [one, other].iter().all(|letter| letters.contains(letter)))
         };
         let before = match &paired[..] {
             [.., Piece::Math(supposed), Piece::Link(_)] | [.., Piece::Math(supposed)] => {
@@ -71,7 +71,8 @@ fn both(first: &Mapped, second: &Mapped) -> Mapped {
 
 /// The letter of `x = 3` and `y = 2(3) - 4 = 2`.
 fn letter_of(text: &str) -> Option<char> {
-    let Some(Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest)) = notation::parse(text).statement else {
+    let Some(Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest)) = notation::parse(text).statement
+    else {
         return None;
     };
     let is_worked = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
@@ -123,4 +124,3 @@ fn number_bytes(text: &str) -> Option<usize> {
     let digits = number[sign..sign + whole].trim_end_matches(['.', '/']);
     (!digits.is_empty() && digits.starts_with(|c: char| c.is_ascii_digit())).then_some(blanks + sign + digits.len())
 }
-

@@ -85,7 +85,8 @@ fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
 pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if let [.., Piece::Words(naming), Piece::Math(points)] = &mut pieces[..]
         && points.is_expression
-        && start_of_points(points.math.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c))) == Some(0)
+        && start_of_points(points.math.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c)))
+            == Some(0)
         && leads_to_points(naming.text().trim_end())
     {
         points.is_expression = false;

@@ -1,7 +1,8 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
+use super::problem::names_one;
 use super::told_line::ToldLine;
-use crate::lexicon::Task;
+use crate::lexicon::{List, Task};
 use crate::notation::{self, Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it is told, and of what is never negative: lengths, times, prices.
+    pub fn measures(&self) -> bool {
+        self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.measures)
+    }
+
     /// The problem that this maths states; nothing is said besides.
     pub(super) fn new(math: Mapped, span: Span) -> Problem {
         Problem {
@@ -187,6 +193,18 @@ impl Step {
     /// Whether the words beside the row say that its number is rounded.
     pub fn says_rounded(&self) -> bool {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))
+    }
+
+    /// Whether its words say that something cannot be negative: "a width is positive, so".
+    pub fn rules_out_negatives(&self) -> bool {
+        const LISTS: [List; 4] = [
+            |lexicon| &lexicon.positive,
+            |lexicon| &lexicon.negative,
+            |lexicon| &lexicon.not_negative,
+            |lexicon| &lexicon.rejecting,
+        ];
+        let lower = self.reason.as_ref().map(|words| words.text().to_lowercase()).unwrap_or_default();
+        LISTS.into_iter().any(|list| names_one(&lower, list))
     }
 
     /// Whether its words say that it holds for some value of a letter only: "When x = 0".

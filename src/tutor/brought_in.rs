@@ -59,6 +59,9 @@ impl Work {
         if self.quotes_rule(line) {
             return Some(LineVerdict::of_role(Role::Given, from));
         }
+        if !self.is_told && self.notes_quantity(line) {
+            return Some(LineVerdict::of_role(Role::Definition, from));
+        }
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
@@ -312,6 +315,16 @@ impl Work {
 
     pub(super) fn repeats_a_given(&self, line: &Statement) -> bool {
         self.premises.givens.iter().chain(&self.formulas).chain(&self.problem).any(|given| given == line)
+    }
+
+    /// Whether the row notes a number beside work in letters, under a name in words: "LCD = 12".
+    fn notes_quantity(&self, line: &Statement) -> bool {
+        let value = value_of(line).or_else(|| value_at_end(line));
+        value.is_some_and(|(name, _)| {
+            let speaks_of_it = |row: &Statement| notation::variables(row).contains(&name);
+            let has_letters = self.problem.as_ref().is_some_and(|problem| !notation::variables(problem).is_empty());
+            notation::is_quantity_name(&name) && has_letters && !self.rows_above().any(speaks_of_it)
+        })
     }
 
     /// Whether the row quotes a rule in letters of its own: nothing follows from it for the work.

@@ -5,8 +5,8 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::reading::Role;
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, statement_with_values};
+use crate::reading::Role;
 use std::collections::BTreeSet;
 
 /// The letters, from the square's coefficient to the number alone.

@@ -8,7 +8,7 @@ use super::slips::slip;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Statement};
-use crate::reading::Role;
+use crate::reading::Step;
 
 impl Work {
     /// The premises that still hold where the work stands.
@@ -16,7 +16,8 @@ impl Work {
         if self.slipped || self.detached { self.premises.without_givens() } else { self.premises.clone() }
     }
 
-    pub(super) fn consequence(&self, line: &Statement, after: &[Statement], role: Role) -> LineVerdict {
+    pub(super) fn consequence(&self, line: &Statement, after: &[Statement], step: &Step) -> LineVerdict {
+        let (role, words_exclude) = (step.role, step.rules_out_negatives());
         let mut assumes_no_negatives = false;
         let mut global = match &self.problem {
             Some(_) => algebra::follows_from(&self.premises, &[], line, &[]),
@@ -74,9 +75,8 @@ impl Work {
             assumes_no_negatives = true;
         }
         if self.is_told && says_less(line, &local, self.starts_from_row) {
-            // A length is not negative, people are whole: what the story rules out is not known here.
-            let why = Verdict::NotChecked(Why::SignUnknown);
-            (local, global) = (why.clone(), why);
+            let found = self.of_story(line, after, words_exclude);
+            (local, global) = (found.clone(), found);
         }
         if is_rounded(line, &local, self.is_told) {
             let why = Verdict::NotChecked(Why::Rounded);

@@ -17,7 +17,7 @@ use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{self, Connective, Role, Solution, Step, Task};
+use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
@@ -103,6 +103,8 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
+    /// The story is of lengths, times, prices: of what is not negative.
+    pub(super) measures: bool,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
     /// A row ends on a number of some unit.
@@ -142,6 +144,7 @@ impl Work {
             },
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
+            measures: solution.problem.as_ref().is_some_and(Problem::measures),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
             graph: Graph::of(solution),
@@ -266,7 +269,7 @@ impl Work {
         {
             return verdict;
         }
-        let mut verdict = self.consequence(line, below, step.role);
+        let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
         if fails_first && (self.is_chosen(line) || of_problem.is_some() && self.may_be_chosen(line)) {
