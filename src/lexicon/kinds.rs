@@ -225,6 +225,34 @@ lists! {
     /// Words that stand in such sentences besides.
     around_nouns,
 
+    /// "Increase", "convert": what is to be done with a quantity, at the head of a problem.
+    tasks_on_quantities,
+    // What a problem tells to be done with two expressions: the words before the first, and between the two.
+    /// "Add".
+    add,
+    /// "and", "to".
+    add_to,
+    /// "The sum of".
+    sum_of,
+    /// "Subtract".
+    subtract,
+    /// "From".
+    subtract_from,
+    /// "The difference between".
+    difference_of,
+    /// "Multiply".
+    multiply,
+    /// "By".
+    multiply_by,
+    /// "The product of".
+    product_of,
+    /// "Divide".
+    divide,
+    /// "By".
+    divide_by,
+    /// "The quotient of".
+    quotient_of,
+
     /// Names and units of what is measured or counted, and is never negative.
     measures,
 

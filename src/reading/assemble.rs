@@ -20,6 +20,7 @@ use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
 use super::told_line;
+use super::told_operations;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
@@ -130,8 +131,10 @@ impl Assembler {
             return self.push(text, Connective::Next, span);
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
+        let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
         let pieces = match states_problem {
-            true => pieces::pieces_of_problem(&marked.row),
+            true if problem::tells_task(text.text()) => vec![Piece::Words(text)],
+            true => told.unwrap_or_else(|| pieces::pieces_of_problem(&marked.row)),
             false if self.is_below_number() => pieces::pieces_below_number(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),

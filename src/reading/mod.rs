@@ -54,6 +54,7 @@ mod imaginary;
 mod indexed;
 mod said;
 mod told_line;
+mod told_operations;
 mod unfinished;
 mod units;
 

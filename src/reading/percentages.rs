@@ -52,9 +52,26 @@ impl Whole {
     }
 }
 
-/// `0.25 × 100 = 25%` without the sign, which says what the number is of, as a unit does.
-pub(super) fn without_sign_of_hundredfold(statement: Statement, text: &str) -> Statement {
-    let Statement::Chain(first, mut rest) = statement else { return statement };
+/// `0.25 × 100 = 25%` without the sign, which says what the number is of, as a unit does; so `25%` below `0.25 × 100`.
+pub(super) fn without_sign_of_hundredfold(statement: Statement, text: &str, above: Option<&Statement>) -> Statement {
+    let (first, mut rest) = match statement {
+        Statement::Chain(first, rest) => (first, rest),
+        Statement::Expr(percentage) => {
+            let above = match above {
+                Some(Statement::Expr(above)) => Some(above),
+                Some(Statement::Chain(first, rest)) => Some(rest.last().map_or(first, |(_, side)| side)),
+                _ => None,
+            };
+            let is_hundredfold = above.is_some_and(|above| notation::factors(above).into_iter().any(is_hundred));
+            return Statement::Expr(match percentage.kind {
+                ExprKind::Div(ref number, _) if is_hundredfold && is_percentage(&percentage, text) => {
+                    (**number).clone()
+                }
+                _ => percentage,
+            });
+        }
+        other => return other,
+    };
     let before = rest.len().checked_sub(2).map_or(&first, |before| &rest[before].1);
     let is_hundredfold = notation::factors(before).into_iter().any(is_hundred);
     if let Some((Rel::Eq | Rel::Approx, last)) = rest.last_mut()
@@ -68,7 +85,7 @@ pub(super) fn without_sign_of_hundredfold(statement: Statement, text: &str) -> S
 }
 
 /// Whether the words ask to write a number in another way: "Write 25% as a decimal".
-fn asks_for_form(words: &str) -> bool {
+pub(super) fn asks_for_form(words: &str) -> bool {
     let lower = words.to_lowercase();
     lexicon::all(|lexicon| &lexicon.forms).any(|form| lower.contains(form))
 }

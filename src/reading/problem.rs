@@ -46,8 +46,20 @@ pub(super) fn is_told(words: &str) -> bool {
     let has_number = lower.chars().any(|c| c.is_ascii_digit());
     let names_maths = names_one(&lower, |lexicon| &lexicon.naming_maths);
     lower.contains('?') && n_words > 3
+        || tells_task(words)
         || has_number && n_words >= MIN_TOLD_WORDS
         || n_words >= MIN_LONG_WORDS && !names_maths
+}
+
+/// Whether words tell what is to be done with a quantity: "Increase £240 by 15%", "Convert 72 km/h to m/s".
+pub(super) fn tells_task(words: &str) -> bool {
+    let lower = words.trim_start().to_lowercase();
+    let begins = |verb: &str| lower.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' '));
+    let asks_for_form = words.contains(':') || super::percentages::asks_for_form(words);
+    lower.chars().any(|c| c.is_ascii_digit())
+        && !has_relation(words)
+        && !asks_for_form
+        && all(|lexicon| &lexicon.tasks_on_quantities).any(begins)
 }
 
 /// Whether words tell the problem at such length, or ask so, that no reason is like them.

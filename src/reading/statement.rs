@@ -140,11 +140,10 @@ pub(super) fn read_statements(solution: &mut Solution) {
             step.parsed = Parsed { statement: None, findings: vec![Finding { span, what: What::Beyond(words) }] };
         }
         let text = step.math.text();
-        let read = step
-            .parsed
-            .statement
-            .take()
-            .map(|statement| without_sign_of_hundredfold(without_unit(statement, text, &known), text));
+        let read =
+            step.parsed.statement.take().map(|statement| {
+                without_sign_of_hundredfold(without_unit(statement, text, &known), text, above.as_ref())
+            });
         known.extend(read.iter().flat_map(variables));
         step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());

@@ -12,17 +12,27 @@ const UNITS: [&str; 10] = ["m", "s", "g", "h", "l", "N", "J", "W", "V", "A"];
 /// The statement without the unit that its last number is of: the letter stands behind the number and a blank at the end of
 /// the row, and is none of those that are `known`.
 pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<String>) -> Statement {
-    let Statement::Chain(first, mut rest) = statement else { return statement };
     let unit = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(_, unit)| unit);
     let is_unit = UNITS.contains(&unit) && !known.is_empty() && !known.contains(unit);
     let number = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(before, _)| before);
     let number = number.rsplit(['=', '≈', ' ']).next().unwrap_or_default();
     let is_compound = is_compound(unit)
-        && !known.is_empty()
         && unit.chars().filter(|c| c.is_alphabetic()).all(|c| !known.contains(c.encode_utf8(&mut [0; 4]) as &str));
+    let (first, mut rest) = match statement {
+        Statement::Chain(first, rest) => (first, rest),
+        // `20 m/s` below `72 * 1000/3600`.
+        Statement::Expr(whole) => {
+            let stands_alone = text.trim_start().split(' ').count() == 2;
+            return Statement::Expr(match notation::parse(number).statement {
+                Some(Statement::Expr(value)) if is_compound && stands_alone && is_number(&value) => value,
+                _ => whole,
+            });
+        }
+        other => return other,
+    };
     if let (true, Some((Rel::Eq | Rel::Approx, last)), Some(Statement::Expr(value))) =
         (is_compound, rest.last_mut(), notation::parse(number).statement)
-        && matches!(value.kind, ExprKind::Number(_))
+        && is_number(&value)
     {
         *last = value;
         return Statement::Chain(first, rest);
@@ -38,6 +48,10 @@ pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<St
         *last = (**number).clone();
     }
     Statement::Chain(first, rest)
+}
+
+fn is_number(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Number(_))
 }
 
 /// Whether it is a unit made up of others: `km/h`, `m²`, `g/cm³`, `kg·m/s^2`.

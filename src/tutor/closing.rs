@@ -12,13 +12,15 @@ const MAX_VALUES: usize = 6;
 /// Numbers of a problem and its work, and values found, that one operation is done on. A story has a handful.
 const MAX_OPERANDS: usize = 200;
 
-/// A last row of words with a number in it that stands nowhere in the problem or the work, and that nothing in them comes
-/// to: it is not settled, and the work is not clean.
+/// A last row that is a number alone, or words with one in it, which stands nowhere in the problem or the work, and to which
+/// nothing in them comes: it is not settled, and the work is not clean.
 pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     let (Some(last), Some((line, lines))) = (solution.steps.last(), verdicts.lines.split_last_mut()) else {
         return verdicts;
     };
-    if last.role != Role::Words || solution.steps.len() < 2 {
+    let is_number = matches!(last.statement(), Some(Statement::Expr(number)) if notation::is_literal(number));
+    let claims_number = is_number && !line.is_claim();
+    if last.role != Role::Words && !claims_number || solution.steps.len() < 2 {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);

@@ -56,9 +56,12 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
         (Holds(_), _, _) => Mark::Sound,
         // Numbers that are too large for algebra are so for the model, which reads no more than their first digits.
         // Nor does it read a condition in words.
-        (NotChecked(Why::RowAboveUnread | Why::NotUnderstood | Why::TooLarge | Why::ValueSupposed), ..) => {
-            Mark::Unchecked
-        }
+        (
+            NotChecked(
+                Why::RowAboveUnread | Why::NotUnderstood | Why::TooLarge | Why::ValueSupposed | Why::NumberNotFound,
+            ),
+            ..,
+        ) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,
         (NotChecked(_), _, Some(opinion)) if opinion.is_clean() => Mark::Sound,
         (NotChecked(_), _, Some(_)) => Mark::Unsure,
