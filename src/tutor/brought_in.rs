@@ -60,6 +60,7 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         if !self.is_told && self.notes_quantity(line) {
+            self.premises.definitions.push(line.clone());
             return Some(LineVerdict::of_role(Role::Definition, from));
         }
         if self.slipped || self.detached && self.main.is_none() {

@@ -174,7 +174,7 @@ mod tests {
         check("y = x^2 - 8x + 19\nx = -b/(2a) = -8/2 = -4", "-");
         check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", ".+");
         check("2x^2 - 3x - 5 = 0\na = -2, b = 3, c = 5\nx = 5/2 or x = -1", ".+");
-        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = 5\nx = 5/2 or x = -1", "--");
+        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = 5\nx = 5/2 or x = -1", "-+");
         check("2x^2 - 3x = 5\n2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", "+.+");
         check("x^4 - 5x^2 + 4 = 0\na = 1, b = -5, c = 4\nx^2 = 4 or x^2 = 1", ".+");
         check("Find k so that t^2 + kt + 16 = 0 has equal roots.\nb^2 - 4ac = 0\nk^2 - 64 = 0\nk = 8 or k = -8", ".++");

@@ -96,7 +96,7 @@ impl Work {
                 }
                 Some(verdict)
             }
-            Verdict::Fails(_) if is_settled && (self.tells_one_line() || !below.iter().any(agrees)) => {
+            Verdict::Fails(_) if is_settled && (self.is_of_one_line(line) || !below.iter().any(agrees)) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
             }
@@ -104,9 +104,10 @@ impl Work {
         }
     }
 
-    /// Whether the row can be about no other line than the one that the problem tells.
-    fn tells_one_line(&self) -> bool {
-        self.told_direction().is_none() && self.graph.line.is_none()
+    /// Whether the row can be about no other line than the one that the problem tells: `y - 3 = 2(x - 1)`, `6 = 2(1) + b`.
+    fn is_of_one_line(&self, line: &Statement) -> bool {
+        let is_worked = has_point(line) || notation::variables(line).len() == 1;
+        is_worked && self.told_direction().is_none() && self.graph.line.is_none()
     }
 
     fn told_direction(&self) -> Option<Direction> {

@@ -222,7 +222,6 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.false_coefficients(line) {
-            self.add(i, line.clone(), &verdict);
             return verdict;
         }
         if let Some(verdict) = self.of_told_line(i, step, line, below) {

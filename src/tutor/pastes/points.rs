@@ -10,7 +10,7 @@ fn a_point_gives_all_letters_of_a_system() {
         ("2x + y = 7 and x - y = 2\n(3, 1)", "+"),
         ("$\\left\\{\\begin{array}{l}x+y=5\\\\ 2x-y=1\\end{array}\\right.$\n$3x=6$\n$x=2$\n$y=3$\n$(2,3)$", "++++"),
         ("Solve the system: y = x^2 - 2x and y = x + 4\nx^2 - 2x = x + 4\nx = 4 or x = -1\n(4, 8) and (-1, 3)", "+++"),
-        ("Solve the system: y = x^2 - 2x and y = x + 4\nx^2 - 2x = x + 4\nx = 4 or x = -1\n(4, 8), (-1, 5)", "++?"),
+        ("Solve the system: y = x^2 - 2x and y = x + 4\nx^2 - 2x = x + 4\nx = 4 or x = -1\n(4, 8), (-1, 5)", "++-"),
         ("Löse x + y = 3 und x - y = 1\n2x = 4\nx = 2\ny = 1\n(2|1)", "++++"),
         ("Löse x + y = 3 und x - y = 1\n2x = 4\nx = 2\ny = 1\n(2; 2)", "+++-"),
         ("x + y + z = 6, x - y = 0, z = 2\n2x = 4\n(2, 2, 2)", "++"),
