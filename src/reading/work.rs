@@ -95,6 +95,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it is told, and of amounts of money.
+    pub fn tells_money(&self) -> bool {
+        self.is_told && self.math.text().contains(['£', '$', '€'])
+    }
+
     /// Whether it is told, and of what is never negative: lengths, times, prices.
     pub fn measures(&self) -> bool {
         self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.measures)

@@ -1,5 +1,6 @@
 //! The sentence that a story's work closes with, "The number is 8.": whether its numbers are among what the work comes to.
 
+use super::answer::value_of;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, approximate, with_values};
@@ -19,6 +20,16 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         return verdicts;
     };
     let is_number = matches!(last.statement(), Some(Statement::Expr(number)) if notation::is_literal(number));
+    let names_quantity = last.statement().and_then(value_of).is_some_and(|(name, _)| notation::is_quantity_name(&name));
+    if names_quantity
+        && matches!(line.local, Verdict::NotChecked(Why::NumberNotFound | Why::NewLetter))
+        && solution.steps.len() > 1
+        && Known::of(solution, &lines[..]).close(&numbers(last.math.text()))
+    {
+        // "length = 10": what the story's model says of the number found.
+        *line = LineVerdict::of_role(Role::Given, Source::Problem);
+        return verdicts;
+    }
     let claims_number = is_number && !line.is_claim();
     if last.role != Role::Words && !claims_number || solution.steps.len() < 2 {
         return verdicts;

@@ -4,7 +4,7 @@ use super::answer::is_answer_like;
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
@@ -16,7 +16,11 @@ impl Work {
         line: &Statement,
         below: &[Statement],
     ) -> Option<LineVerdict> {
-        let is_asked = self.asks_rounded && step.role != Role::Given && is_answer_like(line);
+        if let Some(verdict) = self.rounded_number(i, step, line) {
+            return Some(verdict);
+        }
+        let may_round = self.asks_rounded || self.tells_money && n_decimals(line) == Some(CENTS);
+        let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
         let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
         let found = algebra::rounding(&self.held(), &self.before, &line)?;
@@ -57,6 +61,50 @@ impl Work {
                 held.found(why)
             }
         })
+    }
+}
+
+/// Decimals of an amount of money.
+const CENTS: usize = 2;
+
+impl Work {
+    /// A number alone that is the number above rounded, where rounding is asked for or the number is an amount of money.
+    fn rounded_number(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let decimals = n_decimals(line).filter(|n| *n > 0)?;
+        let Statement::Expr(number) = line else { return None };
+        let may_round = self.asks_rounded || step.says_rounded() || self.tells_money && decimals == CENTS;
+        let above = match self.before.last().or(self.problem.as_ref()).filter(|_| may_round && !self.slipped)? {
+            Statement::Expr(above) => above,
+            Statement::Chain(first, rest) => rest.last().map_or(first, |(_, side)| side),
+            _ => return None,
+        };
+        let (value, stated) = (notation::approximate(above)?, notation::approximate(number)?);
+        let half_unit = 0.5 * 10_f64.powi(-i32::try_from(decimals).ok()?);
+        // The exact value is no rounded one.
+        if !(TINY..=half_unit + TINY).contains(&(value - stated).abs()) {
+            return None;
+        }
+        let holds = Verdict::Holds(Relation::Rounded);
+        let verdict = LineVerdict::of_role(step.role, self.from).found(holds).by_known_move();
+        self.has_rounded = true;
+        self.add(i, line.clone(), &verdict);
+        Some(verdict)
+    }
+}
+
+/// Differences below are those of the arithmetic.
+const TINY: f64 = 1e-9;
+
+/// The decimals of the number that the row ends on.
+fn n_decimals(line: &Statement) -> Option<usize> {
+    let last = match line {
+        Statement::Expr(number) => number,
+        Statement::Chain(_, rest) => &rest.last()?.1,
+        _ => return None,
+    };
+    match &last.kind {
+        ExprKind::Number(number) => Some(number.n_decimals),
+        _ => None,
     }
 }
 

@@ -105,6 +105,8 @@ pub(super) struct Work {
     pub(super) task: Option<Task>,
     /// The story is of lengths, times, prices: of what is not negative.
     pub(super) measures: bool,
+    /// The story is of amounts of money.
+    pub(super) tells_money: bool,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
     /// A row ends on a number of some unit.
@@ -145,6 +147,7 @@ impl Work {
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             measures: solution.problem.as_ref().is_some_and(Problem::measures),
+            tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
             graph: Graph::of(solution),
