@@ -56,6 +56,8 @@ mod said;
 mod told_line;
 mod told_operations;
 mod unfinished;
+mod measures;
+mod unit_symbols;
 mod units;
 
 mod class;
@@ -79,7 +81,7 @@ pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use statement::counts;
 pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
-pub use units::is_measured;
+pub use units::{ends_on_unit, is_measured};
 pub use work::{
     Application, Condition, Connective, Notice, OfGraph, Problem, Role, SequenceKind, Solution, Step, Work,
 };

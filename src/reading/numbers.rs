@@ -3,6 +3,7 @@
 //! One convention a paste. A comma with a digit on each side may also separate two roots (`x = 2,3`), so commas are
 //! decimal only where some number in the paste could be nothing else. Beside decimal points only a coefficient could.
 
+use super::unit_symbols::unit;
 use super::work::Notice;
 use crate::lexicon::{all, word_position};
 use crate::text::{Mapped, Span};
@@ -118,9 +119,12 @@ fn separates_ends(text: &str, at: usize) -> bool {
 fn is_surely_decimal(text: &str, at: usize) -> bool {
     let before = digits_before(text, at);
     let n_decimals = digits_after(text, at);
-    // `1,20 €`
-    let is_money = n_decimals == 2 && text[at + 1 + n_decimals..].trim_start_matches(' ').starts_with('€');
-    if is_money {
+    let behind = text[at + 1 + n_decimals..].trim_start_matches(' ');
+    // `1,20 €`, `4,5 cm`
+    let is_money = n_decimals == 2 && behind.starts_with('€');
+    let touches = behind.len() == text[at + 1 + n_decimals..].len();
+    let is_measured = n_decimals != 3 && unit(behind).is_some_and(|(_, unit)| !(unit.begins_with_letter && touches));
+    if is_money || is_measured {
         return true;
     }
     let whole_is_nought = &text[at - before..at] == "0";

@@ -3,7 +3,7 @@
 use super::answer::{is_rounded, value_of};
 use super::apart::apart;
 use super::evidence::LineVerdict;
-use super::leniency::{may_gain, says_less};
+use super::leniency::{loses_negatives, may_gain, says_less};
 use super::slips::slip;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -73,6 +73,11 @@ impl Work {
             let why = Verdict::NotChecked(Why::SignUnknown);
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
+        }
+        if self.has_measures && loses_negatives(line, &local) {
+            // A length is not negative.
+            let holds = Verdict::Holds(Relation::EquivalentUnderConditions);
+            (local, global) = (holds.clone(), holds);
         }
         if self.is_told && says_less(line, &local, self.starts_from_row) {
             let found = self.of_story(line, after, words_exclude);

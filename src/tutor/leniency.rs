@@ -78,6 +78,17 @@ pub(super) fn says_less(line: &Statement, verdict: &Verdict, in_story: bool) -> 
     }
 }
 
+/// Whether nothing but negative solutions is lost, and some are kept.
+pub(super) fn loses_negatives(line: &Statement, verdict: &Verdict) -> bool {
+    let is_negative = |root: &String| root.trim_start().starts_with(['-', '−']);
+    match verdict {
+        Verdict::Fails(Evidence::Roots { lost, gained }) => {
+            matches!(line, Statement::Chain(..)) && gained.is_empty() && !lost.is_empty() && lost.iter().all(is_negative)
+        }
+        _ => false,
+    }
+}
+
 /// Every solution of the earlier line is kept and others may join them.
 pub(super) fn may_gain(verdict: &Verdict) -> bool {
     match verdict {

@@ -109,6 +109,8 @@ pub(super) struct Work {
     pub(super) asks_rounded: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
+    /// A row ends on a length, a mass or the like, which is not negative.
+    pub(super) has_measures: bool,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
@@ -147,6 +149,7 @@ impl Work {
             measures: solution.problem.as_ref().is_some_and(Problem::measures),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
+            has_measures: solution.steps.iter().any(reading::ends_on_unit),
             graph: Graph::of(solution),
             problem,
             premises,
