@@ -21,6 +21,7 @@ use super::statements::{self, key};
 use super::system;
 use super::told_line;
 use super::told_operations;
+use super::units;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
@@ -185,7 +186,8 @@ impl Assembler {
     }
 
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
-        let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        let has_words =
+            pieces.iter().any(|piece| matches!(piece, Piece::Words(words) if !units::is_unit(words.text())));
         let is_sentence = |i: usize| match i.checked_sub(1).and_then(|i| pieces.get(i)) {
             Some(Piece::Words(words)) => phrases::is_sentence_about(words.text()),
             _ => false,

@@ -104,6 +104,14 @@ impl Assembler {
             of_sequence,
             ..Problem::new(math.clone(), span)
         };
+        if let (Some(first), true) = (works_out(&sides), is_whole) {
+            // `A = 3 * 4 = 12`: what the letter is, and what that comes to.
+            let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
+            self.last = Some(first.clone());
+            self.solution.problem = Some(Problem { math: first, span: given, ..stated });
+            sides.into_iter().skip(2).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
@@ -206,13 +214,30 @@ impl Assembler {
     }
 }
 
-/// Two sides, the left one more than a number.
+/// The equation that says what a letter is, where its value is worked out in the same row: of `A = 3 * 4 = 12` the first two
+/// sides.
+fn works_out(sides: &[statements::Part]) -> Option<Mapped> {
+    let [name, calculated, results @ ..] = sides else { return None };
+    let is_name = name.math.text().chars().count() == 1 || statements::is_indexed_name(name.math.text());
+    let is_number = |side: &statements::Part| statements::variables(side.math.text()).is_empty();
+    let starts_from_letter = is_name && name.math.text().starts_with(char::is_alphabetic);
+    if results.is_empty() || !starts_from_letter || ![calculated].into_iter().chain(results).all(is_number) {
+        return None;
+    }
+    let mut equation = name.math.clone();
+    let sign = Span::new(calculated.span.start, calculated.span.start);
+    " = ".chars().for_each(|c| equation.push(c, sign));
+    equation.append(&calculated.math);
+    Some(equation)
+}
+
+/// Two sides, one of them more than a number.
 fn states_sum(sides: &[statements::Part]) -> bool {
     let is_number = |text: &str| {
         let plain = ["\\pi", "π", "pi"].iter().fold(text.to_owned(), |text, pi| text.replace(pi, ""));
         plain.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c))
     };
-    matches!(sides, [left, right] if !is_number(left.math.text()) && is_number(right.math.text()))
+    matches!(sides, [left, right] if is_number(left.math.text()) != is_number(right.math.text()))
 }
 
 /// "(the difference of) 13 and -21": expressions that the words before them say something of.

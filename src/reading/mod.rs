@@ -19,6 +19,7 @@ mod roles;
 mod solutions;
 
 mod accounting;
+mod colons;
 mod columns;
 mod connectives;
 mod copies;
@@ -52,11 +53,11 @@ mod functions;
 mod givens;
 mod imaginary;
 mod indexed;
+mod measures;
 mod said;
 mod told_line;
 mod told_operations;
 mod unfinished;
-mod measures;
 mod unit_symbols;
 mod units;
 

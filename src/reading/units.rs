@@ -95,12 +95,16 @@ pub fn is_measured(step: &Step) -> bool {
     UNITS.contains(&last) || is_compound(last) || behind.is_some_and(is_short)
 }
 
+/// Whether the words are nothing but a unit that is no letter: `cm²`.
+pub(super) fn is_unit(words: &str) -> bool {
+    let ends = |rest: &str| rest.trim_matches(['.', ' ', ',']).is_empty();
+    let words = words.trim_start();
+    unit(words).is_some_and(|(n_bytes, unit)| !unit.may_be_letter && ends(&words[n_bytes..]))
+}
+
 /// Whether the row ends on a number of a unit that has a symbol: `c = 13 cm`. What is measured so is not negative.
 pub fn ends_on_unit(step: &Step) -> bool {
     let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
-    let is_unit = |text: &str| {
-        unit(text).is_some_and(|(n_bytes, unit)| !unit.may_be_letter && text[n_bytes..].trim_matches(['.', ' ', ',']).is_empty())
-    };
     let last = step.math.text().trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
     is_unit(last) || behind.is_some_and(|words| is_unit(words.text()))
 }

@@ -83,7 +83,10 @@ pub(super) fn loses_negatives(line: &Statement, verdict: &Verdict) -> bool {
     let is_negative = |root: &String| root.trim_start().starts_with(['-', '−']);
     match verdict {
         Verdict::Fails(Evidence::Roots { lost, gained }) => {
-            matches!(line, Statement::Chain(..)) && gained.is_empty() && !lost.is_empty() && lost.iter().all(is_negative)
+            matches!(line, Statement::Chain(..))
+                && gained.is_empty()
+                && !lost.is_empty()
+                && lost.iter().all(is_negative)
         }
         _ => false,
     }
