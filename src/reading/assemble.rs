@@ -7,6 +7,7 @@
 use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
+use super::given_domain;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::paired_values;
@@ -120,12 +121,19 @@ impl Assembler {
             Some(Role::Solution | Role::Working) | None => {}
         }
         let text = marked.row.text().trimmed(char::is_whitespace);
+        self.in_check &= !sets::is_solution_set(text.text());
         if self.in_check {
             return self.read_check(pieces::pieces(&marked.row));
         }
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
+        }
+        if given_domain::is_domain(text.text()) {
+            let (span, last) = (text.span(), self.last.clone());
+            self.push(text, Connective::Next, span);
+            self.last = last;
+            return;
         }
         if self.has_work() && features_of(text.text()).is_some() {
             let span = text.span();
@@ -246,7 +254,8 @@ impl Assembler {
             || statement.unread.is_none()
                 && !self.answer_next
                 && has_words
-                && (statement.is_expression && self.works_with_equations() || self.names_values(&statement.math))
+                && (statement.is_expression && self.works_with_equations()
+                    || self.names_values(&statement.math) && !statements::calculates(&statement.math))
     }
 
     /// `a = 1, b = 6` in work on `x`.

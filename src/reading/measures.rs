@@ -5,6 +5,7 @@
 //! different units of a kind is converted to the smallest of them. `5 kg = 12 €` equates nothing and stays as it is.
 
 use super::unit_symbols::{Unit, unit};
+use crate::lexicon;
 use crate::text::{Mapped, Span};
 
 /// Quantities of one row that are looked at.
@@ -159,6 +160,10 @@ fn goes_on(behind: &str) -> bool {
     }
     if matches!(sign, ',' | ';') {
         return begins_value(next);
+    }
+    let word = rest.split(' ').next().unwrap_or_default();
+    if lexicon::is_joiner(word) {
+        return begins_value(rest[word.len()..].trim_start());
     }
     let is_label = sign == ':' && !behind.starts_with(' ');
     let is_sign = OPERATIONS.contains(&sign) || RELATIONS.contains(&sign);

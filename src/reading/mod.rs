@@ -9,6 +9,7 @@ mod split;
 
 mod numbers;
 
+mod line_names;
 mod margin;
 mod markers;
 mod meanings;
@@ -25,6 +26,7 @@ mod connectives;
 mod copies;
 mod e_notation;
 mod factorials;
+mod given_domain;
 mod grading;
 mod phrases;
 mod pieces;
@@ -75,6 +77,7 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
+pub use given_domain::gives_domain;
 pub use percentages::is_part_of_whole;
 pub use said::{Said, said, says_scaling};
 pub use sequences::{is_common_difference, is_common_ratio, is_general_term};

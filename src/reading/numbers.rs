@@ -135,7 +135,13 @@ fn is_surely_decimal(text: &str, at: usize) -> bool {
 /// A sign of an operation stands behind the number.
 fn is_operand(text: &str, at: usize) -> bool {
     let after = digits_after(text, at);
-    text[at + 1 + after..].trim_start_matches(' ').starts_with(['+', '*', '·', '×', '÷', '/']) && after != 3
+    let behind = text[at + 1 + after..].trim_start_matches(' ');
+    // `√(6,25 − 6)`: what is subtracted is a number.
+    let subtracts = || {
+        let rest = behind.strip_prefix(['-', '−', '–']).filter(|rest| rest.starts_with(' '));
+        rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "(√".contains(c)))
+    };
+    (behind.starts_with(['+', '*', '·', '×', '÷', '/', '±']) || subtracts()) && after != 3
 }
 
 /// It is added or subtracted to the left of a relation sign, as in `x/4 + 1,5 = 3`: no list stands there.

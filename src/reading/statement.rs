@@ -6,6 +6,7 @@
 use super::beyond::within_dialect;
 use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
+use super::given_domain;
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::percentages::{Whole, without_sign_of_hundredfold};
@@ -78,6 +79,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
+            }
+            _ if given_domain::is_domain(step.math.text()) => {
+                let letter =
+                    problem.as_ref().or(above.as_ref()).and_then(only_letter).unwrap_or_else(|| "x".to_owned());
+                step.role = Role::Condition;
+                given_domain::domain_of(&letter, step.math.text()).unwrap_or_default()
             }
             _ => {
                 let read = read(step, problem.as_ref(), above.as_ref(), &functions);

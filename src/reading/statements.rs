@@ -214,6 +214,11 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
     parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
 }
 
+/// Whether a row works out what it names: `D = 4 + 12 = 16`.
+pub(super) fn calculates(math: &Mapped) -> bool {
+    sides(math).len() > 2
+}
+
 /// The letters of a formula: no words, no LaTeX commands, no names of logarithms, no pi, and no e where it is raised to a
 /// power or stands beside a logarithm.
 pub(super) fn variables(text: &str) -> BTreeSet<char> {

@@ -37,6 +37,8 @@ mod short_forms;
 mod slips;
 mod spoken;
 mod standing;
+mod stated_coefficients;
+mod stated_domain;
 mod substitution;
 mod unread;
 mod witness;

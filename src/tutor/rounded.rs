@@ -4,7 +4,7 @@ use super::answer::is_answer_like;
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
@@ -19,7 +19,10 @@ impl Work {
         let is_asked = self.asks_rounded && step.role != Role::Given && is_answer_like(line);
         let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
-        let found = algebra::rounding(&self.held(), &self.before, &line)?;
+        let found = match algebra::rounding(&self.held(), &self.before, &line)? {
+            Rounding::Open => self.rounded_by_formula(&line).unwrap_or(Rounding::Open),
+            found => found,
+        };
         // What is worked out with rounded numbers may be as far off as they are.
         let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line);
         let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
@@ -57,6 +60,26 @@ impl Work {
                 held.found(why)
             }
         })
+    }
+}
+
+impl Work {
+    /// What a row comes to that rounds a quantity of a formula above, or one that the row itself works out: `A ≈ 28.3` below
+    /// `A = πr²` and `r = 3`, `U = 2πr ≈ 18.8`.
+    fn rounded_by_formula(&self, line: &Statement) -> Option<Rounding> {
+        let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) = line else { return None };
+        let value = |letter: &str| self.value_with_pi(letter);
+        let in_numbers = |letter: &str| value(letter).filter(|_| letter != name && letter != "pi");
+        let worked_out = notation::statement_with_values(line, &in_numbers);
+        let fact = value(name).map(|meaning| {
+            let Statement::Chain(subject, _) = line else { return line.clone() };
+            Statement::Chain(subject.clone(), vec![(Rel::Eq, meaning)])
+        });
+        let facts: Vec<Statement> = fact.into_iter().collect();
+        match algebra::rounding(&algebra::Premises::default(), &facts, &worked_out)? {
+            Rounding::Open => None,
+            found => Some(found),
+        }
     }
 }
 

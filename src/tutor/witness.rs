@@ -189,6 +189,12 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if reading::gives_domain(step) {
+            return self.stated_domain(line);
+        }
+        if let Some(why) = self.other_coefficients(line) {
+            return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(why));
+        }
         if let Some(verdict) = self.features(line) {
             return verdict;
         }
@@ -198,7 +204,26 @@ impl Work {
         if let Some(verdict) = self.value_goes_on(line) {
             return verdict;
         }
-        self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
+        let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
+        match algebra::false_arithmetic(line) {
+            // Whatever its letters are, its numbers are not equal.
+            Some(evidence) if matches!(verdict.local, Verdict::NotChecked(_)) && !step.says_false() => {
+                let verdict = verdict.found(Verdict::Fails(evidence));
+                self.add(i, line.clone(), &verdict);
+                verdict
+            }
+            // Below inequalities a point that is no solution may be what is looked at.
+            _ if verdict.local == Verdict::NotChecked(Why::Unconfirmed) && !self.has_equations_alone() => {
+                LineVerdict { local: Verdict::NotChecked(Why::OutOfReach), ..verdict }
+            }
+            _ => verdict,
+        }
+    }
+
+    /// Whether the givens are equations or expressions, and no inequality is among them.
+    fn has_equations_alone(&self) -> bool {
+        let is_order = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel != Rel::Eq));
+        !self.premises.givens.iter().flat_map(notation::conjuncts).any(is_order)
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
