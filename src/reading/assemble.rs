@@ -332,7 +332,7 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = (is_told || self.ends && phrases::is_closing_sentence(words.text()))
+        let closes = (is_told || self.answer_next || self.ends && phrases::is_closing_sentence(words.text()))
             && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),

@@ -23,9 +23,26 @@ pub(super) fn divides(text: &str, at: usize) -> bool {
     let is_between =
         before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³€£".contains(c))
             && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
+    let is_of_letters = spaced && ends_in_letter(before) && begins_with_letter(after);
     let column = before.ends_with("  ");
     let line = before.rsplit(';').next().unwrap_or_default();
-    is_between && !column && spaced == after.starts_with(' ') && line.contains(['=', '<', '>', '≤', '≥'])
+    (is_between || is_of_letters)
+        && !column
+        && spaced == after.starts_with(' ')
+        && line.contains(['=', '<', '>', '≤', '≥'])
+}
+
+/// A letter of its own at the end, behind a blank or a sign: `p = W `.
+fn ends_in_letter(text: &str) -> bool {
+    let mut chars = text.trim_end().chars().rev();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none_or(|c| c == ' ' || "=+-−·*(".contains(c))
+}
+
+/// A letter of its own in front, with nothing behind it or a sign.
+fn begins_with_letter(text: &str) -> bool {
+    let mut chars = text.trim_start().chars();
+    chars.next().is_some_and(char::is_alphabetic)
+        && chars.as_str().trim_start().chars().next().is_none_or(|c| "=+-−·*/)".contains(c))
 }
 
 /// Whether the colon between the two stands in a proportion, `x : 12 = 5 : 4`: a ratio with as many blanks on either side of
@@ -122,6 +139,7 @@ mod tests {
     fn colons_divide_or_announce() {
         for (text, wanted) in [
             ("x = 12 : 3", true),
+            ("p = W : G", true),
             ("x : 12 = 5 : 4", true),
             ("b⁹ : b⁴", true),
             ("2 1/2 : 5/8", true),

@@ -40,6 +40,7 @@ mod beyond;
 mod continued;
 mod features;
 mod paired_values;
+mod percent_names;
 mod percentages;
 mod points;
 mod problem;

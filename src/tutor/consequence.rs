@@ -83,7 +83,7 @@ impl Work {
             let found = self.of_story(line, after, words_exclude);
             (local, global) = (found.clone(), found);
         }
-        if is_rounded(line, &local, self.is_told) {
+        if is_rounded(line, &local, self.is_told) || matches!(local, Verdict::Fails(_)) && self.rounds_latest(line) {
             let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }

@@ -28,6 +28,7 @@ mod marks;
 mod math;
 #[cfg(test)]
 mod pastes;
+mod point_tests;
 mod reasons;
 mod review;
 mod rounded;

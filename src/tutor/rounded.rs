@@ -1,7 +1,8 @@
 //! Rows with `≈`, or with words that say that a number is rounded: judged with the values in the rounded numbers' places.
 
-use super::answer::is_answer_like;
+use super::answer::{decimals, is_answer_like};
 use super::evidence::LineVerdict;
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -80,6 +81,22 @@ impl Work {
             Rounding::Open => None,
             found => Some(found),
         }
+    }
+}
+
+impl Work {
+    /// `K = 1623.65` below `K = 1500 · 1.02^4`: the number that the row above comes to, as far as its decimals go.
+    pub(super) fn rounds_latest(&self, line: &Statement) -> bool {
+        let Some((name, stated)) = named_value(line) else { return false };
+        let above = self.rows_above().filter_map(named_value).filter(|(own, _)| *own == name).last();
+        let Some((_, value)) = above.filter(|_| !self.slipped) else { return false };
+        let n_decimals = i32::try_from(decimals(stated)).unwrap_or(i32::MAX);
+        let half_unit = 0.5 * 10_f64.powi(-n_decimals);
+        let distance = notation::approximate(value).zip(notation::approximate(stated)).map(|(a, b)| (a - b).abs());
+        n_decimals > 0
+            && notation::is_literal(stated)
+            && !notation::is_literal(value)
+            && distance.is_some_and(|distance| distance <= half_unit * (1.0 + 1e-9))
     }
 }
 

@@ -2,14 +2,17 @@
 //! `a = 2, b = 4, c = 5`, `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
 
 use super::coefficients::coefficients;
+use super::evidence::LineVerdict;
 use super::witness::Work;
-use crate::algebra::Why;
+use crate::algebra::{Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::Role;
 
 impl Work {
-    /// Why a row is open that gives other coefficients or another discriminant than the problem or a row above has. None of
-    /// any other row: the letters may stand for something else where no equation is quadratic.
-    pub(super) fn other_coefficients(&self, line: &Statement) -> Option<Why> {
+    /// The verdict on a row that gives other coefficients or another discriminant than the problem or a row above has, and on
+    /// one that gives the discriminant rightly. None of any other row: the letters may stand for something else where no
+    /// equation is quadratic.
+    pub(super) fn stated_coefficients(&mut self, line: &Statement) -> Option<LineVerdict> {
         let named = notation::conjuncts(line).into_iter().map(value_at_start).collect::<Option<Vec<_>>>()?;
         let is_known = |wanted: &[&str]| named.iter().all(|(name, _)| wanted.contains(name)) && named.len() > 1;
         let is_discriminant = matches!(named[..], [("D" | "Δ", _)]);
@@ -32,7 +35,18 @@ impl Work {
                 claimed.iter().any(|wanted| (wanted - value).abs() <= 1e-6 * (1.0 + wanted.abs()))
             })
         };
-        (!quadratics.is_empty() && !quadratics.iter().any(agrees)).then_some(Why::Unconfirmed)
+        let is_right = quadratics.iter().any(agrees);
+        if quadratics.is_empty() || is_right && !is_discriminant {
+            return None;
+        }
+        let verdict = LineVerdict::of_role(if is_right { Role::Check } else { Role::Step }, self.from);
+        Some(match is_right {
+            true => {
+                self.premises.definitions.push(line.clone());
+                verdict.found(Verdict::Holds(Relation::Implied))
+            }
+            false => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
+        })
     }
 }
 
@@ -63,7 +77,7 @@ mod tests {
         let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
         check("x^2 - 5x + 6 = 0\np = -5; q = 6\nx = 2 or x = 3", ".+");
         check("x^2 - 5x + 6 = 0\np = -5; q = 7\nx = 2 or x = 3", "?+");
-        check("x^2 + 2x + 5 = 0\nD = 4 - 20 = -16 < 0\nno solution", ".+");
+        check("x^2 + 2x + 5 = 0\nD = 4 - 20 = -16 < 0\nno solution", "++");
         check("x^2 + 2x + 5 = 0\nD = 4 - 24 = -20 < 0\nno solution", "?+");
         check("2x^2 + 4x - 30 = 0\na = 2, b = 4, c = -30\nx = 3 or x = -5", ".+");
         check("2x^2 + 4x - 30 = 0\na = 2, b = 4, c = 30\nx = 3 or x = -5", "?+");

@@ -45,7 +45,7 @@ fn walk(solution: &Solution) -> Verdicts {
             .filter(|s| s.role != Role::SideWork)
             .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
-        let verdict = work.judge(i, step, &below);
+        let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge(i, step, &below));
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
         }
@@ -192,8 +192,8 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line);
         }
-        if let Some(why) = self.other_coefficients(line) {
-            return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(why));
+        if let Some(verdict) = self.stated_coefficients(line) {
+            return verdict;
         }
         if let Some(verdict) = self.features(line) {
             return verdict;
