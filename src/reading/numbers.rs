@@ -91,7 +91,7 @@ fn points_group(text: &str) -> bool {
 
 fn commas_are_decimal(text: &str) -> bool {
     let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
-    let is_foreign = has_foreign_words(text);
+    let is_foreign = has_foreign_words(text) || notes_division(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
         false => is_foreign || is_surely_decimal(text, at) || is_operand(text, at) || is_term_of_left_side(text, at),
@@ -160,6 +160,14 @@ fn is_coefficient(text: &str, at: usize) -> bool {
     text[at + 1 + after..].starts_with(|c: char| c.is_ascii_alphabetic()) && after != 3
 }
 
+/// `4x = 10 | :4`: who notes a division so writes decimal commas.
+fn notes_division(text: &str) -> bool {
+    let behind = text.match_indices('|').map(|(at, _)| text[at + 1..].trim_start_matches(' '));
+    behind
+        .filter_map(|rest| rest.strip_prefix(':'))
+        .any(|rest| rest.trim_start_matches([' ', '(', '-', '−']).starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Words of a language that writes decimal commas.
 fn has_foreign_words(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -212,6 +220,9 @@ mod tests {
         check("(y - 1)(y - 2) = 0\ny = 1,2", "(y - 1)(y - 2) = 0\ny = 1,2");
         check("\\{1{,}5\\}", "\\{1.5\\}");
         check("f{,}g", "f{,}g");
+        check("4x = 10 | :4\nx = 2,5", "4x = 10 | :4\nx = 2.5");
+        check("h = 4,5 cm", "h = 4.5 cm");
+        check("x = 2,5 ± √(6,25 − 6)", "x = 2.5 ± √(6.25 − 6)");
         check("0,5x <= 1\n[0,2]", "0.5x <= 1\n[0,2]");
         check("x(x-2) <= 0\n[0,1) U (1,2]", "x(x-2) <= 0\n[0,1) U (1,2]");
         check("0,5x = 2\n(0,5)", "0.5x = 2\n(0.5)");

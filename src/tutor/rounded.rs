@@ -20,12 +20,15 @@ impl Work {
         let is_asked = self.asks_rounded && step.role != Role::Given && is_answer_like(line);
         let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
-        let found = match algebra::rounding(&self.held(), &self.before, &line)? {
-            Rounding::Open => self.rounded_by_formula(&line).unwrap_or(Rounding::Open),
-            found => found,
+        let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line)? {
+            Rounding::Open => match self.rounded_by_formula(&line) {
+                Some(found) => (found, self.rests_on_givens(&line)),
+                None => (Rounding::Open, false),
+            },
+            found => (found, false),
         };
         // What is worked out with rounded numbers may be as far off as they are.
-        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line);
+        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line) || is_of_givens;
         let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
         Some(match found {
             Rounding::Exact(exact) => {
@@ -65,6 +68,15 @@ impl Work {
 }
 
 impl Work {
+    /// Whether the row works out a quantity with letters of which the problem says which numbers they are.
+    fn rests_on_givens(&self, line: &Statement) -> bool {
+        let Statement::Chain(_, rest) = line else { return false };
+        let givens = || self.premises.givens.iter().flat_map(notation::conjuncts).filter_map(named_value);
+        let letters: Vec<String> = rest.iter().flat_map(|(_, side)| notation::letters(side)).collect();
+        let is_given = |letter: &String| letter == "pi" || givens().any(|(name, _)| name == letter);
+        !letters.is_empty() && letters.iter().all(is_given)
+    }
+
     /// What a row comes to that rounds a quantity of a formula above, or one that the row itself works out: `A ≈ 28.3` below
     /// `A = πr²` and `r = 3`, `U = 2πr ≈ 18.8`.
     fn rounded_by_formula(&self, line: &Statement) -> Option<Rounding> {

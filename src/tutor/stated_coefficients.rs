@@ -1,5 +1,5 @@
-//! Rows that say what the coefficients or the discriminant of the problem's quadratic equation are: `p = -5; q = 6`,
-//! `a = 2, b = 4, c = 5`, `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
+//! Rows that say what p and q or the discriminant of the problem's quadratic equation are: `p = -5; q = 6`,
+//! `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
 
 use super::coefficients::coefficients;
 use super::evidence::LineVerdict;
@@ -16,7 +16,7 @@ impl Work {
         let named = notation::conjuncts(line).into_iter().map(value_at_start).collect::<Option<Vec<_>>>()?;
         let is_known = |wanted: &[&str]| named.iter().all(|(name, _)| wanted.contains(name)) && named.len() > 1;
         let is_discriminant = matches!(named[..], [("D" | "Δ", _)]);
-        if !is_known(&["p", "q"]) && !is_known(&["a", "b", "c"]) && !is_discriminant {
+        if !is_known(&["p", "q"]) && !is_discriminant {
             return None;
         }
         let rows = self.premises.givens.iter().chain(&self.before);
@@ -24,9 +24,6 @@ impl Work {
         let agrees = |[a, b, c]: &[f64; 3]| {
             named.iter().all(|(name, value)| {
                 let claimed: &[f64] = match *name {
-                    "a" => &[*a],
-                    "b" => &[*b],
-                    "c" => &[*c],
                     "p" => &[b / a],
                     "q" => &[c / a],
                     // Of both formulas: below the root stands (p/2)² - q, or b² - 4ac.
@@ -79,7 +76,6 @@ mod tests {
         check("x^2 - 5x + 6 = 0\np = -5; q = 7\nx = 2 or x = 3", "?+");
         check("x^2 + 2x + 5 = 0\nD = 4 - 20 = -16 < 0\nno solution", "++");
         check("x^2 + 2x + 5 = 0\nD = 4 - 24 = -20 < 0\nno solution", "?+");
-        check("2x^2 + 4x - 30 = 0\na = 2, b = 4, c = -30\nx = 3 or x = -5", ".+");
-        check("2x^2 + 4x - 30 = 0\na = 2, b = 4, c = 30\nx = 3 or x = -5", "?+");
+        check("2x^2 + 4x - 30 = 0\np = 2; q = -15\nx = 3 or x = -5", ".+");
     }
 }
