@@ -27,7 +27,6 @@ use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
-use std::collections::BTreeSet;
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
 /// stands above all solutions of the paste, if one does. Past [`MAX_STEPS`] rows are only counted.
@@ -220,7 +219,10 @@ impl Assembler {
                 {
                     self.say(&statement.math, target, math_follows);
                 }
-                Piece::Math(statement) if !has_words && self.names_coefficients(statement) => {
+                Piece::Math(statement)
+                    if (!has_words || statements::names_p_and_q(&statement.math))
+                        && self.names_coefficients(statement) =>
+                {
                     target = Some(self.take_definition(statement));
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),
@@ -255,20 +257,9 @@ impl Assembler {
                 && !self.answer_next
                 && has_words
                 && (statement.is_expression && self.works_with_equations()
-                    || self.names_values(&statement.math) && !statements::calculates(&statement.math))
-    }
-
-    /// `a = 1, b = 6` in work on `x`.
-    pub(super) fn names_values(&self, math: &Mapped) -> bool {
-        let Some(problem) = &self.solution.problem else { return false };
-        // Of a problem that is told in words the rows below it name the letters.
-        let models = self.solution.steps.iter().filter(|step| {
-            step.unread.is_none() && (step.role == RowRole::Given || problem.is_told && step.role == RowRole::Step)
-        });
-        let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
-        let told = in_maths.into_iter().chain(models.map(|step| &step.math));
-        let unknowns: BTreeSet<char> = told.flat_map(|math| statements::variables(math.text())).collect();
-        !unknowns.is_empty() && statements::names_values(math.text(), &unknowns)
+                    || self.names_values(&statement.math)
+                        && !statements::calculates(&statement.math)
+                        && !statements::names_p_and_q(&statement.math))
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.

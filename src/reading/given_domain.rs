@@ -47,7 +47,7 @@ fn negated(members: &Statement) -> Option<Statement> {
     match members {
         Statement::Or(parts) => parts.iter().map(negated).collect::<Option<Vec<_>>>().map(Statement::And),
         Statement::Chain(letter, rest) => match rest.as_slice() {
-            [(notation::Rel::Eq, value)] => {
+            [(notation::Rel::Eq, value)] if !notation::has_letter(value) => {
                 Some(Statement::Chain(letter.clone(), vec![(notation::Rel::Ne, value.clone())]))
             }
             _ => None,

@@ -10,6 +10,7 @@ use super::{percentages, phrases, problem, sequences};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
+use std::collections::BTreeSet;
 
 impl Assembler {
     pub(super) fn is_given(&self, math: &Mapped) -> bool {
@@ -62,6 +63,10 @@ impl Assembler {
             problem.math = glue([&problem.math, &and, &math]);
             problem.span = problem.span.join(span);
             self.last = Some(problem.math.clone());
+            return Target::Problem;
+        }
+        if !has_relation(math.text()) && problem::names_points(math.text()) {
+            self.solution.problem = Some(told(words.map_or(math.clone(), |words| glue([&words, &math]))));
             return Target::Problem;
         }
         let asks_for_part = |words: &Mapped| !has_relation(math.text()) && problem::asks_for_part(words.text());
@@ -134,6 +139,19 @@ impl Assembler {
             step.role = Role::Given;
         }
         Target::Step
+    }
+
+    /// `a = 1, b = 6` in work on `x`.
+    pub(super) fn names_values(&self, math: &Mapped) -> bool {
+        let Some(problem) = &self.solution.problem else { return false };
+        // Of a problem that is told in words the rows below it name the letters.
+        let models = self.solution.steps.iter().filter(|step| {
+            step.unread.is_none() && (step.role == Role::Given || problem.is_told && step.role == Role::Step)
+        });
+        let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
+        let told = in_maths.into_iter().chain(models.map(|step| &step.math));
+        let unknowns: BTreeSet<char> = told.flat_map(|math| statements::variables(math.text())).collect();
+        !unknowns.is_empty() && statements::names_values(math.text(), &unknowns)
     }
 
     /// `a = 1, b = 6, c = 5` on a row of its own, beside a problem in `x`: letters of which no row
@@ -231,13 +249,13 @@ fn works_out(sides: &[statements::Part]) -> Option<Mapped> {
     Some(equation)
 }
 
-/// Two sides, one of them more than a number.
+/// Two sides, the left one more than a number.
 fn states_sum(sides: &[statements::Part]) -> bool {
     let is_number = |text: &str| {
         let plain = ["\\pi", "π", "pi"].iter().fold(text.to_owned(), |text, pi| text.replace(pi, ""));
         plain.chars().all(|c| c.is_ascii_digit() || "-−., ".contains(c))
     };
-    matches!(sides, [left, right] if is_number(left.math.text()) != is_number(right.math.text()))
+    matches!(sides, [left, right] if !is_number(left.math.text()) && is_number(right.math.text()))
 }
 
 /// "(the difference of) 13 and -21": expressions that the words before them say something of.

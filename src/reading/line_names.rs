@@ -64,6 +64,23 @@ fn is_of_graph(equation: &str) -> bool {
     equation.strip_prefix('y').is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
+/// The bytes of an operation on numbered equations at the front of a row that is none of its formula: `I = II: `, `I+II `.
+/// What a colon ends and holds no relation is a reason like any other.
+fn operation_bytes(line: &str) -> usize {
+    let is_part =
+        |c: char| matches!(c, 'I' | 'V' | '(' | ')' | '+' | '-' | '−' | '·' | '*' | '=' | ' ') || c.is_ascii_digit();
+    let head = &line[..line.find(|c| !is_part(c)).unwrap_or(line.len())];
+    let Some(last) = head.rfind('I').map(|at| at + 1) else { return 0 };
+    let n_names = head[..last].split(|c| c != 'I' && c != 'V').filter(|name| !name.is_empty()).count();
+    let end = last + usize::from(line[last..].starts_with(')'));
+    let behind = &line[end..];
+    let equation = behind.trim_start().strip_prefix(':').unwrap_or(behind).trim_start();
+    let has_colon = behind.trim_start().starts_with(':');
+    let is_apart = has_colon && head.contains('=') || !has_colon && behind.starts_with(' ');
+    let begins = equation.starts_with(|c: char| c.is_alphanumeric() || "(-−".contains(c)) && has_relation(equation);
+    if n_names > 1 && is_apart && begins { line.len() - equation.len() } else { 0 }
+}
+
 /// The text without names of lines inside a row, "(the point where) g: y = 2x - 3 and h: y = 6 - x (meet)".
 pub(super) fn without_names_inside(text: Mapped) -> Mapped {
     let plain = text.text();
@@ -80,9 +97,16 @@ pub(super) fn without_names_inside(text: Mapped) -> Mapped {
             places.push(Span::new(before.len(), at + 1));
         }
     }
+    let mut start = 0;
+    for line in plain.split_inclusive('\n') {
+        let n_bytes = operation_bytes(line.trim_end_matches('\n'));
+        places.extend((n_bytes > 0).then(|| Span::new(start, start + n_bytes)));
+        start += line.len();
+    }
     if places.is_empty() {
         return text;
     }
+    places.sort_by_key(|place| place.start);
     let (mut without, mut copied) = (Mapped::default(), 0);
     for place in places {
         without.append(&text.slice(Span::new(copied, place.start)));
@@ -120,5 +144,9 @@ mod tests {
         };
         check("g: y = x und h: y = 2", "g: y = x und  y = 2");
         check("Finde x: y = 2", "Finde x: y = 2");
+        check("I = II: 2x = 4", "2x = 4");
+        check("I+II 5x = 15", "5x = 15");
+        check("I + II: 5x = 15", "I + II: 5x = 15");
+        check("I 2x + y = 15", "I 2x + y = 15");
     }
 }

@@ -4,9 +4,10 @@
 //! unit, the numbers alone say the same; where every number of a row without letters has a unit, what is measured in
 //! different units of a kind is converted to the smallest of them. `5 kg = 12 €` equates nothing and stays as it is.
 
-use super::unit_symbols::{Unit, unit};
+use super::unit_symbols::{Unit, unit, unit_in_latex};
 use crate::lexicon;
 use crate::text::{Mapped, Span};
+use std::collections::BTreeSet;
 
 /// Quantities of one row that are looked at.
 const MAX_QUANTITIES: usize = 24;
@@ -14,10 +15,11 @@ const MAX_QUANTITIES: usize = 24;
 /// The text with the units inside its formulas taken off or converted. What stood there belongs to the number before it.
 pub(super) fn in_numbers(text: Mapped) -> Mapped {
     let plain = text.text();
+    let letters: BTreeSet<&str> = plain.lines().flat_map(|line| certain_letters(&quantities(line))).collect();
     let mut edits = Vec::new();
     let mut start = 0;
     for line in plain.split_inclusive('\n') {
-        edits.extend(edits_of(line).into_iter().map(|edit| edit.behind(start)));
+        edits.extend(edits_of(line, &letters).into_iter().map(|edit| edit.behind(start)));
         start += line.len();
     }
     if edits.is_empty() {
@@ -35,6 +37,14 @@ pub(super) fn in_numbers(text: Mapped) -> Mapped {
     }
     whole.append(&text.slice(Span::new(copied, plain.len())));
     whole
+}
+
+/// Units of one letter that stand beside others which are no letters: they are units in the other rows, too.
+fn certain_letters(quantities: &[Quantity]) -> Vec<&'static str> {
+    let is_letter = |quantity: &&Quantity| quantity.unit.may_be_letter;
+    let has_certain = quantities.iter().any(|quantity| !quantity.unit.may_be_letter);
+    let letters = quantities.iter().filter(is_letter).map(|quantity| quantity.unit.symbol);
+    if has_certain { letters.collect() } else { Vec::new() }
 }
 
 /// The text whose last character stands for this part of the paste too.
@@ -69,14 +79,17 @@ struct Quantity {
     is_bracket: bool,
     /// A sign stands behind it: the formula goes on.
     goes_on: bool,
+    /// It is set upright in LaTeX.
+    is_upright: bool,
 }
 
-fn edits_of(line: &str) -> Vec<Edit> {
+fn edits_of(line: &str, letters: &BTreeSet<&str>) -> Vec<Edit> {
     let quantities = quantities(line);
-    if !quantities.iter().any(|quantity| quantity.goes_on) {
+    if !quantities.iter().any(|quantity| quantity.goes_on || quantity.is_upright) {
         return Vec::new();
     }
     let is_certain = quantities.iter().any(|quantity| !quantity.unit.may_be_letter)
+        || quantities.iter().all(|quantity| letters.contains(quantity.unit.symbol))
         || quantities.iter().all(|quantity| ends_value(&line[..quantity.start], quantity.unit.symbol));
     if !is_certain || equates_other_kinds(line, &quantities) {
         return Vec::new();
@@ -85,10 +98,11 @@ fn edits_of(line: &str) -> Vec<Edit> {
     if !Unit::differ_in_scale(&units) {
         // A unit of letters that a row ends on would be read as letters.
         let is_letters = |unit: &Unit| unit.may_be_letter || unit.is_compound();
-        let inside = quantities.iter().filter(|quantity| quantity.goes_on || is_letters(&quantity.unit));
+        let inside =
+            quantities.iter().filter(|quantity| quantity.goes_on || quantity.is_upright || is_letters(&quantity.unit));
         return inside.map(|quantity| Edit { at: quantity.at, text: String::new() }).collect();
     }
-    if !all_is_measured(line, &quantities) {
+    if !all_is_measured(line, &quantities, &units) {
         return Vec::new();
     }
     let mut edits = Vec::new();
@@ -110,22 +124,42 @@ fn quantities(line: &str) -> Vec<Quantity> {
         let end = start + n_digits.max(1);
         at = end;
         let is_named = line[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '^' | '.' | ','));
-        let n_blanks = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        let Some((n_bytes, unit)) = unit(&line[end + n_blanks..]).filter(|_| !is_named || is_bracket) else { continue };
-        let touches = n_blanks == 0;
-        if touches && (unit.begins_with_letter || is_bracket) || n_blanks > 2 || is_bracket && unit.may_be_letter {
+        let n_blanks = blank_bytes(&line[end..]);
+        let upright = unit_in_latex(&line[end + n_blanks..]);
+        let is_upright = upright.is_some();
+        let found_unit = upright.or_else(|| unit(&line[end + n_blanks..]));
+        let Some((n_bytes, unit)) = found_unit.filter(|_| !is_named || is_bracket) else { continue };
+        let touches = n_blanks == 0 && !is_upright;
+        if touches && (unit.begins_with_letter || is_bracket)
+            || n_blanks > MAX_BLANK
+            || is_bracket && unit.may_be_letter
+        {
             continue;
         }
         let unit_end = end + n_blanks + n_bytes;
         let (before, behind) = (line[..start].trim_end(), &line[unit_end..]);
         let goes_on = goes_on(behind);
-        let stands_in_formula = is_bracket || ends_in_sign(before) || before.is_empty() && goes_on;
+        let stands_in_formula = is_bracket || is_upright || ends_in_sign(before) || before.is_empty() && goes_on;
         if stands_in_formula && found.len() < MAX_QUANTITIES {
-            found.push(Quantity { start, at: Span::new(end, unit_end), unit, is_bracket, goes_on });
+            found.push(Quantity { start, at: Span::new(end, unit_end), unit, is_bracket, goes_on, is_upright });
         }
         at = unit_end;
     }
     found
+}
+
+/// Bytes of a blank between a number and its unit: `\,` and one beside it at most.
+const MAX_BLANK: usize = 4;
+
+/// The bytes of the blanks in front, those of LaTeX among them.
+fn blank_bytes(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(behind) =
+        [" ", "\u{a0}", "\u{202f}", "\\,", "\\;", "\\:", "\\ ", "~"].iter().find_map(|blank| rest.strip_prefix(blank))
+    {
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// The bytes of the number in front, its decimals included.
@@ -141,11 +175,14 @@ fn number_bytes(text: &str) -> usize {
 /// Signs between operands.
 const OPERATIONS: [char; 11] = ['+', '-', '−', '–', '*', '·', '⋅', '×', '/', '÷', ':'];
 
+const SIGNS_OF_LATEX: [&str; 5] = ["\\cdot", "\\times", "\\div", "\\approx", "\\left("];
+
 const RELATIONS: [char; 6] = ['=', '≈', '<', '>', '≤', '≥'];
 
 fn ends_in_sign(before: &str) -> bool {
     before.ends_with(OPERATIONS) && !before.ends_with(|c: char| c == ':' && !before.ends_with(" :"))
         || before.ends_with(RELATIONS)
+        || SIGNS_OF_LATEX.iter().any(|sign| before.ends_with(sign))
         || before.ends_with(['(', '[', '{', '√'])
 }
 
@@ -160,6 +197,9 @@ fn goes_on(behind: &str) -> bool {
     }
     if matches!(sign, ',' | ';') {
         return begins_value(next);
+    }
+    if SIGNS_OF_LATEX.iter().any(|sign| rest.starts_with(sign)) {
+        return true;
     }
     let word = rest.split(' ').next().unwrap_or_default();
     if lexicon::is_joiner(word) {
@@ -214,8 +254,9 @@ fn equates_other_kinds(line: &str, quantities: &[Quantity]) -> bool {
     sides.windows(2).any(|pair| matches!(pair, [Some(left), Some(right)] if !left.unit.is_of_kind(&right.unit)))
 }
 
-/// Whether every number of the row has a unit and no letter or bracket stands among them.
-fn all_is_measured(line: &str, quantities: &[Quantity]) -> bool {
+/// Whether every number of the row has a unit, or is none that leads from one unit to another, and no letter or bracket stands
+/// among them.
+fn all_is_measured(line: &str, quantities: &[Quantity], units: &[&Unit]) -> bool {
     let mut bare = line.trim().to_owned();
     for quantity in quantities.iter().rev() {
         let lead = line.len() - line.trim_start().len();
@@ -224,7 +265,9 @@ fn all_is_measured(line: &str, quantities: &[Quantity]) -> bool {
         }
         bare.replace_range(quantity.start - lead..quantity.at.end - lead, "");
     }
-    bare.trim_end_matches('.').chars().all(|c| c.is_whitespace() || OPERATIONS.contains(&c) || RELATIONS.contains(&c))
+    let is_sign = |c: char| c.is_whitespace() || OPERATIONS.contains(&c) || RELATIONS.contains(&c);
+    let mut numbers = bare.trim_end_matches('.').split(is_sign).filter(|part| !part.is_empty());
+    numbers.all(|number| number.parse().is_ok_and(|number| !Unit::is_ratio(units, number)))
 }
 
 #[cfg(test)]
@@ -238,10 +281,12 @@ mod tests {
             ("A = (8 cm · 4.5 cm)/2", "A = (8 · 4.5)/2"),
             ("c² = (3 cm)² + (4cm)² = 25 cm²", "c² = (3)² + (4)² = 25 cm²"),
             ("a = 5 cm, b = 12 cm", "a = 5, b = 12 cm"),
-            ("a = 5 m; b_1 = 12 m", "a = 5; b_1 = 12 m"),
+            ("a = 5 m; b_1 = 12 m", "a = 5; b_1 = 12"),
             ("v = 120 km : 2 h = 60 km/h", "v = 120 : 2 = 60 km/h"),
             ("3 kg · 2.50 €/kg = 7.50 €", "3 · 2.50 = 7.50 €"),
             ("U = 2 · (5 + 3) cm = 16 cm", "U = 2 · (5 + 3) = 16 cm"),
+            ("$A = 4\\,\\text{cm} \\cdot 7\\,\\text{cm} = 28\\,\\text{cm}^2$", "$A = 4 \\cdot 7 = 28$"),
+            ("2 km + 500 m = 2500 m\n2500 m : 5 = 500 m", "(2·1000) + (500) = (2500)\n2500 : 5 = 500"),
             // A unit may be a letter, too.
             ("A = 3 m · 4 m", "A = 3 m · 4 m"),
             ("4 m + 3 = 11", "4 m + 3 = 11"),
@@ -262,6 +307,8 @@ mod tests {
             ("0.5 l = 500 ml", "(0.5·1000) = (500)"),
             ("72 km/h = 20 m/s", "(72·1000/3600) = (20)"),
             ("60 km/h · 30 min = 30 km", "(60/60) · (30) = (30)"),
+            ("3 · 2 m = 600 cm", "3 · (2·100) = (600)"),
+            ("4 cm · 25000 = 100000 cm = 1 km", "(4) · 25000 = (100000) = (1·100000)"),
             // What is multiplied may be the conversion itself.
             ("2.5 m · 100 = 250 cm", "2.5 m · 100 = 250 cm"),
         ] {

@@ -91,7 +91,7 @@ fn points_group(text: &str) -> bool {
 
 fn commas_are_decimal(text: &str) -> bool {
     let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
-    let is_foreign = has_foreign_words(text) || notes_division(text);
+    let is_foreign = has_foreign_words(text) || notes_division(text) || names_set(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
         false => is_foreign || is_surely_decimal(text, at) || is_operand(text, at) || is_term_of_left_side(text, at),
@@ -166,6 +166,15 @@ fn notes_division(text: &str) -> bool {
     behind
         .filter_map(|rest| rest.strip_prefix(':'))
         .any(|rest| rest.trim_start_matches([' ', '(', '-', '−']).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `L = {2; 3}`, `D = ℝ \ {2}`: sets have these names where decimal commas are written.
+fn names_set(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["L={", "IL={", "𝕃={", "D=ℝ", "D=R\\", "D=Q\\"];
+    text.lines().any(|line| {
+        let bare: String = line.chars().filter(|c| *c != ' ').take(8).collect();
+        NAMES.iter().any(|name| bare.starts_with(name))
+    })
 }
 
 /// Words of a language that writes decimal commas.

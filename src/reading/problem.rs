@@ -64,7 +64,7 @@ pub(super) fn tells_task(words: &str) -> bool {
 }
 
 /// Whether the words speak of two points, `P(1|2)` and `Q(3|8)`.
-fn names_points(words: &str) -> bool {
+pub(super) fn names_points(words: &str) -> bool {
     let is_point = |part: &str| {
         let ends = part.split(')').next().filter(|inside| inside.len() < part.len()).unwrap_or_default();
         let is_number = |text: &str| {

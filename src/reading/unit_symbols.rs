@@ -71,6 +71,25 @@ pub(super) fn unit(text: &str) -> Option<(usize, Unit)> {
     ends.then_some((n_bytes, Unit { symbol, begins_with_letter: is_letter(symbol), may_be_letter, parts }))
 }
 
+/// The same in LaTeX, which sets units upright: `\text{cm}^2`.
+pub(super) fn unit_in_latex(text: &str) -> Option<(usize, Unit)> {
+    let open = ["\\text{", "\\mathrm{", "\\textrm{"].into_iter().find(|open| text.starts_with(open))?;
+    let inside = &text[open.len()..text.find('}')?];
+    let (n_bytes, mut unit) = unit(inside.trim())?;
+    if n_bytes < inside.trim().len() {
+        return None;
+    }
+    let mut end = open.len() + inside.len() + 1;
+    let raised = POWERS.iter().chain(&[("^{2}", 2), ("^{3}", 3)]).find(|(sign, _)| text[end..].starts_with(sign));
+    if let (Some((sign, exponent)), [(_, power, _)]) = (raised, unit.parts.as_mut_slice()) {
+        *power *= exponent;
+        end += sign.len();
+    }
+    // What is set upright is no letter of the work.
+    unit.may_be_letter = false;
+    Some((end, unit))
+}
+
 fn is_letter(symbol: &str) -> bool {
     symbol.len() == 1
 }
@@ -107,6 +126,20 @@ impl Unit {
         parts.iter().any(|(kind, _, scale)| parts.iter().any(|(other, _, more)| kind == other && scale != more))
     }
 
+    /// Whether a number is what leads from one of these units to another of them: 100 from metres to centimetres.
+    pub fn is_ratio(units: &[&Unit], number: f64) -> bool {
+        let factor =
+            |unit: &Unit| -> f64 { unit.parts.iter().map(|(_, power, scale)| (*scale as f64).powi(*power)).product() };
+        units.iter().any(|unit| {
+            let others = units.iter().filter(|other| other.is_of_kind(unit));
+            others.map(|other| factor(unit) / factor(other)).any(|ratio| {
+                [ratio, 1.0 / ratio]
+                    .into_iter()
+                    .any(|ratio| (ratio - 1.0).abs() > 1e-9 && (ratio - number).abs() <= 1e-6 * number)
+            })
+        })
+    }
+
     /// What a number of this unit is multiplied and divided by in the smallest scales of `units`: `·1000/3600` for `km/h`
     /// beside `m/s`. None where that is more than anybody would convert.
     pub fn in_smallest_of(&self, units: &[&Unit]) -> Option<String> {
@@ -134,11 +167,15 @@ mod tests {
 
     #[test]
     fn units_are_told_from_words() {
-        let read = |text: &str| unit(text).map(|(n_bytes, _)| &text[..n_bytes]);
+        let read = |text: &'static str| unit(text).map(|(n_bytes, _)| &text[..n_bytes]);
         assert_eq!(read("cm · 3"), Some("cm"));
         assert_eq!(read("km/h = 3"), Some("km/h"));
         assert_eq!(read("m/s² · 3"), Some("m/s²"));
         assert_eq!(read("g/cm^3"), Some("g/cm^3"));
+        let wrapped = |text: &'static str| unit_in_latex(text).map(|(n_bytes, _)| &text[..n_bytes]);
+        assert_eq!(wrapped("\\text{cm}^2 = 3"), Some("\\text{cm}^2"));
+        assert_eq!(wrapped("\\mathrm{ km/h}$"), Some("\\mathrm{ km/h}"));
+        assert_eq!(wrapped("\\text{ if } x"), None);
         assert_eq!(read("minus 3"), None);
         assert_eq!(read("m(x + 1)"), None);
         assert_eq!(read("x"), None);

@@ -59,9 +59,9 @@ mod tests {
     #[test]
     fn a_point_beside_a_line_says_so() {
         let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
-        check("y = 3x - 2, Q(2|5)\n5 = 3·2 - 2\n5 = 4 (f)\nQ liegt nicht auf der Geraden.", "++");
-        check("y = 3x - 2, Q(2|5)\n5 = 3·2 - 2\n5 ≠ 4", "++");
+        check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4 (f)\nQ liegt nicht auf der Geraden.", "++");
+        check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 ≠ 4", "++");
         check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", ".++");
-        check("y = 3x - 2, Q(2|5)\n5 = 3·2 - 2\n5 = 5\nQ liegt auf der Geraden.", "-.");
+        check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4\nQ liegt auf der Geraden.", "-+");
     }
 }

@@ -111,6 +111,8 @@ pub(super) struct Work {
     pub(super) has_units: bool,
     /// A row ends on a length, a mass or the like, which is not negative.
     pub(super) has_measures: bool,
+    /// Letters of which the problem says which numbers they are, where it says nothing else.
+    pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
@@ -149,6 +151,7 @@ impl Work {
             measures: solution.problem.as_ref().is_some_and(Problem::measures),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
+            told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
             has_measures: solution.steps.iter().any(reading::ends_on_unit),
             graph: Graph::of(solution),
             problem,
