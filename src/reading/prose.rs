@@ -178,7 +178,7 @@ impl<'a> Run<'a> {
             run = run.without_leading_parts();
             // "LHS = 11", "Discriminant = 25": a named quantity, not a continued line.
             if run.tokens.get(run.start).is_some_and(|token| token.kind == TokenKind::Relation) && run.start > 0 {
-                return run.calculation().map(|run| (run, true));
+                return None;
             }
         }
         if self.has_word_after() {
@@ -213,16 +213,6 @@ impl<'a> Run<'a> {
                 }
             };
         (is_said && (alone || introduced)).then_some((run, false))
-    }
-
-    /// Of a named quantity what is worked out, where that is of numbers alone: `2 · 8 = 16` of "Perimeter = 2 · 8 = 16".
-    fn calculation(self) -> Option<Run<'a>> {
-        let run = Run { start: self.start + 1, ..self }.without_edges();
-        let of = |kind: TokenKind| run.inner().iter().filter(move |token| token.kind == kind);
-        let is_number = |token: &Token| !self.text_of(token).contains(|c: char| c.is_alphabetic() && c != 'π');
-        let is_equal = of(TokenKind::Relation).all(|token| matches!(self.text_of(token), "=" | "≈"));
-        let is_whole = run.inner().iter().all(is_number) && of(TokenKind::Operator).next().is_some();
-        (is_whole && is_equal && run.says_something()).then_some(run)
     }
 
     /// Whether this is an interval or another set of numbers, at the end of the row.
