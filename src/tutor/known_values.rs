@@ -26,11 +26,6 @@ pub(super) fn told_values(problem: &Statement) -> BTreeSet<String> {
     names.collect::<Option<BTreeSet<String>>>().unwrap_or_default()
 }
 
-/// Whether a problem is nothing but several such values: what is done with them stands in its words.
-pub(super) fn gives_values_alone(problem: &Statement) -> bool {
-    told_values(problem).len() > 1
-}
-
 /// The letter on the left of a chain of equals, and its other sides.
 pub(super) fn named(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
     let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };

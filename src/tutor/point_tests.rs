@@ -61,7 +61,7 @@ mod tests {
         let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4 (f)\nQ liegt nicht auf der Geraden.", "++");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 ≠ 4", "++");
-        check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", ".++");
+        check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", "++");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4\nQ liegt auf der Geraden.", "-+");
     }
 }

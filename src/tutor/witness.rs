@@ -143,7 +143,7 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: match &solution.problem {
-                Some(told) => told.is_told || problem.as_ref().is_none_or(super::known_values::gives_values_alone),
+                Some(told) => told.is_told || problem.is_none(),
                 None => solution.steps.first().is_some_and(stands_in_sentence),
             },
             starts_from_row: problem.is_none(),
