@@ -13,7 +13,7 @@ const N_KINDS: usize = 4;
 
 /// A symbol with its kind, the power of that kind, and the scale on which it measures: litres are cubes of decimetres.
 /// Lengths in tenths of a millimetre, masses in milligrams, times in seconds, money in hundredths.
-const SYMBOLS: [(&str, Kind, i32, u128); 26] = [
+const SYMBOLS: [(&str, Kind, i32, u128); 24] = [
     ("mm", Kind::Length, 1, 10),
     ("cm", Kind::Length, 1, 100),
     ("dm", Kind::Length, 1, 1_000),
@@ -37,8 +37,6 @@ const SYMBOLS: [(&str, Kind, i32, u128); 26] = [
     ("hrs", Kind::Time, 1, 3_600),
     ("€", Kind::Money, 1, 100),
     ("ct", Kind::Money, 1, 1),
-    ("Cent", Kind::Money, 1, 1),
-    ("Euro", Kind::Money, 1, 100),
     ("EUR", Kind::Money, 1, 100),
 ];
 
