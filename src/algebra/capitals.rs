@@ -1,9 +1,29 @@
 //! One letter written now as `x`, now as `X`: phones and tables put capitals where nobody meant them.
 
 use super::trees::rebuilt;
-use crate::notation::{Expr, ExprKind, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, conjuncts, variables};
 use std::collections::BTreeSet;
 use std::convert::Infallible;
+
+/// The letters of a problem that may be meant by the other case. Beside `a = 7` and in `A = (a + c)/2 · h` the capital is
+/// another quantity.
+pub(super) fn foldable(problem: &Statement, work: &[Statement]) -> BTreeSet<String> {
+    let is_apart = |name: &String| {
+        let has_both = |row: &Statement| {
+            let own = variables(row);
+            own.contains(name) && other_case(name).is_some_and(|other| own.contains(&other))
+        };
+        conjuncts(problem).into_iter().any(|given| gives_number(given, name)) || work.iter().any(has_both)
+    };
+    variables(problem).into_iter().filter(|name| !is_apart(name)).collect()
+}
+
+/// `a = 7`
+fn gives_number(given: &Statement, letter: &str) -> bool {
+    let Statement::Chain(first, rest) = given else { return false };
+    matches!(&first.kind, ExprKind::Variable(name) if name == letter)
+        && rest.iter().all(|(rel, side)| *rel == Rel::Eq && matches!(side.kind, ExprKind::Number(_)))
+}
 
 /// The statement with a letter of the problem in the place of the same letter in the other case, unless both cases
 /// stand in it or in the problem. `D` stays: it is what a discriminant is called.

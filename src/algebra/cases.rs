@@ -13,7 +13,10 @@ use super::realset::RealSet;
 use super::solve::solutions;
 use super::verdict::Relation;
 use super::widening::widens;
-use crate::notation::{Expr, ExprKind, Rel, Statement, equation_sides, variables};
+use crate::notation::{
+    Expr, ExprKind, Rel, Statement, equation_sides, exact_value, factors, has_letter, summands, variables,
+};
+use num_traits::ToPrimitive;
 
 /// What the way back over the lines above leads to.
 pub(super) enum EarlierLines {
@@ -64,7 +67,9 @@ pub(super) fn follows_from_earlier(
         {
             return Ok(EarlierLines::Follows(Relation::MayGain));
         }
-        if own.without(&parent.set)?.is_empty() {
+        // A case without solutions is told from a slip by what it is a case of.
+        let may_be_case = !own.is_empty() || *line == Statement::Never || falls_apart(&parent.statement, line);
+        if may_be_case && own.without(&parent.set)?.is_empty() {
             let mut covered = own.clone();
             for other in above[i + 1..].iter().chain(&below) {
                 if other.set != parent.set && other.set.without(&parent.set)?.is_empty() {
@@ -79,6 +84,59 @@ pub(super) fn follows_from_earlier(
         whole = Some(&parent.statement);
     }
     Ok(whole.filter(|_| is_joined(line)).map_or(EarlierLines::Nothing, |whole| EarlierLines::Whole(whole.clone())))
+}
+
+/// Whether a line falls apart into cases of which `case` may be one: it is a product or has absolute values, or its degree is
+/// higher.
+fn falls_apart(line: &Statement, case: &Statement) -> bool {
+    let has_cases = |side: &Expr| matches!(side.kind, ExprKind::Mul(..) | ExprKind::Abs(_));
+    match line {
+        Statement::Or(_) => true,
+        _ => {
+            let is_product = equation_sides(line).is_some_and(|sides| sides.into_iter().any(has_cases));
+            is_product || degree_of(line) > degree_of(case)
+        }
+    }
+}
+
+/// Whether a line without solutions may be a case of an exponential equation: of several terms, not of one.
+pub(super) fn may_lack_solutions(above: &Statement, case: &Statement) -> bool {
+    *case == Statement::Never || has_several_terms(above)
+}
+
+/// Whether a side of the line has several terms with letters, or is a product.
+fn has_several_terms(line: &Statement) -> bool {
+    let is_sum = |side: &Expr| summands(side).iter().filter(|(_, term)| has_letter(term)).count() > 1;
+    let is_product = |side: &Expr| factors(side).into_iter().filter(|factor| has_letter(factor)).count() > 1;
+    match line {
+        Statement::Or(_) => true,
+        line => {
+            equation_sides(line).is_some_and(|sides| sides.into_iter().any(|side| is_sum(side) || is_product(side)))
+        }
+    }
+}
+
+fn degree_of(line: &Statement) -> u32 {
+    match line {
+        Statement::Expr(expr) | Statement::At(expr, _) => degree(expr),
+        Statement::Chain(first, rest) => rest.iter().map(|(_, side)| degree(side)).fold(degree(first), u32::max),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().map(degree_of).max().unwrap_or_default(),
+        Statement::Always | Statement::Never => 0,
+    }
+}
+
+/// The degree of an expression as it is written, what divides aside.
+fn degree(expr: &Expr) -> u32 {
+    match &expr.kind {
+        ExprKind::Variable(_) => 1,
+        ExprKind::Mul(a, b) => degree(a).saturating_add(degree(b)),
+        ExprKind::Div(a, _) => degree(a),
+        ExprKind::Pow(base, exponent) => {
+            let power = exact_value(exponent).and_then(|power| power.to_integer().to_u32()).unwrap_or(1);
+            degree(base).saturating_mul(power)
+        }
+        kind => kind.operands().into_iter().flatten().map(degree).max().unwrap_or_default(),
+    }
 }
 
 /// `x - 2 = 5` of `|x - 2| = 5`, where a row above or below is the other case; and the answer, once the cases are worked.
@@ -184,5 +242,25 @@ fn is_solved(line: &Statement) -> bool {
             _ => false,
         },
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Verdict, follows_within};
+    use super::*;
+    use crate::notation::parse;
+
+    #[test]
+    fn a_case_without_solutions_is_a_case_of_something() {
+        let read = |text: &str| parse(text).statement.expect("it parses");
+        let check = |above: &str, line: &str, below: &str, wanted: bool| {
+            let found = follows_within(&[read(above)], &read(line), &[read(below)]);
+            assert_eq!(matches!(found, Verdict::Holds(_)), wanted, "{line} below {above}");
+        };
+        check("(x - 3)(x - 2) = 0", "x - 3 = 0", "x - 2 = 0", true);
+        check("x^2 + 2x - 8 = 0", "x^2 + 2x + 8 = 0", "x = 2 or x = -4", false);
+        check("3*2^x = 24", "2^x = -8", "x = 3", false);
+        check("x + 7 = (x - 5)^2", "x - 7 = x^2 - 10x + 25", "x = 9 or x = 2", false);
     }
 }

@@ -79,7 +79,7 @@ fn follows_in_reals(budget: Budget, before: &[Statement], line: &Statement, afte
     if line.is_rounded() || before.iter().any(Statement::is_rounded) {
         return Verdict::NotChecked(Why::Rounded);
     }
-    let letters = variables(problem);
+    let letters = capitals::foldable(problem, work);
     let renamed = |statement: &Statement| capitals::as_in_problem(&letters, statement);
     let before: Vec<Statement> = std::iter::once(problem.clone()).chain(work.iter().map(renamed)).collect();
     let after: Vec<Statement> = after.iter().filter(|line| !line.is_rounded()).map(renamed).collect();

@@ -8,6 +8,7 @@
 
 use super::asides::is_aside;
 use super::budget::{Budget, Stop};
+use super::cases;
 use super::closed_forms::closed_form;
 use super::plus_minus::as_cases;
 use super::sampling;
@@ -89,7 +90,8 @@ pub(super) fn follows(
         if i + 1 == above.len() && widens && (!is_solved(line) || is_put_away) {
             return Ok(Verdict::Holds(Relation::MayGain));
         }
-        if holds_all(parent, &set) {
+        let may_be_case = set.contains(&Some(true)) || cases::may_lack_solutions(&above[i].statement, line);
+        if may_be_case && holds_all(parent, &set) {
             let others = above_sets[i + 1..].iter().chain(&below_sets);
             let parts: Vec<&Vec<Option<bool>>> =
                 others.filter(|other| holds_all(parent, other) && !is_same(parent, other)).collect();

@@ -47,6 +47,16 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
             return span(mark, mark);
         }
     }
+    // A unit in the midst of a formula that could not be taken off, `2.5 m · 100 = 250 cm`: what is behind it is no formula.
+    let words: Vec<&Token> = tokens.iter().filter(|token| is_word(token)).collect();
+    if behind_maths
+        && before_maths
+        && let [word] = words.as_slice()
+        && super::unit_symbols::unit(of(word)).is_some_and(|(n_bytes, _)| n_bytes == of(word).len())
+        && tokens.iter().all(|token| is_word(token) || token.kind == TokenKind::Space || token.kind.is_maths())
+    {
+        return span(word, word);
+    }
     // `f'(x)` and `y' = 2x`: a letter with a prime is another letter.
     let said: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Space).collect();
     if before_maths

@@ -7,6 +7,7 @@
 use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
+use super::given_domain;
 use super::margin;
 use super::markers::{Marked, Role};
 use super::paired_values;
@@ -21,11 +22,11 @@ use super::statements::{self, key};
 use super::system;
 use super::told_line;
 use super::told_operations;
+use super::units;
 use super::work::{Connective, Notice, Problem, Role as RowRole, Solution, Step};
 use crate::lexicon;
 use crate::notation::Parsed;
 use crate::text::{Mapped, Span, has_relation};
-use std::collections::BTreeSet;
 
 /// Builds the solution that `rows` hold, and what is to be said about how they were read. `stated` is the problem that
 /// stands above all solutions of the paste, if one does. Past [`MAX_STEPS`] rows are only counted.
@@ -119,12 +120,19 @@ impl Assembler {
             Some(Role::Solution | Role::Working) | None => {}
         }
         let text = marked.row.text().trimmed(char::is_whitespace);
+        self.in_check &= !sets::is_solution_set(text.text());
         if self.in_check {
             return self.read_check(pieces::pieces(&marked.row));
         }
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
+        }
+        if given_domain::is_domain(text.text()) {
+            let (span, last) = (text.span(), self.last.clone());
+            self.push(text, Connective::Next, span);
+            self.last = last;
+            return;
         }
         if self.has_work() && features_of(text.text()).is_some() {
             let span = text.span();
@@ -185,7 +193,8 @@ impl Assembler {
     }
 
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
-        let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        let has_words =
+            pieces.iter().any(|piece| matches!(piece, Piece::Words(words) if !units::is_unit(words.text())));
         let is_sentence = |i: usize| match i.checked_sub(1).and_then(|i| pieces.get(i)) {
             Some(Piece::Words(words)) => phrases::is_sentence_about(words.text()),
             _ => false,
@@ -210,7 +219,10 @@ impl Assembler {
                 {
                     self.say(&statement.math, target, math_follows);
                 }
-                Piece::Math(statement) if !has_words && self.names_coefficients(statement) => {
+                Piece::Math(statement)
+                    if (!has_words || statements::names_p_and_q(&statement.math))
+                        && self.names_coefficients(statement) =>
+                {
                     target = Some(self.take_definition(statement));
                 }
                 Piece::Math(statement) => target = Some(self.take(statement)),
@@ -244,20 +256,10 @@ impl Assembler {
             || statement.unread.is_none()
                 && !self.answer_next
                 && has_words
-                && (statement.is_expression && self.works_with_equations() || self.names_values(&statement.math))
-    }
-
-    /// `a = 1, b = 6` in work on `x`.
-    pub(super) fn names_values(&self, math: &Mapped) -> bool {
-        let Some(problem) = &self.solution.problem else { return false };
-        // Of a problem that is told in words the rows below it name the letters.
-        let models = self.solution.steps.iter().filter(|step| {
-            step.unread.is_none() && (step.role == RowRole::Given || problem.is_told && step.role == RowRole::Step)
-        });
-        let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
-        let told = in_maths.into_iter().chain(models.map(|step| &step.math));
-        let unknowns: BTreeSet<char> = told.flat_map(|math| statements::variables(math.text())).collect();
-        !unknowns.is_empty() && statements::names_values(math.text(), &unknowns)
+                && (statement.is_expression && self.works_with_equations()
+                    || self.names_values(&statement.math)
+                        && !statements::calculates(&statement.math)
+                        && !statements::names_p_and_q(&statement.math))
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -321,7 +323,7 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = (is_told || self.ends && phrases::is_closing_sentence(words.text()))
+        let closes = (is_told || self.answer_next || self.ends && phrases::is_closing_sentence(words.text()))
             && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),

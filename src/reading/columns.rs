@@ -52,6 +52,10 @@ fn operation_start(text: &str) -> Option<usize> {
         let open = last_bracket(text)?;
         // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
         // Nor is what stands apart: `2x = 8   (-3)`.
+        // Nor is an interval an operation: `L = [-3; ∞)`.
+        if text[open..].contains([';', '∞']) {
+            return None;
+        }
         let is_apart = text[..open].ends_with("  ");
         let is_sign = |c: char| SIGNS.contains(&c) && (is_apart || text[open..].starts_with('[') || !"-−√".contains(c));
         text[open + 1..].starts_with(is_sign).then_some(open)

@@ -10,6 +10,7 @@ use super::{percentages, phrases, problem, sequences};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
+use std::collections::BTreeSet;
 
 impl Assembler {
     pub(super) fn is_given(&self, math: &Mapped) -> bool {
@@ -64,6 +65,10 @@ impl Assembler {
             self.last = Some(problem.math.clone());
             return Target::Problem;
         }
+        if !has_relation(math.text()) && problem::names_points(math.text()) {
+            self.solution.problem = Some(told(words.map_or(math.clone(), |words| glue([&words, &math]))));
+            return Target::Problem;
+        }
         let asks_for_part = |words: &Mapped| !has_relation(math.text()) && problem::asks_for_part(words.text());
         if let Some(words) = words.as_ref().filter(|words| names_several(&math) || asks_for_part(words)) {
             self.solution.problem = Some(told(glue([words, &math])));
@@ -104,6 +109,14 @@ impl Assembler {
             of_sequence,
             ..Problem::new(math.clone(), span)
         };
+        if let (Some(first), true) = (works_out(&sides), is_whole) {
+            // `A = 3 * 4 = 12`: what the letter is, and what that comes to.
+            let given = words.iter().map(Mapped::span).fold(first.span(), Span::join);
+            self.last = Some(first.clone());
+            self.solution.problem = Some(Problem { math: first, span: given, ..stated });
+            sides.into_iter().skip(2).for_each(|side| self.push(side.math, Connective::Equals, side.span));
+            return Target::Step;
+        }
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
@@ -126,6 +139,19 @@ impl Assembler {
             step.role = Role::Given;
         }
         Target::Step
+    }
+
+    /// `a = 1, b = 6` in work on `x`.
+    pub(super) fn names_values(&self, math: &Mapped) -> bool {
+        let Some(problem) = &self.solution.problem else { return false };
+        // Of a problem that is told in words the rows below it name the letters.
+        let models = self.solution.steps.iter().filter(|step| {
+            step.unread.is_none() && (step.role == Role::Given || problem.is_told && step.role == Role::Step)
+        });
+        let in_maths = Some(&problem.math).filter(|math| !problem::is_told(math.text()));
+        let told = in_maths.into_iter().chain(models.map(|step| &step.math));
+        let unknowns: BTreeSet<char> = told.flat_map(|math| statements::variables(math.text())).collect();
+        !unknowns.is_empty() && statements::names_values(math.text(), &unknowns)
     }
 
     /// `a = 1, b = 6, c = 5` on a row of its own, beside a problem in `x`: letters of which no row
@@ -204,6 +230,23 @@ impl Assembler {
         }
         target
     }
+}
+
+/// The equation that says what a letter is, where its value is worked out in the same row: of `A = 3 * 4 = 12` the first two
+/// sides.
+fn works_out(sides: &[statements::Part]) -> Option<Mapped> {
+    let [name, calculated, results @ ..] = sides else { return None };
+    let is_name = name.math.text().chars().count() == 1 || statements::is_indexed_name(name.math.text());
+    let is_number = |side: &statements::Part| statements::variables(side.math.text()).is_empty();
+    let starts_from_letter = is_name && name.math.text().starts_with(char::is_alphabetic);
+    if results.is_empty() || !starts_from_letter || ![calculated].into_iter().chain(results).all(is_number) {
+        return None;
+    }
+    let mut equation = name.math.clone();
+    let sign = Span::new(calculated.span.start, calculated.span.start);
+    " = ".chars().for_each(|c| equation.push(c, sign));
+    equation.append(&calculated.math);
+    Some(equation)
 }
 
 /// Two sides, the left one more than a number.

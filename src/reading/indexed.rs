@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 /// The statement with `x` in the place of `x_1`, `x_2`, where the problem speaks of `x` and of no indexed name. Values of
 /// several indices are alternatives.
-pub(super) fn without_indices(statement: Statement, problem: &Statement) -> Statement {
-    let known = variables(problem);
+/// So are those of a letter that a row has put in another's place.
+pub(super) fn without_indices(statement: Statement, problem: &Statement, put_in: &BTreeSet<String>) -> Statement {
+    let known: BTreeSet<String> = variables(problem).into_iter().chain(put_in.iter().cloned()).collect();
     let own = variables(&statement);
     let bases: BTreeSet<&str> = own.iter().filter_map(|name| base(name)).collect();
     let is_solution = |name: &String| base(name).is_some_and(|base| known.contains(base));
@@ -53,7 +54,11 @@ mod tests {
     fn indexed_solutions_are_values_of_the_letter() {
         let read = |text: &str| parse(text).statement.expect("it parses");
         let check = |problem: &str, line: &str, wanted: &str| {
-            assert_eq!(print(&without_indices(read(line), &read(problem))), print(&read(wanted)), "{line}");
+            assert_eq!(
+                print(&without_indices(read(line), &read(problem), &BTreeSet::new())),
+                print(&read(wanted)),
+                "{line}"
+            );
         };
         check("t^2 - t - 6 = 0", "t1 = 3, t2 = -2", "t = 3 or t = -2");
         check("t^2 - t - 6 = 0", "t_1 = 3", "t = 3");

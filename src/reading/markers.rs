@@ -4,6 +4,7 @@
 //! A number or a dash is maths as well, so it is a marker only where a space follows it or a run of rows bears it out:
 //! `1.5x` is a number, `1. 5x` is not; `- 3x = 6` is a minus unless all its neighbours are bullets.
 
+use super::line_names;
 use super::roles;
 use crate::text::{Row, SegmentKind, has_relation};
 
@@ -45,7 +46,7 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
     let bullets = dash_bullets(&rows);
     let tight = tight_numbers(&rows);
     let behind = labels_behind(&rows);
-    let romans = bare_romans(&rows);
+    let names = line_names::named_equations(&rows);
     let mark = |(i, mut row): (usize, Row)| {
         let mut marks = Marks::default();
         let start = row.span().start;
@@ -58,7 +59,7 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<Marked> {
             row.drop_back(bytes);
             marks.label = Some(label);
         }
-        if let Some((label, bytes)) = romans[i] {
+        if let Some((label, bytes)) = names[i] {
             row.drop_front(bytes);
             marks.label = Some(label);
         }
@@ -166,32 +167,6 @@ fn roman(text: &str) -> Option<Found> {
             states.then_some((mark.len() + space.len_utf8(), Marks { label: Some(number), ..Marks::default() }))
         },
     )
-}
-
-/// Equations that Roman numbers count with no more than a space behind: `I  y = x + 2`, `II  y = 4 - x`. The first and the
-/// second must be there, one below the other: the label, and the bytes up to the equation.
-fn bare_romans(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
-    let label = |row: &Row| {
-        let text = row.front();
-        let rest = text.trim_start().trim_start_matches(['I', 'V']);
-        let name = text[..text.len() - rest.len()].trim_start();
-        let number = ["I", "II", "III", "IV"].iter().zip(1..).find(|(known, _)| **known == name)?.1;
-        let equation = rest.trim_start();
-        let is_signed = equation.starts_with(['+', '−', '=', '·', '*', '/', ':', ')']) || equation.starts_with("- ");
-        (rest.starts_with(char::is_whitespace) && has_relation(equation) && !is_signed)
-            .then_some((number, text.len() - equation.len()))
-    };
-    let labels: Vec<_> = rows.iter().map(label).collect();
-    let mut counted = vec![None; rows.len()];
-    for start in 0..labels.len() {
-        let run =
-            labels[start..].iter().zip(1..).take_while(|(label, n)| label.is_some_and(|(number, _)| number == *n));
-        let n = run.count();
-        if n >= 2 {
-            counted[start..start + n].copy_from_slice(&labels[start..start + n]);
-        }
-    }
-    counted
 }
 
 /// For each row that begins with a dash that is a bullet: the bytes up to and with the dash; 0 for the others.

@@ -9,6 +9,7 @@ mod split;
 
 mod numbers;
 
+mod line_names;
 mod margin;
 mod markers;
 mod meanings;
@@ -19,11 +20,13 @@ mod roles;
 mod solutions;
 
 mod accounting;
+mod colons;
 mod columns;
 mod connectives;
 mod copies;
 mod e_notation;
 mod factorials;
+mod given_domain;
 mod grading;
 mod phrases;
 mod pieces;
@@ -37,6 +40,7 @@ mod beyond;
 mod continued;
 mod features;
 mod paired_values;
+mod percent_names;
 mod percentages;
 mod points;
 mod problem;
@@ -52,10 +56,12 @@ mod functions;
 mod givens;
 mod imaginary;
 mod indexed;
+mod measures;
 mod said;
 mod told_line;
 mod told_operations;
 mod unfinished;
+mod unit_symbols;
 mod units;
 
 mod class;
@@ -72,6 +78,7 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
+pub use given_domain::gives_domain;
 pub use percentages::is_part_of_whole;
 pub use said::{Said, said, says_scaling};
 pub use sequences::{is_common_difference, is_common_ratio, is_general_term};
@@ -79,7 +86,7 @@ pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use statement::counts;
 pub use told_line::{Direction, ToldLine};
 pub use unfinished::split_beside;
-pub use units::is_measured;
+pub use units::{ends_on_unit, is_measured};
 pub use work::{
     Application, Condition, Connective, Notice, OfGraph, Problem, Role, SequenceKind, Solution, Step, Work,
 };

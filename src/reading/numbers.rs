@@ -3,6 +3,7 @@
 //! One convention a paste. A comma with a digit on each side may also separate two roots (`x = 2,3`), so commas are
 //! decimal only where some number in the paste could be nothing else. Beside decimal points only a coefficient could.
 
+use super::unit_symbols::unit;
 use super::work::Notice;
 use crate::lexicon::{all, word_position};
 use crate::text::{Mapped, Span};
@@ -90,7 +91,7 @@ fn points_group(text: &str) -> bool {
 
 fn commas_are_decimal(text: &str) -> bool {
     let has_point = text.match_indices('.').any(|(at, _)| digits_around(text, at));
-    let is_foreign = has_foreign_words(text);
+    let is_foreign = has_foreign_words(text) || notes_division(text) || names_set(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
         false => is_foreign || is_surely_decimal(text, at) || is_operand(text, at) || is_term_of_left_side(text, at),
@@ -118,9 +119,12 @@ fn separates_ends(text: &str, at: usize) -> bool {
 fn is_surely_decimal(text: &str, at: usize) -> bool {
     let before = digits_before(text, at);
     let n_decimals = digits_after(text, at);
-    // `1,20 €`
-    let is_money = n_decimals == 2 && text[at + 1 + n_decimals..].trim_start_matches(' ').starts_with('€');
-    if is_money {
+    let behind = text[at + 1 + n_decimals..].trim_start_matches(' ');
+    // `1,20 €`, `4,5 cm`
+    let is_money = n_decimals == 2 && behind.starts_with('€');
+    let touches = behind.len() == text[at + 1 + n_decimals..].len();
+    let is_measured = n_decimals != 3 && unit(behind).is_some_and(|(_, unit)| !(unit.begins_with_letter && touches));
+    if is_money || is_measured {
         return true;
     }
     let whole_is_nought = &text[at - before..at] == "0";
@@ -131,7 +135,13 @@ fn is_surely_decimal(text: &str, at: usize) -> bool {
 /// A sign of an operation stands behind the number.
 fn is_operand(text: &str, at: usize) -> bool {
     let after = digits_after(text, at);
-    text[at + 1 + after..].trim_start_matches(' ').starts_with(['+', '*', '·', '×', '÷', '/']) && after != 3
+    let behind = text[at + 1 + after..].trim_start_matches(' ');
+    // `√(6,25 − 6)`: what is subtracted is a number.
+    let subtracts = || {
+        let rest = behind.strip_prefix(['-', '−', '–']).filter(|rest| rest.starts_with(' '));
+        rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "(√".contains(c)))
+    };
+    (behind.starts_with(['+', '*', '·', '×', '÷', '/', '±']) || subtracts()) && after != 3
 }
 
 /// It is added or subtracted to the left of a relation sign, as in `x/4 + 1,5 = 3`: no list stands there.
@@ -148,6 +158,23 @@ fn is_term_of_left_side(text: &str, at: usize) -> bool {
 fn is_coefficient(text: &str, at: usize) -> bool {
     let after = digits_after(text, at);
     text[at + 1 + after..].starts_with(|c: char| c.is_ascii_alphabetic()) && after != 3
+}
+
+/// `4x = 10 | :4`: who notes a division so writes decimal commas.
+fn notes_division(text: &str) -> bool {
+    let behind = text.match_indices('|').map(|(at, _)| text[at + 1..].trim_start_matches(' '));
+    behind
+        .filter_map(|rest| rest.strip_prefix(':'))
+        .any(|rest| rest.trim_start_matches([' ', '(', '-', '−']).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `L = {2; 3}`, `D = ℝ \ {2}`: sets have these names where decimal commas are written.
+fn names_set(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["L={", "IL={", "𝕃={", "D=ℝ", "D=R\\", "D=Q\\"];
+    text.lines().any(|line| {
+        let bare: String = line.chars().filter(|c| *c != ' ').take(8).collect();
+        NAMES.iter().any(|name| bare.starts_with(name))
+    })
 }
 
 /// Words of a language that writes decimal commas.
@@ -202,6 +229,9 @@ mod tests {
         check("(y - 1)(y - 2) = 0\ny = 1,2", "(y - 1)(y - 2) = 0\ny = 1,2");
         check("\\{1{,}5\\}", "\\{1.5\\}");
         check("f{,}g", "f{,}g");
+        check("4x = 10 | :4\nx = 2,5", "4x = 10 | :4\nx = 2.5");
+        check("h = 4,5 cm", "h = 4.5 cm");
+        check("x = 2,5 ± √(6,25 − 6)", "x = 2.5 ± √(6.25 − 6)");
         check("0,5x <= 1\n[0,2]", "0.5x <= 1\n[0,2]");
         check("x(x-2) <= 0\n[0,1) U (1,2]", "x(x-2) <= 0\n[0,1) U (1,2]");
         check("0,5x = 2\n(0,5)", "0.5x = 2\n(0.5)");

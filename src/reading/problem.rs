@@ -47,6 +47,7 @@ pub(super) fn is_told(words: &str) -> bool {
     let names_maths = names_one(&lower, |lexicon| &lexicon.naming_maths);
     lower.contains('?') && n_words > 3
         || tells_task(words)
+        || names_points(words)
         || has_number && n_words >= MIN_TOLD_WORDS
         || n_words >= MIN_LONG_WORDS && !names_maths
 }
@@ -60,6 +61,24 @@ pub(super) fn tells_task(words: &str) -> bool {
         && !has_relation(words)
         && !asks_for_form
         && all(|lexicon| &lexicon.tasks_on_quantities).any(begins)
+}
+
+/// Whether the words speak of two points, `P(1|2)` and `Q(3|8)`.
+pub(super) fn names_points(words: &str) -> bool {
+    let is_point = |part: &str| {
+        let ends = part.split(')').next().filter(|inside| inside.len() < part.len()).unwrap_or_default();
+        let is_number = |text: &str| {
+            let digits = text.trim().trim_start_matches(['-', '−']);
+            digits.starts_with(|c: char| c.is_ascii_digit())
+                && digits.chars().all(|c| c.is_ascii_digit() || ".,/".contains(c))
+        };
+        ends.split_once(['|', ';', ',']).is_some_and(|(x, y)| is_number(x) && is_number(y))
+    };
+    let named = words.match_indices('(').filter(|(at, _)| {
+        let mut before = words[..*at].chars().rev();
+        before.next().is_some_and(char::is_uppercase) && !before.next().is_some_and(char::is_alphabetic)
+    });
+    named.filter(|(at, _)| is_point(&words[at + 1..])).count() > 1
 }
 
 /// Whether words tell the problem at such length, or ask so, that no reason is like them.

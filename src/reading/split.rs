@@ -6,7 +6,10 @@
 use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
-use super::{asked, class, columns, e_notation, factorials, from_lines, numbers, repeating, solutions};
+use super::{
+    asked, class, columns, e_notation, factorials, from_lines, line_names, measures, numbers, percent_names, repeating,
+    solutions,
+};
 use crate::notation;
 use crate::text;
 use crate::text::Mapped;
@@ -128,7 +131,10 @@ fn stated(text: &Mapped) -> Option<Problem> {
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     let (text, of_commas) = numbers::with_points(decoded);
     notices.extend(of_commas);
-    let mut rows = text::rows(&e_notation::with_powers_of_ten(repeating::with_bars(text)));
+    let text = line_names::without_names_inside(measures::in_numbers(percent_names::without_signs(
+        repeating::with_bars(text),
+    )));
+    let mut rows = text::rows(&e_notation::with_powers_of_ten(text));
     factorials::mark(&mut rows);
     let mut rows = markers::read(rows);
     columns::set_notes_apart(&mut rows);

@@ -6,6 +6,7 @@
 use super::beyond::within_dialect;
 use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
+use super::given_domain;
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::percentages::{Whole, without_sign_of_hundredfold};
@@ -16,7 +17,7 @@ use super::sets;
 use super::system;
 use super::units::{is_one_of_two_numbers, without_unit};
 use super::work::{Application, Connective, Role, Solution, Step};
-use crate::notation::{self, Expr, Finding, Functions, Parsed, Rel, Statement, What, variables};
+use crate::notation::{self, Expr, ExprKind, Finding, Functions, Parsed, Rel, Statement, What, variables};
 use crate::text::{Mapped, Span};
 use std::collections::BTreeSet;
 
@@ -54,6 +55,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut first: Option<Statement> = None;
     let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
     let claim_nothing = sets::claim_nothing(solution);
+    // Letters that stand for something of the problem: `z = x^2`.
+    let mut put_in: BTreeSet<String> = BTreeSet::new();
     // The function's value that the row above speaks of.
     let mut value: Option<Application> = None;
     for (step, claims_nothing) in solution.steps.iter_mut().zip(claim_nothing) {
@@ -78,6 +81,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
+            }
+            _ if given_domain::is_domain(step.math.text()) => {
+                let letter =
+                    problem.as_ref().or(above.as_ref()).and_then(only_letter).unwrap_or_else(|| "x".to_owned());
+                step.role = Role::Condition;
+                given_domain::domain_of(&letter, step.math.text()).unwrap_or_default()
             }
             _ => {
                 let read = read(step, problem.as_ref(), above.as_ref(), &functions);
@@ -127,7 +136,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         };
         step.application = value.clone();
         if let Some(start) = problem.as_ref().or(first.as_ref()) {
-            let statement = step.parsed.statement.take().map(|statement| without_indices(statement, start));
+            let statement = step.parsed.statement.take().map(|statement| without_indices(statement, start, &put_in));
             // What a story rules out solves its equation all the same.
             step.parsed.statement = match is_told {
                 true => statement,
@@ -145,6 +154,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 without_sign_of_hundredfold(without_unit(statement, text, &known), text, above.as_ref())
             });
         known.extend(read.iter().flat_map(variables));
+        put_in.extend(read.iter().filter_map(letter_put_in));
         step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());
         if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
@@ -293,6 +303,16 @@ fn is_bare_value(parsed: &Parsed, text: &str) -> bool {
 }
 
 /// The letter of an equation in one letter.
+/// The z of `z = x^2`.
+fn letter_put_in(statement: &Statement) -> Option<String> {
+    let [left, right] = notation::equation_sides(statement)?;
+    let pair = [(left, right), (right, left)];
+    pair.into_iter().find_map(|(name, meaning)| match (&name.kind, &meaning.kind) {
+        (ExprKind::Variable(name), ExprKind::Pow(base, _)) if notation::has_letter(base) => Some(name.clone()),
+        _ => None,
+    })
+}
+
 fn only_letter(statement: &Statement) -> Option<String> {
     let letters: BTreeSet<String> = variables(statement);
     match statement {

@@ -214,6 +214,17 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
     parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
 }
 
+/// `p = -7 and q = 10`: the coefficients of the formula named after them.
+pub(super) fn names_p_and_q(math: &Mapped) -> bool {
+    let names = math.text().split('=').filter_map(|part| part.trim_end().chars().next_back()).collect::<String>();
+    names.starts_with('p') && names[1..].starts_with('q') && math.text().matches('=').count() == 2
+}
+
+/// Whether a row works out what it names: `D = 4 + 12 = 16`.
+pub(super) fn calculates(math: &Mapped) -> bool {
+    sides(math).len() > 2
+}
+
 /// The letters of a formula: no words, no LaTeX commands, no names of logarithms, no pi, and no e where it is raised to a
 /// power or stands beside a logarithm.
 pub(super) fn variables(text: &str) -> BTreeSet<char> {

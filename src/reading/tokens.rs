@@ -1,6 +1,6 @@
 //! A row of text, cut into the marks and words that decide what is maths in it.
 
-use super::beyond;
+use super::colons;
 use super::connectives;
 use super::grading;
 use super::phrases::{self, Letters};
@@ -197,8 +197,8 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '#' if rest.starts_with("#pm#") => (TokenKind::Operator, 4),
         '!' if rest.starts_with("!=") && !rest.starts_with("!==") => (TokenKind::Relation, 2),
         // `{x : x > 3}`
-        ':' if is_such_that(&text[..at]) => (TokenKind::Operator, 1),
-        ':' if divides(text, at) => (TokenKind::Operator, 1),
+        ':' if colons::is_such_that(&text[..at]) => (TokenKind::Operator, 1),
+        ':' if colons::divides(text, at) => (TokenKind::Operator, 1),
         '=' | '<' | '>' | '≤' | '≥' | '≠' | '⩽' | '⩾' | '≦' | '≧' | '≈' => {
             (TokenKind::Relation, c.len_utf8())
         }
@@ -228,95 +228,6 @@ fn lists_value(before: &str, rest: &str) -> bool {
     before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == '}')
         && value.contains(|c: char| c.is_ascii_digit())
         && value.chars().all(|c| c.is_ascii_digit() || " -−–+±/.,√∛∜()".contains(c))
-}
-
-/// Whether a set that is described by its members begins right before this place: `{x`, `{x ∈ ℝ`.
-fn is_such_that(before: &str) -> bool {
-    let Some(open) = before.rfind('{') else { return false };
-    let head = before[open + 1..].trim();
-    let letter = head.trim_end_matches(['ℝ', ' ']).trim_end_matches(['∈', ' ']);
-    letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic)
-}
-
-/// Whether the colon at byte `at` divides, as in `x = 12 : 3`: it stands behind a relation sign, between a number,
-/// bracket or letter and a number or bracket, with a space on both sides or on neither. (`x = 8 :2` may say what is
-/// done next, `x: 3x = 6` says for which letter.)
-fn divides(text: &str, at: usize) -> bool {
-    let (before, after) = (&text[..at], &text[at + 1..]);
-    if divides_in_term(before, after) || divides_in_proportion(before, after) || beyond::is_clock(before, after) {
-        return true;
-    }
-    let spaced = before.ends_with(' ');
-    let is_between =
-        before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³€£".contains(c))
-            && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit() || "([-−\\".contains(c));
-    let column = before.ends_with("  ");
-    let line = before.rsplit(';').next().unwrap_or_default();
-    is_between && !column && spaced == after.starts_with(' ') && line.contains(['=', '<', '>', '≤', '≥'])
-}
-
-/// Whether the colon between the two stands in a proportion, `x : 12 = 5 : 4`: a ratio with as many blanks on either side of
-/// its colon stands on either side of one equals sign.
-fn divides_in_proportion(before: &str, after: &str) -> bool {
-    let is_term = |text: &str| {
-        let text = text.trim();
-        let mut chars = text.chars();
-        let is_letter = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
-        let is_sum = text.starts_with('(') && text.ends_with(')');
-        is_letter || is_sum || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,/".contains(c))
-    };
-    let is_ratio = |text: &str| {
-        let (left, right) = text.split_once(':').unwrap_or_default();
-        left.ends_with(' ') == right.starts_with(' ') && is_term(left) && is_term(right)
-    };
-    let last = |text: &str| text.trim_end().rsplit([' ', '=']).next().unwrap_or_default().to_owned();
-    if before.contains('=') {
-        // Behind the equals sign, where a ratio stands before it.
-        let (head, left) = before.rsplit_once('=').unwrap_or_default();
-        let Some((start, right)) = head.rsplit_once(':') else { return false };
-        let blank = if left.ends_with(' ') { " " } else { "" };
-        let is_first = is_ratio(&format!("{}{blank}:{right}", last(start)));
-        return is_first && is_term(left) && is_term(after.trim_end_matches(['.', ',', ';']));
-    }
-    let Some((right, behind)) = after.split_once('=') else { return false };
-    let blank = if before.ends_with(' ') { " " } else { "" };
-    is_ratio(&format!("{}{blank}:{right}", last(before))) && is_ratio(behind.trim_end_matches(['.', ',', ';']))
-}
-
-/// Whether the colon between the two stands in a term, `a⁷ : a³` or `4 · 12 : 3`, with or without a relation sign: a space
-/// on both sides, a number, letter or bracket behind it, and before it a factor that no word stands before. ("Task 3 : ..."
-/// names a task.)
-fn divides_in_term(before: &str, after: &str) -> bool {
-    let (Some(head), Some(next)) = (before.strip_suffix(' '), after.strip_prefix(' ')) else { return false };
-    let head = head.strip_suffix(" €").or_else(|| head.strip_suffix('€')).unwrap_or(head);
-    let next = next.trim_start_matches(['£', '$', '€']);
-    if head.ends_with(' ') || next.starts_with(' ') {
-        return false;
-    }
-    let factor = head.rsplit(' ').next().unwrap_or_default();
-    let factor = factor.trim_start_matches(['£', '$', '€']);
-    let prior = head[..head.len() - factor.len()].trim_end();
-    let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
-    let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,/".contains(c));
-    // "Berechne 12 : 3"
-    let verb = prior.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_asked = crate::lexicon::task(verb).is_some();
-    let stands_in_term = factor.contains(is_power)
-        || prior.is_empty()
-        || is_asked
-        || prior.ends_with(['+', '-', '−', '·', '*', '×', ':']);
-    let mut chars = next.chars();
-    let in_product = prior.ends_with(['·', '*', '×']);
-    let is_divisor = match chars.next() {
-        Some(c) if c.is_alphabetic() => {
-            (factor.contains(is_power) || in_product) && !chars.next().is_some_and(char::is_alphabetic)
-        }
-        Some(c) => c.is_ascii_digit() || "([\\".contains(c),
-        None => false,
-    };
-    let is_number_or_power =
-        in_product || factor.contains(is_power) || factor.starts_with(|c: char| c.is_ascii_digit() || c == '(');
-    is_factor && stands_in_term && is_number_or_power && is_divisor
 }
 
 fn number(text: &str) -> (TokenKind, usize) {

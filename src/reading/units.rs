@@ -1,5 +1,6 @@
 //! Units of one letter behind an answer, `s = 28 m`: no letter of the work.
 
+use super::unit_symbols::unit;
 use super::work::Step;
 use crate::lexicon;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -92,6 +93,20 @@ pub fn is_measured(step: &Step) -> bool {
     let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
     let is_short = |words: &Mapped| words.text().split_whitespace().count() <= MAX_UNIT_WORDS;
     UNITS.contains(&last) || is_compound(last) || behind.is_some_and(is_short)
+}
+
+/// Whether the words are nothing but a unit that is no letter: `cm²`.
+pub(super) fn is_unit(words: &str) -> bool {
+    let ends = |rest: &str| rest.trim_matches(['.', ' ', ',']).is_empty();
+    let words = words.trim_start();
+    unit(words).is_some_and(|(n_bytes, unit)| !unit.may_be_letter && ends(&words[n_bytes..]))
+}
+
+/// Whether the row ends on a number of a unit that has a symbol: `c = 13 cm`. What is measured so is not negative.
+pub fn ends_on_unit(step: &Step) -> bool {
+    let behind = step.reason.as_ref().filter(|words| words.span().start >= step.math.span().end);
+    let last = step.math.text().trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
+    is_unit(last) || behind.is_some_and(|words| is_unit(words.text()))
 }
 
 #[cfg(test)]

@@ -195,6 +195,11 @@ impl Step {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_false(reason.text()))
     }
 
+    /// Whether the row is words that say that something is not so.
+    pub fn denies(&self) -> bool {
+        crate::lexicon::says_false(self.math.text())
+    }
+
     /// Whether the words beside the row say that its number is rounded.
     pub fn says_rounded(&self) -> bool {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))

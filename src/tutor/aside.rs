@@ -17,7 +17,8 @@ impl Work {
         let is_statement = matches!(line, Statement::Chain(..) | Statement::And(_));
         let is_check = step.role == Role::Check;
         // Of several equations the words deny that they agree, not that each is true.
-        let is_said_false = step.says_false() && matches!(line, Statement::Chain(..));
+        let is_said_false = step.says_false()
+            && matches!(line, Statement::Chain(_, rest) if !rest.iter().any(|(rel, _)| *rel == Rel::Ne));
         if !is_statement || !is_check && !notation::variables(line).is_empty() {
             return None;
         }

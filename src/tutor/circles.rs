@@ -85,7 +85,7 @@ impl Work {
     }
 
     /// What the rows above say that a letter is: a number, or what defines it with numbers in its letters' places.
-    fn value_with_pi(&self, name: &str) -> Option<Expr> {
+    pub(super) fn value_with_pi(&self, name: &str) -> Option<Expr> {
         let mut values = self.before.iter().flat_map(notation::conjuncts).filter_map(number_of);
         if let Some(value) = values.rfind(|(known, _)| *known == name) {
             return Some(value.1.clone());

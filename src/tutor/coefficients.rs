@@ -79,7 +79,7 @@ fn names_them(line: &Statement) -> bool {
 
 /// The coefficients of `a x^2 + b x + c`, where the statement is such an expression, sets one equal to zero, or says that
 /// a letter is one.
-fn coefficients(given: &Statement) -> Option<[Expr; 3]> {
+pub(super) fn coefficients(given: &Statement) -> Option<[Expr; 3]> {
     let expr = match given {
         Statement::Expr(expr) => expr,
         Statement::Chain(left, rest) => {

@@ -3,7 +3,7 @@
 use super::answer::{is_rounded, value_of};
 use super::apart::apart;
 use super::evidence::LineVerdict;
-use super::leniency::{may_gain, says_less};
+use super::leniency::{is_impossible, loses_negatives, may_gain, says_less};
 use super::slips::slip;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -74,11 +74,16 @@ impl Work {
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
         }
-        if self.is_told && says_less(line, &local, self.starts_from_row) {
+        if self.has_measures && loses_negatives(line, &local) {
+            // A length is not negative.
+            let holds = Verdict::Holds(Relation::EquivalentUnderConditions);
+            (local, global) = (holds.clone(), holds);
+        }
+        if self.is_told && says_less(line, &local, self.starts_from_row) && !is_impossible(line) {
             let found = self.of_story(line, after, words_exclude);
             (local, global) = (found.clone(), found);
         }
-        if is_rounded(line, &local, self.is_told) {
+        if is_rounded(line, &local, self.is_told) || matches!(local, Verdict::Fails(_)) && self.rounds_latest(line) {
             let why = Verdict::NotChecked(Why::Rounded);
             (local, global) = (why.clone(), why);
         }

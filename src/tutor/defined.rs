@@ -51,6 +51,7 @@ impl Work {
         let found = algebra::follows(&[fact], line);
         // A unit may have been changed on the way.
         let found = match found {
+            Verdict::Fails(_) if self.rounds_latest(line) => Verdict::NotChecked(Why::Rounded),
             Verdict::Fails(_) if self.has_units => Verdict::NotChecked(Why::Unconfirmed),
             found => found,
         };
@@ -60,7 +61,7 @@ impl Work {
                 self.go_on_from(i, line);
                 Some(verdict.by_known_move())
             }
-            Verdict::Fails(_) | Verdict::NotChecked(Why::Unconfirmed) => {
+            Verdict::Fails(_) | Verdict::NotChecked(Why::Unconfirmed | Why::Rounded) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
             }

@@ -64,7 +64,7 @@ impl Work {
     /// Whether the values that a row puts into a formula are those that are known, where any are.
     pub(super) fn keeps_known_values(&self, formula: &Statement, line: &Statement) -> bool {
         let is_kept = |(letter, chosen): &(String, Expr)| match self.value_in_work(letter) {
-            Some((value, true)) => {
+            Some((value, is_found)) if is_found || self.told_values.contains(letter) => {
                 let same = algebra::follows(&[Statement::Expr(value)], &Statement::Expr(chosen.clone()));
                 !matches!(same, Verdict::Fails(_))
             }

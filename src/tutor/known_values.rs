@@ -3,6 +3,7 @@
 use super::answer::value_of;
 use super::witness::Work;
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use std::collections::BTreeSet;
 
 impl Work {
     /// The problem's givens, the definitions and the rows of the work, what holds together taken apart.
@@ -16,6 +17,13 @@ impl Work {
         let mut rows = self.before.iter().flat_map(notation::conjuncts);
         rows.any(|row| value_of(row).is_some_and(|(name, _)| name == letter))
     }
+}
+
+/// The letters of a problem that says of each which number it is, `a = 6 and b = 8`, and nothing else.
+pub(super) fn told_values(problem: &Statement) -> BTreeSet<String> {
+    let parts = notation::conjuncts(problem);
+    let names = parts.into_iter().map(|part| named_value(part).map(|(name, _)| name.to_owned()));
+    names.collect::<Option<BTreeSet<String>>>().unwrap_or_default()
 }
 
 /// The letter on the left of a chain of equals, and its other sides.

@@ -78,6 +78,26 @@ pub(super) fn says_less(line: &Statement, verdict: &Verdict, in_story: bool) -> 
     }
 }
 
+/// Whether a line has no solutions, and does not say so: no story leaves that of an equation which has some.
+pub(super) fn is_impossible(line: &Statement) -> bool {
+    let never = || algebra::follows(std::slice::from_ref(line), &Statement::Never);
+    *line != Statement::Never && matches!(never(), Verdict::Holds(_))
+}
+
+/// Whether nothing but negative solutions is lost, and some are kept.
+pub(super) fn loses_negatives(line: &Statement, verdict: &Verdict) -> bool {
+    let is_negative = |root: &String| root.trim_start().starts_with(['-', '−']);
+    match verdict {
+        Verdict::Fails(Evidence::Roots { lost, gained }) => {
+            matches!(line, Statement::Chain(..))
+                && gained.is_empty()
+                && !lost.is_empty()
+                && lost.iter().all(is_negative)
+        }
+        _ => false,
+    }
+}
+
 /// Every solution of the earlier line is kept and others may join them.
 pub(super) fn may_gain(verdict: &Verdict) -> bool {
     match verdict {

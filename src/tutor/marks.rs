@@ -63,6 +63,8 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
             ..,
         ) => Mark::Unchecked,
         (NotChecked(_), _, None) => Mark::Unchecked,
+        // Something speaks against the line: the model alone does not clear it.
+        (NotChecked(Why::Unconfirmed), ..) => Mark::Unsure,
         (NotChecked(_), _, Some(opinion)) if opinion.is_clean() => Mark::Sound,
         (NotChecked(_), _, Some(_)) => Mark::Unsure,
     }

@@ -28,6 +28,7 @@ mod marks;
 mod math;
 #[cfg(test)]
 mod pastes;
+mod point_tests;
 mod reasons;
 mod review;
 mod rounded;
@@ -37,6 +38,8 @@ mod short_forms;
 mod slips;
 mod spoken;
 mod standing;
+mod stated_coefficients;
+mod stated_domain;
 mod substitution;
 mod unread;
 mod witness;

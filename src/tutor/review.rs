@@ -8,7 +8,7 @@ use super::math::{Math, math_with};
 use super::slips::SlipKind;
 use super::unread::{UnreadPiece, as_written, fatal_finding, unread_piece};
 use super::wording;
-use crate::algebra::{Verdict, Why};
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Functions};
 use crate::reading::{Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
@@ -278,7 +278,13 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         });
     let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
     let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer));
+    // What a calculation is held against has to be right by itself: `24 = 2³ · 4`.
+    let is_false = solution.problem.as_ref().and_then(Problem::statement).is_some_and(|given| {
+        let is_calculation = notation::equation_sides(given).is_some() && notation::variables(given).is_empty();
+        is_calculation && algebra::false_arithmetic(given).is_some()
+    });
     let clean = !solution.problem_unknown
+        && !is_false
         && is_read
         && has_work
         && !answer_disagrees

@@ -1,7 +1,8 @@
 //! Rows with `≈`, or with words that say that a number is rounded: judged with the values in the rounded numbers' places.
 
-use super::answer::is_answer_like;
+use super::answer::{decimals, is_answer_like};
 use super::evidence::LineVerdict;
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -23,9 +24,15 @@ impl Work {
         let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
         let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
-        let found = algebra::rounding(&self.held(), &self.before, &line)?;
+        let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line)? {
+            Rounding::Open => match self.rounded_by_formula(&line) {
+                Some(found) => (found, self.rests_on_givens(&line)),
+                None => (Rounding::Open, false),
+            },
+            found => (found, false),
+        };
         // What is worked out with rounded numbers may be as far off as they are.
-        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line);
+        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line) || is_of_givens;
         let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
         Some(match found {
             Rounding::Exact(exact) => {
@@ -61,6 +68,51 @@ impl Work {
                 held.found(why)
             }
         })
+    }
+}
+
+impl Work {
+    /// Whether the row works out a quantity with letters of which the problem says which numbers they are.
+    fn rests_on_givens(&self, line: &Statement) -> bool {
+        let Statement::Chain(_, rest) = line else { return false };
+        let givens = || self.premises.givens.iter().flat_map(notation::conjuncts).filter_map(named_value);
+        let letters: Vec<String> = rest.iter().flat_map(|(_, side)| notation::letters(side)).collect();
+        let is_given = |letter: &String| letter == "pi" || givens().any(|(name, _)| name == letter);
+        !letters.is_empty() && letters.iter().all(is_given)
+    }
+
+    /// What a row comes to that rounds a quantity of a formula above, or one that the row itself works out: `A ≈ 28.3` below
+    /// `A = πr²` and `r = 3`, `U = 2πr ≈ 18.8`.
+    fn rounded_by_formula(&self, line: &Statement) -> Option<Rounding> {
+        let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) = line else { return None };
+        let value = |letter: &str| self.value_with_pi(letter);
+        let in_numbers = |letter: &str| value(letter).filter(|_| letter != name && letter != "pi");
+        let worked_out = notation::statement_with_values(line, &in_numbers);
+        let fact = value(name).map(|meaning| {
+            let Statement::Chain(subject, _) = line else { return line.clone() };
+            Statement::Chain(subject.clone(), vec![(Rel::Eq, meaning)])
+        });
+        let facts: Vec<Statement> = fact.into_iter().collect();
+        match algebra::rounding(&algebra::Premises::default(), &facts, &worked_out)? {
+            Rounding::Open => None,
+            found => Some(found),
+        }
+    }
+}
+
+impl Work {
+    /// `K = 1623.65` below `K = 1500 · 1.02^4`: the number that the row above comes to, as far as its decimals go.
+    pub(super) fn rounds_latest(&self, line: &Statement) -> bool {
+        let Some((name, stated)) = named_value(line) else { return false };
+        let above = self.rows_above().filter_map(named_value).filter(|(own, _)| *own == name).last();
+        let Some((_, value)) = above.filter(|_| !self.slipped) else { return false };
+        let n_decimals = i32::try_from(decimals(stated)).unwrap_or(i32::MAX);
+        let half_unit = 0.5 * 10_f64.powi(-n_decimals);
+        let distance = notation::approximate(value).zip(notation::approximate(stated)).map(|(a, b)| (a - b).abs());
+        n_decimals > 0
+            && notation::is_literal(stated)
+            && !notation::is_literal(value)
+            && distance.is_some_and(|distance| distance <= half_unit * (1.0 + 1e-9))
     }
 }
 

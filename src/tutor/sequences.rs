@@ -12,7 +12,7 @@ const GENERAL_TERM: &str = "nth term";
 impl Work {
     /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
     pub(super) fn of_sequence(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
-        if matches!(role, Role::Condition | Role::SideWork) {
+        if matches!(role, Role::Condition | Role::SideWork) || self.rounds_latest(line) {
             return None;
         }
         // "Find an expression for the nth term": `4n - 1`.

@@ -45,7 +45,7 @@ fn walk(solution: &Solution) -> Verdicts {
             .filter(|s| s.role != Role::SideWork)
             .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
-        let verdict = work.judge(i, step, &below);
+        let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge(i, step, &below));
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
         }
@@ -111,6 +111,10 @@ pub(super) struct Work {
     pub(super) asks_rounded: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
+    /// A row ends on a length, a mass or the like, which is not negative.
+    pub(super) has_measures: bool,
+    /// Letters of which the problem says which numbers they are, where it says nothing else.
+    pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
     /// What they say of a line's equation.
@@ -150,6 +154,8 @@ impl Work {
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
+            told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
+            has_measures: solution.steps.iter().any(reading::ends_on_unit),
             graph: Graph::of(solution),
             problem,
             premises,
@@ -189,6 +195,12 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if reading::gives_domain(step) {
+            return self.stated_domain(line);
+        }
+        if let Some(verdict) = self.stated_coefficients(line) {
+            return verdict;
+        }
         if let Some(verdict) = self.features(line) {
             return verdict;
         }
@@ -198,7 +210,26 @@ impl Work {
         if let Some(verdict) = self.value_goes_on(line) {
             return verdict;
         }
-        self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below))
+        let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
+        match algebra::false_arithmetic(line) {
+            // Whatever its letters are, its numbers are not equal.
+            Some(evidence) if matches!(verdict.local, Verdict::NotChecked(_)) && !step.says_false() => {
+                let verdict = verdict.found(Verdict::Fails(evidence));
+                self.add(i, line.clone(), &verdict);
+                verdict
+            }
+            // Below inequalities a point that is no solution may be what is looked at.
+            _ if verdict.local == Verdict::NotChecked(Why::Unconfirmed) && !self.has_equations_alone() => {
+                LineVerdict { local: Verdict::NotChecked(Why::OutOfReach), ..verdict }
+            }
+            _ => verdict,
+        }
+    }
+
+    /// Whether the givens are equations or expressions, and no inequality is among them.
+    fn has_equations_alone(&self) -> bool {
+        let is_order = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel != Rel::Eq));
+        !self.premises.givens.iter().flat_map(notation::conjuncts).any(is_order)
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {

@@ -9,6 +9,7 @@ mod higher_roots;
 mod layouts;
 mod lines;
 mod logarithms;
+mod measures;
 mod named;
 mod points;
 mod rounding;

@@ -1,0 +1,77 @@
+//! Rows that say where an equation is defined, `D = ℝ \ {2; -1}`: they state no solutions, and what they leave out can be
+//! held against the problem.
+
+use super::work::Step;
+use crate::notation::{self, Parsed, Statement};
+
+const NAMES: [&str; 9] = ["D", "𝔻", "ID", "Df", "D_f", "DB", "D(f)", "\\mathbb{D}", "\\mathbb D"];
+
+/// Sets of numbers that equations are solved in.
+const WHOLES: [&str; 9] = ["\\mathbb{R}", "\\mathbb{Q}", "\\mathbb R", "\\mathbb Q", "\\R", "ℝ", "ℚ", "R", "Q"];
+
+const WITHOUT: [&str; 4] = ["\\setminus", "\\", "∖", "-"];
+
+/// What the row leaves out of the numbers, in braces: `{2; -1}` of `D = ℝ \ {2; -1}`.
+fn left_out(text: &str) -> Option<&str> {
+    let (name, set) = text.split_once('=')?;
+    if !NAMES.contains(&name.trim()) {
+        return None;
+    }
+    let set = set.trim_start();
+    let rest = WHOLES.iter().find_map(|whole| set.strip_prefix(whole))?.trim_start();
+    let rest = WITHOUT.iter().find_map(|sign| rest.strip_prefix(sign))?.trim();
+    let rest = rest.trim_start_matches("\\left").trim_end_matches('.');
+    let is_braced = rest.trim_start_matches('\\').starts_with('{') && rest.ends_with('}');
+    is_braced.then_some(rest)
+}
+
+/// Whether the row says where the work's equation is defined.
+pub fn gives_domain(step: &Step) -> bool {
+    is_domain(step.math.text())
+}
+
+pub(super) fn is_domain(text: &str) -> bool {
+    left_out(text).is_some()
+}
+
+/// The row as what it says of `letter`: `x ≠ 2 and x ≠ -1`.
+pub(super) fn domain_of(letter: &str, text: &str) -> Option<Parsed> {
+    let set = left_out(text)?;
+    let parsed = notation::parse_set(letter, set);
+    let negated = parsed.statement.as_ref().and_then(negated)?;
+    Some(Parsed { statement: Some(negated), findings: Vec::new() })
+}
+
+/// `x ≠ 2 and x ≠ -1` of `x = 2 or x = -1`.
+fn negated(members: &Statement) -> Option<Statement> {
+    match members {
+        Statement::Or(parts) => parts.iter().map(negated).collect::<Option<Vec<_>>>().map(Statement::And),
+        Statement::Chain(letter, rest) => match rest.as_slice() {
+            [(notation::Rel::Eq, value)] if !notation::has_letter(value) => {
+                Some(Statement::Chain(letter.clone(), vec![(notation::Rel::Ne, value.clone())]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::print;
+
+    #[test]
+    fn what_is_left_out_is_no_solution() {
+        let check = |text: &str, wanted: Option<&str>| {
+            let found = domain_of("x", text).and_then(|parsed| parsed.statement);
+            assert_eq!(found.as_ref().map(print).as_deref(), wanted, "{text}");
+        };
+        check("D = ℝ \\ {2; -1}", Some("x!=2 and x!=-1"));
+        check("D = R\\{4}", Some("x!=4"));
+        check("D = Q \\ {0; 3}", Some("x!=0 and x!=3"));
+        check("L = ℝ \\ {0}", None);
+        check("D = b^2 - 4ac", None);
+        check("D = R - {x}", None);
+    }
+}

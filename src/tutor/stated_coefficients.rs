@@ -1,0 +1,81 @@
+//! Rows that say what p and q or the discriminant of the problem's quadratic equation are: `p = -5; q = 6`,
+//! `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
+
+use super::coefficients::coefficients;
+use super::evidence::LineVerdict;
+use super::witness::Work;
+use crate::algebra::{Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::Role;
+
+impl Work {
+    /// The verdict on a row that gives other coefficients or another discriminant than the problem or a row above has, and on
+    /// one that gives the discriminant rightly. None of any other row: the letters may stand for something else where no
+    /// equation is quadratic.
+    pub(super) fn stated_coefficients(&mut self, line: &Statement) -> Option<LineVerdict> {
+        let named = notation::conjuncts(line).into_iter().map(value_at_start).collect::<Option<Vec<_>>>()?;
+        let is_known = |wanted: &[&str]| named.iter().all(|(name, _)| wanted.contains(name)) && named.len() > 1;
+        let is_discriminant = matches!(named[..], [("D" | "Δ", _)]);
+        if !is_known(&["p", "q"]) && !is_discriminant {
+            return None;
+        }
+        let rows = self.premises.givens.iter().chain(&self.before);
+        let quadratics: Vec<[f64; 3]> = rows.filter(|row| is_equation_to_zero(row)).filter_map(numbers).collect();
+        let agrees = |[a, b, c]: &[f64; 3]| {
+            named.iter().all(|(name, value)| {
+                let claimed: &[f64] = match *name {
+                    "p" => &[b / a],
+                    "q" => &[c / a],
+                    // Of both formulas: below the root stands (p/2)² - q, or b² - 4ac.
+                    _ => &[b * b - 4.0 * a * c, (b / a / 2.0).powi(2) - c / a, (b / a).powi(2) - 4.0 * c / a],
+                };
+                claimed.iter().any(|wanted| (wanted - value).abs() <= 1e-6 * (1.0 + wanted.abs()))
+            })
+        };
+        let is_right = quadratics.iter().any(agrees);
+        if quadratics.is_empty() || is_right && !is_discriminant {
+            return None;
+        }
+        let verdict = LineVerdict::of_role(if is_right { Role::Check } else { Role::Step }, self.from);
+        Some(match is_right {
+            true => {
+                self.premises.definitions.push(line.clone());
+                verdict.found(Verdict::Holds(Relation::Implied))
+            }
+            false => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
+        })
+    }
+}
+
+/// The letter on the left and the last number that the row sets it equal to: -24 of `D = 16 - 40 = -24 < 0`.
+fn value_at_start(part: &Statement) -> Option<(&str, f64)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = part else { return None };
+    let (_, value) = rest.iter().take_while(|(rel, _)| *rel == Rel::Eq).last()?;
+    (!notation::has_letter(value)).then(|| notation::approximate(value))?.map(|value| (name.as_str(), value))
+}
+
+fn is_equation_to_zero(row: &Statement) -> bool {
+    let is_zero = |side: &Expr| notation::approximate(side) == Some(0.0) && !notation::has_letter(side);
+    notation::equation_sides(row).is_some_and(|sides| sides.into_iter().any(is_zero))
+}
+
+fn numbers(row: &Statement) -> Option<[f64; 3]> {
+    let [a, b, c] = coefficients(row)?;
+    let value = |expr: &Expr| (!notation::has_letter(expr)).then(|| notation::approximate(expr)).flatten();
+    Some([value(&a)?, value(&b)?, value(&c)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn stated_coefficients_are_held_against_the_equation() {
+        let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
+        check("x^2 - 5x + 6 = 0\np = -5; q = 6\nx = 2 or x = 3", ".+");
+        check("x^2 - 5x + 6 = 0\np = -5; q = 7\nx = 2 or x = 3", "?+");
+        check("x^2 + 2x + 5 = 0\nD = 4 - 20 = -16 < 0\nno solution", "++");
+        check("x^2 + 2x + 5 = 0\nD = 4 - 24 = -20 < 0\nno solution", "?+");
+        check("2x^2 + 4x - 30 = 0\np = 2; q = -15\nx = 3 or x = -5", ".+");
+    }
+}
