@@ -2,7 +2,6 @@
 //! "the product of 3/4 and 8/9".
 
 use super::pieces::{Piece, Statement};
-use super::problem::names_one;
 use crate::lexicon::{self, List, all, word_position};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
