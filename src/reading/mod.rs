@@ -14,6 +14,7 @@ mod margin;
 mod markers;
 mod meanings;
 mod named;
+mod operation_words;
 mod rejected;
 mod repeating;
 mod roles;

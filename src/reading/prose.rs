@@ -11,6 +11,7 @@ use super::connectives;
 use super::grading;
 use super::meanings::is_meaning;
 use super::named::with_names;
+use super::operation_words;
 use super::phrases;
 use super::pieces::{Piece, Statement};
 use super::problem;
@@ -21,7 +22,9 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
-    let named = with_names(&segment.text).map(|text| Segment { text, ..segment.clone() });
+    let signed = operation_words::with_signs(&segment.text);
+    let named = with_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
+    let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
     if problem::runs_over_numbers(text) {
