@@ -370,7 +370,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         return words_follow || is_named || !phrases::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
-    phrases::subordinates(words) && !(phrases::defines(words) && statements::is_definition(statement.math.text()))
+    let text = statement.math.text();
+    let is_read = phrases::defines(words) && statements::is_definition(text) || statements::names_quadratic(text);
+    phrases::subordinates(words) && !is_read
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
