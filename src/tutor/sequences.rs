@@ -1,9 +1,10 @@
 //! Rows that say what a term of a sequence is, or a formula for all of them.
 
 use super::evidence::{LineVerdict, Source};
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, OfSequence, Sequences, Steps, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Rel, Statement, build, letters};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, build, conjuncts, letters};
 use crate::reading::{self, Problem, Role, SequenceKind};
 
 /// The name under which a formula alone is held against the terms that a problem lists.
@@ -35,7 +36,7 @@ impl Work {
             self.add(i, line.clone(), &verdict);
             return Some(verdict);
         }
-        let Some(local) = known.judged(line, &meaning) else {
+        let Some(local) = known.judged(line, &meaning).or_else(|| self.of_named_parts(&known, line)) else {
             let states = algebra::is_rule_of_sequence(line) || self.steps.is_some() && algebra::gives_terms(line);
             if self.problem.is_none() && states {
                 self.take_given(i, line);
@@ -79,6 +80,23 @@ impl Work {
 
 fn is_refuted(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Fails(_))
+}
+
+impl Work {
+    /// What is found of a row that names values of the sequence that the problem lists, `a = 2, r = 3, n = 6`, where one of
+    /// them is another than the list's.
+    fn of_named_parts(&self, known: &Sequences, line: &Statement) -> Option<Verdict> {
+        let first = self.sequence.first().filter(|_| !self.slipped)?;
+        let is_first = |value: &Expr| notation::exact_value(value) == notation::exact_value(first);
+        conjuncts(line).into_iter().find_map(|part| {
+            let (name, value) = named_value(part)?;
+            let found = match name {
+                "a" => (!is_first(value)).then_some(Verdict::NotChecked(Why::SequenceOpen)),
+                _ => known.judged(part, &meaning),
+            };
+            found.filter(|found| !matches!(found, Verdict::Holds(_)))
+        })
+    }
 }
 
 fn meaning(name: &str) -> Option<OfSequence> {

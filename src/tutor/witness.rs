@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -46,6 +46,7 @@ fn walk(solution: &Solution) -> Verdicts {
             .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
         let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge(i, step, &below));
+        step.statement().iter().for_each(|row| work.note_results(row));
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
         }
@@ -121,6 +122,8 @@ pub(super) struct Work {
     pub(super) graph: Graph,
     /// The terms of a sequence that the problem lists.
     pub(super) sequence: Vec<Expr>,
+    /// The numbers that the rows above come to, in order.
+    pub(super) results: Vec<Rational>,
     /// What the problem says leads from each to the next.
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
@@ -173,6 +176,7 @@ impl Work {
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
             sequence: solution.sequence.clone(),
+            results: Vec::new(),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
         }
@@ -186,6 +190,9 @@ impl Work {
     fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
+        }
+        if let Some(verdict) = self.listing(step) {
+            return verdict;
         }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
