@@ -4,7 +4,7 @@
 //! Such a line brings in a choice and is no consequence. It is one only where the givens leave that letter open.
 
 use super::trees::{letters_of, paired_factors};
-use crate::notation::{Expr, ExprKind, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether `line` is `earlier` with numbers or other expressions in the place of some of its letters, the same one
@@ -16,7 +16,13 @@ pub fn is_special_case(earlier: &Statement, line: &Statement) -> bool {
 /// What stands in the line in the place of each letter of the earlier one that is replaced.
 pub fn chosen_values(earlier: &Statement, line: &Statement) -> Option<Vec<(String, Expr)>> {
     let (Statement::Chain(left, rest), Statement::Chain(own, own_rest)) = (earlier, line) else { return None };
-    let ([(rel, right)], [(own_rel, own_right)]) = (rest.as_slice(), own_rest.as_slice()) else { return None };
+    let ([(rel, right)], [(own_rel, own_right), worked @ ..]) = (rest.as_slice(), own_rest.as_slice()) else {
+        return None;
+    };
+    // `y = 5(5)^2 = 125`: what it comes to is on the same line.
+    if worked.iter().any(|(rel, side)| *rel != Rel::Eq || !letters_of(side).is_empty()) {
+        return None;
+    }
     if rel != own_rel || variables(earlier).len() < 2 {
         return None;
     }
@@ -25,9 +31,7 @@ pub fn chosen_values(earlier: &Statement, line: &Statement) -> Option<Vec<(Strin
     if !fits {
         chosen.clear();
         // The sides of an equation may be swapped.
-        fits = *rel == crate::notation::Rel::Eq
-            && matches(left, own_right, &mut chosen)
-            && matches(right, own, &mut chosen);
+        fits = *rel == Rel::Eq && matches(left, own_right, &mut chosen) && matches(right, own, &mut chosen);
     }
     let replaced: BTreeSet<&String> = chosen.iter().filter(|(_, by)| by.is_some()).map(|(name, _)| name).collect();
     // Letters that change places are a slip, not a choice.
@@ -94,6 +98,8 @@ mod tests {
         check("A = l w", "54 = (w + 3) w", true);
         check("s = v t", "s = 14 * 6", true);
         check("s = v t", "91 = 13t", true);
+        check("s = v t", "s = 7 * 13 = 91", true);
+        check("s = v t", "s = 7 * t = 91", false);
         check("s = v t", "91 = 7v", true);
         check("y = x^2 - 3x - 4", "0 = x^2 - 3x - 4", true);
         check("y = 3x + 2", "y = 3x + 2", false);

@@ -168,6 +168,8 @@ lists! {
     objects,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
+    /// "Varies", "proportional": values of letters beside such words go together in pairs.
+    variation,
     /// "From", before the first number that a letter runs over.
     running_from,
     /// "To", before the last.

@@ -27,7 +27,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
-    if problem::runs_over_numbers(text) {
+    if problem::runs_over_numbers(text) || problem::gives_pairs(text) {
         return vec![Piece::Words(segment.text.clone())];
     }
     let tokens = with_values(text, tokens(text));

@@ -3,7 +3,7 @@
 use super::evidence::{LineVerdict, Source};
 use super::known_values::named_value;
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, Statement};
 use crate::reading::{Role, Task};
 use std::collections::BTreeSet;
@@ -72,6 +72,25 @@ impl Work {
         };
         let keeps = |chosen: Vec<(String, Expr)>| !is_formula(formula) || chosen.iter().all(is_kept);
         algebra::chosen_values(formula, line).is_some_and(keeps)
+    }
+
+    /// The verdict on a row that puts numbers into a formula, where the problem gives values pair by pair: a number that it
+    /// does not give and the work has not found is not settled.
+    pub(super) fn with_told_pairs(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let Some(told) = self.pairs.as_ref().filter(|_| verdict.role == Role::Given) else { return verdict };
+        let is_known = |value: &Expr| {
+            let is_told = |number: f64| told.iter().any(|known| (number.abs() - known).abs() < 1e-9);
+            notation::approximate(value).is_none_or(is_told)
+                || notation::exact_value(value).is_some_and(|number| self.results.contains(&number))
+        };
+        let mut formulas = self.premises.givens.iter().chain(&self.formulas);
+        match formulas.find_map(|formula| algebra::chosen_values(formula, line)) {
+            Some(chosen) if !chosen.iter().all(|(_, value)| is_known(value)) => {
+                let why = Verdict::NotChecked(Why::NumberNotFound);
+                LineVerdict::of_role(Role::Step, Source::Problem).found(why)
+            }
+            _ => verdict,
+        }
     }
 
     /// Whether the row gives numbers to letters of the one formula that is given, and leaves one of them open: `V = 12, R = 4`

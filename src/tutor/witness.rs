@@ -124,6 +124,8 @@ pub(super) struct Work {
     pub(super) sequence: Vec<Expr>,
     /// The numbers that the rows above come to, in order.
     pub(super) results: Vec<Rational>,
+    /// The numbers of a problem that gives values of its letters pair by pair.
+    pub(super) pairs: Option<Vec<f64>>,
     /// What the problem says leads from each to the next.
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
@@ -177,6 +179,7 @@ impl Work {
             functions: solution.functions.bodies().cloned().collect(),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
+            pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
         }
@@ -289,7 +292,7 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            return super::brought_in::with_arithmetic(verdict, line);
+            return self.with_told_pairs(super::brought_in::with_arithmetic(verdict, line), line);
         }
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
