@@ -25,6 +25,7 @@ mod colons;
 mod columns;
 mod connectives;
 mod copies;
+mod dotted_sums;
 mod e_notation;
 mod factorials;
 mod given_domain;

@@ -4,6 +4,7 @@ use super::accounting::open_formula;
 use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
+use super::dotted_sums;
 use super::grading;
 use super::phrases;
 use super::problem;
@@ -110,7 +111,10 @@ fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
         SegmentKind::Text => pieces.extend(prose::pieces(segment, alone)),
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
         SegmentKind::Tab => {}
-        SegmentKind::Math => between_arrows(segment, pieces),
+        SegmentKind::Math => {
+            let summed = dotted_sums::with_sums(&segment.text).map(|text| Segment { text, ..segment.clone() });
+            between_arrows(summed.as_ref().unwrap_or(segment), pieces);
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 use super::accounting::residue;
 use super::columns;
 use super::connectives;
+use super::dotted_sums;
 use super::grading;
 use super::meanings::is_meaning;
 use super::named::with_names;
@@ -22,7 +23,8 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
-    let signed = operation_words::with_signs(&segment.text);
+    let summed = dotted_sums::with_sums(&segment.text);
+    let signed = operation_words::with_signs(summed.as_ref().unwrap_or(&segment.text)).or(summed);
     let named = with_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);

@@ -25,6 +25,10 @@ pub(super) fn settle_sequence(solution: &mut Solution) {
     // No more than dots may stand behind the list.
     let (own, listed) = (problem.span, problem.math.span());
     let has_words = has_words || own.start != listed.start || own.end > listed.end + ", ...".len();
+    if !has_words && !text.contains([',', ';']) {
+        // A sum that goes on is one to be worked out.
+        return;
+    }
     problem.of_sequence = problem.of_sequence.or_else(|| kind_of(text));
     if goes_on || !has_words || problem.of_sequence.is_some() {
         problem.is_told = true;

@@ -10,6 +10,9 @@ use crate::reading::{self, Problem, Role, SequenceKind};
 /// The name under which a formula alone is held against the terms that a problem lists.
 const GENERAL_TERM: &str = "nth term";
 
+/// The letter that counts terms.
+const COUNT: &str = "n";
+
 impl Work {
     /// The verdict on a row about the terms of a sequence; None where the rows above tell nothing of it.
     pub(super) fn of_sequence(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
@@ -26,6 +29,10 @@ impl Work {
         let line = named.as_ref().unwrap_or(line);
         let lists_terms = !self.sequence.is_empty();
         let meaning = |name: &str| meaning(name).or_else(|| usual_meaning(name).filter(|_| lists_terms));
+        if self.counts_terms(line) {
+            self.premises.definitions.push(line.clone());
+            return Some(LineVerdict::of_role(Role::Given, self.from));
+        }
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
         let known = Sequences::of(all, &self.sequence, self.steps);
@@ -90,12 +97,37 @@ impl Work {
         let is_first = |value: &Expr| notation::exact_value(value) == notation::exact_value(first);
         conjuncts(line).into_iter().find_map(|part| {
             let (name, value) = named_value(part)?;
-            let found = match name {
-                "a" => (!is_first(value)).then_some(Verdict::NotChecked(Why::SequenceOpen)),
-                _ => known.judged(part, &meaning),
+            let is_open = match name {
+                "a" => !is_first(value),
+                COUNT => !self.is_told_count(value) && self.is_unspoken(COUNT),
+                _ => false,
+            };
+            let found = match line {
+                _ if is_open => Some(Verdict::NotChecked(Why::NumberNotFound)),
+                Statement::And(_) => known.judged(part, &meaning),
+                _ => None,
             };
             found.filter(|found| !matches!(found, Verdict::Holds(_)))
         })
+    }
+}
+
+impl Work {
+    /// Whether the row says how many terms or which of them the problem asks for: `n = 15` below "Find the 15th term".
+    fn counts_terms(&self, line: &Statement) -> bool {
+        let is_of_sequence = !self.sequence.is_empty() || self.steps.is_some();
+        let count = named_value(line).filter(|(name, _)| *name == COUNT);
+        is_of_sequence && self.is_unspoken(COUNT) && count.is_some_and(|(_, value)| self.is_told_count(value))
+    }
+
+    /// Whether the problem's words hold the whole number.
+    fn is_told_count(&self, value: &Expr) -> bool {
+        notation::exact_value(value).is_some_and(|value| self.told_counts.contains(&value.to_string()))
+    }
+
+    /// Whether no row above speaks of the letter.
+    fn is_unspoken(&self, letter: &str) -> bool {
+        !self.rows_above().chain(&self.formulas).any(|row| notation::variables(row).contains(letter))
     }
 }
 

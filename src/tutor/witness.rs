@@ -67,6 +67,12 @@ fn stands_in_sentence(step: &Step) -> bool {
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
 }
 
+/// The runs of digits in a text.
+fn counts(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
+}
+
 /// What a row may build on.
 pub(super) struct Work {
     /// The problem with its further givens as one statement; without a problem, the row that the work starts from.
@@ -126,6 +132,8 @@ pub(super) struct Work {
     pub(super) results: Vec<Rational>,
     /// The numbers of a problem that gives values of its letters pair by pair.
     pub(super) pairs: Option<Vec<f64>>,
+    /// The whole numbers in the words of the problem, `15` of "the 15th term" among them.
+    pub(super) told_counts: Vec<String>,
     /// What the problem says leads from each to the next.
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
@@ -179,6 +187,7 @@ impl Work {
             functions: solution.functions.bodies().cloned().collect(),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
+            told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
