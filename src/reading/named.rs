@@ -79,8 +79,11 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
         let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + length..].iter().find(says));
         let is_raised = |token: &Token| is_power(&row[token.start..token.end]);
         let stands_between = before.is_some_and(joins) && after.is_none_or(|after| joins(after) || is_raised(after));
+        // `Ann = x, Tom = x + 4`
+        let begins_clause = before.is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Joiner))
+            && after.is_some_and(|token| &row[token.start..token.end] == "=");
         let is_side = before.is_some_and(|token| token.kind == TokenKind::Relation) && after.is_none();
-        if stands_between && !is_side {
+        if begins_clause || stands_between && !is_side {
             names.push(name(row, run)?);
         }
         i += length;
@@ -204,6 +207,7 @@ mod tests {
         check("So Ann's share = 3 × 5", Some("So ⟨Ann's share⟩ = 3 × 5"));
         check("Time taken by A = 3 × 5 = 15", Some("⟨Time taken by A⟩ = 3 × 5 = 15"));
         check("Cost (in £) = 3 × 5", Some("⟨Cost in⟩ = 3 × 5"));
+        check("Ann = x, Tom = x + 4", Some("⟨Ann⟩ = x, ⟨Tom⟩ = x + 4"));
         check("S.P. = 100 + 20", None);
         for row in [
             "x = 5",

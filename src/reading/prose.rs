@@ -10,7 +10,7 @@ use super::columns;
 use super::connectives;
 use super::dotted_sums;
 use super::grading;
-use super::meanings::is_meaning;
+use super::meanings::{are_meanings, is_meaning};
 use super::named::with_names;
 use super::operation_words;
 use super::phrases;
@@ -33,6 +33,9 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         return vec![Piece::Words(segment.text.clone())];
     }
     let tokens = with_values(text, tokens(text));
+    if are_meanings(text, &tokens) {
+        return vec![Piece::Words(segment.text.clone())];
+    }
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
     // What a marker has written behind an expression does not outweigh it.
     let of_writer = &tokens[..grading::tick(text, &tokens).unwrap_or(tokens.len())];
