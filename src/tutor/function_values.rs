@@ -3,7 +3,7 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Application, Role};
 
 impl Work {
@@ -13,18 +13,26 @@ impl Work {
         let Application { value, of_letter } = of;
         let from = self.from;
         let latest = self.values.iter().rev().find(|(known, _)| known == value).map(|(_, latest)| latest.clone());
-        let sides: Vec<Expr> = match line {
-            Statement::Chain(_, rest) => rest.iter().map(|(_, side)| side.clone()).collect(),
+        let parts = notation::conjuncts(line);
+        let sides: Vec<Expr> = match parts.first() {
+            Some(Statement::Chain(_, rest)) => rest.iter().map(|(_, side)| side.clone()).collect(),
             _ => Vec::new(),
         };
+        let leaves_out_more = parts.iter().skip(1).any(|part| !is_undefined_where(value, part));
         // Below a row that rewrites it, what grows alike is meant to be the same once more.
         let is_rewritten = |side: &Expr| latest.is_some() && grows_alike(value, side);
-        let may_ask = *of_letter && !sides.iter().all(is_rewritten);
+        // A chain of several sides works the value out.
+        let may_ask = *of_letter && sides.len() == 1 && !sides.iter().all(is_rewritten);
         let global = all_equal(value, &sides, may_ask);
         let local = match &latest {
             Some(latest) => all_equal(latest, &sides, may_ask),
             None => global.clone(),
         };
+        let settled = |found: Verdict| match found {
+            Verdict::Holds(_) if leaves_out_more => Verdict::NotChecked(Why::OutOfReach),
+            found => found,
+        };
+        let (local, global) = (settled(local), settled(global));
         if let Some(last) = sides.last() {
             self.values.push((value.clone(), last.clone()));
         }
@@ -62,6 +70,14 @@ fn all_equal(first: &Expr, sides: &[Expr], may_ask: bool) -> Verdict {
         }
     }
     found
+}
+
+/// Whether the expression has no value at the number that `x ≠ 4` leaves out.
+fn is_undefined_where(value: &Expr, left_out: &Statement) -> bool {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = left_out else { return false };
+    let [(Rel::Ne, number)] = rest.as_slice() else { return false };
+    let at_number = notation::with_values(value, &|letter| (letter == name).then(|| number.clone()));
+    !notation::approximate(&at_number).is_some_and(f64::is_finite)
 }
 
 /// Whether the two are nearly the same far out, as an expression and a slip in its rewriting are.
