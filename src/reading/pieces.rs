@@ -9,7 +9,7 @@ use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
-use super::sentences::{leads_on, with_values_behind, with_values_given};
+use super::sentences::{is_object, leads_on, names_an_object, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -388,20 +388,6 @@ fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
     };
     matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
         && statement.math.text().split_once('=').is_some_and(names_number)
-}
-
-/// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
-fn is_object(pieces: &[Piece]) -> bool {
-    let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
-    let first = words.text().split_whitespace().next().unwrap_or_default();
-    lexicon::holds(|lexicon| &lexicon.saying, first)
-}
-
-/// Whether the words before maths lead up to it as to an object: "the solution to the equation".
-fn names_an_object(before: &[Piece]) -> bool {
-    let Some(Piece::Words(words)) = before.last() else { return false };
-    let last = words.text().split_whitespace().next_back().unwrap_or_default();
-    lexicon::holds(|lexicon| &lexicon.objects, &last.to_lowercase())
 }
 
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.

@@ -3,8 +3,8 @@
 use super::pieces::{Piece, Statement};
 use super::tidy::is_edge;
 use super::{phrases, problem, statements};
-use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
+use crate::{lexicon, notation};
 
 /// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
 pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
@@ -121,6 +121,20 @@ pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
         && !result.is_expression
         && phrases::is_filler(between.text())
         && phrases::names_source(before)
+}
+
+/// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
+pub(super) fn is_object(pieces: &[Piece]) -> bool {
+    let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
+    let first = words.text().split_whitespace().next().unwrap_or_default();
+    lexicon::holds(|lexicon| &lexicon.saying, first)
+}
+
+/// Whether the words before maths lead up to it as to an object: "the solution to the equation".
+pub(super) fn names_an_object(before: &[Piece]) -> bool {
+    let Some(Piece::Words(words)) = before.last() else { return false };
+    let last = words.text().split_whitespace().next_back().unwrap_or_default();
+    lexicon::holds(|lexicon| &lexicon.objects, &last.to_lowercase())
 }
 
 #[cfg(test)]
