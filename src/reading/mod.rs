@@ -86,6 +86,7 @@ pub use given_domain::gives_domain;
 pub use percentages::is_part_of_whole;
 pub use problem::gives_pairs;
 pub use said::{Said, said, says_scaling};
+pub use sentences::tries_value;
 pub use sequences::{is_common_difference, is_common_ratio, is_general_term};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use statement::counts;

@@ -9,7 +9,7 @@ use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
-use super::sentences::{is_object, leads_on, names_an_object, with_values_behind, with_values_given};
+use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -201,6 +201,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         if phrases::ask_for(before.text(), behind.text())
             || states_problem && phrases::ask_for_form(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
+    let is_tried: Vec<bool> = (0..joined.len()).map(|i| is_tried_value(&joined[i..])).collect();
     let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
     let is_marked: Vec<bool> = (0..joined.len())
         .map(|i| matches!(joined.get(i + 1), Some(Piece::Words(words)) if grading::begins_with_tick(words.text())))
@@ -214,7 +215,9 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
             Piece::Math(statement) if is_problem && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }
-            Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
+            Piece::Math(statement) if is_tried[i] || is_object[i] && names_an_object(&settled) => {
+                fold(&mut settled, statement);
+            }
             Piece::Math(statement)
                 if has_words
                     && !is_asked

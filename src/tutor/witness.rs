@@ -256,7 +256,9 @@ impl Work {
         let line = of_problem.as_ref().unwrap_or(line);
         // A point of a function that is defined needs no problem.
         let goes_on = self.slipped && step.connective == Connective::Equals;
-        let is_by_itself = of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
+        let tries_value = self.works_with_order() && reading::tries_value(step);
+        let is_by_itself =
+            tries_value || of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
         if is_by_itself
             && notation::variables(line).is_empty()
             && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
@@ -358,6 +360,12 @@ impl Work {
 
     pub(super) fn works_with_expressions(&self) -> bool {
         matches!(self.problem, Some(Statement::Expr(_) | Statement::At(..)))
+    }
+
+    /// Whether the problem is an inequality: numbers are tried to see where it holds.
+    fn works_with_order(&self) -> bool {
+        let is_order = |row: &Statement| matches!(row, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));
+        self.problem.iter().flat_map(notation::conjuncts).any(is_order)
     }
 
     /// The lines that the next one is held against, the problem first.
