@@ -1,10 +1,12 @@
 //! Rows that say what a value of a function is: `f(4) = 3(4) + 2`, then `f(4) = 14`.
 
 use super::evidence::LineVerdict;
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Application, Role};
+use crate::reading::{Application, Role, Solution};
+use num_traits::Zero;
 
 impl Work {
     /// The verdict on the row that says what `value` is: every side is to be that expression, or what the last
@@ -54,6 +56,61 @@ impl Work {
         let verdict = LineVerdict::of_role(Role::Step, self.from);
         Some(verdict.found(found).by_known_move())
     }
+}
+
+impl Work {
+    /// The verdict on a given of a work that looks for an inverse: `y = (x + 3)/2`, or with the letters swapped, has to be the
+    /// function. What else it may be is not known.
+    pub(super) fn with_inverted(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let (Some(function), Role::Given) = (&self.inverted, verdict.role) else { return verdict };
+        let Some([Expr { kind: ExprKind::Variable(name), .. }, side]) = notation::equation_sides(line) else {
+            return verdict;
+        };
+        let used: Vec<String> = notation::letters(side).into_iter().collect();
+        let [letter] = used.as_slice() else { return verdict };
+        let swapped = [name.as_str(), letter.as_str()];
+        if swapped != ["y", "x"] && swapped != ["x", "y"] {
+            return verdict;
+        }
+        let at_letter = |known: &str| (known == "x").then(|| notation::build::variable(letter));
+        let meant = Statement::Expr(notation::with_values(function, &at_letter));
+        match algebra::follows(&[meant], &Statement::Expr(side.clone())) {
+            Verdict::Fails(_) => {
+                let why = Verdict::NotChecked(Why::OutOfReach);
+                LineVerdict::of_role(Role::Step, verdict.from).found(why)
+            }
+            _ => verdict,
+        }
+    }
+}
+
+impl Work {
+    /// The verdict on several values of one letter that a work on one function ends on, `x = 2 or x = 3`: they are taken for
+    /// its zeros, and where one is none, it is not settled what they are.
+    pub(super) fn with_zeros(&self, verdict: LineVerdict, line: &Statement, below: &[Statement]) -> LineVerdict {
+        let ([function], Statement::Or(parts), Role::Given, true) =
+            (&self.functions[..], line, verdict.role, below.is_empty())
+        else {
+            return verdict;
+        };
+        let is_zero = |(name, value): (&str, &Expr)| {
+            let at_value = |known: &str| (known == name).then(|| value.clone());
+            notation::exact_value(&notation::with_values(function, &at_value)).is_none_or(|value| value.is_zero())
+        };
+        if parts.iter().filter_map(named_value).all(is_zero) {
+            return verdict;
+        }
+        let why = Verdict::NotChecked(Why::OutOfReach);
+        LineVerdict::of_role(Role::Step, verdict.from).found(why)
+    }
+}
+
+/// The function, at x, of which the work gives the inverse; None where there is none, or several.
+pub(super) fn inverted(solution: &Solution) -> Option<Expr> {
+    let names = ('a'..='z').chain('A'..='Z').map(String::from);
+    let mut found = names.filter(|name| solution.functions.contains(&notation::inverse_of(name)));
+    let (name, None) = (found.next()?, found.next()) else { return None };
+    solution.functions.apply(&name, &notation::build::variable("x"))
 }
 
 /// Whether each side is the same expression as the one before it.

@@ -124,6 +124,8 @@ pub(super) struct Work {
     pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
+    /// The function whose inverse the work gives, at x.
+    pub(super) inverted: Option<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
     /// The terms of a sequence that the problem lists.
@@ -185,6 +187,7 @@ impl Work {
             is_beside_unread: false,
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
+            inverted: super::function_values::inverted(solution),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
             told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
@@ -261,7 +264,7 @@ impl Work {
             tries_value || of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
         if is_by_itself
             && notation::variables(line).is_empty()
-            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
+            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false() && !tries_value)
         {
             let verdict = LineVerdict::of_role(Role::Check, self.from);
             let verdict = verdict.found(found.verdict);
@@ -303,7 +306,9 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            return self.with_told_pairs(super::brought_in::with_arithmetic(verdict, line), line);
+            let verdict = super::brought_in::with_arithmetic(verdict, line);
+            let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
+            return self.with_told_pairs(verdict, line);
         }
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
