@@ -27,7 +27,10 @@ fn put_in(earlier: &Statement, line: &Statement) -> Option<Vec<(String, Expr)>> 
         return None;
     };
     // `y = 5(5)^2 = 125`: what it comes to is on the same line.
-    if worked.iter().any(|(rel, side)| *rel != Rel::Eq || !letters_of(side).is_empty()) {
+    let is_number = |side: &Expr| letters_of(side).is_empty();
+    if worked.iter().any(|(rel, side)| *rel != Rel::Eq || !is_number(side))
+        || !worked.is_empty() && !is_number(own_right)
+    {
         return None;
     }
     if rel != own_rel || variables(earlier).len() < 2 {

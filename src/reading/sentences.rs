@@ -131,7 +131,8 @@ pub(super) fn is_tried_value(pieces: &[Piece]) -> bool {
     let names_value = value.math.text().split_once('=').is_some_and(|(name, value)| {
         name.trim().chars().count() == 1 && name.trim().starts_with(char::is_alphabetic) && is_number(value)
     });
-    colon.text().trim() == ":" && names_value && !tried.is_expression && is_number(tried.math.text())
+    let compares = tried.math.text().contains(['<', '>', '≤', '≥']);
+    colon.text().trim() == ":" && names_value && compares && is_number(tried.math.text())
 }
 
 /// Whether the words before a row's calculation name the value that it tries: "Test x = -3:".

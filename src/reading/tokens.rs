@@ -120,7 +120,7 @@ fn products(text: &str, tokens: &mut [Token]) {
         // "Share of Ann = 15"
         let is_name_of_person = has_capital
             && run.len() == MAX_PRODUCT_LETTERS
-            && run[1..].contains(char::is_lowercase)
+            && run.chars().skip(1).any(char::is_lowercase)
             && run.to_lowercase().contains(VOWELS);
         if !is_run || is_name_of_person || has_capital && phrases::is_word_in_capitals(run) {
             continue;
