@@ -84,7 +84,7 @@ pub use from_lines::{from_lines, from_lines_and_notes};
 pub use listings::listed_numbers;
 pub use given_domain::gives_domain;
 pub use percentages::is_part_of_whole;
-pub use problem::gives_pairs;
+pub use problem::{gives_pairs, question_start};
 pub use said::{Said, said, says_scaling};
 pub use sentences::tries_value;
 pub use sequences::{is_common_difference, is_common_ratio, is_general_term};

@@ -110,6 +110,13 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Where the last sentence or clause begins that says what is to be done: "Find y when x = 10." 0 where there is none.
+pub fn question_start(text: &str) -> usize {
+    let starts =
+        text.char_indices().filter(|(at, c)| c.is_alphabetic() && !text[..*at].ends_with(char::is_alphanumeric));
+    starts.filter(|(at, _)| lexicon::task(&text[*at..]).is_some()).map(|(at, _)| at).last().unwrap_or(0)
+}
+
 /// Whether the text says how letters vary together and gives values of them, pair by pair: "y varies directly as x. y = 12
 /// when x = 4." Its values are none that the letters keep.
 pub fn gives_pairs(text: &str) -> bool {

@@ -43,10 +43,19 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     verdicts
 }
 
-/// The numbers of a problem that gives values of its letters pair by pair: "y varies directly as x. y = 12 when x = 4."
-pub(super) fn pairs(problem: &Problem) -> Option<Vec<f64>> {
+/// The numbers of a problem that gives values of its letters pair by pair.
+pub(super) struct Pairs {
+    pub told: Vec<f64>,
+    /// Those of its question: of "Find y when x = 10."
+    pub asked: Vec<f64>,
+}
+
+/// The numbers of such a problem: "y varies directly as x. y = 12 when x = 4. Find y when x = 10."
+pub(super) fn pairs(problem: &Problem) -> Option<Pairs> {
     let text = problem.math.text();
-    reading::gives_pairs(text).then(|| numbers(text).iter().map(|number| number.value).collect())
+    let values = |text: &str| numbers(text).iter().map(|number| number.value).collect();
+    reading::gives_pairs(text)
+        .then(|| Pairs { told: values(text), asked: values(&text[reading::question_start(text)..]) })
 }
 
 /// Whether a formula stands among the words, `x - 2`: its numbers are none that were found.

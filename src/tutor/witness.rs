@@ -133,7 +133,7 @@ pub(super) struct Work {
     /// The numbers that the rows above come to, in order.
     pub(super) results: Vec<Rational>,
     /// The numbers of a problem that gives values of its letters pair by pair.
-    pub(super) pairs: Option<Vec<f64>>,
+    pub(super) pairs: Option<closing::Pairs>,
     /// The whole numbers in the words of the problem, `15` of "the 15th term" among them.
     pub(super) told_counts: Vec<String>,
     /// What the problem says leads from each to the next.
