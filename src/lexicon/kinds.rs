@@ -188,6 +188,8 @@ lists! {
     centers,
     /// "Radius", beside its value.
     radii,
+    /// "Inverse": of a function.
+    inverses,
     /// "Axis of symmetry", beside `x = 2`.
     symmetry_axes,
     /// Words beside these that say no more.

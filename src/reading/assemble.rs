@@ -291,6 +291,7 @@ impl Assembler {
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
+                    problem.asks_inverse |= problem::asks_inverse(words.text());
                     problem.asks_rounded |= lexicon::says_rounded(words.text());
                     problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }

@@ -110,6 +110,11 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Whether the words ask for the inverse of a function.
+pub(super) fn asks_inverse(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.inverses)
+}
+
 /// Where the last sentence or clause begins that says what is to be done: "Find y when x = 10." 0 where there is none.
 pub fn question_start(text: &str) -> usize {
     let starts =

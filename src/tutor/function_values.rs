@@ -105,12 +105,15 @@ impl Work {
     }
 }
 
-/// The function, at x, of which the work gives the inverse; None where there is none, or several.
+/// The function, at x, of which the work gives the inverse, or the problem asks for it; None where there is none, or several.
 pub(super) fn inverted(solution: &Solution) -> Option<Expr> {
-    let names = ('a'..='z').chain('A'..='Z').map(String::from);
-    let mut found = names.filter(|name| solution.functions.contains(&notation::inverse_of(name)));
+    let functions = &solution.functions;
+    let is_asked = solution.problem.as_ref().is_some_and(|problem| problem.asks_inverse);
+    let is_one = functions.names().count() == 1;
+    let is_inverted = |name: &&str| functions.contains(&notation::inverse_of(name)) || is_asked && is_one;
+    let mut found = functions.names().filter(is_inverted);
     let (name, None) = (found.next()?, found.next()) else { return None };
-    solution.functions.apply(&name, &notation::build::variable("x"))
+    functions.apply(name, &notation::build::variable("x"))
 }
 
 /// Whether each side is the same expression as the one before it.
