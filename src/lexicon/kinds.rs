@@ -148,6 +148,14 @@ lists! {
     rounding,
     /// "Of", between a percentage and a number.
     percent_of,
+    /// "Plus +", between operands: words of an operation, and its sign behind a space.
+    signs_between,
+    /// "Squared ²", behind an operand: likewise.
+    signs_behind,
+    /// "Half of 1/2·", before an operand: likewise.
+    signs_before,
+    /// "Of", "than": words that take a number into what they say, "the sum of 4 and 5".
+    taking_numbers,
     /// "17 : 5 = 3 remainder 2": the number is no quotient by itself.
     remainder,
     /// "Write", "convert": behind such a word stands a number that is to take another form.
@@ -160,6 +168,8 @@ lists! {
     objects,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
+    /// "Varies", "proportional": values of letters beside such words go together in pairs.
+    variation,
     /// "From", before the first number that a letter runs over.
     running_from,
     /// "To", before the last.
@@ -178,6 +188,8 @@ lists! {
     centers,
     /// "Radius", beside its value.
     radii,
+    /// "Inverse": of a function.
+    inverses,
     /// "Axis of symmetry", beside `x = 2`.
     symmetry_axes,
     /// Words beside these that say no more.

@@ -66,12 +66,20 @@ impl Parser {
             Some(TokenKind::Variable(name)) if self.functions.contains(name) => Some(name.clone()),
             _ => None,
         };
+        // `(fg)(x)`: the product, against `fg(x)`.
+        if let (Some(left), Some(right)) = (name(self.at + 1), name(self.at + 2)) {
+            let brackets = (self.kind_at(self.at + 3)?, self.kind_at(self.at + 4)?);
+            matches!(brackets, (TokenKind::Close(_), TokenKind::Open(_))).then_some(())?;
+            return Some(([left, String::new(), right], ExprKind::Mul));
+        }
         let (sign, combine): (&str, Combine) = match self.kind_at(self.at + 2)? {
             TokenKind::Plus => ("+", ExprKind::Add),
             TokenKind::Minus => ("-", ExprKind::Sub),
             TokenKind::Times => ("*", ExprKind::Mul),
             TokenKind::Slash | TokenKind::Obelus => ("/", ExprKind::Div),
             TokenKind::Compose => (COMPOSED, ExprKind::Mul),
+            // `(f o g)(x)`
+            TokenKind::Variable(letter) if letter == "o" => (COMPOSED, ExprKind::Mul),
             _ => return None,
         };
         let brackets = (self.kind_at(self.at + 4)?, self.kind_at(self.at + 5)?);
@@ -81,7 +89,7 @@ impl Parser {
 
     pub(super) fn combined(&mut self, names: &[String; 3], combine: Combine, span: Span) -> Read<Expr> {
         let [left, sign, right] = names.each_ref().map(String::as_str);
-        self.at += 5;
+        self.at += if sign.is_empty() { 4 } else { 5 };
         let argument = self.argument(left, span)?;
         if let Some(written) = self.functions.combination([left, sign, right], &argument) {
             return Ok(written);

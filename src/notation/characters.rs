@@ -92,11 +92,18 @@ pub(super) fn is_thousands(digits: &str, grouped: bool, behind: &str) -> bool {
 /// What stands around a quantity that is named by words: `⟨new price⟩` is one variable.
 pub const QUANTITY_BRACKETS: [char; 2] = ['⟨', '⟩'];
 
-/// Whether words may name a quantity: two letters or more, single blanks between them.
+/// Whether words may name a quantity: two letters or more, single blanks between them. Numbers may stand among several
+/// words, "cost of 3 books".
 pub fn is_quantity_name(text: &str) -> bool {
     let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let is_plain = text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.contains("  ");
-    n_letters > 1 && is_plain && text.trim() == text
+    let has_blanks = text.contains(' ');
+    let is_plain = text.chars().all(|c| c.is_alphabetic() || has_blanks && may_stand_in_name(c));
+    n_letters > 1 && is_plain && !text.contains("  ") && text.trim() == text
+}
+
+/// Whether a character may stand in a name of several words.
+pub fn may_stand_in_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '.' | '-')
 }
 
 /// The name of the quantity that stands next, and its length in bytes with its brackets.

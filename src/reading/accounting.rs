@@ -3,6 +3,7 @@
 //! what is left of it would be judging something that nobody wrote.
 
 use super::tokens::{Token, TokenKind, tokens};
+use crate::lexicon;
 use crate::text::{Span, has_relation};
 
 /// Where a formula begins that the text ends in the midst of: `2x +` before delimited maths. None where what the text ends
@@ -109,6 +110,14 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         let start = text[..last.end].trim_end_matches(['.', '…']).len();
         return Some(Span::new(start, last.end));
     }
+    // "The sum of 4 and 5 = 9": the words take the numbers in, and `5 = 9` is not what is said.
+    if before_maths
+        && let Some(last) = tokens.iter().rfind(|token| is_word(token))
+        && lexicon::holds(|lexicon| &lexicon.taking_numbers, &of(last).to_lowercase())
+        && is_equation_of_number(&text[last.end..])
+    {
+        return span(last, last);
+    }
     // A sign that wants an operand and has a word or nothing beside it.
     let hangs = |token: &&Token| match token.kind {
         TokenKind::Relation => true,
@@ -128,6 +137,23 @@ pub(super) fn residue(text: &str, tokens: &[Token], behind_maths: bool, before_m
         return span(sign, sign);
     }
     None
+}
+
+/// Whether a text begins with a number, or several joined by "and", and a relation sign behind it.
+fn is_equation_of_number(text: &str) -> bool {
+    let all = tokens(text);
+    let said: Vec<&Token> = all.iter().filter(|token| token.kind != TokenKind::Space).collect();
+    let is_number = |token: &Token| text[token.start..].starts_with(|c: char| c.is_ascii_digit());
+    let is_minus = |token: &&Token| matches!(&text[token.start..token.end], "-" | "−" | "–");
+    let said = &said[usize::from(said.first().is_some_and(is_minus))..];
+    let relation = said.iter().position(|token| token.kind == TokenKind::Relation);
+    relation.is_some_and(|at| {
+        let numbers = &said[..at];
+        numbers.first().is_some_and(|first| is_number(first))
+            && numbers
+                .iter()
+                .all(|token| is_number(token) || matches!(token.kind, TokenKind::Joiner | TokenKind::Comma))
+    })
 }
 
 /// Signs that end or part sentences, quote, tick off or lead on.

@@ -220,7 +220,7 @@ impl Assembler {
                     self.say(&statement.math, target, math_follows);
                 }
                 Piece::Math(statement)
-                    if (!has_words || statements::names_p_and_q(&statement.math))
+                    if (!has_words || statements::names_coefficients(&statement.math))
                         && self.names_coefficients(statement) =>
                 {
                     target = Some(self.take_definition(statement));
@@ -250,7 +250,8 @@ impl Assembler {
         is_joiner && self.waiting.is_none() && self.solution.steps.last().is_some_and(|step| step.role == RowRole::Step)
     }
 
-    /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values.
+    /// Maths that is not a line of its own here: an expression in a sentence about equations, or named values of which
+    /// nothing can be wrong.
     fn is_aside(&self, statement: &Statement, has_words: bool) -> bool {
         self.is_number_of_problem(statement, has_words)
             || statement.unread.is_none()
@@ -259,7 +260,7 @@ impl Assembler {
                 && (statement.is_expression && self.works_with_equations()
                     || self.names_values(&statement.math)
                         && !statements::calculates(&statement.math)
-                        && !statements::names_p_and_q(&statement.math))
+                        && !statements::names_coefficients(&statement.math))
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
@@ -290,6 +291,7 @@ impl Assembler {
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
                     problem.conditions.extend(problem::conditions(words.text()));
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
+                    problem.asks_inverse |= problem::asks_inverse(words.text());
                     problem.asks_rounded |= lexicon::says_rounded(words.text());
                     problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
                 }

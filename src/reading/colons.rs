@@ -1,7 +1,7 @@
 //! What a colon in a row means: that of a set, `{x : x > 3}`, a sign of division, or the end of what announces maths.
 
 use super::beyond;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, Joiner, List};
 
 /// Whether a set that is described by its members begins right before this place: `{x`, `{x ∈ ℝ`.
 pub(super) fn is_such_that(before: &str) -> bool {
@@ -70,7 +70,10 @@ fn divides_in_proportion(before: &str, after: &str) -> bool {
     }
     let Some((right, behind)) = after.split_once('=') else { return false };
     let blank = if before.ends_with(' ') { " " } else { "" };
-    is_ratio(&format!("{}{blank}:{right}", last(before))) && is_ratio(behind.trim_end_matches(['.', ',', ';']))
+    // "a : b = 2 : 3 and b = 12. Find a."
+    let clause = [", ", "; ", ". "].iter().filter_map(|sign| behind.find(sign)).min().unwrap_or(behind.len());
+    let second = lexicon::joined(&behind[..clause], Joiner::And).first().map_or("", |(_, part)| part);
+    is_ratio(&format!("{}{blank}:{right}", last(before))) && is_ratio(second.trim_end_matches(['.', ',', ';']))
 }
 
 /// Whether the colon between the two stands in a term, `a⁷ : a³` or `4 · 12 : 3`, with or without a relation sign: a space
@@ -85,12 +88,14 @@ fn divides_in_term(before: &str, after: &str) -> bool {
     }
     let factor = head.rsplit(' ').next().unwrap_or_default();
     let factor = factor.trim_start_matches(['£', '$', '€']);
-    let prior = head[..head.len() - factor.len()].trim_end();
+    let prior = head[..head.len() - factor.len()].trim_end_matches(['£', '$', '€']).trim_end();
     let is_power = |c: char| c == '^' || c.is_numeric() && !c.is_ascii_digit();
     let is_factor = !factor.is_empty() && factor.chars().all(|c| c.is_alphanumeric() || "()^.,/".contains(c));
     // "Berechne 12 : 3"
     let verb = prior.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_asked = lexicon::task(verb).is_some();
+    let is_asked = lexicon::task(verb).is_some()
+        || lexicon::task(prior).is_some()
+            && lexicon::holds(|lexicon| &lexicon.introducing_after_task, &verb.to_lowercase());
     let stands_in_term = factor.contains(is_power)
         || prior.is_empty()
         || is_asked

@@ -99,17 +99,42 @@ fn definition(text: &str) -> Option<Definition> {
 /// letter instead. `parsed`: the row with every application replaced.
 pub(super) fn application(text: &str, parsed: &Parsed, functions: &Functions) -> Option<Application> {
     let left = text.split_once('=')?.0.trim().trim_start_matches('$');
-    let Some(Statement::Chain(value, rest)) = &parsed.statement else { return None };
+    // `(f/g)(x) = (2x + 1)/(x - 4), x ≠ 4`
+    let leaves_out = |part: &Statement| matches!(part, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Ne, _)]));
+    let Statement::Chain(value, rest) = (match parsed.statement.as_ref()? {
+        Statement::And(parts) => parts.split_first().filter(|(_, rest)| rest.iter().all(leaves_out))?.0,
+        one => one,
+    }) else {
+        return None;
+    };
     let left = left.replace("\\left", "").replace("\\right", "").replace("\\circ", "∘").replace("\\cdot", "·");
     // `f(x) = g(x)` asks where two functions meet.
     let right = text.split_once('=').map_or("", |(_, right)| right.trim().trim_end_matches('$'));
+    let right = right.split(',').next().unwrap_or_default();
     let is_at_number = |side: &str| side.contains(|c: char| c.is_ascii_digit());
     let asks = [left.as_str(), right].iter().all(|side| is_of_letter(side) && !is_at_number(side))
         && is_application(right, functions);
-    let stands_alone = is_application(&left, functions) && !asks;
+    // `f(x+h) - f(x) = ...`, `(f(x+h) - f(x))/h = ...`, `f(2) + g(3) = ...`
+    let arguments = arguments_of(&left, functions);
+    let is_combined = arguments.len() > 1 && arguments_of(right, functions).is_empty();
+    let stands_alone = is_application(&left, functions) && !asks || is_combined;
+    let is_letter = |argument: &&str| argument.chars().count() == 1 && !is_at_number(argument);
+    let of_letter = if is_combined { arguments.iter().all(is_letter) } else { is_of_letter(&left) };
     let says = |(rel, side): &(Rel, Expr)| *rel == Rel::Eq && (!letters(side).is_empty() || letters(value).is_empty());
-    (stands_alone && rest.iter().all(says))
-        .then(|| Application { value: value.clone(), of_letter: is_of_letter(&left) })
+    (stands_alone && rest.iter().all(says)).then(|| Application { value: value.clone(), of_letter })
+}
+
+/// What functions that are defined are applied to in a text, one by one.
+fn arguments_of<'t>(text: &'t str, functions: &Functions) -> Vec<&'t str> {
+    let opens = text.match_indices('(').map(|(at, _)| at);
+    let found = opens.filter_map(|at| {
+        let name = text[..at].chars().next_back()?;
+        let is_name = functions.contains(name.encode_utf8(&mut [0; 4]));
+        let is_apart = !text[..at - name.len_utf8()].ends_with(|c: char| c.is_alphabetic());
+        let close = closing(&text[at..]).filter(|_| is_name && is_apart)?;
+        Some(text[at + 1..at + close].trim())
+    });
+    found.collect()
 }
 
 /// A row that says what the inverse of a function is.
@@ -156,6 +181,7 @@ fn is_of_letter(application: &str) -> bool {
 fn is_application(text: &str, functions: &Functions) -> bool {
     let text = one_name(text);
     let Some(open) = text.find('(') else { return false };
+    let is_in_brackets = text[..open].trim().is_empty();
     let (name, rest) = match text[..open].trim() {
         "" => match closing(&text) {
             Some(close) => (&text[1..close], text[close + 1..].trim_start()),
@@ -166,6 +192,9 @@ fn is_application(text: &str, functions: &Functions) -> bool {
         }
         name => (name, &text[open..]),
     };
+    // `(f o g)(x)`
+    let composed = name.replace(" o ", "∘");
+    let name = if is_in_brackets { composed.as_str() } else { name };
     let names: Vec<&str> = name.split(['+', '-', '−', '*', '·', '/', '∘']).map(str::trim).collect();
     // `fg(x)`: f of what g makes of x.
     let is_chain = |name: &str| name.len() == 2 && name.chars().all(|c| functions.contains(c.encode_utf8(&mut [0; 4])));
@@ -232,7 +261,15 @@ mod tests {
         }
         let says =
             |text: &str| application(text, &notation::parse_with_functions(text, &functions), &functions).is_some();
-        for text in ["f(4) = 14", "f(a+h) = 3a+3h+2", "(f + g)(x) = x^2+3x+2", "f(g(x)) = 3x^2+2", "f(2) = 3*2+2 = 8"] {
+        for text in [
+            "f(4) + g(2) = 18",
+            "f(x+h) - f(x) = 3h",
+            "f(4) = 14",
+            "f(a+h) = 3a+3h+2",
+            "(f + g)(x) = x^2+3x+2",
+            "f(g(x)) = 3x^2+2",
+            "f(2) = 3*2+2 = 8",
+        ] {
             assert!(says(text), "{text}");
         }
         for text in ["f(x) = 0", "2f(x) = 6x+4", "f(x) + 1 = 3x+3", "f(x) < 3x", "x = f(4)"] {

@@ -85,6 +85,7 @@ impl Assembler {
         let said_conditions = words.as_ref().map(|words| problem::conditions(words.text())).unwrap_or_default();
         let conditions: Vec<Condition> = said_conditions.into_iter().chain(limits).collect();
         let is_told = words.as_ref().is_some_and(|words| problem::asks_further(words.text()));
+        let asks_inverse = words.as_ref().is_some_and(|words| problem::asks_inverse(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let task = said.or_else(|| copied?.task);
@@ -105,6 +106,7 @@ impl Assembler {
             is_told,
             conditions,
             of_graph,
+            asks_inverse,
             asks_rounded,
             of_sequence,
             ..Problem::new(math.clone(), span)

@@ -1,6 +1,6 @@
 //! Solutions by their index: `x1 = 3, x2 = -2`, the usual way in German schools, names two values of one letter.
 
-use crate::notation::{Expr, ExprKind, Rel, Statement, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, conjuncts, equation_sides, is_literal, variables};
 use std::collections::BTreeSet;
 
 /// The statement with `x` in the place of `x_1`, `x_2`, where the problem speaks of `x` and of no indexed name. Values of
@@ -11,7 +11,13 @@ pub(super) fn without_indices(statement: Statement, problem: &Statement, put_in:
     let own = variables(&statement);
     let bases: BTreeSet<&str> = own.iter().filter_map(|name| base(name)).collect();
     let is_solution = |name: &String| base(name).is_some_and(|base| known.contains(base));
-    if bases.len() != 1 || !own.iter().all(is_solution) || known.iter().any(|name| name.contains('_')) {
+    // `a = 4` is the number that a sequence begins with, and `a_15` a term of it.
+    let is_value_of_letter = conjuncts(problem).into_iter().any(names_value);
+    if is_value_of_letter
+        || bases.len() != 1
+        || !own.iter().all(is_solution)
+        || known.iter().any(|name| name.contains('_'))
+    {
         return statement;
     }
     match statement {
@@ -20,6 +26,12 @@ pub(super) fn without_indices(statement: Statement, problem: &Statement, put_in:
         one if is_value(&one) => renamed(&one),
         other => other,
     }
+}
+
+/// `a = 4`
+fn names_value(statement: &Statement) -> bool {
+    matches!(equation_sides(statement), Some([left, right])
+        if matches!(left.kind, ExprKind::Variable(_)) && is_literal(right))
 }
 
 /// The letter in `x_1`, where the index is a number.
@@ -65,5 +77,6 @@ mod tests {
         check("t^2 - t - 6 = 0", "t₁ = 3 and t₂ = -2", "t = 3 or t = -2");
         check("a_1 + d = 7 and a_1 = 3", "a_1 = 3", "a_1 = 3");
         check("x^2 = 4", "y1 = 2", "y1 = 2");
+        check("a = 4", "a_15 = 74", "a_15 = 74");
     }
 }

@@ -21,6 +21,24 @@ pub(super) fn is_meaning(text: &str, tokens: &[Token]) -> bool {
         && (0..words.len()).all(|i| is_of_words(text, words, i))
 }
 
+/// Whether every equals sign of the row leads to such words: "Let w = width, then 2w + 3 = length". Words may stand before
+/// the maths of each clause.
+pub(super) fn are_meanings(text: &str, tokens: &[Token]) -> bool {
+    let ends_clause = |token: &Token| match token.kind {
+        TokenKind::Joiner | TokenKind::Comma => true,
+        TokenKind::Mark => matches!(&text[token.start..token.end], "." | ";" | ","),
+        _ => false,
+    };
+    let has_relation = |clause: &&[Token]| clause.iter().any(|token| token.kind == TokenKind::Relation);
+    let mut clauses = tokens.split(ends_clause).filter(has_relation).peekable();
+    clauses.peek().is_some()
+        && clauses.all(|clause| {
+            let n_leading =
+                clause.iter().take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Space)).count();
+            is_meaning(text, &clause[n_leading..])
+        })
+}
+
 /// Whether the token is a word, stands between words, or is a number that is part of one.
 fn is_of_words(text: &str, words: &[Token], i: usize) -> bool {
     let of = |token: &Token| &text[token.start..token.end];
@@ -74,6 +92,16 @@ mod tests {
             "2x = doppelter Preis",
         ] {
             assert!(is_meaning(text, &tokens(text)), "{text}");
+        }
+        for text in [
+            "Let w = width, then 2w + 3 = length.",
+            "Let b = speed of the boat and c = speed of the current",
+            "Then 8000 - x = amount at 7%",
+        ] {
+            assert!(are_meanings(text, &tokens(text)), "{text}");
+        }
+        for text in ["x = 5, y = number of cars", "Let x = 5", "so 2x = 8 and x = half of it is 4 = y"] {
+            assert!(!are_meanings(text, &tokens(text)), "{text}");
         }
         for text in [
             "x = 9 quarters",

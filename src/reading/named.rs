@@ -11,6 +11,9 @@ use crate::text::{Mapped, Span};
 /// Words of one name at most.
 const MAX_WORDS: usize = 4;
 
+/// Words and numbers of a name that stands before the sign, "total cost of the 3 books", at most.
+const MAX_WORDS_BEFORE: usize = 8;
+
 /// Letters of one of its words at least.
 const MIN_LETTERS: usize = 3;
 
@@ -37,6 +40,18 @@ const NO_NAMES: [List; 19] = [
     |words| &words.evaluate,
 ];
 
+/// Words that no name holds, wherever they stand in it.
+const NEVER_IN_NAMES: [List; 8] = [
+    |words: &Lexicon| &words.answer,
+    |words| &words.implies,
+    |words| &words.fillers,
+    |words| &words.saying,
+    |words| &words.defining,
+    |words| &words.operating,
+    |words| &words.check,
+    |words| &words.announced,
+];
+
 /// The row with its names in brackets, where it begins with one and goes on with `=` and maths. None else.
 pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
     let row = text.text();
@@ -47,7 +62,7 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
     let says = |token: &&Token| token.kind != TokenKind::Space;
     let relation = tokens.iter().position(|token| token.kind == TokenKind::Relation)?;
     let is_equals = &row[tokens[relation].start..tokens[relation].end] == "=";
-    let first = name(row, &tokens[..relation]).filter(|_| is_equals)?;
+    let first = name(row, &tokens[..relation]).or_else(|| long_name(row, &tokens[..relation])).filter(|_| is_equals)?;
     let mut names = vec![first];
     // Words behind the sign are names where signs of operations stand around them.
     let mut i = relation + 1;
@@ -64,8 +79,11 @@ pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
         let (before, after) = (tokens[..i].iter().rfind(says), tokens[i + length..].iter().find(says));
         let is_raised = |token: &Token| is_power(&row[token.start..token.end]);
         let stands_between = before.is_some_and(joins) && after.is_none_or(|after| joins(after) || is_raised(after));
+        // `Ann = x, Tom = x + 4`
+        let begins_clause = before.is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Joiner))
+            && after.is_some_and(|token| &row[token.start..token.end] == "=");
         let is_side = before.is_some_and(|token| token.kind == TokenKind::Relation) && after.is_none();
-        if stands_between && !is_side {
+        if begins_clause || stands_between && !is_side {
             names.push(name(row, run)?);
         }
         i += length;
@@ -97,6 +115,56 @@ fn name(row: &str, tokens: &[Token]) -> Option<Span> {
     (is_name && notation::is_quantity_name(&row[span.start..span.end])).then_some(span)
 }
 
+/// The bytes of the name of several words that stands before the sign, perhaps with numbers and letters that name things in
+/// it: "Cost of 3 books", "Time taken by A", "1 part".
+fn long_name(row: &str, tokens: &[Token]) -> Option<Span> {
+    let of = |token: &Token| row[token.start..token.end].to_lowercase();
+    let is_word = |token: &&Token| token.kind == TokenKind::Word;
+    let is_in = |lists: &[List], token: &Token| lists.iter().any(|list| lexicon::holds(*list, &of(token)));
+    let leads_in = |token: &Token| {
+        let lists: [List; 2] = [|words| &words.implies, |words| &words.fillers];
+        token.kind == TokenKind::Space || is_in(&lists, token) || matches!(&row[token.start..token.end], "," | ":")
+    };
+    let n_leading = tokens.iter().take_while(|token| leads_in(token)).count();
+    let said: Vec<&Token> = tokens[n_leading..].iter().filter(|token| token.kind != TokenKind::Space).collect();
+    let (first, last) = (said.first()?, said.last()?);
+    let is_name_of_thing = |token: &Token| {
+        let text = &row[token.start..token.end];
+        token.kind == TokenKind::Operand && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let may_stand = |token: &&Token| match token.kind {
+        TokenKind::Word => !is_in(&NEVER_IN_NAMES, token),
+        TokenKind::Mark => row[token.start..token.end].chars().all(|c| ".:'’£€$".contains(c)),
+        TokenKind::Open | TokenKind::Close => true,
+        TokenKind::Operator => matches!(&row[token.start..token.end], ":" | "-" | "/"),
+        TokenKind::Joiner => true,
+        _ => is_name_of_thing(token),
+    };
+    let n_words = said.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Operand)).count();
+    let is_number = |token: &Token| row[token.start..].starts_with(|c: char| c.is_ascii_digit());
+    let begins = match first.kind {
+        TokenKind::Word => !is_in(&NO_NAMES, first),
+        _ => is_number(first) && said.len() > 1 && is_word(&said[1]),
+    };
+    let ends = match last.kind {
+        TokenKind::Word | TokenKind::Close => true,
+        TokenKind::Mark => row[last.start..].starts_with('.'),
+        // "Share of A", where numbers alone stand behind the sign.
+        TokenKind::Operand => !is_number(last) && !row[last.end..].contains(char::is_alphabetic),
+        _ => false,
+    };
+    let has_word = said.iter().copied().filter(is_word).any(|token| of(token).chars().count() >= MIN_LETTERS);
+    let is_name = begins && ends && has_word && n_words <= MAX_WORDS_BEFORE && said.iter().all(may_stand);
+    let span = Span::new(first.start, last.end);
+    (is_name && notation::is_quantity_name(&plain_name(row, span))).then_some(span)
+}
+
+/// The name without the signs that no name holds.
+fn plain_name(row: &str, name: Span) -> String {
+    let kept: String = row[name.start..name.end].chars().filter(|c| notation::may_stand_in_name(*c)).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn bracketed(text: &Mapped, names: &[Span]) -> Mapped {
     let mut with_brackets = Mapped::default();
     let mut at = 0;
@@ -105,7 +173,11 @@ fn bracketed(text: &Mapped, names: &[Span]) -> Mapped {
         let inside = text.slice(*name);
         let span = inside.span();
         with_brackets.push(notation::QUANTITY_BRACKETS[0], Span::new(span.start, span.start));
-        with_brackets.append(&inside);
+        if notation::is_quantity_name(inside.text()) {
+            with_brackets.append(&inside);
+        } else {
+            plain_name(text.text(), *name).chars().for_each(|c| with_brackets.push(c, span));
+        }
         with_brackets.push(notation::QUANTITY_BRACKETS[1], Span::new(span.end, span.end));
         at = name.end;
     }
@@ -130,8 +202,17 @@ mod tests {
         check("cost = 3x + 5", Some("⟨cost⟩ = 3x + 5"));
         check("term = 3n + 2", Some("⟨term⟩ = 3n + 2"));
         check("nth term = 3n + 2", Some("⟨nth term⟩ = 3n + 2"));
+        check("Cost of 3 books = 3 × 5 = 15", Some("⟨Cost of 3 books⟩ = 3 × 5 = 15"));
+        check("1 part = 60/5 = 12", Some("⟨1 part⟩ = 60/5 = 12"));
+        check("So Ann's share = 3 × 5", Some("So ⟨Ann's share⟩ = 3 × 5"));
+        check("Time taken by A = 3 × 5 = 15", Some("⟨Time taken by A⟩ = 3 × 5 = 15"));
+        check("Cost (in £) = 3 × 5", Some("⟨Cost in⟩ = 3 × 5"));
+        check("Ann = x, Tom = x + 4", Some("⟨Ann⟩ = x, ⟨Tom⟩ = x + 4"));
+        check("S.P. = 100 + 20", None);
         for row in [
             "x = 5",
+            "the value of x = 5",
+            "Subtract 3 from both sides = 5",
             "Answer = 5",
             "so = 5",
             "LHS = 2(3) + 1",

@@ -4,11 +4,12 @@ use super::accounting::open_formula;
 use super::columns::{Column, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
+use super::dotted_sums;
 use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
-use super::sentences::{leads_on, with_values_behind, with_values_given};
+use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -110,7 +111,10 @@ fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
         SegmentKind::Text => pieces.extend(prose::pieces(segment, alone)),
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
         SegmentKind::Tab => {}
-        SegmentKind::Math => between_arrows(segment, pieces),
+        SegmentKind::Math => {
+            let summed = dotted_sums::with_sums(&segment.text).map(|text| Segment { text, ..segment.clone() });
+            between_arrows(summed.as_ref().unwrap_or(segment), pieces);
+        }
     }
 }
 
@@ -197,6 +201,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         if phrases::ask_for(before.text(), behind.text())
             || states_problem && phrases::ask_for_form(before.text(), behind.text()));
     let is_object: Vec<bool> = (0..joined.len()).map(|i| is_object(&joined[i..])).collect();
+    let is_tried: Vec<bool> = (0..joined.len()).map(|i| is_tried_value(&joined[i..])).collect();
     let is_premise: Vec<bool> = (0..joined.len()).map(|i| leads_on(&joined, i)).collect();
     let is_marked: Vec<bool> = (0..joined.len())
         .map(|i| matches!(joined.get(i + 1), Some(Piece::Words(words)) if grading::begins_with_tick(words.text())))
@@ -210,7 +215,9 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
             Piece::Math(statement) if is_problem && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }
-            Piece::Math(statement) if is_object[i] && names_an_object(&settled) => fold(&mut settled, statement),
+            Piece::Math(statement) if is_tried[i] || is_object[i] && names_an_object(&settled) => {
+                fold(&mut settled, statement);
+            }
             Piece::Math(statement)
                 if has_words
                     && !is_asked
@@ -370,7 +377,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         return words_follow || is_named || !phrases::introduces(words);
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
-    phrases::subordinates(words) && !(phrases::defines(words) && statements::is_definition(statement.math.text()))
+    let text = statement.math.text();
+    let is_read = phrases::defines(words) && statements::is_definition(text) || statements::names_quadratic(text);
+    phrases::subordinates(words) && !is_read
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
@@ -382,20 +391,6 @@ fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
     };
     matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
         && statement.math.text().split_once('=').is_some_and(names_number)
-}
-
-/// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
-fn is_object(pieces: &[Piece]) -> bool {
-    let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
-    let first = words.text().split_whitespace().next().unwrap_or_default();
-    lexicon::holds(|lexicon| &lexicon.saying, first)
-}
-
-/// Whether the words before maths lead up to it as to an object: "the solution to the equation".
-fn names_an_object(before: &[Piece]) -> bool {
-    let Some(Piece::Words(words)) = before.last() else { return false };
-    let last = words.text().split_whitespace().next_back().unwrap_or_default();
-    lexicon::holds(|lexicon| &lexicon.objects, &last.to_lowercase())
 }
 
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.

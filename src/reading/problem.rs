@@ -110,6 +110,29 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.systems)
 }
 
+/// Whether the words ask for the inverse of a function.
+pub(super) fn asks_inverse(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.inverses)
+}
+
+/// Where the last sentence or clause begins that says what is to be done: "Find y when x = 10." 0 where there is none.
+pub fn question_start(text: &str) -> usize {
+    let starts =
+        text.char_indices().filter(|(at, c)| c.is_alphabetic() && !text[..*at].ends_with(char::is_alphanumeric));
+    starts.filter(|(at, _)| lexicon::task(&text[*at..]).is_some()).map(|(at, _)| at).last().unwrap_or(0)
+}
+
+/// Whether the text says how letters vary together and gives values of them, pair by pair: "y varies directly as x. y = 12
+/// when x = 4." Its values are none that the letters keep.
+pub fn gives_pairs(text: &str) -> bool {
+    let is_value = |at: usize| {
+        let name = text[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        name.chars().count() == 1 && text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '-')
+    };
+    let mut signs = text.match_indices('=').map(|(at, _)| at).peekable();
+    signs.peek().is_some() && signs.all(is_value) && names_one(&text.to_lowercase(), |lexicon| &lexicon.variation)
+}
+
 /// Whether the words ask for something of one line's equation: its slope, where it meets an axis.
 pub(super) fn is_of_one_line(words: &str) -> bool {
     let lower = words.to_lowercase();

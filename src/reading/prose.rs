@@ -8,9 +8,11 @@
 use super::accounting::residue;
 use super::columns;
 use super::connectives;
+use super::dotted_sums;
 use super::grading;
-use super::meanings::is_meaning;
+use super::meanings::{are_meanings, is_meaning};
 use super::named::with_names;
+use super::operation_words;
 use super::phrases;
 use super::pieces::{Piece, Statement};
 use super::problem;
@@ -21,13 +23,19 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
-    let named = with_names(&segment.text).map(|text| Segment { text, ..segment.clone() });
+    let summed = dotted_sums::with_sums(&segment.text);
+    let signed = operation_words::with_signs(summed.as_ref().unwrap_or(&segment.text)).or(summed);
+    let named = with_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
+    let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
-    if problem::runs_over_numbers(text) {
+    if problem::runs_over_numbers(text) || problem::gives_pairs(text) {
         return vec![Piece::Words(segment.text.clone())];
     }
     let tokens = with_values(text, tokens(text));
+    if are_meanings(text, &tokens) {
+        return vec![Piece::Words(segment.text.clone())];
+    }
     let outweighs = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Relation | TokenKind::Statement);
     // What a marker has written behind an expression does not outweigh it.
     let of_writer = &tokens[..grading::tick(text, &tokens).unwrap_or(tokens.len())];

@@ -2,9 +2,10 @@
 
 use super::pieces::{Piece, Statement};
 use super::tidy::is_edge;
+use super::work::Step;
 use super::{phrases, problem, statements};
-use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
+use crate::{lexicon, notation};
 
 /// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
 pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
@@ -121,6 +122,43 @@ pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
         && !result.is_expression
         && phrases::is_filler(between.text())
         && phrases::names_source(before)
+}
+
+/// A value before a colon and a calculation with it, `x = -3: (-4)/(-1) = 4 > 0`: where the calculation was tried.
+pub(super) fn is_tried_value(pieces: &[Piece]) -> bool {
+    let [Piece::Math(value), Piece::Words(colon), Piece::Math(tried), ..] = pieces else { return false };
+    let is_number = |text: &str| statements::variables(text).is_empty() && text.contains(|c: char| c.is_ascii_digit());
+    let names_value = value.math.text().split_once('=').is_some_and(|(name, value)| {
+        name.trim().chars().count() == 1 && name.trim().starts_with(char::is_alphabetic) && is_number(value)
+    });
+    let compares = tried.math.text().contains(['<', '>', '≤', '≥']);
+    colon.text().trim() == ":" && names_value && compares && is_number(tried.math.text())
+}
+
+/// Whether the words before a row's calculation name the value that it tries: "Test x = -3:".
+pub fn tries_value(step: &Step) -> bool {
+    let words = step.reason.as_ref().filter(|words| words.span().start < step.math.span().start);
+    let Some((name, value)) = words.and_then(|words| words.text().rsplit_once('=')) else { return false };
+    let letter = name.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let value = value.trim_start();
+    let number = value.split(|c: char| !(c.is_ascii_digit() || "-−./".contains(c))).next().unwrap_or_default();
+    let ends = !value[number.len()..].starts_with(char::is_alphanumeric);
+    let is_number = ends && number.contains(|c: char| c.is_ascii_digit());
+    letter.chars().count() == 1 && is_number
+}
+
+/// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".
+pub(super) fn is_object(pieces: &[Piece]) -> bool {
+    let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
+    let first = words.text().split_whitespace().next().unwrap_or_default();
+    lexicon::holds(|lexicon| &lexicon.saying, first)
+}
+
+/// Whether the words before maths lead up to it as to an object: "the solution to the equation".
+pub(super) fn names_an_object(before: &[Piece]) -> bool {
+    let Some(Piece::Words(words)) = before.last() else { return false };
+    let last = words.text().split_whitespace().next_back().unwrap_or_default();
+    lexicon::holds(|lexicon| &lexicon.objects, &last.to_lowercase())
 }
 
 #[cfg(test)]

@@ -17,13 +17,18 @@ const MAX_TERMS: usize = 40;
 pub(super) fn settle_sequence(solution: &mut Solution) {
     let Some(problem) = &mut solution.problem else { return };
     let text = problem.math.text();
-    if problem.unread.is_some() || problem.parsed.statement.is_some() || !text.contains([',', ';']) {
+    let is_list = text.contains([',', ';', '+']);
+    if problem.unread.is_some() || problem.parsed.statement.is_some() || !is_list {
         return;
     }
     let Some((terms, goes_on, has_words)) = listed(text) else { return };
     // No more than dots may stand behind the list.
     let (own, listed) = (problem.span, problem.math.span());
     let has_words = has_words || own.start != listed.start || own.end > listed.end + ", ...".len();
+    if !has_words && !text.contains([',', ';']) {
+        // A sum that goes on is one to be worked out.
+        return;
+    }
     problem.of_sequence = problem.of_sequence.or_else(|| kind_of(text));
     if goes_on || !has_words || problem.of_sequence.is_some() {
         problem.is_told = true;
@@ -32,7 +37,12 @@ pub(super) fn settle_sequence(solution: &mut Solution) {
     }
 }
 
-/// The longest run of numbers with commas between them, whether dots say that it goes on, and whether words stand beside it.
+/// Signs that say that a list goes on.
+fn dots() -> impl Iterator<Item = &'static str> {
+    ["...", "…", "\\ldots", "\\dots", "\\cdots", "⋯"].into_iter()
+}
+
+/// The longest run of numbers with commas between them, or of a sum that goes on with dots, whether dots say that it goes on, and whether words stand beside it.
 fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
     let mut best: (Vec<Expr>, Span, bool) = (Vec::new(), Span::new(0, 0), false);
     let mut at = 0;
@@ -45,24 +55,27 @@ fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
         };
         let (start, mut end) = (at, at + length);
         let mut run: Vec<Expr> = number(&text[at..end]).into_iter().collect();
-        let separator = text[end..].trim_start().chars().next().filter(|c| matches!(c, ',' | ';'));
+        let separator = text[end..].trim_start().chars().next().filter(|c| matches!(c, ',' | ';' | '+'));
         while let Some(next) = separator.and_then(|separator| behind_separator(&text[end..], separator)) {
             let Some(length) = number_bytes(&text[end + next..]) else { break };
             end += next + length;
             run.extend(number(&text[end - length..end]));
         }
         let rest = text[end..].trim_start();
-        let is_number_alone = !rest.starts_with(|c: char| "=<>+-−*/^".contains(c));
+        let dotted = rest.trim_start_matches([',', ';', '+', ' ']);
+        let is_sum = separator == Some('+');
+        // Dots at the end of a sentence are taken for its full stop.
+        let goes_on =
+            dots().any(|sign| dotted.starts_with(sign)) || is_sum && dotted.is_empty() && rest.starts_with('+');
+        let is_number_alone = !rest.starts_with(|c: char| "=<>+-−*/^".contains(c)) && !is_sum || is_sum && goes_on;
         if run.len() > best.0.len() && run.len() <= MAX_TERMS && is_number_alone {
-            let dots = rest.trim_start_matches([',', ';', ' ']);
-            let goes_on = ["...", "…", "\\ldots", "\\dots"].iter().any(|sign| dots.starts_with(sign));
             best = (run, Span::new(start, end), goes_on);
         }
         at = end;
     }
     let (terms, span, goes_on) = best;
     let has_words = [&text[..span.start], &text[span.end..]].iter().any(|beside| {
-        let plain = ["\\ldots", "\\dots"].iter().fold((*beside).to_owned(), |text, command| text.replace(command, ""));
+        let plain = dots().fold((*beside).to_owned(), |text, command| text.replace(command, ""));
         plain.contains(char::is_alphabetic)
     });
     (terms.len() >= MIN_TERMS).then_some((terms, goes_on, has_words))

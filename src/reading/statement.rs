@@ -9,6 +9,7 @@ use super::functions::{Definition, application, definitions, definitions_at_valu
 use super::given_domain;
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
+use super::listings::numbers_of_list;
 use super::percentages::{Whole, without_sign_of_hundredfold};
 use super::points::{points_of, points_on_graph};
 use super::rejected::without_rejected;
@@ -106,6 +107,12 @@ pub(super) fn read_statements(solution: &mut Solution) {
             && let Some(points) = points_of(problem.as_ref(), above.as_ref(), step.math.text())
         {
             step.parsed = points;
+        }
+        if step.parsed.statement.is_none() && is_open && numbers_of_list(step.math.text()).is_some() {
+            // The solutions of an equation, or what the rows above have come to.
+            let letter = problem.as_ref().filter(|_| !is_told && !in_order).and_then(only_letter);
+            let solutions = letter.map(|letter| completed(&letter, &step.math.text().replace(';', ",")));
+            step.parsed = solutions.filter(|solutions| solutions.statement.is_some()).unwrap_or_default();
         }
         if step.parsed.statement.is_none()
             && is_open

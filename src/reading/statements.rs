@@ -210,12 +210,34 @@ pub(super) fn names_values(math: &str, unknowns: &BTreeSet<char>) -> bool {
         let letter = name.next().filter(|&c| COEFFICIENTS.contains(c) && !unknowns.contains(&c))?;
         (name.next().is_none() && variables(value).iter().all(|c| COEFFICIENTS.contains(*c))).then_some(letter)
     };
-    let parts = math.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
-    parts.filter(|(_, part)| !part.trim().is_empty()).all(|(_, part)| named(part).is_some())
+    let mut parts = listed_parts(math).filter(|part| !part.trim().is_empty());
+    parts.all(|part| named(part).is_some())
+}
+
+/// The parts of `a = 1, b = -6, and c = 5`.
+fn listed_parts(math: &str) -> impl Iterator<Item = &str> {
+    let without_joiner = |part: &'_ str| -> usize {
+        let word = part.trim_start().split(' ').next().unwrap_or_default();
+        let blanks = part.len() - part.trim_start().len();
+        if lexicon::joiner(word) == Some(Joiner::And) { blanks + word.len() } else { 0 }
+    };
+    let parts = math.split([',', ';']).map(move |part| &part[without_joiner(part)..]);
+    parts.flat_map(|part| lexicon::joined(part, Joiner::And)).map(|(_, part)| part)
+}
+
+/// Whether the coefficients of a formula are named, all that it has.
+pub(super) fn names_coefficients(math: &Mapped) -> bool {
+    names_p_and_q(math) || names_quadratic(math.text())
+}
+
+/// `a = 1, b = -6, c = 5`
+pub(super) fn names_quadratic(math: &str) -> bool {
+    let names: BTreeSet<&str> = listed_parts(math).filter_map(|part| Some(part.split_once('=')?.0.trim())).collect();
+    ["a", "b", "c"].iter().all(|name| names.contains(name))
 }
 
 /// `p = -7 and q = 10`: the coefficients of the formula named after them.
-pub(super) fn names_p_and_q(math: &Mapped) -> bool {
+fn names_p_and_q(math: &Mapped) -> bool {
     let names = math.text().split('=').filter_map(|part| part.trim_end().chars().next_back()).collect::<String>();
     names.starts_with('p') && names[1..].starts_with('q') && math.text().matches('=').count() == 2
 }

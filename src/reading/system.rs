@@ -9,7 +9,7 @@ use super::markers::Marked;
 use super::phrases;
 use super::pieces::{self, Piece};
 use super::problem;
-use super::statements::{self, variables};
+use super::statements;
 use crate::lexicon::{self, Joiner};
 use crate::notation::{self, Expr, ExprKind, Statement};
 use crate::text::{Mapped, has_relation};
@@ -54,12 +54,12 @@ fn is_of_one_line(rows: &[Marked]) -> bool {
 /// `x + y + z = 6`, `x - y = 1`, `y + z = 3`: as many equations at the top as letters, three or more, each of two letters at
 /// least, not all of the same ones (an equation that is solved keeps its letters), and a row with one letter further down.
 fn of_many_letters(lines: &[Equation]) -> Option<usize> {
-    let mut letters: BTreeSet<char> = BTreeSet::new();
+    let mut letters: BTreeSet<String> = BTreeSet::new();
     for (line, n) in lines.iter().zip(1..) {
         if line.variables.len() < 2 || n > 1 && line.stepped {
             return None;
         }
-        letters.extend(&line.variables);
+        letters.extend(line.variables.iter().cloned());
         if n >= 3 && n == letters.len() {
             let differ = lines[..n].iter().any(|line| line.variables != lines[0].variables);
             let is_worked = lines[n..].iter().any(|line| line.variables.len() == 1);
@@ -161,7 +161,7 @@ struct Equation {
     joins: bool,
     /// It says which number each of several letters is: `x = 2 and y = 5`.
     gives_values: bool,
-    variables: BTreeSet<char>,
+    variables: BTreeSet<String>,
 }
 
 impl Equation {
@@ -192,6 +192,16 @@ fn gives_value(text: &str) -> bool {
     text.split_once('=').is_some_and(|(name, value)| {
         name.trim().chars().count() == 1 && variables(name).len() == 1 && variables(value).is_empty()
     })
+}
+
+/// The letters of a formula; with an index, `a_1`, each is one of its own.
+fn variables(text: &str) -> BTreeSet<String> {
+    let indexed =
+        Some(text).filter(|text| text.contains(['_', '₁', '₂', '₃'])).and_then(|text| notation::parse(text).statement);
+    match indexed {
+        Some(statement) => notation::variables(&statement),
+        None => statements::variables(text).into_iter().map(String::from).collect(),
+    }
 }
 
 fn math(piece: &Piece) -> Option<&Mapped> {

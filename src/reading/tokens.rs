@@ -117,7 +117,12 @@ fn products(text: &str, tokens: &mut [Token]) {
             && run.bytes().all(|byte| byte.is_ascii_alphabetic());
         let has_capital = run.contains(char::is_uppercase) && !run.contains(VOWELS);
         let is_run = is_run && (has_capital || run == run.to_lowercase());
-        if !is_run || has_capital && phrases::is_word_in_capitals(run) {
+        // "Share of Ann = 15"
+        let is_name_of_person = has_capital
+            && run.len() == MAX_PRODUCT_LETTERS
+            && run.chars().skip(1).any(char::is_lowercase)
+            && run.to_lowercase().contains(VOWELS);
+        if !is_run || is_name_of_person || has_capital && phrases::is_word_in_capitals(run) {
             continue;
         }
         let is_known = run.chars().all(|c| known.contains(&c));
@@ -301,6 +306,12 @@ fn letters(text: &str, before: Option<char>) -> (TokenKind, usize) {
         && text[length..].starts_with('(')
         && !run.contains(['x', 'y', 'z'])
         && phrases::letters(run, false) == Letters::Word
+    {
+        return (TokenKind::Word, length);
+    }
+    // "Max height", against `max(2, 3)`.
+    if matches!(run.to_lowercase().as_str(), "max" | "min")
+        && is_long_word(text[length..].trim_start_matches([' ', '.']))
     {
         return (TokenKind::Word, length);
     }

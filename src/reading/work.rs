@@ -84,6 +84,8 @@ pub struct Problem {
     pub conditions: Vec<Condition>,
     /// What its words ask of a line's equation.
     pub of_graph: Option<OfGraph>,
+    /// The inverse of a function is asked for.
+    pub asks_inverse: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
     /// What its words call the sequence that it speaks of.
@@ -115,6 +117,7 @@ impl Problem {
             is_told: false,
             conditions: Vec::new(),
             of_graph: None,
+            asks_inverse: false,
             asks_rounded: false,
             of_sequence: None,
             told_line: None,

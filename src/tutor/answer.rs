@@ -4,9 +4,13 @@ use super::evidence::LineVerdict;
 use super::rounded::exact_answer;
 use crate::algebra::{self, Evidence, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Solution, Step};
+use crate::reading::{self, Role, Solution, Step};
 
 pub(super) fn answer_right(solution: &Solution, given: &Statement, lines: &[LineVerdict]) -> Option<bool> {
+    if solution.answer().is_some_and(|answer| reading::listed_numbers(answer, true).is_some()) {
+        // Held against what the rows come to.
+        return None;
+    }
     let stated = solution.answer().and_then(|answer| answer.statement().cloned());
     let is_work = |(_, verdict): &(&Step, &LineVerdict)| matches!(verdict.role, Role::Step | Role::Answer);
     let work: Vec<Statement> = solution

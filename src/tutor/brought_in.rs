@@ -4,7 +4,7 @@ use super::answer::{value_at_end, value_of};
 use super::evidence::{LineVerdict, Source};
 use super::known_values::named_value;
 use super::witness::Work;
-use crate::algebra::{self, NewFact, Relation, Verdict, Why};
+use crate::algebra::{self, NewFact, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Solution, Step, Task};
@@ -69,7 +69,8 @@ impl Work {
         if let Some(latest) = self.goes_on_from_latest(line).cloned() {
             // `t = 5` below `t = 20/4`, whatever else is said of t.
             named_value(&latest).zip(named_value(line))?;
-            let found = algebra::follows(&[latest], line);
+            let alone = Premises { is_complex: self.premises.is_complex, ..Premises::default() };
+            let found = algebra::follows_from(&alone, &[latest], line, &[]);
             if !matches!(found, Verdict::Holds(_)) {
                 return None;
             }

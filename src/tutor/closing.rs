@@ -4,7 +4,7 @@ use super::answer::value_of;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, approximate, with_values};
-use crate::reading::{self, Role, Solution, Step};
+use crate::reading::{self, Problem, Role, Solution, Step};
 use std::collections::BTreeMap;
 
 /// Values of one letter that are tried.
@@ -41,6 +41,21 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         *line = of_answer.found(why);
     }
     verdicts
+}
+
+/// The numbers of a problem that gives values of its letters pair by pair.
+pub(super) struct Pairs {
+    pub told: Vec<f64>,
+    /// Those of its question: of "Find y when x = 10."
+    pub asked: Vec<f64>,
+}
+
+/// The numbers of such a problem: "y varies directly as x. y = 12 when x = 4. Find y when x = 10."
+pub(super) fn pairs(problem: &Problem) -> Option<Pairs> {
+    let text = problem.math.text();
+    let values = |text: &str| numbers(text).iter().map(|number| number.value).collect();
+    reading::gives_pairs(text)
+        .then(|| Pairs { told: values(text), asked: values(&text[reading::question_start(text)..]) })
 }
 
 /// Whether a formula stands among the words, `x - 2`: its numbers are none that were found.

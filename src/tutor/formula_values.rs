@@ -1,10 +1,10 @@
 //! Formulas with numbers in the place of their letters: those that the work has found, and those that are given besides.
 
 use super::evidence::{LineVerdict, Source};
-use super::known_values::named_value;
+use super::known_values::{named, named_value};
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
-use crate::notation::{self, Expr, Statement};
+use crate::algebra::{self, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Statement};
 use crate::reading::{Role, Task};
 use std::collections::BTreeSet;
 
@@ -74,6 +74,45 @@ impl Work {
         algebra::chosen_values(formula, line).is_some_and(keeps)
     }
 
+    /// The verdict on a row that brings in numbers where the problem gives values pair by pair. A number that it does not give
+    /// and the work has not found is not settled; what a letter comes to is settled where the numbers are those of the
+    /// question.
+    pub(super) fn with_told_pairs(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let (Some(pairs), Role::Given, Statement::Chain(left, rest)) = (&self.pairs, verdict.role, line) else {
+            return verdict;
+        };
+        let open = |why: Why| LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::NotChecked(why));
+        let is_found = |value: &Expr| notation::exact_value(value).is_some_and(|number| self.results.contains(&number));
+        let is_among = |value: &Expr, told: &[f64]| {
+            notation::approximate(value)
+                .is_none_or(|number| told.iter().any(|known| (number.abs() - known).abs() < 1e-9))
+        };
+        let Some((_, right)) = rest.first() else { return verdict };
+        let mut numbers = Vec::new();
+        [left, right].into_iter().for_each(|side| collect_numbers(side, &mut numbers));
+        if !numbers.iter().all(|number| is_found(number) || is_among(number, &pairs.told) || is_among(number, &SMALL)) {
+            return open(Why::NumberNotFound);
+        }
+        let ExprKind::Variable(name) = &left.kind else { return verdict };
+        if notation::has_letter(right) {
+            return verdict;
+        }
+        // The row itself may stand among them by now.
+        let mut formulas = self.premises.givens.iter().chain(&self.formulas).filter(|formula| *formula != line);
+        match formulas.clone().find_map(|formula| algebra::chosen_values(formula, line)) {
+            Some(chosen) if chosen.iter().all(|(_, value)| is_found(value) || is_among(value, &pairs.asked)) => {
+                let holds = Verdict::Holds(Relation::Implied);
+                LineVerdict::of_role(Role::Step, Source::Problem).found(holds).by_known_move()
+            }
+            Some(_) => open(Why::NumberNotFound),
+            // Another formula than the one above.
+            None if formulas.any(|formula| named(formula).is_some_and(|(known, _)| known == name)) => {
+                open(Why::ValuesPutIn)
+            }
+            None => verdict,
+        }
+    }
+
     /// Whether the row gives numbers to letters of the one formula that is given, and leaves one of them open: `V = 12, R = 4`
     /// below `V = IR`.
     pub(super) fn gives_values(&self, line: &Statement) -> bool {
@@ -120,6 +159,16 @@ impl Work {
         let (name, value, is_found) = values.next().filter(|(name, ..)| *name == letter)?;
         values.all(|(other, known, _)| other == name && known == value).then(|| (value.clone(), is_found))
     }
+}
+
+/// Numbers that stand in formulas of their own: squares, cubes, parts.
+const SMALL: [f64; 3] = [1.0, 2.0, 3.0];
+
+fn collect_numbers<'e>(expr: &'e Expr, numbers: &mut Vec<&'e Expr>) {
+    if matches!(expr.kind, ExprKind::Number(_)) {
+        numbers.push(expr);
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|part| collect_numbers(part, numbers));
 }
 
 fn is_formula(statement: &Statement) -> bool {

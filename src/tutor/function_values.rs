@@ -1,10 +1,12 @@
 //! Rows that say what a value of a function is: `f(4) = 3(4) + 2`, then `f(4) = 14`.
 
 use super::evidence::LineVerdict;
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
-use crate::notation::{self, Expr, Statement};
-use crate::reading::{Application, Role};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::reading::{Application, Role, Solution};
+use num_traits::Zero;
 
 impl Work {
     /// The verdict on the row that says what `value` is: every side is to be that expression, or what the last
@@ -13,18 +15,26 @@ impl Work {
         let Application { value, of_letter } = of;
         let from = self.from;
         let latest = self.values.iter().rev().find(|(known, _)| known == value).map(|(_, latest)| latest.clone());
-        let sides: Vec<Expr> = match line {
-            Statement::Chain(_, rest) => rest.iter().map(|(_, side)| side.clone()).collect(),
+        let parts = notation::conjuncts(line);
+        let sides: Vec<Expr> = match parts.first() {
+            Some(Statement::Chain(_, rest)) => rest.iter().map(|(_, side)| side.clone()).collect(),
             _ => Vec::new(),
         };
+        let leaves_out_more = parts.iter().skip(1).any(|part| !is_undefined_where(value, part));
         // Below a row that rewrites it, what grows alike is meant to be the same once more.
         let is_rewritten = |side: &Expr| latest.is_some() && grows_alike(value, side);
-        let may_ask = *of_letter && !sides.iter().all(is_rewritten);
+        // A chain of several sides works the value out.
+        let may_ask = *of_letter && sides.len() == 1 && !sides.iter().all(is_rewritten);
         let global = all_equal(value, &sides, may_ask);
         let local = match &latest {
             Some(latest) => all_equal(latest, &sides, may_ask),
             None => global.clone(),
         };
+        let settled = |found: Verdict| match found {
+            Verdict::Holds(_) if leaves_out_more => Verdict::NotChecked(Why::OutOfReach),
+            found => found,
+        };
+        let (local, global) = (settled(local), settled(global));
         if let Some(last) = sides.last() {
             self.values.push((value.clone(), last.clone()));
         }
@@ -48,6 +58,64 @@ impl Work {
     }
 }
 
+impl Work {
+    /// The verdict on a given of a work that looks for an inverse: `y = (x + 3)/2`, or with the letters swapped, has to be the
+    /// function. What else it may be is not known.
+    pub(super) fn with_inverted(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let (Some(function), Role::Given) = (&self.inverted, verdict.role) else { return verdict };
+        let Some([Expr { kind: ExprKind::Variable(name), .. }, side]) = notation::equation_sides(line) else {
+            return verdict;
+        };
+        let used: Vec<String> = notation::letters(side).into_iter().collect();
+        let [letter] = used.as_slice() else { return verdict };
+        let swapped = [name.as_str(), letter.as_str()];
+        if swapped != ["y", "x"] && swapped != ["x", "y"] {
+            return verdict;
+        }
+        let at_letter = |known: &str| (known == "x").then(|| notation::build::variable(letter));
+        let meant = Statement::Expr(notation::with_values(function, &at_letter));
+        match algebra::follows(&[meant], &Statement::Expr(side.clone())) {
+            Verdict::Fails(_) => {
+                let why = Verdict::NotChecked(Why::OutOfReach);
+                LineVerdict::of_role(Role::Step, verdict.from).found(why)
+            }
+            _ => verdict,
+        }
+    }
+}
+
+impl Work {
+    /// The verdict on several values of one letter that a work on one function ends on, `x = 2 or x = 3`: they are taken for
+    /// its zeros, and where one is none, it is not settled what they are.
+    pub(super) fn with_zeros(&self, verdict: LineVerdict, line: &Statement, below: &[Statement]) -> LineVerdict {
+        let ([function], Statement::Or(parts), Role::Given, true) =
+            (&self.functions[..], line, verdict.role, below.is_empty())
+        else {
+            return verdict;
+        };
+        let is_zero = |(name, value): (&str, &Expr)| {
+            let at_value = |known: &str| (known == name).then(|| value.clone());
+            notation::exact_value(&notation::with_values(function, &at_value)).is_none_or(|value| value.is_zero())
+        };
+        if parts.iter().filter_map(named_value).all(is_zero) {
+            return verdict;
+        }
+        let why = Verdict::NotChecked(Why::OutOfReach);
+        LineVerdict::of_role(Role::Step, verdict.from).found(why)
+    }
+}
+
+/// The function, at x, of which the work gives the inverse, or the problem asks for it; None where there is none, or several.
+pub(super) fn inverted(solution: &Solution) -> Option<Expr> {
+    let functions = &solution.functions;
+    let is_asked = solution.problem.as_ref().is_some_and(|problem| problem.asks_inverse);
+    let is_one = functions.names().count() == 1;
+    let is_inverted = |name: &&str| functions.contains(&notation::inverse_of(name)) || is_asked && is_one;
+    let mut found = functions.names().filter(is_inverted);
+    let (name, None) = (found.next()?, found.next()) else { return None };
+    functions.apply(name, &notation::build::variable("x"))
+}
+
 /// Whether each side is the same expression as the one before it.
 fn all_equal(first: &Expr, sides: &[Expr], may_ask: bool) -> Verdict {
     let mut earlier = first;
@@ -62,6 +130,14 @@ fn all_equal(first: &Expr, sides: &[Expr], may_ask: bool) -> Verdict {
         }
     }
     found
+}
+
+/// Whether the expression has no value at the number that `x ≠ 4` leaves out.
+fn is_undefined_where(value: &Expr, left_out: &Statement) -> bool {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = left_out else { return false };
+    let [(Rel::Ne, number)] = rest.as_slice() else { return false };
+    let at_number = notation::with_values(value, &|letter| (letter == name).then(|| number.clone()));
+    !notation::approximate(&at_number).is_some_and(f64::is_finite)
 }
 
 /// Whether the two are nearly the same far out, as an expression and a slip in its rewriting are.

@@ -24,6 +24,7 @@ mod graphs;
 mod json;
 mod known_values;
 mod leniency;
+mod listings;
 mod marks;
 mod math;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::unread::{UnreadPiece, as_written, fatal_finding, unread_piece};
 use super::wording;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Functions};
-use crate::reading::{Connective, Notice, Problem, Role, Solution, Step, Work};
+use crate::reading::{self, Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
 use serde::{Deserialize, Serialize};
@@ -271,7 +271,10 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         let is_scored_clean = || step.p_sound.zip(scored).is_some_and(|(p, (_, cuts))| p >= cuts.sound);
         step.mark == Mark::Sound && is_settled && (!needs_both || is_scored_clean())
     };
-    let is_read = solution.steps.iter().all(|step| step.role == Role::Words || step.statement().is_some())
+    let is_read_step = |step: &Step| {
+        step.role == Role::Words || step.statement().is_some() || reading::listed_numbers(step, false).is_some()
+    };
+    let is_read = solution.steps.iter().all(is_read_step)
         && solution.problem.as_ref().is_none_or(|problem| {
             problem.unread.is_none()
                 && (problem.is_told || problem.statement().is_some() || !solution.functions.is_empty())

@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -46,6 +46,7 @@ fn walk(solution: &Solution) -> Verdicts {
             .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
         let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge(i, step, &below));
+        step.statement().iter().for_each(|row| work.note_results(row));
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
         }
@@ -64,6 +65,12 @@ fn walk(solution: &Solution) -> Verdicts {
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+}
+
+/// The runs of digits in a text.
+fn counts(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
 }
 
 /// What a row may build on.
@@ -117,10 +124,18 @@ pub(super) struct Work {
     pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
+    /// The function whose inverse the work gives, at x.
+    pub(super) inverted: Option<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
     /// The terms of a sequence that the problem lists.
     pub(super) sequence: Vec<Expr>,
+    /// The numbers that the rows above come to, in order.
+    pub(super) results: Vec<Rational>,
+    /// The numbers of a problem that gives values of its letters pair by pair.
+    pub(super) pairs: Option<closing::Pairs>,
+    /// The whole numbers in the words of the problem, `15` of "the 15th term" among them.
+    pub(super) told_counts: Vec<String>,
     /// What the problem says leads from each to the next.
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
@@ -172,7 +187,11 @@ impl Work {
             is_beside_unread: false,
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
+            inverted: super::function_values::inverted(solution),
             sequence: solution.sequence.clone(),
+            results: Vec::new(),
+            told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
+            pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
         }
@@ -186,6 +205,9 @@ impl Work {
     fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
+        }
+        if let Some(verdict) = self.listing(step) {
+            return verdict;
         }
         let Some(line) = step.statement() else {
             let why = Verdict::NotChecked(Why::NotUnderstood);
@@ -237,10 +259,12 @@ impl Work {
         let line = of_problem.as_ref().unwrap_or(line);
         // A point of a function that is defined needs no problem.
         let goes_on = self.slipped && step.connective == Connective::Equals;
-        let is_by_itself = of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
+        let tries_value = self.works_with_order() && reading::tries_value(step);
+        let is_by_itself =
+            tries_value || of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
         if is_by_itself
             && notation::variables(line).is_empty()
-            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false())
+            && let Some(found) = algebra::side_work(&self.premises, &[], line, step.says_false() && !tries_value)
         {
             let verdict = LineVerdict::of_role(Role::Check, self.from);
             let verdict = verdict.found(found.verdict);
@@ -282,7 +306,9 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            return super::brought_in::with_arithmetic(verdict, line);
+            let verdict = super::brought_in::with_arithmetic(verdict, line);
+            let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
+            return self.with_told_pairs(verdict, line);
         }
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
@@ -339,6 +365,12 @@ impl Work {
 
     pub(super) fn works_with_expressions(&self) -> bool {
         matches!(self.problem, Some(Statement::Expr(_) | Statement::At(..)))
+    }
+
+    /// Whether the problem is an inequality: numbers are tried to see where it holds.
+    fn works_with_order(&self) -> bool {
+        let is_order = |row: &Statement| matches!(row, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));
+        self.problem.iter().flat_map(notation::conjuncts).any(is_order)
     }
 
     /// The lines that the next one is held against, the problem first.

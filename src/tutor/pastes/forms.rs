@@ -44,6 +44,7 @@ fn what_goes_on_with_equals_is_held_against_the_row_above() {
 
 #[test]
 fn a_value_of_a_letter_that_was_spoken_of_claims_something() {
-    assert_eq!(signs("y varies directly with x, y = 20 when x = 4\n20 = k * 4\nk = 5"), "??");
+    assert_eq!(signs("y varies directly with x, y = 20 when x = 4\n20 = k * 4\nk = 5"), ".+");
+    assert_eq!(signs("y varies directly with x, y = 20 when x = 4\n20 = k * 5\nk = 4"), "?+");
     assert_eq!(signs("3x^2 - 7x + 2 = 0\na = 3, b = -7, c = 2\nx = 2 or x = 1/3"), ".+");
 }

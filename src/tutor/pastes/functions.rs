@@ -50,7 +50,7 @@ fn values_at_expressions_are_the_same_expression() {
 #[test]
 fn functions_are_added_multiplied_and_composed() {
     for (paste, wanted) in [
-        ("f(x) = x^2 - 1, g(x) = 2x\nf(3) = 8\ng(3) = 6\nf(3) + g(3) = 14", "++."),
+        ("f(x) = x^2 - 1, g(x) = 2x\nf(3) = 8\ng(3) = 6\nf(3) + g(3) = 14", "+++"),
         ("f(x) = x + 2 und g(x) = x^2\nf(g(3)) = f(9)\nf(g(3)) = 11", "++"),
         ("f(x) = x + 2 and g(x) = x^2\ng(f(3)) = 5^2\ng(f(3)) = 11", "+-"),
         ("f(x) = 3x - 5 and g(x) = 2x + 3\n(f+g)(x) = f(x) + g(x)\n(f+g)(x) = 5x - 2", "++"),
@@ -131,4 +131,31 @@ fn an_inverse_takes_back_what_the_function_does() {
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
+}
+
+#[test]
+fn combined_values_are_worked_out() {
+    for (paste, wanted) in [
+        ("f(x) = x^2 - 3x\nf(x + h) - f(x) = 2xh + h^2 - 3h\n(f(x + h) - f(x))/h = 2x + h - 3", "++"),
+        ("f(x) = x^2 - 3x\nf(x + h) - f(x) = 2xh + h^2 - 4h", "-"),
+        ("f(x) = 2x + 1 and g(x) = x - 4\n(fg)(x) = (2x + 1)(x - 4) = 2x^2 - 7x - 4", "+"),
+        ("f(x) = 2x + 1 and g(x) = x - 4\n(fg)(x) = (2x + 1)(x - 4) = 2x^2 - 7x - 5", "-"),
+        ("f(x) = 2x - 3 and g(x) = x^2 + 1\n(f o g)(x) = 2(x^2 + 1) - 3 = 2x^2 - 1", "+"),
+        ("f(x) = 2x - 3 and g(x) = x^2 + 1\n(f ∘ g)(x) = f(g(x)) = 2(x^2 + 1) - 3 = 2x^2 - 2", "-"),
+        ("f(x) = 2x + 1 and g(x) = x - 4\n(f/g)(x) = (2x + 1)/(x - 4), x ≠ 4", "+"),
+        ("f(x) = 2x + 1 and g(x) = x - 4\n(f/g)(x) = (2x + 1)/(x - 4), x ≠ 5", "?"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn zeros_and_inverses_are_held_against_the_function() {
+    let zeros = "Find the zeros of f(x) = x^3 - 4x^2 + x + 6\nf(x) = (x - 2)(x - 3)(x + 1)\n";
+    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -1")), "+.");
+    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -2")), "+?");
+    let inverse = "Find the inverse of f(x) = (x + 3)/2.\n";
+    let rest = "2x = y + 3\ny = 2x - 3\nf⁻¹(x) = 2x - 3";
+    assert_eq!(signs(&format!("{inverse}y = (x + 3)/2\nx = (y + 3)/2\n{rest}")), "..+++");
+    assert_eq!(signs(&format!("{inverse}y = (x + 3)/3\nx = (y + 3)/2\n{rest}")), "?.+++");
 }

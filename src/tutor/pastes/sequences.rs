@@ -51,3 +51,15 @@ fn numbers_with_pi_are_numbers() {
     check("Find the area of a rectangle with a = 5 and b = 3\nA = ab = 5·3 = 15", ".");
     check("Find the area of a rectangle with a = 5 and b = 3\nA = ab = 5·3 = 16", "-");
 }
+
+#[test]
+fn sums_with_dots_are_read() {
+    for (paste, wanted) in [
+        ("Find the sum 1 + 2 + … + 100.\n1 + 2 + … + 100\n= 100(101)/2\n= 5050", "++"),
+        ("1 + 2 + 3 + ... + 100 = 100(101)/2 = 5051", "+-"),
+        ("Find the sum of the first 20 terms of 5 + 8 + 11 + ...\na_1 = 5, d = 3, n = 21\nS_20 = 670", "?+"),
+        ("Find the 15th term of the arithmetic sequence 4, 9, 14, ...\na = 4, d = 5, n = 15\na_15 = 4 + 14(5)", ".+"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -39,3 +39,34 @@ fn a_quantity_written_in_two_ways_that_are_not_the_same_is_unsound() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn operations_said_in_words_are_carried_out() {
+    for (paste, wanted) in [
+        ("Work out 15% of 80\n10% of 80 = 8\nhalf of 8 = 4\n8 + 4 = 12", "+++"),
+        ("Work out 15% of 80\n10% of 80 = 8\nhalf of 8 = 5\n8 + 4 = 12", "+-+"),
+        ("2x + 5 = 17\ntwice x = 12\nx = 6", "++"),
+        ("2x = 10\n5 times 4 = 20", "+"),
+        ("2x = 10\n5 plus 3 = 9", "-"),
+        ("2x = 10\nthe sum of 4 and 5 = 9", "?"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn what_is_worked_out_under_a_name_of_several_words_is_judged() {
+    let check = |row: &str, wanted: &str| assert_eq!(signs(&format!("2x = 10\nx = 5\n{row}")), wanted, "{row}");
+    check("Cost of 3 books = 3 × 5 = 16", "+-");
+    check("1 part = 60/5 = 13", "+-");
+    check("Time taken by A = 3 × 5 = 16", "+-");
+    check("The max height = 3(2) + 1 = 8", "+-");
+}
+
+#[test]
+fn values_that_go_together_in_pairs_are_those_of_the_problem() {
+    let told = "y varies directly as x. y = 12 when x = 4. Find y when x = 10.\n";
+    assert_eq!(signs(&format!("{told}k = y/x = 12/4 = 3\ny = 3 * 10\ny = 30")), "..+");
+    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(10) = 30")), "..+++");
+    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(11) = 33")), "..++?");
+}
