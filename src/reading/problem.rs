@@ -119,7 +119,7 @@ pub(super) fn asks_inverse(words: &str) -> bool {
 pub fn question_start(text: &str) -> usize {
     let starts =
         text.char_indices().filter(|(at, c)| c.is_alphabetic() && !text[..*at].ends_with(char::is_alphanumeric));
-    starts.filter(|(at, _)| lexicon::task(&text[*at..]).is_some()).map(|(at, _)| at).last().unwrap_or(0)
+    starts.filter(|(at, _)| lexicon::task(&text[*at..]).is_some()).map(|(at, _)| at).next_back().unwrap_or(0)
 }
 
 /// Whether the text says how letters vary together and gives values of them, pair by pair: "y varies directly as x. y = 12

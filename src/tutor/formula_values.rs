@@ -113,6 +113,22 @@ impl Work {
         }
     }
 
+    /// The verdict on a row below a slip that puts the numbers of such a question into the row above.
+    pub(super) fn question_put_in(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+        let asked = &self.pairs.as_ref().filter(|_| self.slipped)?.asked;
+        let chosen = algebra::chosen_values(self.before.last()?, line)?;
+        let is_asked = |value: &Expr| {
+            notation::approximate(value).is_some_and(|number| asked.iter().any(|known| (number - known).abs() < 1e-9))
+        };
+        if !chosen.iter().all(|(_, value)| is_asked(value)) || algebra::false_arithmetic(line).is_some() {
+            return None;
+        }
+        let (holds, open) = (Verdict::Holds(Relation::Implied), Verdict::NotChecked(Why::OutOfReach));
+        let verdict = LineVerdict { global: open, ..LineVerdict::of_role(Role::Step, self.from).found(holds) };
+        self.add(i, line.clone(), &verdict);
+        Some(verdict.by_known_move())
+    }
+
     /// Whether the row gives numbers to letters of the one formula that is given, and leaves one of them open: `V = 12, R = 4`
     /// below `V = IR`.
     pub(super) fn gives_values(&self, line: &Statement) -> bool {

@@ -305,6 +305,9 @@ impl Work {
         if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
             return verdict;
         }
+        if let Some(verdict) = self.question_put_in(i, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.given(i, step, line, below) {
             let verdict = super::brought_in::with_arithmetic(verdict, line);
             let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
