@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn numbers_may_be_rounded_where_words_may_ask_for_it() {
-        check("Round √29 to two decimal places.\n√29\n5.39", ".?");
+        check("Round √29 to two decimal places.\n√29\n5.39", ".+");
+        check("Round √29 to two decimal places.\n√29\n5.38", ".-");
         check("Simplify √29\n5.39", "-");
     }
 
