@@ -4,7 +4,7 @@
 use criterion::{Criterion, Throughput};
 use std::error::Error;
 use std::path::Path;
-use surefoot::drafting::{Attempt, Drafter, N_ATTEMPTS, Settings};
+use surefoot::drafting::{Attempt, Drafter, Line, N_ATTEMPTS, Settings};
 use surefoot::engine::{CpuEngine, GpuEngine, Precision};
 use surefoot::model::Ops;
 use surefoot::platform::now_millis;
@@ -31,7 +31,8 @@ fn engine<O: Ops<Error: Error>>(criterion: &mut Criterion, name: &str, ops: O, f
     for problem in PROBLEMS {
         let read = reading::from_lines::<&str>(problem, &[]);
         let mut attempts = || -> Vec<Attempt> {
-            let drafted = drafter.draft(&read, N_ATTEMPTS, 1, Settings::default(), &mut |_, _| {}, &async || true);
+            let (mut on_line, wanted) = (|_: usize, _: &Line| {}, async || true);
+            let drafted = drafter.draft(&read, N_ATTEMPTS, 1, Settings::default(), &mut on_line, &wanted);
             pollster::block_on(drafted).expect("the problem is of a kind that is drafted")
         };
         let n_pieces: usize = attempts().iter().map(|attempt| attempt.n_pieces).sum();

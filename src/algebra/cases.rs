@@ -248,7 +248,6 @@ fn is_solved(line: &Statement) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Verdict, follows_within};
-    use super::*;
     use crate::notation::parse;
 
     #[test]
