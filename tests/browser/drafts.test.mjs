@@ -7,6 +7,8 @@ import { BROWSERS, assertFaultless, cards, engineOf, settled, tools, withBrowser
 const CPU = BROWSERS[1];
 const DRAFTER = /algebra-drafter\.gguf$/;
 const PROBLEM = "2x + 3 = 11";
+/** One at which the drafter writes for long. */
+const LONG_PROBLEM = "3x + 4y = 10 and 5x - 2y = 8";
 
 /** Has the tutor draft `problem`. */
 async function draft(page, problem) {
@@ -96,7 +98,7 @@ test("attempts appear as they are written; a clean one is served, or it is said 
 test("a run is stopped at once; what is written stays, and typing is not held up", async () => {
   await withBrowser(CPU, async ({ open }) => {
     const page = await own(open);
-    await draft(page, PROBLEM);
+    await draft(page, LONG_PROBLEM);
     await page.getByTestId("drafts").getByTestId("step").first().waitFor();
     await page.getByTestId("drafts-press").click();
     await state(page, "stopped");
