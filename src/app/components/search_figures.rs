@@ -10,7 +10,7 @@ const WIDTH: f64 = 420.0;
 const HEIGHT: f64 = 240.0;
 
 /// Room at the left for shares, below for numbers of attempts.
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 52.0;
 const BELOW: f64 = 40.0;
 
 /// The methods that are drawn, each in a colour and a dash of its own; the table has all.
@@ -54,8 +54,9 @@ pub fn SearchFigures(search: Value) -> impl IntoView {
     let row = |method: &String| {
         let cell = |n: &u64| {
             let found = points.iter().find(|point| point.method == *method && point.n == *n);
-            let words = found.map(|it| format!("{} / {}", percent(it.right, language), percent(it.sound, language)));
-            view! { <td>{words.unwrap_or_default()}</td> }
+            let plain = |share: f64| language.decimal(100.0 * share, 0);
+            let words = found.map(|it| format!("{} / {}", plain(it.right), plain(it.sound)));
+            view! { <td class="plain">{words.unwrap_or_default()}</td> }
         };
         view! { <tr><th scope="row">{name(method, language)}</th>{numbers.iter().map(cell).collect_view()}</tr> }
     };
