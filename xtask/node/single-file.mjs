@@ -17,6 +17,7 @@ const CARRIED = {
   "models/algebra-prm.gguf": "application/octet-stream",
   "models/algebra-prm.json": "application/json",
   "models/real-work.json": "application/json",
+  "models/algebra-drafter.json": "application/json",
 };
 /** The same where the bundle has it: without it the tutor says that it cannot draft. */
 const PERHAPS = "models/algebra-drafter.gguf";
