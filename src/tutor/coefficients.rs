@@ -1,16 +1,12 @@
 //! The letters a, b and c of the quadratic formula, used without a word about what they are: `b^2 - 4ac = 16 - 40` below
 //! `2x^2 + 4x + 5 = 0`. They are the coefficients of the problem's quadratic expression.
 
-use super::answer::value_of;
-use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, statement_with_values};
-use crate::reading::Role;
 use std::collections::BTreeSet;
 
 /// The letters, from the square's coefficient to the number alone.
-const NAMES: [&str; 3] = ["a", "b", "c"];
+pub(super) const NAMES: [&str; 3] = ["a", "b", "c"];
 
 impl Work {
     /// The row with the problem's coefficients in the places of a, b and c; None where it does not speak of them.
@@ -37,39 +33,6 @@ impl Work {
         };
         Some(statement_with_values(line, &value))
     }
-
-    /// A row that says what all three are, `a = 2, b = -3, c = -6`, where a row above is such an expression and none is one
-    /// with these.
-    pub(super) fn false_coefficients(&self, line: &Statement) -> Option<LineVerdict> {
-        let named: Vec<(String, Expr)> = notation::conjuncts(line).into_iter().map(value_of).collect::<Option<_>>()?;
-        let value = |wanted: &str| named.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
-        let stated = match NAMES.map(value) {
-            [Some(a), Some(b), Some(c)] if named.len() == NAMES.len() => [a, b, c],
-            _ => return None,
-        };
-        let rows = || self.premises.givens.iter().chain(&self.before).chain(self.main.iter().flatten());
-        if self.slipped || rows().flat_map(notation::variables).any(|name| NAMES.contains(&name.as_str())) {
-            return None;
-        }
-        let mut fails = None;
-        for row in rows() {
-            let Some(own) = coefficients(row) else { continue };
-            let [above, claimed] = [own, stated.clone()].map(polynomial);
-            match algebra::follows(&[above], &claimed) {
-                Verdict::Fails(evidence) => fails = fails.or(Some(evidence)),
-                _ => return None,
-            }
-        }
-        fails.map(|evidence| LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Fails(evidence)))
-    }
-}
-
-/// `a x^2 + b x + c = 0`.
-fn polynomial([a, b, c]: [Expr; 3]) -> Statement {
-    let x = || build::variable("x");
-    let square = build::product(a, build::power(x(), build::whole(2)));
-    let sum = build::sum(build::sum(square, build::product(b, x())), c);
-    Statement::Chain(sum, vec![(Rel::Eq, build::whole(0))])
 }
 
 /// Whether the statement says what one of the letters is.
@@ -172,11 +135,6 @@ mod tests {
         check("How many real roots does 2t^2 + 4t + 5 = 0 have?\nb^2 - 4ac = 16 + 40", "-");
         check("y = x^2 - 8x + 19\nx = -b/(2a) = 8/2 = 4\ny = 4^2 - 8(4) + 19 = 3", ".+");
         check("y = x^2 - 8x + 19\nx = -b/(2a) = -8/2 = -4", "-");
-        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", ".+");
-        check("2x^2 - 3x - 5 = 0\na = -2, b = 3, c = 5\nx = 5/2 or x = -1", ".+");
-        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = 5\nx = 5/2 or x = -1", "-+");
-        check("2x^2 - 3x = 5\n2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", "+.+");
-        check("x^4 - 5x^2 + 4 = 0\na = 1, b = -5, c = 4\nx^2 = 4 or x^2 = 1", ".+");
         check("Find k so that t^2 + kt + 16 = 0 has equal roots.\nb^2 - 4ac = 0\nk^2 - 64 = 0\nk = 8 or k = -8", ".++");
     }
 }

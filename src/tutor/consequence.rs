@@ -17,7 +17,7 @@ impl Work {
     }
 
     pub(super) fn consequence(&self, line: &Statement, after: &[Statement], step: &Step) -> LineVerdict {
-        let (role, words_exclude) = (step.role, step.rules_out_negatives());
+        let role = step.role;
         let mut assumes_no_negatives = false;
         let mut global = match &self.problem {
             Some(_) => algebra::follows_from(&self.premises, &[], line, &[]),
@@ -74,14 +74,15 @@ impl Work {
             (local, global) = (why.clone(), why);
             assumes_no_negatives = true;
         }
-        if self.has_measures && loses_negatives(line, &local) {
+        if loses_negatives(line, &local) && (self.measures || self.is_told && step.rules_out_negatives()) {
             // A length is not negative.
             let holds = Verdict::Holds(Relation::EquivalentUnderConditions);
             (local, global) = (holds.clone(), holds);
         }
         if self.is_told && says_less(line, &local, self.starts_from_row) && !is_impossible(line) {
-            let found = self.of_story(line, after, words_exclude);
-            (local, global) = (found.clone(), found);
+            // People are whole: what the story rules out is not known here.
+            let why = Verdict::NotChecked(Why::SignUnknown);
+            (local, global) = (why.clone(), why);
         }
         if is_rounded(line, &local, self.is_told) || matches!(local, Verdict::Fails(_)) && self.rounds_latest(line) {
             let why = Verdict::NotChecked(Why::Rounded);

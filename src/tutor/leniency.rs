@@ -2,7 +2,7 @@
 //! the wrong word between right answers.
 
 use super::witness::Work;
-use crate::algebra::{self, Evidence, Relation, Verdict, Why};
+use crate::algebra::{self, Evidence, Relation, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::Condition;
 use std::collections::BTreeSet;
@@ -35,26 +35,12 @@ impl Work {
 
     /// Whether a line that fails would follow if no letter were negative: `sqrt(x^2)` is `x` then.
     pub(super) fn holds_without_negatives(&self, line: &Statement, after: &[Statement]) -> bool {
-        self.works_with_expressions() && matches!(self.without_negatives(line, after), Verdict::Holds(_))
-    }
-
-    /// What is said of the line if no letter is negative.
-    fn without_negatives(&self, line: &Statement, after: &[Statement]) -> Verdict {
         let mut premises = self.held();
         let letters: BTreeSet<String> =
             self.premises.givens.iter().chain(&self.before).chain([line]).flat_map(notation::variables).collect();
         letters.iter().for_each(|letter| premises.add_for_letter(letter, Rel::Ge));
-        algebra::follows_from(&premises, &self.before, line, after)
-    }
-
-    /// What is said of a line of a story that leaves solutions out: that it follows, where they are negative and the story is
-    /// of lengths, times, prices, or the words beside the line say that they cannot be; else that it is not settled.
-    pub(super) fn of_story(&self, line: &Statement, after: &[Statement], words_exclude: bool) -> Verdict {
-        match self.without_negatives(line, after) {
-            holds @ Verdict::Holds(_) if self.measures || words_exclude => holds,
-            // People are whole: what the story rules out is not known here.
-            _ => Verdict::NotChecked(Why::SignUnknown),
-        }
+        self.works_with_expressions()
+            && matches!(algebra::follows_from(&premises, &self.before, line, after), Verdict::Holds(_))
     }
 }
 

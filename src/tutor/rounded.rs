@@ -20,7 +20,7 @@ impl Work {
         if let Some(verdict) = self.rounded_number(i, step, line) {
             return Some(verdict);
         }
-        let may_round = self.asks_rounded || self.tells_money && n_decimals(line) == Some(CENTS);
+        let may_round = self.asks_rounded || self.tells_money && ends_on_cents(line);
         let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
         let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
@@ -98,44 +98,27 @@ impl Work {
             found => Some(found),
         }
     }
-}
 
-impl Work {
     /// `K = 1623.65` below `K = 1500 · 1.02^4`: the number that the row above comes to, as far as its decimals go.
     pub(super) fn rounds_latest(&self, line: &Statement) -> bool {
         let Some((name, stated)) = named_value(line) else { return false };
         let above = self.rows_above().filter_map(named_value).filter(|(own, _)| *own == name).last();
-        let Some((_, value)) = above.filter(|_| !self.slipped) else { return false };
-        let n_decimals = i32::try_from(decimals(stated)).unwrap_or(i32::MAX);
-        let half_unit = 0.5 * 10_f64.powi(-n_decimals);
-        let distance = notation::approximate(value).zip(notation::approximate(stated)).map(|(a, b)| (a - b).abs());
-        n_decimals > 0
-            && notation::is_literal(stated)
-            && !notation::is_literal(value)
-            && distance.is_some_and(|distance| distance <= half_unit * (1.0 + 1e-9))
+        above
+            .filter(|_| !self.slipped)
+            .is_some_and(|(_, value)| !notation::is_literal(value) && distance_if_rounded(value, stated).is_some())
     }
-}
 
-/// Decimals of an amount of money.
-const CENTS: usize = 2;
-
-impl Work {
     /// A number alone that is the number above rounded, where rounding is asked for or the number is an amount of money.
     fn rounded_number(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
-        let decimals = n_decimals(line).filter(|n| *n > 0)?;
         let Statement::Expr(number) = line else { return None };
-        let may_round = self.asks_rounded || step.says_rounded() || self.tells_money && decimals == CENTS;
+        let may_round = self.asks_rounded || step.says_rounded() || self.tells_money && decimals(number) == CENTS;
         let above = match self.before.last().or(self.problem.as_ref()).filter(|_| may_round && !self.slipped)? {
             Statement::Expr(above) => above,
             Statement::Chain(first, rest) => rest.last().map_or(first, |(_, side)| side),
             _ => return None,
         };
-        let (value, stated) = (notation::approximate(above)?, notation::approximate(number)?);
-        let half_unit = 0.5 * 10_f64.powi(-i32::try_from(decimals).ok()?);
         // The exact value is no rounded one.
-        if !(TINY..=half_unit + TINY).contains(&(value - stated).abs()) {
-            return None;
-        }
+        distance_if_rounded(above, number).filter(|distance| *distance > TINY)?;
         let holds = Verdict::Holds(Relation::Rounded);
         let verdict = LineVerdict::of_role(step.role, self.from).found(holds).by_known_move();
         self.has_rounded = true;
@@ -144,20 +127,22 @@ impl Work {
     }
 }
 
+/// Decimals of an amount of money.
+const CENTS: usize = 2;
+
 /// Differences below are those of the arithmetic.
 const TINY: f64 = 1e-9;
 
-/// The decimals of the number that the row ends on.
-fn n_decimals(line: &Statement) -> Option<usize> {
-    let last = match line {
-        Statement::Expr(number) => number,
-        Statement::Chain(_, rest) => &rest.last()?.1,
-        _ => return None,
-    };
-    match &last.kind {
-        ExprKind::Number(number) => Some(number.n_decimals),
-        _ => None,
-    }
+/// How far a stated number with decimals is from the value, if no farther than rounding to its last decimal goes.
+fn distance_if_rounded(value: &Expr, stated: &Expr) -> Option<f64> {
+    let n_decimals = i32::try_from(decimals(stated)).ok().filter(|n| *n > 0 && notation::is_literal(stated))?;
+    let distance = (notation::approximate(value)? - notation::approximate(stated)?).abs();
+    (distance <= 0.5 * 10_f64.powi(-n_decimals) * (1.0 + TINY)).then_some(distance)
+}
+
+/// Whether the row ends on an amount of money to the cent.
+fn ends_on_cents(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| decimals(last) == CENTS))
 }
 
 /// Whether every rounded number stands behind the value that it is of: `x = 22/7 ≈ 3.14`.

@@ -36,14 +36,7 @@ impl Work {
         let givens = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let all = givens.clone().chain(self.main.iter().flatten()).chain(&self.before);
         let known = Sequences::of(all, &self.sequence, self.steps);
-        if let Statement::And(parts) = line
-            && let Some(fails) = parts.iter().filter_map(|part| known.judged(part, &meaning)).find(is_refuted)
-        {
-            let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(fails);
-            self.add(i, line.clone(), &verdict);
-            return Some(verdict);
-        }
-        let Some(local) = known.judged(line, &meaning).or_else(|| self.of_named_parts(&known, line)) else {
+        let Some(local) = known.judged(line, &meaning).or_else(|| self.of_named_parts(&known, &meaning, line)) else {
             let states = algebra::is_rule_of_sequence(line) || self.steps.is_some() && algebra::gives_terms(line);
             if self.problem.is_none() && states {
                 self.take_given(i, line);
@@ -85,14 +78,15 @@ impl Work {
     }
 }
 
-fn is_refuted(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Fails(_))
-}
-
 impl Work {
     /// What is found of a row that names values of the sequence that the problem lists, `a = 2, r = 3, n = 6`, where one of
     /// them is another than the list's.
-    fn of_named_parts(&self, known: &Sequences, line: &Statement) -> Option<Verdict> {
+    fn of_named_parts(
+        &self,
+        known: &Sequences,
+        meaning: &impl Fn(&str) -> Option<OfSequence>,
+        line: &Statement,
+    ) -> Option<Verdict> {
         let first = self.sequence.first().filter(|_| !self.slipped)?;
         let is_first = |value: &Expr| notation::exact_value(value) == notation::exact_value(first);
         conjuncts(line).into_iter().find_map(|part| {
@@ -104,7 +98,7 @@ impl Work {
             };
             let found = match line {
                 _ if is_open => Some(Verdict::NotChecked(Why::NumberNotFound)),
-                Statement::And(_) => known.judged(part, &meaning),
+                Statement::And(_) => known.judged(part, meaning),
                 _ => None,
             };
             found.filter(|found| !matches!(found, Verdict::Holds(_)))

@@ -1,11 +1,12 @@
-//! Rows that say what p and q or the discriminant of the problem's quadratic equation are: `p = -5; q = 6`,
-//! `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
+//! Rows that say what a, b and c, p and q or the discriminant of the problem's quadratic equation are:
+//! `a = 2, b = -3, c = -5`, `p = -5; q = 6`, `D = 16 - 40 = -24`. They define, and still there is something to hold them against.
 
-use super::coefficients::coefficients;
-use super::evidence::LineVerdict;
+use super::answer::value_of;
+use super::coefficients::{NAMES, coefficients};
+use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
+use crate::algebra::{self, Relation, Verdict, Why};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
 use crate::reading::Role;
 
 impl Work {
@@ -45,6 +46,39 @@ impl Work {
             false => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
         })
     }
+
+    /// A row that says what all three are, `a = 2, b = -3, c = -6`, where a row above is such an expression and none is one
+    /// with these.
+    pub(super) fn false_coefficients(&self, line: &Statement) -> Option<LineVerdict> {
+        let named: Vec<(String, Expr)> = notation::conjuncts(line).into_iter().map(value_of).collect::<Option<_>>()?;
+        let value = |wanted: &str| named.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
+        let stated = match NAMES.map(value) {
+            [Some(a), Some(b), Some(c)] if named.len() == NAMES.len() => [a, b, c],
+            _ => return None,
+        };
+        let rows = || self.premises.givens.iter().chain(&self.before).chain(self.main.iter().flatten());
+        if self.slipped || rows().flat_map(notation::variables).any(|name| NAMES.contains(&name.as_str())) {
+            return None;
+        }
+        let mut fails = None;
+        for row in rows() {
+            let Some(own) = coefficients(row) else { continue };
+            let [above, claimed] = [own, stated.clone()].map(polynomial);
+            match algebra::follows(&[above], &claimed) {
+                Verdict::Fails(evidence) => fails = fails.or(Some(evidence)),
+                _ => return None,
+            }
+        }
+        fails.map(|evidence| LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Fails(evidence)))
+    }
+}
+
+/// `a x^2 + b x + c = 0`.
+fn polynomial([a, b, c]: [Expr; 3]) -> Statement {
+    let x = || build::variable("x");
+    let square = build::product(a, build::power(x(), build::whole(2)));
+    let sum = build::sum(build::sum(square, build::product(b, x())), c);
+    Statement::Chain(sum, vec![(Rel::Eq, build::whole(0))])
 }
 
 /// The letter on the left and the last number that the row sets it equal to: -24 of `D = 16 - 40 = -24 < 0`.
@@ -76,6 +110,11 @@ mod tests {
         check("x^2 - 5x + 6 = 0\np = -5; q = 7\nx = 2 or x = 3", "?+");
         check("x^2 + 2x + 5 = 0\nD = 4 - 20 = -16 < 0\nno solution", "++");
         check("x^2 + 2x + 5 = 0\nD = 4 - 24 = -20 < 0\nno solution", "?+");
+        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", ".+");
+        check("2x^2 - 3x - 5 = 0\na = -2, b = 3, c = 5\nx = 5/2 or x = -1", ".+");
+        check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = 5\nx = 5/2 or x = -1", "-+");
+        check("2x^2 - 3x = 5\n2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", "+.+");
+        check("x^4 - 5x^2 + 4 = 0\na = 1, b = -5, c = 4\nx^2 = 4 or x^2 = 1", ".+");
         check("2x^2 + 4x - 30 = 0\np = 2; q = -15\nx = 3 or x = -5", ".+");
     }
 }

@@ -110,7 +110,7 @@ pub(super) struct Work {
     pub(super) starts_from_row: bool,
     /// What the problem's words ask for.
     pub(super) task: Option<Task>,
-    /// The story is of lengths, times, prices: of what is not negative.
+    /// The story is of lengths, times, prices, or a row ends on a unit of such: of what is not negative.
     pub(super) measures: bool,
     /// The story is of amounts of money.
     pub(super) tells_money: bool,
@@ -118,8 +118,6 @@ pub(super) struct Work {
     pub(super) asks_rounded: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
-    /// A row ends on a length, a mass or the like, which is not negative.
-    pub(super) has_measures: bool,
     /// Letters of which the problem says which numbers they are, where it says nothing else.
     pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
@@ -165,12 +163,12 @@ impl Work {
             },
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
-            measures: solution.problem.as_ref().is_some_and(Problem::measures),
+            measures: solution.problem.as_ref().is_some_and(Problem::measures)
+                || solution.steps.iter().any(reading::ends_on_unit),
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
             told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
-            has_measures: solution.steps.iter().any(reading::ends_on_unit),
             graph: Graph::of(solution),
             problem,
             premises,
