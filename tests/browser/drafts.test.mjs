@@ -169,3 +169,36 @@ test("a model that is missing, damaged or another one is told of", async () => {
     assertFaultless(page);
   }, alter);
 });
+
+test("what comes of choosing among attempts is drawn, and listed as it was measured", async () => {
+  const { figures, n_problems } = JSON.parse(await readFile(new URL("../../public/models/algebra-drafter.json", import.meta.url), "utf8"));
+  const numbers = [...new Set(figures.map(({ n }) => n))];
+  await withBrowser(CPU, async ({ open }) => {
+    const page = await open("/#how");
+    const section = page.getByTestId("figures").locator("details").filter({ hasText: "Choosing among the drafter’s attempts" });
+    await section.locator("summary").click();
+    assert.ok((await section.innerText()).includes(`${n_problems} held-out problems`));
+    // Each line of the chart is as high as its shares: higher is further up.
+    const lines = await section.locator("svg[role=img] polyline").evaluateAll((all) =>
+      all.map((line) => [...line.points].map(({ y }) => y)));
+    const drawn = ["majority-vote", "orm-best-of-n", "prm-best-of-n-minimum", "beam-search", "oracle"];
+    assert.equal(lines.length, drawn.length);
+    const shares = (method) => figures.filter((figure) => figure.method === method).map(({ sound }) => sound);
+    const [bottom, top] = [lines[0][0], lines[4].at(-1)];
+    const [low, high] = [shares(drawn[0])[0], shares(drawn[4]).at(-1)];
+    for (const [i, method] of drawn.entries()) {
+      shares(method).forEach((share, at) => {
+        const due = bottom + ((share - low) / (high - low)) * (top - bottom);
+        assert.ok(Math.abs(lines[i][at] - due) < 0.2, `${method} of ${numbers[at]}`);
+      });
+    }
+    const plain = (share) => (100 * share).toFixed(0);
+    const listed = await section.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)));
+    const wanted = [...new Set(figures.map(({ method }) => method))].map((method) =>
+      figures.filter((figure) => figure.method === method).map(({ right, sound }) => `${plain(right)} / ${plain(sound)}`));
+    assert.deepEqual(listed, wanted);
+    await page.evaluate(await readFile(tools + "node_modules/axe-core/axe.min.js", "utf8"));
+    assert.deepEqual((await page.evaluate(() => axe.run())).violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+    assertFaultless(page);
+  });
+});
