@@ -13,17 +13,9 @@ pub(super) fn with_powers_of_ten(text: Mapped) -> Mapped {
     if !found.iter().any(|power| power.is_sure) {
         return text;
     }
-    let (mut written, mut copied) = (Mapped::default(), 0);
-    for PowerOfTen { start, end, .. } in found {
-        written.append(&text.slice(Span::new(copied, start)));
-        let origin = text.origin(Span::new(start, end));
-        format!("*10^({})", plain[start + 1..end].trim_start_matches('+'))
-            .chars()
-            .for_each(|c| written.push(c, origin));
-        copied = end;
-    }
-    written.append(&text.slice(Span::new(copied, plain.len())));
-    written
+    let written = |power: &PowerOfTen| format!("*10^({})", plain[power.start + 1..power.end].trim_start_matches('+'));
+    let all: Vec<(Span, String)> = found.iter().map(|it| (Span::new(it.start, it.end), written(it))).collect();
+    text.with_replaced(all.iter().map(|(part, with)| (*part, with.as_str())))
 }
 
 /// A letter e with its exponent, in bytes of the text.

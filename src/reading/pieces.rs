@@ -42,6 +42,14 @@ pub(super) struct Statement {
     pub unread: Option<Mapped>,
 }
 
+impl Statement {
+    /// Maths of which nothing more is known.
+    pub(super) fn new(math: Mapped, boxed: bool, is_expression: bool) -> Statement {
+        let (is_premise, own_column, after_colon, unread) = (false, false, false, None);
+        Statement { math, boxed, is_expression, is_premise, own_column, after_colon, unread }
+    }
+}
+
 /// Reads the pieces of a row whose markers have been taken off.
 pub(super) fn pieces(row: &Row) -> Vec<Piece> {
     read_row(row, |line| settle(joined(line), Above::Work))
@@ -150,15 +158,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
             }
         } else {
             let is_expression = !has_relation(math.text()) && phrases::statement_bytes(math.text().trim()).is_none();
-            pieces.push(Piece::Math(Statement {
-                math,
-                boxed: segment.boxed,
-                is_expression,
-                is_premise: false,
-                own_column: false,
-                after_colon: false,
-                unread: None,
-            }));
+            pieces.push(Piece::Math(Statement::new(math, segment.boxed, is_expression)));
         }
         if let Some(connective) = link {
             pieces.push(Piece::Link(connective));

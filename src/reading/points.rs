@@ -108,15 +108,7 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if !before.is_blank() {
         pieces.push(Piece::Words(before));
     }
-    pieces.push(Piece::Math(MathPiece {
-        math,
-        boxed: false,
-        is_expression: false,
-        is_premise: false,
-        own_column: false,
-        after_colon: false,
-        unread: None,
-    }));
+    pieces.push(Piece::Math(MathPiece::new(math, false, false)));
     pieces
 }
 

@@ -71,15 +71,7 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
         cut.words_until(run.start, true);
         let math = segment.text.slice(Span::new(tokens[run.start].start, tokens[run.end - 1].end));
         let math = columns::side_by_side(&math).unwrap_or(math);
-        cut.pieces.push(Piece::Math(Statement {
-            math,
-            boxed: segment.boxed,
-            is_expression: !is_statement,
-            is_premise: false,
-            own_column: false,
-            after_colon: false,
-            unread: None,
-        }));
+        cut.pieces.push(Piece::Math(Statement::new(math, segment.boxed, !is_statement)));
         cut.told = run.end;
     }
     cut.words_until(tokens.len(), false);
@@ -127,15 +119,7 @@ impl Cut<'_> {
         let math = self.segment.text.trimmed(char::is_whitespace);
         let unread = Some(self.segment.text.slice(residue));
         let is_expression = !has_relation(math.text());
-        vec![Piece::Math(Statement {
-            math,
-            boxed: self.segment.boxed,
-            is_expression,
-            is_premise: false,
-            own_column: false,
-            after_colon: false,
-            unread,
-        })]
+        vec![Piece::Math(Statement { unread, ..Statement::new(math, self.segment.boxed, is_expression) })]
     }
 }
 

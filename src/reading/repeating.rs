@@ -20,21 +20,16 @@ pub(super) fn with_bars(text: Mapped) -> Mapped {
     if !plain.contains('.') || !repeats {
         return text;
     }
-    let (mut barred, mut copied) = (Mapped::default(), 0);
+    let (mut all, mut copied): (Vec<(Span, String)>, usize) = (Vec::new(), 0);
     for (point, _) in plain.match_indices('.') {
         if point < copied || !plain[..point].ends_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         let Some(found) = Repeating::behind(&plain[point + 1..]) else { continue };
-        let start = point + 1 + found.n_once;
-        let end = point + 1 + found.n_bytes;
-        barred.append(&text.slice(Span::new(copied, start)));
-        let origin = text.origin(Span::new(start, end));
-        format!("\\overline{{{}}}", found.period).chars().for_each(|c| barred.push(c, origin));
-        copied = end;
+        copied = point + 1 + found.n_bytes;
+        all.push((Span::new(point + 1 + found.n_once, copied), format!("\\overline{{{}}}", found.period)));
     }
-    barred.append(&text.slice(Span::new(copied, plain.len())));
-    barred
+    text.with_replaced(all.iter().map(|(part, with)| (*part, with.as_str())))
 }
 
 /// What stands behind a decimal point.

@@ -52,7 +52,10 @@ pub(super) fn composed(row: &Mapped) -> Option<Vec<Piece>> {
                 let is_told = [&first, &second].into_iter().all(|part| is_expression(part.text()));
                 is_told.then(|| {
                     let words = row.slice(Span::new(0, start)).trimmed(char::is_whitespace);
-                    vec![Piece::Words(words), Piece::Math(statement(written(operation, &first, &second)))]
+                    vec![
+                        Piece::Words(words),
+                        Piece::Math(Statement::new(written(operation, &first, &second), false, true)),
+                    ]
                 })
             })
         })
@@ -86,18 +89,6 @@ fn is_expression(text: &str) -> bool {
     };
     let has_word = text.split(|c: char| !c.is_alphabetic()).any(|run| is_word(&run.to_lowercase()));
     !has_word && matches!(notation::parse(text).statement, Some(notation::Statement::Expr(_)))
-}
-
-fn statement(math: Mapped) -> Statement {
-    Statement {
-        math,
-        boxed: false,
-        is_expression: true,
-        is_premise: false,
-        own_column: false,
-        after_colon: false,
-        unread: None,
-    }
 }
 
 #[cfg(test)]

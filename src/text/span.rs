@@ -115,6 +115,19 @@ impl Mapped {
         self.truncate(len);
     }
 
+    /// The text with each of these parts, in order and apart, replaced by another text, which stands for that part's origin.
+    pub fn with_replaced<'t>(&self, parts: impl IntoIterator<Item = (Span, &'t str)>) -> Mapped {
+        let (mut replaced, mut copied) = (Mapped::default(), 0);
+        for (part, with) in parts {
+            replaced.append(&self.slice(Span::new(copied, part.start)));
+            let origin = self.origin(part);
+            with.chars().for_each(|c| replaced.push(c, origin));
+            copied = part.end;
+        }
+        replaced.append(&self.slice(Span::new(copied, self.text.len())));
+        replaced
+    }
+
     /// Appends all of `other`.
     pub fn append(&mut self, other: &Mapped) {
         self.text.push_str(&other.text);
