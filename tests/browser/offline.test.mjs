@@ -16,6 +16,12 @@ async function says(page, words) {
   await page.getByTestId("offline").filter({ hasText: words }).waitFor({ timeout: 60_000 });
 }
 
+/** Waits until all of the page is kept, and its worker runs: one that is still loading when a page is left is an error in Firefox. */
+async function settles(page) {
+  await says(page, /works without a network/);
+  await engineOf(page);
+}
+
 /** The slip is found by a page whose model runs. */
 async function reviews(page, device) {
   assert.equal(await engineOf(page), device);
@@ -56,7 +62,7 @@ for (const browser of EVERYWHERE) {
   test(`after one visit the network may go, ${browser.name}`, async () => {
     await withBrowser(browser, async ({ open, network }) => {
       const page = await open("/#check");
-      await says(page, /works without a network/);
+      await settles(page);
       await network.cut();
       await page.reload();
       await reviews(page, browser.device);
@@ -71,7 +77,7 @@ test("the second visit fetches nothing but news of a newer build", async () => {
   const alter = (path, bytes) => { asked.push(path); return { status: 200, bytes }; };
   await withBrowser(CPU, async ({ open }) => {
     const page = await open("/#check");
-    await says(page, /works without a network/);
+    await settles(page);
     assert.ok(asked.includes("/worker_bg.wasm") && asked.includes("/models/algebra-prm.gguf"));
     asked.length = 0;
     await page.reload();
@@ -87,8 +93,7 @@ test("the model of final answers is fetched once it is asked for, and kept from 
   const nAsked = () => asked.filter((path) => path.endsWith("/algebra-orm.gguf")).length;
   await withBrowser(CPU, async ({ open, network }) => {
     const page = await open("/");
-    await says(page, /works without a network/);
-    await engineOf(page);
+    await settles(page);
     await page.reload();
     await engineOf(page);
     assert.equal(nAsked(), 0, "nobody has asked for it");
@@ -108,7 +113,7 @@ test("the model of final answers is fetched once it is asked for, and kept from 
 testIn(ON_CPU, "a damaged file and a lost one are fetched again", async (browser) => {
   await withBrowser(browser, async ({ open, network }) => {
     const page = await open("/#check");
-    await says(page, /works without a network/);
+    await settles(page);
     for (const [file, bytes] of [["app_bg.wasm", "<!doctype html>"], ["worker.js", ""], ["models/algebra-prm.gguf", null], ["./", "?"]]) {
       await damage(page, file, bytes);
     }
@@ -133,9 +138,8 @@ test("a download that breaks off is said, and goes on at the next visit where it
     await says(page, /Not all of Surefoot could be fetched/);
     broken = false;
     await page.reload();
-    await says(page, /works without a network/);
+    await settles(page);
     assert.equal(asked.filter((path) => path === "/icon-512.png").length, 1, "a file that is kept is not fetched again");
-    await engineOf(page);
     await network.cut();
     await page.reload();
     await reviews(page, "cpu");
@@ -150,7 +154,7 @@ testIn(ON_CPU, "a newer build waits to be asked for, then takes over whole", asy
     const alter = (path, bytes) => { asked.push(path); return { status: 200, bytes }; };
     await withBrowser(browser, async ({ open, network }) => {
       const page = await open("/#check");
-      await says(page, /works without a network/);
+      await settles(page);
       await page.reload();
       const other = await page.context().newPage();
       await other.goto(page.url());
@@ -168,6 +172,7 @@ testIn(ON_CPU, "a newer build waits to be asked for, then takes over whole", asy
         assert.equal(await one.getByTestId("update").count(), 0);
       }
       assert.equal(await page.getByTestId("paste").inputValue(), SLIP);
+      await settles(page);
       await network.cut();
       await page.reload();
       assert.equal(await markOf(page), "second");
@@ -183,7 +188,7 @@ test("a build that can no longer be made whole gives way to the newer one", asyn
     await rebuild(dir, "first");
     await withBrowser(CPU, async ({ open }) => {
       const page = await open("/#check");
-      await says(page, /works without a network/);
+      await settles(page);
       await page.reload();
       await writeFile(join(dir, "start.js"), (await readFile(join(dir, "start.js"), "utf8")) + "// second\n");
       await rebuild(dir, "second");
@@ -227,7 +232,7 @@ test("where no copy can be kept the page works and says so", async () => {
 test("the browser finds nothing that keeps it from installing the page as a program", async () => {
   await withBrowser(GPU, async ({ open }) => {
     const page = await open("/");
-    await says(page, /works without a network/);
+    await settles(page);
     const session = await page.context().newCDPSession(page);
     const { errors, manifest } = await session.send("Page.getAppManifest");
     assert.deepEqual(errors, []);
