@@ -393,6 +393,7 @@ mod tests {
         check(r"\binom{n}{k}", "n!/(k!(n-k)!)");
         check("(k-n)!/(-n+k)!", "1");
         check("n! = n(n-1)!", "n! = n(n!/n)");
+        check("s_2! = 2x", "s_2! = 2x");
     }
 
     #[test]

@@ -66,6 +66,10 @@ impl Printer {
             Statement::Chain(first, rest) => {
                 let mut text = self.at(first, Precedence::Sum);
                 for (rel, expr) in rest {
+                    if *rel == Rel::Eq && text.ends_with('!') && self.notation == Notation::Ascii {
+                        // Written together, `!=` is another sign.
+                        text.push(' ');
+                    }
                     text.push_str(self.rel(*rel));
                     text.push_str(&self.at(expr, Precedence::Sum));
                 }

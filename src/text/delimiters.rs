@@ -152,6 +152,11 @@ pub(super) fn environment<'a>(text: &'a str, command: &str) -> Option<(&'a str, 
     let braced = rest.trim_start_matches(' ').strip_prefix('{')?;
     let length = braced.bytes().take(MAX_NAME_BYTES).position(|b| b == b'}')?;
     let name = braced.get(..length)?;
+    // What is no name is work below a command that was never closed.
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '*' | ' ' | '-' | '_' | '@');
+    if !name.chars().all(is_name) {
+        return None;
+    }
     Some((name.trim(), text.len() - braced.len() + length + 1))
 }
 
@@ -172,6 +177,12 @@ mod tests {
         let mut found: Vec<_> = pairs.closes.iter().map(|(open, close)| (*open, &text[*open..close.at])).collect();
         found.sort();
         assert_eq!(found.into_iter().map(|(_, inside)| inside).collect::<Vec<_>>(), inside);
+    }
+
+    #[test]
+    fn the_name_of_an_environment_holds_no_maths() {
+        assert_eq!(environment(r"\end{align*} x", "\\end"), Some(("align*", 12)));
+        assert_eq!(environment("\\end{align*3\nx = 3}", "\\end"), None);
     }
 
     #[test]
