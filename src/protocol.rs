@@ -27,6 +27,8 @@ pub enum ToWorker {
     /// same seed gives the same attempts. The model is fetched when it is first asked for, and again after a failure. A
     /// newer `rev` of any request ends it.
     Draft { rev: u64, problem: String, seed: u64, model_url: String, cuts: Option<Cuts>, language: Language },
+    /// Find a problem like this one, drawn by the seed, with its task in words of this language. Ends nothing that is under way.
+    FindLike { problem: String, seed: u64, language: Language },
     /// Judge nothing more of what was asked under an older `rev`.
     Cancel { rev: u64 },
 }
@@ -118,6 +120,8 @@ pub enum FromWorker {
     Drafting { rev: u64, stage: DraftStage },
     /// The attempts from index `start` on as far as they are written, each line judged by whom `judge` says.
     Drafts { rev: u64, start: usize, drafts: Vec<Draft>, judge: Judge },
+    /// A problem like the one that was given; None where none was found.
+    Like(Option<String>),
     /// The model of final answers cannot be used.
     NoOutcome(Failure),
     /// The review of this revision could not be made.

@@ -1,5 +1,5 @@
 //! Which page is open, as the fragment of the address: `#start`, `#compare/some-problem`, `#check`, `#check/1.…` (a text
-//! inside the link), `#class`, `#practice/linear.2.4711`, `#present/some-problem/2`, `#present/check/1`, `#how`, which older links call `#model`.
+//! inside the link), `#own/1.…` (a problem), `#class`, `#practice/linear.2.4711`, `#present/some-problem/2`, `#present/check/1`, `#how`, which older links call `#model`.
 
 use super::practice::SetName;
 use crate::words::Language;
@@ -15,6 +15,8 @@ pub enum Route {
     Class,
     /// A problem of the reader's own.
     Own,
+    /// The same, with a problem packed into the link.
+    SharedProblem(String),
     /// Problems to practise on; the set, if one was chosen.
     Practice(Option<SetName>),
     /// Check, with a text packed into the link.
@@ -35,7 +37,8 @@ impl Route {
         let path = fragment.trim_start_matches('#');
         match path.split_once('/').unwrap_or((path, "")) {
             ("class", _) => Route::Class,
-            ("own", _) => Route::Own,
+            ("own", "") => Route::Own,
+            ("own", packed) => Route::SharedProblem(packed.to_owned()),
             ("practice", name) => Route::Practice(SetName::parse(name)),
             ("check", "") => Route::Check,
             ("check", packed) => Route::Shared(packed.to_owned()),
@@ -58,6 +61,7 @@ impl Route {
             Route::Practice(None) => "#practice".to_owned(),
             Route::Practice(Some(name)) => format!("#practice/{}", name.text()),
             Route::Shared(packed) => format!("#check/{packed}"),
+            Route::SharedProblem(packed) => format!("#own/{packed}"),
             Route::Present { problem_id, solution_idx } => {
                 format!("#present/{}/{}", problem_id.as_deref().unwrap_or("check"), solution_idx + 1)
             }
@@ -71,7 +75,7 @@ impl Route {
             Route::Start => "page.start",
             Route::Compare(_) => "page.compare",
             Route::Class => "page.class",
-            Route::Own => "page.own",
+            Route::Own | Route::SharedProblem(_) => "page.own",
             Route::Practice(_) => "page.practice",
             Route::Check | Route::Shared(_) => "page.check",
             Route::Present { .. } => "page.present",
@@ -85,6 +89,7 @@ impl Route {
             Route::Compare(_) => Route::Compare(None),
             Route::Practice(_) => Route::Practice(None),
             Route::Shared(_) => Route::Check,
+            Route::SharedProblem(_) => Route::Own,
             page => page.clone(),
         }
     }
@@ -115,6 +120,7 @@ mod tests {
             Route::Practice(None),
             Route::Practice(SetName::parse("linear.2.4711")),
             Route::Shared("1.Zg.00000000".to_owned()),
+            Route::SharedProblem("1.Zg.00000000".to_owned()),
             present(None),
             present(Some("lin-03")),
             Route::Judging,

@@ -153,6 +153,7 @@ impl Session {
             | FromWorker::ProblemsUnread { .. }
             | FromWorker::Drafting { .. }
             | FromWorker::Drafts { .. }
+            | FromWorker::Like(_)
             | FromWorker::Standings { .. } => {}
         }
     }

@@ -61,7 +61,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         _ => None,
     });
     let shared = Signal::derive(move || match route.get() {
-        Route::Shared(packed) => Some(packed),
+        Route::Shared(packed) | Route::SharedProblem(packed) => Some(packed),
         _ => None,
     });
     let practised = Signal::derive(move || match route.get() {
@@ -75,7 +75,7 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         <main id="main-content" tabindex="-1">
             {move || match page.get() {
                 Route::Class => view! { <Class/> }.into_any(),
-                Route::Own => view! { <Own/> }.into_any(),
+                Route::Own | Route::SharedProblem(_) => view! { <Own shared/> }.into_any(),
                 Route::Practice(_) => view! { <Practice name=practised/> }.into_any(),
                 Route::Check | Route::Shared(_) => view! { <Check shared/> }.into_any(),
                 Route::Present { problem_id, solution_idx } => {

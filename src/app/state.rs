@@ -7,6 +7,7 @@ use super::link::{Link, LinkEvent};
 use super::practice::{PracticeBank, PracticeRecord};
 use super::practice_storage::stored_record;
 use super::preferences::{Theme, as_text_wished};
+use super::route::Route;
 use super::session::Session;
 use super::settings::{DRAFTER_MODEL, OUTCOME_MODEL, Settings};
 use super::tab_storage::{
@@ -62,6 +63,8 @@ pub struct AppState {
     pub class_is_stored: RwSignal<bool>,
     /// The same of the reader's own problem.
     pub problem_is_stored: RwSignal<bool>,
+    /// Whether no problem like the reader's own was found when one was asked for.
+    pub found_no_like: RwSignal<bool>,
     /// Whether cards say what a judge of answers alone would think.
     pub answer_only: RwSignal<bool>,
     pub theme: RwSignal<Theme>,
@@ -90,6 +93,7 @@ impl AppState {
             text_is_stored: RwSignal::new(true),
             class_is_stored: RwSignal::new(true),
             problem_is_stored: RwSignal::new(true),
+            found_no_like: RwSignal::new(false),
             answer_only: RwSignal::new(false),
             theme: RwSignal::new(theme),
             language: RwSignal::new(language),
@@ -127,6 +131,7 @@ impl AppState {
             LinkEvent::Said(FromWorker::ProblemsUnread { rev, questions }) => {
                 self.class.update(|class| class.refuse(rev, questions));
             }
+            LinkEvent::Said(FromWorker::Like(problem)) => self.take_like(problem),
             LinkEvent::Said(FromWorker::Drafting { rev, stage }) => {
                 self.drafts.update(|drafts| drafts.take_stage(rev, stage));
             }
@@ -287,6 +292,23 @@ impl AppState {
             self.stop_others();
             self.drafts.update(|drafts| drafts.begin(rev, asked));
             self.post(message);
+        }
+    }
+
+    /// Asks for a problem like the reader's own, to be worked on Check.
+    pub fn find_like(self, seed: u64) {
+        self.restart_if_gone();
+        let (problem, language) = (self.problem.get_untracked(), self.language.get_untracked());
+        self.post(ToWorker::FindLike { problem, seed, language });
+    }
+
+    /// Puts the problem on Check, unless the reader has left the page meanwhile.
+    fn take_like(self, problem: Option<String>) {
+        self.found_no_like.set(problem.is_none());
+        let here = Route::from_fragment(&window().location().hash().unwrap_or_default());
+        if let Some(problem) = problem.filter(|_| here.page() == Route::Own) {
+            self.show(format!("{problem}\n"));
+            let _ = window().location().set_hash(&Route::Check.fragment());
         }
     }
 

@@ -42,4 +42,4 @@ pub use practice::{Practice, PracticeTopic, practice};
 pub use reason::Operation;
 pub use row::{Family, Row, SlipAt};
 pub use split::Split;
-pub use work_out::{Given, Steps, Worked, WorkedLine, attempts, next_line, work_out};
+pub use work_out::{Closing, Given, Steps, Worked, WorkedLine, alike, attempts, closing, next_line, work_out};

@@ -70,6 +70,11 @@ pub trait Background {
         None
     }
 
+    /// The rule behind each line's reason, with the values of the line.
+    fn rules(&self, _solution_idx: usize) -> Option<Vec<Option<String>>> {
+        None
+    }
+
     /// Whether the solutions were laid out by a solver: where a line holds, nobody need doubt how it came about.
     fn is_laid_out_here(&self) -> bool {
         false

@@ -151,6 +151,9 @@ pub struct StepCard {
     /// The line as LaTeX without delimiters, when it parses.
     pub latex: Option<String>,
     pub reason: Option<String>,
+    /// The rule behind the reason, where a solver laid the line out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
     /// The learned witness: P(line is sound | problem and the lines above), None where it did not judge.
     pub p_sound: Option<f32>,
     /// The exact witness, against the lines above.
@@ -197,6 +200,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
     let verdicts = findings.verdicts.get(solution_idx).unwrap_or(&nothing_found);
     let scored = findings.learned.scores_of(solution_idx);
     let mut told_reasons = findings.background.reasons(solution_idx);
+    let mut rules = findings.background.rules(solution_idx).unwrap_or_default();
     let problem = solution.problem.as_ref().and_then(Problem::statement);
     let mut first_unsound = None;
     let mut steps = Vec::new();
@@ -248,6 +252,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
                 Some(reasons) => reasons.get_mut(i).and_then(Option::take),
                 None => step.reason.as_ref().map(|reason| reason.text().to_owned()),
             },
+            rule: rules.get_mut(i).and_then(Option::take),
             p_sound,
             why: if unfinished { language.text("line.not-finished").to_owned() } else { wording::why(&line, language) },
             unfinished,

@@ -17,6 +17,7 @@ mod next_step;
 mod pause;
 mod result_cache;
 mod rounding;
+mod rules;
 mod run;
 mod self_test;
 mod worked_problem;

@@ -10,6 +10,7 @@ use super::executors::{EXECUTOR, run_executor};
 use super::job::{ModelState, Request, Reviewer};
 use super::load::{load, load_drafter, load_outcome};
 use super::loaded_model::LoadedModel;
+use super::worked_problem::like_problem;
 use crate::drafting::Drafter;
 use crate::engine::CpuEngine;
 use crate::protocol::{DraftStage, EngineState, Failure, FromWorker, ToWorker};
@@ -59,7 +60,7 @@ pub fn run() {
                         | ToWorker::ReviewClass { rev, .. }
                         | ToWorker::Draft { rev, .. }
                         | ToWorker::Cancel { rev } => newest_rev.set(rev),
-                        ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } => {}
+                        ToWorker::Load { .. } | ToWorker::LoadOutcome { .. } | ToWorker::FindLike { .. } => {}
                     }
                     // The loop holds the other end for as long as the worker lives.
                     let _ = wake.unbounded_send(Event::Said(message));
@@ -134,6 +135,10 @@ async fn attend(
                 let class = class(&text);
                 let unknown = unknown_problems(&class, &text);
                 post(&scope, FromWorker::ClassRead { rev, class, unknown });
+                continue;
+            }
+            Event::Said(ToWorker::FindLike { problem, seed, language }) => {
+                post(&scope, FromWorker::Like(like_problem(&problem, seed, language)));
                 continue;
             }
             Event::Said(ToWorker::Review { rev, work, cuts, language }) => {

@@ -1,9 +1,10 @@
 //! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
 
 use super::next_step::operation_words;
-use crate::corpus::{Given, Operation, Steps, Worked, attempts, work_out};
+use super::rules::rule_words;
+use crate::corpus::{Closing, Given, Operation, Steps, Worked, WorkedLine, alike, attempts, closing, work_out};
 use crate::notation::parse;
-use crate::reading::{Asked, Problem, Solution, asked, from_lines};
+use crate::reading::{Asked, Problem, Role, Solution, Task, asked, from_lines};
 use crate::tutor::Background;
 use crate::words::Language;
 use fastrand::Rng;
@@ -25,31 +26,39 @@ pub struct WorkedProblem {
     lacks_letter: bool,
     /// Attempts with a slip are among them.
     has_slips: bool,
-    ways: Vec<&'static str>,
-    operations: Vec<Vec<Option<Operation>>>,
+    /// The first way takes fewer lines than any other.
+    has_shortest: bool,
+    problem: String,
+    worked: Vec<Worked>,
 }
 
 impl WorkedProblem {
     /// Works the problem out; empty where its kind is not known. Equations on lines of their own hold together.
     pub fn new(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> WorkedProblem {
         let Some((problem, given)) = read_problem(text) else { return WorkedProblem::default() };
+        let has_slips = n_slipped > 0;
         let mut all = worked(&given, small_steps, n_slipped, seed);
-        if n_slipped > 0 {
+        if has_slips {
             Rng::with_seed(seed).shuffle(&mut all);
+        } else {
+            // The shortest first; of equals the plainest.
+            all.sort_by_key(|worked| worked.lines.len());
         }
         let solution = |worked: &Worked| {
-            let maths: Vec<&str> = worked.lines.iter().map(|line| line.maths.as_str()).collect();
-            Solution { problem: Some(problem.clone()), ..from_lines(text, &maths) }
+            let (lines, roles) = if has_slips { (maths_of(worked), Vec::new()) } else { closed(&given, worked) };
+            let mut solution = Solution { problem: Some(problem.clone()), ..from_lines(text, &lines) };
+            solution.steps.iter_mut().rev().zip(roles.into_iter().rev()).for_each(|(step, role)| step.role = role);
+            solution
         };
+        let has_shortest =
+            !has_slips && matches!(&all[..], [first, second, ..] if first.lines.len() < second.lines.len());
         WorkedProblem {
             solutions: all.iter().map(solution).collect(),
             lacks_letter: given.lacks_letter(),
-            has_slips: n_slipped > 0,
-            ways: all.iter().map(|worked| worked.way).collect(),
-            operations: all
-                .into_iter()
-                .map(|worked| worked.lines.into_iter().map(|line| line.operation).collect())
-                .collect(),
+            has_slips,
+            has_shortest,
+            problem: problem.math.text().to_owned(),
+            worked: all,
         }
     }
 
@@ -80,12 +89,25 @@ struct Told<'a> {
 
 impl Background for Told<'_> {
     fn way(&self, solution_idx: usize) -> Option<String> {
-        self.worked.ways.get(solution_idx).map(|way| self.language.text(way).to_owned())
+        let way = self.language.text(self.worked.worked.get(solution_idx)?.way);
+        let is_shortest = self.worked.has_shortest && solution_idx == 0;
+        Some(if is_shortest { self.language.say("way.shortest", &[("way", &way)]) } else { way.to_owned() })
     }
 
     fn reasons(&self, solution_idx: usize) -> Option<Vec<Option<String>>> {
+        let lines = &self.worked.worked.get(solution_idx)?.lines;
         let words = |operation: &Option<Operation>| Some(operation_words(operation.as_ref()?, self.language));
-        self.worked.operations.get(solution_idx).map(|operations| operations.iter().map(words).collect())
+        Some(lines.iter().map(|line| words(&line.operation)).collect())
+    }
+
+    fn rules(&self, solution_idx: usize) -> Option<Vec<Option<String>>> {
+        let lines = &self.worked.worked.get(solution_idx)?.lines;
+        let above = std::iter::once(&self.worked.problem).chain(lines.iter().map(|line| &line.maths));
+        let rule = |(line, above): (&WorkedLine, &String)| {
+            rule_words(line.operation.as_ref()?, above, &line.maths, self.language)
+        };
+        // Where a slip hides, the rule would give it away.
+        Some(lines.iter().zip(above).filter(|_| !self.worked.has_slips).map(rule).collect())
     }
 
     /// Attempts with a slip among them are judged like anybody's.
@@ -97,6 +119,37 @@ impl Background for Told<'_> {
         let key = if self.worked.lacks_letter { "own.lacks-letter" } else { "own.unknown" };
         Some(self.language.text(key).to_owned())
     }
+}
+
+fn maths_of(worked: &Worked) -> Vec<String> {
+    worked.lines.iter().map(|line| line.maths.clone()).collect()
+}
+
+/// The lines, the whole answer and every value of it put into the problem; the roles of the last of them.
+fn closed(given: &Given, worked: &Worked) -> (Vec<String>, Vec<Role>) {
+    let mut lines = maths_of(worked);
+    let Closing { answer, checks } = closing(given, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut roles = if answer.is_some() || !checks.is_empty() { vec![Role::Answer] } else { Vec::new() };
+    roles.extend(checks.iter().map(|_| Role::Check));
+    lines.extend(answer.into_iter().chain(checks));
+    (lines, roles)
+}
+
+/// A problem like the one that a reader typed, its task in words of `language` where it needs them. None where the kind is
+/// not known, or no other was found.
+pub fn like_problem(text: &str, seed: u64, language: Language) -> Option<String> {
+    let (_, given) = read_problem(text)?;
+    let maths = alike(&given, seed)?;
+    let maths = language.numbers(&maths).replace(" and ", &format!(" {} ", language.text("practice.and")));
+    let verb = match (given.task, given.letter) {
+        (Some(Task::Expand), _) => "ask.expand",
+        (Some(Task::Factorise), _) => "ask.factorise",
+        (Some(Task::Simplify), _) => "ask.simplify",
+        (Some(Task::Evaluate), _) => "ask.work-out",
+        (_, Some(letter)) => return Some(language.say("ask.solve-for", &[("problem", &maths), ("letter", &letter)])),
+        (_, None) => "ask.solve",
+    };
+    Some(format!("{} {maths}", language.text(verb)))
 }
 
 fn worked(given: &Given, small_steps: bool, n_slipped: usize, seed: u64) -> Vec<Worked> {
@@ -177,15 +230,19 @@ mod tests {
         assert_ne!(reviewed(&WorkedProblem::new("3(x - 4) = 2x + 5", false, 2, 6)), review);
     }
 
+    fn ways(worked: &WorkedProblem) -> Vec<&'static str> {
+        worked.worked.iter().map(|worked| worked.way).collect()
+    }
+
     /// What is missing of a row of `own_problems.txt`: ways that are missing, lines that do not hold.
     fn faults(row: &str, small_steps: bool) -> Vec<String> {
         let (wanted, problem) = row.split_once(": ").unwrap_or_else(|| panic!("{row} names no ways"));
         let worked = WorkedProblem::new(&problem.replace("\\n", "\n"), small_steps, 0, 1);
-        let has = |way: &str| worked.ways.iter().any(|found| found.strip_prefix("way.") == Some(way));
+        let has = |way: &str| worked.worked.iter().any(|found| found.way.strip_prefix("way.") == Some(way));
         let mut faults = Vec::new();
         // In small steps some ways grow longer than anybody would read.
-        if worked.ways.is_empty() || !small_steps && !wanted.split(' ').all(has) {
-            faults.push(format!("{problem}: {wanted} are not all among {:?}", worked.ways));
+        if worked.worked.is_empty() || !small_steps && !wanted.split(' ').all(has) {
+            faults.push(format!("{problem}: {wanted} are not all among {:?}", ways(&worked)));
         }
         for solution in &worked.solutions {
             let found = witness(solution);

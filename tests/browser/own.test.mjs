@@ -1,7 +1,7 @@
 // Your own problem: worked out by each way that fits it, and with slips to find among the solutions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BROWSERS, assertFaultless, cards, engineOf, settled, withBrowser } from "./harness.mjs";
+import { BROWSERS, assertFaultless, cards, check, engineOf, settled, withBrowser } from "./harness.mjs";
 
 /** Types a problem, asks for it to be worked out, and returns the cards. */
 async function workOut(page, problem) {
@@ -111,6 +111,55 @@ test("a problem is there after a reload, and no solution stands beside another p
     await settled(page);
     const problem = await page.getByTestId("problem-row").first().innerText();
     assert.match(problem.normalize("NFKC").replace(/\s/g, ""), /5x=25$/);
+    assertFaultless(page);
+  });
+});
+
+test("a worked problem is a lesson: its shortest way first, a rule with its values behind each reason, the answer, the check", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    await workOut(page, "3(x - 4) = 2x + 5");
+    const first = page.getByTestId("card").first();
+    assert.match(await first.locator("h3").innerText(), /the shortest$/);
+    const counts = (await cards(page)).map(({ marks }) => marks.length);
+    assert.ok(counts.every((n) => n >= counts[0]), counts.join(", "));
+    const roles = await first.getByTestId("role").allInnerTexts();
+    assert.deepEqual(roles.map((role) => role.toLowerCase()), ["answer", "check"]);
+    assert.equal(await first.getByTestId("rule").count(), 0, "a rule comes when it is asked for");
+    await first.getByText("Subtract 2x from both sides").click();
+    assert.match(await first.getByTestId("rule").innerText(), /same is done to both.*3x − 12 − 2x = x − 12 and 2x \+ 5 − 2x = 5/s);
+    assertFaultless(page);
+  });
+});
+
+test("a link holds the problem, and a like one is worked on Check, where the reader's own text is put aside", async () => {
+  await withBrowser(BROWSERS[1], async ({ open, origin }) => {
+    const page = await open("/#check");
+    await engineOf(page);
+    await check(page, "x + 1 = 5\nx = 4");
+    await page.evaluate(() => { location.hash = "#own"; });
+    await workOut(page, "2(x + 1) = 10");
+    await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
+    await page.getByTestId("copy-link").click();
+    await page.getByTestId("tools-said").filter({ hasText: /\S/ }).waitFor();
+    const link = await page.evaluate(() => window.copied);
+    assert.ok(link.startsWith(`${origin}/#own/1.`), link);
+    await page.getByTestId("own-like").click();
+    const onCheck = page.getByTestId("paste");
+    await onCheck.waitFor();
+    const problem = await onCheck.inputValue();
+    const [, times, plus, right] = /^Solve (\d+)\(x \+ (\d+)\) = (\d+)\n$/.exec(problem) ?? assert.fail(problem);
+    assert.notEqual(`${times} ${plus} ${right}`, "2 1 10");
+    assert.equal((right / times) % 1, 0, `${problem} comes out even, as the reader's own does`);
+    await page.getByTestId("own-text").click();
+    assert.equal(await onCheck.inputValue(), "x + 1 = 5\nx = 4");
+    await page.goto("about:blank");
+    await page.goto(link);
+    assert.equal(await page.getByTestId("own-problem").inputValue(), "2(x + 1) = 10");
+    await page.goto("about:blank");
+    await page.goto(link.slice(0, -3));
+    await page.getByTestId("notice").waitFor();
     assertFaultless(page);
   });
 });

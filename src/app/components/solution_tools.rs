@@ -14,9 +14,12 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// `text` is what a link is to hold.
+/// `text` is what a link is to hold, and `route` the page that it opens.
 #[component]
-pub fn SolutionTools(#[prop(into)] text: Signal<String>) -> impl IntoView {
+pub fn SolutionTools(
+    #[prop(into)] text: Signal<String>,
+    #[prop(default = Route::Shared)] route: fn(String) -> Route,
+) -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let said = RwSignal::new(String::new());
@@ -33,7 +36,7 @@ pub fn SolutionTools(#[prop(into)] text: Signal<String>) -> impl IntoView {
         cards.iter().map(|card| form(card, language)).collect::<Vec<_>>().join("\n")
     };
     let put_link = move |_| match text.with_untracked(|text| packed(text)) {
-        Some(packed) => put(address_with(&Route::Shared(packed)), "tools.link-copied"),
+        Some(packed) => put(address_with(&route(packed)), "tools.link-copied"),
         None => {
             let most = language.integer(MAX_TEXT_BYTES);
             said.set(language.say("tools.too-long-for-link", &[("most", &most)]));

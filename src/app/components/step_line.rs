@@ -54,10 +54,13 @@ pub fn StepLine(
         return words_row(step, n_line, language, edit).into_any();
     }
     let role = role_word(&step, language);
-    let StepCard { text, unread, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, .. } = step;
+    let StepCard { text, unread, math, reason, rule, p_sound, exact, mark, unfinished, why, disagree, apart, .. } =
+        step;
     let apart = StoredValue::new(apart);
     let meaning = StoredValue::new((!unfinished).then(|| mark_meaning(mark, language)));
     let why = StoredValue::new(unbroken(&why));
+    let has_rule = rule.is_some();
+    let rule = StoredValue::new(rule.map(|rule| unbroken(&rule)));
     let word = if unfinished { language.text("mark.not-finished") } else { mark_word(mark, language) };
     // A print has no marks to press: it says of every line what is not plain from its mark.
     let on_paper = !matches!(mark, Mark::Sound | Mark::Unchecked | Mark::Given);
@@ -79,7 +82,13 @@ pub fn StepLine(
                 </button>
                 <div class="working">
                     {role.map(|role| view! { <p class="role-word" data-testid="role">{role}</p> })}
-                    {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
+                    {reason.map(|reason| view! {
+                        <p class="reason">
+                            {reason}
+                            // The press on the line or its mark opens it.
+                            {has_rule.then(|| view! { <span class="why-cue" aria-hidden="true">{language.text("own.why")}</span> })}
+                        </p>
+                    })}
                     <Editable edit><Formula math text unread/></Editable>
                 </div>
                 <span class="line-number">
@@ -97,6 +106,7 @@ pub fn StepLine(
                 <p class="why" data-testid="why">{why.get_value()}</p>
             </Show>
             <Show when=move || open.get()>
+                {rule.get_value().map(|rule| view! { <p class="why" data-testid="rule">{rule}</p> })}
                 {apart.get_value().map(|apart| view! { <WhereApart apart/> })}
                 <dl class="witnesses" class:after-unsound=position.after_unsound>
                     {meaning.get_value().map(|meaning| view! { <dt>{word}</dt><dd data-testid="meaning">{meaning}</dd> })}

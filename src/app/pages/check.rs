@@ -105,7 +105,7 @@ pub fn Check(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
                     <ReviewSummary stale waiting/>
                 </section>
                 <Workspace desk stale waiting/>
-                <SolutionTools text/>
+                <Show when=move || text.with(|text| !text.trim().is_empty())><SolutionTools text/></Show>
             </Show>
         </div>
     }

@@ -1,9 +1,11 @@
 //! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions, or
 //! attempted by the tutor.
 
-use crate::app::components::{CardView, Drafts, Notices, SpotCard};
+use crate::app::components::{CardView, Drafts, LessonEnd, Notices, SpotCard};
 use crate::app::draft_session::Run;
+use crate::app::route::Route;
 use crate::app::sentences::{solution_title, spoken};
+use crate::app::shared_link::unpacked;
 use crate::app::state::AppState;
 use crate::protocol::WorkInput;
 use leptos::prelude::*;
@@ -21,10 +23,14 @@ enum Asked {
     Drafts(u64),
 }
 
+/// `shared` is what a link brought, until it has been read.
 #[component]
-pub fn Own() -> impl IntoView {
+pub fn Own(#[prop(into)] shared: Signal<Option<String>>) -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
+    let link_is_broken = RwSignal::new(false);
+    let open = move |packed: &Option<String>| take_link(packed.as_deref(), app.problem, link_is_broken);
+    open(&shared.get_untracked());
     let asked = RwSignal::new(Asked::Ways);
     // The problem that the solutions in sight are of.
     let worked_out = RwSignal::new(String::new());
@@ -58,6 +64,12 @@ pub fn Own() -> impl IntoView {
         }
         _ => ask(Asked::Ways),
     }
+    let open_and_ask = move |packed: &Option<String>| {
+        if open(packed) {
+            ask(Asked::Ways)
+        }
+    };
+    Effect::watch(move || shared.get(), move |packed, _, _| open_and_ask(packed), false);
     // What was typed in the last moment before the page is left or loaded anew.
     let leaving = window_event_listener(leptos::ev::pagehide, move |_| app.store_problem());
     on_cleanup(move || {
@@ -89,6 +101,9 @@ pub fn Own() -> impl IntoView {
             <section class="writing">
                 <h1><label for="own-problem">{language.text("own.heading")}</label></h1>
                 <p class="hint" id="own-hint">{language.text("own.hint")}</p>
+                <Show when=move || link_is_broken.get()>
+                    <p class="notice" role="alert" data-testid="notice">{language.text("check.link-broken")}</p>
+                </Show>
                 <textarea
                     id="own-problem"
                     class="paste-box"
@@ -132,6 +147,18 @@ pub fn Own() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Puts a link's problem in place of the reader's own. True where it held one.
+fn take_link(packed: Option<&str>, problem: RwSignal<String>, is_broken: RwSignal<bool>) -> bool {
+    let Some(packed) = packed else { return false };
+    let found = unpacked(packed);
+    is_broken.set(found.is_none());
+    // A reload is to show what the reader made of it.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&Route::Own.fragment()));
+    }
+    found.map(|found| problem.set(found)).is_some()
 }
 
 /// The solutions, marked, or to be judged by the reader first.
@@ -178,5 +205,6 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
         <ul class="cards" aria-busy=move || waiting.get().to_string()>
             <For each=move || names.get() key=key let(named)>{view_of(named)}</For>
         </ul>
+        <Show when=move || asked.get() == Asked::Ways && !names.with(Vec::is_empty)><LessonEnd/></Show>
     }
 }

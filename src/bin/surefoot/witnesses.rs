@@ -25,13 +25,18 @@ pub struct Exact {
     pub is_sound: bool,
 }
 
-impl Exact {
-    pub fn of(solution: &Solution) -> Exact {
-        let verdicts = tutor::witness(solution);
-        let is_right = verdicts.answer_right == Some(true);
-        let follows = |verdict: &Verdict| matches!(verdict, Verdict::Holds(relation) if *relation != Relation::ByLuck);
-        Exact { is_right, is_sound: is_right && verdicts.lines.iter().all(|line| follows(&line.local)) }
-    }
+/// What the exact witness says of a solution, and whether each of its lines follows.
+fn exact(solution: &Solution) -> (Exact, Vec<Option<bool>>) {
+    let verdicts = tutor::witness(solution);
+    let follows = |verdict: &Verdict| match verdict {
+        Verdict::Holds(relation) => Some(*relation != Relation::ByLuck),
+        Verdict::Fails(_) => Some(false),
+        Verdict::NotChecked(_) => None,
+    };
+    let follows: Vec<Option<bool>> = verdicts.lines.iter().map(|line| follows(&line.local)).collect();
+    let is_right = verdicts.answer_right == Some(true);
+    let is_sound = is_right && follows.iter().all(|follows| *follows == Some(true));
+    (Exact { is_right, is_sound }, follows)
 }
 
 /// What is known of a draft.
@@ -42,6 +47,8 @@ pub struct Judged {
     /// Of the last line, by the judge of answers.
     pub p_right: Option<f32>,
     pub exact: Exact,
+    /// Whether each line follows, by the exact witness; None where it cannot say.
+    pub follows: Vec<Option<bool>>,
 }
 
 /// The judges, and what they said already: drafts of one problem are often the same.
@@ -67,7 +74,8 @@ impl Judges {
         let p_sound = pollster::block_on(self.prm.score(&solutions))?;
         let p_right = pollster::block_on(self.orm.score(&solutions))?;
         for (((lines, solution), p_sound), p_right) in new.iter().zip(&solutions).zip(p_sound).zip(p_right) {
-            let judged = Judged { p_sound, p_right: p_right.last().copied().flatten(), exact: Exact::of(solution) };
+            let (exact, follows) = exact(solution);
+            let judged = Judged { p_sound, p_right: p_right.last().copied().flatten(), exact, follows };
             self.known.insert(key(lines), judged);
         }
         Ok(drafts.iter().map(|lines| self.known.get(&key(lines)).cloned().unwrap_or_default()).collect())
@@ -77,6 +85,11 @@ impl Judges {
     pub fn p_sound(&mut self, problem: &str, drafts: &[Vec<String>]) -> Result<Vec<Vec<Option<f32>>>, Box<dyn Error>> {
         let solutions: Vec<Solution> = drafts.iter().map(|lines| reading::from_lines(problem, lines)).collect();
         Ok(pollster::block_on(self.prm.score(&solutions))?)
+    }
+
+    /// Lines of a lower P(sound) are not called clean.
+    pub fn cut(&self) -> f32 {
+        self.prm.cuts().0
     }
 
     /// Forgets one problem's drafts before the next.
@@ -102,7 +115,7 @@ mod tests {
             ("Expand (x + 1)(x - 2)", &["x^2 - 2x + x - 1", "x^2 - x - 2"], true, false),
         ] {
             assert_eq!(
-                Exact::of(&reading::from_lines(problem, lines)),
+                exact(&reading::from_lines(problem, lines)).0,
                 Exact { is_right, is_sound },
                 "{problem}: {lines:?}"
             );

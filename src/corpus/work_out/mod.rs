@@ -4,9 +4,13 @@
 //! handed out that the exact checker has not confirmed: of a solution every line must be proved to follow, of an
 //! attempt every line but the slipped one.
 
+mod alike;
+mod answer;
 mod given;
 mod ways;
 mod worked;
 
+pub use alike::alike;
+pub use answer::{Closing, closing};
 pub use given::Given;
 pub use worked::{Steps, Worked, WorkedLine, attempts, next_line, work_out};

@@ -70,16 +70,20 @@ pub fn work_out(given: &Given, steps: Steps) -> Vec<Worked> {
     found
 }
 
-/// The next line from here, as the plainest way has it. None where nothing is left to do or the kind is not known.
-pub fn next_line(here: &Given) -> Option<WorkedLine> {
-    let work = Work::of(here);
-    let solved = work.starts.iter().find_map(|start| {
-        strategies(here.task, Steps::Plain).into_iter().find_map(|strategy| {
+/// The problem solved by the plainest way that fits it. None where nothing is left to do or the kind is not known.
+pub(super) fn first_way(given: &Given) -> Option<Worked> {
+    let work = Work::of(given);
+    work.starts.iter().find_map(|start| {
+        strategies(given.task, Steps::Plain).into_iter().find_map(|strategy| {
             let path = Path::solve(start, strategy, &mut Rng::with_seed(1))?;
             work.written(&path.lines())
         })
-    });
-    solved?.lines.into_iter().next()
+    })
+}
+
+/// The next line from here, as the plainest way has it. None where nothing is left to do or the kind is not known.
+pub fn next_line(here: &Given) -> Option<WorkedLine> {
+    first_way(here)?.lines.into_iter().next()
 }
 
 /// As many attempts as wanted, each with one slip that the exact checker contradicts, no two with the same kind of

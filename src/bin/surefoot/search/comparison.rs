@@ -1,13 +1,14 @@
 //! The comparison, problem by problem.
 
 use super::beam::{Found, Pool, Task, search};
-use super::figures::{Figures, Tally};
+use super::figures::{Figures, JudgeOfLines, Tally};
 use super::pick::Pick;
 use crate::witnesses::{Exact, Judged, Judges};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 use surefoot::drafting::{Attempt, DraftError, Drafter, Settings};
 use surefoot::engine::CpuEngine;
+use surefoot::prm::measure::Judged as Line;
 use surefoot::reading;
 
 const ORACLE: &str = "oracle";
@@ -35,6 +36,8 @@ pub struct Comparison {
     attempts: [usize; 3],
     /// Attempts and right ones, by family.
     families: BTreeMap<String, [usize; 2]>,
+    /// The lines that were drafted, as the process reward model scores them and the exact witness labels them.
+    lines: Vec<Line>,
     /// By method, in the order of the table, and by the place of its number.
     tallies: Vec<(&'static str, Vec<Tally>)>,
 }
@@ -45,7 +48,15 @@ impl Comparison {
             Pick::ALL.iter().map(|pick| pick.name()).chain(if setup.has_beam { vec![BEAM, DVTS] } else { vec![] });
         let of_none = vec![Tally::default(); setup.numbers.len()];
         let tallies = methods.chain([ORACLE]).map(|method| (method, of_none.clone())).collect();
-        Comparison { setup, n_problems: 0, n_refused: 0, attempts: [0; 3], families: BTreeMap::new(), tallies }
+        Comparison {
+            setup,
+            n_problems: 0,
+            n_refused: 0,
+            attempts: [0; 3],
+            families: BTreeMap::new(),
+            lines: Vec::new(),
+            tallies,
+        }
     }
 
     /// All methods on one problem.
@@ -77,6 +88,7 @@ impl Comparison {
             self.attempts.iter_mut().zip(counts).for_each(|(count, it)| *count += usize::from(it));
             of_family.iter_mut().zip(counts).for_each(|(count, it)| *count += usize::from(it));
         }
+        self.lines.extend(first_lines(&drafts));
         for (at, n) in self.setup.numbers.clone().into_iter().enumerate() {
             let n_pieces = attempts[..n].iter().map(|attempt| attempt.n_pieces).sum();
             for pick in Pick::ALL {
@@ -125,7 +137,47 @@ impl Comparison {
             pass_at_1: share(n_right, n_attempts),
             unsound_if_right: share(n_unsound, n_right),
             by_family: by_family.collect(),
+            judge: JudgeOfLines::of(&self.lines, self.setup.judges.cut()),
             figures: figures.collect(),
         }
+    }
+}
+
+/// The lines of one problem's drafts down to the first of each that does not follow, where both witnesses can say. A
+/// beginning that several drafts share counts once.
+fn first_lines(drafts: &[(Vec<String>, Judged)]) -> Vec<Line> {
+    let (mut seen, mut found) = (HashSet::new(), Vec::new());
+    for (lines, judged) in drafts {
+        for (i, (score, sound)) in judged.p_sound.iter().zip(&judged.follows).enumerate() {
+            if seen.insert(&lines[..=i]) {
+                found.extend(score.zip(*sound).map(|(score, sound)| Line { score, sound }));
+            }
+            if *sound == Some(false) {
+                break;
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(lines: &[&str], p_sound: &[f32], follows: &[Option<bool>]) -> (Vec<String>, Judged) {
+        let p_sound = p_sound.iter().copied().map(Some).collect();
+        let judged = Judged { p_sound, follows: follows.to_vec(), ..Judged::default() };
+        (lines.iter().map(|line| (*line).to_owned()).collect(), judged)
+    }
+
+    #[test]
+    fn a_line_counts_once_and_none_below_the_first_that_does_not_follow() {
+        let drafts = [
+            draft(&["2x = 8", "x = 4"], &[0.9, 0.8], &[Some(true), Some(true)]),
+            draft(&["2x = 8", "x = 5", "x = 5"], &[0.9, 0.1, 0.7], &[Some(true), Some(false), Some(true)]),
+            draft(&["x + x = 8", "x = 4"], &[0.6, 0.8], &[None, Some(true)]),
+        ];
+        let lines: Vec<(f32, bool)> = first_lines(&drafts).iter().map(|line| (line.score, line.sound)).collect();
+        assert_eq!(lines, [(0.9, true), (0.8, true), (0.1, false), (0.8, true)]);
     }
 }

@@ -3,6 +3,7 @@
 use crate::witnesses::Exact;
 use serde::Serialize;
 use std::fmt;
+use surefoot::prm::measure::{self, Judged};
 
 /// One way of searching with one number of attempts.
 #[derive(Clone, Serialize)]
@@ -41,6 +42,31 @@ impl Tally {
     }
 }
 
+/// How well the process reward model tells the drafted lines that follow from those that do not, the first such of each
+/// attempt, by the exact witness.
+#[derive(Serialize)]
+pub struct JudgeOfLines {
+    n_lines: usize,
+    share_unsound: f64,
+    auroc: Option<f64>,
+    /// Shares at the cut for "clean": lines that follow below it, lines that do not above it.
+    false_alarm: Option<f64>,
+    false_accept: Option<f64>,
+}
+
+impl JudgeOfLines {
+    pub fn of(lines: &[Judged], cut: f32) -> JudgeOfLines {
+        let n_unsound = lines.iter().filter(|line| !line.sound).count();
+        JudgeOfLines {
+            n_lines: lines.len(),
+            share_unsound: n_unsound as f64 / lines.len().max(1) as f64,
+            auroc: measure::auroc(lines),
+            false_alarm: measure::share_below(lines, true, cut),
+            false_accept: measure::share_below(lines, false, cut).map(|share| 1.0 - share),
+        }
+    }
+}
+
 /// All figures of a comparison.
 #[derive(Serialize)]
 pub struct Figures {
@@ -53,6 +79,7 @@ pub struct Figures {
     pub unsound_if_right: f64,
     /// The right answers of single attempts by family.
     pub by_family: Vec<(String, f64)>,
+    pub judge: JudgeOfLines,
     pub figures: Vec<Figure>,
 }
 
@@ -65,6 +92,12 @@ impl fmt::Display for Figures {
         for (family, right) in &self.by_family {
             writeln!(f, "  {family}: {} %", percent(*right))?;
         }
+        let of_lines = &self.judge;
+        let share = |share: Option<f64>| share.map_or("not measured".to_owned(), |it| format!("{it:.4}"));
+        write!(f, "the judge of steps on {} drafted lines: AUROC {}", of_lines.n_lines, share(of_lines.auroc))?;
+        write!(f, ", {} % of them unsound", percent(of_lines.share_unsound))?;
+        let (alarm, accept) = (share(of_lines.false_alarm), share(of_lines.false_accept));
+        writeln!(f, "; at its cut false alarms {alarm}, false accepts {accept}")?;
         let mut numbers: Vec<usize> = self.figures.iter().map(|figure| figure.n).collect();
         numbers.sort_unstable();
         numbers.dedup();
