@@ -394,6 +394,7 @@ mod tests {
         check("(k-n)!/(-n+k)!", "1");
         check("n! = n(n-1)!", "n! = n(n!/n)");
         check("s_2! = 2x", "s_2! = 2x");
+        check("y^Σ2", "y^Σ_2");
     }
 
     #[test]

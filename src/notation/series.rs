@@ -48,7 +48,11 @@ pub fn sum_sign(text: &str) -> Option<usize> {
     let behind = behind.strip_prefix("\\limits").unwrap_or(behind);
     let behind = if sign == "sum" { behind } else { behind.trim_start() };
     let is_lowered = |c: char| LOWERED.iter().any(|(lowered, _)| *lowered == c);
-    behind.starts_with(|c: char| c == '_' || is_lowered(c)).then(|| text.len() - behind.len())
+    // `Σ_2` is a letter with a number, as `S_2` is: a sum begins with a letter that runs.
+    let is_number = |it: &str| it.trim_start_matches('{').starts_with(|c: char| c.is_ascii_digit());
+    let is_numbered = sign == "Σ" && behind.strip_prefix('_').is_some_and(is_number);
+    let begins = behind.starts_with(|c: char| c == '_' || is_lowered(c)) && !is_numbered;
+    begins.then(|| text.len() - behind.len())
 }
 
 /// `ₖ₌₁` behind a sign: its bytes, the letter and the digits.

@@ -51,6 +51,15 @@ pub fn SearchFigures(search: Value) -> impl IntoView {
             ("unsound", &share("unsound_if_right")),
         ],
     );
+    let judge = &search["judge"];
+    let of_lines =
+        |key: &str| judge[key].as_f64().map(|share| format!("{}\u{a0}%", language.decimal(100.0 * share, 1)));
+    let n_lines = judge["n_lines"].as_u64().and_then(|n| usize::try_from(n).ok());
+    let judged = n_lines.zip(of_lines("false_alarm")).zip(of_lines("false_accept")).map(|((lines, alarm), accept)| {
+        let values =
+            [("lines", &language.integer(lines) as &dyn std::fmt::Display), ("alarm", &alarm), ("accept", &accept)];
+        language.say("about.search-judge", &values)
+    });
     let row = |method: &String| {
         let cell = |n: &u64| {
             let found = points.iter().find(|point| point.method == *method && point.n == *n);
@@ -63,6 +72,7 @@ pub fn SearchFigures(search: Value) -> impl IntoView {
     let head = |n: &u64| view! { <th scope="col">{language.say("about.search-of", &[("n", &n.to_string())])}</th> };
     view! {
         <p>{lead}</p>
+        {judged.map(|judged| view! { <p data-testid="drafted-lines">{judged}</p> })}
         <Chart points=points.clone() numbers=numbers.clone()/>
         <p class="hint">{language.text("about.search-cells")}</p>
         <div class="table-box" tabindex="0" role="group" aria-label=language.text("about.table")>
