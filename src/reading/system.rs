@@ -21,7 +21,15 @@ const MAX_ROWS: usize = 40;
 /// The number of statements that make up the given: 1, or the size of the system.
 pub(super) fn n_given(rows: &[Marked]) -> usize {
     let lines: Vec<Equation> = rows.iter().take(MAX_ROWS).filter_map(Equation::of).collect();
-    let labelled = lines.iter().zip(1..).take_while(|(line, number)| line.label == Some(*number)).count();
+    // `(2) · 2: 10x - 2y = 10 (3)` is worked out: words lead into it, and the letters are two.
+    let n_letters = |n: usize| lines[..n].iter().flat_map(|line| &line.variables).collect::<BTreeSet<_>>().len();
+    let is_of_system = |line: &Equation, n: usize| n < 3 || !line.stepped && n <= n_letters(n);
+    let labelled = lines
+        .iter()
+        .zip(1_u32..)
+        .zip(1..)
+        .take_while(|((line, label), n)| line.label == Some(*label) && is_of_system(line, *n));
+    let labelled = labelled.count();
     if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
         return labelled;
     }
