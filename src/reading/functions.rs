@@ -141,7 +141,7 @@ fn arguments_of<'t>(text: &'t str, functions: &Functions) -> Vec<&'t str> {
 pub(super) struct Inverse {
     /// The inverse, by its name.
     pub definition: Definition,
-    /// `f(body) = letter`, which it has to satisfy.
+    /// `f(body) = letter`, or the body of `f(letter)`, which it has to satisfy.
     pub claim: Statement,
     /// The left side of that.
     pub value: Expr,
@@ -164,11 +164,26 @@ pub(super) fn inverse(text: &str, functions: &Functions) -> Option<Inverse> {
         return None;
     }
     let Some(Statement::Expr(body)) = notation::parse_with_functions(right, functions).statement else { return None };
-    let value = functions.apply(name, &body)?;
     let right = Expr { kind: ExprKind::Variable(letter.to_owned()), span: body.span };
+    let value = match functions.apply(name, &right)? {
+        // What a square root comes to is not every number: the inverse undoes the function where that is defined.
+        of_letter if has_even_root(&of_letter) => {
+            notation::with_values(&body, &|known| (known == letter).then(|| of_letter.clone()))
+        }
+        _ => functions.apply(name, &body)?,
+    };
     let claim = Statement::Chain(value.clone(), vec![(Rel::Eq, right)]);
     let definition = Definition { name: notation::inverse_of(name), letter: letter.to_owned(), body };
     Some(Inverse { definition, claim, value })
+}
+
+fn has_even_root(expr: &Expr) -> bool {
+    let is_even_root = match &expr.kind {
+        ExprKind::Sqrt(_) => true,
+        ExprKind::Root(index, _) => index.is_multiple_of(2),
+        _ => false,
+    };
+    is_even_root || expr.kind.operands().into_iter().flatten().any(has_even_root)
 }
 
 /// Whether the argument is a letter alone.
