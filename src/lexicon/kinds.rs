@@ -162,6 +162,8 @@ lists! {
     converting,
     /// "In scientific notation": that form.
     forms,
+    /// "In the form": a pattern with letters stands behind it.
+    target_forms,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.

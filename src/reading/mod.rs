@@ -34,6 +34,7 @@ mod phrases;
 mod pieces;
 mod prose;
 mod sentences;
+mod target_forms;
 mod tidy;
 mod tokens;
 
@@ -67,6 +68,7 @@ mod unfinished;
 mod unit_symbols;
 mod units;
 
+mod checks;
 mod class;
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ mod standing;
 mod stated_coefficients;
 mod stated_domain;
 mod substitution;
+mod target_form;
 mod unread;
 mod witness;
 mod wording;

@@ -56,6 +56,13 @@ fn walk(solution: &Solution) -> Verdicts {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
     }
+    if work.inverted.is_some() && lines.last().is_some_and(|line| matches!(line.local, Verdict::Holds(_))) {
+        // The inverse is held against the function, not against the line above.
+        lines.iter_mut().filter(|line| line.widens).for_each(|line| {
+            line.widens = false;
+            line.global = line.local.clone();
+        });
+    }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
     closing::settled(solution, verdicts)
@@ -126,6 +133,8 @@ pub(super) struct Work {
     pub(super) inverted: Option<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The form that the problem asks for.
+    pub(super) form: Option<Statement>,
     /// The terms of a sequence that the problem lists.
     pub(super) sequence: Vec<Expr>,
     /// The numbers that the rows above come to, in order.
@@ -186,6 +195,7 @@ impl Work {
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
             inverted: super::function_values::inverted(solution),
+            form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
             told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
@@ -221,7 +231,7 @@ impl Work {
         if let Some(verdict) = self.stated_coefficients(line) {
             return verdict;
         }
-        if let Some(verdict) = self.features(line) {
+        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
             return verdict;
         }
         if let Some(value) = &step.application {
