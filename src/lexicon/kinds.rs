@@ -206,6 +206,8 @@ lists! {
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.
     domains,
+    /// "All real numbers except": the numbers that a function is not defined at stand behind it.
+    numbers_except,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

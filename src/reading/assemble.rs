@@ -4,6 +4,7 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
+use super::asked;
 use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
@@ -148,7 +149,7 @@ impl Assembler {
         let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
         let of_form = Some(&marked.row).filter(|_| states_problem).and_then(target_forms::asked);
         self.form = self.form.take().or(of_form.as_ref().and_then(|asked| asked.form.clone()));
-        self.given_next |= of_form.is_some();
+        self.given_next |= of_form.is_some() || states_problem && !self.stepped && asked::names_letter(text.text());
         let told = told.or(of_form.map(|asked| asked.pieces));
         let pieces = match states_problem {
             true if told.is_none() && problem::tells_task(text.text()) => vec![Piece::Words(text)],

@@ -33,7 +33,7 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
         return labelled;
     }
-    if lines.first().is_some_and(|first| first.is_whole) {
+    if lines.first().is_some_and(|first| first.is_whole || first.has_coefficients()) {
         return 1;
     }
     if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)).or_else(|| of_letter_named(rows)) {
@@ -173,6 +173,12 @@ struct Equation {
 }
 
 impl Equation {
+    /// `5x + 1 = A(x + 2) + B(x - 1)`: it holds whatever x is, and is no equation of a system.
+    fn has_coefficients(&self) -> bool {
+        let has = |name: &str| self.variables.contains(name);
+        has("A") && has("B") && self.variables.iter().any(|name| name.starts_with(char::is_lowercase))
+    }
+
     fn of(marked: &Marked) -> Option<Equation> {
         let pieces = pieces::pieces(&marked.row);
         let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();

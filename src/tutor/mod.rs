@@ -21,6 +21,7 @@ mod findings;
 mod formula_values;
 mod function_values;
 mod graphs;
+mod identities;
 mod json;
 mod known_values;
 mod leniency;

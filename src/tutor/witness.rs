@@ -299,6 +299,9 @@ impl Work {
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
+        if let Some(verdict) = self.of_coefficients(i, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.of_circle(i, step.role, line) {
             return verdict;
         }
@@ -313,7 +316,7 @@ impl Work {
         if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
             return verdict;
         }
-        if let Some(verdict) = self.question_put_in(i, line) {
+        if let Some(verdict) = self.question_put_in(i, line).or_else(|| self.told_numbers_put_in(i, line)) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
