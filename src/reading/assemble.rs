@@ -264,7 +264,11 @@ impl Assembler {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
-                    problem.conditions.extend(problem::conditions(words.text()));
+                    let is_in_brackets = words.text().trim_start().starts_with('(');
+                    problem.conditions.extend(match is_in_brackets {
+                        true => problem::conditions_and_signs(words.text()),
+                        false => problem::conditions(words.text()),
+                    });
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
                     problem.asks_inverse |= problem::asks_inverse(words.text());
                     problem.asks_rounded |= lexicon::says_rounded(words.text());

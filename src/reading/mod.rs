@@ -57,6 +57,7 @@ mod asked;
 mod from_lines;
 mod functions;
 mod givens;
+mod identity_signs;
 mod imaginary;
 mod indexed;
 mod listings;

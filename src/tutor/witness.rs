@@ -225,6 +225,10 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if step.reason.is_none() && notation::divides_by_zero(line) {
+            // Nothing is equal to that.
+            return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
         if reading::gives_domain(step) {
             return self.stated_domain(line);
         }
