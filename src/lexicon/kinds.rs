@@ -164,6 +164,10 @@ lists! {
     forms,
     /// "In the form": a pattern with letters stands behind it.
     target_forms,
+    /// "Prove": what stands behind is an identity that is to be shown.
+    proving,
+    /// "LHS": one side of it.
+    side_names,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.

@@ -264,8 +264,9 @@ impl Assembler {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
-                    let is_in_brackets = words.text().trim_start().starts_with('(');
-                    problem.conditions.extend(match is_in_brackets {
+                    // `x² = 36 (x > 0)`
+                    let is_of_signs = words.text().chars().filter(|c| c.is_alphabetic()).count() == 1;
+                    problem.conditions.extend(match is_of_signs {
                         true => problem::conditions_and_signs(words.text()),
                         false => problem::conditions(words.text()),
                     });

@@ -76,6 +76,7 @@ mod class;
 mod nothing_lost;
 #[cfg(test)]
 mod pastes;
+mod proof_sides;
 #[cfg(test)]
 mod properties;
 

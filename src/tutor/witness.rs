@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, Rational, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -72,6 +72,12 @@ fn walk(solution: &Solution) -> Verdicts {
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+}
+
+/// `m = -7/0`: of a vertical line.
+fn is_slope(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
+        if name == "m" || reading::feature(name) == Some(reading::Feature::Slope))
 }
 
 /// The runs of digits in a text.
@@ -225,8 +231,8 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
-        if step.reason.is_none() && notation::divides_by_zero(line) {
-            // Nothing is equal to that.
+        if step.reason.is_none() && notation::divides_by_zero(line) && !is_slope(line) {
+            // Nothing is equal to that; a slope there is none.
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         if reading::gives_domain(step) {
