@@ -33,18 +33,26 @@ pub(super) fn definitions(text: &str) -> Vec<Definition> {
     parts.map(definition).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// The functions that a problem defines beside values of their letters: `f(x) = 2x + 1 and x = 3`.
+/// The functions that a problem defines beside values of their letters, `f(x) = 2x + 1 and x = 3`, or what these may be:
+/// `f(x) = x^2 and x ≥ 0`.
 pub(super) fn definitions_at_values(text: &str) -> Vec<Definition> {
     let parts = text.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
     let mut defined: Vec<Definition> = Vec::new();
     for (_, part) in parts {
         match definition(part.trim()) {
             Some(found) => defined.push(found),
-            None if defined.iter().any(|known| gives_value(part, &known.letter)) => {}
+            None if defined.iter().any(|known| gives_value(part, &known.letter) || limits(part, &known.letter)) => {}
             None => return Vec::new(),
         }
     }
     defined
+}
+
+/// Whether `text` says where a function of this letter is defined: `x ≥ 0`.
+fn limits(text: &str, letter: &str) -> bool {
+    let signs = ['<', '>', '≤', '≥', '≠'];
+    let read = notation::parse(text).statement.filter(|_| text.contains(signs) && !text.contains(['=', ',']));
+    read.is_some_and(|read| notation::variables(&read).iter().eq([letter]))
 }
 
 /// Whether `text` is `letter = number`.

@@ -45,6 +45,11 @@ pub(super) fn read_statements(solution: &mut Solution) {
             problem.is_told = true;
         }
         problem.is_told |= !defined.is_empty();
+        if !defined.is_empty() {
+            // `f(x) = x² + 5, x ≥ 0`
+            let said = super::problem::conditions_and_signs(problem.math.text());
+            problem.conditions.extend(said);
+        }
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());

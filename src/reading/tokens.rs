@@ -248,6 +248,10 @@ fn number(text: &str) -> (TokenKind, usize) {
         }
         length += 1;
     }
+    if text[..length].contains('.') && text[length..].starts_with('…') {
+        // `2.6457…`
+        length += '…'.len_utf8();
+    }
     // An ordinal is a word: "the 2nd equation".
     let suffix = text.get(length..length + 2).filter(|suffix| matches!(*suffix, "st" | "nd" | "rd" | "th"));
     match suffix {

@@ -104,7 +104,7 @@ mod tests {
         };
         check("x = 1: 6 = 3A, A = 2\nx = −2: −9 = −3B, B = 3", ".++.++");
         check("When x = 1: 6 = 3A so A = 2\nWhen x = −2: −9 = −3B so B = 3", "++++");
-        check("x = 1: 6 = 4A, A = 2", ".-+");
+        check("x = 1: 6 = 4A, A = 2", ".--");
         check("5 = A + B\n1 = 2A − B\n6 = 3A\nA = 2\nB = 3", "+++++");
         check("5 = A + B\n1 = 2A + B", "+-");
         let fraction = "Find the partial fractions of (2x + 3)/(x(x + 1)).\n(2x + 3)/(x(x + 1)) = A/x + B/(x + 1)";
