@@ -50,7 +50,7 @@ fn form_at_start(text: &str) -> Option<notation::Statement> {
         has_letter && start.split('=').all(is_expression)
     };
     let read = |start: &str| notation::parse(start).statement.filter(|form| !notation::variables(form).is_empty());
-    starts.filter(is_maths).filter_map(read).last()
+    starts.filter(is_maths).filter_map(read).fold(None, |_, longest| Some(longest))
 }
 
 /// The expression that a text ends on, and the words before it.
