@@ -9,6 +9,7 @@ use super::roots::exact_root;
 use super::sampled_sets::has_transcendental;
 use super::sampling;
 use super::surd::Surd;
+use super::trees::operands;
 use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate_at};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
@@ -138,7 +139,7 @@ fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> 
     match (value(left, point, budget), value(right, point, budget)) {
         (Err(Stop::Undefined), _) | (_, Err(Stop::Undefined)) => Ok(None),
         (Err(Stop::OutOfReach), _) | (_, Err(Stop::OutOfReach))
-            if has_transcendental(left) || has_transcendental(right) =>
+            if [left, right].into_iter().any(|side| has_transcendental(side) || has_higher_root(side)) =>
         {
             approximate_order(left, right, point).map(|order| Some(relates(rel, order))).ok_or(Stop::OutOfReach)
         }
@@ -146,8 +147,13 @@ fn link(left: &Expr, rel: Rel, right: &Expr, point: &Point, budget: &Budget) -> 
     }
 }
 
-/// How two values with logarithms or exponentials compare in floating point; None where they are too near each other to
-/// tell, and too far to be the same.
+/// Whether a root stands in the expression whose values may be no [`Surd`]: a cube root and higher ones.
+fn has_higher_root(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Root(..)) || operands(expr).any(has_higher_root)
+}
+
+/// How two values with logarithms, exponentials or higher roots compare in floating point; None where they are too near
+/// each other to tell, and too far to be the same.
 fn approximate_order(left: &Expr, right: &Expr, point: &Point) -> Option<Ordering> {
     let (left, right) = (approximate(left, point)?, approximate(right, point)?);
     let (gap, scale) = ((left - right).abs(), left.abs().max(right.abs()).max(f64::MIN_POSITIVE));

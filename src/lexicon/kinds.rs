@@ -162,6 +162,12 @@ lists! {
     converting,
     /// "In scientific notation": that form.
     forms,
+    /// "In the form": a pattern with letters stands behind it.
+    target_forms,
+    /// "Prove": what stands behind is an identity that is to be shown.
+    proving,
+    /// "LHS": one side of it.
+    side_names,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.
@@ -204,6 +210,8 @@ lists! {
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.
     domains,
+    /// "All real numbers except": the numbers that a function is not defined at stand behind it.
+    numbers_except,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

@@ -1,6 +1,6 @@
 //! The exact value of numbers alone, bounded in size.
 
-use super::ast::{Expr, ExprKind};
+use super::ast::{Expr, ExprKind, Rel, Statement};
 use super::rational::Rational;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
 
@@ -46,4 +46,23 @@ pub(super) fn bounded(value: Rational) -> Option<Rational> {
 pub(super) fn whole_value(expr: &Expr) -> Option<i64> {
     let value = exact_value(expr)?;
     if value.is_integer() { value.to_integer().to_i64() } else { None }
+}
+
+/// Whether something is divided by numbers that come to zero: `3/(2 - 2)`.
+pub fn divides_by_zero(statement: &Statement) -> bool {
+    let in_chain = |first: &Expr, rest: &[(Rel, Expr)]| {
+        expr_divides_by_zero(first) || rest.iter().any(|(_, side)| expr_divides_by_zero(side))
+    };
+    match statement {
+        Statement::Expr(expr) => expr_divides_by_zero(expr),
+        Statement::Chain(first, rest) => in_chain(first, rest),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(divides_by_zero),
+        Statement::At(..) | Statement::Never | Statement::Always => false,
+    }
+}
+
+fn expr_divides_by_zero(expr: &Expr) -> bool {
+    let is_zero = |below: &Expr| exact_value(below).is_some_and(|value| value.is_zero());
+    let by_zero = matches!(&expr.kind, ExprKind::Div(_, below) if is_zero(below));
+    by_zero || expr.kind.operands().into_iter().flatten().any(expr_divides_by_zero)
 }

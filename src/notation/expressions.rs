@@ -344,7 +344,13 @@ impl Parser {
     }
 
     pub(super) fn number(&mut self, digits: &str, span: Span) -> Read<Expr> {
-        let n_decimals = digits.find('.').map_or(0, |point| digits.len() - point - 1);
+        let shown = digits.trim_end_matches(CUT_SIGN);
+        let n_decimals = shown.find('.').map_or(0, |point| shown.len() - point - 1);
+        if shown.len() < digits.len() {
+            // Somewhere between these digits and the next: the middle, half a unit from either.
+            let middle = value(&format!("{shown}5"), n_decimals + 1);
+            return self.node(ExprKind::Number(Number { value: middle, n_decimals }), span);
+        }
         self.node(ExprKind::Number(Number { value: value(digits, n_decimals), n_decimals }), span)
     }
 
@@ -396,6 +402,9 @@ impl Parser {
         self.tokens.insert(self.at + 1, Token { kind: TokenKind::Minus, span: minus, spaced: false });
     }
 }
+
+/// Stands behind a decimal whose digits go on: `2.6457…`.
+pub(super) const CUT_SIGN: char = '…';
 
 /// The exact value of digits with at most one point.
 fn value(digits: &str, n_decimals: usize) -> Rational {

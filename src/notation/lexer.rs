@@ -7,6 +7,7 @@ use super::characters::{
     ends_with_part, is_thousands, letter, plain, quantity, repeated_digits, small_fraction, subscript, superscript,
 };
 use super::colons;
+use super::expressions::CUT_SIGN;
 use super::factorials;
 use super::finding::{Finding, What};
 use super::keywords;
@@ -166,9 +167,14 @@ impl<'a> Lexer<'a> {
                 ',' if !point && !is_index && is_thousands(&digits, grouped, &rest[i + c.len_utf8()..]) => {
                     grouped = true
                 }
+                // `2.6457…`: the digits go on.
+                CUT_SIGN if point => digits.push(CUT_SIGN),
                 _ => break,
             }
             n_bytes = i + c.len_utf8();
+            if digits.ends_with(CUT_SIGN) {
+                break;
+            }
         }
         if !digits.is_empty() {
             self.take_number(n_bytes, digits);

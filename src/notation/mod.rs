@@ -39,7 +39,7 @@ pub use approximate::{approximate, approximate_at, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use characters::{QUANTITY_BRACKETS, ends_with_part, is_quantity_name, may_stand_in_name, quantity};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};
-pub use exact::exact_value;
+pub use exact::{divides_by_zero, exact_value};
 pub use factorials::{FACTORIAL_SIGN, MAX_FACTORIAL, factorial_argument};
 pub use finding::{Finding, What};
 pub use functions::{Functions, inverse_of, written_application};

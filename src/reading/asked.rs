@@ -9,7 +9,7 @@ use super::{numbers, split};
 use crate::lexicon::{Task, all, task, tasks, word_position};
 use crate::notation;
 use crate::text as pasted;
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, has_relation};
 
 /// What a reader asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,6 +113,12 @@ pub(super) fn join(all: &mut Mapped, line: &Mapped) {
         " and ".chars().for_each(|c| all.push(c, Span::new(line.span().start, line.span().start)));
     }
     all.append(line);
+}
+
+/// Whether the words around an equation name the letter that is to be alone: "Stelle s = v t nach t um".
+pub(super) fn names_letter(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_relation(text) && lower.len() == text.len() && Words::of(&lower).letter.is_some()
 }
 
 /// The words around the maths, by bytes of the text in lower case.

@@ -4,6 +4,7 @@
 //! begins with `=` continues the line before it; what still waits at the end is a remark on the last step, or a step of
 //! prose, so that nothing that was pasted is lost.
 
+use super::asked;
 use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
@@ -20,6 +21,7 @@ use super::split::MAX_STEPS;
 use super::statement::{begins_with_about, read_statements};
 use super::statements::{self, key};
 use super::system;
+use super::target_forms;
 use super::told_line;
 use super::told_operations;
 use super::units;
@@ -48,6 +50,9 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     assembler.flush();
     if assembler.solution.problem.is_none() && !assembler.solution.is_empty() {
         assembler.solution.problem = assembler.stated;
+    }
+    if let Some(problem) = &mut assembler.solution.problem {
+        problem.form = assembler.form;
     }
     read_statements(&mut assembler.solution);
     told_line::tell(&mut assembler.solution, rows);
@@ -86,6 +91,8 @@ pub(super) struct Assembler {
     pub(super) ends: bool,
     /// The line that a row beginning with `=` continues.
     pub(super) last: Option<Mapped>,
+    /// The form that the problem asks for.
+    pub(super) form: Option<crate::notation::Statement>,
 }
 
 /// Where words behind a line of maths go.
@@ -140,8 +147,12 @@ impl Assembler {
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
         let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
+        let of_form = Some(&marked.row).filter(|_| states_problem).and_then(target_forms::asked);
+        self.form = self.form.take().or(of_form.as_ref().and_then(|asked| asked.form.clone()));
+        self.given_next |= of_form.is_some() || states_problem && !self.stepped && asked::names_letter(text.text());
+        let told = told.or(of_form.map(|asked| asked.pieces));
         let pieces = match states_problem {
-            true if problem::tells_task(text.text()) => vec![Piece::Words(text)],
+            true if told.is_none() && problem::tells_task(text.text()) => vec![Piece::Words(text)],
             true => told.unwrap_or_else(|| pieces::pieces_of_problem(&marked.row)),
             false if self.is_below_number() => pieces::pieces_below_number(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
@@ -154,42 +165,6 @@ impl Assembler {
         // "f(x) = x^2. Find f(x + h).": what the next row goes on with is not the function.
         self.continues &= !(states_problem && functions::asks_of_function(&pieces));
         self.read_pieces(pieces);
-    }
-
-    /// A row of a check: its maths are rows of their own, its words say something of them.
-    fn read_check(&mut self, pieces: Vec<Piece>) {
-        let mut words = Mapped::default();
-        let n_before = self.solution.steps.len();
-        for piece in pieces {
-            match piece {
-                Piece::Math(statement) => {
-                    let (span, parsed) = (statement.math.span(), Parsed::default());
-                    let (math, unread, connective) = (statement.math, statement.unread, Connective::Next);
-                    self.solution.steps.push(Step {
-                        role: RowRole::Check,
-                        math,
-                        parsed,
-                        application: None,
-                        unread,
-                        reason: None,
-                        connective,
-                        span,
-                    });
-                }
-                Piece::Words(piece) => append(&mut words, &piece),
-                Piece::Link(_) => {}
-            }
-        }
-        if words.is_blank() {
-            return;
-        }
-        match self.solution.steps[n_before..].last_mut() {
-            Some(check) => append(check.reason.get_or_insert_default(), &words),
-            None => {
-                let span = words.span();
-                self.solution.steps.push(Step::words(words, span));
-            }
-        }
     }
 
     fn read_pieces(&mut self, pieces: Vec<Piece>) {
@@ -289,11 +264,17 @@ impl Assembler {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
                     problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
-                    problem.conditions.extend(problem::conditions(words.text()));
+                    // `x² = 36 (x > 0)`
+                    let is_of_signs = words.text().chars().filter(|c| c.is_alphabetic()).count() == 1;
+                    problem.conditions.extend(match is_of_signs {
+                        true => problem::conditions_and_signs(words.text()),
+                        false => problem::conditions(words.text()),
+                    });
                     problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
                     problem.asks_inverse |= problem::asks_inverse(words.text());
                     problem.asks_rounded |= lexicon::says_rounded(words.text());
-                    problem.is_told |= problem::is_told(words.text()) || problem::asks_further(words.text());
+                    let tells = problem::is_told(words.text()) || problem::asks_further(words.text());
+                    problem.is_told |= tells && !target_forms::names_form(words.text());
                 }
             }
             None => self.wait(words.clone()),

@@ -33,18 +33,26 @@ pub(super) fn definitions(text: &str) -> Vec<Definition> {
     parts.map(definition).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// The functions that a problem defines beside values of their letters: `f(x) = 2x + 1 and x = 3`.
+/// The functions that a problem defines beside values of their letters, `f(x) = 2x + 1 and x = 3`, or what these may be:
+/// `f(x) = x^2 and x ≥ 0`.
 pub(super) fn definitions_at_values(text: &str) -> Vec<Definition> {
     let parts = text.split([',', ';']).flat_map(|part| lexicon::joined(part, Joiner::And));
     let mut defined: Vec<Definition> = Vec::new();
     for (_, part) in parts {
         match definition(part.trim()) {
             Some(found) => defined.push(found),
-            None if defined.iter().any(|known| gives_value(part, &known.letter)) => {}
+            None if defined.iter().any(|known| gives_value(part, &known.letter) || limits(part, &known.letter)) => {}
             None => return Vec::new(),
         }
     }
     defined
+}
+
+/// Whether `text` says where a function of this letter is defined: `x ≥ 0`.
+fn limits(text: &str, letter: &str) -> bool {
+    let signs = ['<', '>', '≤', '≥', '≠'];
+    let read = notation::parse(text).statement.filter(|_| text.contains(signs) && !text.contains(['=', ',']));
+    read.is_some_and(|read| notation::variables(&read).iter().eq([letter]))
 }
 
 /// Whether `text` is `letter = number`.
@@ -141,7 +149,7 @@ fn arguments_of<'t>(text: &'t str, functions: &Functions) -> Vec<&'t str> {
 pub(super) struct Inverse {
     /// The inverse, by its name.
     pub definition: Definition,
-    /// `f(body) = letter`, which it has to satisfy.
+    /// `f(body) = letter`, or the body of `f(letter)`, which it has to satisfy.
     pub claim: Statement,
     /// The left side of that.
     pub value: Expr,
@@ -164,11 +172,26 @@ pub(super) fn inverse(text: &str, functions: &Functions) -> Option<Inverse> {
         return None;
     }
     let Some(Statement::Expr(body)) = notation::parse_with_functions(right, functions).statement else { return None };
-    let value = functions.apply(name, &body)?;
     let right = Expr { kind: ExprKind::Variable(letter.to_owned()), span: body.span };
+    let value = match functions.apply(name, &right)? {
+        // What a square root comes to is not every number: the inverse undoes the function where that is defined.
+        of_letter if has_even_root(&of_letter) => {
+            notation::with_values(&body, &|known| (known == letter).then(|| of_letter.clone()))
+        }
+        _ => functions.apply(name, &body)?,
+    };
     let claim = Statement::Chain(value.clone(), vec![(Rel::Eq, right)]);
     let definition = Definition { name: notation::inverse_of(name), letter: letter.to_owned(), body };
     Some(Inverse { definition, claim, value })
+}
+
+fn has_even_root(expr: &Expr) -> bool {
+    let is_even_root = match &expr.kind {
+        ExprKind::Sqrt(_) => true,
+        ExprKind::Root(index, _) => index.is_multiple_of(2),
+        _ => false,
+    };
+    is_even_root || expr.kind.operands().into_iter().flatten().any(has_even_root)
 }
 
 /// Whether the argument is a letter alone.

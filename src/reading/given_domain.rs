@@ -2,6 +2,7 @@
 //! held against the problem.
 
 use super::work::Step;
+use crate::lexicon::{Joiner, all, joined, word_position};
 use crate::notation::{self, Parsed, Statement};
 
 const NAMES: [&str; 9] = ["D", "𝔻", "ID", "Df", "D_f", "DB", "D(f)", "\\mathbb{D}", "\\mathbb D"];
@@ -12,7 +13,34 @@ const WHOLES: [&str; 9] = ["\\mathbb{R}", "\\mathbb{Q}", "\\mathbb R", "\\mathbb
 const WITHOUT: [&str; 4] = ["\\setminus", "\\", "∖", "-"];
 
 /// What the row leaves out of the numbers, in braces: `{2; -1}` of `D = ℝ \ {2; -1}`.
-fn left_out(text: &str) -> Option<&str> {
+fn left_out(text: &str) -> Option<String> {
+    in_signs(text).map(str::to_owned).or_else(|| in_words(text))
+}
+
+/// "Domain: all real numbers except x = 2 and x = -1"
+fn in_words(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let leads =
+        all(|lexicon| &lexicon.numbers_except).find_map(|phrase| Some(word_position(&lower, phrase)? + phrase.len()));
+    let rest = lower.get(leads?..)?.trim().trim_end_matches('.');
+    let values = joined(rest, Joiner::And).into_iter().flat_map(|(_, part)| part.split([',', ';']));
+    let values: Vec<&str> =
+        values.map(|value| value.split_once('=').map_or(value, |(_, value)| value).trim()).collect();
+    let is_number = |value: &&str| {
+        let read = notation::parse(value).statement;
+        matches!(read, Some(Statement::Expr(value)) if !notation::has_letter(&value))
+    };
+    values.iter().all(is_number).then(|| format!("{{{}}}", values.join("; ")))
+}
+
+/// The set of a row that is named as where a function is defined, `[-4, ∞)` of `D = [-4, ∞)`, with blanks in the place of
+/// its name.
+pub(super) fn set_behind_name(text: &str) -> Option<String> {
+    let (name, set) = text.split_once('=')?;
+    NAMES.contains(&name.trim()).then(|| format!("{}{set}", " ".repeat(text.len() - set.len())))
+}
+
+fn in_signs(text: &str) -> Option<&str> {
     let (name, set) = text.split_once('=')?;
     if !NAMES.contains(&name.trim()) {
         return None;
@@ -37,7 +65,7 @@ pub(super) fn is_domain(text: &str) -> bool {
 /// The row as what it says of `letter`: `x ≠ 2 and x ≠ -1`.
 pub(super) fn domain_of(letter: &str, text: &str) -> Option<Parsed> {
     let set = left_out(text)?;
-    let parsed = notation::parse_set(letter, set);
+    let parsed = notation::parse_set(letter, &set);
     let negated = parsed.statement.as_ref().and_then(negated)?;
     Some(Parsed { statement: Some(negated), findings: Vec::new() })
 }
@@ -71,6 +99,9 @@ mod tests {
         check("D = R\\{4}", Some("x!=4"));
         check("D = Q \\ {0; 3}", Some("x!=0 and x!=3"));
         check("L = ℝ \\ {0}", None);
+        check("Domain: all real numbers except x = -4 and x = 3.", Some("x!=-4 and x!=3"));
+        check("Alle reellen Zahlen außer 3", Some("x!=3"));
+        check("all real numbers except the zeros", None);
         check("D = b^2 - 4ac", None);
         check("D = R - {x}", None);
     }

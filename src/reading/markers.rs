@@ -201,7 +201,7 @@ fn after_dash(row: &Row) -> Option<&str> {
     (rest.starts_with(' ') || rest.is_empty() && row.segments.len() > 1).then_some(rest)
 }
 
-/// Labels behind equations, `x + y = 10  (1)`, where there is a first and a second: the label, and the bytes of it and
+/// Labels behind equations, `x + y = 10  (1)` or `... (i)`, where there is a first and a second: the label, and the bytes of it and
 /// of the dots before it.
 fn labels_behind(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
     let label = |row: &Row| {
@@ -209,7 +209,11 @@ fn labels_behind(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
         let (before, number) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
         let line = before.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == '…');
         let stands_apart = line.len() < before.len() && has_relation(line);
-        let number: u32 = number.parse().ok().filter(|_| stands_apart)?;
+        let roman = || {
+            let lower = number.to_lowercase();
+            (1..).zip(["i", "ii", "iii", "iv"]).find(|(_, roman)| **roman == lower).map(|(number, _)| number)
+        };
+        let number: u32 = number.parse().ok().or_else(roman).filter(|_| stands_apart)?;
         Some((number, text.len() - line.len()))
     };
     let labels: Vec<_> = rows.iter().map(label).collect();

@@ -34,6 +34,7 @@ mod phrases;
 mod pieces;
 mod prose;
 mod sentences;
+mod target_forms;
 mod tidy;
 mod tokens;
 
@@ -56,6 +57,7 @@ mod asked;
 mod from_lines;
 mod functions;
 mod givens;
+mod identity_signs;
 mod imaginary;
 mod indexed;
 mod listings;
@@ -67,12 +69,14 @@ mod unfinished;
 mod unit_symbols;
 mod units;
 
+mod checks;
 mod class;
 
 #[cfg(test)]
 mod nothing_lost;
 #[cfg(test)]
 mod pastes;
+mod proof_sides;
 #[cfg(test)]
 mod properties;
 

@@ -29,6 +29,12 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
+    if let Some(bytes) = condition_behind(text) {
+        // `x = 6 (x > 0)`
+        let cut = |start, end| segment.text.slice(Span::new(start, end));
+        let line = Segment { text: cut(0, bytes), ..segment.clone() };
+        return pieces(&line, alone).into_iter().chain([Piece::Words(cut(bytes, text.len()))]).collect();
+    }
     if problem::runs_over_numbers(text) || problem::gives_pairs(text) {
         return vec![Piece::Words(segment.text.clone())];
     }
@@ -76,6 +82,18 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     }
     cut.words_until(tokens.len(), false);
     cut.finished()
+}
+
+/// Where the brackets begin that hold what is said of a letter behind a statement: `x = 6 (x > 0)`, `2ax = b (a ≠ 0)`.
+fn condition_behind(text: &str) -> Option<usize> {
+    let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
+    let at = inside.rfind('(')?;
+    let (line, condition) = (&text[..at], &inside[at + 1..]);
+    let (letter, number) = condition.split_once(['>', '<', '≥', '≤', '≠'])?;
+    let is_letter = letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_alphabetic);
+    let number = number.trim_matches(|c: char| c.is_whitespace() || "=-−".contains(c));
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    (is_letter && is_number && line.ends_with(' ') && has_relation(line)).then_some(at)
 }
 
 /// Whether `text` is maths and nothing else: no word, no sign of a sentence but at its end.

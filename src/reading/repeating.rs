@@ -25,11 +25,36 @@ pub(super) fn with_bars(text: Mapped) -> Mapped {
         if point < copied || !plain[..point].ends_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let Some(found) = Repeating::behind(&plain[point + 1..]) else { continue };
+        let Some(found) = Repeating::behind(&plain[point + 1..]) else {
+            all.extend(cut_off(plain, point));
+            continue;
+        };
         copied = point + 1 + found.n_bytes;
         all.push((Span::new(point + 1 + found.n_once, copied), format!("\\overline{{{}}}", found.period)));
     }
+    all.sort_by_key(|(part, _)| (part.start, part.end));
+    all.dedup();
     text.with_replaced(all.iter().map(|(part, with)| (*part, with.as_str())))
+}
+
+/// A decimal whose digits go on, `= 2.6457...`, as `≈ 2.6457…`: what is to be replaced of it. Empty where no dots follow.
+fn cut_off(text: &str, point: usize) -> Vec<(Span, String)> {
+    let end = point + 1 + text[point + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    let dots = ELLIPSES.iter().find(|dots| text[end..].starts_with(**dots));
+    let Some(dots) = dots.filter(|dots| !text[end + dots.len()..].starts_with(|c: char| c.is_ascii_digit())) else {
+        return Vec::new();
+    };
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '±' | '-' | '−' | '+' | '.');
+    let head = text[..point].trim_end_matches(is_part);
+    let is_equals = head.ends_with('=') && !head.ends_with(['<', '>', '!', ':']);
+    let sign = is_equals.then(|| (Span::new(head.len() - 1, head.len()), "≈".to_owned()));
+    // `= 3.55319...`, and then `= 3.55`.
+    let behind = text[end + dots.len()..].trim_start();
+    let at = text.len() - behind.len();
+    let rounded = behind.strip_prefix('=').map(|number| number.trim_start().trim_start_matches(['-', '−', '£', '€']));
+    let is_rounded = rounded.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    let next = is_rounded.then(|| (Span::new(at, at + 1), "≈".to_owned()));
+    sign.into_iter().chain([(Span::new(end, end + dots.len()), "…".to_owned())]).chain(next).collect()
 }
 
 /// What stands behind a decimal point.
@@ -130,18 +155,21 @@ mod tests {
 
     #[test]
     fn other_decimals_are_left_alone() {
-        for text in [
-            "x = 1.414...",
-            "2.718281828...",
-            "3.5(2)",
-            "1.0986122...",
-            "0.777",
-            "so x = 4...",
-            "1.5, 2.5, ...",
-            "0.333...3",
-            "x = 0.(1234567)",
-        ] {
+        for text in ["3.5(2)", "0.777", "so x = 4...", "1.5, 2.5, ...", "0.333...3", "x = 0.(1234567)"] {
             assert_eq!(with_bars(Mapped::verbatim(text, 0)).text(), text);
+        }
+    }
+
+    #[test]
+    fn digits_that_go_on_are_not_exact() {
+        for (text, wanted) in [
+            ("x = 1.414...", "x ≈ 1.414…"),
+            ("2.718281828...", "2.718281828…"),
+            ("x = ±2.6457…", "x ≈ ±2.6457…"),
+            ("8.35/2.35 = 3.553...\n= 3.55", "8.35/2.35 ≈ 3.553…\n≈ 3.55"),
+            ("1.4142... = √2", "1.4142… = √2"),
+        ] {
+            assert_eq!(with_bars(Mapped::verbatim(text, 0)).text(), wanted, "{text}");
         }
     }
 }

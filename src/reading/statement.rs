@@ -45,6 +45,11 @@ pub(super) fn read_statements(solution: &mut Solution) {
             problem.is_told = true;
         }
         problem.is_told |= !defined.is_empty();
+        if !defined.is_empty() {
+            // `f(x) = x² + 5, x ≥ 0`
+            let said = super::problem::conditions_and_signs(problem.math.text());
+            problem.conditions.extend(said);
+        }
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
@@ -93,12 +98,14 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 let read = read(step, problem.as_ref(), above.as_ref(), &functions);
                 let letter = problem.as_ref().or(above.as_ref()).and_then(only_letter);
                 // What a function's domain comes to, below the inequality that says where it is defined.
+                let named_set = given_domain::set_behind_name(step.math.text());
                 let is_domain = problem.is_none()
                     && !functions.is_empty()
-                    && step.reason.as_ref().is_some_and(sets::names_domain)
+                    && (named_set.is_some() || step.reason.as_ref().is_some_and(sets::names_domain))
                     && above.as_ref().is_some_and(sets::is_limit);
                 let set = letter.filter(|_| (!claims_nothing || is_domain) && !is_statement(&read));
-                set.and_then(|letter| sets::set_of(&letter, step.math.text(), in_order)).unwrap_or(read)
+                let text = named_set.as_deref().filter(|_| is_domain).unwrap_or(step.math.text());
+                set.and_then(|letter| sets::set_of(&letter, text, in_order)).unwrap_or(read)
             }
         };
         if step.parsed.statement.is_none()

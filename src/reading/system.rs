@@ -21,11 +21,19 @@ const MAX_ROWS: usize = 40;
 /// The number of statements that make up the given: 1, or the size of the system.
 pub(super) fn n_given(rows: &[Marked]) -> usize {
     let lines: Vec<Equation> = rows.iter().take(MAX_ROWS).filter_map(Equation::of).collect();
-    let labelled = lines.iter().zip(1..).take_while(|(line, number)| line.label == Some(*number)).count();
+    // `(2) · 2: 10x - 2y = 10 (3)` is worked out: words lead into it, and the letters are two.
+    let n_letters = |n: usize| lines[..n].iter().flat_map(|line| &line.variables).collect::<BTreeSet<_>>().len();
+    let is_of_system = |line: &Equation, n: usize| n < 3 || !line.stepped && n <= n_letters(n);
+    let labelled = lines
+        .iter()
+        .zip(1_u32..)
+        .zip(1..)
+        .take_while(|((line, label), n)| line.label == Some(*label) && is_of_system(line, *n));
+    let labelled = labelled.count();
     if labelled >= 2 && lines[labelled..].iter().any(|line| line.label.is_none()) {
         return labelled;
     }
-    if lines.first().is_some_and(|first| first.is_whole) {
+    if lines.first().is_some_and(|first| first.is_whole || first.has_coefficients()) {
         return 1;
     }
     if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)).or_else(|| of_letter_named(rows)) {
@@ -165,6 +173,12 @@ struct Equation {
 }
 
 impl Equation {
+    /// `5x + 1 = A(x + 2) + B(x - 1)`: it holds whatever x is, and is no equation of a system.
+    fn has_coefficients(&self) -> bool {
+        let has = |name: &str| self.variables.contains(name);
+        has("A") && has("B") && self.variables.iter().any(|name| name.starts_with(char::is_lowercase))
+    }
+
     fn of(marked: &Marked) -> Option<Equation> {
         let pieces = pieces::pieces(&marked.row);
         let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();

@@ -159,6 +159,8 @@ fn products(text: &str, tokens: &mut [Token]) {
                 TokenKind::Word => {
                     before.is_some_and(|b| b.kind == TokenKind::Relation)
                         && (has_capital || !run.contains(VOWELS) && problem::leads_to_values(of(a)))
+                        // "Rearrange v² = u² + 2as to make s the subject"
+                        || run.len() == 2 && is_number && touches(before)
                 }
                 _ => false,
             },
@@ -245,6 +247,10 @@ fn number(text: &str) -> (TokenKind, usize) {
             break;
         }
         length += 1;
+    }
+    if text[..length].contains('.') && text[length..].starts_with('…') {
+        // `2.6457…`
+        length += '…'.len_utf8();
     }
     // An ordinal is a word: "the 2nd equation".
     let suffix = text.get(length..length + 2).filter(|suffix| matches!(*suffix, "st" | "nd" | "rd" | "th"));
@@ -348,6 +354,8 @@ mod tests {
         check("b⁹ : b⁴", &[Operand, Operand, Space, Operator, Space, Operand, Operand]);
         check("18 : 3", &[Operand, Space, Operator, Space, Operand]);
         check("2nd let's", &[Word, Space, Word]);
+        check("u + 2as to", &[Operand, Space, Operator, Space, Operand, Operand, Space, Word]);
+        check("2er und 5cm hoch", &[Operand, Word, Space, Joiner, Space, Operand, Word, Space, Word]);
         check("x or no solution", &[Operand, Space, Joiner, Space, Statement]);
         check(r"x \le 2", &[Operand, Space, Relation, Space, Operand]);
     }

@@ -82,7 +82,7 @@ fn written(operation: Operation, first: &Mapped, second: &Mapped) -> Mapped {
 }
 
 /// Whether the text is maths without a word in it.
-fn is_expression(text: &str) -> bool {
+pub(super) fn is_expression(text: &str) -> bool {
     let is_word = |run: &str| {
         let n_letters = run.chars().count();
         n_letters > 2 && run != "sqrt" || n_letters == 2 && lexicon::holds(|words| &words.short_words, run)

@@ -90,6 +90,8 @@ pub struct Problem {
     pub asks_rounded: bool,
     /// What its words call the sequence that it speaks of.
     pub of_sequence: Option<SequenceKind>,
+    /// The form that it asks for, a pattern with letters of its own: `(x + a)^2 + b`.
+    pub form: Option<Statement>,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.
@@ -120,6 +122,7 @@ impl Problem {
             asks_inverse: false,
             asks_rounded: false,
             of_sequence: None,
+            form: None,
             told_line: None,
             span,
         }

@@ -189,7 +189,13 @@ impl Work {
             NewFact::Condition => notation::variables(line).len() == 1,
             // Values are put in where the givens leave a letter open.
             NewFact::Values => self.premises.givens.len() == 1,
-            NewFact::Equation => self.is_told || self.premises.givens.len() > 1,
+            NewFact::Equation => match self.inverted {
+                // On the way to an inverse the function is written with `y`, and with its letters swapped.
+                Some(_) => {
+                    notation::equation_sides(line).is_some_and(|[left, _]| matches!(left.kind, ExprKind::Variable(_)))
+                }
+                None => self.is_told || self.premises.givens.len() > 1,
+            },
         }
     }
 

@@ -113,6 +113,54 @@ impl Work {
         }
     }
 
+    /// The verdict on a row that puts numbers of such a problem into a formula above and has calculated with them: `36 = 9k`
+    /// below `y = kx^2`, `y = 4 * 25 = 100` below `y = 4x^2`. None where no formula gives the row.
+    pub(super) fn told_numbers_put_in(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+        let pairs = self.pairs.as_ref().filter(|_| !self.slipped)?;
+        let own = notation::variables(line);
+        let [left, ..] = all_sides(line)?[..] else { return None };
+        let is_value = matches!(left.kind, ExprKind::Variable(_)) && own.len() == 1;
+        let number = |value: f64| notation::parse(&value.to_string()).statement;
+        let numbers = |all: &[f64]| -> Vec<Expr> {
+            let read = all.iter().take(MAX_TOLD).filter_map(|value| number(*value));
+            read.filter_map(|read| if let Statement::Expr(value) = read { Some(value) } else { None }).collect()
+        };
+        let (told, asked) = (numbers(&pairs.told), numbers(&pairs.asked));
+        let rows =
+            self.premises.givens.iter().chain(&self.formulas).chain(self.main.iter().flatten()).chain(&self.before);
+        let found = |letter: &str| self.value_in_work(letter).filter(|(_, is_found)| *is_found).map(|(value, _)| value);
+        let gives = |formula: &Statement| {
+            let formula = &match is_value {
+                true => notation::statement_with_values(formula, &|name| {
+                    if own.contains(name) { None } else { found(name) }
+                }),
+                false => formula.clone(),
+            };
+            let letters: Vec<String> = notation::variables(formula).difference(&own).cloned().collect();
+            let with = |values: &[&Expr]| {
+                let value = |name: &str| {
+                    let at = letters.iter().position(|letter| letter == name)?;
+                    values.get(at).map(|value| (*value).clone())
+                };
+                let fact = notation::statement_with_values(formula, &value);
+                matches!(algebra::follows(&[fact], line), Verdict::Holds(relation) if relation.says_the_same())
+            };
+            let is_of_line = own.is_subset(&notation::variables(formula)) && notation::is_equation(formula);
+            match letters.len() {
+                1 if is_of_line && is_value => asked.iter().any(|value| with(&[value])),
+                2 if is_of_line && !is_value => told.iter().any(|one| told.iter().any(|other| with(&[one, other]))),
+                _ => false,
+            }
+        };
+        let is_given = rows.flat_map(notation::conjuncts).any(gives);
+        if own.len() != 1 || !is_given {
+            return None;
+        }
+        let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Holds(Relation::Implied));
+        self.go_on_from(i, line);
+        Some(verdict.by_known_move())
+    }
+
     /// The verdict on a row below a slip that puts the numbers of such a question into the row above.
     pub(super) fn question_put_in(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
         let asked = &self.pairs.as_ref().filter(|_| self.slipped)?.asked;
@@ -175,6 +223,14 @@ impl Work {
         let (name, value, is_found) = values.next().filter(|(name, ..)| *name == letter)?;
         values.all(|(other, known, _)| other == name && known == value).then(|| (value.clone(), is_found))
     }
+}
+
+/// Numbers of a problem that are tried.
+const MAX_TOLD: usize = 6;
+
+fn all_sides(line: &Statement) -> Option<Vec<&Expr>> {
+    let Statement::Chain(first, rest) = line else { return None };
+    Some([first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect())
 }
 
 /// Numbers that stand in formulas of their own: squares, cubes, parts.

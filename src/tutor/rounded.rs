@@ -32,7 +32,10 @@ impl Work {
             found => (found, false),
         };
         // What is worked out with rounded numbers may be as far off as they are.
-        let is_settled = !std::mem::replace(&mut self.has_rounded, true) || shows_value(&line) || is_of_givens;
+        let is_settled = !std::mem::replace(&mut self.has_rounded, true)
+            || shows_value(&line)
+            || is_of_givens
+            || self.rounds_again(&line);
         let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
         Some(match found {
             Rounding::Exact(exact) => {
@@ -72,6 +75,25 @@ impl Work {
 }
 
 impl Work {
+    /// Whether the row is one more rounding of what the work on an expression comes to, or of a number that it names: `≈ 2.65`
+    /// below `√7 ≈ 2.6457`.
+    fn rounds_again(&self, line: &Statement) -> bool {
+        let Statement::Chain(first, rest) = line else { return false };
+        let [(_, stated)] = rest.as_slice() else { return false };
+        // What was rounded twice is off by a little more than half a unit at most.
+        const TWICE: f64 = 0.56;
+        let unit = 10_f64.powi(-i32::try_from(decimals(stated)).unwrap_or(i32::MAX));
+        let distance = notation::approximate(first).zip(notation::approximate(stated)).map(|(a, b)| (a - b).abs());
+        notation::is_literal(stated)
+            && !self.has_gap
+            && distance.is_some_and(|distance| distance > TWICE * unit)
+            && (notation::is_literal(first) || self.works_with_expressions() && self.problem_comes_to(first))
+    }
+
+    fn problem_comes_to(&self, first: &Expr) -> bool {
+        matches!(&self.problem, Some(Statement::Expr(asked)) if asked == first)
+    }
+
     /// Whether the row works out a quantity with letters of which the problem says which numbers they are.
     fn rests_on_givens(&self, line: &Statement) -> bool {
         let Statement::Chain(_, rest) = line else { return false };

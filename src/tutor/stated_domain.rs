@@ -4,7 +4,7 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
-use crate::notation::{self, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::Role;
 
 impl Work {
@@ -14,7 +14,12 @@ impl Work {
         let Some(problem) = &self.problem else {
             return LineVerdict::of_role(Role::Step, self.from).found(open(Why::NothingBefore));
         };
-        let excluded = algebra::excluded(problem).map(|(_, values)| values).unwrap_or_default();
+        let of_function = match self.functions.as_slice() {
+            [body] if !has_domain_of_its_own(body) => Some(Statement::Expr(body.clone())),
+            _ => None,
+        };
+        let excluded = algebra::excluded(of_function.as_ref().unwrap_or(problem));
+        let excluded = excluded.map(|(_, values)| values).unwrap_or_default();
         let excluded: Option<Vec<f64>> = excluded.iter().map(|value| number_of(value)).collect();
         let stated: Option<Vec<f64>> = notation::conjuncts(line).into_iter().map(left_out).collect();
         let is_in = |all: &[f64], value: &f64| all.iter().any(|other| (other - value).abs() < 1e-9);
@@ -29,6 +34,18 @@ impl Work {
             _ => LineVerdict::of_role(Role::Step, self.from).found(open(Why::Unconfirmed)),
         }
     }
+}
+
+/// Whether a root or a logarithm stands in the expression: what it leaves out are no single numbers.
+fn has_domain_of_its_own(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::Root(..) | ExprKind::Log(..) | ExprKind::Pow(..) if !is_whole_power(expr))
+        || expr.kind.operands().into_iter().flatten().any(has_domain_of_its_own)
+}
+
+/// `(x + 1)^2`
+fn is_whole_power(expr: &Expr) -> bool {
+    let ExprKind::Pow(_, exponent) = &expr.kind else { return false };
+    notation::approximate(exponent).is_some_and(|exponent| exponent.fract() == 0.0)
 }
 
 /// The value in `x ≠ 2`.

@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, Rational, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,13 @@ fn walk(solution: &Solution) -> Verdicts {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
     }
+    if work.inverted.is_some() && lines.last().is_some_and(|line| matches!(line.local, Verdict::Holds(_))) {
+        // The inverse is held against the function, not against the line above.
+        lines.iter_mut().filter(|line| line.widens).for_each(|line| {
+            line.widens = false;
+            line.global = line.local.clone();
+        });
+    }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
     closing::settled(solution, verdicts)
@@ -65,6 +72,12 @@ fn walk(solution: &Solution) -> Verdicts {
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+}
+
+/// `m = -7/0`: of a vertical line.
+fn is_slope(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
+        if name == "m" || reading::feature(name) == Some(reading::Feature::Slope))
 }
 
 /// The runs of digits in a text.
@@ -126,6 +139,8 @@ pub(super) struct Work {
     pub(super) inverted: Option<Expr>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The form that the problem asks for.
+    pub(super) form: Option<Statement>,
     /// The terms of a sequence that the problem lists.
     pub(super) sequence: Vec<Expr>,
     /// The numbers that the rows above come to, in order.
@@ -186,6 +201,7 @@ impl Work {
             side: None,
             functions: solution.functions.bodies().cloned().collect(),
             inverted: super::function_values::inverted(solution),
+            form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
             told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
@@ -215,13 +231,17 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
+        if step.reason.is_none() && notation::divides_by_zero(line) && !is_slope(line) {
+            // Nothing is equal to that; a slope there is none.
+            return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
         if reading::gives_domain(step) {
             return self.stated_domain(line);
         }
         if let Some(verdict) = self.stated_coefficients(line) {
             return verdict;
         }
-        if let Some(verdict) = self.features(line) {
+        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
             return verdict;
         }
         if let Some(value) = &step.application {
@@ -289,6 +309,9 @@ impl Work {
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
+        if let Some(verdict) = self.of_coefficients(i, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.of_circle(i, step.role, line) {
             return verdict;
         }
@@ -303,7 +326,7 @@ impl Work {
         if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
             return verdict;
         }
-        if let Some(verdict) = self.question_put_in(i, line) {
+        if let Some(verdict) = self.question_put_in(i, line).or_else(|| self.told_numbers_put_in(i, line)) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {

@@ -67,6 +67,6 @@ fn what_is_worked_out_under_a_name_of_several_words_is_judged() {
 fn values_that_go_together_in_pairs_are_those_of_the_problem() {
     let told = "y varies directly as x. y = 12 when x = 4. Find y when x = 10.\n";
     assert_eq!(signs(&format!("{told}k = y/x = 12/4 = 3\ny = 3 * 10\ny = 30")), "..+");
-    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(10) = 30")), "..+++");
-    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(11) = 33")), "..++?");
+    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(10) = 30")), ".++++");
+    assert_eq!(signs(&format!("{told}y = kx\n12 = k(4)\nk = 3\ny = 3x\ny = 3(11) = 33")), ".+++?");
 }
