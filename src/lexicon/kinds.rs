@@ -104,6 +104,8 @@ lists! {
     announced,
     /// "Is": the verb between that and the answer.
     announcing,
+    /// "Yes", "enough": a sentence with such a word answers a question that asks for no number.
+    settling,
     /// Words that announce the answer without a verb.
     announcing_alone,
     /// "Let": what a letter stands for is said behind it.
@@ -144,6 +146,8 @@ lists! {
     noted_quantities,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
+    /// "The solution", "we": words beside these that say no more.
+    around_rejected,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
     /// "Of", between a percentage and a number.
@@ -272,6 +276,40 @@ lists! {
     divide_by,
     /// "The quotient of".
     quotient_of,
+
+    // Figures and solids of stories.
+    /// "Circle".
+    circles,
+    /// "Rectangle".
+    rectangles,
+    /// "Square": the figure.
+    squares,
+    /// "Triangle".
+    triangles,
+    /// "Parallelogram".
+    parallelograms,
+    /// "Trapezoid".
+    trapezoids,
+    /// "Cylinder".
+    cylinders,
+    /// "Cone".
+    cones,
+    /// "Sphere".
+    spheres,
+    /// "Cuboid".
+    cuboids,
+    /// "Cube": the solid.
+    cubes,
+    /// "Semicircle", "half": a part of a shape, or several.
+    parts_of_shapes,
+    /// "Area": how a shape's area is called.
+    areas,
+    /// "Perimeter".
+    perimeters,
+    /// "Volume".
+    volumes,
+    /// "Surface area".
+    surfaces,
 
     /// Names and units of what is measured or counted, and is never negative.
     measures,

@@ -9,13 +9,14 @@ use super::continued::{begins_with_equals, continues};
 use super::features::features_of;
 use super::functions;
 use super::given_domain;
-use super::margin;
 use super::markers::{Marked, Role};
+use super::noted_formula;
 use super::paired_values;
 use super::phrases;
 use super::pieces::{self, Piece, Statement, append};
 use super::points;
 use super::problem;
+use super::rejected;
 use super::sets;
 use super::split::MAX_STEPS;
 use super::statement::{begins_with_about, read_statements};
@@ -51,6 +52,7 @@ pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, 
     if assembler.solution.problem.is_none() && !assembler.solution.is_empty() {
         assembler.solution.problem = assembler.stated;
     }
+    noted_formula::put_below(&mut assembler.solution);
     if let Some(problem) = &mut assembler.solution.problem {
         problem.form = assembler.form;
     }
@@ -130,6 +132,9 @@ impl Assembler {
         self.in_check &= !sets::is_solution_set(text.text());
         if self.in_check {
             return self.read_check(pieces::pieces(&marked.row));
+        }
+        if let Some(row) = Some(&text).filter(|_| self.has_work()).and_then(rejected::value_and_words) {
+            return self.take_put_away(row);
         }
         if self.is_margin(&text) {
             self.note_margin(&text);
@@ -240,7 +245,7 @@ impl Assembler {
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
     fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
-        match target.filter(|_| !math_follows || phrases::gives_cause(words.text())) {
+        match target.filter(|_| !math_follows || rejected::says_why(words.text())) {
             Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
                 // "Step 1: 2x + 3 = 11 (given)"
                 self.given_left = self.given_left.saturating_sub(1);
@@ -306,7 +311,9 @@ impl Assembler {
         let connective = std::mem::take(&mut self.link);
         let is_told = self.solution.problem.as_ref().is_some_and(|problem| problem.is_told);
         // The sentence that a story's work closes with is a row of its own.
-        let closes = (is_told || self.answer_next || self.ends && phrases::is_closing_sentence(words.text()))
+        let closes = (is_told
+            || self.answer_next
+            || self.ends && phrases::is_closing_sentence(words.text(), connective == Connective::Implies))
             && words.text().contains(|c: char| c.is_ascii_digit());
         match self.solution.steps.last_mut().filter(|step| step.role == RowRole::Step && !closes) {
             Some(step) => append(step.reason.get_or_insert_default(), &words),
@@ -331,29 +338,8 @@ impl Assembler {
         self.solution.steps.is_empty() && problem.any(Problem::is_number)
     }
 
-    fn works_with_equations(&self) -> bool {
+    pub(super) fn works_with_equations(&self) -> bool {
         self.last.as_ref().is_some_and(|last| has_relation(last.text()) && !problem::takes_values(last.text()))
-    }
-
-    /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
-    fn is_margin(&self, text: &Mapped) -> bool {
-        if sets::set_row(text.text()).is_some() {
-            return false;
-        }
-        let text = key(text.text());
-        if !self.works_with_equations() || has_relation(&text) {
-            return false;
-        }
-        // Nothing comes of a number that the work ends on: it is the answer.
-        margin::is_note(&text) && !(self.ends && margin::is_negative_number(&text))
-    }
-
-    /// One `÷ -3` may as well be a line that begins with a sign: the first is mentioned.
-    fn note_margin(&mut self, text: &Mapped) {
-        let noted = self.notices.iter().any(|notice| matches!(notice, Notice::MarginNote { .. }));
-        if !noted && margin::is_one_operand(&key(text.text())) {
-            self.notices.push(Notice::MarginNote { span: text.span() });
-        }
     }
 
     fn take(&mut self, statement: &Statement) -> Target {

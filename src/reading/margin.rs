@@ -1,6 +1,35 @@
 //! What stands under an equation to say what is done to it: `- 3   - 3`, `÷ -3`, `(1)+(2)`.
 //!
-//! All texts here are keys (`statements::key`): without white space, one sign for each operation.
+//! Texts are held up to it as keys (`statements::key`): without white space, one sign for each operation.
+
+use super::assemble::Assembler;
+use super::sets;
+use super::statements::key;
+use super::work::Notice;
+use crate::text::{Mapped, has_relation};
+
+impl Assembler {
+    /// `- 3   - 3` under an equation, or `(1)+(2)`: what is done, not a line of its own.
+    pub(super) fn is_margin(&self, text: &Mapped) -> bool {
+        if sets::set_row(text.text()).is_some() {
+            return false;
+        }
+        let text = key(text.text());
+        if !self.works_with_equations() || has_relation(&text) {
+            return false;
+        }
+        // Nothing comes of a number that the work ends on: it is the answer.
+        is_note(&text) && !(self.ends && is_negative_number(&text))
+    }
+
+    /// One `÷ -3` may as well be a line that begins with a sign: the first is mentioned.
+    pub(super) fn note_margin(&mut self, text: &Mapped) {
+        let noted = self.notices.iter().any(|notice| matches!(notice, Notice::MarginNote { .. }));
+        if !noted && is_one_operand(&key(text.text())) {
+            self.notices.push(Notice::MarginNote { span: text.span() });
+        }
+    }
+}
 
 /// Whether a row without a relation sign is such a note.
 pub(super) fn is_note(text: &str) -> bool {

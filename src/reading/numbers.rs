@@ -94,10 +94,29 @@ fn commas_are_decimal(text: &str) -> bool {
     let is_foreign = has_foreign_words(text) || notes_division(text) || names_set(text);
     let mut commas = text.match_indices(',').filter(|&(at, _)| digits_around(text, at) && !separates_ends(text, at));
     commas.any(|(at, _)| match has_point {
-        false => is_foreign || is_surely_decimal(text, at) || is_operand(text, at) || is_term_of_left_side(text, at),
+        false => {
+            is_foreign
+                || is_surely_decimal(text, at)
+                || is_operand(text, at)
+                || is_term_of_left_side(text, at)
+                || is_only_solution(text, at)
+        }
         // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
         true => is_coefficient(text, at) || is_operand(text, at),
     })
+}
+
+/// `x = 3,5` at the end of work in which nothing could have given x two values: no power, root, absolute value, product of
+/// brackets or inequality stands there.
+fn is_only_solution(text: &str, at: usize) -> bool {
+    const SEVERAL: [char; 15] = ['²', '³', '⁴', '^', '√', '|', '±', '<', '>', '≤', '≥', '{', '[', ';', ':'];
+    let head = text[..at - digits_before(text, at)].trim_end_matches([' ', '-', '−']);
+    let letter = head.strip_suffix('=').and_then(|head| head.trim_end().chars().next_back());
+    let Some(letter) = letter.filter(|letter| letter.is_alphabetic() && stands_alone(text, at)) else { return false };
+    let above = &head[..head.rfind('\n').unwrap_or(0)];
+    let is_solved_for = above.lines().any(|row| row.contains('=') && row.contains(letter));
+    let may_have_several = text.contains(SEVERAL) || [")(", "sqrt", "\\"].iter().any(|sign| text.contains(sign));
+    is_solved_for && !may_have_several && text.matches(',').count() == 1
 }
 
 fn digits_around(text: &str, at: usize) -> bool {
@@ -242,7 +261,8 @@ mod tests {
     fn what_was_made_of_commas_is_said() {
         let said = |text: &str| with_points(Mapped::verbatim(text, 0)).1;
         assert_eq!(said("0,5x = 3\nx = 6"), Some(Notice::DecimalCommas));
-        assert_eq!(said("2x = 5\nx = 2,5"), Some(Notice::ListedNumbers));
+        assert_eq!(said("2x = 5\nx = 2,5"), Some(Notice::DecimalCommas));
+        assert_eq!(said("x^2 - 7x + 10 = 0\nx = 2,5"), Some(Notice::ListedNumbers));
         assert_eq!(said("2x = 5\nx = 2, 5"), None);
         assert_eq!(said("x = 1,250"), None);
         assert_eq!(said("(x, y) = (2,5)"), None);

@@ -147,7 +147,8 @@ const PASTES: &[(&str, &str)] = &[
         W NoWork",
     ),
     (paste!("25"), "G 0.5x + 1.25 = 3\nS 0.5x = 1.75\nS x = 3.5\nW DecimalCommas"),
-    ("2x = 5\nx = 2,5", "G 2x = 5\nS x = 2,5\nW ListedNumbers"),
+    ("2x = 5\nx = 2,5", "G 2x = 5\nS x = 2.5\nW DecimalCommas"),
+    ("x^2 - 7x + 10 = 0\nx = 2,5", "G x^2 - 7x + 10 = 0\nS x = 2,5\nW ListedNumbers"),
     ("2x + 3 = 11\n- 3\n2x = 8\n÷ 2\nx = 4", "G 2x + 3 = 11\nS 2x = 8 | - 3\nS x = 4 | ÷ 2\nW MarginNote"),
     ("-3x = 12\n/ -3\nx = -4", "G -3x = 12\nS x = -4 | / -3\nW MarginNote"),
     (

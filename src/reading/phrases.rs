@@ -4,6 +4,7 @@
 
 use super::work::Connective;
 use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
+use crate::text::Mapped;
 
 /// Functions and Greek letters that are written out: maths, not words.
 const MATHS: [&str; 38] = [
@@ -220,11 +221,22 @@ pub(super) fn announces(words: &str) -> bool {
 }
 
 /// Whether words are a sentence that a work may close with: no note of what was done or of marks that were given.
-pub(super) fn is_closing_sentence(words: &str) -> bool {
+/// `follows`: a word such as "so" leads into it.
+pub(super) fn is_closing_sentence(words: &str, follows: bool) -> bool {
     let n_words =
         words.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-    let begins = words.trim_start().starts_with(char::is_uppercase);
-    begins && n_words > MIN_SENTENCE_WORDS && !gives_cause(words) && !super::problem::is_reason(words, true)
+    let begins = follows || words.trim_start().starts_with(char::is_uppercase);
+    // "So x is 5.", "5 is the answer"
+    let names_number = announces(words) && (begins || words.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    (begins && n_words > MIN_SENTENCE_WORDS || names_number)
+        && !gives_cause(words)
+        && !super::problem::is_reason(words, true)
+}
+
+/// Whether a sentence says yes or no, or that something is enough: its numbers are those of the question.
+pub fn settles_question(words: &Mapped) -> bool {
+    let lower = words.text().to_lowercase();
+    all(|lexicon| &lexicon.settling).any(|word| lexicon::word_position(&lower, word).is_some())
 }
 
 /// Words that give the cause of the line before them.

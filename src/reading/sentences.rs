@@ -1,11 +1,12 @@
 //! Statements that a sentence puts in another order than a row of maths does.
 
-use super::pieces::{Piece, Statement};
+use super::pieces::{self, Piece};
 use super::tidy::is_edge;
 use super::work::Step;
 use super::{phrases, problem, statements};
+use crate::lexicon;
+use crate::notation::{self, Expr, Statement};
 use crate::text::{Mapped, Span, has_relation};
-use crate::{lexicon, notation};
 
 /// "When n = -5, evaluate: n + 1" as `n + 1 for n = -5`, "for t > 0: t^2 = 9" as `t^2 = 9 and t > 0`.
 pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
@@ -38,7 +39,7 @@ pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
     let start = value.span().start;
     joiner.chars().for_each(|c| math.push(c, Span::new(start, start)));
     math.append(&value);
-    let whole = Statement { math, ..asked.clone() };
+    let whole = pieces::Statement { math, ..asked.clone() };
     let words = [lead.clone(), between.clone()].map(Piece::Words);
     let rest: Vec<Piece> = line.drain(at + 4..).collect();
     line.truncate(at);
@@ -51,8 +52,8 @@ pub(super) fn with_values_behind(mut line: Vec<Piece>) -> Vec<Piece> {
 /// In the row that states the problem: "given y = 2x + 1, find y when x = 3" and "find y for x = 3 in y = 2x + 1" as
 /// `y = 2x + 1 and x = 3`.
 pub(super) fn with_values_given(mut line: Vec<Piece>) -> Vec<Piece> {
-    let gives = |equation: &Statement, values: &Statement| {
-        let letters = |statement: &Statement| {
+    let gives = |equation: &pieces::Statement, values: &pieces::Statement| {
+        let letters = |statement: &pieces::Statement| {
             notation::parse(statement.math.trimmed(is_edge).text()).statement.map(|read| notation::variables(&read))
         };
         !equation.is_expression
@@ -132,19 +133,34 @@ pub(super) fn is_tried_value(pieces: &[Piece]) -> bool {
         name.trim().chars().count() == 1 && name.trim().starts_with(char::is_alphabetic) && is_number(value)
     });
     let compares = tried.math.text().contains(['<', '>', '≤', '≥']);
-    colon.text().trim() == ":" && names_value && compares && is_number(tried.math.text())
+    let is_calculation = compares && is_number(tried.math.text()) || applies_at(tried.math.text(), value.math.text());
+    colon.text().trim() == ":" && names_value && is_calculation
 }
 
-/// Whether the words before a row's calculation name the value that it tries: "Test x = -3:".
-pub fn tries_value(step: &Step) -> bool {
-    let words = step.reason.as_ref().filter(|words| words.span().start < step.math.span().start);
-    let Some((name, value)) = words.and_then(|words| words.text().rsplit_once('=')) else { return false };
+/// Whether a row says what a function is at the value, `f(2) = -3` beside `x = 2`.
+fn applies_at(row: &str, value: &str) -> bool {
+    let number = |text: &str| text.replace('−', "-").replace(' ', "");
+    let argument = row.split_once('(').filter(|(name, _)| name.trim().chars().count() == 1);
+    let argument = argument.and_then(|(_, rest)| rest.split_once(')')).map(|(argument, _)| number(argument));
+    argument.zip(value.split_once('=')).is_some_and(|(argument, (_, value))| argument == number(value))
+}
+
+/// The letter and the value that the words before a row's calculation name: `x = -3` of "Test x = -3:".
+pub fn tried_value(step: &Step) -> Option<(String, Expr)> {
+    let words = step.reason.as_ref().filter(|words| words.span().start < step.math.span().start)?;
+    let (name, value) = words.text().rsplit_once('=')?;
     let letter = name.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let value = value.trim_start();
     let number = value.split(|c: char| !(c.is_ascii_digit() || "-−./".contains(c))).next().unwrap_or_default();
     let ends = !value[number.len()..].starts_with(char::is_alphanumeric);
     let is_number = ends && number.contains(|c: char| c.is_ascii_digit());
-    letter.chars().count() == 1 && is_number
+    match notation::parse(number.trim_end_matches('.'))
+        .statement
+        .filter(|_| is_number && letter.chars().count() == 1)?
+    {
+        Statement::Expr(value) => Some((letter.to_owned(), value)),
+        _ => None,
+    }
 }
 
 /// Maths that the words behind it speak of: "(the solution to the equation) 2x = 8 is x = 4".

@@ -12,7 +12,7 @@ use super::indexed::without_indices;
 use super::listings::numbers_of_list;
 use super::percentages::{Whole, without_sign_of_hundredfold};
 use super::points::{points_of, points_on_graph};
-use super::rejected::without_rejected;
+use super::rejected::{rejects_value, without_rejected};
 use super::sequences::settle_sequence;
 use super::sets;
 use super::system;
@@ -256,7 +256,7 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, fun
         let listed = completed(&letter, elements);
         return if listed.statement.is_some() { listed } else { parsed };
     }
-    if step.role == Role::Answer
+    if (step.role == Role::Answer || rejects_value(step))
         && is_bare_value(&parsed, text)
         && let Some(letter) = problem.or(above).and_then(only_letter)
     {

@@ -116,7 +116,7 @@ impl Work {
             self.go_on_from(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
-        if let Some(verdict) = self.at_an_axis(i, line) {
+        if let Some(verdict) = self.at_an_axis(i, line, below) {
             return Some(verdict);
         }
         if self.before.is_empty() && (self.is_chosen(line) || self.gives_values(line)) {
@@ -375,6 +375,12 @@ pub(super) fn starting_statement(solution: &Solution) -> Option<&Statement> {
     let first = solution.steps.iter().find_map(Step::statement);
     let is_sum = problem.task.is_none() && first.is_some_and(sets_side) && algebra::says_nothing(statement);
     (!is_sum).then_some(statement)
+}
+
+/// Whether a statement says how a quantity is called: `Width = w`. It is the beginning of a story's work.
+pub(super) fn names_quantity(statement: &Statement) -> bool {
+    matches!(notation::equation_sides(statement), Some([Expr { kind: ExprKind::Variable(name), .. }, meaning])
+        if notation::is_quantity_name(name) && notation::has_letter(meaning))
 }
 
 /// Whether what stands first in a story is nothing to start from: true of every number, about other letters than all that

@@ -35,6 +35,9 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);
+    if last.role == Role::Words && (known.worked_out.is_empty() || reading::settles_question(&last.math)) {
+        return verdicts;
+    }
     if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
@@ -115,6 +118,10 @@ fn numbers(text: &str) -> Vec<Stated> {
 struct Known {
     found: Vec<f64>,
     beside: Vec<f64>,
+    /// Values of letters, and what calculations come to.
+    worked_out: Vec<f64>,
+    /// Numbers of a story.
+    told: Vec<f64>,
 }
 
 impl Known {
@@ -129,6 +136,7 @@ impl Known {
         let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
         let mut found = stated.clone();
         statements.iter().for_each(|statement| collect_results(statement, &mut found));
+        let worked_out = found.clone();
         let is_model = |i: &usize| {
             matches!(lines[*i].role, Role::Given | Role::Definition)
                 || matches!(steps[*i].role, Role::Given | Role::Definition)
@@ -151,7 +159,8 @@ impl Known {
         let parts = |value: &f64| [value.floor(), value.ceil(), (value - value.floor()) * 60.0];
         found.extend(stated.iter().filter(|value| value.fract() != 0.0).flat_map(parts).collect::<Vec<f64>>());
         // "The rest of the 30": a number of the story less what was found.
-        for &value in &stated {
+        let is_told = solution.problem.as_ref().is_none_or(|problem| problem.is_told);
+        for &value in stated.iter().filter(|_| is_told) {
             found.extend(told.iter().map(|other| other - value).filter(|rest| *rest > 0.0 && value != 0.0));
         }
         let mut beside = told.clone();
@@ -163,13 +172,18 @@ impl Known {
                 beside.extend([value * other, value / other]);
             }
         }
-        Known { found, beside }
+        let told = if is_told { told } else { Vec::new() };
+        Known { found, beside, worked_out, told }
     }
 
     /// Whether a sentence with these numbers may close the work.
     fn close(&self, numbers: &[Stated]) -> bool {
         let is_in = |all: &[f64], number: &Stated| all.iter().any(|value| number.is_near(*value));
-        let answers = numbers.is_empty() || numbers.iter().any(|number| is_in(&self.found, number));
+        // What the story tells is no answer because an equation comes to it again.
+        let is_answer = |number: &Stated| {
+            is_in(&self.worked_out, number) || is_in(&self.found, number) && !is_in(&self.told, number)
+        };
+        let answers = numbers.is_empty() || numbers.iter().any(is_answer);
         answers && numbers.iter().all(|number| is_in(&self.found, number) || is_in(&self.beside, number))
     }
 }

@@ -4,12 +4,14 @@
 //! problem's solutions and no others settles all of them, and so does a check below that shows which root is none. An
 //! answer that keeps such a root is no answer to the problem, though it follows from the line above.
 
+use super::answer::value_of;
 use super::evidence::LineVerdict;
 use super::leniency::may_gain;
 use super::slips::{Slip, SlipKind};
+use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
-use crate::notation::{Expr, ExprKind, Rel, Statement, print, print_expr, variables};
-use crate::reading::Role;
+use crate::notation::{self, Expr, ExprKind, Rel, Statement, print, print_expr, statement_with_values, variables};
+use crate::reading::{self, Role, Step};
 
 /// Settles the lines of one solution, each with what it says, where they are held against `problem`.
 pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements: &[Option<Statement>]) {
@@ -69,6 +71,94 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
             answered.global = Verdict::Fails(evidence);
         }
         _ => {}
+    }
+}
+
+impl Work {
+    /// A value that a story rules out, though it solves the equation: it is one of those found above.
+    pub(super) fn ruled_out(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let (name, value) = value_of(line).filter(|_| self.is_told && !self.slipped && reading::rejects_value(step))?;
+        let latest = self.before.last()?;
+        let holds = Verdict::Holds(Relation::Case);
+        may_solve(latest, &name, &value)
+            .then(|| LineVerdict::of_role(Role::SideWork, self.from).found(holds).by_known_move())
+    }
+
+    /// A note of where the problem is not defined, `x != 2, x != -1`, is held against where it is not.
+    pub(super) fn with_excluded(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let (Statement::Chain(..) | Statement::And(_) | Statement::Or(_)) = line else { return verdict };
+        let Some((letter, values)) = self.problem.as_ref().and_then(algebra::excluded) else { return verdict };
+        let parts = match line {
+            Statement::And(parts) | Statement::Or(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let noted = |part: &Statement| match part {
+            Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) => match rest.as_slice() {
+                [(Rel::Ne, value)] if *name == letter && is_number(value) => Some(value.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(noted) = parts.iter().map(noted).collect::<Option<Vec<Expr>>>() else { return verdict };
+        let noted: Vec<Expr> = noted.into_iter().flat_map(both_signs).collect();
+        let is_excluded = |value: &Expr| {
+            values.contains(&exact(value)) || self.before.iter().any(|row| may_solve(row, &letter, value))
+        };
+        match noted.iter().all(is_excluded) {
+            true => verdict,
+            false => LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::NumberNotFound)),
+        }
+    }
+
+    /// Whether a line puts a value away, `x != -3`, that no row above brings up: it solves none of them, and all are defined
+    /// at it.
+    pub(super) fn puts_away_another(&self, step: &Step, line: &Statement) -> bool {
+        let last = reading::last_put_away(step);
+        let Some(Statement::Chain(letter, rest)) = last.as_ref().or(Some(line)) else { return false };
+        let (ExprKind::Variable(name), [(rel, value)]) = (&letter.kind, rest.as_slice()) else { return false };
+        if *rel != Rel::Ne && last.is_none() {
+            return false;
+        }
+        if self.slipped || self.detached || self.unread.is_some() || !is_number(value) {
+            return false;
+        }
+        let shown = exact(value);
+        let rows =
+            self.problem.iter().chain(&self.premises.givens).chain(self.main.iter().flatten()).chain(&self.before);
+        let mut of_letter = rows.filter(|row| variables(row).contains(name)).peekable();
+        of_letter.peek().is_some()
+            && !of_letter.any(|row| {
+                may_solve(row, name, value) || algebra::excluded(row).is_some_and(|(_, values)| values.contains(&shown))
+            })
+    }
+}
+
+/// A value as the exact witness prints it: `3/2` for `1.5`.
+fn exact(value: &Expr) -> String {
+    notation::exact_value(value).map_or_else(|| print_expr(value), |value| value.to_string())
+}
+
+/// `2` and `-2` of `±2`.
+fn both_signs(value: Expr) -> Vec<Expr> {
+    match value.kind {
+        ExprKind::PlusMinus(value) => {
+            let kind = ExprKind::Neg(value.clone());
+            vec![Expr { kind, span: value.span }, *value]
+        }
+        _ => vec![value],
+    }
+}
+
+/// Whether a row, or one of the statements in it, is not shown to be false at a value.
+fn may_solve(row: &Statement, name: &str, value: &Expr) -> bool {
+    match row {
+        Statement::Or(parts) | Statement::And(parts) => parts.iter().any(|part| may_solve(part, name, value)),
+        Statement::Chain(..) => {
+            let at = statement_with_values(row, &|letter| (letter == name).then(|| value.clone()));
+            let found = algebra::side_work(&Premises::default(), &[], &at, false);
+            !found.is_some_and(|found| matches!(found.verdict, Verdict::Fails(_)))
+        }
+        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
-use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, ToldLine, feature};
+use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, Task, ToldLine, feature};
 use std::collections::BTreeSet;
 
 /// What the problem's words say of a line.
@@ -26,10 +26,32 @@ impl Graph {
     }
 }
 
+/// The equation together with a value of one of its letters, `2x + 3y = 12` and `y = 0`, where `next` says what that leaves
+/// of it: `2x = 12`.
+fn put_into(equation: &Statement, value: &Statement, next: &Statement) -> Option<Statement> {
+    let (name, _) = value_of(value)?;
+    let mut left = notation::variables(equation);
+    if !left.remove(&name) || left.is_empty() || notation::variables(next) != left {
+        return None;
+    }
+    let with_value = |row: &Statement| Statement::And(vec![row.clone(), value.clone()]);
+    let holds =
+        |above: &Statement, row: &Statement| matches!(algebra::follows(&[with_value(above)], row), Verdict::Holds(_));
+    (holds(equation, next) && holds(next, equation)).then(|| with_value(equation))
+}
+
 impl Work {
     /// `7y = 14` where it is asked at which point `2x + 7y = 14` meets an axis: the equation with one letter zero.
-    pub(super) fn at_an_axis(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+    pub(super) fn at_an_axis(&mut self, i: usize, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
         let [given] = &self.premises.givens[..] else { return None };
+        if self.task != Some(Task::Solve)
+            && let Some(with_value) = below.first().and_then(|next| put_into(given, line, next))
+        {
+            // A value was chosen, and the next row is the equation with it.
+            self.restart();
+            self.go_on_from(i, &with_value);
+            return Some(LineVerdict::of_role(Role::Given, Source::Problem));
+        }
         let (letters, own) = (notation::variables(given), notation::variables(line));
         if let Some((name, value)) = value_of(line)
             && self.graph.asked == Some(OfGraph::Intercepts)

@@ -137,6 +137,8 @@ pub(super) struct Work {
     pub(super) functions: Vec<Expr>,
     /// The function whose inverse the work gives, at x.
     pub(super) inverted: Option<Expr>,
+    /// The shape that they name.
+    pub(super) shape: Option<reading::Shape>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
     /// The form that the problem asks for.
@@ -173,7 +175,7 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: match &solution.problem {
-                Some(told) => told.is_told || problem.is_none(),
+                Some(told) => told.is_told || problem.as_ref().is_none_or(super::brought_in::names_quantity),
                 None => solution.steps.first().is_some_and(stands_in_sentence),
             },
             starts_from_row: problem.is_none(),
@@ -184,6 +186,7 @@ impl Work {
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             has_units: solution.steps.iter().any(reading::is_measured),
             told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
+            shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
             problem,
             premises,
@@ -251,6 +254,7 @@ impl Work {
             return verdict;
         }
         let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
+        let verdict = self.with_tried_value(self.with_shape_formula(verdict, line), step, line);
         match algebra::false_arithmetic(line) {
             // Whatever its letters are, its numbers are not equal.
             Some(evidence) if matches!(verdict.local, Verdict::NotChecked(_)) && !step.says_false() => {
@@ -277,7 +281,7 @@ impl Work {
         let line = of_problem.as_ref().unwrap_or(line);
         // A point of a function that is defined needs no problem.
         let goes_on = self.slipped && step.connective == Connective::Equals;
-        let tries_value = self.works_with_order() && reading::tries_value(step);
+        let tries_value = self.works_with_order() && reading::tried_value(step).is_some();
         let is_by_itself =
             tries_value || of_problem.is_some() && !goes_on || step.role == Role::Check && self.problem.is_none();
         if is_by_itself
@@ -326,13 +330,16 @@ impl Work {
         if let Some(verdict) = self.of_own_formula(i, step.role, line).or_else(|| self.counted(i, step, line)) {
             return verdict;
         }
+        if let Some(verdict) = self.ruled_out(step, line) {
+            return verdict;
+        }
         if let Some(verdict) = self.question_put_in(i, line).or_else(|| self.told_numbers_put_in(i, line)) {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
             let verdict = super::brought_in::with_arithmetic(verdict, line);
             let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
-            return self.with_told_pairs(verdict, line);
+            return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }
         if let Some(verdict) = self.point(step.role, line) {
             return verdict;
@@ -369,6 +376,10 @@ impl Work {
         }
         if fails_first && step.supposes_value() {
             verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::ValueSupposed));
+        }
+        if matches!(verdict.local, Verdict::Holds(_)) && self.puts_away_another(step, line) {
+            let why = Verdict::NotChecked(Why::NumberNotFound);
+            verdict = LineVerdict::of_role(step.role, self.from).found(why);
         }
         if fails_first && self.holds_as_stated(&step.stated_conditions(), line, below) {
             verdict = verdict.with_open_sign();

@@ -1,0 +1,67 @@
+//! Figures and solids that a story speaks of, and what a letter or a word says is measured of them.
+
+use super::problem::names_one;
+use super::work::Problem;
+use crate::lexicon::{List, all};
+
+/// What a problem's words name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Circle,
+    Rectangle,
+    Square,
+    Triangle,
+    Parallelogram,
+    Trapezoid,
+    Cylinder,
+    Cone,
+    Sphere,
+    Cuboid,
+    Cube,
+}
+
+/// What is measured of a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Area,
+    Perimeter,
+    Volume,
+    Surface,
+}
+
+const SHAPES: [(Shape, List); 11] = [
+    (Shape::Circle, |lexicon| &lexicon.circles),
+    (Shape::Rectangle, |lexicon| &lexicon.rectangles),
+    (Shape::Square, |lexicon| &lexicon.squares),
+    (Shape::Triangle, |lexicon| &lexicon.triangles),
+    (Shape::Parallelogram, |lexicon| &lexicon.parallelograms),
+    (Shape::Trapezoid, |lexicon| &lexicon.trapezoids),
+    (Shape::Cylinder, |lexicon| &lexicon.cylinders),
+    (Shape::Cone, |lexicon| &lexicon.cones),
+    (Shape::Sphere, |lexicon| &lexicon.spheres),
+    (Shape::Cuboid, |lexicon| &lexicon.cuboids),
+    (Shape::Cube, |lexicon| &lexicon.cubes),
+];
+
+const MEASURES: [(Measure, List, &[&str]); 4] = [
+    (Measure::Area, |lexicon| &lexicon.areas, &["A", "F"]),
+    (Measure::Perimeter, |lexicon| &lexicon.perimeters, &["P", "U", "C"]),
+    (Measure::Volume, |lexicon| &lexicon.volumes, &["V"]),
+    (Measure::Surface, |lexicon| &lexicon.surfaces, &["O", "S"]),
+];
+
+/// The one shape that the words of a problem name; None where they name none, several, or a part of one.
+pub fn shape(problem: &Problem) -> Option<Shape> {
+    let words = problem.math.text().to_lowercase();
+    let mut named = SHAPES.into_iter().filter(|(_, list)| names_one(&words, *list)).map(|(shape, _)| shape);
+    let only = named.next().filter(|_| problem.is_told && named.next().is_none())?;
+    (!names_one(&words, |lexicon| &lexicon.parts_of_shapes)).then_some(only)
+}
+
+/// What a letter or a word stands for where a shape is measured: `A`, "Perimeter".
+pub fn measure(name: &str) -> Option<Measure> {
+    let lower = name.to_lowercase();
+    let is_called = |list: List| all(list).any(|word| word == lower);
+    let found = MEASURES.into_iter().find(|(_, words, letters)| letters.contains(&name) || is_called(*words));
+    found.map(|(measure, ..)| measure)
+}
