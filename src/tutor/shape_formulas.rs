@@ -77,7 +77,7 @@ fn in_letters(formula: &str, own: &BTreeSet<String>) -> Option<Expr> {
     (is_any && letters.len() == own.len()).then(|| {
         let put_in = |name: &str| {
             let place = letters.iter().position(|letter| letter == name)?;
-            own.iter().nth(place).map(|letter| notation::build::variable(letter))
+            own.iter().nth(place).map(notation::build::variable)
         };
         notation::with_values(&formula, &put_in)
     })
