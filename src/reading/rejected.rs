@@ -2,6 +2,7 @@
 
 use super::assemble::Assembler;
 use super::phrases::gives_cause;
+use super::pieces;
 use super::work::Step;
 use crate::lexicon::{all, holds, prefix_bytes, word_position};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
@@ -13,7 +14,8 @@ impl Assembler {
         let span = value.span();
         self.push(value, Default::default(), span);
         if let Some(step) = self.solution.steps.last_mut() {
-            step.reason = Some(words);
+            let before = step.reason.take();
+            step.reason = Some(pieces::glue(before.iter().chain([&words])));
         }
     }
 }

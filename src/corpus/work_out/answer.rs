@@ -81,7 +81,8 @@ fn check(problem: &Statement, values: &Values) -> Option<String> {
         let [left, right] = equation_sides(part)?;
         let value = exact_value(left).filter(|value| exact_value(right).as_ref() == Some(value))?;
         let middle = build::number(&value);
-        Some(match (is_literal(left), is_literal(right)) {
+        let is_worked_out = |side: &Expr| is_literal(side) || print_expr(side) == print_expr(&middle);
+        Some(match (is_worked_out(left), is_worked_out(right)) {
             (false, false) => Statement::Chain(left.clone(), vec![(Rel::Eq, middle), (Rel::Eq, right.clone())]),
             (true, false) => equation(right.clone(), middle),
             (_, true) => equation(left.clone(), middle),
@@ -108,7 +109,7 @@ mod tests {
         closes("3(x - 4) = 2x + 5", &["x = 17"], None, &["3(17 − 4) = 39 = 2·17 + 5"]);
         closes("11 = 2x + 3", &["x = 4"], None, &["2·4 + 3 = 11"]);
         closes("x^2 + x - 6 = 0", &["x = -3 or x = 2"], None, &["(−3)² + (−3) − 6 = 0", "2² + 2 − 6 = 0"]);
-        closes("x/4 + 1 = 1/2", &["x = -2"], None, &["−2/4 + 1 = 1/2"]);
+        closes("x/4 + 1 = 1/2", &["x = -2"], None, &["(−2)/4 + 1 = 1/2"]);
         closes(
             "2x + y = 7 and x - y = 2",
             &["3x = 9", "x = 3", "6 + y = 7", "y = 1"],
