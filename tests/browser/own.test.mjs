@@ -163,3 +163,15 @@ test("a link holds the problem, and a like one is worked on Check, where the rea
     assertFaultless(page);
   });
 });
+
+test("on a phone what an opened line says is no wider than the page", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own", { viewport: { width: 360, height: 740 }, locale: "de-DE" });
+    await engineOf(page);
+    await workOut(page, "2x + y = 7\nx - y = 2");
+    await page.locator(".why-cue").first().click();
+    await page.getByTestId("rule").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    assertFaultless(page);
+  });
+});

@@ -28,10 +28,19 @@ pub fn closing(given: &Given, lines: &[&str]) -> Closing {
     let checks: Option<Vec<String>> = solutions.iter().map(|values| check(&given.statement, values)).collect();
     let checks = checks.filter(|checks| checks.len() <= MAX_CHECKS).unwrap_or_default();
     let answer = match solutions.as_slice() {
-        [values] if values.len() > 1 => Some(unicode(&Statement::And(values.iter().map(assignment).collect()))),
+        [values] if values.len() > 1 && !says_all(lines.last().copied(), values) => {
+            Some(unicode(&Statement::And(values.iter().map(assignment).collect())))
+        }
         _ => None,
     };
     Closing { answer, checks }
+}
+
+/// Whether a line gives every letter its value: `x = 3 and y = 1`.
+fn says_all(line: Option<&str>, values: &Values) -> bool {
+    let statement = line.and_then(|line| parse(line).statement);
+    let said = statement.iter().flat_map(conjuncts).filter_map(value);
+    said.collect::<Values>() == *values
 }
 
 /// The solutions that the last lines state, of equations in one letter or several.
@@ -116,6 +125,8 @@ mod tests {
             Some("x = 3 and y = 1"),
             &["2·3 + 1 = 7 and 3 − 1 = 2"],
         );
+        let whole = ["x = 3", "y = 1", "x = 3 and y = 1"];
+        closes("2x + y = 7 and x - y = 2", &whole, None, &["2·3 + 1 = 7 and 3 − 1 = 2"]);
     }
 
     #[test]
