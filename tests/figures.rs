@@ -123,6 +123,20 @@ fn readme_quotes_the_comparison_of_ways_to_choose_among_drafts() {
     let (right, unsound) = (percent(&search["pass_at_1"]), percent(&search["unsound_if_right"]));
     let lead = format!("{right} % of single attempts are right, and {unsound} % of those have an unsound line");
     assert!(read("README.md").contains(&lead), "README should say: {lead}");
+    let judge = &search["judge"];
+    let share = |key: &str| 100.0 * judge[key].as_f64().unwrap();
+    let n_lines = judge["n_lines"].as_u64().unwrap();
+    let lines = format!("of {},{:03} different ones", n_lines / 1000, n_lines % 1000);
+    let unsound = format!("{:.0} % of them unsound", share("share_unsound"));
+    let cuts = format!(
+        "AUROC {:.3}; at its cut {:.1} % of the sound lines doubted, {:.1} % of the unsound ones passed",
+        share("auroc") / 100.0,
+        share("false_alarm"),
+        share("false_accept")
+    );
+    for said in [lines, unsound, cuts] {
+        assert!(read("README.md").contains(&said), "README should say: {said}");
+    }
 }
 
 #[test]

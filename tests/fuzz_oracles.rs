@@ -42,6 +42,18 @@ fn formulas_hold() {
     }
 }
 
+/// Finds of the fuzzer, cut short.
+#[test]
+fn what_was_found_once_holds() {
+    for paste in [
+        "\\begin{align*}\n2(3x-1) &= 4 \\\\\n−2x = 6\n\\end{aligj*3\nx + 6 = −3\t÷}\n(−2)\n",
+        "Timestamp,Email,Name,\"Solve 3x - 5 = 16. S9:17:04 AM,a01@school.example,Student A,\"3 AM,a01@school.example,Student A,\"3x - 5 = 16\n3x\"= 21\nx = 7\"\n201.2526/03/02 9:15:31 AM GMT+1,St]dent C,\n",
+    ] {
+        oracle::paste(paste.as_bytes());
+    }
+    ["s2! =2x", "ste: y4^Σ2"].into_iter().map(str::as_bytes).for_each(oracle::notation);
+}
+
 #[test]
 fn model_files_hold() {
     for file in ["public/models/algebra-prm.gguf", "tests/data/golden/random.gguf"] {

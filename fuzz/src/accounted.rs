@@ -9,7 +9,8 @@ use crate::text::Span;
 /// The rows' digits that were not read and are no part of a marker.
 pub fn unaccounted(paste: &str, work: &Work) -> String {
     // The columns of a table that hold no work are no rows of a solution.
-    let is_table = class(paste).students.iter().any(|student| !student.name.is_empty());
+    let is_table = class(paste).students.iter().any(|student| !student.name.is_empty())
+        || work.notices.iter().any(|notice| matches!(notice, Notice::NoWork { .. }));
     if is_table || work.notices.iter().any(is_cut_short) {
         return String::new();
     }

@@ -9,7 +9,7 @@ use super::gaussian::Gaussian;
 use super::plus_minus::as_cases;
 use super::trees::operands;
 use super::verdict::{Evidence, Relation, Verdict};
-use crate::notation::{Expr, ExprKind, Rel, Statement, parse, variables};
+use crate::notation::{Expr, ExprKind, Rel, Statement, parse, sides, variables};
 use num_complex::Complex64;
 use num_traits::ToPrimitive;
 use std::collections::BTreeSet;
@@ -267,15 +267,6 @@ fn last_side(statement: &Statement) -> Option<&Expr> {
             Some(rest.last().map_or(first, |(_, side)| side))
         }
         _ => None,
-    }
-}
-
-fn sides(statement: &Statement) -> Vec<&Expr> {
-    match statement {
-        Statement::Expr(expr) | Statement::At(expr, _) => vec![expr],
-        Statement::Chain(first, rest) => std::iter::once(first).chain(rest.iter().map(|(_, side)| side)).collect(),
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(sides).collect(),
-        Statement::Never | Statement::Always => Vec::new(),
     }
 }
 

@@ -10,7 +10,9 @@ use super::interval::{Interval, NoValue};
 use super::recalculation::Values;
 use super::trees::letters_of;
 use super::verdict::Evidence;
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, factorial_argument, parse, print_expr, variables};
+use crate::notation::{
+    Expr, ExprKind, Rational, Rel, Statement, factorial_argument, parse, print_expr, sides, variables,
+};
 use num_traits::{One, ToPrimitive};
 use std::collections::BTreeSet;
 
@@ -251,16 +253,6 @@ fn is_joined(line: &Statement) -> bool {
         Statement::And(_) | Statement::Or(_) => true,
         Statement::Chain(_, rest) => rest.len() > 1,
         _ => false,
-    }
-}
-
-/// Every expression of a statement that stands for its value: the expression alone, the sides of an "=" chain.
-fn sides(statement: &Statement) -> Vec<&Expr> {
-    match statement {
-        Statement::Expr(expr) | Statement::At(expr, _) => vec![expr],
-        Statement::Chain(first, rest) => [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect(),
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(sides).collect(),
-        Statement::Never | Statement::Always => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, fraction};
 use super::solve::where_defined;
 use super::surd::Surd;
-use crate::notation::{Expr, Statement, variables};
+use crate::notation::{Statement, sides, variables};
 
 /// The letter of `statement` and the values, ascending, that it cannot have because a denominator would be zero. None
 /// where there are none, where there are several letters, and where they cannot be found exactly.
@@ -26,15 +26,6 @@ fn values(statement: &Statement, letter: &str, budget: &Budget) -> Result<Option
         return Ok(None);
     }
     Ok(where_defined(&domain, letter, budget)?.complement().points())
-}
-
-fn sides(statement: &Statement) -> Vec<&Expr> {
-    match statement {
-        Statement::Expr(expr) | Statement::At(expr, _) => vec![expr],
-        Statement::Chain(first, rest) => [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect(),
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(sides).collect(),
-        Statement::Never | Statement::Always => Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -150,6 +150,8 @@ lists! {
     around_rejected,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
+    /// "A": it says no more of the value.
+    indefinite,
     /// "Of", between a percentage and a number.
     percent_of,
     /// "Plus +", between operands: words of an operation, and its sign behind a space.

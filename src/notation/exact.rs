@@ -1,7 +1,8 @@
 //! The exact value of numbers alone, bounded in size.
 
-use super::ast::{Expr, ExprKind, Rel, Statement};
+use super::ast::{Expr, ExprKind, Statement};
 use super::rational::Rational;
+use super::trees::sides;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
 
 /// Bits of numerator and denominator together.
@@ -50,15 +51,7 @@ pub(super) fn whole_value(expr: &Expr) -> Option<i64> {
 
 /// Whether something is divided by numbers that come to zero: `3/(2 - 2)`.
 pub fn divides_by_zero(statement: &Statement) -> bool {
-    let in_chain = |first: &Expr, rest: &[(Rel, Expr)]| {
-        expr_divides_by_zero(first) || rest.iter().any(|(_, side)| expr_divides_by_zero(side))
-    };
-    match statement {
-        Statement::Expr(expr) => expr_divides_by_zero(expr),
-        Statement::Chain(first, rest) => in_chain(first, rest),
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().any(divides_by_zero),
-        Statement::At(..) | Statement::Never | Statement::Always => false,
-    }
+    sides(statement).into_iter().any(expr_divides_by_zero)
 }
 
 fn expr_divides_by_zero(expr: &Expr) -> bool {

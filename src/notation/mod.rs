@@ -57,6 +57,6 @@ pub use rational::Rational;
 pub use series::{MAX_TERMS, sum_sign};
 pub use shorthand::{Shorthand, counted_letters, written_shorthand};
 pub use trees::{
-    conjuncts, equation_sides, factors, has_letter, is_equation, is_literal, letters, replaced, replaced_in,
+    conjuncts, equation_sides, factors, has_letter, is_equation, is_literal, letters, replaced, replaced_in, sides,
     statement_with_values, summands, with_values,
 };

@@ -84,6 +84,16 @@ pub fn equation_sides(statement: &Statement) -> Option<[&Expr; 2]> {
     }
 }
 
+/// Every expression of a statement that stands for its value: one that stands alone, and the sides of all relations.
+pub fn sides(statement: &Statement) -> Vec<&Expr> {
+    match statement {
+        Statement::Expr(expr) | Statement::At(expr, _) => vec![expr],
+        Statement::Chain(first, rest) => [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect(),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(sides).collect(),
+        Statement::Never | Statement::Always => Vec::new(),
+    }
+}
+
 /// The expression with every part for which `replace` has something in its place; what is put in is not looked into.
 pub fn replaced(expr: &Expr, replace: &impl Fn(&Expr) -> Option<Expr>) -> Expr {
     replace(expr).unwrap_or_else(|| {

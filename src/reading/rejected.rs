@@ -4,7 +4,7 @@ use super::assemble::Assembler;
 use super::phrases::gives_cause;
 use super::pieces;
 use super::work::Step;
-use crate::lexicon::{all, holds, prefix_bytes, word_position};
+use crate::lexicon::{List, all, holds, prefix_bytes, word_position};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::text::{Mapped, Span, has_relation};
 
@@ -104,12 +104,16 @@ fn begins_with_rejection(reason: &str) -> bool {
     let lower = reason.to_lowercase();
     let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "is extraneous", "ist nicht zulässig"
-    let first = words.split(' ').next().unwrap_or_default();
-    let words = if holds(|lexicon| &lexicon.saying, first) { words[first.len()..].trim_start() } else { words };
-    let words = ["a ", "an ", "eine "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let words = without_first(without_first(words, |lexicon| &lexicon.saying), |lexicon| &lexicon.indefinite);
     let words = before_cause(words);
     let speaks_of_another = has_relation(words) || words.contains(|c: char| c.is_ascii_digit());
     !speaks_of_another && all(|lexicon| &lexicon.rejecting).any(|word| prefix_bytes(words, word).is_some())
+}
+
+/// The words without the first of them, where the list has it.
+fn without_first(words: &str, list: List) -> &str {
+    let first = words.split(' ').next().unwrap_or_default();
+    if holds(list, first) { words[first.len()..].trim_start() } else { words }
 }
 
 /// What stands before the cause: "does not work" of "does not work since 3 ≠ -3".

@@ -15,7 +15,9 @@ impl Work {
     pub(super) fn with_tried_value(&self, verdict: LineVerdict, step: &Step, line: &Statement) -> LineVerdict {
         let is_settled = matches!(verdict.local, Verdict::Holds(_)) && notation::variables(line).is_empty();
         let Some((letter, value)) = reading::tried_value(step).filter(|_| is_settled) else { return verdict };
-        let Some(claimed) = sides(line).first().and_then(|side| notation::approximate(side)) else { return verdict };
+        let Some(claimed) = notation::sides(line).first().and_then(|side| notation::approximate(side)) else {
+            return verdict;
+        };
         let rows =
             self.problem.iter().chain(&self.premises.givens).chain(self.main.iter().flatten()).chain(&self.before);
         let functions = self.functions.iter();
@@ -24,7 +26,7 @@ impl Work {
             notation::approximate(&put_in)
         };
         let mut expressions =
-            rows.flat_map(sides).chain(functions).filter(|expr| notation::has_letter(expr)).peekable();
+            rows.flat_map(notation::sides).chain(functions).filter(|expr| notation::has_letter(expr)).peekable();
         let comes_to_it = |expr: &Expr| {
             let parts = [Some(expr)].into_iter().chain(expr.kind.operands()).flatten();
             let mut found = parts.filter(|part| notation::has_letter(part)).filter_map(at_value);
@@ -34,15 +36,5 @@ impl Work {
             return verdict;
         }
         LineVerdict::of_role(Role::Check, verdict.from).found(Verdict::NotChecked(Why::NumberNotFound))
-    }
-}
-
-/// The sides of all relations in a statement.
-fn sides(statement: &Statement) -> Vec<&Expr> {
-    match statement {
-        Statement::Expr(expr) | Statement::At(expr, _) => vec![expr],
-        Statement::Chain(first, rest) => [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect(),
-        Statement::And(parts) | Statement::Or(parts) => parts.iter().flat_map(sides).collect(),
-        Statement::Always | Statement::Never => Vec::new(),
     }
 }
