@@ -126,6 +126,8 @@ test("a worked problem is a lesson: its shortest way first, a rule with its valu
     assert.ok(counts.every((n) => n >= counts[0]), counts.join(", "));
     const roles = await first.getByTestId("role").allInnerTexts();
     assert.deepEqual(roles.map((role) => role.toLowerCase()), ["answer", "check"]);
+    await first.getByTestId("profile").waitFor();
+    assert.equal(await first.locator(".profile-point").count(), counts[0] - 1, "a point for each line, none for the check");
     assert.equal(await first.getByTestId("rule").count(), 0, "a rule comes when it is asked for");
     await first.getByText("Subtract 2x from both sides").click();
     assert.match((await first.getByTestId("rule").innerText()).normalize("NFKC"), /same is done to both.*3x − 12 − 2x = x − 12 and 2x \+ 5 − 2x = 5/s);

@@ -3,7 +3,8 @@
 //! The three bands are told by shape as well as by height; the same is said in words for readers by ear.
 
 use crate::app::sentences::spoken;
-use crate::tutor::{Card, Cuts};
+use crate::reading::Role;
+use crate::tutor::{Card, Cuts, StepCard};
 use crate::words::Language;
 use leptos::prelude::*;
 
@@ -15,22 +16,26 @@ const EDGE: f32 = 6.0;
 /// More lines than this make no picture.
 const MAX_LINES: usize = 24;
 
-/// Drawn once the model has scored every line; nothing before.
+/// Drawn once the model has scored every line of the work; nothing before. It is asked about
+/// steps and answers only: givens, checks and words have no point.
 #[component]
 pub fn Profile(card: Card, cuts: Cuts) -> impl IntoView {
     let language = spoken();
-    let scores: Option<Vec<f32>> = card.steps.iter().map(|step| step.p_sound).collect();
+    let is_drawn = |step: &StepCard| matches!(step.role, Role::Step | Role::Answer);
+    let drawn: Vec<(usize, &StepCard)> = card.steps.iter().enumerate().filter(|(_, step)| is_drawn(step)).collect();
+    let scores: Option<Vec<f32>> = drawn.iter().map(|(_, step)| step.p_sound).collect();
     let scores = scores.filter(|scores| !scores.is_empty() && scores.len() <= MAX_LINES)?;
     let width = STRIDE * (scores.len() - 1) as f32 + 2.0 * EDGE;
     let x = |i: usize| EDGE + STRIDE * i as f32;
     let points: Vec<String> = scores.iter().enumerate().map(|(i, &p)| format!("{} {:.1}", x(i), y(p))).collect();
     let line = format!("M{}", points.join(" L"));
     let cut = format!("M0 {0:.1} L{width} {0:.1}", y(cuts.sound));
-    let below = |i: usize| card.first_unsound.is_some_and(|first| first < i);
+    let below = |i: usize| card.first_unsound.is_some_and(|first| first < drawn[i].0);
     let dots = scores.iter().enumerate().map(|(i, &p)| {
         view! { <path class="profile-point" class:faint=below(i) data-band=band(p, cuts) d=shape(x(i), y(p), band(p, cuts))></path> }
     });
-    let label = language.say("profile.label", &[("lines", &in_words(&scores, cuts, language))]);
+    let numbered: Vec<(usize, f32)> = drawn.iter().zip(&scores).map(|((i, _), &p)| (i + 1, p)).collect();
+    let label = language.say("profile.label", &[("lines", &in_words(&numbered, cuts, language))]);
     Some(view! {
         <svg
             class="profile"
@@ -73,16 +78,17 @@ fn shape(x: f32, y: f32, band: &str) -> String {
     }
 }
 
-fn in_words(scores: &[f32], cuts: Cuts, language: Language) -> String {
-    let word = |(i, &p): (usize, &f32)| {
+/// `numbered` are the lines' numbers and scores.
+fn in_words(numbered: &[(usize, f32)], cuts: Cuts, language: Language) -> String {
+    let word = |&(n, p): &(usize, f32)| {
         let key = match band(p, cuts) {
             "high" => "profile.high",
             "middle" => "profile.middle",
             _ => "profile.low",
         };
-        language.say(key, &[("n", &(i + 1))])
+        language.say(key, &[("n", &n)])
     };
-    language.list(&scores.iter().enumerate().map(word).collect::<Vec<_>>())
+    language.list(&numbered.iter().map(word).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -91,8 +97,8 @@ mod tests {
 
     #[test]
     fn bands_are_told_in_words_too() {
-        let words = in_words(&[0.9, 0.5, 0.1], Cuts { sound: 0.8, unsound: 0.3 }, Language::En);
-        assert_eq!(words, "line 1 sure, line 2 unsure and line 3 doubted");
+        let words = in_words(&[(1, 0.9), (2, 0.5), (4, 0.1)], Cuts { sound: 0.8, unsound: 0.3 }, Language::En);
+        assert_eq!(words, "line 1 sure, line 2 unsure and line 4 doubted");
     }
 
     #[test]
