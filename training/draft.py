@@ -99,41 +99,54 @@ class DraftRun(Run):
         return loss.item()
 
 
-@torch.no_grad()
-def draft(network, tokenizer, problems, temperature, seed, max_pieces=224):
-    """The pieces that the network writes below each problem, up to the end mark, as text.
+COMPACT_EVERY = 8
+"""Pieces between the moments at which attempts that have ended leave the batch."""
 
-    All attempts go on together, a piece at a time, over a KV cache; a longer problem is still read while others are
+
+@torch.no_grad()
+def write(network, prompts, end, temperature, seed, max_pieces=224):
+    """The pieces that the network writes below each prompt, ids up to the end mark or to `max_pieces` with the prompt.
+
+    All attempts go on together, a piece at a time, over a KV cache; a longer prompt is still read while others are
     answered.
     """
-    shape = network.shape
-    prompts = [tokenizer.encode(problem).ids for problem in problems]
-    end, n = tokenizer.token_to_id(END_MARK), len(prompts)
+    shape, n = network.shape, len(prompts)
     generator = torch.Generator().manual_seed(seed)
     keys = torch.zeros(shape.n_layers, n, shape.n_heads, max_pieces, shape.d_head)
     values = torch.zeros_like(keys)
-    written, at = [list(prompt) for prompt in prompts], torch.tensor([prompt[0] for prompt in prompts])
+    written = [list(prompt) for prompt in prompts]
+    going, at = list(range(n)), torch.tensor([prompt[0] for prompt in prompts])
     done = [False] * n
     for t in range(max_pieces - 1):
         x = network.embed(at)[:, None]
         for i, layer in enumerate(network.layers):
-            qkv = layer.qkv(layer.attn_norm(x)).view(n, 1, 3, shape.n_heads, shape.d_head).permute(2, 0, 3, 1, 4)
+            qkv = layer.qkv(layer.attn_norm(x)).view(len(going), 1, 3, shape.n_heads, shape.d_head).permute(2, 0, 3, 1, 4)
             cos, sin = network.cos[t : t + 1], network.sin[t : t + 1]
             keys[i, :, :, t], values[i, :, :, t] = rope(qkv[1], cos, sin)[:, :, 0], qkv[2][:, :, 0]
             a = F.scaled_dot_product_attention(rope(qkv[0], cos, sin), keys[i, :, :, : t + 1], values[i, :, :, : t + 1])
-            x = x + layer.attn_out(a.transpose(1, 2).reshape(n, 1, -1))
+            x = x + layer.attn_out(a.transpose(1, 2).reshape(len(going), 1, -1))
             gate, up = layer.gate_up(layer.ffn_norm(x)).chunk(2, -1)
             x = x + layer.down(F.silu(gate) * up)
         logits = network.norm(x)[:, 0] @ network.embed.weight.T
         sampled = torch.multinomial((logits / temperature).softmax(-1), 1, generator=generator)[:, 0].tolist()
-        for row in range(n):
+        for row, piece in zip(going, sampled):
             if t + 1 >= len(written[row]) and not done[row]:
-                written[row].append(sampled[row])
-                done[row] = sampled[row] == end
+                written[row].append(piece)
+                done[row] = piece == end
+        if t % COMPACT_EVERY == 0 and any(done[row] for row in going):
+            kept = [i for i, row in enumerate(going) if not done[row]]
+            going = [going[i] for i in kept]
+            keys, values = keys[:, kept], values[:, kept]
         if all(done):
             break
-        at = torch.tensor([row[t + 1] if t + 1 < len(row) else end for row in written])
-    return [tokenizer.decode(row[len(prompt) :]) for row, prompt in zip(written, prompts)]
+        at = torch.tensor([written[row][t + 1] if t + 1 < len(written[row]) else end for row in going])
+    return [pieces[len(prompt) :] for pieces, prompt in zip(written, prompts)]
+
+
+def draft(network, tokenizer, problems, temperature, seed):
+    """What the network writes below each problem, up to the end mark, as text."""
+    prompts = [tokenizer.encode(problem).ids for problem in problems]
+    return tokenizer.decode_batch(write(network, prompts, tokenizer.token_to_id(END_MARK), temperature, seed))
 
 
 def measure(network, tokenizer, rows, n_problems, temperature):

@@ -10,7 +10,8 @@ use super::premises::Premises;
 use super::trees::{is_variable, letters_of, n_nodes, operands};
 use super::verdict::{Relation, Verdict};
 use crate::lexicon::Task;
-use crate::notation::{Expr, ExprKind, Rel, Statement, is_literal};
+use crate::notation::{Expr, ExprKind, Rel, Statement, exact_value, is_literal};
+use num_traits::ToPrimitive;
 
 /// Whether `line` answers `problem`; None where that is not decided.
 pub fn answers(problem: &Statement, task: Option<Task>, line: &Statement) -> Option<bool> {
@@ -84,7 +85,10 @@ fn is_answer(given: &Expr, task: Option<Task>, answer: &Expr) -> Option<bool> {
         Some(Task::Expand) => is_expanded(answer),
         Some(Task::Factorise) => is_product(answer),
         Some(Task::Evaluate) => letters_of(answer).is_empty() && is_plain_number(answer),
-        Some(Task::Simplify | Task::Solve) | None => answer != given && n_nodes(answer) <= n_nodes(given),
+        Some(Task::Simplify | Task::Solve) | None => {
+            answer != given
+                && (n_nodes(answer) <= n_nodes(given) || is_simplest_number(answer) || is_one_fraction(given, answer))
+        }
     })
 }
 
@@ -122,6 +126,39 @@ fn is_plain_number(expr: &Expr) -> bool {
             ExprKind::Div(a, b) => is_plain_number(a) && is_literal(b),
             _ => false,
         }
+}
+
+/// One fraction where there was a sum of several.
+fn is_one_fraction(given: &Expr, answer: &Expr) -> bool {
+    fn n_fractions(expr: &Expr) -> usize {
+        usize::from(matches!(expr.kind, ExprKind::Div(..))) + operands(expr).map(n_fractions).sum::<usize>()
+    }
+    n_fractions(answer) == 1 && n_fractions(given) > 1 && matches!(answer.kind, ExprKind::Div(..))
+}
+
+/// A plain number whose roots are of different numbers, none of them with a square factor.
+fn is_simplest_number(expr: &Expr) -> bool {
+    fn collect(expr: &Expr, radicands: &mut Vec<i64>) -> bool {
+        match &expr.kind {
+            ExprKind::Sqrt(inner) => exact_value(inner)
+                .filter(|value| value.is_integer())
+                .and_then(|value| value.to_integer().to_i64())
+                .is_some_and(|value| {
+                    radicands.push(value);
+                    true
+                }),
+            _ => operands(expr).all(|operand| collect(operand, radicands)),
+        }
+    }
+    let has_square = |value: &i64| {
+        (2..=1000).take_while(|factor| factor * factor <= *value).any(|factor| value % (factor * factor) == 0)
+    };
+    let mut radicands = Vec::new();
+    let is_collected = is_plain_number(expr) && collect(expr, &mut radicands);
+    let n_roots = radicands.len();
+    radicands.sort_unstable();
+    radicands.dedup();
+    is_collected && n_roots > 0 && radicands.len() == n_roots && !radicands.iter().any(has_square)
 }
 
 fn is_plain_rational(expr: &Expr) -> bool {

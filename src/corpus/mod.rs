@@ -32,6 +32,7 @@ mod strategy;
 mod surface;
 mod system;
 mod terms;
+mod topics;
 mod work_out;
 mod write;
 

@@ -29,3 +29,4 @@ pub use families::is_drafted;
 pub use random::random_drafter;
 pub use rounds::{Judged, MAX_FURTHER_ROUNDS, N_ATTEMPTS, Rounds, Start};
 pub use sampling::Sampling;
+pub use text::{WrittenLines, problem_text, written_lines};

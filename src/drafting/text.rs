@@ -1,7 +1,40 @@
 //! A line's pieces as maths that can be read and parsed.
 
-use super::piece::Piece;
-use crate::prm::VARIABLES;
+use super::piece::{END_MARK, Piece, STEP_MARK};
+use crate::prm::{PROBLEM_MARK, VARIABLES};
+
+/// What a draft's pieces say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenLines {
+    /// Its lines as maths, down to the first with a piece that is no maths.
+    pub lines: Vec<String>,
+    /// Whether the end mark stands right below them.
+    pub is_finished: bool,
+}
+
+/// A problem spelled in pieces, `solve 3 x + 5 = 11 ?`, as text that reads as it. None for anything else.
+pub fn problem_text(prompt: &str) -> Option<String> {
+    let (task, maths) = prompt.strip_suffix(PROBLEM_MARK)?.trim_end().split_once(' ')?;
+    let pieces: Vec<Piece> = maths.split(' ').map(Piece::of).collect::<Option<_>>()?;
+    Some(format!("{task} {}", text(&pieces, &[])))
+}
+
+/// What a draft says, its pieces separated by spaces: `2 x = 6 ; x = 3 ; end`. Variables keep the dialect's names.
+pub fn written_lines(draft: &str) -> WrittenLines {
+    let mut written = WrittenLines::default();
+    for line in draft.split(STEP_MARK).map(str::trim) {
+        if line == END_MARK {
+            written.is_finished = true;
+            break;
+        }
+        let pieces: Option<Vec<Piece>> = line.split(' ').map(Piece::of).collect();
+        match pieces.filter(|pieces| !pieces.contains(&Piece::End)) {
+            Some(pieces) => written.lines.push(text(&pieces, &[])),
+            None => break,
+        }
+    }
+    written
+}
 
 /// The maths of a line. `letters` are the problem's own by order of appearance; a variable beyond them stands as the
 /// dialect names it. What the pieces say is kept, spaces apart: the text parses to what they were spelled from.
@@ -137,6 +170,27 @@ mod tests {
         check("sqrt ( x + 1 ) = abs ( x )", "sqrt(t + 1) = abs(t)");
         check("- 22 / 7 ( x - 4 / 7 y ) / 2 x", "-22/7 * (t - 4/7 * q)/2 * t");
         check("never", "no solution");
+    }
+
+    #[test]
+    fn problems_and_drafts_are_read_from_pieces() {
+        for problem in ["solve 3 x + 5 = 11 ?", "expand - 2 ( x + 3 ) ?", "solve x + y = 7 and x - y = - 1 ?"] {
+            let text = problem_text(problem).unwrap_or_else(|| panic!("{problem} is one"));
+            let prompt = prm::drafting_prompt(&from_lines::<&str>(&text, &[])).map(|(prompt, _)| prompt);
+            assert_eq!(prompt.as_deref(), Some(problem));
+        }
+        assert_eq!(problem_text("solve 3 x ="), None);
+        let check = |draft: &str, lines: &[&str], is_finished: bool| {
+            assert_eq!(
+                written_lines(draft),
+                WrittenLines { lines: lines.iter().map(|it| (*it).to_owned()).collect(), is_finished }
+            );
+        };
+        check("2 x = 6 ; x = 3 ; end", &["2x = 6", "x = 3"], true);
+        check("2 x = 6 ; x = 3", &["2x = 6", "x = 3"], false);
+        check("2 x = 6 ; x = <pad> ; end", &["2x = 6"], false);
+        check("2 x = 6 end", &[], false);
+        check("", &[], false);
     }
 
     /// The lines of a row, spelled in pieces, printed back and spelled again.

@@ -20,7 +20,7 @@ use crate::reading::{Role, Solution, Step, Task};
 pub const STEP_MARK: &str = ";";
 
 /// The piece after the problem.
-const PROBLEM_MARK: &str = "?";
+pub const PROBLEM_MARK: &str = "?";
 
 /// The piece between a reason and its line.
 const REASON_MARK: &str = ":";

@@ -29,7 +29,7 @@ mod rank;
 mod error;
 
 pub use calibration::{Calibration, DomainFigure, OperatingPoint};
-pub use canonical::drafting_prompt;
+pub use canonical::{PROBLEM_MARK, drafting_prompt};
 pub use dialect::{ALGEBRA_FINGERPRINT, ALGEBRA_ORIGIN, DIALECTS, Dialect, dialect};
 pub use domain::Domain;
 pub use error::PrmError;

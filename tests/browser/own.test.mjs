@@ -36,6 +36,35 @@ test("a problem is worked out in several ways, every line of them sound to the e
   });
 });
 
+test("on a phone one way is in sight at a time, picked by its name; on a wide page and on paper all are", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const n = (await workOut(page, "x^2 - 5x + 6 = 0")).length;
+    const inSight = () => page.getByTestId("card").locator("visible=true").locator("h3").allInnerTexts();
+    const tabs = page.getByTestId("way-tab");
+    assert.equal(await tabs.count(), n);
+    const names = await tabs.allInnerTexts();
+    assert.deepEqual(await inSight(), [names[0]]);
+    await tabs.nth(n - 1).click();
+    assert.deepEqual(await inSight(), [names[n - 1]]);
+    assert.equal(await tabs.nth(n - 1).getAttribute("aria-pressed"), "true");
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(overflow <= 0, `${overflow} px wider than the page`);
+    // Another problem begins with its first way.
+    await workOut(page, "4(x - 3) = 20");
+    assert.deepEqual(await inSight(), [await tabs.first().innerText()]);
+    await page.emulateMedia({ media: "print" });
+    assert.ok((await inSight()).length > 1);
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    assert.ok((await inSight()).length > 1);
+    assert.equal(await tabs.first().isVisible(), false);
+    assertFaultless(page);
+  });
+});
+
 const BAD = {
   nothing: " \n",
   "ten megabytes": "2x + 3 = 11\n".repeat(800_000),

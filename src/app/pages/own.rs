@@ -1,7 +1,7 @@
 //! A problem of the reader's own, worked out by every way that fits it; on request with slips among the solutions, or
 //! attempted by the tutor.
 
-use crate::app::components::{CardView, Drafts, LessonEnd, Notices, SpotCard};
+use crate::app::components::{CardView, Drafts, LessonEnd, Notices, SpotCard, WayTabs};
 use crate::app::draft_session::Run;
 use crate::app::route::Route;
 use crate::app::sentences::{solution_title, spoken};
@@ -181,12 +181,16 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
         Asked::Ways if !names.with(Vec::is_empty) => language.count("own.ways", names.with(Vec::len), &[]),
         _ => summary.get(),
     };
+    // Where there is no room for all ways side by side, one is in sight at a time.
+    let in_sight = RwSignal::new(0);
+    Effect::watch(move || names.get(), move |_, _, _| in_sight.set(0), false);
     let view_of = move |(idx, name): (usize, String)| {
         let card = app.read(move |session| session.review()?.cards.get(idx).cloned());
         match asked.get_untracked() {
             // Each way is as right as the others: none is highlighted.
             Asked::Ways | Asked::Drafts(_) => {
-                view! { <CardView card name highlighted=Signal::from(false)/> }.into_any()
+                let is_aside = move || in_sight.get() != idx;
+                view! { <CardView card name highlighted=Signal::from(false) {..} class:aside=is_aside/> }.into_any()
             }
             Asked::Slips(_) => view! { <SpotCard card name=solution_title(idx, language)/> }.into_any(),
         }
@@ -202,6 +206,9 @@ fn Solutions(asked: RwSignal<Asked>) -> impl IntoView {
         <p class="summary" role="status" data-testid="summary" data-waiting=move || waiting.get().to_string()>{said}</p>
         <Notices/>
         <h2 class="for-ears">{language.text("own.solutions")}</h2>
+        <Show when=move || asked.get() == Asked::Ways && names.with(|names| names.len() > 1)>
+            <WayTabs names in_sight on_pick=Callback::new(move |idx| in_sight.set(idx))/>
+        </Show>
         <ul class="cards" aria-busy=move || waiting.get().to_string()>
             <For each=move || names.get() key=key let(named)>{view_of(named)}</For>
         </ul>

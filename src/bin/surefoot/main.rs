@@ -8,6 +8,7 @@ mod batches;
 mod draft;
 mod evaluate;
 mod generate;
+mod judge;
 mod prompts;
 mod quantize;
 mod review;
@@ -32,6 +33,7 @@ enum Command {
     Batches(batches::Args),
     Draft(draft::Args),
     Search(search::Args),
+    Judge(judge::Args),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Batches(args) => batches::run(args),
         Command::Draft(args) => draft::run(args),
         Command::Search(args) => search::run(args),
+        Command::Judge(args) => judge::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

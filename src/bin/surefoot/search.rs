@@ -57,7 +57,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut comparison = Comparison::new(Setup {
         drafter: draft::load(&args.model)?,
-        judges: Judges::load(&args.judge, &args.outcome_model)?,
+        judges: Judges::load(&args.judge, Some(&args.outcome_model))?,
         settings: args.drawing.settings(),
         numbers: (0..7).map(|power| 1 << power).take_while(|n| *n <= usize::from(args.most)).collect(),
         has_beam: !args.no_beam,

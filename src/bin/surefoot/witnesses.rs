@@ -54,13 +54,14 @@ pub struct Judged {
 /// The judges, and what they said already: drafts of one problem are often the same.
 pub struct Judges {
     prm: Scorer<CpuEngine>,
-    orm: Scorer<CpuEngine>,
+    orm: Option<Scorer<CpuEngine>>,
     known: HashMap<(String, Vec<String>), Judged>,
 }
 
 impl Judges {
-    pub fn load(prm: &Path, orm: &Path) -> Result<Judges, Box<dyn Error>> {
-        Ok(Judges { prm: load(prm)?, orm: load(orm)?, known: HashMap::new() })
+    /// Without a judge of answers where none is named.
+    pub fn load(prm: &Path, orm: Option<&Path>) -> Result<Judges, Box<dyn Error>> {
+        Ok(Judges { prm: load(prm)?, orm: orm.map(load).transpose()?, known: HashMap::new() })
     }
 
     /// What all say of each list of lines below a problem.
@@ -72,7 +73,10 @@ impl Judges {
         new.dedup();
         let solutions: Vec<Solution> = new.iter().map(|lines| reading::from_lines(problem, lines)).collect();
         let p_sound = pollster::block_on(self.prm.score(&solutions))?;
-        let p_right = pollster::block_on(self.orm.score(&solutions))?;
+        let p_right = match &mut self.orm {
+            Some(orm) => pollster::block_on(orm.score(&solutions))?,
+            None => vec![Vec::new(); solutions.len()],
+        };
         for (((lines, solution), p_sound), p_right) in new.iter().zip(&solutions).zip(p_sound).zip(p_right) {
             let (exact, follows) = exact(solution);
             let judged = Judged { p_sound, p_right: p_right.last().copied().flatten(), exact, follows };

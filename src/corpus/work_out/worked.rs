@@ -9,6 +9,7 @@ use crate::corpus::path::{Ending, Fault, Line, Path};
 use crate::corpus::reason::{Operation, operation};
 use crate::corpus::state::State;
 use crate::corpus::surface::Surface;
+use crate::corpus::topics::{by_topic, comes_first};
 use crate::corpus::{evaluation, exponent, literal, system};
 use crate::notation::{Statement, parse};
 use crate::slips::SlipKind;
@@ -51,6 +52,9 @@ const MAX_ATTEMPT_LINES: usize = 8;
 /// The problem solved by each way that fits it, no two of which write the same lines. None of a kind of problem that
 /// is not known here, or that is solved already.
 pub fn work_out(given: &Given, steps: Steps) -> Vec<Worked> {
+    if comes_first(given) {
+        return by_topic(given);
+    }
     let work = Work::of(given);
     let mut found: Vec<Worked> = Vec::new();
     let mut seen: Vec<Vec<State>> = Vec::new();
@@ -67,11 +71,14 @@ pub fn work_out(given: &Given, steps: Steps) -> Vec<Worked> {
             seen.push(states);
         }
     }
+    if found.is_empty() {
+        found = by_topic(given);
+    }
     found
 }
 
 /// The problem solved by the plainest way that fits it. None where nothing is left to do or the kind is not known.
-pub(super) fn first_way(given: &Given) -> Option<Worked> {
+pub fn first_way(given: &Given) -> Option<Worked> {
     let work = Work::of(given);
     work.starts.iter().find_map(|start| {
         strategies(given.task, Steps::Plain).into_iter().find_map(|strategy| {
@@ -83,7 +90,8 @@ pub(super) fn first_way(given: &Given) -> Option<Worked> {
 
 /// The next line from here, as the plainest way has it. None where nothing is left to do or the kind is not known.
 pub fn next_line(here: &Given) -> Option<WorkedLine> {
-    first_way(here)?.lines.into_iter().next()
+    let first = first_way(here).or_else(|| by_topic(here).into_iter().next());
+    first?.lines.into_iter().next()
 }
 
 /// As many attempts as wanted, each with one slip that the exact checker contradicts, no two with the same kind of
