@@ -34,6 +34,7 @@ mod grading;
 mod phrases;
 mod pieces;
 mod prose;
+mod reasons_behind;
 mod sentences;
 mod target_forms;
 mod tidy;

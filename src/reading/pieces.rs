@@ -9,6 +9,7 @@ use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
+use super::reasons_behind;
 use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
@@ -72,6 +73,7 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
         None => segment.clone(),
     });
     let row_segments: Vec<Segment> = once.collect();
+    let row_segments = reasons_behind::set_apart(&row_segments).unwrap_or(row_segments);
     let (segments, operation) = without_operation(&row_segments);
     let columns = columns(&segments);
     let has_columns = columns.len() > 1;
@@ -120,8 +122,10 @@ fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
         SegmentKind::Tab => {}
         SegmentKind::Math => {
-            let summed = dotted_sums::with_sums(&segment.text).map(|text| Segment { text, ..segment.clone() });
-            between_arrows(summed.as_ref().unwrap_or(segment), pieces);
+            let (ticked, tick) = grading::without_tick(segment);
+            let summed = dotted_sums::with_sums(&ticked.text).map(|text| Segment { text, ..ticked.clone() });
+            between_arrows(summed.as_ref().unwrap_or(&ticked), pieces);
+            pieces.extend(tick.map(Piece::Words));
         }
     }
 }
