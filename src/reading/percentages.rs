@@ -8,6 +8,12 @@ use crate::lexicon;
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, approximate, build, has_letter};
 use num_bigint::BigInt;
 
+/// Whether the words behind a number say that it counts hundredths: `38.5%`, "75 cents".
+pub fn begins_percentage(behind: &str) -> bool {
+    let word = behind.trim_start().trim_start_matches('\\').to_lowercase();
+    lexicon::all(|lexicon| &lexicon.hundredths).any(|phrase| lexicon::prefix_bytes(&word, phrase).is_some())
+}
+
 /// The letter of a whole that is not known.
 const WHOLE: &str = "W";
 

@@ -229,7 +229,7 @@ pub(super) fn is_closing_sentence(words: &str, follows: bool) -> bool {
     // "So x is 5.", "5 is the answer"
     let names_number = announces(words) && (begins || words.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     (begins && n_words > MIN_SENTENCE_WORDS || names_number)
-        && !gives_cause(words)
+        && (!gives_cause(words) || begins_with_time(words))
         && !super::problem::is_reason(words, true)
 }
 
@@ -242,6 +242,12 @@ pub fn settles_question(words: &Mapped) -> bool {
 /// Words that give the cause of the line before them.
 pub(super) fn gives_cause(words: &str) -> bool {
     all(|lexicon| &lexicon.causes).any(|cause| prefix_bytes(words, cause).is_some())
+}
+
+/// "After 2 seconds": a number behind such a word, with which a sentence begins.
+fn begins_with_time(words: &str) -> bool {
+    let behind = all(|lexicon| &lexicon.causes).find_map(|cause| prefix_bytes(words, cause));
+    behind.is_some_and(|length| words[length..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use super::phrases;
 use super::problem;
 use super::prose;
 use super::reasons_behind;
-use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
+use super::sentences::{
+    is_candidate, is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given,
+};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -197,7 +199,10 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         Piece::Words(words) => phrases::defines(words.text()) || phrases::gives_cause(words.text()),
         _ => false,
     };
-    let is_problem = states_problem && joined.iter().filter(is_equation).count() == 1 && !joined.iter().any(explains);
+    let is_candidate: Vec<bool> = (0..joined.len()).map(|i| states_problem && is_candidate(&joined[i..])).collect();
+    let n_equations =
+        joined.iter().zip(&is_candidate).filter(|(piece, is_candidate)| is_equation(piece) && !**is_candidate).count();
+    let is_problem = states_problem && n_equations == 1 && !joined.iter().any(explains);
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
@@ -216,6 +221,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
                 add(&mut settled, Piece::Math(Statement { is_premise: true, ..statement }));
             }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
+            Piece::Math(statement) if is_candidate[i] => fold(&mut settled, statement),
             Piece::Math(statement) if is_problem && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }

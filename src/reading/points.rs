@@ -24,7 +24,9 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     let letters: Vec<String> = match (problem, above) {
         (Some(_), _) if known.len() == n_coordinates && are_neighbours(&known) => known.into_iter().collect(),
         (None, None) => USUAL.iter().take(n_coordinates).map(|&name| name.to_owned()).collect(),
-        (None, Some(above)) if is_point(above) => USUAL.iter().take(n_coordinates).map(|&n| n.to_owned()).collect(),
+        (None, Some(above)) if is_point(above) || is_slope(above) => {
+            USUAL.iter().take(n_coordinates).map(|&n| n.to_owned()).collect()
+        }
         _ => return None,
     };
     let statements = points.iter().map(|point| {
@@ -66,6 +68,12 @@ fn is_point(statement: &Statement) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a statement says what the slope of a line is: `m = 2`.
+fn is_slope(statement: &Statement) -> bool {
+    let left = notation::equation_sides(statement).map(|[left, _]| notation::print_expr(left));
+    left.is_some_and(|left| matches!(left.as_str(), "m" | "m_⊥" | "m_∥"))
 }
 
 /// Whether the letters follow each other in the alphabet.

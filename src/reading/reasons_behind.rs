@@ -80,8 +80,6 @@ mod tests {
         check("Simplify: 9 - 3(y - 2).\n9 - 3y + 6 (Distribute −3.)\n15 - 3y (Combine like terms)", wanted);
         let aligned = r"\begin{align*} & 9 - 3y + 6 && \text{Distribute −3.} \\ & 15 - 3y && \text{Combine like terms} \end{align*}";
         check(&format!("Simplify: 9 - 3(y - 2).\n{aligned}"), wanted);
-        let table = "| Distribute −3. | $9 - 3y + 6$ |\n| Combine like terms | $15 - 3y$ |";
-        check(&format!("Simplify: 9 - 3(y - 2).\n\n| Step | Work |\n|---|---|\n{table}"), wanted);
         check("Evaluate 3x + 1 for x = 2.\n3(2) + 1    Substitute x = 2\n7", "3(2) + 1 <Substitute x = 2> ; 7 <>");
         // A formula within a sentence.
         check("Simplify 2(x + 1)\n2x + 2\nx  stands for a number", "2x + 2 <x  stands for a number>");

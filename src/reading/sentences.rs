@@ -170,6 +170,19 @@ pub(super) fn is_object(pieces: &[Piece]) -> bool {
     lexicon::holds(|lexicon| &lexicon.saying, first)
 }
 
+/// A value that is said to be a solution, and behind it the equation: `x = 4` of "Is x = 4 a solution of 3x - 5 = 7?"
+pub(super) fn is_candidate(pieces: &[Piece]) -> bool {
+    let [Piece::Math(value), Piece::Words(words), Piece::Math(equation), ..] = pieces else { return false };
+    let lower = words.text().to_lowercase();
+    let is_named =
+        lexicon::all(|lexicon| &lexicon.announced).any(|noun| lexicon::word_position(&lower, noun).is_some());
+    let letters = statements::variables(equation.math.text());
+    is_named
+        && !equation.is_expression
+        && statements::gives_values(value.math.text())
+        && statements::variables(value.math.text()).is_subset(&letters)
+}
+
 /// Whether the words before maths lead up to it as to an object: "the solution to the equation".
 pub(super) fn names_an_object(before: &[Piece]) -> bool {
     let Some(Piece::Words(words)) = before.last() else { return false };

@@ -217,7 +217,12 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '∣' | '❘' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙'
         | '⁄' | '∕' | '%' | '√' | '∛' | '∜' | '∘' => (TokenKind::Operator, c.len_utf8()),
-        '⊥' | '∥' if text[..at].ends_with(['_', '(', '{']) => (TokenKind::Operand, c.len_utf8()),
+        '⊥' | '∥'
+            if text[..at].ends_with(['_', '(', '{'])
+                || text[..at].ends_with(char::is_alphabetic) && rest[c.len_utf8()..].trim_start().starts_with('=') =>
+        {
+            (TokenKind::Operand, c.len_utf8())
+        }
         notation::FACTORIAL_SIGN => (TokenKind::Operand, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.

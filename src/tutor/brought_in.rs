@@ -39,6 +39,9 @@ impl Work {
             }
             return Some(LineVerdict::of_role(Role::Given, from));
         }
+        if let Some(verdict) = self.named_again(i, step, line) {
+            return Some(verdict);
+        }
         if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
             match step.role {
                 Role::Definition => self.premises.definitions.push(line.clone()),

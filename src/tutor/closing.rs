@@ -61,11 +61,16 @@ pub(super) fn pairs(problem: &Problem) -> Option<Pairs> {
         .then(|| Pairs { told: values(text), asked: values(&text[reading::question_start(text)..]) })
 }
 
-/// Whether a formula stands among the words, `x - 2`: its numbers are none that were found.
+/// Whether a formula stands among the words, `x - 2`: its numbers are none that were found. "The numbers are -7 and -9." has
+/// signs behind words.
 fn holds_maths(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
     let is_sign = |c: char| matches!(c, '+' | '-' | '−' | '*' | '·' | '^' | '=' | '²' | '³');
-    chars.windows(3).any(|three| is_sign(three[1]) && (three[0].is_alphabetic() && three[2].is_ascii_digit()))
+    text.char_indices().filter(|(_, c)| is_sign(*c)).any(|(at, sign)| {
+        let mut before = text[..at].trim_end_matches(' ').chars().rev();
+        let is_letter =
+            before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphabetic);
+        is_letter && text[at + sign.len_utf8()..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A number in a text.
@@ -74,6 +79,8 @@ struct Stated {
     value: f64,
     /// How far the value may be from what it was rounded from.
     half_unit: f64,
+    /// A percent sign or the word stands behind it.
+    is_percentage: bool,
 }
 
 /// The numbers of a text; no ordinals (`2nd`), times of the day (`9:30`) or numbers inside names.
@@ -104,7 +111,8 @@ fn numbers(text: &str) -> Vec<Stated> {
             && !behind[1..].starts_with(char::is_whitespace);
         if let (Ok(value), false) = (digits.parse(), is_part || is_ordinal) {
             let unit = 10_f64.powi(-i32::try_from(n_decimals).unwrap_or(i32::MAX));
-            found.push(Stated { value, half_unit: unit / 2.0 });
+            let is_percentage = reading::begins_percentage(behind);
+            found.push(Stated { value, half_unit: unit / 2.0, is_percentage });
         }
     }
     found
@@ -135,6 +143,9 @@ impl Known {
         statements.iter().for_each(|statement| collect_values(statement, &mut values));
         let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
         let mut found = stated.clone();
+        // `h(2) = 186`
+        let of_functions = steps.iter().filter(|step| step.application.is_some()).filter_map(Step::statement);
+        found.extend(of_functions.filter_map(last_side).filter_map(approximate));
         statements.iter().for_each(|statement| collect_results(statement, &mut found));
         let worked_out = found.clone();
         let is_model = |i: &usize| {
@@ -197,7 +208,7 @@ impl Stated {
             let margin = if is_short { 1e-9 } else { self.half_unit };
             (value.abs() - self.value).abs() <= margin * (1.0 + 1e-9)
         };
-        is_same(value) || is_same(value * 100.0)
+        is_same(value) || self.is_percentage && is_same(value * 100.0)
     }
 }
 
@@ -218,7 +229,20 @@ fn collect_values(statement: &Statement, values: &mut BTreeMap<String, Vec<Expr>
             let all = values.entry(name.clone()).or_default();
             all.extend(last.filter(|(_, value)| approximate(value).is_some()).map(|(_, value)| value.clone()));
         }
+        // `5 = c`
+        Statement::Chain(value, rest) if approximate(value).is_some() => {
+            if let [(Rel::Eq | Rel::Approx, Expr { kind: ExprKind::Variable(name), .. })] = rest.as_slice() {
+                values.entry(name.clone()).or_default().push(value.clone());
+            }
+        }
         _ => {}
+    }
+}
+
+fn last_side(statement: &Statement) -> Option<&Expr> {
+    match statement {
+        Statement::Chain(_, rest) => rest.last().map(|(_, side)| side),
+        _ => None,
     }
 }
 
@@ -304,6 +328,9 @@ mod tests {
         check(&format!("{number}The number is 24."), true);
         check(&format!("{number}The number is 6."), false);
         check(&format!("{number}So the number that was asked for is twenty-four."), true);
+        let negative = "Two numbers differ by 4, and their sum is -14. Find them.\nn + n - 4 = -14\n2n = -10\nn = -5\n";
+        check(&format!("{negative}The numbers are -5 and -9."), true);
+        check(&format!("{negative}The numbers are -5 and -8."), false);
         let sides = "A rectangle is 7 cm longer than it is wide, and 50 cm round. How long are its sides?\n\
              2(w + w + 7) = 50\n4w + 14 = 50\nw = 9\n";
         check(&format!("{sides}It is 9 cm wide and 16 cm long."), true);

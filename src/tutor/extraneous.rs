@@ -74,6 +74,27 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
     }
 }
 
+/// Settles the answer that a work ends on, `t = 5 or t = -2`, where the problem has a condition besides, `t ≥ 0`, that one of
+/// its values does not meet: rows above may leave the condition out, the answer may not.
+pub(super) fn settle_condition(lines: &mut [LineVerdict], problem: &Statement, steps: &[Step]) {
+    let (Statement::And(_), Some((answered, above)), Some(step)) = (problem, lines.split_last_mut(), steps.last())
+    else {
+        return;
+    };
+    let is_silent = step.reason.is_none() && matches!(step.role, Role::Step | Role::Answer);
+    let holds = |line: &LineVerdict| !line.is_contradicted() && !line.widens;
+    if !is_silent || !above.iter().all(holds) || !matches!(answered.local, Verdict::Holds(_)) {
+        return;
+    }
+    let Some(answer) = step.statement().filter(|answer| names_solutions(answer)) else { return };
+    let whole = algebra::follows_from(&Premises::of(problem), &[], answer, &[]);
+    let Verdict::Fails(Evidence::Roots { gained, .. }) = whole else { return };
+    if let Some(evidence) = gained.first().and_then(|root| algebra::put_in_evidence(problem, answer, root)) {
+        answered.local = Verdict::NotChecked(Why::OutOfReach);
+        answered.global = Verdict::Fails(evidence);
+    }
+}
+
 impl Work {
     /// A value that a story rules out, though it solves the equation: it is one of those found above.
     pub(super) fn ruled_out(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {

@@ -8,6 +8,7 @@ mod apart;
 mod aside;
 mod attempt;
 mod brought_in;
+mod cases_put_in;
 mod circles;
 mod closing;
 mod coefficients;

@@ -11,7 +11,7 @@
 use super::answer::answer_right;
 use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
-use super::extraneous::settle;
+use super::extraneous::{settle, settle_condition};
 use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
@@ -55,6 +55,7 @@ fn walk(solution: &Solution) -> Verdicts {
     if let Some(problem) = &work.problem {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
+        settle_condition(&mut lines, problem, &solution.steps);
     }
     if work.inverted.is_some() && lines.last().is_some_and(|line| matches!(line.local, Verdict::Holds(_))) {
         // The inverse is held against the function, not against the line above.
@@ -361,6 +362,9 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
+        if fails_first && let Some(verdict) = self.case_put_in(i, line) {
+            return verdict;
+        }
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
         if fails_first && (self.is_chosen(line) || of_problem.is_some() && self.may_be_chosen(line)) {
             let from = self.from;
