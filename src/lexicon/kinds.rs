@@ -180,6 +180,8 @@ lists! {
     saying,
     /// "Equation", "of": the end of such words.
     objects,
+    /// "Ordered pair": what a point is called.
+    tuples,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
     /// "Varies", "proportional": values of letters beside such words go together in pairs.

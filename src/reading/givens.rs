@@ -88,6 +88,7 @@ impl Assembler {
         let asks_inverse = words.as_ref().is_some_and(|words| problem::asks_inverse(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
+        let asks_square = words.as_ref().is_some_and(|words| problem::asks_square(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_letter =
@@ -108,6 +109,7 @@ impl Assembler {
             of_graph,
             asks_inverse,
             asks_rounded,
+            asks_square,
             of_sequence,
             ..Problem::new(math.clone(), span)
         };

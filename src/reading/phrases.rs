@@ -146,10 +146,21 @@ fn after_relative(words: &str) -> bool {
 
 /// Whether the words end on the name of a quantity that is noted for what comes: "GCF:", "The common denominator is:".
 pub(super) fn name_quantity(words: &str) -> bool {
+    if finds_quantity(words) {
+        return true;
+    }
     let words = words.trim_end().trim_end_matches(':').trim_end().to_lowercase();
     let words = [" is", " ist"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(&words);
     all(|lexicon| &lexicon.noted_quantities)
         .any(|name| words.strip_suffix(name).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+}
+
+/// "Find the LCD of the fractions:": such a quantity is asked for in the sentence that a colon ends.
+fn finds_quantity(words: &str) -> bool {
+    let Some(sentence) = words.trim_end().strip_suffix(':') else { return false };
+    let sentence = sentence.rsplit('.').next().unwrap_or_default().trim_start().to_lowercase();
+    let asks = all(|lexicon| &lexicon.solve).any(|verb| prefix_bytes(&sentence, verb).is_some());
+    asks && all(|lexicon| &lexicon.noted_quantities).any(|name| lexicon::word_position(&sentence, name).is_some())
 }
 
 /// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6").

@@ -123,7 +123,11 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether words say what the points behind them are, and not what was done with these.
 fn leads_to_points(words: &str) -> bool {
     let is_named = words.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
-    is_named && !phrases::subordinates(words) && !problem::is_reason(words, true)
+    // "order" would be an operation.
+    let lower = words.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let names_tuple =
+        lexicon::all(|lexicon| &lexicon.tuples).any(|name| lexicon::word_position(&lower, name).is_some());
+    is_named && (names_tuple || !phrases::subordinates(words) && !problem::is_reason(words, true))
 }
 
 /// Where the points begin that a text ends on, all that are joined: `(3, 9) and (-2, 4)`.

@@ -130,6 +130,10 @@ impl Work {
             && let Some((name, _)) = value_of(line)
             && (self.leaves_open(&name) || self.is_of_known_letter(&name))
         {
+            if self.is_of_another_formula(&name, line) {
+                let why = Verdict::NotChecked(Why::ValuesPutIn);
+                return Some(LineVerdict::of_role(Role::Step, from).found(why));
+            }
             let is_used = below.iter().any(|row| notation::variables(row).contains(&name));
             if !self.before.is_empty() && !is_used && !name.contains('_') && self.leaves_open(&name) {
                 // What the work ends on: no row says where it comes from.

@@ -41,6 +41,7 @@ mod shape_formulas;
 mod short_forms;
 mod slips;
 mod spoken;
+mod squares_completed;
 mod standing;
 mod stated_coefficients;
 mod stated_domain;

@@ -130,6 +130,8 @@ pub(super) struct Work {
     pub(super) tells_money: bool,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
+    /// They ask for the number that completes a square.
+    pub(super) asks_square: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
     /// Letters of which the problem says which numbers they are, where it says nothing else.
@@ -185,6 +187,7 @@ impl Work {
                 || solution.steps.iter().any(reading::ends_on_unit),
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
+            asks_square: solution.problem.as_ref().is_some_and(|problem| problem.asks_square),
             has_units: solution.steps.iter().any(reading::is_measured),
             told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
             shape: solution.problem.as_ref().and_then(reading::shape),
@@ -343,6 +346,7 @@ impl Work {
             return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }
         if let Some(verdict) = self.point(step.role, line) {
+            self.go_on_from_point(i, line, &verdict);
             return verdict;
         }
         if let Some(verdict) = self.boundary(line, below) {
@@ -362,7 +366,7 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
-        if fails_first && let Some(verdict) = self.case_put_in(i, line) {
+        if fails_first && let Some(verdict) = self.case_put_in(i, line).or_else(|| self.square_completed(i, line)) {
             return verdict;
         }
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
