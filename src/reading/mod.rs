@@ -90,7 +90,7 @@ pub use features::{Feature, feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use given_domain::gives_domain;
 pub use listings::listed_numbers;
-pub use percentages::{begins_percentage, is_part_of_whole};
+pub use percentages::{begins_percentage, is_part_of_whole, names_share};
 pub use phrases::settles_question;
 pub use problem::{gives_pairs, question_start};
 pub use rejected::{last_put_away, rejects_value};

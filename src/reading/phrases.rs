@@ -216,6 +216,13 @@ pub(super) fn is_sentence_about(words: &str) -> bool {
     n_words >= MIN_SENTENCE_WORDS && !leads_up && !words.trim_end().ends_with(':') && !announces_answer(words)
 }
 
+/// Whether words with a colon behind them tell more than the name of what follows.
+pub(super) fn is_long_sentence(words: &str) -> bool {
+    let sentence = words.rsplit('.').next().unwrap_or_default();
+    let n_words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    n_words > 2 * MIN_SENTENCE_WORDS && !announces_answer(words)
+}
+
 /// Words of the shortest sentence.
 const MIN_SENTENCE_WORDS: usize = 3;
 

@@ -11,7 +11,8 @@ use super::problem;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
-    is_candidate, is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given,
+    is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
+    with_values_given,
 };
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
@@ -391,16 +392,6 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     let is_read = phrases::defines(words) && statements::is_definition(text) || statements::names_quadratic(text);
     phrases::subordinates(words) && !is_read
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
-}
-
-/// "Let t = 5" above all work: what the letter is given as, or the name of the number that is to be rewritten.
-fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
-    let names_number = |(name, value): (&str, &str)| {
-        let has_digit = value.contains(|c: char| c.is_ascii_digit());
-        name.trim().chars().count() == 1 && has_digit && statements::variables(value).is_empty()
-    };
-    matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
-        && statement.math.text().split_once('=').is_some_and(names_number)
 }
 
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.

@@ -91,6 +91,16 @@ fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
 /// The pieces of a row, points that its words end on set apart: "The lines meet at (2, 3).", "Vertex: (1|-4)",
 /// "Points: (3, 9) and (-2, 4)".
 pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let ends_sentence = |words: &str| words.chars().all(|c| c.is_whitespace() || ".!".contains(c));
+    if let [.., Piece::Math(_), Piece::Words(end)] = &pieces[..]
+        && ends_sentence(end.text())
+        && let Some(end) = pieces.pop()
+    {
+        // The full stop behind a point.
+        let mut all = with_points(pieces);
+        all.push(end);
+        return all;
+    }
     if let [.., Piece::Words(naming), Piece::Math(points)] = &mut pieces[..]
         && points.is_expression
         && start_of_points(points.math.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c)))

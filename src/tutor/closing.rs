@@ -38,7 +38,9 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     if last.role == Role::Words && (known.worked_out.is_empty() || reading::settles_question(&last.math)) {
         return verdicts;
     }
-    if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
+    if states_false_share(last.math.text())
+        || !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text()))
+    {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
         *line = of_answer.found(why);
@@ -71,6 +73,24 @@ fn holds_maths(text: &str) -> bool {
             before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphabetic);
         is_letter && text[at + sign.len_utf8()..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
     })
+}
+
+/// Whether a sentence says of a number that it is so many percent of another one, "31.5 is 35% of 90", and it is not.
+fn states_false_share(text: &str) -> bool {
+    let [share, percentage, whole] = numbers(text)[..] else { return false };
+    if !percentage.is_percentage || share.is_percentage || whole.is_percentage || !reading::names_share(text) {
+        return false;
+    }
+    let meant = percentage.value * whole.value / 100.0;
+    let margin = share.half_unit.min(0.5) + percentage.half_unit.min(0.5) * whole.value / 100.0;
+    let is_whole = share.value.fract() == 0.0 && percentage.value.fract() == 0.0 && meant.fract().abs() < 1e-9;
+    (share.value - meant).abs() > if is_whole { 1e-9 } else { margin }
+}
+
+/// The runs of digits in a text.
+pub(super) fn counts(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
 }
 
 /// A number in a text.

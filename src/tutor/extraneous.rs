@@ -82,14 +82,15 @@ pub(super) fn settle_condition(lines: &mut [LineVerdict], problem: &Statement, s
         return;
     };
     let is_silent = step.reason.is_none() && matches!(step.role, Role::Step | Role::Answer);
-    let holds = |line: &LineVerdict| !line.is_contradicted() && !line.widens;
+    let holds = |line: &LineVerdict| !line.is_contradicted();
     if !is_silent || !above.iter().all(holds) || !matches!(answered.local, Verdict::Holds(_)) {
         return;
     }
     let Some(answer) = step.statement().filter(|answer| names_solutions(answer)) else { return };
-    let whole = algebra::follows_from(&Premises::of(problem), &[], answer, &[]);
-    let Verdict::Fails(Evidence::Roots { gained, .. }) = whole else { return };
-    if let Some(evidence) = gained.first().and_then(|root| algebra::put_in_evidence(problem, answer, root)) {
+    let parts = if let Statement::Or(parts) = answer { parts.as_slice() } else { std::slice::from_ref(answer) };
+    let mut roots = parts.iter().filter_map(value_of).map(|(_, value)| exact(&value));
+    let evidence = roots.find_map(|root| algebra::put_in_evidence(problem, answer, &root));
+    if let Some(evidence) = evidence {
         answered.local = Verdict::NotChecked(Why::OutOfReach);
         answered.global = Verdict::Fails(evidence);
     }

@@ -120,6 +120,12 @@ impl Work {
     }
 }
 
+/// `m = -7/0`: of a vertical line.
+pub(super) fn is_slope(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
+        if name == "m" || feature(name) == Some(Feature::Slope))
+}
+
 /// The height of a line at x: `slope*x + height at zero`. None of a vertical one.
 fn solved_for_y(line: &Statement) -> Option<Expr> {
     let slope = algebra::slope_of(line)?;

@@ -183,7 +183,10 @@ impl Work {
         let Some((_, value)) = named_value(line) else { return false };
         let gives = |formula: &&Statement| match notation::equation_sides(formula) {
             Some([Expr { kind: ExprKind::Variable(known), .. }, meaning]) => {
-                known == name && notation::has_letter(meaning) && n_leaves(value) >= n_leaves(meaning)
+                known == name
+                    && notation::has_letter(meaning)
+                    && n_leaves(meaning) >= MIN_PLACES
+                    && n_leaves(value) >= n_leaves(meaning)
             }
             _ => false,
         };
@@ -249,6 +252,9 @@ fn all_sides(line: &Statement) -> Option<Vec<&Expr>> {
 
 /// Numbers that stand in formulas of their own: squares, cubes, parts.
 const SMALL: [f64; 3] = [1.0, 2.0, 3.0];
+
+/// Numbers and letters of a formula in whose places numbers are told apart from a result: `20/4` may be any.
+const MIN_PLACES: usize = 3;
 
 /// Numbers and letters of an expression.
 fn n_leaves(expr: &Expr) -> usize {

@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -73,18 +73,6 @@ fn walk(solution: &Solution) -> Verdicts {
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
-}
-
-/// `m = -7/0`: of a vertical line.
-fn is_slope(line: &Statement) -> bool {
-    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
-        if name == "m" || reading::feature(name) == Some(reading::Feature::Slope))
-}
-
-/// The runs of digits in a text.
-fn counts(text: &str) -> Vec<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.map(str::to_owned).collect()
 }
 
 /// What a row may build on.
@@ -211,7 +199,11 @@ impl Work {
             form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
-            told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
+            told_counts: solution
+                .problem
+                .as_ref()
+                .map(|problem| closing::counts(problem.math.text()))
+                .unwrap_or_default(),
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
@@ -238,7 +230,7 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
-        if step.reason.is_none() && notation::divides_by_zero(line) && !is_slope(line) {
+        if step.reason.is_none() && notation::divides_by_zero(line) && !super::features::is_slope(line) {
             // Nothing is equal to that; a slope there is none.
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
