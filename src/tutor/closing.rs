@@ -35,7 +35,9 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);
-    if last.role == Role::Words && (known.worked_out.is_empty() || reading::settles_question(&last.math)) {
+    if last.role == Role::Words
+        && (known.worked_out.is_empty() || reading::settles_question(&last.math) || last.denies())
+    {
         return verdicts;
     }
     if states_false_share(last.math.text())
