@@ -158,7 +158,8 @@ impl Work {
         let open = Verdict::NotChecked(Why::NumberNotFound);
         match is_told {
             true => Some(held),
-            false if self.is_on_line(line) => None,
+            // Between two points others may be asked for.
+            false if told.points.len() > 1 || self.is_on_line(line) => None,
             false => Some(LineVerdict { role: Role::Step, ..held }.found(open)),
         }
     }
