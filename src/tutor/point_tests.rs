@@ -32,7 +32,7 @@ impl Work {
         let is_put_in =
             givens.into_iter().any(|given| algebra::is_special_case(given, line) || is_at_number(given, line));
         let above = i.checked_sub(1).and_then(|above| values(steps[above].statement()?));
-        let is_worked_out = above.is_some_and(|above| (above[0] - sides[0]).abs() < 1e-9);
+        let is_worked_out = above.is_some_and(|above| (0..2).all(|side| (above[side] - sides[side]).abs() < 1e-9));
         let is_below_test = above.is_some() && self.failing_test(i - 1, steps).is_some();
         // Numbers that agree deny nothing.
         let found = if differ(sides) { Verdict::Holds(Relation::Implied) } else { open };
