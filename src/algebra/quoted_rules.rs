@@ -20,6 +20,15 @@ pub fn is_quoted_rule(above: &BTreeSet<String>, line: &Statement) -> bool {
         && sampling::agree(left, right)
 }
 
+/// Whether `line` looks like such a rule, an equation between two expressions in the same two letters or more, and its sides
+/// differ: `(a - b)^2 = a^2 - a b + b^2`.
+pub fn is_false_rule(above: &BTreeSet<String>, line: &Statement) -> bool {
+    let Statement::Chain(left, rest) = line else { return false };
+    let [(Rel::Eq, right)] = rest.as_slice() else { return false };
+    let own = letters_of(left);
+    own.len() > 1 && own == letters_of(right) && variables(line).is_disjoint(above) && !sampling::agree(left, right)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +37,18 @@ mod tests {
     fn check(above: &str, line: &str, wanted: bool) {
         let read = |text: &str| parse(text).statement.expect("the line parses");
         assert_eq!(is_quoted_rule(&variables(&read(above)), &read(line)), wanted, "{above}: {line}");
+    }
+
+    #[test]
+    fn a_rule_may_be_quoted_wrongly() {
+        let check = |above: &str, line: &str, wanted: bool| {
+            let read = |text: &str| parse(text).statement.expect("the line parses");
+            assert_eq!(is_false_rule(&variables(&read(above)), &read(line)), wanted, "{above}: {line}");
+        };
+        check("(3x-5y)^2", "(a-b)^2 = a^2-3a b+b^2", true);
+        check("(3x-5y)^2", "(a-b)^2 = a^2-2a b+b^2", false);
+        check("x^2-9", "a^2+b^2 = c^2", false);
+        check("x+3", "y = m x+b", false);
     }
 
     #[test]

@@ -154,6 +154,8 @@ lists! {
     indefinite,
     /// "Of", between a percentage and a number.
     percent_of,
+    /// "Percent", "cents", behind a number: it counts hundredths of what it may be found as.
+    hundredths,
     /// "Plus +", between operands: words of an operation, and its sign behind a space.
     signs_between,
     /// "Squared ²", behind an operand: likewise.
@@ -178,6 +180,8 @@ lists! {
     saying,
     /// "Equation", "of": the end of such words.
     objects,
+    /// "Ordered pair": what a point is called.
+    tuples,
     /// "Interval": what a pair of numbers is called that is no point.
     intervals,
     /// "Varies", "proportional": values of letters beside such words go together in pairs.

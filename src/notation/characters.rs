@@ -136,13 +136,17 @@ pub(super) fn subscript(rest: &str, takes_digits: bool) -> (usize, String) {
     if let Some(found) = lowered_index(rest) {
         return found;
     }
-    let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
-    // `m_⊥`: the slope of a perpendicular.
+    // `m_⊥` and `m⊥`: the slope of a perpendicular.
     let upright = |text: &str| {
         [("⊥", "⊥"), ("∥", "∥"), ("\\perp", "⊥"), ("\\parallel", "∥")]
             .into_iter()
             .find_map(|(sign, plain)| text.starts_with(sign).then_some((sign.len(), plain)))
     };
+    if let Some((n_bytes, plain)) = upright(rest).filter(|(n_bytes, _)| rest[*n_bytes..].trim_start().starts_with('='))
+    {
+        return (n_bytes, format!("_{plain}"));
+    }
+    let Some(behind) = rest.strip_prefix('_') else { return (0, String::new()) };
     let bracketed = [('{', '}'), ('(', ')')].into_iter().find(|(open, _)| behind.starts_with(*open));
     let inside = if bracketed.is_some() { &behind[1..] } else { behind };
     if let Some((n_bytes, plain)) = upright(inside)

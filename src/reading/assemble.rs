@@ -190,6 +190,7 @@ impl Assembler {
                 }
                 Piece::Math(statement)
                     if !statement.own_column && self.is_aside(statement, has_words)
+                        || self.counts_something(statement, &pieces[..i])
                         || statement.is_expression
                             && !statement.own_column
                             && !self.answer_next
@@ -222,6 +223,19 @@ impl Assembler {
         let wanted = key(math.text());
         let problem = self.solution.problem.iter().map(|problem| &problem.math);
         problem.chain(self.solution.steps.iter().map(|step| &step.math)).any(|known| key(known.text()) == wanted)
+    }
+
+    /// Whether it is a whole number that the words before it count something with, on the way to more work: "Count the places
+    /// that the point was moved: 3."
+    fn counts_something(&self, statement: &Statement, before: &[Piece]) -> bool {
+        let [Piece::Words(words)] = before else { return false };
+        let is_count = statement.math.text().trim_end_matches('.').chars().all(|c| c.is_ascii_digit());
+        is_count
+            && statement.is_expression
+            && statement.after_colon
+            && !self.ends
+            && !self.answer_next
+            && phrases::is_long_sentence(words.text())
     }
 
     /// Whether `words` are "or" or "and" behind a step.

@@ -147,7 +147,11 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
     let is_maths = |cell: &&[Segment]| {
         let text = text(cell);
         !text.is_blank()
-            && cell.iter().all(|segment| segment.kind != SegmentKind::Text || prose::is_maths(&segment.text))
+            && cell.iter().all(|segment| match segment.kind {
+                SegmentKind::Text => segment.text.is_blank() || prose::is_maths(&segment.text),
+                SegmentKind::Math => true,
+                SegmentKind::Words | SegmentKind::Tab => false,
+            })
     };
     let mut maths = cells.iter().enumerate().filter(|(_, cell)| is_maths(cell)).map(|(i, _)| i);
     // One cell of maths beside cells of words is the line, with or without a relation sign.

@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{percentages, phrases, problem, sequences};
+use super::{functions, percentages, phrases, problem, sequences};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -74,8 +74,12 @@ impl Assembler {
             self.solution.problem = Some(told(glue([words, &math])));
             return Target::Problem;
         }
-        let tells =
-            |words: &&Mapped| problem::is_told(words.text()) || percentages::begins_with_percentage(math.text());
+        let tells = |words: &&Mapped| {
+            problem::is_told(words.text())
+                || percentages::begins_with_percentage(math.text())
+                // "Let f(x) = 2x + 1. Find f(3)."
+                || !functions::definitions_in_words(words.text()).is_empty()
+        };
         if let Some(words) = words.as_ref().filter(tells) {
             self.solution.problem = Some(told(words.clone()));
             return self.push_given(math_row, row_span);
@@ -88,6 +92,7 @@ impl Assembler {
         let asks_inverse = words.as_ref().is_some_and(|words| problem::asks_inverse(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
+        let asks_square = words.as_ref().is_some_and(|words| problem::asks_square(words.text()));
         let task = said.or_else(|| copied?.task);
         let sides = statements::sides(&math);
         let is_letter =
@@ -108,6 +113,7 @@ impl Assembler {
             of_graph,
             asks_inverse,
             asks_rounded,
+            asks_square,
             of_sequence,
             ..Problem::new(math.clone(), span)
         };

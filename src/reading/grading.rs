@@ -3,6 +3,7 @@
 
 use super::tokens::{Token, TokenKind};
 use crate::lexicon;
+use crate::text::{Mapped, Segment, Span};
 
 /// Ticks and crosses.
 const TICKS: [char; 9] = ['✓', '✔', '☑', '✅', '✗', '✘', '✕', '❌', '☒'];
@@ -13,6 +14,18 @@ const CODE_LETTERS: [char; 3] = ['M', 'A', 'B'];
 /// Whether words begin with a tick or a cross.
 pub(super) fn begins_with_tick(words: &str) -> bool {
     words.trim_start().starts_with(TICKS)
+}
+
+/// Delimited maths without the tick or cross at its end, and that tick.
+pub(super) fn without_tick(segment: &Segment) -> (Segment, Option<Mapped>) {
+    let text = segment.text.text();
+    let line = text.trim_end_matches(|c: char| c.is_whitespace() || TICKS.contains(&c));
+    let mut without = segment.clone();
+    if line.is_empty() || !text[line.len()..].contains(TICKS) {
+        return (without, None);
+    }
+    without.text.truncate(line.len());
+    (without, Some(segment.text.slice(Span::new(line.len(), text.len()))))
 }
 
 /// The token at which the remarks of a marker begin: a tick or a cross behind something, where no further statement stands
@@ -133,6 +146,7 @@ mod tests {
         check("Löse 7 - 2y = 1\n-2y = -6 [1 Punkt]\ny = 3 (2 P.)", "-2y = -6 ; y = 3");
         check("Simplify (z^3)^2 / z\nz^6 / z ✓\nz^6 ✗ one less!", "z^6 / z ; z^6");
         check("Simplify 2z + 3z\n5z ✓ well done", "5z");
+        check("Solve $7 - 2y = 1$\n$y = 3$\n$7 - 2(3) = 1\\ \\checkmark$", "y = 3 ; 7 - 2(3) = 1");
         check("7 - 2y = 1\n-2y = -6 ✓\ny = -3 ✗ sign, +3", "-2y = -6 ; y = -3");
     }
 

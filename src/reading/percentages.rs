@@ -8,6 +8,23 @@ use crate::lexicon;
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, approximate, build, has_letter};
 use num_bigint::BigInt;
 
+/// Whether the words behind a number say that it counts hundredths: `38.5%`, "75 cents".
+pub fn begins_percentage(behind: &str) -> bool {
+    let word = behind.trim_start().trim_start_matches('\\').to_lowercase();
+    lexicon::all(|lexicon| &lexicon.hundredths).any(|phrase| lexicon::prefix_bytes(&word, phrase).is_some())
+}
+
+/// Whether a text says that one number is so many percent of another: "31.5 is 35% of 90".
+pub fn names_share(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some((before, behind)) = lower.split_once('%') else { return false };
+    let is_said =
+        lexicon::all(|lexicon| &lexicon.announcing).any(|verb| lexicon::word_position(before, verb).is_some());
+    is_said
+        && lexicon::all(|lexicon| &lexicon.percent_of)
+            .any(|of| lexicon::prefix_bytes(behind.trim_start(), of).is_some())
+}
+
 /// The letter of a whole that is not known.
 const WHOLE: &str = "W";
 

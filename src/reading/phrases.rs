@@ -146,10 +146,21 @@ fn after_relative(words: &str) -> bool {
 
 /// Whether the words end on the name of a quantity that is noted for what comes: "GCF:", "The common denominator is:".
 pub(super) fn name_quantity(words: &str) -> bool {
+    if finds_quantity(words) {
+        return true;
+    }
     let words = words.trim_end().trim_end_matches(':').trim_end().to_lowercase();
     let words = [" is", " ist"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(&words);
     all(|lexicon| &lexicon.noted_quantities)
         .any(|name| words.strip_suffix(name).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+}
+
+/// "Find the LCD of the fractions:": such a quantity is asked for in the sentence that a colon ends.
+fn finds_quantity(words: &str) -> bool {
+    let Some(sentence) = words.trim_end().strip_suffix(':') else { return false };
+    let sentence = sentence.rsplit('.').next().unwrap_or_default().trim_start().to_lowercase();
+    let asks = all(|lexicon| &lexicon.solve).any(|verb| prefix_bytes(&sentence, verb).is_some());
+    asks && all(|lexicon| &lexicon.noted_quantities).any(|name| lexicon::word_position(&sentence, name).is_some())
 }
 
 /// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6").
@@ -205,6 +216,13 @@ pub(super) fn is_sentence_about(words: &str) -> bool {
     n_words >= MIN_SENTENCE_WORDS && !leads_up && !words.trim_end().ends_with(':') && !announces_answer(words)
 }
 
+/// Whether words with a colon behind them tell more than the name of what follows.
+pub(super) fn is_long_sentence(words: &str) -> bool {
+    let sentence = words.rsplit('.').next().unwrap_or_default();
+    let n_words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    n_words > 2 * MIN_SENTENCE_WORDS && !announces_answer(words)
+}
+
 /// Words of the shortest sentence.
 const MIN_SENTENCE_WORDS: usize = 3;
 
@@ -229,7 +247,7 @@ pub(super) fn is_closing_sentence(words: &str, follows: bool) -> bool {
     // "So x is 5.", "5 is the answer"
     let names_number = announces(words) && (begins || words.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     (begins && n_words > MIN_SENTENCE_WORDS || names_number)
-        && !gives_cause(words)
+        && (!gives_cause(words) || begins_with_time(words))
         && !super::problem::is_reason(words, true)
 }
 
@@ -242,6 +260,12 @@ pub fn settles_question(words: &Mapped) -> bool {
 /// Words that give the cause of the line before them.
 pub(super) fn gives_cause(words: &str) -> bool {
     all(|lexicon| &lexicon.causes).any(|cause| prefix_bytes(words, cause).is_some())
+}
+
+/// "After 2 seconds": a number behind such a word, with which a sentence begins.
+fn begins_with_time(words: &str) -> bool {
+    let behind = all(|lexicon| &lexicon.causes).find_map(|cause| prefix_bytes(words, cause));
+    behind.is_some_and(|length| words[length..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,11 @@ use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
-use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
+use super::reasons_behind;
+use super::sentences::{
+    is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
+    with_values_given,
+};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -72,6 +76,7 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
         None => segment.clone(),
     });
     let row_segments: Vec<Segment> = once.collect();
+    let row_segments = reasons_behind::set_apart(&row_segments).unwrap_or(row_segments);
     let (segments, operation) = without_operation(&row_segments);
     let columns = columns(&segments);
     let has_columns = columns.len() > 1;
@@ -120,8 +125,10 @@ fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
         SegmentKind::Tab => {}
         SegmentKind::Math => {
-            let summed = dotted_sums::with_sums(&segment.text).map(|text| Segment { text, ..segment.clone() });
-            between_arrows(summed.as_ref().unwrap_or(segment), pieces);
+            let (ticked, tick) = grading::without_tick(segment);
+            let summed = dotted_sums::with_sums(&ticked.text).map(|text| Segment { text, ..ticked.clone() });
+            between_arrows(summed.as_ref().unwrap_or(&ticked), pieces);
+            pieces.extend(tick.map(Piece::Words));
         }
     }
 }
@@ -193,7 +200,10 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         Piece::Words(words) => phrases::defines(words.text()) || phrases::gives_cause(words.text()),
         _ => false,
     };
-    let is_problem = states_problem && joined.iter().filter(is_equation).count() == 1 && !joined.iter().any(explains);
+    let is_candidate: Vec<bool> = (0..joined.len()).map(|i| states_problem && is_candidate(&joined[i..])).collect();
+    let n_equations =
+        joined.iter().zip(&is_candidate).filter(|(piece, is_candidate)| is_equation(piece) && !**is_candidate).count();
+    let is_problem = states_problem && n_equations == 1 && !joined.iter().any(explains);
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
@@ -212,6 +222,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
                 add(&mut settled, Piece::Math(Statement { is_premise: true, ..statement }));
             }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
+            Piece::Math(statement) if is_candidate[i] => fold(&mut settled, statement),
             Piece::Math(statement) if is_problem && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }
@@ -381,16 +392,6 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     let is_read = phrases::defines(words) && statements::is_definition(text) || statements::names_quadratic(text);
     phrases::subordinates(words) && !is_read
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
-}
-
-/// "Let t = 5" above all work: what the letter is given as, or the name of the number that is to be rewritten.
-fn is_first_value(statement: &Statement, before: &[Piece]) -> bool {
-    let names_number = |(name, value): (&str, &str)| {
-        let has_digit = value.contains(|c: char| c.is_ascii_digit());
-        name.trim().chars().count() == 1 && has_digit && statements::variables(value).is_empty()
-    };
-    matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
-        && statement.math.text().split_once('=').is_some_and(names_number)
 }
 
 /// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.

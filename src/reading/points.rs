@@ -24,7 +24,9 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     let letters: Vec<String> = match (problem, above) {
         (Some(_), _) if known.len() == n_coordinates && are_neighbours(&known) => known.into_iter().collect(),
         (None, None) => USUAL.iter().take(n_coordinates).map(|&name| name.to_owned()).collect(),
-        (None, Some(above)) if is_point(above) => USUAL.iter().take(n_coordinates).map(|&n| n.to_owned()).collect(),
+        (None, Some(above)) if is_point(above) || is_slope(above) => {
+            USUAL.iter().take(n_coordinates).map(|&n| n.to_owned()).collect()
+        }
         _ => return None,
     };
     let statements = points.iter().map(|point| {
@@ -68,6 +70,12 @@ fn is_point(statement: &Statement) -> bool {
     }
 }
 
+/// Whether a statement says what the slope of a line is: `m = 2`.
+fn is_slope(statement: &Statement) -> bool {
+    let left = notation::equation_sides(statement).map(|[left, _]| notation::print_expr(left));
+    left.is_some_and(|left| matches!(left.as_str(), "m" | "m_⊥" | "m_∥"))
+}
+
 /// Whether the letters follow each other in the alphabet.
 fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
     let codes: Option<Vec<u32>> = letters
@@ -83,6 +91,16 @@ fn are_neighbours(letters: &std::collections::BTreeSet<String>) -> bool {
 /// The pieces of a row, points that its words end on set apart: "The lines meet at (2, 3).", "Vertex: (1|-4)",
 /// "Points: (3, 9) and (-2, 4)".
 pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let ends_sentence = |words: &str| words.chars().all(|c| c.is_whitespace() || ".!".contains(c));
+    if let [.., Piece::Math(_), Piece::Words(end)] = &pieces[..]
+        && ends_sentence(end.text())
+        && let Some(end) = pieces.pop()
+    {
+        // The full stop behind a point.
+        let mut all = with_points(pieces);
+        all.push(end);
+        return all;
+    }
     if let [.., Piece::Words(naming), Piece::Math(points)] = &mut pieces[..]
         && points.is_expression
         && start_of_points(points.math.text().trim_end_matches(|c: char| c.is_whitespace() || ".!".contains(c)))
@@ -115,7 +133,11 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether words say what the points behind them are, and not what was done with these.
 fn leads_to_points(words: &str) -> bool {
     let is_named = words.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == '=');
-    is_named && !phrases::subordinates(words) && !problem::is_reason(words, true)
+    // "order" would be an operation.
+    let lower = words.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let names_tuple =
+        lexicon::all(|lexicon| &lexicon.tuples).any(|name| lexicon::word_position(&lower, name).is_some());
+    is_named && (names_tuple || !phrases::subordinates(words) && !problem::is_reason(words, true))
 }
 
 /// Where the points begin that a text ends on, all that are joined: `(3, 9) and (-2, 4)`.

@@ -25,6 +25,11 @@ pub(super) fn takes_values(math: &str) -> bool {
     word.is_some_and(|(at, word)| !has_relation(&math[..at]) && has_relation(&math[at + word.len()..]))
 }
 
+/// Whether the words ask for the number that completes a square.
+pub(super) fn asks_square(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.squaring_up)
+}
+
 /// Whether words before the first line of maths are its reason, so that the line is a step and not the given.
 /// `has_relation` is said of the line.
 pub(super) fn is_reason(words: &str, has_relation: bool) -> bool {

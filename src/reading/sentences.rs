@@ -1,6 +1,6 @@
 //! Statements that a sentence puts in another order than a row of maths does.
 
-use super::pieces::{self, Piece};
+use super::pieces::{self, Piece, Statement as MathPiece};
 use super::tidy::is_edge;
 use super::work::Step;
 use super::{phrases, problem, statements};
@@ -168,6 +168,29 @@ pub(super) fn is_object(pieces: &[Piece]) -> bool {
     let [Piece::Math(_), Piece::Words(words), Piece::Math(_), ..] = pieces else { return false };
     let first = words.text().split_whitespace().next().unwrap_or_default();
     lexicon::holds(|lexicon| &lexicon.saying, first)
+}
+
+/// "Let t = 5" above all work: what the letter is given as, or the name of the number that is to be rewritten.
+pub(super) fn is_first_value(statement: &MathPiece, before: &[Piece]) -> bool {
+    let names_number = |(name, value): (&str, &str)| {
+        let has_digit = value.contains(|c: char| c.is_ascii_digit());
+        name.trim().chars().count() == 1 && has_digit && statements::variables(value).is_empty()
+    };
+    matches!(before, [Piece::Words(words)] if phrases::defines(words.text()))
+        && statement.math.text().split_once('=').is_some_and(names_number)
+}
+
+/// A value that is said to be a solution, and behind it the equation: `x = 4` of "Is x = 4 a solution of 3x - 5 = 7?"
+pub(super) fn is_candidate(pieces: &[Piece]) -> bool {
+    let [Piece::Math(value), Piece::Words(words), Piece::Math(equation), ..] = pieces else { return false };
+    let lower = words.text().to_lowercase();
+    let is_named =
+        lexicon::all(|lexicon| &lexicon.announced).any(|noun| lexicon::word_position(&lower, noun).is_some());
+    let letters = statements::variables(equation.math.text());
+    is_named
+        && !equation.is_expression
+        && statements::gives_values(value.math.text())
+        && statements::variables(value.math.text()).is_subset(&letters)
 }
 
 /// Whether the words before maths lead up to it as to an object: "the solution to the equation".

@@ -169,7 +169,12 @@ pub(super) fn names_domain(words: &Mapped) -> bool {
 
 /// "Domain", "test interval": a set, but not that of the solutions.
 pub(super) fn names_another_set(words: &Mapped) -> bool {
-    let lower = words.text().to_lowercase();
+    let lower = words.text().trim_end().to_lowercase();
+    // A sentence that ends before the set tells what was done; what the set is called stands right before it.
+    let sentence = |text: &str| text.strip_suffix('.').map(str::len);
+    if sentence(&lower).is_some() && !names_domain(words) {
+        return false;
+    }
     let says = |word: &str| lexicon::all(|lexicon| &lexicon.other_sets).any(|other| word.starts_with(other));
     lower.split(|c: char| !c.is_alphabetic()).any(says)
 }

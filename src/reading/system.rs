@@ -183,7 +183,9 @@ impl Equation {
         let pieces = pieces::pieces(&marked.row);
         let math: Vec<&Mapped> = pieces.iter().filter_map(math).collect();
         let [math] = math.as_slice() else { return None };
-        let stepped = marked.marks.step.is_some() || pieces.len() > 1;
+        let tells = |piece: &Piece| matches!(piece, Piece::Words(words) if tells_condition(words.text()));
+        let stepped = marked.marks.step.is_some()
+            || pieces.len() > 1 && !pieces.iter().all(|piece| tells(piece) || matches!(piece, Piece::Math(_)));
         // The letter of a function that is defined is none to be found.
         let is_definition = !functions::definitions(math.text()).is_empty();
         let variables = if is_definition { BTreeSet::new() } else { variables(math.text()) };
@@ -200,6 +202,15 @@ impl Equation {
         Some(Equation { label: marked.marks.label, stepped, is_whole, joins, gives_values, variables })
     }
 }
+
+/// Whether words beside an equation tell what it says, in a sentence of their own, and not what was done to reach it.
+fn tells_condition(words: &str) -> bool {
+    let n_words = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    n_words >= MIN_TOLD_WORDS && words.trim_end().ends_with('.') && !problem::is_reason(words, true)
+}
+
+/// Words of the shortest such sentence.
+const MIN_TOLD_WORDS: usize = 4;
 
 /// Whether the text is a letter, an equals sign and a number.
 fn gives_value(text: &str) -> bool {

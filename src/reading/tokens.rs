@@ -136,6 +136,11 @@ fn products(text: &str, tokens: &mut [Token]) {
             Some(b) => match b.kind {
                 TokenKind::Relation | TokenKind::Open => true,
                 TokenKind::Operator => true,
+                // "Factor: abx + aby"
+                TokenKind::Mark => {
+                    of(b) == ":"
+                        && after.is_some_and(|after| after.kind == TokenKind::Operator && !touches(Some(after)))
+                }
                 TokenKind::Operand => is_number && touches(before) && !phrases::is_behind_number(&run.to_lowercase()),
                 // `s = ut + (1/2)at^2`
                 TokenKind::Close => touches(before),
@@ -168,7 +173,16 @@ fn products(text: &str, tokens: &mut [Token]) {
         };
         // A dash before words at the end of a row is no minus.
         let is_dash = before.is_some_and(|b| matches!(of(b), "-" | "–" | "−")) && !touches(before);
-        let at_end = ends && before.is_some() && (!is_dash || is_known) && !(is_number && is_known && !touches(before));
+        // `abc - abd`: all letters but one stand in products of the row.
+        let stands_near = |c: &char| {
+            let mut others = tokens[..i].iter().filter(|token| token.kind == TokenKind::Operand).map(of);
+            others.any(|other| other.len() <= MAX_PRODUCT_LETTERS && other.contains(*c))
+        };
+        let is_near = run.len() > 1 && run.chars().filter(stands_near).count() + 1 >= run.len();
+        let at_end = ends
+            && before.is_some()
+            && (!is_dash || is_known || is_near)
+            && !(is_number && is_known && !touches(before));
         if opens && (closes || at_end) {
             tokens[i].kind = TokenKind::Operand;
         }
@@ -217,7 +231,12 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
         '∨' | '∧' => (TokenKind::Joiner, c.len_utf8()),
         '+' | '-' | '*' | '/' | '^' | '_' | '|' | '∣' | '❘' | '±' | '−' | '–' | '×' | '÷' | '·' | '⋅' | '∓' | '∙'
         | '⁄' | '∕' | '%' | '√' | '∛' | '∜' | '∘' => (TokenKind::Operator, c.len_utf8()),
-        '⊥' | '∥' if text[..at].ends_with(['_', '(', '{']) => (TokenKind::Operand, c.len_utf8()),
+        '⊥' | '∥'
+            if text[..at].ends_with(['_', '(', '{'])
+                || text[..at].ends_with(char::is_alphabetic) && rest[c.len_utf8()..].trim_start().starts_with('=') =>
+        {
+            (TokenKind::Operand, c.len_utf8())
+        }
         notation::FACTORIAL_SIGN => (TokenKind::Operand, c.len_utf8()),
         '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.

@@ -88,6 +88,8 @@ pub struct Problem {
     pub asks_inverse: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
+    /// Its words ask for the number that completes a square.
+    pub asks_square: bool,
     /// What its words call the sequence that it speaks of.
     pub of_sequence: Option<SequenceKind>,
     /// The form that it asks for, a pattern with letters of its own: `(x + a)^2 + b`.
@@ -121,6 +123,7 @@ impl Problem {
             of_graph: None,
             asks_inverse: false,
             asks_rounded: false,
+            asks_square: false,
             of_sequence: None,
             form: None,
             told_line: None,

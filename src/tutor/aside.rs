@@ -2,6 +2,7 @@
 
 use super::answer::{is_answer_like, value_at_end, value_of};
 use super::evidence::LineVerdict;
+use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build};
@@ -112,6 +113,15 @@ impl Work {
         Some(verdict.found(found).by_known_move())
     }
 
+    /// A point of which one value is still to be worked out, `x = -1: y = 4(-1) - 2`: the next row goes on with it.
+    pub(super) fn go_on_from_point(&mut self, i: usize, point: &Statement, verdict: &LineVerdict) {
+        let is_open = |part: &&Statement| named_value(part).is_some_and(|(_, value)| !notation::is_literal(value));
+        let open = notation::conjuncts(point).into_iter().find(is_open).cloned();
+        if let Some(open) = open.filter(|_| matches!(verdict.local, Verdict::Holds(_)) && !self.slipped) {
+            self.go_on_from(i, &open);
+        }
+    }
+
     /// `n = -1, 0, 1, 2` below `-2 < n <= 2`: whole numbers in a row that are solutions, and neither of their neighbours is.
     pub(super) fn whole_values(&self, role: Role, line: &Statement) -> Option<LineVerdict> {
         let (Statement::Or(parts), Some(above)) = (line, self.before.last().or(self.problem.as_ref())) else {
@@ -185,8 +195,33 @@ impl Work {
         {
             return None;
         }
+        let verdict = LineVerdict::of_role(Role::SideWork, self.from);
+        let is_put_in = side.as_ref().is_some_and(|earlier| self.has_all_values(earlier, line));
         self.side = Some(line.clone());
-        Some(LineVerdict::of_role(Role::SideWork, self.from))
+        if is_put_in {
+            // `15 + 7` below `w + 8` and `w = 15`.
+            return Some(verdict.found(Verdict::NotChecked(Why::NumberNotFound)));
+        }
+        Some(verdict)
+    }
+
+    /// Whether the work has found the values of all letters of an expression, and the numbers of the line stand in their
+    /// places: one of them is such a value, and the line has as many as the expression has places.
+    fn has_all_values(&self, earlier: &Expr, line: &Expr) -> bool {
+        let letters = notation::letters(earlier);
+        let value = |letter: &str| {
+            let rows = self.before.iter().rev().flat_map(notation::conjuncts);
+            rows.filter_map(value_of).find(|(name, _)| name == letter).map(|(_, value)| value)
+        };
+        let parts: Vec<&Expr> = line.kind.operands().into_iter().flatten().collect();
+        let is_like = earlier.kind.operands().into_iter().flatten().count() == parts.len();
+        let known: Vec<Expr> = letters.iter().filter_map(|letter| value(letter)).collect();
+        !letters.is_empty()
+            && known.len() == letters.len()
+            && is_like
+            && known
+                .iter()
+                .any(|known| parts.iter().any(|part| notation::approximate(part) == notation::approximate(known)))
     }
 
     /// Whether an expression comes to the same as an earlier one, with the values that the work has found.

@@ -39,6 +39,9 @@ impl Work {
             }
             return Some(LineVerdict::of_role(Role::Given, from));
         }
+        if let Some(verdict) = self.named_again(i, step, line) {
+            return Some(verdict);
+        }
         if matches!(step.role, Role::Given | Role::Definition | Role::Condition) {
             match step.role {
                 Role::Definition => self.premises.definitions.push(line.clone()),
@@ -57,6 +60,10 @@ impl Work {
             return Some(verdict.found(holds).by_known_move());
         }
         if self.quotes_rule(line) {
+            return Some(LineVerdict::of_role(Role::Given, from));
+        }
+        if self.is_first_equation_of_story(line) {
+            self.take_given(i, line);
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         if !self.is_told && self.notes_quantity(line) {
@@ -93,6 +100,11 @@ impl Work {
                 self.go_on_from(i, line);
                 return Some(LineVerdict::of_role(Role::Given, from));
             }
+            // A pattern with a slip in it: `(a - b)^2 = a^2 - ab + b^2`.
+            Some(NewFact::Formula) if algebra::is_false_rule(&self.letters_above(), line) => {
+                let why = Verdict::NotChecked(Why::Unconfirmed);
+                return Some(LineVerdict::of_role(Role::Step, from).found(why));
+            }
             Some(NewFact::Formula) => {
                 self.formulas.push(line.clone());
                 match self.has_values_for(line) {
@@ -127,6 +139,10 @@ impl Work {
             && let Some((name, _)) = value_of(line)
             && (self.leaves_open(&name) || self.is_of_known_letter(&name))
         {
+            if self.is_of_another_formula(&name, line) {
+                let why = Verdict::NotChecked(Why::ValuesPutIn);
+                return Some(LineVerdict::of_role(Role::Step, from).found(why));
+            }
             let is_used = below.iter().any(|row| notation::variables(row).contains(&name));
             if !self.before.is_empty() && !is_used && !name.contains('_') && self.leaves_open(&name) {
                 // What the work ends on: no row says where it comes from.
@@ -164,6 +180,19 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, from));
         }
         None
+    }
+
+    /// Whether a story's rows have been of numbers alone, and this is the first that speaks of a letter: `10 = 26p` below
+    /// `36 - 26 = 10`.
+    fn is_first_equation_of_story(&self, line: &Statement) -> bool {
+        let has_letter = |row: &Statement| !notation::variables(row).is_empty();
+        let mut rows = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.before);
+        self.is_told
+            && self.starts_from_row
+            && !self.slipped
+            && notation::is_equation(line)
+            && has_letter(line)
+            && !rows.any(has_letter)
     }
 
     /// The row above, where it is about the one letter that this row speaks of too. Where that is no formula with a value put
@@ -337,8 +366,12 @@ impl Work {
 
     /// Whether the row quotes a rule in letters of its own: nothing follows from it for the work.
     fn quotes_rule(&self, line: &Statement) -> bool {
+        algebra::is_quoted_rule(&self.letters_above(), line)
+    }
+
+    fn letters_above(&self) -> BTreeSet<String> {
         let rows = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.before);
-        algebra::is_quoted_rule(&rows.flat_map(notation::variables).collect(), line)
+        rows.flat_map(notation::variables).collect()
     }
 
     /// The problem is written down once more: what follows starts from it.

@@ -35,10 +35,14 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);
-    if last.role == Role::Words && (known.worked_out.is_empty() || reading::settles_question(&last.math)) {
+    if last.role == Role::Words
+        && (known.worked_out.is_empty() || reading::settles_question(&last.math) || last.denies())
+    {
         return verdicts;
     }
-    if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
+    if states_false_share(last.math.text())
+        || !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text()))
+    {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
         *line = of_answer.found(why);
@@ -61,11 +65,34 @@ pub(super) fn pairs(problem: &Problem) -> Option<Pairs> {
         .then(|| Pairs { told: values(text), asked: values(&text[reading::question_start(text)..]) })
 }
 
-/// Whether a formula stands among the words, `x - 2`: its numbers are none that were found.
+/// Whether a formula stands among the words, `x - 2`: its numbers are none that were found. "The numbers are -7 and -9." has
+/// signs behind words.
 fn holds_maths(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
     let is_sign = |c: char| matches!(c, '+' | '-' | '−' | '*' | '·' | '^' | '=' | '²' | '³');
-    chars.windows(3).any(|three| is_sign(three[1]) && (three[0].is_alphabetic() && three[2].is_ascii_digit()))
+    text.char_indices().filter(|(_, c)| is_sign(*c)).any(|(at, sign)| {
+        let mut before = text[..at].trim_end_matches(' ').chars().rev();
+        let is_letter =
+            before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphabetic);
+        is_letter && text[at + sign.len_utf8()..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether a sentence says of a number that it is so many percent of another one, "31.5 is 35% of 90", and it is not.
+fn states_false_share(text: &str) -> bool {
+    let [share, percentage, whole] = numbers(text)[..] else { return false };
+    if !percentage.is_percentage || share.is_percentage || whole.is_percentage || !reading::names_share(text) {
+        return false;
+    }
+    let meant = percentage.value * whole.value / 100.0;
+    let margin = share.half_unit.min(0.5) + percentage.half_unit.min(0.5) * whole.value / 100.0;
+    let is_whole = share.value.fract() == 0.0 && percentage.value.fract() == 0.0 && meant.fract().abs() < 1e-9;
+    (share.value - meant).abs() > if is_whole { 1e-9 } else { margin }
+}
+
+/// The runs of digits in a text.
+pub(super) fn counts(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
 }
 
 /// A number in a text.
@@ -74,6 +101,8 @@ struct Stated {
     value: f64,
     /// How far the value may be from what it was rounded from.
     half_unit: f64,
+    /// A percent sign or the word stands behind it.
+    is_percentage: bool,
 }
 
 /// The numbers of a text; no ordinals (`2nd`), times of the day (`9:30`) or numbers inside names.
@@ -104,7 +133,8 @@ fn numbers(text: &str) -> Vec<Stated> {
             && !behind[1..].starts_with(char::is_whitespace);
         if let (Ok(value), false) = (digits.parse(), is_part || is_ordinal) {
             let unit = 10_f64.powi(-i32::try_from(n_decimals).unwrap_or(i32::MAX));
-            found.push(Stated { value, half_unit: unit / 2.0 });
+            let is_percentage = reading::begins_percentage(behind);
+            found.push(Stated { value, half_unit: unit / 2.0, is_percentage });
         }
     }
     found
@@ -135,6 +165,9 @@ impl Known {
         statements.iter().for_each(|statement| collect_values(statement, &mut values));
         let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
         let mut found = stated.clone();
+        // `h(2) = 186`
+        let of_functions = steps.iter().filter(|step| step.application.is_some()).filter_map(Step::statement);
+        found.extend(of_functions.filter_map(last_side).filter_map(approximate));
         statements.iter().for_each(|statement| collect_results(statement, &mut found));
         let worked_out = found.clone();
         let is_model = |i: &usize| {
@@ -197,7 +230,7 @@ impl Stated {
             let margin = if is_short { 1e-9 } else { self.half_unit };
             (value.abs() - self.value).abs() <= margin * (1.0 + 1e-9)
         };
-        is_same(value) || is_same(value * 100.0)
+        is_same(value) || self.is_percentage && is_same(value * 100.0)
     }
 }
 
@@ -218,7 +251,20 @@ fn collect_values(statement: &Statement, values: &mut BTreeMap<String, Vec<Expr>
             let all = values.entry(name.clone()).or_default();
             all.extend(last.filter(|(_, value)| approximate(value).is_some()).map(|(_, value)| value.clone()));
         }
+        // `5 = c`
+        Statement::Chain(value, rest) if approximate(value).is_some() => {
+            if let [(Rel::Eq | Rel::Approx, Expr { kind: ExprKind::Variable(name), .. })] = rest.as_slice() {
+                values.entry(name.clone()).or_default().push(value.clone());
+            }
+        }
         _ => {}
+    }
+}
+
+fn last_side(statement: &Statement) -> Option<&Expr> {
+    match statement {
+        Statement::Chain(_, rest) => rest.last().map(|(_, side)| side),
+        _ => None,
     }
 }
 
@@ -304,6 +350,9 @@ mod tests {
         check(&format!("{number}The number is 24."), true);
         check(&format!("{number}The number is 6."), false);
         check(&format!("{number}So the number that was asked for is twenty-four."), true);
+        let negative = "Two numbers differ by 4, and their sum is -14. Find them.\nn + n - 4 = -14\n2n = -10\nn = -5\n";
+        check(&format!("{negative}The numbers are -5 and -9."), true);
+        check(&format!("{negative}The numbers are -5 and -8."), false);
         let sides = "A rectangle is 7 cm longer than it is wide, and 50 cm round. How long are its sides?\n\
              2(w + w + 7) = 50\n4w + 14 = 50\nw = 9\n";
         check(&format!("{sides}It is 9 cm wide and 16 cm long."), true);

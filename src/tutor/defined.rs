@@ -5,7 +5,7 @@ use super::known_values::{named, named_value, only_value};
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, Rel, Statement};
-use crate::reading::{Role, Step};
+use crate::reading::{self, Role, Step};
 
 impl Work {
     /// A row that names the number which the problem is about: `x = 0.\overline{7}` below `0.\overline{7}`. What follows is
@@ -28,6 +28,31 @@ impl Work {
         self.premises.givens = vec![line.clone()];
         self.problem = Some(line.clone());
         Some(LineVerdict::of_role(Role::Definition, self.from))
+    }
+
+    /// The verdict on a row that names a number once more: `n = 31.5` below `n = 0.35 · 90`, where that was still to be
+    /// worked out, and on one that names another number than the share that the problem asks for.
+    pub(super) fn named_again(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
+        let (name, value) = named_value(line).filter(|_| step.role == Role::Definition && !line.is_rounded())?;
+        let defined =
+            self.premises.definitions.iter().rev().find(|row| named_value(row).is_some_and(|(known, _)| known == name));
+        let Some(defined) = defined else {
+            let Some(Statement::Expr(share)) = self.problem.as_ref().filter(|_| !self.is_told) else { return None };
+            let same = algebra::follows(&[Statement::Expr(share.clone())], &Statement::Expr(value.clone()));
+            let is_another = reading::is_part_of_whole(share) && matches!(same, Verdict::Fails(_));
+            let why = Verdict::NotChecked(Why::NumberNotFound);
+            return is_another.then(|| LineVerdict::of_role(Role::Step, self.from).found(why));
+        };
+        if named_value(defined).is_some_and(|(_, known)| notation::is_literal(known)) {
+            return None;
+        }
+        let found = algebra::follows(std::slice::from_ref(defined), line);
+        let verdict = LineVerdict::of_role(Role::Step, self.from).found(found).by_known_move();
+        self.premises.definitions.push(line.clone());
+        if verdict.is_contradicted() {
+            self.add(i, line.clone(), &verdict);
+        }
+        Some(verdict)
     }
 
     /// The verdict on a row that gives a value to a letter which the work defines and could work out itself. None where it

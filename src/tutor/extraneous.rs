@@ -74,6 +74,28 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
     }
 }
 
+/// Settles the answer that a work ends on, `t = 5 or t = -2`, where the problem has a condition besides, `t ≥ 0`, that one of
+/// its values does not meet: rows above may leave the condition out, the answer may not.
+pub(super) fn settle_condition(lines: &mut [LineVerdict], problem: &Statement, steps: &[Step]) {
+    let (Statement::And(_), Some((answered, above)), Some(step)) = (problem, lines.split_last_mut(), steps.last())
+    else {
+        return;
+    };
+    let is_silent = step.reason.is_none() && matches!(step.role, Role::Step | Role::Answer);
+    let holds = |line: &LineVerdict| !line.is_contradicted();
+    if !is_silent || !above.iter().all(holds) || !matches!(answered.local, Verdict::Holds(_)) {
+        return;
+    }
+    let Some(answer) = step.statement().filter(|answer| names_solutions(answer)) else { return };
+    let parts = if let Statement::Or(parts) = answer { parts.as_slice() } else { std::slice::from_ref(answer) };
+    let mut roots = parts.iter().filter_map(value_of).map(|(_, value)| exact(&value));
+    let evidence = roots.find_map(|root| algebra::put_in_evidence(problem, answer, &root));
+    if let Some(evidence) = evidence {
+        answered.local = Verdict::NotChecked(Why::OutOfReach);
+        answered.global = Verdict::Fails(evidence);
+    }
+}
+
 impl Work {
     /// A value that a story rules out, though it solves the equation: it is one of those found above.
     pub(super) fn ruled_out(&self, step: &Step, line: &Statement) -> Option<LineVerdict> {

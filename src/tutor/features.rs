@@ -4,13 +4,14 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement, build, with_values};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, with_values};
 use crate::reading::{Feature, Role, feature};
 
 impl Work {
     /// The verdict of a row of features; None of any other row.
     pub(super) fn features(&self, line: &Statement) -> Option<LineVerdict> {
         let parts = notation::conjuncts(line).into_iter();
+        let named = |part| named(part).or_else(|| self.named_by_letter(part));
         let named: Vec<(Feature, &Expr)> = parts.map(named).collect::<Option<_>>()?;
         // Where no graph is in sight they are quantities as others are, worked out from points or told.
         let has_graph = |(feature, _): &(Feature, &Expr)| match feature {
@@ -33,6 +34,14 @@ impl Work {
         }
         let verdict = LineVerdict::of_role(Role::Step, self.from);
         Some(verdict.found(found).by_known_move())
+    }
+
+    /// The slope as `m = 2`, where the problem is about the one line that it gives.
+    fn named_by_letter<'s>(&self, part: &'s Statement) -> Option<(Feature, &'s Expr)> {
+        let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = part else { return None };
+        let [(Rel::Eq, value)] = rest.as_slice() else { return None };
+        let is_slope = name == "m" && !notation::has_letter(value) && self.graph.is_of_one_line();
+        is_slope.then_some((Feature::Slope, value))
     }
 
     fn feature(&self, feature: Feature, value: &Expr, named: &[(Feature, &Expr)]) -> Verdict {
@@ -93,7 +102,8 @@ impl Work {
         };
         let function = self.values.iter().rev().find_map(|(value, latest)| of_letter(value).and(of_letter(latest)));
         let defined = || self.functions.first().filter(|_| self.functions.len() == 1).and_then(of_letter);
-        function.or_else(|| rows.find_map(equation)).or_else(defined)
+        let of_line = || self.graph.line().and_then(solved_for_y).map(|height| ("x".to_owned(), height));
+        function.or_else(|| rows.find_map(equation)).or_else(defined).or_else(of_line)
     }
 
     /// The sides of the latest `(x - 2)^2 + (y + 3)^2 = 25`.
@@ -108,6 +118,31 @@ impl Work {
             })
             .map(|[left, right]| (left, right))
     }
+}
+
+/// `m = -7/0`: of a vertical line.
+pub(super) fn is_slope(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
+        if name == "m" || feature(name) == Some(Feature::Slope))
+}
+
+/// The height of a line at x: `slope*x + height at zero`. None of a vertical one.
+fn solved_for_y(line: &Statement) -> Option<Expr> {
+    let slope = algebra::slope_of(line)?;
+    let [left, right] = notation::equation_sides(line)?;
+    let difference = build::difference(left.clone(), right.clone());
+    let at = |y: i64| {
+        let place = |name: &str| match name {
+            "x" => Some(build::whole(0)),
+            "y" => Some(build::whole(y)),
+            _ => None,
+        };
+        notation::exact_value(&with_values(&difference, &place))
+    };
+    let (at_zero, at_one) = (at(0)?, at(1)?);
+    let rise = at_one - &at_zero;
+    let height = (rise != Rational::from_integer(0.into())).then(|| build::number(&(-at_zero / &rise)))?;
+    Some(build::sum(build::product(slope, build::variable("x")), height))
 }
 
 /// What a statement says of a feature.

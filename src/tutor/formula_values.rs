@@ -177,6 +177,23 @@ impl Work {
         Some(verdict.by_known_move())
     }
 
+    /// Whether the row works a letter out that a formula above gives, `C = 5/9(50 - 32)` below `C = 5/9(F - 30)`, with as many
+    /// numbers as that has places, and is no case of it.
+    pub(super) fn is_of_another_formula(&self, name: &str, line: &Statement) -> bool {
+        let Some((_, value)) = named_value(line) else { return false };
+        let gives = |formula: &&Statement| match notation::equation_sides(formula) {
+            Some([Expr { kind: ExprKind::Variable(known), .. }, meaning]) => {
+                known == name
+                    && notation::has_letter(meaning)
+                    && n_leaves(meaning) >= MIN_PLACES
+                    && n_leaves(value) >= n_leaves(meaning)
+            }
+            _ => false,
+        };
+        let mut formulas = self.premises.givens.iter().chain(&self.formulas).filter(gives).peekable();
+        formulas.peek().is_some() && formulas.all(|formula| algebra::chosen_values(formula, line).is_none())
+    }
+
     /// Whether the row gives numbers to letters of the one formula that is given, and leaves one of them open: `V = 12, R = 4`
     /// below `V = IR`.
     pub(super) fn gives_values(&self, line: &Statement) -> bool {
@@ -235,6 +252,15 @@ fn all_sides(line: &Statement) -> Option<Vec<&Expr>> {
 
 /// Numbers that stand in formulas of their own: squares, cubes, parts.
 const SMALL: [f64; 3] = [1.0, 2.0, 3.0];
+
+/// Numbers and letters of a formula in whose places numbers are told apart from a result: `20/4` may be any.
+const MIN_PLACES: usize = 3;
+
+/// Numbers and letters of an expression.
+fn n_leaves(expr: &Expr) -> usize {
+    let parts: Vec<&Expr> = expr.kind.operands().into_iter().flatten().collect();
+    if parts.is_empty() { 1 } else { parts.into_iter().map(n_leaves).sum() }
+}
 
 fn collect_numbers<'e>(expr: &'e Expr, numbers: &mut Vec<&'e Expr>) {
     if matches!(expr.kind, ExprKind::Number(_)) {

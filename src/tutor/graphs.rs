@@ -4,7 +4,7 @@
 use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
 use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, Task, ToldLine, feature};
 use std::collections::BTreeSet;
@@ -23,6 +23,18 @@ impl Graph {
         let Some(problem) = &solution.problem else { return Graph::default() };
         let line = problem.statement().filter(|statement| algebra::is_line(statement)).cloned();
         Graph { asked: problem.of_graph, told: problem.told_line.clone(), line }
+    }
+}
+
+impl Graph {
+    /// The line that the problem's equation is.
+    pub(super) fn line(&self) -> Option<&Statement> {
+        self.line.as_ref()
+    }
+
+    /// Whether the problem gives the equation of a line, and speaks of no other one.
+    pub(super) fn is_of_one_line(&self) -> bool {
+        self.line.is_some() && self.told.is_none() && self.asked != Some(OfGraph::OtherLine)
     }
 }
 
@@ -92,6 +104,9 @@ impl Work {
         if self.slipped || !matches!(step.role, Role::Step | Role::Answer | Role::Given | Role::Definition) {
             return None;
         }
+        if let Some(verdict) = self.told_point(line) {
+            return Some(verdict);
+        }
         // `1/2 x`, read as `1/(2x)`, is no line and must not be better for it.
         let reads_two_ways = !step.parsed.findings.is_empty();
         let settled = self.told_facts(line, reads_two_ways);
@@ -124,6 +139,36 @@ impl Work {
             }
             _ => None,
         }
+    }
+
+    /// The verdict on a row that is a point, where the problem tells points of the line that is asked for: one of these, noted
+    /// once more, or it is not settled where it lies.
+    fn told_point(&self, line: &Statement) -> Option<LineVerdict> {
+        let told = self.graph.told.as_ref()?;
+        let Statement::And(parts) = line else { return None };
+        let [x, y] = parts.iter().filter_map(value_of).collect::<Vec<_>>().try_into().ok()?;
+        if x.0 != "x" || y.0 != "y" {
+            return None;
+        }
+        let is_same = |a: &Expr, b: &Expr| {
+            notation::approximate(a).zip(notation::approximate(b)).is_some_and(|(a, b)| (a - b).abs() < 1e-9)
+        };
+        let is_told = told.points.iter().any(|point| is_same(&point[0], &x.1) && is_same(&point[1], &y.1));
+        let held = LineVerdict::of_role(Role::Given, Source::Problem);
+        let open = Verdict::NotChecked(Why::NumberNotFound);
+        match is_told {
+            true => Some(held),
+            // Between two points others may be asked for.
+            false if told.points.len() > 1 || self.is_on_line(line) => None,
+            false => Some(LineVerdict { role: Role::Step, ..held }.found(open)),
+        }
+    }
+
+    /// Whether the rows above, or the line that is given, hold at a point.
+    fn is_on_line(&self, point: &Statement) -> bool {
+        let rows = self.before.iter().rev().chain(&self.graph.line);
+        let mut lines = rows.filter(|row| algebra::is_line(row) && notation::variables(row).len() == 2);
+        lines.any(|row| holds(point, row))
     }
 
     /// Whether the row can be about no other line than the one that the problem tells: `y - 3 = 2(x - 1)`, `6 = 2(1) + b`.

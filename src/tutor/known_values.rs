@@ -28,6 +28,13 @@ pub(super) fn told_values(problem: &Statement) -> BTreeSet<String> {
 
 /// The letter on the left of a chain of equals, and its other sides.
 pub(super) fn named(row: &Statement) -> Option<(&str, Vec<&Expr>)> {
+    // `2.5 = k`
+    if let Statement::Chain(value, rest) = row
+        && let [(Rel::Eq, Expr { kind: ExprKind::Variable(name), .. })] = rest.as_slice()
+        && !notation::has_letter(value)
+    {
+        return Some((name.as_str(), vec![value]));
+    }
     let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = row else { return None };
     let is_equal = rest.iter().all(|(rel, _)| *rel == Rel::Eq);
     is_equal.then(|| (name.as_str(), rest.iter().map(|(_, side)| side).collect()))

@@ -3,7 +3,7 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::{self, Expr, Rational, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
 use crate::reading::{self, Role, Step};
 use num_traits::Zero;
 
@@ -27,6 +27,12 @@ impl Work {
         match row {
             Statement::And(parts) | Statement::Or(parts) => parts.iter().for_each(|part| self.note_results(part)),
             Statement::Expr(value) => self.results.extend(notation::exact_value(value)),
+            // `2.5 = k`
+            Statement::Chain(value, rest)
+                if matches!(rest.as_slice(), [(Rel::Eq, Expr { kind: ExprKind::Variable(_), .. })]) =>
+            {
+                self.results.extend(notation::exact_value(value));
+            }
             Statement::Chain(_, rest) => {
                 let last = rest.last().filter(|(rel, _)| matches!(rel, Rel::Eq | Rel::Approx));
                 self.results.extend(last.and_then(|(_, value)| notation::exact_value(value)));

@@ -4,11 +4,11 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
-use crate::notation::{self, Rel, Statement};
+use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
-    /// The verdict on row `i` where it belongs to such a test: a point put into an equation of two letters that is given, or
+    /// The verdict on row `i` where it belongs to such a test: a number or a point put into an equation that is given, or
     /// the sides of that worked out.
     pub(super) fn failing_test(&self, i: usize, steps: &[Step]) -> Option<LineVerdict> {
         let (step, rest) = steps.get(i..)?.split_first()?;
@@ -25,18 +25,55 @@ impl Work {
             return None;
         }
         let open = Verdict::NotChecked(Why::Unconfirmed);
-        let has_two_letters =
-            |given: &&Statement| notation::is_equation(given) && notation::variables(given).len() == 2;
+        let has_letters =
+            |given: &&Statement| notation::is_equation(given) && (1..=2).contains(&notation::variables(given).len());
         let rows = steps[..i].iter().filter_map(Step::statement);
-        let mut givens = self.premises.givens.iter().chain(rows).filter(has_two_letters);
-        let is_put_in = givens.any(|given| algebra::is_special_case(given, line));
+        let givens = self.premises.givens.iter().chain(rows).flat_map(notation::conjuncts).filter(has_letters);
+        let is_put_in =
+            givens.into_iter().any(|given| algebra::is_special_case(given, line) || is_at_number(given, line));
         let above = i.checked_sub(1).and_then(|above| values(steps[above].statement()?));
-        let is_worked_out = || above.is_some_and(|above| (above[0] - sides[0]).abs() < 1e-9);
+        let is_worked_out = above.is_some_and(|above| (0..2).all(|side| (above[side] - sides[side]).abs() < 1e-9));
+        let is_below_test = above.is_some() && self.failing_test(i - 1, steps).is_some();
         // Numbers that agree deny nothing.
         let found = if differ(sides) { Verdict::Holds(Relation::Implied) } else { open };
-        let is_test = is_put_in || is_worked_out() && self.failing_test(i - 1, steps).is_some();
+        if is_below_test && !is_put_in && !is_worked_out && says_unequal(line) {
+            // Numbers that differ, and the sides above come to others.
+            let why = Verdict::NotChecked(Why::NumberNotFound);
+            return Some(LineVerdict::of_role(Role::Check, self.from).found(why));
+        }
+        let is_test = is_put_in || is_worked_out && is_below_test;
         let says_so = differ(sides) || step.says_false();
         (is_test && says_so).then(|| LineVerdict::of_role(Role::Check, self.from).found(found))
+    }
+}
+
+/// Whether the row is the equation in one letter with one of the row's numbers in the place of that letter.
+fn is_at_number(given: &Statement, line: &Statement) -> bool {
+    let letters = notation::variables(given);
+    let (Some(letter), 1) = (letters.first(), letters.len()) else { return false };
+    let Some([left, right]) = values(line) else { return false };
+    let mut numbers = Vec::new();
+    notation::sides(line).into_iter().for_each(|side| collect_numbers(side, &mut numbers));
+    numbers.into_iter().take(MAX_NUMBERS).any(|number| {
+        let at_number = notation::statement_with_values(given, &|name| (name == letter).then(|| number.clone()));
+        values(&at_number).is_some_and(|[a, b]| (a - left).abs() < 1e-9 && (b - right).abs() < 1e-9)
+    })
+}
+
+/// Numbers of a row that are tried.
+const MAX_NUMBERS: usize = 12;
+
+/// Numbers and fractions of them, with their signs.
+fn collect_numbers(expr: &Expr, numbers: &mut Vec<Expr>) {
+    let is_number = |expr: &Expr| match &expr.kind {
+        ExprKind::Number(_) => true,
+        ExprKind::Div(a, b) => [a, b].into_iter().all(|part| matches!(part.kind, ExprKind::Number(_))),
+        _ => false,
+    };
+    match &expr.kind {
+        ExprKind::Neg(inner) if is_number(inner) => numbers.push(expr.clone()),
+        _ if is_number(expr) => numbers.push(expr.clone()),
+        kind => kind.operands().into_iter().flatten().for_each(|part| collect_numbers(part, numbers)),
     }
 }
 
@@ -62,6 +99,8 @@ mod tests {
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4 (f)\nQ liegt nicht auf der Geraden.", "++");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 ≠ 4", "++");
         check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", "++");
+        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 = 2(4)\n12 - 5 = 8\n7 ≠ 8", "+++");
+        check("Is (1, 2) a solution of x + y = 3 and 2x - y = 1?\n1 + 2 = 3\n2(1) - 2 = 1\n0 ≠ 1", "+++");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4\nQ liegt auf der Geraden.", "-+");
     }
 }

@@ -9,7 +9,7 @@ use super::slips::SlipKind;
 use super::unread::{UnreadPiece, as_written, fatal_finding, unread_piece};
 use super::wording;
 use crate::algebra::{self, Verdict, Why};
-use crate::notation::{self, Functions};
+use crate::notation::{self, Functions, Rel, Statement};
 use crate::reading::{self, Connective, Notice, Problem, Role, Solution, Step, Work};
 use crate::text::Span;
 use crate::words::Language;
@@ -285,7 +285,10 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
                 && (problem.is_told || problem.statement().is_some() || !solution.functions.is_empty())
         });
     let answer_disagrees = solution.answer().is_some() && verdicts.answer_right == Some(false);
-    let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer));
+    // A candidate that is put in and found to be no solution is all that such a work does.
+    let denies = |step: &Step| matches!(step.statement(), Some(Statement::Chain(_, rest)) if rest.iter().any(|(rel, _)| *rel == Rel::Ne));
+    let has_work = claims.iter().any(|(step, _)| matches!(step.role, Role::Step | Role::Answer))
+        || claims.len() > 1 && solution.steps.iter().any(denies);
     // What a calculation is held against has to be right by itself: `24 = 2³ · 4`.
     let is_false = solution.problem.as_ref().and_then(Problem::statement).is_some_and(|given| {
         let is_calculation = notation::equation_sides(given).is_some() && notation::variables(given).is_empty();

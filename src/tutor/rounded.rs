@@ -17,6 +17,9 @@ impl Work {
         line: &Statement,
         below: &[Statement],
     ) -> Option<LineVerdict> {
+        // `0.385 ≈ p` says what `p ≈ 0.385` does.
+        let swapped = swapped(line);
+        let line = swapped.as_ref().unwrap_or(line);
         if let Some(verdict) = self.rounded_number(i, step, line) {
             return Some(verdict);
         }
@@ -71,6 +74,19 @@ impl Work {
                 held.found(why)
             }
         })
+    }
+}
+
+/// A number and, behind a sign of equality or rounding, a letter: the letter first.
+fn swapped(line: &Statement) -> Option<Statement> {
+    let Statement::Chain(number, rest) = line else { return None };
+    match rest.as_slice() {
+        [(rel @ (Rel::Eq | Rel::Approx), letter)]
+            if matches!(letter.kind, ExprKind::Variable(_)) && !notation::has_letter(number) =>
+        {
+            Some(Statement::Chain(letter.clone(), vec![(*rel, number.clone())]))
+        }
+        _ => None,
     }
 }
 

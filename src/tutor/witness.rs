@@ -11,12 +11,12 @@
 use super::answer::answer_right;
 use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
-use super::extraneous::settle;
+use super::extraneous::{settle, settle_condition};
 use super::graphs::Graph;
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -55,6 +55,7 @@ fn walk(solution: &Solution) -> Verdicts {
     if let Some(problem) = &work.problem {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
+        settle_condition(&mut lines, problem, &solution.steps);
     }
     if work.inverted.is_some() && lines.last().is_some_and(|line| matches!(line.local, Verdict::Holds(_))) {
         // The inverse is held against the function, not against the line above.
@@ -72,18 +73,6 @@ fn walk(solution: &Solution) -> Verdicts {
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
-}
-
-/// `m = -7/0`: of a vertical line.
-fn is_slope(line: &Statement) -> bool {
-    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
-        if name == "m" || reading::feature(name) == Some(reading::Feature::Slope))
-}
-
-/// The runs of digits in a text.
-fn counts(text: &str) -> Vec<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.map(str::to_owned).collect()
 }
 
 /// What a row may build on.
@@ -129,6 +118,8 @@ pub(super) struct Work {
     pub(super) tells_money: bool,
     /// The problem's words ask for rounded numbers.
     pub(super) asks_rounded: bool,
+    /// They ask for the number that completes a square.
+    pub(super) asks_square: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
     /// Letters of which the problem says which numbers they are, where it says nothing else.
@@ -184,6 +175,7 @@ impl Work {
                 || solution.steps.iter().any(reading::ends_on_unit),
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
+            asks_square: solution.problem.as_ref().is_some_and(|problem| problem.asks_square),
             has_units: solution.steps.iter().any(reading::is_measured),
             told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
             shape: solution.problem.as_ref().and_then(reading::shape),
@@ -207,7 +199,11 @@ impl Work {
             form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
-            told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
+            told_counts: solution
+                .problem
+                .as_ref()
+                .map(|problem| closing::counts(problem.math.text()))
+                .unwrap_or_default(),
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
@@ -234,7 +230,7 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
-        if step.reason.is_none() && notation::divides_by_zero(line) && !is_slope(line) {
+        if step.reason.is_none() && notation::divides_by_zero(line) && !super::features::is_slope(line) {
             // Nothing is equal to that; a slope there is none.
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
@@ -342,6 +338,7 @@ impl Work {
             return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }
         if let Some(verdict) = self.point(step.role, line) {
+            self.go_on_from_point(i, line, &verdict);
             return verdict;
         }
         if let Some(verdict) = self.boundary(line, below) {
@@ -361,6 +358,9 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
+        if fails_first && let Some(verdict) = self.case_put_in(i, line).or_else(|| self.square_completed(i, line)) {
+            return verdict;
+        }
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
         if fails_first && (self.is_chosen(line) || of_problem.is_some() && self.may_be_chosen(line)) {
             let from = self.from;

@@ -18,8 +18,8 @@ fn a_letter_is_zero_on_an_axis() {
 
 #[test]
 fn a_line_put_in_another_form_is_one_line() {
-    assert_eq!(signs("slope of 6x + 3y = 7\n3y = -6x + 7\ny = -2x + 7/3\nm = -2"), "++.");
-    assert_eq!(signs("Steigung von 6x + 3y = 7\n3y = 6x + 7\ny = 2x + 7/3\nm = 2"), "-+.");
+    assert_eq!(signs("slope of 6x + 3y = 7\n3y = -6x + 7\ny = -2x + 7/3\nm = -2"), "+++");
+    assert_eq!(signs("Steigung von 6x + 3y = 7\n3y = 6x + 7\ny = 2x + 7/3\nm = 2"), "-++");
 }
 
 #[test]
