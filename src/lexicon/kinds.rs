@@ -174,6 +174,14 @@ lists! {
     proving,
     /// "LHS": one side of it.
     side_names,
+    /// "Is", "determine whether": how a problem begins that asks whether a value is a solution.
+    asking_whether,
+    /// "A solution of", "lie on": what it asks.
+    proposed_as,
+    /// "Yes", "it is".
+    affirming,
+    /// "No", "does not".
+    negating,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.

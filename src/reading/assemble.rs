@@ -16,6 +16,7 @@ use super::phrases;
 use super::pieces::{self, Piece, Statement, append};
 use super::points;
 use super::problem;
+use super::proposals;
 use super::rejected;
 use super::sets;
 use super::split::MAX_STEPS;
@@ -151,6 +152,12 @@ impl Assembler {
             return self.push(text, Connective::Next, span);
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
+        if let Some(problem) = Some(&marked.row).filter(|_| states_problem).and_then(proposals::asked) {
+            self.last = Some(problem.math.clone());
+            self.solution.problem = Some(problem);
+            self.given_left = 0;
+            return;
+        }
         let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
         let of_form = Some(&marked.row).filter(|_| states_problem).and_then(target_forms::asked);
         self.form = self.form.take().or(of_form.as_ref().and_then(|asked| asked.form.clone()));

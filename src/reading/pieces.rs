@@ -114,7 +114,7 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
     pieces
 }
 
-fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
+pub(super) fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
     match segment.kind {
         SegmentKind::Text => pieces.extend(prose::pieces(segment, alone)),
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
@@ -168,7 +168,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
 }
 
 /// Statements of one line that words join.
-fn joined(line: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined(line: Vec<Piece>) -> Vec<Piece> {
     with_values_behind(line).into_iter().fold(Vec::new(), |mut joined, piece| {
         join(&mut joined, piece);
         joined

@@ -65,7 +65,7 @@ pub(super) fn read(text: &str) -> Option<ToldLine> {
 }
 
 /// The pairs of numbers in brackets, `(1, 2)` or `A(1|2)`.
-fn points_among(text: &str) -> Vec<[Expr; 2]> {
+pub(super) fn points_among(text: &str) -> Vec<[Expr; 2]> {
     let opens = text.match_indices('(').map(|(at, _)| at);
     opens
         .filter_map(|open| {

@@ -121,6 +121,12 @@ fn named(part: &Statement) -> Option<(Feature, &Expr)> {
     }
 }
 
+/// `m = -7/0`: of a vertical line.
+pub(super) fn is_slope(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
+        if name == "m" || feature(name) == Some(Feature::Slope))
+}
+
 fn is_square(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Pow(_, two) if notation::approximate(two) == Some(2.0))
 }

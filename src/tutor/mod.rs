@@ -31,6 +31,7 @@ mod math;
 #[cfg(test)]
 mod pastes;
 mod point_tests;
+mod proposals;
 mod reasons;
 mod review;
 mod rounded;

@@ -13,10 +13,11 @@ use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::settle;
 use super::graphs::Graph;
+use super::proposals::{self, Proposal};
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -65,25 +66,13 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
-    closing::settled(solution, verdicts)
+    proposals::settled(solution, closing::settled(solution, verdicts))
 }
 
 /// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
 fn stands_in_sentence(step: &Step) -> bool {
     const WORDS: usize = 4;
     step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
-}
-
-/// `m = -7/0`: of a vertical line.
-fn is_slope(line: &Statement) -> bool {
-    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _)
-        if name == "m" || reading::feature(name) == Some(reading::Feature::Slope))
-}
-
-/// The runs of digits in a text.
-fn counts(text: &str) -> Vec<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.map(str::to_owned).collect()
 }
 
 /// What a row may build on.
@@ -155,6 +144,8 @@ pub(super) struct Work {
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
+    /// The value of which the problem asks whether it solves its equation.
+    pub(super) proposal: Option<Proposal>,
 }
 
 impl Work {
@@ -207,10 +198,11 @@ impl Work {
             form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
-            told_counts: solution.problem.as_ref().map(|problem| counts(problem.math.text())).unwrap_or_default(),
+            told_counts: solution.problem.as_ref().map(super::sequences::told_counts).unwrap_or_default(),
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
+            proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
     }
 
@@ -234,7 +226,7 @@ impl Work {
         if step.role == Role::SideWork {
             return self.intervals_tried(below);
         }
-        if step.reason.is_none() && notation::divides_by_zero(line) && !is_slope(line) {
+        if step.reason.is_none() && notation::divides_by_zero(line) && !super::features::is_slope(line) {
             // Nothing is equal to that; a slope there is none.
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
@@ -301,7 +293,7 @@ impl Work {
             self.add(i, line.clone(), &verdict);
             return verdict;
         }
-        if let Some(verdict) = self.false_coefficients(line) {
+        if let Some(verdict) = self.false_coefficients(line).or_else(|| self.of_proposal(step, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
