@@ -150,6 +150,8 @@ lists! {
     around_rejected,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
+    /// "Decimal places", behind their number.
+    decimal_places,
     /// "A": it says no more of the value.
     indefinite,
     /// "Of", between a percentage and a number.
@@ -208,6 +210,10 @@ lists! {
     centers,
     /// "Radius", beside its value.
     radii,
+    /// "Maximum value", beside it.
+    maxima,
+    /// "Minimum value", beside it.
+    minima,
     /// "Inverse": of a function.
     inverses,
     /// "Axis of symmetry", beside `x = 2`.

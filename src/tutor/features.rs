@@ -16,6 +16,9 @@ impl Work {
         let has_graph = |(feature, _): &(Feature, &Expr)| match feature {
             Feature::Slope | Feature::Axis => self.equation_of_graph().is_some(),
             Feature::Radius => self.circle().is_some(),
+            Feature::Maximum | Feature::Minimum => {
+                self.equation_of_graph().is_some_and(|(_, graph)| top(&graph).is_some())
+            }
             _ => true,
         };
         if !named.iter().any(has_graph) {
@@ -66,6 +69,18 @@ impl Work {
                     }
                     Feature::YIntercept => same(&at(build::whole(0)), value.clone()),
                     Feature::XIntercept => same(&at(value.clone()), build::whole(0)),
+                    Feature::Maximum | Feature::Minimum => match top(&graph) {
+                        Some((square, _)) if (square < 0.0) != (feature == Feature::Maximum) => {
+                            Verdict::NotChecked(Why::Unconfirmed)
+                        }
+                        Some((_, height)) => match notation::approximate(value) {
+                            Some(value) if (value - height).abs() <= TOLERANCE * height.abs().max(1.0) => {
+                                Verdict::Holds(Relation::Implied)
+                            }
+                            _ => Verdict::NotChecked(Why::Unconfirmed),
+                        },
+                        None => open,
+                    },
                     Feature::VertexY => match beside(Feature::VertexX) {
                         Some(x) => same(&at(x.clone()), value.clone()),
                         None => open,
@@ -108,6 +123,21 @@ impl Work {
             })
             .map(|[left, right]| (left, right))
     }
+}
+
+/// Numbers that are equal agree to so much.
+const TOLERANCE: f64 = 1e-9;
+
+/// The coefficient of the square of a quadratic expression, and the value that it takes at its vertex.
+fn top(graph: &Expr) -> Option<(f64, f64)> {
+    let at = |x: f64| notation::approximate_at(graph, &|_| Some(x));
+    let (left, middle, right) = (at(-1.0)?, at(0.0)?, at(1.0)?);
+    let (square, slope) = ((left + right) / 2.0 - middle, (right - left) / 2.0);
+    let is_there = |x: f64| {
+        at(x).is_some_and(|y| (y - (square * x * x + slope * x + middle)).abs() <= TOLERANCE * y.abs().max(1.0))
+    };
+    let is_quadratic = square.abs() > TOLERANCE && [2.0, -3.0, 5.0].into_iter().all(is_there);
+    is_quadratic.then(|| (square, middle - slope * slope / (4.0 * square)))
 }
 
 /// What a statement says of a feature.
@@ -161,5 +191,10 @@ mod tests {
         check(&format!("{parabola}\nx-intercepts: (-1, 0) and (-5, 0)"), "+");
         check(&format!("{parabola}\nThe vertex is (-3, -4)."), "+");
         check(&format!("{parabola}\nThe vertex is (-1, 0)."), "-");
+        check(&format!("{parabola}\nThe minimum value is -4 when x = -3."), "+");
+        check(&format!("{parabola}\nThe minimum value is -3 when x = -4."), "?");
+        check(&format!("{parabola}\nThe maximum value is -4 when x = -3."), "?");
+        check(&format!("{parabola}\nDas Minimum ist -4 bei x = -3."), "+");
+        check(&format!("{parabola}\nDas Minimum ist -4 bei x = 3."), "-");
     }
 }

@@ -11,6 +11,7 @@ mod brought_in;
 mod circles;
 mod closing;
 mod coefficients;
+mod combined_rows;
 mod consequence;
 mod defined;
 mod evidence;

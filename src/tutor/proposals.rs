@@ -100,9 +100,7 @@ impl Work {
         let is_said_false = step.says_false() && !is_denial;
         let found = algebra::side_work(&Premises::default(), &[], line, is_said_false)?.verdict;
         Some(match found {
-            Verdict::Fails(_)
-                if !is_said_false && proposal.solves == Some(false) && proposal.compares_sides(line) =>
-            {
+            Verdict::Fails(_) if !is_said_false && proposal.solves == Some(false) && proposal.compares_sides(line) => {
                 // "7 = 9": what is tested, before it is answered.
                 LineVerdict::of_role(Role::SideWork, self.from)
             }

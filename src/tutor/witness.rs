@@ -305,7 +305,7 @@ impl Work {
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
-        if let Some(verdict) = self.of_coefficients(i, line) {
+        if let Some(verdict) = self.of_told_coefficients(i, line).or_else(|| self.of_coefficients(i, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_circle(i, step.role, line) {
@@ -368,6 +368,9 @@ impl Work {
         }
         if fails_first && step.supposes_value() {
             verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::ValueSupposed));
+        }
+        if matches!(verdict.local, Verdict::Holds(_)) && self.combines_others(step, line) {
+            verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         if matches!(verdict.local, Verdict::Holds(_)) && self.puts_away_another(step, line) {
             let why = Verdict::NotChecked(Why::NumberNotFound);
