@@ -20,6 +20,7 @@ mod rejected;
 mod repeating;
 mod roles;
 mod solutions;
+mod spellings;
 
 mod accounting;
 mod colons;

@@ -112,7 +112,13 @@ fn is_only_solution(text: &str, at: usize) -> bool {
     const SEVERAL: [char; 15] = ['²', '³', '⁴', '^', '√', '|', '±', '<', '>', '≤', '≥', '{', '[', ';', ':'];
     let head = text[..at - digits_before(text, at)].trim_end_matches([' ', '-', '−']);
     let letter = head.strip_suffix('=').and_then(|head| head.trim_end().chars().next_back());
-    let Some(letter) = letter.filter(|letter| letter.is_alphabetic() && stands_alone(text, at)) else { return false };
+    let letter = letter.filter(|_| stands_alone(text, at)).or_else(|| {
+        // `3,5 = x`
+        let behind = text[at + 1 + digits_after(text, at)..].trim_start().strip_prefix('=')?.lines().next()?.trim();
+        let is_row = head.is_empty() || head.ends_with('\n');
+        behind.chars().next().filter(|c| is_row && behind.len() == c.len_utf8())
+    });
+    let Some(letter) = letter.filter(|letter| letter.is_alphabetic()) else { return false };
     let above = &head[..head.rfind('\n').unwrap_or(0)];
     let is_solved_for = above.lines().any(|row| row.contains('=') && row.contains(letter));
     let may_have_several = text.contains(SEVERAL) || [")(", "sqrt", "\\"].iter().any(|sign| text.contains(sign));

@@ -45,10 +45,18 @@ pub(super) fn read(text: &str) -> Option<ToldLine> {
     let plain = text.replace("\\left", "").replace("\\right", "").replace(['$', '\n'], " ");
     let lower = plain.to_lowercase();
     let speaks = |list| names_one(&lower, list);
-    if !speaks(|lexicon| &lexicon.graph_lines) && !speaks(|lexicon| &lexicon.slopes) {
+    let mut points = points_among(&plain);
+    let lists: [List; 4] = [
+        |lexicon| &lexicon.graph_lines,
+        |lexicon| &lexicon.slopes,
+        |lexicon| &lexicon.parallel,
+        |lexicon| &lexicon.perpendicular,
+    ];
+    // `P(1|3), Q(4|9)` and nothing else: where rows speak of m, x and y, it is the line through both.
+    let is_bare = points.len() == 2 && !plain.chars().any(char::is_lowercase);
+    if !is_bare && !lists.into_iter().any(speaks) {
         return None;
     }
-    let mut points = points_among(&plain);
     let direction = match (speaks(|lexicon| &lexicon.parallel), speaks(|lexicon| &lexicon.perpendicular)) {
         (false, false) => None,
         (true, false) => Some(Direction::Parallel),
