@@ -144,6 +144,10 @@ lists! {
     false_marks,
     /// "GCF", before a colon: a quantity that is noted for the next line.
     noted_quantities,
+    /// "GCD": the greatest number that divides several.
+    common_divisors,
+    /// "LCM": the least number that several divide.
+    common_multiples,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
     /// "The solution", "we": words beside these that say no more.

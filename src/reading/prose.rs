@@ -11,7 +11,7 @@ use super::connectives;
 use super::dotted_sums;
 use super::grading;
 use super::meanings::{are_meanings, is_meaning};
-use super::named::with_names;
+use super::named::{with_names, with_signs_of_names};
 use super::operation_words;
 use super::phrases;
 use super::pieces::{Piece, Statement};
@@ -26,6 +26,7 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let summed = dotted_sums::with_sums(&segment.text);
     let signed = operation_words::with_signs(summed.as_ref().unwrap_or(&segment.text)).or(summed);
+    let signed = with_signs_of_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
     let named = with_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);

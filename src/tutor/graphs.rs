@@ -4,7 +4,7 @@
 use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, Verdict};
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
 use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, Task, ToldLine, feature};
 use std::collections::BTreeSet;
@@ -121,6 +121,9 @@ impl Work {
             Verdict::Fails(_) if is_settled && (self.is_of_one_line(line) || !below.iter().any(agrees)) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
+            }
+            Verdict::Fails(_) if is_settled && notation::variables(line).iter().all(|name| !is_of_lines(name)) => {
+                Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed)))
             }
             _ => None,
         }
@@ -240,6 +243,11 @@ impl Work {
             && own.is_subset(&letters)
             && (has_slope || has_point(line))
     }
+}
+
+/// Letters that stand for the same in every line.
+fn is_of_lines(name: &str) -> bool {
+    matches!(name, "x" | "y") || name.starts_with('m') || feature(name).is_some()
 }
 
 /// `y - 3 = ...`, `y + 4 = ...`: a letter and a number on the left.

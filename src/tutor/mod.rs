@@ -12,6 +12,7 @@ mod circles;
 mod closing;
 mod coefficients;
 mod combined_rows;
+mod common;
 mod consequence;
 mod defined;
 mod evidence;

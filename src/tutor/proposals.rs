@@ -94,7 +94,8 @@ impl Work {
             ));
         }
         if !notation::variables(line).is_empty() {
-            return None;
+            let denies_another = matches!(line, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Ne, _)]));
+            return denies_another.then(|| verdict(Role::Answer, open));
         }
         let is_denial = matches!(line, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel == Rel::Ne));
         let is_said_false = step.says_false() && !is_denial;

@@ -41,7 +41,7 @@ impl Work {
         Some(match found {
             Rounding::Exact(_) if has_other_places(step, &line) => {
                 self.has_gap = true;
-                held.found(Verdict::NotChecked(Why::Unconfirmed))
+                held.found(Verdict::NotChecked(Why::NumberNotFound))
             }
             Rounding::Exact(exact) => {
                 let judged = self.judge_line(i, step, &exact, below);
@@ -59,7 +59,10 @@ impl Work {
                     }
                     Verdict::NotChecked(_) if is_of_numbers && judged.role != Role::Given => {
                         let holds = Verdict::Holds(Relation::Rounded);
-                        LineVerdict::of_role(Role::Check, self.from).found(holds)
+                        let is_calculation =
+                            self.problem.as_ref().is_some_and(|given| notation::variables(given).is_empty());
+                        let role = if is_calculation && step.role == Role::Step { Role::Step } else { Role::Check };
+                        LineVerdict::of_role(role, self.from).found(holds)
                     }
                     _ => judged,
                 }
@@ -142,6 +145,19 @@ impl Work {
             || step.says_rounded()
             || self.tells_money && decimals(number) == CENTS
             || decimals(number) >= DISPLAYED;
+        let exact = self.problem.as_ref().filter(|_| !self.has_gap && self.works_with_expressions());
+        if let (Some(Statement::Expr(asked)), true) = (exact, self.has_rounded && may_round) {
+            // What was rounded before is held against the value that it was rounded from.
+            if !notation::has_letter(asked)
+                && distance_if_rounded(asked, number).is_some()
+                && !has_other_places_of(step, number)
+            {
+                let holds = Verdict::Holds(Relation::Rounded);
+                let verdict = LineVerdict::of_role(step.role, self.from).found(holds).by_known_move();
+                self.add(i, line.clone(), &verdict);
+                return Some(verdict);
+            }
+        }
         let above = match self.before.last().or(self.problem.as_ref()).filter(|_| may_round && !self.slipped)? {
             Statement::Expr(above) => above,
             Statement::Chain(first, rest) => rest.last().map_or(first, |(_, side)| side),
@@ -149,7 +165,7 @@ impl Work {
         };
         // The exact value is no rounded one.
         distance_if_rounded(above, number).filter(|distance| *distance > TINY)?;
-        if reading::decimal_places(step).is_some_and(|places| places != decimals(number)) {
+        if has_other_places_of(step, number) {
             return None;
         }
         let holds = Verdict::Holds(Relation::Rounded);
@@ -170,12 +186,12 @@ fn fills_display(line: &Statement) -> bool {
 
 /// Whether the number that a row ends on has other places than its words speak of.
 fn has_other_places(step: &Step, line: &Statement) -> bool {
-    let last = match line {
-        Statement::Chain(_, rest) => rest.last().map(|(_, last)| last),
-        _ => None,
-    };
-    let stated = reading::decimal_places(step).filter(|_| step.says_rounded());
-    stated.zip(last).is_some_and(|(places, last)| notation::is_literal(last) && decimals(last) != places)
+    matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| has_other_places_of(step, last)))
+}
+
+fn has_other_places_of(step: &Step, number: &Expr) -> bool {
+    let stated = reading::decimal_places(step).filter(|_| step.says_rounded() && notation::is_literal(number));
+    stated.is_some_and(|places| decimals(number) != places)
 }
 
 /// Decimals of an amount of money.

@@ -144,6 +144,8 @@ pub(super) struct Work {
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
+    /// Whole numbers that may have something in common.
+    pub(super) whole_numbers: Vec<u64>,
     /// The value of which the problem asks whether it solves its equation.
     pub(super) proposal: Option<Proposal>,
 }
@@ -151,7 +153,9 @@ pub(super) struct Work {
 impl Work {
     fn of(solution: &Solution) -> Work {
         let problem = super::brought_in::starting_statement(solution).cloned();
+        let problem = problem.or_else(|| super::function_values::graph(solution));
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
+        premises.conditions.extend(super::function_values::domain(solution));
         premises.is_complex = solution.is_complex;
         for letter in &solution.counted {
             premises.add_for_letter(letter, Rel::Ge);
@@ -202,6 +206,7 @@ impl Work {
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
+            whole_numbers: super::common::told_numbers(solution),
             proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
     }
@@ -299,7 +304,7 @@ impl Work {
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
-        if let Some(verdict) = self.names_number(step, line) {
+        if let Some(verdict) = self.of_common(i, step.role, line).or_else(|| self.names_number(step, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
