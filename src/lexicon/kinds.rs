@@ -1,27 +1,5 @@
 //! The kinds of words: a list for each, named as in the languages' files.
 
-/// Declares the lists of [`Lexicon`], each under the name that it has in a language's file.
-macro_rules! lists {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {
-        /// The words of one language that are read, in lower case, by what they say. Where one word or phrase begins
-        /// another, the longer stands first.
-        #[derive(Debug, Default)]
-        pub struct Lexicon {
-            $($(#[$doc])+ pub $name: Vec<&'static str>,)+
-        }
-
-        impl Lexicon {
-            /// The list of this name.
-            pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
-                match name {
-                    $(stringify!($name) => Some(&mut self.$name),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
 lists! {
     // What a problem asks for.
     /// "Solve": which values make it true.
@@ -154,6 +132,18 @@ lists! {
     around_rejected,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
+    /// "Corresponds to", between two quantities.
+    corresponding,
+    /// "Distance", of two points.
+    distances,
+    /// "Midpoint", of two points.
+    midpoints,
+    /// "Right triangle".
+    right_triangles,
+    /// "Legs": both are told.
+    both_legs,
+    /// "Other leg": it is asked for.
+    other_legs,
     /// "Decimal places", behind their number.
     decimal_places,
     /// "A": it says no more of the value.

@@ -6,10 +6,12 @@
 
 use super::asked;
 use super::continued::{begins_with_equals, continues};
+use super::correspondences;
 use super::features::features_of;
 use super::functions;
 use super::given_domain;
 use super::markers::{Marked, Role};
+use super::meanings;
 use super::noted_formula;
 use super::paired_values;
 use super::phrases;
@@ -137,6 +139,10 @@ impl Assembler {
         if let Some(row) = Some(&text).filter(|_| self.has_work()).and_then(rejected::value_and_words) {
             return self.take_put_away(row);
         }
+        if correspondences::of_text(text.text()).is_some() {
+            let span = text.span();
+            return self.push(text, Connective::Next, span);
+        }
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
@@ -158,6 +164,9 @@ impl Assembler {
             self.given_left = 0;
             return;
         }
+        if states_problem && meanings::names_unknown(text.text(), self.waiting.as_ref().map(Mapped::text)) {
+            return self.wait(text);
+        }
         let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
         let of_form = Some(&marked.row).filter(|_| states_problem).and_then(target_forms::asked);
         self.form = self.form.take().or(of_form.as_ref().and_then(|asked| asked.form.clone()));
@@ -171,6 +180,10 @@ impl Assembler {
             false => pieces::pieces(&marked.row),
         };
         let pieces = match &self.solution.problem {
+            // Of `f(x) = ...` the values of x and y go together.
+            Some(problem) if !functions::definitions(problem.math.text()).is_empty() => {
+                paired_values::joined(pieces, "y = x")
+            }
             Some(problem) if !problem.is_told => paired_values::joined(pieces, problem.math.text()),
             _ => pieces,
         };

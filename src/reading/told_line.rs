@@ -6,8 +6,8 @@
 use super::markers::Marked;
 use super::points;
 use super::problem::names_one;
-use super::work::{Role, Solution};
-use crate::lexicon::{List, all};
+use super::work::{Problem, Role, Solution};
+use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
 
 /// A point's coordinates with their brackets are no longer than this.
@@ -37,6 +37,23 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let above = rows.iter().map(|marked| marked.row.text()).take_while(|text| text.span().start < work);
     let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
     problem.told_line = read(&texts.join(" "));
+}
+
+/// The two points that a problem's words name; None where they name one, or several.
+pub fn two_points(problem: &Problem) -> Option<[[Expr; 2]; 2]> {
+    let points = points_among(problem.math.text());
+    <[[Expr; 2]; 2]>::try_from(points).ok().filter(|_| problem.is_told)
+}
+
+/// Whether a problem's words ask for the middle of two points.
+pub fn asks_middle(problem: &Problem) -> bool {
+    names_one(&problem.math.text().to_lowercase(), |lexicon| &lexicon.midpoints)
+}
+
+/// Whether a quantity of this name is the distance of two points: `d`, `AB`, "distance".
+pub fn is_distance(name: &str) -> bool {
+    let is_pair = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    name == "d" || is_pair || lexicon::holds(|lexicon| &lexicon.distances, &name.to_lowercase())
 }
 
 /// What `text`, a problem with its words and its maths, tells of one line. None where it speaks of no line, and where it

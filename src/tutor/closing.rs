@@ -46,6 +46,12 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     verdicts
 }
 
+/// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
+pub(super) fn stands_in_sentence(step: &Step) -> bool {
+    const WORDS: usize = 4;
+    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+}
+
 /// The numbers of a problem that gives values of its letters pair by pair.
 pub(super) struct Pairs {
     pub told: Vec<f64>,
@@ -136,6 +142,8 @@ impl Known {
         let stated: Vec<f64> = values.values().flatten().filter_map(approximate).take(MAX_OPERANDS).collect();
         let mut found = stated.clone();
         statements.iter().for_each(|statement| collect_results(statement, &mut found));
+        let pairs = steps.iter().filter_map(reading::correspondence).flat_map(|pair| [pair.left, pair.right]);
+        found.extend(pairs.filter_map(|quantity| approximate(&quantity.number)));
         let worked_out = found.clone();
         let is_model = |i: &usize| {
             matches!(lines[*i].role, Role::Given | Role::Definition)

@@ -120,14 +120,17 @@ pub(super) fn inverted(solution: &Solution) -> Option<Expr> {
 pub(super) fn graph(solution: &Solution) -> Option<Statement> {
     let names_value = |wanted: &str| {
         let rows = solution.steps.iter().filter_map(Step::statement);
-        rows.filter_map(named_value).any(|(name, _)| name == wanted)
+        rows.flat_map(notation::conjuncts).filter_map(named_value).any(|(name, _)| name == wanted)
     };
     let mut names = solution.functions.names();
     let (name, None) = (names.next()?, names.next()) else { return None };
+    if solution.problem.as_ref()?.statement().is_some() {
+        return None;
+    }
     let is_plain = solution.steps.iter().all(|step| step.application.is_none()) && inverted(solution).is_none();
     let body = solution.functions.apply(name, &notation::build::variable("x"))?;
     let says_y = Statement::Chain(notation::build::variable("y"), vec![(Rel::Eq, body)]);
-    (solution.problem.is_some() && is_plain && names_value("x") && names_value("y")).then_some(says_y)
+    (is_plain && names_value("x") && names_value("y")).then_some(says_y)
 }
 
 /// What the problem says of where its function is defined: `x ≥ 1` of `f(x) = (x - 1)², x ≥ 1`.

@@ -277,7 +277,10 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         step.mark == Mark::Sound && is_settled && (!needs_both || is_scored_clean())
     };
     let is_read_step = |step: &Step| {
-        step.role == Role::Words || step.statement().is_some() || reading::listed_numbers(step, false).is_some()
+        step.role == Role::Words
+            || step.statement().is_some()
+            || reading::listed_numbers(step, false).is_some()
+            || reading::correspondence(step).is_some()
     };
     let is_read = solution.steps.iter().all(is_read_step)
         && solution.problem.as_ref().is_none_or(|problem| {

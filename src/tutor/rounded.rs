@@ -164,7 +164,10 @@ impl Work {
             _ => return None,
         };
         // The exact value is no rounded one.
-        distance_if_rounded(above, number).filter(|distance| *distance > TINY)?;
+        distance_if_rounded(above, number)?;
+        if notation::exact_value(above).is_some_and(|value| notation::exact_value(number) == Some(value)) {
+            return None;
+        }
         if has_other_places_of(step, number) {
             return None;
         }

@@ -69,12 +69,6 @@ fn walk(solution: &Solution) -> Verdicts {
     proposals::settled(solution, closing::settled(solution, verdicts))
 }
 
-/// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
-fn stands_in_sentence(step: &Step) -> bool {
-    const WORDS: usize = 4;
-    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
-}
-
 /// What a row may build on.
 pub(super) struct Work {
     /// The problem with its further givens as one statement; without a problem, the row that the work starts from.
@@ -144,6 +138,8 @@ pub(super) struct Work {
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
+    /// The rows above that say what corresponds to what.
+    pub(super) correspondences: Vec<reading::Correspondence>,
     /// Whole numbers that may have something in common.
     pub(super) whole_numbers: Vec<u64>,
     /// The value of which the problem asks whether it solves its equation.
@@ -152,8 +148,9 @@ pub(super) struct Work {
 
 impl Work {
     fn of(solution: &Solution) -> Work {
-        let problem = super::brought_in::starting_statement(solution).cloned();
-        let problem = problem.or_else(|| super::function_values::graph(solution));
+        let graph = super::function_values::graph(solution);
+        let is_function = graph.is_some();
+        let problem = graph.or_else(|| super::brought_in::starting_statement(solution).cloned());
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
         premises.conditions.extend(super::function_values::domain(solution));
         premises.is_complex = solution.is_complex;
@@ -170,8 +167,10 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: match &solution.problem {
-                Some(told) => told.is_told || problem.as_ref().is_none_or(super::brought_in::names_quantity),
-                None => solution.steps.first().is_some_and(stands_in_sentence),
+                Some(told) => {
+                    !is_function && told.is_told || problem.as_ref().is_none_or(super::brought_in::names_quantity)
+                }
+                None => solution.steps.first().is_some_and(closing::stands_in_sentence),
             },
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
@@ -206,6 +205,7 @@ impl Work {
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
+            correspondences: Vec::new(),
             whole_numbers: super::common::told_numbers(solution),
             proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
@@ -220,7 +220,7 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
-        if let Some(verdict) = self.listing(step) {
+        if let Some(verdict) = self.listing(step).or_else(|| self.correspondence(step)) {
             return verdict;
         }
         let Some(line) = step.statement() else {
