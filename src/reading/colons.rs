@@ -19,7 +19,7 @@ pub(super) fn divides(text: &str, at: usize) -> bool {
     if divides_in_term(before, after) || divides_in_proportion(before, after) || beyond::is_clock(before, after) {
         return true;
     }
-    if divides_first_term(before, after) {
+    if divides_first_term(before, after) || is_divided_by_unknown(before, after) {
         return true;
     }
     let spaced = before.ends_with(' ');
@@ -33,6 +33,18 @@ pub(super) fn divides(text: &str, at: usize) -> bool {
         && !column
         && spaced == after.starts_with(' ')
         && line.contains(['=', '<', '>', '≤', '≥'])
+}
+
+/// `12 : x = 3`: a number that a row begins with, and a letter before a sign, with a blank on both sides of the colon.
+fn is_divided_by_unknown(before: &str, after: &str) -> bool {
+    let number = before.trim();
+    let mut behind = after.trim_start().chars();
+    before.ends_with(' ')
+        && after.starts_with(' ')
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && behind.next().is_some_and(|c| c.is_ascii_lowercase())
+        && behind.as_str().trim_start().starts_with('=')
 }
 
 /// `x:4 = 3`, `3x : 2 + 1 = 7`: a term in an unknown that a row begins with, and a number before a sign.

@@ -70,8 +70,11 @@ fn quantity(text: &str) -> Option<Quantity> {
         None => (&text[..n_bytes], text[n_bytes..].trim()),
     };
     let is_word = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
-    let is_unit = matches!(unit, "%" | "\\%" | "€" | "£" | "m" | "l" | "g" | "h" | "t")
-        || !unit.is_empty() && unit.split(' ').count() <= MAX_WORDS && unit.split(' ').all(is_word);
+    let is_symbol = |word: &str| matches!(word, "%" | "\\%" | "€" | "£" | "m" | "l" | "g" | "h" | "t");
+    // "g flour"
+    let words = unit.split_once(' ').filter(|(first, _)| is_symbol(first)).map_or(unit, |(_, words)| words);
+    let is_unit =
+        is_symbol(unit) || !words.is_empty() && words.split(' ').count() <= MAX_WORDS && words.split(' ').all(is_word);
     let number = match notation::parse(number).statement {
         Some(Statement::Expr(number)) if !notation::has_letter(&number) => number,
         _ => return None,

@@ -9,7 +9,9 @@ use super::grading;
 use super::phrases;
 use super::problem;
 use super::prose;
-use super::sentences::{is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given};
+use super::sentences::{
+    self, is_object, is_tried_value, leads_on, names_an_object, with_values_behind, with_values_given,
+};
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -194,6 +196,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         _ => false,
     };
     let is_problem = states_problem && joined.iter().filter(is_equation).count() == 1 && !joined.iter().any(explains);
+    let is_supposed = states_problem && sentences::supposes_equation(&joined);
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
@@ -212,7 +215,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
                 add(&mut settled, Piece::Math(Statement { is_premise: true, ..statement }));
             }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
-            Piece::Math(statement) if is_problem && !statement.is_expression => {
+            Piece::Math(statement) if (is_problem || is_supposed && i == 1) && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }
             Piece::Math(statement) if is_tried[i] || is_object[i] && names_an_object(&settled) => {

@@ -89,6 +89,17 @@ fn bare_indices(text: &str) -> Vec<usize> {
                 places.push(start + lead + 1);
             }
         }
+        // `a15 = a + 14d`
+        let bare = &line[lead..];
+        let n_digits = bare.get(1..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        if let (Some(letter), 1..=3) = (bare.get(..1).filter(|letter| matches!(*letter, "a" | "T" | "u")), n_digits)
+            && let Some(meaning) = bare[1 + n_digits..].trim_start().strip_prefix('=')
+            && let Ok(place) = bare[1..1 + n_digits].parse::<usize>()
+            && meaning.replace(' ', "").contains(&format!("{}d", place.saturating_sub(1)))
+            && meaning.contains('a')
+        {
+            named.insert(letter);
+        }
         start += line.len();
     }
     for letter in named {
@@ -154,6 +165,7 @@ mod tests {
         check("x1 = 3, x2 = 4", "x1 = 3, x2 = 4");
         check("x² - 5x = 0\nx2 - 1", "x² - 5x = 0\nx2 - 1");
         check("an = a + (n-1)d\na15 = 3 + 14·4", "a_n = a + (n-1)d\na_15 = 3 + 14·4");
+        check("a15 = a + 14d\na = 3", "a_15 = a + 14d\na = 3");
         check("Sn = n/2(2a + (n-1)d)\nS20 = 820", "S_n = n/2(2a + (n-1)d)\nS_20 = 820");
         check("an apple costs 3", "an apple costs 3");
         check("xs = 6/2\nys = 2", "x_s = 6/2\ny_s = 2");

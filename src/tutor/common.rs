@@ -36,6 +36,25 @@ fn whole(expr: &Expr) -> Option<u64> {
     value.is_integer().then(|| value.to_integer().try_into().ok())?
 }
 
+/// What numbers have in common; None of too many, or where it is too large.
+fn value_of(common: Common, numbers: &[u64]) -> Option<u64> {
+    let (first, rest) = numbers.split_first().filter(|(_, rest)| !rest.is_empty() && rest.len() < MAX_NUMBERS)?;
+    let mut rest = rest.iter();
+    match common {
+        Common::Divisor => Some(rest.fold(*first, |known, next| known.gcd(next))),
+        Common::Multiple => rest.try_fold(*first, |known, next| (known / known.gcd(next).max(1)).checked_mul(*next)),
+    }
+}
+
+/// Whether a statement says of the numbers in its name that they have something else in common: `gcd of 18 and 24 = 12`.
+pub(super) fn is_wrong(statement: &Statement) -> bool {
+    let found = named(statement).and_then(|(name, sides)| {
+        let (common, numbers) = reading::common(name)?;
+        Some(value_of(common, &numbers)? != whole(sides.last()?)?)
+    });
+    found == Some(true)
+}
+
 impl Work {
     /// The verdict on a row that says what numbers have in common; None of any other row.
     pub(super) fn of_common(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
@@ -44,12 +63,7 @@ impl Work {
         let is_named = own.len() > 1;
         let numbers = if is_named { own } else { self.whole_numbers.clone() };
         let stated = sides.last().and_then(|side| whole(side))?;
-        let (first, rest) = numbers.split_first().filter(|(_, rest)| !rest.is_empty() && rest.len() < MAX_NUMBERS)?;
-        let mut all = rest.iter();
-        let value = match common {
-            Common::Divisor => all.fold(*first, |known, next| known.gcd(next)),
-            Common::Multiple => all.try_fold(*first, |known, next| (known / known.gcd(next)).checked_mul(*next))?,
-        };
+        let value = value_of(common, &numbers)?;
         let found = match algebra::false_arithmetic(line) {
             Some(evidence) => Verdict::Fails(evidence),
             None if stated == value => Verdict::Holds(Relation::Implied),

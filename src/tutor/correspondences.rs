@@ -4,7 +4,7 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::{self, Expr};
+use crate::notation::{self, Expr, Statement};
 use crate::reading::{self, Correspondence, Role, Step};
 
 /// Numbers that are equal agree to so much.
@@ -20,6 +20,15 @@ enum Law {
 impl Work {
     /// The verdict on a row of what corresponds to what: the first of them is given.
     pub(super) fn correspondence(&mut self, step: &Step) -> Option<LineVerdict> {
+        if let (Role::Answer, Some(Statement::Expr(number)), Some(last)) =
+            (step.role, step.statement(), self.correspondences.last())
+        {
+            // "Answer: 75 €"
+            let is_last = notation::exact_value(number) == notation::exact_value(&last.right.number);
+            let found =
+                if is_last { Verdict::Holds(Relation::Implied) } else { Verdict::NotChecked(Why::NumberNotFound) };
+            return Some(LineVerdict::of_role(Role::Answer, self.from).found(found).by_known_move());
+        }
         let pair = reading::correspondence(step)?;
         let above = self.correspondences.iter();
         let of_kind: Vec<Correspondence> = above

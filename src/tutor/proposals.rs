@@ -97,8 +97,14 @@ impl Work {
             let denies_another = matches!(line, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Ne, _)]));
             return denies_another.then(|| verdict(Role::Answer, open));
         }
+        if let Statement::Expr(number) = line {
+            let is_part = proposal.is_of_equations(number);
+            let found = if is_part { Verdict::Holds(Relation::Implied) } else { open };
+            return Some(verdict(Role::Step, found));
+        }
         let is_denial = matches!(line, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel == Rel::Ne));
         let is_said_false = step.says_false() && !is_denial;
+        let is_denial = is_denial || is_said_false;
         let found = algebra::side_work(&Premises::default(), &[], line, is_said_false)?.verdict;
         Some(match found {
             Verdict::Fails(_) if !is_said_false && proposal.solves == Some(false) && proposal.compares_sides(line) => {
@@ -114,12 +120,24 @@ impl Work {
     }
 }
 
+/// Whether a row says that something is not so, in words or by its sign.
+fn denies(step: &Step) -> bool {
+    let is_denial =
+        |row: &Statement| matches!(row, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel == Rel::Ne));
+    step.says_false() || step.statement().is_some_and(is_denial)
+}
+
 /// The answer at the end, held against what comes out.
 pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     let Some(proposal) = solution.problem.as_ref().and_then(Proposal::of) else { return verdicts };
     verdicts.answer_right = None;
     let (Some(last), Some(line)) = (solution.steps.last(), verdicts.lines.last_mut()) else { return verdicts };
     match reading::answered(last) {
+        // "Show that x = 4 is a solution": what was found speaks against it, and nobody says so.
+        None if proposal.solves == Some(false) && !solution.steps.iter().any(denies) => {
+            let why = Verdict::NotChecked(Why::NumberNotFound);
+            *line = LineVerdict::of_role(Role::Answer, line.from).found(why);
+        }
         None => {}
         answered if answered != proposal.solves => {
             let why = Verdict::NotChecked(Why::NumberNotFound);

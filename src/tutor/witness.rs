@@ -252,9 +252,8 @@ impl Work {
         }
         let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
         let verdict = self.with_tried_value(self.with_shape_formula(verdict, line), step, line);
-        match algebra::false_arithmetic(line) {
-            // Whatever its letters are, its numbers are not equal.
-            Some(evidence) if matches!(verdict.local, Verdict::NotChecked(_)) && !step.says_false() => {
+        match super::aside::false_numbers(step, line, &verdict) {
+            Some(evidence) => {
                 let verdict = verdict.found(Verdict::Fails(evidence));
                 self.add(i, line.clone(), &verdict);
                 verdict
