@@ -15,7 +15,7 @@ impl Work {
         let Some(words) = &step.reason else { return false };
         let givens: Vec<&Statement> = self.premises.givens.iter().flat_map(notation::conjuncts).collect();
         let parts = parts_named(words.text());
-        if parts.len() != 2 || givens.len() < 2 {
+        if parts.is_empty() || givens.len() < 2 {
             return false;
         }
         let scaled = |(factor, place): &Part| {
@@ -23,6 +23,16 @@ impl Work {
             let times = |side: &Expr| build::product(build::whole(*factor), side.clone());
             Some([times(left), times(right)])
         };
+        if let [part @ (factor, _)] = parts.as_slice() {
+            // "2·(1)": the equation itself, multiplied.
+            let says_other = |[left, right]: [Expr; 2]| {
+                !algebra::has_same_sides(&Statement::Chain(left, vec![(Rel::Eq, right)]), line)
+            };
+            return *factor != 1 && scaled(part).is_some_and(says_other);
+        }
+        if parts.len() > 2 {
+            return false;
+        }
         let (Some([left, right]), Some([other_left, other_right])) = (scaled(&parts[0]), scaled(&parts[1])) else {
             return false;
         };
@@ -34,7 +44,11 @@ impl Work {
 /// The equations that words add up: `(1, 1)` and `(-2, 2)` of "(1) - 2·(2)". Empty where they say anything else.
 fn parts_named(words: &str) -> Vec<Part> {
     let (mut parts, mut factor, mut sign) = (Vec::new(), 1, 1);
-    let mut rest = words.trim();
+    let mut rest = words.trim().trim_end_matches(':');
+    if rest.contains(':') || rest.contains('/') {
+        // What is divided is no multiple.
+        return Vec::new();
+    }
     while !rest.is_empty() {
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if let Some((place, n_bytes)) = label(rest) {
@@ -45,12 +59,18 @@ fn parts_named(words: &str) -> Vec<Part> {
             (sign, rest) = (-1, behind);
         } else if (1..=2).contains(&n_digits) {
             (factor, rest) = (rest[..n_digits].parse().unwrap_or(1), &rest[n_digits..]);
-        } else if let Some(behind) = rest.strip_prefix(['+', '×', '·', '*', 'x', ':']) {
+        } else if let Some(behind) = rest.strip_prefix(['+', '×', '·', '*', 'x']) {
             rest = behind;
         } else {
             return Vec::new();
         }
         rest = rest.trim_start();
+    }
+    // "(1) · 3"
+    match parts.as_mut_slice() {
+        [(own, _)] if factor != 1 && sign == 1 => *own *= factor,
+        _ if factor != 1 || sign != 1 => return Vec::new(),
+        _ => {}
     }
     parts
 }
@@ -75,6 +95,8 @@ mod tests {
         assert_eq!(parts_named("(1) - (2)"), [(1, 1), (-1, 2)]);
         assert_eq!(parts_named("3·(1) + 2·(2)"), [(3, 1), (2, 2)]);
         assert_eq!(parts_named("II − I"), [(1, 2), (-1, 1)]);
+        assert_eq!(parts_named("(1) · 3"), [(3, 1)]);
+        assert_eq!(parts_named("(2) : 2"), []);
         assert_eq!(parts_named("(1) in (2)"), []);
         assert_eq!(parts_named("(2x + 1)"), []);
     }
@@ -85,6 +107,8 @@ mod tests {
         assert_eq!(signs(&format!("{system}\n(1) + (2): 3x = 9\nx = 3")), "++");
         assert_eq!(signs(&format!("{system}\n(1) - (2): 3x = 9\nx = 3")), "?+");
         assert_eq!(signs(&format!("{system}\n(1) - (2): x + 2y = 5")), "+");
+        assert_eq!(signs(&format!("{system}\n2·(1): 4x + 2y = 14")), "+");
+        assert_eq!(signs(&format!("{system}\n3·(1): 4x + 2y = 14")), "?");
         assert_eq!(signs("I: x + 2y = 8\nII: x - y = 2\nI - II: 3y = 6\ny = 2"), "++");
         assert_eq!(signs("I: x + 2y = 8\nII: x - y = 2\nI + II: 3y = 6\ny = 2"), "?+");
         assert_eq!(signs("I: x + 2y = 8\nII: x - y = 2\nI + 2·II: 3x = 12"), "+");

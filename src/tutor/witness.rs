@@ -236,7 +236,7 @@ impl Work {
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         if reading::gives_domain(step) {
-            return self.stated_domain(line);
+            return self.stated_domain(line, below);
         }
         if let Some(verdict) = self.stated_coefficients(line) {
             return verdict;
