@@ -7,7 +7,6 @@ use super::witness::Work;
 use crate::algebra::{self, Evidence, Relation, Verdict, Why};
 use crate::notation::{self, Expr, Statement};
 use crate::reading::{self, Common, Role, Solution, whole_numbers};
-use num_integer::Integer;
 
 /// More numbers are of something else.
 const MAX_NUMBERS: usize = 4;
@@ -36,13 +35,20 @@ fn whole(expr: &Expr) -> Option<u64> {
     value.is_integer().then(|| value.to_integer().try_into().ok())?
 }
 
+/// Euclid's algorithm.
+fn greatest_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
+}
+
 /// What numbers have in common; None of too many, or where it is too large.
 fn value_of(common: Common, numbers: &[u64]) -> Option<u64> {
     let (first, rest) = numbers.split_first().filter(|(_, rest)| !rest.is_empty() && rest.len() < MAX_NUMBERS)?;
     let mut rest = rest.iter();
     match common {
-        Common::Divisor => Some(rest.fold(*first, |known, next| known.gcd(next))),
-        Common::Multiple => rest.try_fold(*first, |known, next| (known / known.gcd(next).max(1)).checked_mul(*next)),
+        Common::Divisor => Some(rest.fold(*first, |known, next| greatest_divisor(known, *next))),
+        Common::Multiple => {
+            rest.try_fold(*first, |known, next| (known / greatest_divisor(known, *next).max(1)).checked_mul(*next))
+        }
     }
 }
 
