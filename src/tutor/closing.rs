@@ -38,7 +38,9 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     if last.role == Role::Words && (known.worked_out.is_empty() || reading::settles_question(&last.math)) {
         return verdicts;
     }
-    if !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text())) {
+    let text = last.math.text();
+    let is_told_rightly = known.close(&numbers(text)) && !super::named_values::are_swapped(solution, text);
+    if !holds_maths(text) && !is_told_rightly {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
         *line = of_answer.found(why);

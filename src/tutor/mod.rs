@@ -31,6 +31,7 @@ mod leniency;
 mod listings;
 mod marks;
 mod math;
+mod named_values;
 #[cfg(test)]
 mod pastes;
 mod point_tests;
