@@ -35,6 +35,8 @@ fn numbers_of_rows_that_contradict_each_other_are_compared_all_the_same() {
     assert_eq!(signs("a15 = a + 14d\na = 3, d = 4\na15 = 3 + 14·4 = 59"), ".+");
     assert_eq!(signs("a15 = a + 14d\na = 3, d = 4\na15 = 3 + 14·4 = 63"), ".-");
     assert_eq!(signs("2x = 2x + 5\n0 = 5"), "+");
+    assert_eq!(signs("2x² - 3x - 2 = 0\nD = 9 + 16 = 25\nx1 = (3 + 5)/4 = 2\nx2 = (3 - 5)/4 = -1/2"), "+++");
+    assert_eq!(signs("2x² - 3x - 2 = 0\nD = 9 - 16 = 25\nx1 = (3 + 5)/4 = 2\nx2 = (3 - 5)/4 = -1/2"), "-++");
 }
 
 #[test]
