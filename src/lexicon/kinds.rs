@@ -1,27 +1,5 @@
 //! The kinds of words: a list for each, named as in the languages' files.
 
-/// Declares the lists of [`Lexicon`], each under the name that it has in a language's file.
-macro_rules! lists {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {
-        /// The words of one language that are read, in lower case, by what they say. Where one word or phrase begins
-        /// another, the longer stands first.
-        #[derive(Debug, Default)]
-        pub struct Lexicon {
-            $($(#[$doc])+ pub $name: Vec<&'static str>,)+
-        }
-
-        impl Lexicon {
-            /// The list of this name.
-            pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
-                match name {
-                    $(stringify!($name) => Some(&mut self.$name),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
 lists! {
     // What a problem asks for.
     /// "Solve": which values make it true.
@@ -144,12 +122,30 @@ lists! {
     false_marks,
     /// "GCF", before a colon: a quantity that is noted for the next line.
     noted_quantities,
+    /// "GCD": the greatest number that divides several.
+    common_divisors,
+    /// "LCM": the least number that several divide.
+    common_multiples,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
     /// "The solution", "we": words beside these that say no more.
     around_rejected,
     /// "Rounded", "decimal places": the number beside them is not exact.
     rounding,
+    /// "Corresponds to", between two quantities.
+    corresponding,
+    /// "Distance", of two points.
+    distances,
+    /// "Midpoint", of two points.
+    midpoints,
+    /// "Right triangle".
+    right_triangles,
+    /// "Legs": both are told.
+    both_legs,
+    /// "Other leg": it is asked for.
+    other_legs,
+    /// "Decimal places", behind their number.
+    decimal_places,
     /// "A": it says no more of the value.
     indefinite,
     /// "Of", between a percentage and a number.
@@ -176,6 +172,14 @@ lists! {
     proving,
     /// "LHS": one side of it.
     side_names,
+    /// "Is", "determine whether": how a problem begins that asks whether a value is a solution.
+    asking_whether,
+    /// "A solution of", "lie on": what it asks.
+    proposed_as,
+    /// "Yes", "it is".
+    affirming,
+    /// "No", "does not".
+    negating,
     /// "Is", behind maths: the words before it name that maths.
     saying,
     /// "Equation", "of": the end of such words.
@@ -204,6 +208,10 @@ lists! {
     centers,
     /// "Radius", beside its value.
     radii,
+    /// "Maximum value", beside it.
+    maxima,
+    /// "Minimum value", beside it.
+    minima,
     /// "Inverse": of a function.
     inverses,
     /// "Axis of symmetry", beside `x = 2`.

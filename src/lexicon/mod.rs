@@ -6,6 +6,8 @@
 //! `languages/` and a line in `LANGUAGES`. The words that are *said* stand in `words`.
 
 mod conditions;
+#[macro_use]
+mod lists;
 mod kinds;
 mod languages;
 mod meanings;

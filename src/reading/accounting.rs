@@ -158,7 +158,8 @@ fn is_equation_of_number(text: &str) -> bool {
 
 /// Signs that end or part sentences, quote, tick off or lead on.
 fn is_punctuation(c: char) -> bool {
-    c.is_whitespace() || ".,;:!?…\"'`’‘“”„«»-–—|•·✓✔✗✘☑→⇒∴∵⇔↔*~_°□■◦▪●○✅❌★∎()[]{}&".contains(c)
+    let is_pictograph = matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}');
+    is_pictograph || c.is_whitespace() || ".,;:!?…\"'`’‘“”„«»-–—|•·✓✔✗✘☑→⇒∴∵⇔↔*~_°□■◦▪●○✅❌★∎()[]{}&".contains(c)
 }
 
 /// Letters behind a number that are a unit.

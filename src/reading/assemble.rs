@@ -6,16 +6,19 @@
 
 use super::asked;
 use super::continued::{begins_with_equals, continues};
+use super::correspondences;
 use super::features::features_of;
 use super::functions;
 use super::given_domain;
 use super::markers::{Marked, Role};
+use super::meanings;
 use super::noted_formula;
 use super::paired_values;
 use super::phrases;
 use super::pieces::{self, Piece, Statement, append};
 use super::points;
 use super::problem;
+use super::proposals;
 use super::rejected;
 use super::sets;
 use super::split::MAX_STEPS;
@@ -136,6 +139,10 @@ impl Assembler {
         if let Some(row) = Some(&text).filter(|_| self.has_work()).and_then(rejected::value_and_words) {
             return self.take_put_away(row);
         }
+        if correspondences::of_text(text.text()).is_some() {
+            let span = text.span();
+            return self.push(text, Connective::Next, span);
+        }
         if self.is_margin(&text) {
             self.note_margin(&text);
             return self.wait(text);
@@ -151,6 +158,15 @@ impl Assembler {
             return self.push(text, Connective::Next, span);
         }
         let states_problem = self.solution.problem.is_none() && self.stated.is_none() && !self.has_work();
+        if let Some(problem) = Some(&marked.row).filter(|_| states_problem).and_then(proposals::asked) {
+            self.last = Some(problem.math.clone());
+            self.solution.problem = Some(problem);
+            self.given_left = 0;
+            return;
+        }
+        if states_problem && meanings::names_unknown(text.text(), self.waiting.as_ref().map(Mapped::text)) {
+            return self.wait(text);
+        }
         let told = Some(&text).filter(|_| states_problem).and_then(told_operations::composed);
         let of_form = Some(&marked.row).filter(|_| states_problem).and_then(target_forms::asked);
         self.form = self.form.take().or(of_form.as_ref().and_then(|asked| asked.form.clone()));
@@ -164,6 +180,10 @@ impl Assembler {
             false => pieces::pieces(&marked.row),
         };
         let pieces = match &self.solution.problem {
+            // Of `f(x) = ...` the values of x and y go together.
+            Some(problem) if !functions::definitions(problem.math.text()).is_empty() => {
+                paired_values::joined(pieces, "y = x")
+            }
             Some(problem) if !problem.is_told => paired_values::joined(pieces, problem.math.text()),
             _ => pieces,
         };
@@ -348,8 +368,7 @@ impl Assembler {
 
     /// Whether nothing stands above but a number that is to be rewritten.
     fn is_below_number(&self) -> bool {
-        let mut problem = self.solution.problem.iter().chain(&self.stated);
-        self.solution.steps.is_empty() && problem.any(Problem::is_number)
+        self.solution.steps.is_empty() && self.solution.problem.iter().chain(&self.stated).any(Problem::is_number)
     }
 
     pub(super) fn works_with_equations(&self) -> bool {

@@ -19,6 +19,9 @@ pub(super) fn divides(text: &str, at: usize) -> bool {
     if divides_in_term(before, after) || divides_in_proportion(before, after) || beyond::is_clock(before, after) {
         return true;
     }
+    if divides_first_term(before, after) || is_divided_by_unknown(before, after) {
+        return true;
+    }
     let spaced = before.ends_with(' ');
     let is_between =
         before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphanumeric() || ")]}²³€£".contains(c))
@@ -30,6 +33,34 @@ pub(super) fn divides(text: &str, at: usize) -> bool {
         && !column
         && spaced == after.starts_with(' ')
         && line.contains(['=', '<', '>', '≤', '≥'])
+}
+
+/// `12 : x = 3`: a number that a row begins with, and a letter before a sign, with a blank on both sides of the colon.
+fn is_divided_by_unknown(before: &str, after: &str) -> bool {
+    let number = before.trim();
+    let mut behind = after.trim_start().chars();
+    before.ends_with(' ')
+        && after.starts_with(' ')
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && behind.next().is_some_and(|c| c.is_ascii_lowercase())
+        && behind.as_str().trim_start().starts_with('=')
+}
+
+/// `x:4 = 3`, `3x : 2 + 1 = 7`: a term in an unknown that a row begins with, and a number before a sign.
+fn divides_first_term(before: &str, after: &str) -> bool {
+    const UNKNOWNS: &str = "xyztnwuvpqrsmk";
+    let term = before.trim();
+    let letter = term.trim_start_matches(|c: char| c.is_ascii_digit() || "+-−.".contains(c));
+    let rest = after.trim_start();
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest[n_digits..].trim_start();
+    letter.len() == 1
+        && UNKNOWNS.contains(letter)
+        && n_digits > 0
+        && before.ends_with(' ') == after.starts_with(' ')
+        && behind.starts_with(['=', '+', '-', '−', '<', '>', '≤', '≥'])
+        && behind.contains(['=', '<', '>', '≤', '≥'])
 }
 
 /// A letter of its own at the end, behind a blank or a sign: `p = W `.

@@ -17,10 +17,12 @@ pub enum Feature {
     CenterX,
     CenterY,
     Radius,
+    Maximum,
+    Minimum,
 }
 
 /// Each feature by its name.
-const NAMES: [(Feature, &str); 9] = [
+const NAMES: [(Feature, &str); 11] = [
     (Feature::Slope, "slope"),
     (Feature::YIntercept, "y-intercept"),
     (Feature::XIntercept, "x-intercept"),
@@ -30,6 +32,8 @@ const NAMES: [(Feature, &str); 9] = [
     (Feature::CenterX, "center-x"),
     (Feature::CenterY, "center-y"),
     (Feature::Radius, "radius"),
+    (Feature::Maximum, "maximum"),
+    (Feature::Minimum, "minimum"),
 ];
 
 /// The feature that a quantity of this name is: under its own, or as words call it.
@@ -56,7 +60,7 @@ enum Label {
 }
 
 /// The words for each; where one phrase holds another, the longer stands first.
-fn labels() -> [(Label, List); 7] {
+fn labels() -> [(Label, List); 9] {
     [
         (Label::OnAxis(Feature::YIntercept, 1), |lexicon| &lexicon.y_intercepts),
         (Label::OnAxis(Feature::XIntercept, 0), |lexicon| &lexicon.x_intercepts),
@@ -65,6 +69,8 @@ fn labels() -> [(Label, List); 7] {
         (Label::Point(Feature::CenterX, Feature::CenterY), |lexicon| &lexicon.centers),
         (Label::Number(Feature::Radius), |lexicon| &lexicon.radii),
         (Label::Number(Feature::Slope), |lexicon| &lexicon.slopes),
+        (Label::Number(Feature::Maximum), |lexicon| &lexicon.maxima),
+        (Label::Number(Feature::Minimum), |lexicon| &lexicon.minima),
     ]
 }
 
@@ -72,7 +78,11 @@ fn labels() -> [(Label, List); 7] {
 pub(super) fn features_of(text: &str) -> Option<Parsed> {
     let mut all = Vec::new();
     let mut latest = None;
-    for item in items(text) {
+    for item in items(text).into_iter().flat_map(with_place_apart) {
+        if let Some(place) = place_of_extremum(latest, item) {
+            all.push(place);
+            continue;
+        }
         let (label, value) = match labelled(item) {
             Some(found) => found,
             None => (latest?, item.to_owned()),
@@ -94,6 +104,33 @@ fn items(text: &str) -> Vec<&str> {
     let parts = lexicon::joined(text, lexicon::Joiner::And).into_iter().map(|(_, part)| part);
     let parts = parts.flat_map(|part| points::at_top(part, &[',', ';']));
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// "Maximum value is 10 when x = 2": the value, and where it is taken.
+fn with_place_apart(item: &str) -> Vec<&str> {
+    let lower = item.to_lowercase();
+    let is_named = |list: List| lexicon::all(list).any(|word| lexicon::word_position(&lower, word).is_some());
+    let names_extremum = is_named(|lexicon| &lexicon.maxima) || is_named(|lexicon| &lexicon.minima);
+    let places = lexicon::all(|lexicon| &lexicon.at_values).filter_map(|word| {
+        let at = lexicon::word_position(&lower, word)?;
+        let behind = item.get(at + word.len()..)?.trim_start();
+        let has_value = item.get(..at)?.contains(|c: char| c.is_ascii_digit());
+        (has_value && behind.starts_with("x")).then_some((at, behind))
+    });
+    match places.min().filter(|_| names_extremum && lower.len() == item.len()) {
+        Some((at, place)) => vec![item[..at].trim_end(), place],
+        None => vec![item],
+    }
+}
+
+/// `x = 2` behind an extremum: the vertex lies there.
+fn place_of_extremum(latest: Option<Label>, item: &str) -> Option<Statement> {
+    let extremum = matches!(latest, Some(Label::Number(Feature::Maximum | Feature::Minimum)));
+    let (_, value) = item.split_once('=').filter(|(letter, _)| extremum && letter.trim() == "x")?;
+    match notation::parse(value).statement? {
+        Statement::Expr(value) if !notation::has_letter(&value) => Some(says(Feature::VertexX, value)),
+        _ => None,
+    }
 }
 
 /// The label of an item and what stands beside it, where nothing else does but words that say nothing.

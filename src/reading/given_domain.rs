@@ -84,6 +84,20 @@ fn negated(members: &Statement) -> Option<Statement> {
     }
 }
 
+/// `4 ∉ D`, `7 ∈ D`: the number, and whether it is one that the work may come to.
+pub(super) fn membership(text: &str) -> Option<(&str, bool)> {
+    const SIGNS: [(&str, bool); 4] = [("∉", false), ("\\notin", false), ("∈", true), ("\\in", true)];
+    let text = text.trim().trim_end_matches('.');
+    let (left, right, is_member) = SIGNS
+        .into_iter()
+        .find_map(|(sign, is_member)| text.split_once(sign).map(|(left, right)| (left, right, is_member)))?;
+    let number = left.trim();
+    let is_number = number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || "-−./".contains(c));
+    let is_domain = matches!(right.trim(), "D" | "𝔻" | "ID" | "D_f" | "\\mathbb{D}" | "G");
+    (is_number && is_domain).then_some((number, is_member))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use super::prose::is_word;
 use super::tokens::{Token, TokenKind};
+use crate::lexicon;
 
 /// Shortest word that says what a quantity is; shorter ones may be letters in a row.
 const MIN_LETTERS: usize = 3;
@@ -72,6 +73,24 @@ fn is_of_words(text: &str, words: &[Token], i: usize) -> bool {
         }
         TokenKind::Statement | TokenKind::Relation | TokenKind::Arrow(_) => false,
     }
+}
+
+/// Whether a row above all work says under which name an unknown goes, "Ann's age: x", or, below such a row, what another
+/// quantity is in it: "Ben's age: x + 4".
+pub(super) fn names_unknown(text: &str, above: Option<&str>) -> bool {
+    let Some((name, meaning)) = text.split_once(':') else { return false };
+    let letter = meaning.trim().trim_matches('$');
+    let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS;
+    let is_name = name.split_whitespace().any(is_word)
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && lexicon::task_of_expression(name).is_none();
+    let letters = super::statements::variables(letter);
+    let is_known = |letter: &char| above.is_some_and(|above| above.contains(&format!(": {letter}")));
+    let is_expression = letters.len() == 1
+        && letters.iter().all(is_known)
+        && letter.chars().all(|c| !c.is_alphabetic() || letters.contains(&c));
+    let is_letter = letter.chars().count() == 1 && letter.chars().all(|c| c.is_ascii_lowercase());
+    is_name && !crate::text::has_relation(text) && (is_letter || is_expression)
 }
 
 #[cfg(test)]

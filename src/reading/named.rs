@@ -52,6 +52,51 @@ const NEVER_IN_NAMES: [List; 8] = [
     |words| &words.announced,
 ];
 
+/// `|AB| = ...`, `AB = ...`: the length between two points; `gcd(24, 36) = ...`, `kgV(12, 18)`: what numbers have in common.
+pub(super) fn with_signs_of_names(text: &Mapped) -> Option<Mapped> {
+    let row = text.text();
+    let lead = row.len() - row.trim_start().len();
+    let rest = &row[lead..];
+    let bare = rest.strip_prefix('|').unwrap_or(rest);
+    let is_pair = bare.len() > 2
+        && bare.bytes().take(2).all(|byte| byte.is_ascii_uppercase())
+        && !lexicon::holds(|words| &words.capitals, &bare[..2].to_lowercase());
+    let behind = bare.get(2..).map(|behind| behind.strip_prefix('|').unwrap_or(behind)).unwrap_or_default();
+    let has_bars = rest.starts_with('|') == bare.get(2..).is_some_and(|behind| behind.starts_with('|'));
+    if is_pair && has_bars && behind.trim_start().starts_with(['=', '≈']) {
+        let (start, end) = (row.len() - bare.len(), row.len() - bare.len() + 2);
+        let mut whole = Mapped::default();
+        whole.append(&text.slice(Span::new(0, lead)));
+        let span = text.origin(Span::new(lead, row.len() - behind.len()));
+        whole.push(notation::QUANTITY_BRACKETS[0], Span::new(span.start, span.start));
+        whole.append(&text.slice(Span::new(start, end)));
+        whole.push(notation::QUANTITY_BRACKETS[1], Span::new(span.end, span.end));
+        whole.append(&text.slice(Span::new(row.len() - behind.len(), row.len())));
+        return Some(whole);
+    }
+    let open = rest.find('(').filter(|at| rest[..*at].bytes().all(|byte| byte.is_ascii_alphabetic()))?;
+    let close = open + rest[open..].find(')')?;
+    let name = rest[..open].to_lowercase();
+    let of = lexicon::lexicons().iter().find_map(|lexicon| {
+        let is_own =
+            lexicon.common_divisors.contains(&name.as_str()) || lexicon.common_multiples.contains(&name.as_str());
+        Some((*lexicon.percent_of.first()?, *lexicon.and.first()?)).filter(|_| is_own)
+    });
+    let (of, and) = of?;
+    let numbers: Vec<&str> = rest[open + 1..close].split([',', ';', '.']).map(str::trim).collect();
+    let is_number = |number: &&str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if numbers.len() < 2 || !numbers.iter().all(is_number) {
+        return None;
+    }
+    let mut whole = text.slice(Span::new(0, lead));
+    let span = text.origin(Span::new(lead, lead + close + 1));
+    let written = format!("{} {of} {}", &rest[..open], numbers.join(&format!(" {and} ")));
+    let [opening, closing] = notation::QUANTITY_BRACKETS;
+    [opening].into_iter().chain(written.chars()).chain([closing]).for_each(|c| whole.push(c, span));
+    whole.append(&text.slice(Span::new(lead + close + 1, row.len())));
+    Some(whole)
+}
+
 /// The row with its names in brackets, where it begins with one and goes on with `=` and maths. None else.
 pub(super) fn with_names(text: &Mapped) -> Option<Mapped> {
     let row = text.text();

@@ -99,6 +99,7 @@ fn commas_are_decimal(text: &str) -> bool {
                 || is_surely_decimal(text, at)
                 || is_operand(text, at)
                 || is_term_of_left_side(text, at)
+                || is_term_of_right_side(text, at)
                 || is_only_solution(text, at)
         }
         // `0,5x` or `2,5 * 4`, and points in another row: nothing that is listed is followed so.
@@ -112,7 +113,13 @@ fn is_only_solution(text: &str, at: usize) -> bool {
     const SEVERAL: [char; 15] = ['²', '³', '⁴', '^', '√', '|', '±', '<', '>', '≤', '≥', '{', '[', ';', ':'];
     let head = text[..at - digits_before(text, at)].trim_end_matches([' ', '-', '−']);
     let letter = head.strip_suffix('=').and_then(|head| head.trim_end().chars().next_back());
-    let Some(letter) = letter.filter(|letter| letter.is_alphabetic() && stands_alone(text, at)) else { return false };
+    let letter = letter.filter(|_| stands_alone(text, at)).or_else(|| {
+        // `3,5 = x`
+        let behind = text[at + 1 + digits_after(text, at)..].trim_start().strip_prefix('=')?.lines().next()?.trim();
+        let is_row = head.is_empty() || head.ends_with('\n');
+        behind.chars().next().filter(|c| is_row && behind.len() == c.len_utf8())
+    });
+    let Some(letter) = letter.filter(|letter| letter.is_alphabetic()) else { return false };
     let above = &head[..head.rfind('\n').unwrap_or(0)];
     let is_solved_for = above.lines().any(|row| row.contains('=') && row.contains(letter));
     let may_have_several = text.contains(SEVERAL) || [")(", "sqrt", "\\"].iter().any(|sign| text.contains(sign));
@@ -171,6 +178,17 @@ fn is_term_of_left_side(text: &str, at: usize) -> bool {
         .strip_suffix(['+', '-', '−'])
         .is_some_and(|rest| rest.trim_end_matches(' ').ends_with(|c: char| c.is_alphanumeric() || ")}".contains(c)));
     is_term && text[at + 1 + after..].trim_start_matches(' ').starts_with(['=', '<', '>', '≤', '≥']) && after != 3
+}
+
+/// It is added to or subtracted from a term with a letter and ends the row, as in `12 = 3x + 1,5`.
+fn is_term_of_right_side(text: &str, at: usize) -> bool {
+    let (start, after) = (at - digits_before(text, at), digits_after(text, at));
+    let row = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let term = text[row..start].trim_end().strip_suffix(['+', '-', '−']).map(str::trim_end).unwrap_or_default();
+    let has_coefficient = term.ends_with(|c: char| c.is_ascii_alphabetic())
+        && term[..term.len().saturating_sub(1)].ends_with(|c: char| c.is_ascii_digit());
+    let ends = text[at + 1 + after..].trim_start_matches([' ', '.']);
+    has_coefficient && term.contains('=') && (ends.is_empty() || ends.starts_with('\n')) && after != 3
 }
 
 /// A letter stands right behind the number: `1,25x`, and not `1,250x`.

@@ -11,7 +11,7 @@ use super::problem;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
-    is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
+    self, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
     with_values_given,
 };
 use super::statements;
@@ -119,7 +119,7 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
     pieces
 }
 
-fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
+pub(super) fn read(segment: &Segment, alone: bool, pieces: &mut Vec<Piece>) {
     match segment.kind {
         SegmentKind::Text => pieces.extend(prose::pieces(segment, alone)),
         SegmentKind::Words => pieces.push(Piece::Words(segment.text.clone())),
@@ -175,7 +175,7 @@ fn between_arrows(segment: &Segment, pieces: &mut Vec<Piece>) {
 }
 
 /// Statements of one line that words join.
-fn joined(line: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined(line: Vec<Piece>) -> Vec<Piece> {
     with_values_behind(line).into_iter().fold(Vec::new(), |mut joined, piece| {
         join(&mut joined, piece);
         joined
@@ -204,6 +204,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
     let n_equations =
         joined.iter().zip(&is_candidate).filter(|(piece, is_candidate)| is_equation(piece) && !**is_candidate).count();
     let is_problem = states_problem && n_equations == 1 && !joined.iter().any(explains);
+    let is_supposed = states_problem && sentences::supposes_equation(&joined);
     let has_words = joined.iter().any(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
     let mut settled = Vec::new();
     let last_words = joined.iter().rposition(|piece| matches!(piece, Piece::Words(words) if says_something(words)));
@@ -223,7 +224,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
             }
             Piece::Math(statement) if statement.unread.is_some() => add(&mut settled, Piece::Math(statement)),
             Piece::Math(statement) if is_candidate[i] => fold(&mut settled, statement),
-            Piece::Math(statement) if is_problem && !statement.is_expression => {
+            Piece::Math(statement) if (is_problem || is_supposed && i == 1) && !statement.is_expression => {
                 add(&mut settled, Piece::Math(statement));
             }
             Piece::Math(statement) if is_tried[i] || is_object[i] && names_an_object(&settled) => {

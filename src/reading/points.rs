@@ -5,7 +5,7 @@
 
 use super::pieces::{Piece, Statement as MathPiece};
 use super::{phrases, problem, sets};
-use crate::lexicon::{self, Joiner};
+use crate::lexicon::{self, Joiner, List};
 use crate::notation::{self, Functions, Parsed, Statement, variables};
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ const USUAL: [&str; 3] = ["x", "y", "z"];
 /// What the row says of the letters of `problem`; of x and y where there is no problem and `above` is a point or nothing.
 /// None where it is no point, and where its letters are not known.
 pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, text: &str) -> Option<Parsed> {
-    let points = tuples(text)?;
+    let points = worked_out(text).map(|point| vec![point]).or_else(|| tuples(text))?;
     let n_coordinates = points.first()?.len();
     if points.iter().any(|point| point.len() != n_coordinates) {
         return None;
@@ -38,6 +38,20 @@ pub(super) fn points_of(problem: Option<&Statement>, above: Option<&Statement>, 
     let mut statements = statements.collect::<Option<Vec<Statement>>>()?;
     let all = if statements.len() == 1 { statements.pop() } else { Some(Statement::Or(statements)) };
     Some(Parsed { statement: all, findings: Vec::new() })
+}
+
+/// `((1 + 5)/2, (2 + 6)/2) = (3, 4)`, behind a name or not: each coordinate with what it comes to.
+fn worked_out(text: &str) -> Option<Vec<String>> {
+    let sides = at_top(text, &['=']);
+    let is_name = |side: &str| side.trim().len() == 1 && side.trim().starts_with(|c: char| c.is_ascii_uppercase());
+    let points = &sides[usize::from(sides.first().is_some_and(|side| is_name(side)))..];
+    let points: Vec<Vec<String>> = points.iter().map(|side| tuple(side)).collect::<Option<_>>()?;
+    let (first, rest) = points.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let chain = |place: usize| -> Option<String> {
+        let sides = [first].into_iter().chain(rest).map(|point| point.get(place).cloned());
+        Some(sides.collect::<Option<Vec<String>>>()?.join(" = "))
+    };
+    rest.iter().all(|point| point.len() == first.len()).then(|| (0..first.len()).map(chain).collect())?
 }
 
 /// `S(3|2)` in work on one function f: `f(3) = 2`; on two, the same of both.
@@ -137,7 +151,11 @@ fn leads_to_points(words: &str) -> bool {
     let lower = words.rsplit('.').next().unwrap_or_default().to_lowercase();
     let names_tuple =
         lexicon::all(|lexicon| &lexicon.tuples).any(|name| lexicon::word_position(&lower, name).is_some());
-    is_named && (names_tuple || !phrases::subordinates(words) && !problem::is_reason(words, true))
+    // "L2 is parallel to L1 and passes through (4, -1)": what is told of another line.
+    let names = |list: List| problem::names_one(&words.to_lowercase(), list);
+    let tells_of_line = names(|lexicon| &lexicon.parallel) || names(|lexicon| &lexicon.perpendicular);
+    let tells = !tells_of_line && !phrases::subordinates(words) && !problem::is_reason(words, true);
+    is_named && (names_tuple || tells)
 }
 
 /// Where the points begin that a text ends on, all that are joined: `(3, 9) and (-2, 4)`.

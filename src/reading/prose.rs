@@ -11,10 +11,11 @@ use super::connectives;
 use super::dotted_sums;
 use super::grading;
 use super::meanings::{are_meanings, is_meaning};
-use super::named::with_names;
+use super::named::{with_names, with_signs_of_names};
 use super::operation_words;
 use super::phrases;
 use super::pieces::{Piece, Statement};
+use super::places;
 use super::problem;
 use super::sets;
 use super::tokens::{Token, TokenKind, tokens};
@@ -25,12 +26,13 @@ use crate::text::{Mapped, Segment, Span, has_relation};
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let summed = dotted_sums::with_sums(&segment.text);
     let signed = operation_words::with_signs(summed.as_ref().unwrap_or(&segment.text)).or(summed);
+    let signed = with_signs_of_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
     let named = with_names(signed.as_ref().unwrap_or(&segment.text)).or(signed);
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
-    if let Some(bytes) = condition_behind(text) {
-        // `x = 6 (x > 0)`
+    if let Some(bytes) = condition_behind(text).or_else(|| places::bracket_behind(text)) {
+        // `x = 6 (x > 0)`, `x = 3.55 (2 dp)`
         let cut = |start, end| segment.text.slice(Span::new(start, end));
         let line = Segment { text: cut(0, bytes), ..segment.clone() };
         return pieces(&line, alone).into_iter().chain([Piece::Words(cut(bytes, text.len()))]).collect();

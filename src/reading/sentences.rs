@@ -125,6 +125,24 @@ pub(super) fn leads_on(pieces: &[Piece], i: usize) -> bool {
         && phrases::names_source(before)
 }
 
+/// "If 2x + 5 = 17, then 2x = 12", "Since 3x + 1 = 13, we have 3x = 12": a row that begins with what the others come from.
+pub(super) fn supposes_equation(pieces: &[Piece]) -> bool {
+    let [Piece::Words(lead), Piece::Math(supposed), rest @ ..] = pieces else { return false };
+    let lead = lead.text().trim().to_lowercase();
+    let is_equation = |piece: &Piece| matches!(piece, Piece::Math(statement) if !statement.is_expression);
+    let gives_value = supposed
+        .math
+        .text()
+        .split_once('=')
+        .is_some_and(|(name, value)| name.trim().chars().count() == 1 && statements::variables(value).is_empty());
+    lexicon::holds(|lexicon| &lexicon.subordinating, &lead)
+        && !supposed.is_expression
+        && supposed.unread.is_none()
+        && !gives_value
+        && matches!(rest.first(), Some(Piece::Words(words)) if phrases::is_filler(words.text()))
+        && rest.iter().any(is_equation)
+}
+
 /// A value before a colon and a calculation with it, `x = -3: (-4)/(-1) = 4 > 0`: where the calculation was tried.
 pub(super) fn is_tried_value(pieces: &[Piece]) -> bool {
     let [Piece::Math(value), Piece::Words(colon), Piece::Math(tried), ..] = pieces else { return false };

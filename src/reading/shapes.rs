@@ -65,3 +65,30 @@ pub fn measure(name: &str) -> Option<Measure> {
     let found = MEASURES.into_iter().find(|(_, words, letters)| letters.contains(&name) || is_called(*words));
     found.map(|(measure, ..)| measure)
 }
+
+/// A triangle with a right angle of which two sides are told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RightTriangle {
+    pub told: [f64; 2],
+    /// What the third side is, as Pythagoras has it.
+    pub third: f64,
+}
+
+/// The triangle of a problem that tells both legs, or the hypotenuse and a leg.
+pub fn right_triangle(problem: &Problem) -> Option<RightTriangle> {
+    let words = problem.math.text().to_lowercase();
+    let numbers =
+        words.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter_map(|run| run.trim_matches('.').parse().ok());
+    let told = <[f64; 2]>::try_from(numbers.collect::<Vec<f64>>()).ok()?;
+    let is_told = problem.is_told && names_one(&words, |lexicon| &lexicon.right_triangles);
+    let (legs, other) =
+        (names_one(&words, |lexicon| &lexicon.both_legs), names_one(&words, |lexicon| &lexicon.other_legs));
+    let [a, b] = told.map(|side| side * side);
+    let square = match (legs, other) {
+        _ if !is_told => return None,
+        (true, false) => a + b,
+        (false, true) => (a - b).abs(),
+        _ => return None,
+    };
+    Some(RightTriangle { told, third: square.sqrt() })
+}

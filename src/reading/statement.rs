@@ -4,6 +4,7 @@
 //! and a bare `4` given as the answer is the value of the only letter.
 
 use super::beyond::within_dialect;
+use super::correspondences;
 use super::features::features_of;
 use super::functions::{Definition, application, definitions, definitions_at_values, definitions_in_words, inverse};
 use super::given_domain;
@@ -87,6 +88,18 @@ pub(super) fn read_statements(solution: &mut Solution) {
             Role::Words | Role::Unfinished => Parsed::default(),
             _ if step.unread.is_some() => {
                 step.unread.as_ref().map(|piece| unread(piece, &step.math)).unwrap_or_default()
+            }
+            _ if correspondences::of_text(step.math.text()).is_some() => Parsed::default(),
+            _ if given_domain::membership(step.math.text()).is_some() => {
+                let letter =
+                    problem.as_ref().or(above.as_ref()).and_then(only_letter).unwrap_or_else(|| "x".to_owned());
+                match given_domain::membership(step.math.text()) {
+                    Some((number, false)) => notation::parse(&format!("{letter} ≠ {number}")),
+                    _ => {
+                        step.role = Role::Words;
+                        Parsed::default()
+                    }
+                }
             }
             _ if given_domain::is_domain(step.math.text()) => {
                 let letter =

@@ -238,7 +238,7 @@ fn token(text: &str, at: usize, c: char) -> (TokenKind, usize) {
             (TokenKind::Operand, c.len_utf8())
         }
         notation::FACTORIAL_SIGN => (TokenKind::Operand, c.len_utf8()),
-        '∈' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
+        '∈' | '∉' | '∅' | '∞' | '∪' | '∩' | '∖' | '°' | 'ℝ' => (TokenKind::Operand, c.len_utf8()),
         // Superscripts, vulgar fractions, other scripts' digits.
         c if c.is_numeric() || matches!(c, '⁺' | '⁻' | '⁽' | '⁾' | '₊' | '₋' | '₌') => {
             (TokenKind::Operand, c.len_utf8())

@@ -6,8 +6,8 @@
 use super::markers::Marked;
 use super::points;
 use super::problem::names_one;
-use super::work::{Role, Solution};
-use crate::lexicon::{List, all};
+use super::work::{Problem, Role, Solution};
+use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
 
 /// A point's coordinates with their brackets are no longer than this.
@@ -39,16 +39,41 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     problem.told_line = read(&texts.join(" "));
 }
 
+/// The two points that a problem's words name; None where they name one, or several.
+pub fn two_points(problem: &Problem) -> Option<[[Expr; 2]; 2]> {
+    let points = points_among(problem.math.text());
+    <[[Expr; 2]; 2]>::try_from(points).ok().filter(|_| problem.is_told)
+}
+
+/// Whether a problem's words ask for the middle of two points.
+pub fn asks_middle(problem: &Problem) -> bool {
+    names_one(&problem.math.text().to_lowercase(), |lexicon| &lexicon.midpoints)
+}
+
+/// Whether a quantity of this name is the distance of two points: `d`, `AB`, "distance".
+pub fn is_distance(name: &str) -> bool {
+    let is_pair = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    name == "d" || is_pair || lexicon::holds(|lexicon| &lexicon.distances, &name.to_lowercase())
+}
+
 /// What `text`, a problem with its words and its maths, tells of one line. None where it speaks of no line, and where it
 /// does not settle one.
 pub(super) fn read(text: &str) -> Option<ToldLine> {
     let plain = text.replace("\\left", "").replace("\\right", "").replace(['$', '\n'], " ");
     let lower = plain.to_lowercase();
     let speaks = |list| names_one(&lower, list);
-    if !speaks(|lexicon| &lexicon.graph_lines) && !speaks(|lexicon| &lexicon.slopes) {
+    let mut points = points_among(&plain);
+    let lists: [List; 4] = [
+        |lexicon| &lexicon.graph_lines,
+        |lexicon| &lexicon.slopes,
+        |lexicon| &lexicon.parallel,
+        |lexicon| &lexicon.perpendicular,
+    ];
+    // `P(1|3), Q(4|9)` and nothing else: where rows speak of m, x and y, it is the line through both.
+    let is_bare = points.len() == 2 && !plain.chars().any(char::is_lowercase);
+    if !is_bare && !lists.into_iter().any(speaks) {
         return None;
     }
-    let mut points = points_among(&plain);
     let direction = match (speaks(|lexicon| &lexicon.parallel), speaks(|lexicon| &lexicon.perpendicular)) {
         (false, false) => None,
         (true, false) => Some(Direction::Parallel),
@@ -65,7 +90,7 @@ pub(super) fn read(text: &str) -> Option<ToldLine> {
 }
 
 /// The pairs of numbers in brackets, `(1, 2)` or `A(1|2)`.
-fn points_among(text: &str) -> Vec<[Expr; 2]> {
+pub(super) fn points_among(text: &str) -> Vec<[Expr; 2]> {
     let opens = text.match_indices('(').map(|(at, _)| at);
     opens
         .filter_map(|open| {

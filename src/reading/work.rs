@@ -94,6 +94,8 @@ pub struct Problem {
     pub of_sequence: Option<SequenceKind>,
     /// The form that it asks for, a pattern with letters of its own: `(x + a)^2 + b`.
     pub form: Option<Statement>,
+    /// The value that it asks of whether it solves its maths: `x = 3`.
+    pub proposed: Option<Statement>,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
     /// Where it stands in the paste, words included.
@@ -126,6 +128,7 @@ impl Problem {
             asks_square: false,
             of_sequence: None,
             form: None,
+            proposed: None,
             told_line: None,
             span,
         }

@@ -327,6 +327,17 @@ impl Work {
     }
 }
 
+/// The numbers of a row that are not equal, whatever its letters are, where nothing else speaks against it: from rows that
+/// contradict each other anything would follow.
+pub(super) fn false_numbers(step: &Step, line: &Statement, verdict: &LineVerdict) -> Option<Evidence> {
+    let is_open = match verdict.local {
+        Verdict::NotChecked(_) => true,
+        Verdict::Holds(_) => !notation::variables(line).is_empty(),
+        Verdict::Fails(_) => false,
+    };
+    algebra::false_arithmetic(line).filter(|_| is_open && !step.says_false())
+}
+
 /// Whether the line comes to one term of a sum.
 fn is_term_of(sum: &Expr, line: &Statement) -> bool {
     let is_same = |term: &Expr| {

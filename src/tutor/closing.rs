@@ -40,14 +40,20 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     {
         return verdicts;
     }
-    if states_false_share(last.math.text())
-        || !holds_maths(last.math.text()) && !known.close(&numbers(last.math.text()))
-    {
+    let text = last.math.text();
+    let is_told_rightly = known.close(&numbers(text)) && !super::named_values::are_swapped(solution, text);
+    if states_false_share(text) || !holds_maths(text) && !is_told_rightly {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
         *line = of_answer.found(why);
     }
     verdicts
+}
+
+/// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
+pub(super) fn stands_in_sentence(step: &Step) -> bool {
+    const WORDS: usize = 4;
+    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
 }
 
 /// The numbers of a problem that gives values of its letters pair by pair.
@@ -169,6 +175,8 @@ impl Known {
         let of_functions = steps.iter().filter(|step| step.application.is_some()).filter_map(Step::statement);
         found.extend(of_functions.filter_map(last_side).filter_map(approximate));
         statements.iter().for_each(|statement| collect_results(statement, &mut found));
+        let pairs = steps.iter().filter_map(reading::correspondence).flat_map(|pair| [pair.left, pair.right]);
+        found.extend(pairs.filter_map(|quantity| approximate(&quantity.number)));
         let worked_out = found.clone();
         let is_model = |i: &usize| {
             matches!(lines[*i].role, Role::Given | Role::Definition)

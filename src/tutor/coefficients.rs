@@ -1,8 +1,12 @@
 //! The letters a, b and c of the quadratic formula, used without a word about what they are: `b^2 - 4ac = 16 - 40` below
 //! `2x^2 + 4x + 5 = 0`. They are the coefficients of the problem's quadratic expression.
 
+use super::evidence::LineVerdict;
+use super::known_values::{named_value, only_value};
 use super::witness::Work;
+use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, statement_with_values};
+use crate::reading::Role;
 use std::collections::BTreeSet;
 
 /// The letters, from the square's coefficient to the number alone.
@@ -33,6 +37,43 @@ impl Work {
         };
         Some(statement_with_values(line, &value))
     }
+}
+
+impl Work {
+    /// The verdict on a row with a choice of signs or a root below a problem that gives a, b and c and nothing else: it is to be
+    /// what the quadratic formula makes of them.
+    pub(super) fn of_told_coefficients(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+        let told = self.problem.as_ref().filter(|_| self.before.is_empty() && !self.slipped)?;
+        let values: Vec<(&str, &Expr)> =
+            notation::conjuncts(told).into_iter().map(named_value).collect::<Option<_>>()?;
+        let [a, b, c] = NAMES.map(|name| only_value(&values, name));
+        let letters = notation::variables(line);
+        let (Some(letter), None, 3) = (letters.first(), letters.iter().nth(1), values.len()) else { return None };
+        let takes_root = matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, rest)
+            if rest.first().is_some_and(|(_, side)| holds_root(side)));
+        let (true, false, Some(a), Some(b), Some(c)) = (takes_root, NAMES.contains(&letter.as_str()), a, b, c) else {
+            return None;
+        };
+        let power = |n: i64| build::power(build::variable(letter.as_str()), build::whole(n));
+        let terms = build::sum(build::product(a, power(2)), build::product(b, build::variable(letter.as_str())));
+        let equation = Statement::Chain(build::sum(terms, c), vec![(Rel::Eq, build::whole(0))]);
+        let found = match algebra::follows(std::slice::from_ref(&equation), line) {
+            Verdict::Fails(_) => Verdict::NotChecked(Why::Unconfirmed),
+            found => found,
+        };
+        let verdict = LineVerdict::of_role(Role::Step, self.from).found(found);
+        if matches!(verdict.local, Verdict::Holds(_)) {
+            self.premises.givens = vec![equation.clone()];
+            self.problem = Some(equation);
+        }
+        self.add(i, line.clone(), &verdict);
+        Some(verdict.by_known_move())
+    }
+}
+
+fn holds_root(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::PlusMinus(_))
+        || expr.kind.operands().into_iter().flatten().any(holds_root)
 }
 
 /// Whether the statement says what one of the letters is.

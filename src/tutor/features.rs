@@ -13,10 +13,19 @@ impl Work {
         let parts = notation::conjuncts(line).into_iter();
         let named = |part| named(part).or_else(|| self.named_by_letter(part));
         let named: Vec<(Feature, &Expr)> = parts.map(named).collect::<Option<_>>()?;
+        // `x_s = 6/2 = 4`
+        let is_of_vertex = of_vertex(line).is_some();
+        if let Some(evidence) = algebra::false_arithmetic(line).filter(|_| is_of_vertex) {
+            return Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::Fails(evidence)));
+        }
         // Where no graph is in sight they are quantities as others are, worked out from points or told.
         let has_graph = |(feature, _): &(Feature, &Expr)| match feature {
             Feature::Slope | Feature::Axis => self.equation_of_graph().is_some(),
             Feature::Radius => self.circle().is_some(),
+            _ if is_of_vertex => self.equation_of_graph().is_some_and(|(_, graph)| top(&graph).is_some()),
+            Feature::Maximum | Feature::Minimum => {
+                self.equation_of_graph().is_some_and(|(_, graph)| top(&graph).is_some())
+            }
             _ => true,
         };
         if !named.iter().any(has_graph) {
@@ -75,13 +84,31 @@ impl Work {
                     }
                     Feature::YIntercept => same(&at(build::whole(0)), value.clone()),
                     Feature::XIntercept => same(&at(value.clone()), build::whole(0)),
+                    Feature::Maximum | Feature::Minimum => match top(&graph) {
+                        Some((square, _)) if (square < 0.0) != (feature == Feature::Maximum) => {
+                            Verdict::NotChecked(Why::Unconfirmed)
+                        }
+                        Some(_) => self.same_height(&graph, value),
+                        None => open,
+                    },
                     Feature::VertexY => match beside(Feature::VertexX) {
                         Some(x) => same(&at(x.clone()), value.clone()),
-                        None => open,
+                        None => self.same_height(&graph, value),
                     },
                     _ => same(&graph, at(mirrored(value, &letter))),
                 }
             }
+        }
+    }
+
+    /// Whether the value is the height of the graph's vertex.
+    fn same_height(&self, graph: &Expr, value: &Expr) -> Verdict {
+        let heights = top(graph).map(|(_, height)| height).zip(notation::approximate(value));
+        match heights {
+            Some((height, value)) if (value - height).abs() <= TOLERANCE * height.abs().max(1.0) => {
+                Verdict::Holds(Relation::Implied)
+            }
+            _ => Verdict::NotChecked(Why::Unconfirmed),
         }
     }
 
@@ -145,8 +172,38 @@ fn solved_for_y(line: &Statement) -> Option<Expr> {
     Some(build::sum(build::product(slope, build::variable("x")), height))
 }
 
+/// Numbers that are equal agree to so much.
+const TOLERANCE: f64 = 1e-9;
+
+/// The coefficient of the square of a quadratic expression, and the value that it takes at its vertex.
+fn top(graph: &Expr) -> Option<(f64, f64)> {
+    let at = |x: f64| notation::approximate_at(graph, &|_| Some(x));
+    let (left, middle, right) = (at(-1.0)?, at(0.0)?, at(1.0)?);
+    let (square, slope) = ((left + right) / 2.0 - middle, (right - left) / 2.0);
+    let is_there = |x: f64| {
+        at(x).is_some_and(|y| (y - (square * x * x + slope * x + middle)).abs() <= TOLERANCE * y.abs().max(1.0))
+    };
+    let is_quadratic = square.abs() > TOLERANCE && [2.0, -3.0, 5.0].into_iter().all(is_there);
+    is_quadratic.then(|| (square, middle - slope * slope / (4.0 * square)))
+}
+
+/// The coordinate of a vertex that a row works out, `x_s = 6/2 = 3`, and its last side.
+fn of_vertex(line: &Statement) -> Option<(Feature, &Expr)> {
+    let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
+    let feature = match name.as_str() {
+        "x_s" | "x_S" => Feature::VertexX,
+        "y_s" | "y_S" => Feature::VertexY,
+        _ => return None,
+    };
+    let is_value = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
+    rest.last().filter(|_| is_value).map(|(_, last)| (feature, last))
+}
+
 /// What a statement says of a feature.
 fn named(part: &Statement) -> Option<(Feature, &Expr)> {
+    if let Some(found) = of_vertex(part) {
+        return Some(found);
+    }
     match part {
         Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) => match rest.as_slice() {
             [(Rel::Eq, value)] => Some((feature(name)?, value)),
@@ -190,5 +247,12 @@ mod tests {
         check(&format!("{parabola}\nx-intercepts: (-1, 0) and (-5, 0)"), "+");
         check(&format!("{parabola}\nThe vertex is (-3, -4)."), "+");
         check(&format!("{parabola}\nThe vertex is (-1, 0)."), "-");
+        check(&format!("{parabola}\nxs = -6/2 = -3\nys = 9 - 18 + 5 = -4"), "++");
+        check(&format!("{parabola}\nxs = 6/2 = 3\nys = 9 + 18 + 5 = 32"), "-?");
+        check(&format!("{parabola}\nThe minimum value is -4 when x = -3."), "+");
+        check(&format!("{parabola}\nThe minimum value is -3 when x = -4."), "?");
+        check(&format!("{parabola}\nThe maximum value is -4 when x = -3."), "?");
+        check(&format!("{parabola}\nDas Minimum ist -4 bei x = -3."), "+");
+        check(&format!("{parabola}\nDas Minimum ist -4 bei x = 3."), "-");
     }
 }

@@ -5,7 +5,7 @@ use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Application, Role, Solution};
+use crate::reading::{Application, Role, Solution, Step};
 use num_traits::Zero;
 
 impl Work {
@@ -114,6 +114,34 @@ pub(super) fn inverted(solution: &Solution) -> Option<Expr> {
     let mut found = functions.names().filter(is_inverted);
     let (name, None) = (found.next()?, found.next()) else { return None };
     functions.apply(name, &notation::build::variable("x"))
+}
+
+/// `y = f(x)` where the problem defines one function, and rows name values of x and of y.
+pub(super) fn graph(solution: &Solution) -> Option<Statement> {
+    let names_value = |wanted: &str| {
+        let rows = solution.steps.iter().filter_map(Step::statement);
+        rows.flat_map(notation::conjuncts).filter_map(named_value).any(|(name, _)| name == wanted)
+    };
+    let mut names = solution.functions.names();
+    let (name, None) = (names.next()?, names.next()) else { return None };
+    if solution.problem.as_ref()?.statement().is_some() {
+        return None;
+    }
+    let is_plain = solution.steps.iter().all(|step| step.application.is_none()) && inverted(solution).is_none();
+    let body = solution.functions.apply(name, &notation::build::variable("x"))?;
+    let says_y = Statement::Chain(notation::build::variable("y"), vec![(Rel::Eq, body)]);
+    (is_plain && names_value("x") && names_value("y")).then_some(says_y)
+}
+
+/// What the problem says of where its function is defined: `x ≥ 1` of `f(x) = (x - 1)², x ≥ 1`.
+pub(super) fn domain(solution: &Solution) -> Vec<Statement> {
+    let Some(problem) = solution.problem.as_ref().filter(|_| inverted(solution).is_some()) else { return Vec::new() };
+    let is_limit = |read: &Statement| {
+        matches!(read, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Approx)))
+            && notation::variables(read).len() == 1
+    };
+    let parts = problem.math.text().split([',', ';']).skip(1);
+    parts.filter_map(|part| notation::parse(part.trim()).statement).filter(is_limit).collect()
 }
 
 /// Whether each side is the same expression as the one before it.

@@ -6,7 +6,7 @@ use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
-use crate::reading::{Direction, Feature, OfGraph, Role, Solution, Step, Task, ToldLine, feature};
+use crate::reading::{self, Direction, Feature, OfGraph, Role, Solution, Step, Task, ToldLine, feature};
 use std::collections::BTreeSet;
 
 /// What the problem's words say of a line.
@@ -16,13 +16,26 @@ pub(super) struct Graph {
     told: Option<ToldLine>,
     /// The line that the problem's equation is.
     line: Option<Statement>,
+    /// Two points whose distance or middle may be asked for.
+    pub(super) points: Option<[[Expr; 2]; 2]>,
+    /// The words ask for their middle.
+    pub(super) asks_middle: bool,
+    /// The right triangle of a story.
+    pub(super) triangle: Option<reading::RightTriangle>,
 }
 
 impl Graph {
     pub(super) fn of(solution: &Solution) -> Graph {
         let Some(problem) = &solution.problem else { return Graph::default() };
         let line = problem.statement().filter(|statement| algebra::is_line(statement)).cloned();
-        Graph { asked: problem.of_graph, told: problem.told_line.clone(), line }
+        Graph {
+            asked: problem.of_graph,
+            told: problem.told_line.clone(),
+            line,
+            points: reading::two_points(problem),
+            asks_middle: reading::asks_middle(problem),
+            triangle: reading::right_triangle(problem),
+        }
     }
 }
 
@@ -104,7 +117,7 @@ impl Work {
         if self.slipped || !matches!(step.role, Role::Step | Role::Answer | Role::Given | Role::Definition) {
             return None;
         }
-        if let Some(verdict) = self.told_point(line) {
+        if let Some(verdict) = self.told_point(line).or_else(|| self.of_told_points(i, line)) {
             return Some(verdict);
         }
         // `1/2 x`, read as `1/(2x)`, is no line and must not be better for it.
@@ -136,6 +149,9 @@ impl Work {
             Verdict::Fails(_) if is_settled && (self.is_of_one_line(line) || !below.iter().any(agrees)) => {
                 self.add(i, line.clone(), &verdict);
                 Some(verdict)
+            }
+            Verdict::Fails(_) if is_settled && notation::variables(line).iter().all(|name| !is_of_lines(name)) => {
+                Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed)))
             }
             _ => None,
         }
@@ -285,6 +301,11 @@ impl Work {
             && own.is_subset(&letters)
             && (has_slope || has_point(line))
     }
+}
+
+/// Letters that stand for the same in every line.
+fn is_of_lines(name: &str) -> bool {
+    matches!(name, "x" | "y") || name.starts_with('m') || feature(name).is_some()
 }
 
 /// `y - 3 = ...`, `y + 4 = ...`: a letter and a number on the left.

@@ -277,7 +277,10 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         step.mark == Mark::Sound && is_settled && (!needs_both || is_scored_clean())
     };
     let is_read_step = |step: &Step| {
-        step.role == Role::Words || step.statement().is_some() || reading::listed_numbers(step, false).is_some()
+        step.role == Role::Words
+            || step.statement().is_some()
+            || reading::listed_numbers(step, false).is_some()
+            || reading::correspondence(step).is_some()
     };
     let is_read = solution.steps.iter().all(is_read_step)
         && solution.problem.as_ref().is_none_or(|problem| {
@@ -292,7 +295,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
     // What a calculation is held against has to be right by itself: `24 = 2³ · 4`.
     let is_false = solution.problem.as_ref().and_then(Problem::statement).is_some_and(|given| {
         let is_calculation = notation::equation_sides(given).is_some() && notation::variables(given).is_empty();
-        is_calculation && algebra::false_arithmetic(given).is_some()
+        is_calculation && algebra::false_arithmetic(given).is_some() || super::common::is_wrong(given)
     });
     let clean = !solution.problem_unknown
         && !is_false

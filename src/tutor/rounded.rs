@@ -6,7 +6,7 @@ use super::known_values::named_value;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Rounding, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Step};
+use crate::reading::{self, Role, Step};
 
 impl Work {
     /// The verdict of a row that rounds; None of any other.
@@ -25,7 +25,8 @@ impl Work {
         }
         let may_round = self.asks_rounded || self.tells_money && ends_on_cents(line);
         let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
-        let line = if step.says_rounded() || is_asked { algebra::said_to_be_rounded(line) } else { line.clone() };
+        let is_said = step.says_rounded() || is_asked || fills_display(line);
+        let line = if is_said { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
         let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line)? {
             Rounding::Open => match self.rounded_by_formula(&line) {
@@ -41,6 +42,10 @@ impl Work {
             || self.rounds_again(&line);
         let found = if matches!(found, Rounding::Wrong { .. }) && !is_settled { Rounding::Open } else { found };
         Some(match found {
+            Rounding::Exact(_) if has_other_places(step, &line) => {
+                self.has_gap = true;
+                held.found(Verdict::NotChecked(Why::NumberNotFound))
+            }
             Rounding::Exact(exact) => {
                 let judged = self.judge_line(i, step, &exact, below);
                 let is_of_numbers = notation::variables(&exact).is_empty();
@@ -57,7 +62,10 @@ impl Work {
                     }
                     Verdict::NotChecked(_) if is_of_numbers && judged.role != Role::Given => {
                         let holds = Verdict::Holds(Relation::Rounded);
-                        LineVerdict::of_role(Role::Check, self.from).found(holds)
+                        let is_calculation =
+                            self.problem.as_ref().is_some_and(|given| notation::variables(given).is_empty());
+                        let role = if is_calculation && step.role == Role::Step { Role::Step } else { Role::Check };
+                        LineVerdict::of_role(role, self.from).found(holds)
                     }
                     _ => judged,
                 }
@@ -149,20 +157,60 @@ impl Work {
     /// A number alone that is the number above rounded, where rounding is asked for or the number is an amount of money.
     fn rounded_number(&mut self, i: usize, step: &Step, line: &Statement) -> Option<LineVerdict> {
         let Statement::Expr(number) = line else { return None };
-        let may_round = self.asks_rounded || step.says_rounded() || self.tells_money && decimals(number) == CENTS;
+        let may_round = self.asks_rounded
+            || step.says_rounded()
+            || self.tells_money && decimals(number) == CENTS
+            || decimals(number) >= DISPLAYED;
+        let exact = self.problem.as_ref().filter(|_| !self.has_gap && self.works_with_expressions());
+        if let (Some(Statement::Expr(asked)), true) = (exact, self.has_rounded && may_round) {
+            // What was rounded before is held against the value that it was rounded from.
+            if !notation::has_letter(asked)
+                && distance_if_rounded(asked, number).is_some()
+                && !has_other_places_of(step, number)
+            {
+                let holds = Verdict::Holds(Relation::Rounded);
+                let verdict = LineVerdict::of_role(step.role, self.from).found(holds).by_known_move();
+                self.add(i, line.clone(), &verdict);
+                return Some(verdict);
+            }
+        }
         let above = match self.before.last().or(self.problem.as_ref()).filter(|_| may_round && !self.slipped)? {
             Statement::Expr(above) => above,
             Statement::Chain(first, rest) => rest.last().map_or(first, |(_, side)| side),
             _ => return None,
         };
         // The exact value is no rounded one.
-        distance_if_rounded(above, number).filter(|distance| *distance > TINY)?;
+        distance_if_rounded(above, number)?;
+        if notation::exact_value(above).is_some_and(|value| notation::exact_value(number) == Some(value)) {
+            return None;
+        }
+        if has_other_places_of(step, number) {
+            return None;
+        }
         let holds = Verdict::Holds(Relation::Rounded);
         let verdict = LineVerdict::of_role(step.role, self.from).found(holds).by_known_move();
         self.has_rounded = true;
         self.add(i, line.clone(), &verdict);
         Some(verdict)
     }
+}
+
+/// Decimals of a number as a calculator shows it: nobody works on with so many but by copying them.
+const DISPLAYED: usize = 6;
+
+/// Whether the row ends on such a number.
+fn fills_display(line: &Statement) -> bool {
+    matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| decimals(last) >= DISPLAYED))
+}
+
+/// Whether the number that a row ends on has other places than its words speak of.
+fn has_other_places(step: &Step, line: &Statement) -> bool {
+    matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| has_other_places_of(step, last)))
+}
+
+fn has_other_places_of(step: &Step, number: &Expr) -> bool {
+    let stated = reading::decimal_places(step).filter(|_| step.says_rounded() && notation::is_literal(number));
+    stated.is_some_and(|places| decimals(number) != places)
 }
 
 /// Decimals of an amount of money.

@@ -125,6 +125,12 @@ impl Work {
     }
 }
 
+/// The whole numbers in the words of a problem.
+pub(super) fn told_counts(problem: &Problem) -> Vec<String> {
+    let runs = problem.math.text().split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
+}
+
 fn meaning(name: &str) -> Option<OfSequence> {
     if reading::is_general_term(name) {
         Some(OfSequence::Term)

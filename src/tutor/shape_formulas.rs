@@ -40,6 +40,9 @@ impl Work {
     /// A formula that is quoted for the story's shape and is another one than that of school: nothing rests on it until it is
     /// confirmed.
     pub(super) fn with_shape_formula(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        if verdict.role == Role::Given && self.denies_triangle(line) {
+            return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
         let Some(shape) = self.shape.filter(|_| matches!(verdict.role, Role::Given | Role::Definition)) else {
             return verdict;
         };

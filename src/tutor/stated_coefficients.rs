@@ -37,6 +37,10 @@ impl Work {
         if quadratics.is_empty() || is_right && !is_discriminant {
             return None;
         }
+        if let Some(evidence) = algebra::false_arithmetic(line) {
+            // `D = 9 - 16 = 25`: it is 25, and the row says that it is 9 - 16.
+            return Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::Fails(evidence)));
+        }
         let verdict = LineVerdict::of_role(if is_right { Role::Check } else { Role::Step }, self.from);
         Some(match is_right {
             true => {

@@ -8,10 +8,11 @@ use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::Role;
 
 impl Work {
-    /// The verdict on what such a row leaves out. What is left out besides may have its reasons.
-    pub(super) fn stated_domain(&mut self, line: &Statement) -> LineVerdict {
+    /// The verdict on what such a row leaves out. What is left out besides may have its reasons. Above all work it is said of
+    /// the equation that follows.
+    pub(super) fn stated_domain(&mut self, line: &Statement, below: &[Statement]) -> LineVerdict {
         let open = |why: Why| Verdict::NotChecked(why);
-        let Some(problem) = &self.problem else {
+        let Some(problem) = self.problem.as_ref().or(below.first()) else {
             return LineVerdict::of_role(Role::Step, self.from).found(open(Why::NothingBefore));
         };
         let of_function = match self.functions.as_slice() {

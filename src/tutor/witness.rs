@@ -13,6 +13,7 @@ use super::closing;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::extraneous::{settle, settle_condition};
 use super::graphs::Graph;
+use super::proposals::{self, Proposal};
 use super::reasons::says_otherwise;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
@@ -66,7 +67,7 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
-    closing::settled(solution, verdicts)
+    proposals::settled(solution, closing::settled(solution, verdicts))
 }
 
 /// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
@@ -146,12 +147,21 @@ pub(super) struct Work {
     pub(super) steps: Option<algebra::Steps>,
     /// Values of functions that rows have spoken of, and what the last of them made of each.
     pub(super) values: Vec<(Expr, Expr)>,
+    /// The rows above that say what corresponds to what.
+    pub(super) correspondences: Vec<reading::Correspondence>,
+    /// Whole numbers that may have something in common.
+    pub(super) whole_numbers: Vec<u64>,
+    /// The value of which the problem asks whether it solves its equation.
+    pub(super) proposal: Option<Proposal>,
 }
 
 impl Work {
     fn of(solution: &Solution) -> Work {
-        let problem = super::brought_in::starting_statement(solution).cloned();
+        let graph = super::function_values::graph(solution);
+        let is_function = graph.is_some();
+        let problem = graph.or_else(|| super::brought_in::starting_statement(solution).cloned());
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
+        premises.conditions.extend(super::function_values::domain(solution));
         premises.is_complex = solution.is_complex;
         for letter in &solution.counted {
             premises.add_for_letter(letter, Rel::Ge);
@@ -166,8 +176,10 @@ impl Work {
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: match &solution.problem {
-                Some(told) => told.is_told || problem.as_ref().is_none_or(super::brought_in::names_quantity),
-                None => solution.steps.first().is_some_and(stands_in_sentence),
+                Some(told) => {
+                    !is_function && told.is_told || problem.as_ref().is_none_or(super::brought_in::names_quantity)
+                }
+                None => solution.steps.first().is_some_and(closing::stands_in_sentence),
             },
             starts_from_row: problem.is_none(),
             task: solution.problem.as_ref().and_then(|problem| problem.task),
@@ -199,14 +211,13 @@ impl Work {
             form: solution.problem.as_ref().and_then(|problem| problem.form.clone()),
             sequence: solution.sequence.clone(),
             results: Vec::new(),
-            told_counts: solution
-                .problem
-                .as_ref()
-                .map(|problem| closing::counts(problem.math.text()))
-                .unwrap_or_default(),
+            told_counts: solution.problem.as_ref().map(super::sequences::told_counts).unwrap_or_default(),
             pairs: solution.problem.as_ref().and_then(closing::pairs),
             steps: solution.problem.as_ref().and_then(super::sequences::steps),
             values: Vec::new(),
+            correspondences: Vec::new(),
+            whole_numbers: super::common::told_numbers(solution),
+            proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
     }
 
@@ -219,7 +230,7 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
-        if let Some(verdict) = self.listing(step) {
+        if let Some(verdict) = self.listing(step).or_else(|| self.correspondence(step)) {
             return verdict;
         }
         let Some(line) = step.statement() else {
@@ -235,7 +246,7 @@ impl Work {
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         if reading::gives_domain(step) {
-            return self.stated_domain(line);
+            return self.stated_domain(line, below);
         }
         if let Some(verdict) = self.stated_coefficients(line) {
             return verdict;
@@ -251,9 +262,8 @@ impl Work {
         }
         let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
         let verdict = self.with_tried_value(self.with_shape_formula(verdict, line), step, line);
-        match algebra::false_arithmetic(line) {
-            // Whatever its letters are, its numbers are not equal.
-            Some(evidence) if matches!(verdict.local, Verdict::NotChecked(_)) && !step.says_false() => {
+        match super::aside::false_numbers(step, line, &verdict) {
+            Some(evidence) => {
                 let verdict = verdict.found(Verdict::Fails(evidence));
                 self.add(i, line.clone(), &verdict);
                 verdict
@@ -264,12 +274,6 @@ impl Work {
             }
             _ => verdict,
         }
-    }
-
-    /// Whether the givens are equations or expressions, and no inequality is among them.
-    fn has_equations_alone(&self) -> bool {
-        let is_order = |given: &Statement| matches!(given, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel != Rel::Eq));
-        !self.premises.givens.iter().flat_map(notation::conjuncts).any(is_order)
     }
 
     pub(super) fn judge_line(&mut self, i: usize, step: &Step, line: &Statement, below: &[Statement]) -> LineVerdict {
@@ -297,19 +301,19 @@ impl Work {
             self.add(i, line.clone(), &verdict);
             return verdict;
         }
-        if let Some(verdict) = self.false_coefficients(line) {
+        if let Some(verdict) = self.false_coefficients(line).or_else(|| self.of_proposal(step, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_told_line(i, step, line, below) {
             return verdict;
         }
-        if let Some(verdict) = self.names_number(step, line) {
+        if let Some(verdict) = self.of_common(i, step.role, line).or_else(|| self.names_number(step, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_sequence(i, step.role, line) {
             return verdict;
         }
-        if let Some(verdict) = self.of_coefficients(i, line) {
+        if let Some(verdict) = self.of_told_coefficients(i, line).or_else(|| self.of_coefficients(i, line)) {
             return verdict;
         }
         if let Some(verdict) = self.of_circle(i, step.role, line) {
@@ -377,6 +381,9 @@ impl Work {
         if fails_first && step.supposes_value() {
             verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::ValueSupposed));
         }
+        if matches!(verdict.local, Verdict::Holds(_)) && self.combines_others(step, line) {
+            verdict = LineVerdict::of_role(step.role, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
         if matches!(verdict.local, Verdict::Holds(_)) && self.puts_away_another(step, line) {
             let why = Verdict::NotChecked(Why::NumberNotFound);
             verdict = LineVerdict::of_role(step.role, self.from).found(why);
@@ -396,22 +403,6 @@ impl Work {
         }
         self.add(i, line.clone(), &verdict);
         verdict
-    }
-
-    pub(super) fn works_with_expressions(&self) -> bool {
-        matches!(self.problem, Some(Statement::Expr(_) | Statement::At(..)))
-    }
-
-    /// Whether the problem is an inequality: numbers are tried to see where it holds.
-    fn works_with_order(&self) -> bool {
-        let is_order = |row: &Statement| matches!(row, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| !matches!(rel, Rel::Eq | Rel::Ne)));
-        self.problem.iter().flat_map(notation::conjuncts).any(is_order)
-    }
-
-    /// The lines that the next one is held against, the problem first.
-    pub(super) fn lines_above(&self) -> Vec<Statement> {
-        let problem = self.problem.iter().filter(|_| !self.slipped && !self.detached);
-        problem.chain(&self.before).cloned().collect()
     }
 
     pub(super) fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {

@@ -12,6 +12,7 @@ mod logarithms;
 mod measures;
 mod named;
 mod points;
+mod proposals;
 mod put_away;
 mod rounding;
 mod school_work;

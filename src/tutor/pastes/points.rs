@@ -46,15 +46,15 @@ fn coordinates_are_worked_out_side_by_side() {
     for (paste, wanted) in [
         (
             "Use the Midpoint Formula to find the midpoint of the segment whose endpoints are (-3, -5) and (9, 1).\n((x_1 + x_2)/2, (y_1 + y_2)/2)\n((-3 + 9)/2, (-5 + 1)/2)\n(6/2, -4/2)\n(3, -2)",
-            "..++",
+            ".+++",
         ),
         (
             "Use the Midpoint Formula to find the midpoint of the segment whose endpoints are (-3, -5) and (9, 1).\n((-3 + 9)/2, (-5 + 1)/2)\n(6/2, -6/2)\n(3, -3)",
-            ".-+",
+            "+-+",
         ),
         (
             "Find the midpoint of the segment between the points $(1,4)$ and $(5,2)$.\n$\\left(\\frac{1+5}{2},\\frac{4+2}{2}\\right)$\n$(3,3)$",
-            ".+",
+            "++",
         ),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
@@ -90,7 +90,7 @@ fn slopes_lines_and_circles_are_worked_out() {
         ),
         (
             "Use the Distance Formula to find the distance between the points (1, 2) and (7, 10).\nd = √((x_2 - x_1)^2 + (y_2 - y_1)^2)\nd = √((7 - 1)^2 + (10 - 2)^2)\nd = √(36 + 64)\nd = 10",
-            "..++",
+            ".+++",
         ),
         (
             "Find an equation of a line perpendicular to y = 2x - 3 that contains the point (-2, 1).\nm = 2\nm_⊥ = -1/2\ny - y_1 = m(x - x_1)\ny - 1 = -1/2 (x + 2)\ny = -(1/2)x",
@@ -102,7 +102,7 @@ fn slopes_lines_and_circles_are_worked_out() {
         ),
         (
             "Use the Distance Formula to find the distance between the points (1, 2) and (7, 10).\nd = √((7 - 1)^2 + (10 - 2)^2)\nd = 6 + 8\nd = 14",
-            ".-+",
+            "+-+",
         ),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");

@@ -1,0 +1,95 @@
+//! Quantities that a story's work gives names to, "Ben's age: x", "Ann's age: x + 4", and the sentence that it closes with:
+//! whether each has its own value there, and not that of another.
+
+use super::answer::value_of;
+use crate::notation::{self, Expr, Statement};
+use crate::reading::{Solution, Step};
+
+/// Names that are looked at.
+const MAX_NAMES: usize = 8;
+
+/// Numbers that are equal agree to so much.
+const TOLERANCE: f64 = 1e-9;
+
+/// Whether a sentence gives to a name the value of another.
+pub(super) fn are_swapped(solution: &Solution, sentence: &str) -> bool {
+    let statements = solution.steps.iter().filter_map(Step::statement).flat_map(notation::conjuncts);
+    let found: Vec<(String, Expr)> = statements.filter_map(value_of).collect();
+    let value = |name: &str| found.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let texts =
+        solution.problem.iter().map(|problem| problem.math.text()).chain(
+            solution.steps.iter().flat_map(|step| step.reason.iter().chain([&step.math]).map(|text| text.text())),
+        );
+    let named = texts
+        .flat_map(named_expressions)
+        .filter_map(|(name, meaning)| Some((name, notation::approximate(&notation::with_values(&meaning, &value))?)));
+    let named: Vec<(String, f64)> = named.take(MAX_NAMES).collect();
+    let is_near = |a: f64, b: f64| (a - b).abs() <= TOLERANCE * a.abs().max(1.0);
+    named.iter().any(|(name, own)| {
+        let Some(stated) = number_behind(sentence, name) else { return false };
+        let others = || named.iter().filter(|(other, _)| other != name).map(|(_, value)| *value);
+        let is_own = named.iter().any(|(other, value)| other == name && is_near(*value, stated));
+        !is_own && !is_near(*own, stated) && others().any(|other| is_near(other, stated))
+    })
+}
+
+/// The name in front of each colon, and the expression behind it.
+fn named_expressions(text: &str) -> Vec<(String, Expr)> {
+    let colons = text.match_indices(':').map(|(at, _)| at);
+    let found = colons.filter_map(|at| {
+        let label: Vec<&str> = text[..at].rsplit(' ').take(3).collect();
+        let name = label.into_iter().rev().find(|word| word.starts_with(char::is_uppercase))?;
+        let is_short = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() < 2;
+        let words: Vec<&str> = text[at + 1..].split_whitespace().take_while(is_short).collect();
+        let meaning = match notation::parse(&words.join(" ")).statement {
+            Some(Statement::Expr(meaning)) if notation::has_letter(&meaning) => meaning,
+            _ => return None,
+        };
+        Some((without_genitive(name).to_owned(), meaning))
+    });
+    found.collect()
+}
+
+/// "Ann" of "Ann's".
+fn without_genitive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word).trim_end_matches(['\'', '’'])
+}
+
+/// The first number behind a name, where no other name stands between.
+fn number_behind(sentence: &str, name: &str) -> Option<f64> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    // "Annas Alter", and "Anna" in the sentence.
+    let is_name = |word: &str| {
+        let bare = without_genitive(word.trim_end_matches([',', '.', ':']));
+        bare == name || name.strip_suffix('s') == Some(bare)
+    };
+    let at = words.iter().position(|word| is_name(word))?;
+    for word in &words[at + 1..] {
+        if word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        if let Ok(number) = word.trim_start_matches(['£', '$', '€']).trim_end_matches([',', '.', ';', '€', '!']).parse()
+        {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn each_name_keeps_its_own_value() {
+        let ages = "Ann is 4 years older than Ben. Together they are 30. How old are they?\n\
+             Ben's age: x\nAnn's age: x + 4\nx + x + 4 = 30\n2x = 26\nx = 13\n";
+        assert_eq!(signs(&format!("{ages}Ben is 13 and Ann is 17.")), ".++.");
+        assert_eq!(signs(&format!("{ages}Ben is 17 and Ann is 13.")), ".++?");
+        assert_eq!(signs(&format!("{ages}Ben is 13, and Ann is 4 years older.")), ".++.");
+        let german = "Anna ist 4 Jahre älter als Ben. Zusammen sind sie 30.\nBens Alter: x\nAnnas Alter: x + 4\n\
+             x + x + 4 = 30\n2x = 26\nx = 13\n";
+        assert_eq!(signs(&format!("{german}Ben ist 13 und Anna ist 17.")), ".++.");
+        assert_eq!(signs(&format!("{german}Ben ist 17 und Anna ist 13.")), ".++?");
+    }
+}
