@@ -128,12 +128,15 @@ fn is_plain_number(expr: &Expr) -> bool {
         }
 }
 
-/// One fraction where there was a sum of several.
+/// One fraction where there were several, or a sum with one.
 fn is_one_fraction(given: &Expr, answer: &Expr) -> bool {
     fn n_fractions(expr: &Expr) -> usize {
         usize::from(matches!(expr.kind, ExprKind::Div(..))) + operands(expr).map(n_fractions).sum::<usize>()
     }
-    n_fractions(answer) == 1 && n_fractions(given) > 1 && matches!(answer.kind, ExprKind::Div(..))
+    let is_sum = matches!(given.kind, ExprKind::Add(..) | ExprKind::Sub(..));
+    n_fractions(answer) == 1
+        && matches!(answer.kind, ExprKind::Div(..))
+        && (n_fractions(given) > 1 || is_sum && n_fractions(given) == 1)
 }
 
 /// A plain number whose roots are of different numbers, none of them with a square factor.

@@ -95,12 +95,6 @@ fn states_false_share(text: &str) -> bool {
     (share.value - meant).abs() > if is_whole { 1e-9 } else { margin }
 }
 
-/// The runs of digits in a text.
-pub(super) fn counts(text: &str) -> Vec<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.map(str::to_owned).collect()
-}
-
 /// A number in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Stated {

@@ -70,12 +70,6 @@ fn walk(solution: &Solution) -> Verdicts {
     proposals::settled(solution, closing::settled(solution, verdicts))
 }
 
-/// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
-fn stands_in_sentence(step: &Step) -> bool {
-    const WORDS: usize = 4;
-    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
-}
-
 /// What a row may build on.
 pub(super) struct Work {
     /// The problem with its further givens as one statement; without a problem, the row that the work starts from.

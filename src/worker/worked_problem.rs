@@ -3,7 +3,7 @@
 use super::next_step::operation_words;
 use super::rules::rule_words;
 use crate::corpus::{Closing, Given, Operation, Steps, Worked, WorkedLine, alike, attempts, closing, work_out};
-use crate::notation::parse;
+use crate::notation::{Expr, ExprKind, Statement, parse, statement_with_euler, uses_euler};
 use crate::reading::{Asked, Problem, Role, Solution, Task, asked, from_lines};
 use crate::tutor::Background;
 use crate::words::Language;
@@ -76,9 +76,28 @@ pub fn read_problem(text: &str) -> Option<(Problem, Given)> {
     }
     let Asked { letter, readings } = asked(text);
     let read = |problem: Problem| Some((parse(problem.math.text()).statement?, problem));
-    let (statement, problem) = readings.into_iter().find_map(read)?;
+    let (mut statement, mut problem) = readings.into_iter().find_map(read)?;
+    if uses_euler(&statement) {
+        statement = statement_with_euler(&statement);
+        problem.parsed.statement = Some(statement.clone());
+    }
+    if defines_function(text, &statement) {
+        return None;
+    }
     let given = Given { statement, task: problem.task, letter }.with_task();
     Some((Problem { task: given.task, ..problem }, given))
+}
+
+/// Whether a function is told, `f(x) = 3x - 2`: no product of f and x.
+fn defines_function(text: &str, statement: &Statement) -> bool {
+    let names = ["f", "g", "h"];
+    let applies = |expr: &Expr| match &expr.kind {
+        ExprKind::Mul(name, _) => {
+            matches!(&name.kind, ExprKind::Variable(name) if names.contains(&name.as_str()) && text.contains(&format!("{name}(")))
+        }
+        _ => false,
+    };
+    matches!(statement, Statement::Chain(left, _) if applies(left))
 }
 
 /// A worked problem, told in one language.

@@ -3,8 +3,7 @@
 use super::derivation::{Derivation, any_of, equation};
 use crate::corpus::work_out::Given;
 use crate::notation::{
-    Expr, ExprKind, Rational, Statement, approximate_at, build, equation_sides, exact_value, has_letter, summands,
-    variables,
+    Expr, ExprKind, Rational, Statement, approximate_at, build, equation_sides, exact_value, summands, variables,
 };
 use num_traits::{Signed, ToPrimitive, Zero};
 
@@ -23,12 +22,11 @@ impl Sum {
         for (side, is_left) in sides.into_iter().zip([true, false]) {
             for (is_taken, part) in summands(side) {
                 let is_added = is_taken != is_left;
-                if !has_letter(part) {
+                let Some((base, argument)) = logarithm(part) else {
                     let value = exact_value(part)?;
                     sum.number += if is_added { value } else { -value };
                     continue;
-                }
-                let (base, argument) = logarithm(part)?;
+                };
                 if *sum.base.get_or_insert_with(|| base.clone()) != base {
                     return None;
                 }
