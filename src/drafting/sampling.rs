@@ -13,7 +13,7 @@ pub struct Sampling {
 
 impl Default for Sampling {
     fn default() -> Sampling {
-        Sampling { temperature: 0.8, top_p: 0.98 }
+        Sampling { temperature: 1.0, top_p: 0.98 }
     }
 }
 

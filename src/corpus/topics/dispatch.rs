@@ -49,3 +49,54 @@ fn at_depth(given: &Given, depth: u32) -> impl Iterator<Item = Worked> {
 pub fn comes_first(given: &Given) -> bool {
     matches!(given.statement, Statement::Expr(_)) && variables(&given.statement).iter().eq(["i"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::parse;
+    use crate::reading::Task;
+
+    /// The last line of the first way, without blanks.
+    fn answer(problem: &str, task: Option<Task>) -> String {
+        let statement = parse(problem).statement.unwrap_or_else(|| panic!("{problem}"));
+        let worked = by_topic(&Given { statement, task, letter: None });
+        let last = worked.first().and_then(|worked| worked.lines.last());
+        last.map(|line| line.maths.replace(' ', "")).unwrap_or_default()
+    }
+
+    #[test]
+    fn every_topic_comes_to_its_answer() {
+        for (problem, wanted) in [
+            ("4^x = 8^(x - 1)", "x=3"),
+            ("2^x = -4", "nosolution"),
+            ("3*5^(2x + 1) = 21", "x=(log₅(7)-1)/2"),
+            ("log(x) + log(x - 3) = 1", "x=5"),
+            ("2x^3 = 54", "x=3"),
+            ("x^4 = -1", "nosolution"),
+            ("root(4, x + 1) = 2", "x=15"),
+            ("root(4, x) = -2", "nosolution"),
+            ("x^4 - 5x^2 + 4 = 0", "x=1orx=-1orx=2orx=-2"),
+            ("(x^2 - 4)/(x - 1) >= 0", "-2<=x<1orx>=2"),
+            ("(x + 3)/(x - 2) <= 1", "x<2"),
+            ("(x - 1)^2/(x + 2) <= 0", "x=1orx<-2"),
+            ("x + y + z = 6 and x - y + z = 2 and 2x + y - z = 1", "x=1andy=2andz=3"),
+            ("x*y = 6 and x + y = 5", "x=3andy=2orx=2andy=3"),
+            ("(3 + i)/(1 - 2i)", "1/5+7/5*i"),
+            ("5/(2 + sqrt(3))", "10-5sqrt(3)"),
+            ("16^(-3/4)", "1/8"),
+            ("1/x + 1/(x + 1)", "(2x+1)/(x(x+1))"),
+        ] {
+            assert_eq!(answer(problem, None), wanted, "{problem}");
+        }
+        assert_eq!(answer("8x^3 - 27", Some(Task::Factorise)), "(2x-3)(4x^2+6x+9)");
+    }
+
+    #[test]
+    fn what_is_of_no_topic_is_left_alone() {
+        for problem in
+            ["x^5 - x = 3", "2^x = x", "log(x) = x", "x^2*y = 3 and x + y = z", "1/0", "2^x + 3^x = 5", "x^x = 4"]
+        {
+            assert_eq!(answer(problem, None), "", "{problem}");
+        }
+    }
+}

@@ -257,12 +257,10 @@ pub fn product_of(number: &Rational, factors: &[(Polynomial, u32)], letter: &str
         1 => factor.expr(letter),
         _ => build::power(factor.expr(letter), build::whole(i64::from(*times))),
     });
-    match raised.reduce(build::product) {
-        None => build::number(number),
-        Some(all) if number.is_one() => all,
-        Some(all) if *number == -Rational::one() => build::negative(all),
-        Some(all) => build::product(build::number(number), all),
-    }
+    let size = number.abs();
+    let first = (!size.is_one() || factors.is_empty()).then(|| build::number(&size));
+    let all = first.into_iter().chain(raised).reduce(build::product).unwrap_or_else(|| build::whole(1));
+    if number.is_negative() { build::negative(all) } else { all }
 }
 
 /// The positive divisors of a number. None where there are too many numbers to try.
@@ -281,4 +279,56 @@ fn divisors(number: &BigInt) -> Option<Vec<BigInt>> {
         }
     }
     Some(divisors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notation::{Statement, parse, print_expr};
+
+    fn polynomial(text: &str) -> Polynomial {
+        match parse(text).statement {
+            Some(Statement::Expr(expr)) => Polynomial::of(&expr, "x").unwrap_or_else(|| panic!("{text}")),
+            _ => panic!("{text}"),
+        }
+    }
+
+    #[test]
+    fn factors_multiply_to_the_whole() {
+        for (text, wanted) in [
+            ("x^3 - 6x^2 + 11x - 6", "(x-1)(x-2)(x-3)"),
+            ("2x^3 - 3x^2 - 11x + 6", "(2x-1)(x+2)(x-3)"),
+            ("-2x^3 + 8x", "-2x(x-2)(x+2)"),
+            ("x^4 - 5x^2 + 6", "(x^2-2)(x^2-3)"),
+            ("x^3 - 3x^2 + 3x - 1", "(x-1)^3"),
+            ("x^2/2 - 1/2", "1/2*(x-1)*(x+1)"),
+            ("x^4 + 1", "x^4+1"),
+            ("7", "7"),
+        ] {
+            let whole = polynomial(text);
+            let (number, factors) = whole.factors().expect(text);
+            assert_eq!(print_expr(&product_of(&number, &factors, "x")).replace(' ', ""), wanted);
+            let product = factors.iter().try_fold(Polynomial::constant(number), |all, (factor, times)| {
+                (0..*times).try_fold(all, |all, _| all.times(factor))
+            });
+            assert_eq!(product.as_ref(), Some(&whole), "{text}");
+        }
+    }
+
+    #[test]
+    fn division_leaves_less_than_the_divisor() {
+        let (quotient, rest) = polynomial("x^3 - 2x^2 + 4").over(&polynomial("x - 2")).expect("not zero");
+        assert_eq!((quotient, rest), (polynomial("x^2"), polynomial("4")));
+        assert_eq!(polynomial("x").over(&polynomial("0")), None);
+        assert_eq!(polynomial("x^2 - 4").common(&polynomial("x^2 - 2x")), Some(polynomial("x - 2")));
+    }
+
+    #[test]
+    fn what_is_large_or_no_polynomial_is_none() {
+        for text in ["x^99", "1/x", "sqrt(x)", "x^x", "y"] {
+            let Some(Statement::Expr(expr)) = parse(text).statement else { panic!("{text}") };
+            assert_eq!(Polynomial::of(&expr, "x"), None, "{text}");
+        }
+        assert_eq!(polynomial("x^2 - 999999999999999999999x + 1000000000000000000").rational_root(), None);
+    }
 }
