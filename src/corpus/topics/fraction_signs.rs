@@ -18,7 +18,7 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     let difference = build::difference(left.clone(), right.clone());
     let whole = Fraction::of(&difference, &letter)?.cancelled()?;
     let is_zero = exact_value(right).is_some_and(|right| right.is_zero());
-    if whole.bottom.degree() == 0 && whole.top.degree() < 3 || whole.top.is_zero() {
+    if whole.bottom.degree() == 0 && whole.top.degree() < 3 {
         return None;
     }
     let mut work = Derivation::default();

@@ -57,8 +57,11 @@ impl Fraction {
         self.top.times(&bottom.over(&self.bottom)?.0)
     }
 
-    /// Without common factors, numbers whole.
+    /// Without common factors, numbers whole. None for zero.
     pub fn cancelled(&self) -> Option<Fraction> {
+        if self.top.is_zero() {
+            return None;
+        }
         let common = self.top.common(&self.bottom)?;
         let (top, bottom) = (self.top.over(&common)?.0, self.bottom.over(&common)?.0);
         let by = top.content() / bottom.content();

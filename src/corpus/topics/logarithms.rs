@@ -7,6 +7,9 @@ use crate::notation::{
 };
 use num_traits::{Signed, ToPrimitive, Zero};
 
+/// Largest exponent whose power is worked out.
+const MAX_EXPONENT: i32 = 64;
+
 /// A side as a sum of logarithms of one base and a number.
 #[derive(Default)]
 struct Sum {
@@ -90,6 +93,9 @@ pub fn exponential_form(given: &Given, depth: u32) -> Option<Derivation> {
             match exact_value(&base) {
                 Some(base) => {
                     let exponent = value.is_integer().then(|| value.to_integer().to_i32())??;
+                    if !base.is_positive() || exponent.abs() > MAX_EXPONENT {
+                        return None;
+                    }
                     let equal = equation(argument, build::number(&num_traits::Pow::pow(&base, exponent)));
                     work.line(&equal, "operation.work-out");
                     equal

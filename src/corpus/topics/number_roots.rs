@@ -130,6 +130,9 @@ fn term(coef: &Rational, radicand: u64) -> Expr {
 
 /// The root of a positive number as a number times the root of one without square factors: `48` is `4` and `3`.
 fn split(value: &Rational) -> Option<(Rational, u64)> {
+    if value.is_zero() {
+        return Some((Rational::zero(), 1));
+    }
     let whole = (value.numer() * value.denom()).to_u64().filter(|size| *size <= MAX_RADICAND)?;
     let (mut outer, mut inner, mut factor) = (1u64, whole, 2u64);
     while factor * factor <= inner {
@@ -139,7 +142,7 @@ fn split(value: &Rational) -> Option<(Rational, u64)> {
         }
         factor += 1;
     }
-    Some((Rational::from_integer(outer.into()) / value.denom(), inner.max(u64::from(whole == 0))))
+    Some((Rational::from_integer(outer.into()) / value.denom(), inner))
 }
 
 /// Roots and rational exponents simplified.

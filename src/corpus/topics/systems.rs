@@ -154,7 +154,8 @@ pub fn curve_and_line(given: &Given, depth: u32) -> Option<Derivation> {
             };
             let coefs = row(part, &letters)?;
             // The last letter that stands without a number, else the last one.
-            let at = (0..2).rev().find(|at| coefs[*at].abs().is_one()).unwrap_or(1);
+            let at =
+                (0..2).rev().find(|at| coefs[*at].abs().is_one()).or((0..2).rev().find(|at| !coefs[*at].is_zero()))?;
             let rest = 1 - at;
             let by = Polynomial::new(vec![coefs[2].clone() / &coefs[at], -(coefs[rest].clone() / &coefs[at])]);
             let by = by.expr(&letters[rest]);
