@@ -136,7 +136,7 @@ fn split(value: &Rational) -> Option<(Rational, u64)> {
     let whole = (value.numer() * value.denom()).to_u64().filter(|size| *size <= MAX_RADICAND)?;
     let (mut outer, mut inner, mut factor) = (1u64, whole, 2u64);
     while factor * factor <= inner {
-        while inner % (factor * factor) == 0 {
+        while inner.is_multiple_of(factor * factor) {
             inner /= factor * factor;
             outer *= factor;
         }

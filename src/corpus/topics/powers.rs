@@ -1,9 +1,9 @@
 //! Equations that taking a root or raising to a power undoes: `x^3 = 27`, `2(x - 1)^4 = 32`, `∛(2x - 1) = 3`.
 
-use super::derivation::{Derivation, equation};
+use super::derivation::{Derivation, any_of, equation};
 use crate::corpus::work_out::Given;
 use crate::notation::{
-    Expr, ExprKind, Rational, build, equation_sides, exact_value, has_letter, print_expr, variables,
+    Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, print_expr, variables,
 };
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -29,11 +29,11 @@ pub fn roots(given: &Given, depth: u32) -> Option<Derivation> {
         work.line_with(&equation(raised, build::number(&value)), "operation.divide", print_expr(&build::number(&coef)));
     }
     let index = exponent.to_string();
-    if exponent % 2 == 0 && value.is_negative() {
-        work.line(&crate::notation::Statement::Never, "operation.even-power");
+    if exponent.is_multiple_of(2) && value.is_negative() {
+        work.line(&Statement::Never, "operation.even-power");
         return Some(work);
     }
-    let is_even = exponent % 2 == 0 && !value.is_zero();
+    let is_even = exponent.is_multiple_of(2) && !value.is_zero();
     let root_of = |value: &Rational| build::node(ExprKind::Root(exponent, Box::new(build::number(value))));
     let signed = |expr: Expr| if is_even { build::plus_minus(expr) } else { expr };
     let size = if value.is_negative() { build::negative(root_of(&-&value)) } else { root_of(&value) };
@@ -42,7 +42,7 @@ pub fn roots(given: &Given, depth: u32) -> Option<Derivation> {
     if let Some(root) = &root {
         let ends = if is_even { vec![root.clone(), -root] } else { vec![root.clone()] };
         let cases = ends.iter().map(|end| equation(base.clone(), build::number(end)));
-        let cases = super::derivation::any_of(cases);
+        let cases = any_of(cases);
         work.line(&cases, "operation.work-out");
         return work.solve_on(&cases, depth).then_some(work);
     }
@@ -75,8 +75,8 @@ pub fn raised(given: &Given, depth: u32) -> Option<Derivation> {
     let (side, value) = if has_letter(left) { (left, exact_value(right)?) } else { (right, exact_value(left)?) };
     let ExprKind::Root(index, inner) = &side.kind else { return None };
     let mut work = Derivation::default();
-    if index % 2 == 0 && value.is_negative() {
-        work.line(&crate::notation::Statement::Never, "operation.even-root");
+    if index.is_multiple_of(2) && value.is_negative() {
+        work.line(&Statement::Never, "operation.even-root");
         return Some(work);
     }
     let power = build::power(build::number(&value), build::whole(i64::from(*index)));
@@ -92,7 +92,7 @@ pub fn pow(value: &Rational, exponent: u32) -> Rational {
 
 /// The exact root of a number. None where it is not rational.
 pub fn nth_root(value: &Rational, index: u32) -> Option<Rational> {
-    if value.is_negative() && index % 2 == 0 {
+    if value.is_negative() && index.is_multiple_of(2) {
         return None;
     }
     let whole = |value: &BigInt| {

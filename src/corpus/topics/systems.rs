@@ -4,8 +4,8 @@ use super::derivation::{Derivation, any_of, equation};
 use super::polynomial::Polynomial;
 use crate::corpus::work_out::{Given, first_way};
 use crate::notation::{
-    Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, print_expr, variables,
-    with_values,
+    self, Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, print_expr,
+    variables, with_values,
 };
 use num_traits::{One, Signed, Zero};
 
@@ -141,7 +141,7 @@ pub fn curve_and_line(given: &Given, depth: u32) -> Option<Derivation> {
         .find_map(|(part, other)| {
             let [left, right] = equation_sides(part)?;
             let ExprKind::Variable(letter) = &left.kind else { return None };
-            let is_free = !crate::notation::letters(right).contains(letter);
+            let is_free = !notation::letters(right).contains(letter);
             is_free.then(|| (letter.clone(), right.clone(), other))
         })
         .or_else(|| {
