@@ -3,7 +3,9 @@
 use super::next_step::operation_words;
 use super::rules::rule_words;
 use crate::corpus::{Closing, Given, Operation, Steps, Worked, WorkedLine, alike, attempts, closing, work_out};
-use crate::notation::{Expr, ExprKind, Statement, parse, statement_with_euler, uses_euler};
+use crate::notation::{
+    Expr, ExprKind, Statement, parse, statement_with_euler, statement_with_imaginary, uses_euler, variables,
+};
 use crate::reading::{Asked, Problem, Role, Solution, Task, asked, from_lines};
 use crate::tutor::Background;
 use crate::words::Language;
@@ -80,6 +82,8 @@ pub fn read_problem(text: &str) -> Option<(Problem, Given)> {
     if uses_euler(&statement) {
         statement = statement_with_euler(&statement);
         problem.parsed.statement = Some(statement.clone());
+    } else if variables(&statement).iter().eq(["i"]) && matches!(statement, Statement::Expr(_)) {
+        problem.parsed.statement = Some(statement_with_imaginary(&statement));
     }
     if defines_function(text, &statement) {
         return None;

@@ -59,7 +59,7 @@ fn without_a_judge_attempts_are_written_once_and_none_is_served() {
             *n_lines = draft.card.steps.len();
         }
     }
-    assert!(n_lines.iter().sum::<usize>() > N_ATTEMPTS, "{n_lines:?}");
+    assert!(n_lines.iter().any(|n| *n > 1), "{n_lines:?}");
     assert_eq!(posted(ModelState::Absent, 1), posts, "the same seed, the same attempts");
     assert_ne!(posted(ModelState::Absent, 2), posts);
 }
