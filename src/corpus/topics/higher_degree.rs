@@ -3,7 +3,7 @@
 use super::derivation::{Derivation, any_of, equation};
 use super::polynomial::{Polynomial, product_of};
 use crate::corpus::work_out::Given;
-use crate::notation::{Expr, Statement, build, equation_sides, exact_value, print_expr, variables};
+use crate::notation::{Expr, Statement, build, equation_sides, exact_value, variables};
 use crate::reading::Task;
 use num_traits::Zero;
 
@@ -47,8 +47,7 @@ fn found_root(work: &mut Derivation, whole: &Polynomial, letter: &str, line: imp
     let factor = Polynomial::with_root(&root);
     let Some((rest, _)) = whole.over(&factor) else { return };
     let product = build::product(factor.expr(letter), rest.expr(letter));
-    let root = print_expr(&build::number(&root));
-    work.line_with(&line(product), "operation.root-found", format!("{letter} = {root}"));
+    work.line(&line(product), "operation.root-found");
 }
 
 /// `Factorise x^3 + 8`

@@ -4,8 +4,8 @@ use super::derivation::{Derivation, any_of, equation};
 use super::polynomial::Polynomial;
 use crate::corpus::work_out::{Given, first_way};
 use crate::notation::{
-    self, Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, print_expr,
-    variables, with_values,
+    self, Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, variables,
+    with_values,
 };
 use num_traits::{One, Signed, Zero};
 
@@ -182,6 +182,6 @@ pub fn curve_and_line(given: &Given, depth: u32) -> Option<Derivation> {
         let pair = pair.iter().map(|(name, it)| equation(build::variable(name.clone()), build::number(it)));
         pairs.push(Statement::And(pair.collect()));
     }
-    work.line_with(&any_of(pairs.into_iter()), "operation.other-letter", format!("{letter} = {}", print_expr(&by)));
+    work.line(&any_of(pairs.into_iter()), "operation.other-letter");
     Some(work)
 }
