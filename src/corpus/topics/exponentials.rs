@@ -90,7 +90,7 @@ pub fn same_base(given: &Given, depth: u32) -> Option<Derivation> {
     };
     let root_expr = build::number(&root);
     let both = equation(build::power(root_expr.clone(), left.clone()), build::power(root_expr.clone(), right.clone()));
-    work.line_with(&both, "operation.same-base", print_expr(&root_expr));
+    work.line(&both, "operation.same-base");
     let exponents = equation(left, right);
     work.line(&exponents, "operation.equal-exponents");
     work.solve_on(&exponents, depth).then_some(work)

@@ -5,7 +5,7 @@ use super::fractions::Fraction;
 use super::higher_degree::only_letter;
 use super::polynomial::{Polynomial, product_of};
 use crate::corpus::work_out::Given;
-use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value, print_expr};
+use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value};
 use num_traits::{One, Signed, Zero};
 
 pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
@@ -47,8 +47,7 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     };
     let takes_zero = matches!(rel, Rel::Le | Rel::Ge);
     let answer = answer(&letter, &ends, &wanted, &|end| takes_zero && tops.contains(end) && !bottoms.contains(end));
-    let said: Vec<String> = ends.iter().map(|end| print_expr(&build::number(end))).collect();
-    work.line_with(&answer, "operation.read-signs", said.join("; "));
+    work.line(&answer, "operation.read-signs");
     Some(work)
 }
 

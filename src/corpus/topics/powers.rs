@@ -28,7 +28,6 @@ pub fn roots(given: &Given, depth: u32) -> Option<Derivation> {
         value /= &coef;
         work.line_with(&equation(raised, build::number(&value)), "operation.divide", print_expr(&build::number(&coef)));
     }
-    let index = exponent.to_string();
     if exponent.is_multiple_of(2) && value.is_negative() {
         work.line(&Statement::Never, "operation.even-power");
         return Some(work);
@@ -37,7 +36,7 @@ pub fn roots(given: &Given, depth: u32) -> Option<Derivation> {
     let root_of = |value: &Rational| build::node(ExprKind::Root(exponent, Box::new(build::number(value))));
     let signed = |expr: Expr| if is_even { build::plus_minus(expr) } else { expr };
     let size = if value.is_negative() { build::negative(root_of(&-&value)) } else { root_of(&value) };
-    work.line_with(&equation(base.clone(), signed(size.clone())), "operation.nth-root", index);
+    work.line(&equation(base.clone(), signed(size)), "operation.nth-root");
     let root = nth_root(&value, exponent);
     if let Some(root) = &root {
         let ends = if is_even { vec![root.clone(), -root] } else { vec![root.clone()] };
@@ -80,7 +79,7 @@ pub fn raised(given: &Given, depth: u32) -> Option<Derivation> {
         return Some(work);
     }
     let power = build::power(build::number(&value), build::whole(i64::from(*index)));
-    work.line_with(&equation(inner.as_ref().clone(), power), "operation.raise-both", index.to_string());
+    work.line(&equation(inner.as_ref().clone(), power), "operation.raise-both");
     let plain = equation(inner.as_ref().clone(), build::number(&pow(&value, *index)));
     work.line(&plain, "operation.work-out");
     work.solve_on(&plain, depth).then_some(work)

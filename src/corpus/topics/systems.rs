@@ -27,7 +27,7 @@ pub fn three_letters(given: &Given, _: u32) -> Option<Derivation> {
     let others: Vec<Row> = (0..3).filter(|i| *i != pivot).map(|i| without(&rows[i], &rows[pivot], at)).collect();
     let pair = Statement::And(others.iter().map(|row| written(row, &letters)).collect::<Option<_>>()?);
     let mut work = Derivation::default();
-    work.line_with(&pair, "operation.eliminate", letters[at].clone());
+    work.line(&pair, "operation.eliminate");
     let inner = first_way(&Given { statement: pair, task: None, letter: None })?;
     let mut values: Vec<(String, Rational)> = Vec::new();
     for line in &inner.lines {
