@@ -11,12 +11,7 @@ mkdir -p "$work/rows"
 cargo build --release --bin surefoot
 surefoot=target/release/surefoot
 
-# Rows appear under their name only when they are complete.
-rows() { # file, then generate's options
-    local file=$1
-    shift
-    [ -e "$file" ] || { "$surefoot" generate --drafts "$@" | "$surefoot" prompts --dialect algebra-whole > "$file.part" && mv "$file.part" "$file"; }
-}
+source training/rows.sh
 
 rows "$work/valid.jsonl" --seed 901 --count 600 --split test --largest 5
 rows "$work/rows/00.jsonl" --seed 100 --count 10000 --split train --largest 3

@@ -1,8 +1,8 @@
 """Learning from the judge: from one drafter, on the same problems and with as many drafts, other rewards; see README.md.
 
 Each iteration draws drafts of new problems, has them judged by `surefoot judge`, gives every piece a weight, and takes a
-few steps up the weighted log likelihood: a policy gradient with the group of a problem's drafts as its baseline (RLOO;
-Ahmadian et al., 2024), without a penalty for leaving the first drafter. The arms differ in nothing but the weights:
+few steps up the weighted log likelihood: a policy gradient with rewards standardised within the drafts of a problem (GRPO;
+Shao et al., 2024), without a penalty for leaving the first drafter. The arms differ in nothing but the weights:
 
 answer         whether the answer is right.
 prm-minimum    the PRM's scores alone, the weakest line first (PURE; Cheng et al., 2025).

@@ -3,7 +3,7 @@
 # came of it. Run from the repository's root after `training/drafter.sh`; a run that has its figures already is not
 # repeated.
 #
-#   training/learn.sh                          # about ten minutes of one core for each of 24 runs
+#   training/learn.sh                          # about twenty minutes of one core for each of 24 runs
 #   ARMS="answer answer-prm" SEEDS=1 training/learn.sh
 set -euo pipefail
 work=${WORK:-target/training/learn}
@@ -14,13 +14,9 @@ mkdir -p "$work"
 cargo build --release --bin surefoot
 surefoot=target/release/surefoot
 
-rows() { # file, then generate's options
-    local file=$1
-    shift
-    [ -e "$file" ] || { "$surefoot" generate --drafts --largest 5 "$@" | "$surefoot" prompts --dialect algebra-whole > "$file.part" && mv "$file.part" "$file"; }
-}
-rows "$work/problems.jsonl" --seed 5001 --count 12000 --split train
-rows "$work/test.jsonl" --seed 903 --count 800 --split test
+source training/rows.sh
+rows "$work/problems.jsonl" --largest 5 --seed 5001 --count 12000 --split train
+rows "$work/test.jsonl" --largest 5 --seed 903 --count 800 --split test
 
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 learn() { # arm, seed

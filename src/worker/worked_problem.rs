@@ -3,9 +3,7 @@
 use super::next_step::operation_words;
 use super::rules::rule_words;
 use crate::corpus::{Closing, Given, Operation, Steps, Worked, WorkedLine, alike, attempts, closing, work_out};
-use crate::notation::{
-    Expr, ExprKind, Statement, parse, statement_with_euler, statement_with_imaginary, uses_euler, variables,
-};
+use crate::notation::{Statement, parse, statement_with_euler, statement_with_imaginary, uses_euler, variables};
 use crate::reading::{Asked, Problem, Role, Solution, Task, asked, from_lines};
 use crate::tutor::Background;
 use crate::words::Language;
@@ -85,23 +83,12 @@ pub fn read_problem(text: &str) -> Option<(Problem, Given)> {
     } else if variables(&statement).iter().eq(["i"]) && matches!(statement, Statement::Expr(_)) {
         problem.parsed.statement = Some(statement_with_imaginary(&statement));
     }
-    if defines_function(text, &statement) {
+    // `f(x) = 3x - 2` is no product of f and x.
+    if !from_lines::<&str>(text, &[]).functions.is_empty() {
         return None;
     }
     let given = Given { statement, task: problem.task, letter }.with_task();
     Some((Problem { task: given.task, ..problem }, given))
-}
-
-/// Whether a function is told, `f(x) = 3x - 2`: no product of f and x.
-fn defines_function(text: &str, statement: &Statement) -> bool {
-    let names = ["f", "g", "h"];
-    let applies = |expr: &Expr| match &expr.kind {
-        ExprKind::Mul(name, _) => {
-            matches!(&name.kind, ExprKind::Variable(name) if names.contains(&name.as_str()) && text.contains(&format!("{name}(")))
-        }
-        _ => false,
-    };
-    matches!(statement, Statement::Chain(left, _) if applies(left))
 }
 
 /// A worked problem, told in one language.

@@ -66,3 +66,31 @@ fn answer(judges: &mut Judges, row: &Row) -> Result<Answer, Box<dyn Error>> {
     });
     Ok(Answer { drafts: drafts.collect() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn what_is_said_of_a_draft_is_right_sound_and_line_by_line() {
+        let model = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/algebra-prm.gguf"));
+        let mut judges = Judges::load(model, None).unwrap();
+        let drafts = [
+            "2 x = 11 - 3 ; 2 x = 8 ; x = 4 ; end",
+            "2 x = 11 - 3 ; 2 x = 9 ; x = 4 ; end",
+            "2 x = 11 - 3 ; 2 x = 9 ; x = 9 / 2 ; end",
+            "2 x = 11 - 3 ; 2 x = 8 ; x = 4",
+        ];
+        let row = Row { prompt: "solve 2 x + 3 = 11 ?".to_owned(), drafts: drafts.map(str::to_owned).to_vec() };
+        let found = answer(&mut judges, &row).unwrap().drafts;
+        let of = |is: fn(&DraftOut) -> bool| found.iter().map(is).collect::<Vec<bool>>();
+        assert_eq!(of(|draft| draft.right), [true, true, false, false]);
+        assert_eq!(of(|draft| draft.sound), [true, false, false, false]);
+        assert_eq!(found[1].follows, [Some(true), Some(false), Some(false)]);
+        assert!(found[0].p_sound.iter().all(|p| p.is_some_and(|p| p > 0.9)), "{:?}", found[0].p_sound);
+        assert!(found[1].p_sound[1].is_some_and(|p| p < 0.5), "{:?}", found[1].p_sound);
+        let other = Row { prompt: "solve 2 x + ?".to_owned(), drafts: Vec::new() };
+        assert!(answer(&mut judges, &other).is_err());
+    }
+}

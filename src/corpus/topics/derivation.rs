@@ -3,7 +3,7 @@
 use crate::algebra::{Verdict, answers, follows};
 use crate::corpus::reason::Operation;
 use crate::corpus::surface::Surface;
-use crate::corpus::work_out::{Given, Worked, WorkedLine, first_way};
+use crate::corpus::work_out::{Given, Worked, WorkedLine, first_by_moves};
 use crate::notation::{
     Expr, ExprKind, Rel, Statement, has_letter, parse, statement_with_euler, statement_with_imaginary, uses_euler,
     uses_imaginary,
@@ -117,7 +117,7 @@ impl Derivation {
 
 fn solved(case: &Statement, depth: u32) -> Option<Worked> {
     let given = Given { statement: case.clone(), task: None, letter: None };
-    (depth < MAX_DEPTH).then(|| first_way(&given).or_else(|| super::dispatch::first_topic(&given, depth + 1)))?
+    (depth < MAX_DEPTH).then(|| first_by_moves(&given).or_else(|| super::dispatch::first_topic(&given, depth + 1)))?
 }
 
 /// `x = 3`, or that there is nothing to be solved.

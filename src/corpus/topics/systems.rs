@@ -2,7 +2,7 @@
 
 use super::derivation::{Derivation, any_of, equation};
 use super::polynomial::Polynomial;
-use crate::corpus::work_out::{Given, first_way};
+use crate::corpus::work_out::{Given, first_by_moves};
 use crate::notation::{
     self, Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, variables,
     with_values,
@@ -28,7 +28,7 @@ pub fn three_letters(given: &Given, _: u32) -> Option<Derivation> {
     let pair = Statement::And(others.iter().map(|row| written(row, &letters)).collect::<Option<_>>()?);
     let mut work = Derivation::default();
     work.line(&pair, "operation.eliminate");
-    let inner = first_way(&Given { statement: pair, task: None, letter: None })?;
+    let inner = first_by_moves(&Given { statement: pair, task: None, letter: None })?;
     let mut values: Vec<(String, Rational)> = Vec::new();
     for line in &inner.lines {
         let statement = parse(&line.maths).statement?;

@@ -99,6 +99,10 @@ mod tests {
             ("(x + 3)(x - 7)", Some(Task::Expand)),
             ("x^2 + 7x + 12", Some(Task::Factorise)),
             ("sqrt(x + 5) = 3", None),
+            ("2^x = 32", None),
+            ("x^3 - 6x^2 + 11x - 6 = 0", None),
+            ("sqrt(48)", Some(Task::Simplify)),
+            ("(2 + 3i)(1 - i)", Some(Task::Simplify)),
         ] {
             let here = given(problem, task);
             let found = alike(&here, 1).unwrap_or_else(|| panic!("{problem}"));

@@ -78,7 +78,13 @@ pub fn work_out(given: &Given, steps: Steps) -> Vec<Worked> {
 }
 
 /// The problem solved by the plainest way that fits it. None where nothing is left to do or the kind is not known.
-pub fn first_way(given: &Given) -> Option<Worked> {
+pub(super) fn first_way(given: &Given) -> Option<Worked> {
+    let by_topic = || by_topic(given).into_iter().next();
+    if comes_first(given) { by_topic() } else { first_by_moves(given).or_else(by_topic) }
+}
+
+/// The problem solved by the plainest way that the generator's moves make.
+pub fn first_by_moves(given: &Given) -> Option<Worked> {
     let work = Work::of(given);
     work.starts.iter().find_map(|start| {
         strategies(given.task, Steps::Plain).into_iter().find_map(|strategy| {
@@ -90,8 +96,7 @@ pub fn first_way(given: &Given) -> Option<Worked> {
 
 /// The next line from here, as the plainest way has it. None where nothing is left to do or the kind is not known.
 pub fn next_line(here: &Given) -> Option<WorkedLine> {
-    let first = first_way(here).or_else(|| by_topic(here).into_iter().next());
-    first?.lines.into_iter().next()
+    first_way(here)?.lines.into_iter().next()
 }
 
 /// As many attempts as wanted, each with one slip that the exact checker contradicts, no two with the same kind of
