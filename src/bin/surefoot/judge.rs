@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(found[1].follows, [Some(true), Some(false), Some(false)]);
         assert!(found[0].p_sound.iter().all(|p| p.is_some_and(|p| p > 0.9)), "{:?}", found[0].p_sound);
         assert!(found[1].p_sound[1].is_some_and(|p| p < 0.5), "{:?}", found[1].p_sound);
-        let other = Row { prompt: "solve 2 x + ?".to_owned(), drafts: Vec::new() };
+        let other = Row { prompt: "solve 2 x = 4".to_owned(), drafts: Vec::new() };
         assert!(answer(&mut judges, &other).is_err());
     }
 }
