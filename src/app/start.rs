@@ -33,8 +33,8 @@ fn App() -> impl IntoView {
         app.bank.set(Some(bank));
     });
 
-    let route = RwSignal::new(route_now());
-    let listening = window_event_listener(leptos::ev::hashchange, move |_| route.set(route_now()));
+    let route = app.route;
+    let listening = window_event_listener(leptos::ev::hashchange, move |_| app.follow_address());
     on_cleanup(move || listening.remove());
     let language = app.language();
     Effect::new(move || {
@@ -88,10 +88,6 @@ fn Page(route: RwSignal<Route>) -> impl IntoView {
         </main>
         <footer class="colophon">{language.text("page.privacy")} " " <OfflineLine/></footer>
     }
-}
-
-fn route_now() -> Route {
-    Route::from_fragment(&window().location().hash().unwrap_or_default())
 }
 
 /// The fragment names the page that is open, so the skip link moves the focus itself.

@@ -35,6 +35,8 @@ pub struct AppState {
     settings: StoredValue<Settings>,
     link: StoredValue<Link, LocalStorage>,
     pub bank: RwSignal<Fetched<Bank>>,
+    /// Which page is open: what the address says.
+    pub route: RwSignal<Route>,
     /// What is typed on Check, whichever page is open.
     pub paste: RwSignal<String>,
     /// The problems to practise on, once they were asked for.
@@ -79,6 +81,7 @@ impl AppState {
             settings: StoredValue::new(settings),
             link: StoredValue::new_local(Link::default()),
             bank: RwSignal::new(None),
+            route: RwSignal::new(route_now()),
             paste: RwSignal::new(stored_text()),
             practice: RwSignal::new(None),
             record: RwSignal::new(stored_record()),
@@ -106,6 +109,21 @@ impl AppState {
     /// The state of this page. Every component stands below the one that provides it.
     pub fn here() -> AppState {
         expect_context::<AppState>()
+    }
+
+    /// Opens a page, and leaves the one that is open before anything else happens to it: the browser tells of a new
+    /// address only after messages that wait.
+    pub fn go(self, route: Route) {
+        let _ = window().location().set_hash(&route.fragment());
+        self.route.set(route);
+    }
+
+    /// Follows the address to where the reader or the browser has turned it.
+    pub fn follow_address(self) {
+        let route = route_now();
+        if self.route.with_untracked(|open| *open != route) {
+            self.route.set(route);
+        }
     }
 
     fn start(self) {
@@ -305,10 +323,10 @@ impl AppState {
     /// Puts the problem on Check, unless the reader has left the page meanwhile.
     fn take_like(self, problem: Option<String>) {
         self.found_no_like.set(problem.is_none());
-        let here = Route::from_fragment(&window().location().hash().unwrap_or_default());
-        if let Some(problem) = problem.filter(|_| here.page() == Route::Own) {
+        let is_here = self.route.with_untracked(Route::page) == Route::Own;
+        if let Some(problem) = problem.filter(|_| is_here) {
             self.show(format!("{problem}\n"));
-            let _ = window().location().set_hash(&Route::Check.fragment());
+            self.go(Route::Check);
         }
     }
 
@@ -387,4 +405,8 @@ fn note(signal: RwSignal<bool>, now: bool) {
     if signal.get_untracked() != now {
         signal.set(now);
     }
+}
+
+fn route_now() -> Route {
+    Route::from_fragment(&window().location().hash().unwrap_or_default())
 }

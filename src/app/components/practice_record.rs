@@ -14,11 +14,11 @@ pub fn PracticeRecordView() -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let clear = move |_| {
+        // The set at hand is closed first: marks that are still to come are no record any more.
+        app.go(Route::Practice(None));
         app.record.set(PracticeRecord::default());
         store_record(&PracticeRecord::default());
         forget_work();
-        // What is right in the set at hand is forgotten as well.
-        let _ = window().location().set_hash(&Route::Practice(None).fragment());
     };
     let topics = move || {
         let topic = |(topic, n): (String, usize)| {

@@ -96,7 +96,7 @@ fn Results() -> impl IntoView {
         let Some(paste) = app.class.with_untracked(|class| class.paste(entry_idx)) else { return };
         app.keep(&paste);
         app.show(paste);
-        let _ = window().location().set_hash(&Route::Check.fragment());
+        app.go(Route::Check);
     });
     let save = move |ending: &'static str| {
         app.class.with_untracked(|class: &ClassSession| {

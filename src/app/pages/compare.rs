@@ -103,6 +103,7 @@ fn Candidates(bank: Bank, problem_id: Signal<Option<String>>) -> impl IntoView {
 
 #[component]
 fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoView {
+    let app = AppState::here();
     let language = spoken();
     let n_problems = bank.with_value(|bank| bank.problems.len());
     let groups = bank.with_value(|bank| {
@@ -119,7 +120,7 @@ fn ProblemPicker(bank: StoredValue<Bank>, position: Memo<usize>) -> impl IntoVie
     // The address holds the choice, so that a problem can be linked to and the back button works.
     let go = move |idx: usize| {
         let id = bank.with_value(|bank| bank.problems[idx % n_problems].id.clone());
-        let _ = window().location().set_hash(&Route::Compare(Some(id)).fragment());
+        app.go(Route::Compare(Some(id)));
     };
     let on_change = move |event| {
         if let Ok(idx) = event_target_value(&event).parse() {

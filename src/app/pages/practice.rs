@@ -47,6 +47,7 @@ pub fn Practice(#[prop(into)] name: Signal<Option<SetName>>) -> impl IntoView {
 
 #[component]
 fn Sets(bank: PracticeBank, name: Signal<Option<SetName>>) -> impl IntoView {
+    let app = AppState::here();
     let language = spoken();
     let bank = StoredValue::new(bank);
     let topics: Vec<String> = bank.with_value(|bank| bank.topics.iter().map(|topic| topic.topic.clone()).collect());
@@ -66,7 +67,7 @@ fn Sets(bank: PracticeBank, name: Signal<Option<SetName>>) -> impl IntoView {
     let draw = move |_| {
         let number = 1000 + (js_sys::Math::random() * N_NUMBERS) as u32;
         let name = SetName { topic: topic.get_untracked(), level: level.get_untracked(), number };
-        let _ = window().location().set_hash(&Route::Practice(Some(name)).fragment());
+        app.go(Route::Practice(Some(name)));
     };
     let topic_option = move |one: String| {
         let said = topic_words(&one).map_or("", |(name, _)| language.text(name));
