@@ -6,7 +6,10 @@
 use super::budget::Budget;
 use super::evaluate::{Point, truth, value};
 use super::expressions::is_identity;
+use super::plus_minus::as_cases;
+use super::realset::RealSet;
 use super::side_work::is_ordering;
+use super::solve::solutions;
 use super::trees::{contains, is_variable};
 use crate::notation::{Expr, ExprKind, Rel, Statement, is_literal, variables};
 use num_traits::Zero;
@@ -17,7 +20,7 @@ use num_traits::Zero;
 /// A line with letters that keeps one side of the line above has replaced the other side, and is no remark. The exception is the left side of "... = 0", which is factorised aside.
 pub(super) fn is_aside(before: &[Statement], line: &Statement, budget: &Budget) -> bool {
     if let Some(problem) = before.first()
-        && excludes_no_solution(problem, line, budget)
+        && excludes_no_solution(problem, &as_cases(line).unwrap_or_else(|_| line.clone()), budget)
     {
         return true;
     }
@@ -56,8 +59,30 @@ fn excludes_no_solution(problem: &Statement, line: &Statement, budget: &Budget) 
             }),
             _ => false,
         },
-        _ => false,
+        _ => denied(line, budget).is_some_and(|(letter, denied)| {
+            let solved = variables(problem).iter().eq([&letter]).then(|| solutions(problem, &letter, budget));
+            solved
+                .and_then(Result::ok)
+                .and_then(|solved| denied.intersection(&solved).ok())
+                .is_some_and(|both| both.is_empty())
+        }),
     }
+}
+
+/// The letter of `x - 2 != 0`, and the few values at which it does not hold.
+fn denied(line: &Statement, budget: &Budget) -> Option<(String, RealSet)> {
+    let Statement::Chain(left, rest) = line else { return None };
+    let [(Rel::Ne, right)] = rest.as_slice() else { return None };
+    let letters = variables(line);
+    let letter = letters.first().filter(|_| letters.len() == 1)?;
+    let denied = solutions(&Statement::Chain(left.clone(), vec![(Rel::Eq, right.clone())]), letter, budget).ok()?;
+    denied.points().is_some().then(|| (letter.clone(), denied))
+}
+
+/// The values that a row denies of its one letter, `x - 2 != 0`, as [`super::excluded`] prints them.
+pub fn denied_values(line: &Statement) -> Option<(String, Vec<String>)> {
+    let (letter, denied) = denied(line, &Budget::new())?;
+    Some((letter, denied.points()?.iter().map(ToString::to_string).collect()))
 }
 
 /// Whether one of `sides` is a side of the statement, whose other side is not zero.

@@ -90,6 +90,7 @@ mod why;
 mod widening;
 
 pub use answers::{answers, answers_under};
+pub use asides::denied_values;
 pub use circle_numbers::{Compared, compared, is_circle_number, is_plain_or_circle_number};
 pub use excluded::excluded;
 pub use expressions::says_nothing;

@@ -51,7 +51,10 @@ pub fn is_new_fact(
         return Some(NewFact::Values);
     }
     let has_work = !before.is_empty();
-    if !has_work && is_condition(line) && premises.givens.iter().any(asks_for_equality) {
+    // `x - 2 != 0` beside an expression is one as well.
+    let denies = matches!(line, Statement::Chain(_, rest) if matches!(rest[..], [(Rel::Ne, _)]))
+        && premises.givens.iter().all(|given| matches!(given, Statement::Expr(_)));
+    if !has_work && (is_condition(line) || denies) && premises.givens.iter().any(asks_for_equality) {
         return Some(NewFact::Condition);
     }
     let is_further = !has_work && is_further_equation(premises, line).unwrap_or(false);

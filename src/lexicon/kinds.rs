@@ -150,6 +150,24 @@ lists! {
     indefinite,
     /// "Of", between a percentage and a number.
     percent_of,
+    /// "What percent": a share is asked for.
+    asking_percent,
+    /// "Of what number": the whole is asked for.
+    asking_whole,
+    /// "Percent", "%": what a percentage is called.
+    percent_signs,
+    /// "Increase": by a percentage.
+    increasing,
+    /// "Decrease": likewise.
+    decreasing,
+    /// "Sum of the first", before a number of terms.
+    sums_of_terms,
+    /// "th", right behind a number: which one of a row it is.
+    ordinal_endings,
+    /// "Inversely": the product of both stays the same.
+    inverse_variation,
+    /// "Equation", of a line: that is asked for, not its slope alone.
+    line_equations,
     /// "Percent", "cents", behind a number: it counts hundredths of what it may be found as.
     hundredths,
     /// "Plus +", between operands: words of an operation, and its sign behind a space.

@@ -2,6 +2,7 @@
 //!
 //! The words themselves stand in `lexicon`.
 
+use super::told_line;
 use super::work::Connective;
 use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
 use crate::text::Mapped;
@@ -169,8 +170,14 @@ pub(super) fn introduces(words: &str) -> bool {
     let last = last_word(words);
     let is_in = |list| all(list).any(|word| word.eq_ignore_ascii_case(last));
     words.ends_with(':')
-        || is_in(|lexicon| &lexicon.introducing)
+        || is_in(|lexicon| &lexicon.introducing) && !run_from_point(words)
         || is_in(|lexicon| &lexicon.introducing_after_task) && lexicon::task(words).is_some()
+}
+
+/// Whether words that tell a point end on "to", so that the next point is told as well: "the segment from (1, 2) to".
+pub(super) fn run_from_point(words: &str) -> bool {
+    let leads_on = |to: &str| lexicon::ends_with_word(words, to).is_some();
+    all(|lexicon| &lexicon.running_to).any(leads_on) && !told_line::points_among(words).is_empty()
 }
 
 /// Whether an expression between these words is what they ask for ("Factor x^2 - 4 completely").

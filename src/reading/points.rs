@@ -132,7 +132,7 @@ pub(super) fn with_points(mut pieces: Vec<Piece>) -> Vec<Piece> {
         ("", Some(Piece::Words(label))) => label.text().trim_end(),
         (before, _) => before,
     };
-    if !leads_to_points(naming) {
+    if !leads_to_points(naming) || phrases::run_from_point(naming) {
         return pieces;
     }
     let (math, before) = (words.slice(Span::new(start, text.len())), words.slice(Span::new(0, before.len())));

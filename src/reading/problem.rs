@@ -192,7 +192,9 @@ pub(super) fn conditions_and_signs(words: &str) -> Vec<Condition> {
 /// `√(75x^3), x ≥ 0`: an expression, and what holds of the sign of a letter of it.
 pub(super) fn limits_behind(math: &Mapped) -> Option<(Mapped, Vec<Condition>)> {
     let text = math.text();
-    let (expression, behind) = text.rsplit_once(',').filter(|(expression, _)| limits(text, expression))?;
+    let commas = text.match_indices(',').map(|(at, _)| text.split_at(at));
+    let (expression, behind) =
+        commas.map(|(expression, rest)| (expression, &rest[1..])).find(|(expression, _)| limits(text, expression))?;
     Some((math.slice(Span::new(0, expression.len())), conditions_and_signs(behind.trim())))
 }
 
@@ -202,7 +204,21 @@ pub(super) fn limits(text: &str, expression: &str) -> bool {
     let is_of_letter =
         |condition: &Condition| condition.letter.as_ref().is_some_and(|name| expression.contains(name.as_str()));
     let found = conditions_and_signs(behind.trim());
-    !has_relation(expression) && !found.is_empty() && found.iter().all(is_of_letter)
+    let says_sign = !found.is_empty() && found.iter().all(is_of_letter);
+    !has_relation(expression) && (says_sign || leaves_out(behind, expression))
+}
+
+/// Whether `text` says of letters of the expression only which numbers they are not: `x ≠ -3`, `x ≠ 2, x ≠ -2`.
+fn leaves_out(text: &str, expression: &str) -> bool {
+    const SIGNS: [&str; 4] = ["≠", "!=", "\\neq", "\\ne"];
+    let leaves = |part: &str| {
+        let (left, right) = SIGNS.iter().find_map(|sign| part.split_once(sign))?;
+        let (letter, number) = (left.trim_matches([' ', '$']), right.trim_matches([' ', '$', '.', '±']));
+        let is_letter = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "-−/. ".contains(c));
+        Some(is_letter && is_number && expression.contains(letter))
+    };
+    text.split([',', ';']).all(|part| leaves(part) == Some(true))
 }
 
 /// "The sum of k^2 from k = 1 to 20": what a letter runs over is told in words, and nothing is claimed of it.

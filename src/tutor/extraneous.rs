@@ -109,7 +109,13 @@ impl Work {
     /// A note of where the problem is not defined, `x != 2, x != -1`, is held against where it is not.
     pub(super) fn with_excluded(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
         let (Statement::Chain(..) | Statement::And(_) | Statement::Or(_)) = line else { return verdict };
-        let Some((letter, values)) = self.problem.as_ref().and_then(algebra::excluded) else { return verdict };
+        let of_function = || match &self.functions[..] {
+            [body] => algebra::excluded(&Statement::Expr(body.clone())),
+            _ => None,
+        };
+        let Some((letter, values)) = self.problem.as_ref().and_then(algebra::excluded).or_else(of_function) else {
+            return verdict;
+        };
         let parts = match line {
             Statement::And(parts) | Statement::Or(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
@@ -121,6 +127,14 @@ impl Work {
             },
             _ => None,
         };
+        let denies_others = |part: &Statement| {
+            let denied = noted(part).is_none().then(|| algebra::denied_values(part)).flatten();
+            denied.is_some_and(|(name, denied)| name == letter && !denied.iter().all(|value| values.contains(value)))
+        };
+        if parts.iter().any(denies_others) {
+            // `x + 2 != 0` where nothing is divided by that.
+            return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::NumberNotFound));
+        }
         let Some(noted) = parts.iter().map(noted).collect::<Option<Vec<Expr>>>() else { return verdict };
         let noted: Vec<Expr> = noted.into_iter().flat_map(both_signs).collect();
         let is_excluded = |value: &Expr| {
@@ -135,6 +149,25 @@ impl Work {
     /// Whether a line puts a value away, `x != -3`, that no row above brings up: it solves none of them, and all are defined
     /// at it.
     pub(super) fn puts_away_another(&self, step: &Step, line: &Statement) -> bool {
+        // `x != 2` below `x - 2 != 0` says on.
+        let is_denial =
+            |row: &Statement| matches!(row, Statement::Chain(_, rest) if rest.iter().any(|(rel, _)| *rel == Rel::Ne));
+        let above = self.before.last().or(self.premises.givens.last()).or(self.problem.as_ref());
+        if above.is_some_and(is_denial) {
+            return false;
+        }
+        if let Some((name, denied)) = algebra::denied_values(line) {
+            // `x + 2 != 0` where nothing is divided by that.
+            let mut rows = self.problem.iter().chain(&self.premises.givens).chain(&self.before);
+            let excludes = |row: &Statement| {
+                algebra::excluded(row)
+                    .is_some_and(|(letter, values)| letter == name && denied.iter().all(|value| values.contains(value)))
+            };
+            let is_plain = matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
+            if !is_plain {
+                return self.problem.is_some() && !rows.any(excludes);
+            }
+        }
         let last = reading::last_put_away(step);
         let Some(Statement::Chain(letter, rest)) = last.as_ref().or(Some(line)) else { return false };
         let (ExprKind::Variable(name), [(rel, value)]) = (&letter.kind, rest.as_slice()) else { return false };

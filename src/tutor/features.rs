@@ -20,7 +20,7 @@ impl Work {
         }
         // Where no graph is in sight they are quantities as others are, worked out from points or told.
         let has_graph = |(feature, _): &(Feature, &Expr)| match feature {
-            Feature::Slope | Feature::Axis => self.equation_of_graph().is_some(),
+            Feature::Slope | Feature::YIntercept | Feature::Axis => self.equation_of_graph().is_some(),
             Feature::Radius => self.circle().is_some(),
             _ if is_of_vertex => self.equation_of_graph().is_some_and(|(_, graph)| top(&graph).is_some()),
             Feature::Maximum | Feature::Minimum => {
@@ -45,12 +45,18 @@ impl Work {
         Some(verdict.found(found).by_known_move())
     }
 
-    /// The slope as `m = 2`, where the problem is about the one line that it gives.
+    /// The slope as `m = 2`, the height at zero as `b = 3`, where the problem is about the one line that it gives.
     fn named_by_letter<'s>(&self, part: &'s Statement) -> Option<(Feature, &'s Expr)> {
         let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = part else { return None };
         let [(Rel::Eq, value)] = rest.as_slice() else { return None };
-        let is_slope = name == "m" && !notation::has_letter(value) && self.graph.is_of_one_line();
-        is_slope.then_some((Feature::Slope, value))
+        let line = self.graph.line().filter(|_| !notation::has_letter(value) && self.graph.is_of_one_line())?;
+        let feature = match name.as_str() {
+            "m" => Feature::Slope,
+            // In y = mx + b and its other spellings.
+            "b" | "c" | "n" | "t" if !notation::variables(line).contains(name) => Feature::YIntercept,
+            _ => return None,
+        };
+        Some((feature, value))
     }
 
     fn feature(&self, feature: Feature, value: &Expr, named: &[(Feature, &Expr)]) -> Verdict {

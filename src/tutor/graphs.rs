@@ -211,6 +211,9 @@ impl Work {
             return slopes.iter().map(|slope| says(subject, slope)).collect();
         }
         if own.len() == 1 {
+            if let Some(level) = told_level(told, &own) {
+                return vec![level];
+            }
             return self.with_points_in(told, &own);
         }
         let is_of_plane = own.len() == 2 && own.contains("x") && own.contains("y");
@@ -301,6 +304,19 @@ impl Work {
             && own.is_subset(&letters)
             && (has_slope || has_point(line))
     }
+}
+
+/// `y = 3`, where the line that is told is level, or `x = 2` where it is upright.
+fn told_level(told: &ToldLine, own: &BTreeSet<String>) -> Option<Statement> {
+    let is_equal = |a: &Expr, b: &Expr| notation::exact_value(a).is_some_and(|a| notation::exact_value(b) == Some(a));
+    let place = ["x", "y"].iter().position(|name| own.contains(*name)).filter(|_| told.direction.is_none())?;
+    let is_so = match (&told.points[..], &told.slope) {
+        ([from, to], None) => is_equal(&from[place], &to[place]),
+        ([_], Some(slope)) => place == 1 && is_equal(slope, &build::whole(0)),
+        _ => false,
+    };
+    let letter = build::variable(["x", "y"][place]);
+    is_so.then(|| says(&letter, &told.points[0][place]))
 }
 
 /// Letters that stand for the same in every line.

@@ -4,6 +4,7 @@
 //! exact-only review goes out before the model is asked; a newer request ends an older one at its next pause. It does
 //! not know how a page is drawn.
 
+mod answered_question;
 mod class;
 mod class_problems;
 mod download;

@@ -1,8 +1,11 @@
 //! A reader's own problem worked out: solutions by every way that fits it, attempts with a slip among them.
 
+use super::answered_question::{answered_question, like_question};
 use super::next_step::operation_words;
 use super::rules::rule_words;
-use crate::corpus::{Closing, Given, Operation, Steps, Worked, WorkedLine, alike, attempts, closing, work_out};
+use crate::corpus::{
+    Closing, Given, Operation, Steps, Worked, WorkedLine, alike, asks_otherwise, attempts, closing, work_out,
+};
 use crate::notation::{Statement, parse, statement_with_euler, statement_with_imaginary, uses_euler, variables};
 use crate::reading::{Asked, Problem, Role, Solution, Task, asked, from_lines};
 use crate::tutor::Background;
@@ -35,6 +38,14 @@ pub struct WorkedProblem {
 impl WorkedProblem {
     /// Works the problem out; empty where its kind is not known. Equations on lines of their own hold together.
     pub fn new(text: &str, small_steps: bool, n_slipped: usize, seed: u64) -> WorkedProblem {
+        if let Some((problem, worked, solution)) = answered_question(text) {
+            return WorkedProblem {
+                solutions: vec![solution],
+                problem,
+                worked: vec![worked],
+                ..WorkedProblem::default()
+            };
+        }
         let Some((problem, given)) = read_problem(text) else { return WorkedProblem::default() };
         let has_slips = n_slipped > 0;
         let mut all = worked(&given, small_steps, n_slipped, seed);
@@ -83,8 +94,8 @@ pub fn read_problem(text: &str) -> Option<(Problem, Given)> {
     } else if variables(&statement).iter().eq(["i"]) && matches!(statement, Statement::Expr(_)) {
         problem.parsed.statement = Some(statement_with_imaginary(&statement));
     }
-    // `f(x) = 3x - 2` is no product of f and x.
-    if !from_lines::<&str>(text, &[]).functions.is_empty() {
+    // `f(x) = 3x - 2` is no product of f and x, and a slope no solution.
+    if asks_otherwise(text) || !from_lines::<&str>(text, &[]).functions.is_empty() {
         return None;
     }
     let given = Given { statement, task: problem.task, letter }.with_task();
@@ -148,6 +159,9 @@ fn closed(given: &Given, worked: &Worked) -> (Vec<String>, Vec<Role>) {
 /// A problem like the one that a reader typed, its task in words of `language` where it needs them. None where the kind is
 /// not known, or no other was found.
 pub fn like_problem(text: &str, seed: u64, language: Language) -> Option<String> {
+    if let Some(question) = like_question(text, seed) {
+        return Some(question);
+    }
     let (_, given) = read_problem(text)?;
     let maths = alike(&given, seed)?;
     let maths = language.numbers(&maths).replace(" and ", &format!(" {} ", language.text("practice.and")));

@@ -21,3 +21,5 @@ mod powers;
 mod systems;
 
 pub use dispatch::{by_topic, comes_first};
+pub use higher_degree::only_letter;
+pub use polynomial::Polynomial;

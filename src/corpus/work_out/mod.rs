@@ -13,5 +13,5 @@ mod worked;
 pub use alike::alike;
 pub use answer::{Closing, closing};
 pub use given::Given;
-pub(super) use worked::first_by_moves;
 pub use worked::{Steps, Worked, WorkedLine, attempts, next_line, work_out};
+pub(super) use worked::{first_by_moves, first_way};

@@ -78,7 +78,7 @@ pub fn work_out(given: &Given, steps: Steps) -> Vec<Worked> {
 }
 
 /// The problem solved by the plainest way that fits it. None where nothing is left to do or the kind is not known.
-pub(super) fn first_way(given: &Given) -> Option<Worked> {
+pub fn first_way(given: &Given) -> Option<Worked> {
     let by_topic = || by_topic(given).into_iter().next();
     if comes_first(given) { by_topic() } else { first_by_moves(given).or_else(by_topic) }
 }

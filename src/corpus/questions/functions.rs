@@ -1,0 +1,199 @@
+//! Values, zeros and inverses of functions.
+
+use super::question::Question;
+use super::rows::{Rows, line, spelled, written};
+use crate::corpus::topics::Polynomial;
+use crate::corpus::work_out::Given;
+use crate::notation::{
+    Expr, ExprKind, Rel, Statement, build, equation_sides, exact_value, has_letter, inverse_of, parse, with_values,
+};
+use crate::reading::Task;
+
+/// Applications that are followed into each other.
+const MAX_DEPTH: u32 = 3;
+
+/// "f(x) = 3x - 2, find f(4)", "f(g(3))", "f(g(x))"
+pub fn value(question: &Question) -> Option<Rows> {
+    let functions = &question.read.functions;
+    let asked = asked_for(question)?;
+    let mut rows = Rows::default();
+    let end = apply(question, &mut rows, &asked, 0)?;
+    let told = format!("{asked} = {}", spelled(&end));
+    let is_nested = asked.matches('(').count() > 1;
+    if is_nested {
+        rows.add(told, "operation.substitute");
+    }
+    functions.names().next().map(|_| rows)
+}
+
+/// Lays down what comes to the value of `application`, which is its right side.
+fn apply(question: &Question, rows: &mut Rows, application: &str, depth: u32) -> Option<Expr> {
+    let (name, argument) = application.strip_suffix(')')?.split_once('(')?;
+    let functions = &question.read.functions;
+    if depth > MAX_DEPTH || !functions.contains(name) {
+        return None;
+    }
+    let is_applied = argument.split_once('(').is_some_and(|(inner, _)| functions.contains(inner.trim()));
+    let is_letter =
+        |argument: &str| argument.trim().chars().count() == 1 && argument.trim().chars().all(char::is_alphabetic);
+    let value = if is_applied {
+        let inner = argument.split_once('(').and_then(|(_, inner)| inner.strip_suffix(')'))?;
+        if is_letter(inner) {
+            let inner_name = argument.split_once('(')?.0.trim();
+            functions.apply(inner_name, &build::variable(inner.trim()))?
+        } else {
+            apply(question, rows, argument.trim(), depth + 1)?
+        }
+    } else {
+        let Statement::Expr(argument) = parse(argument).statement? else { return None };
+        argument
+    };
+    let put_in = functions.apply(name, &value)?;
+    let is_number = exact_value(&value).is_some();
+    let task = if is_number { Task::Evaluate } else { Task::Simplify };
+    let written =
+        if is_applied && !is_number { application.to_owned() } else { format!("{name}({})", spelled(&value)) };
+    rows.work_out(&written, &put_in, task, "operation.substitute")
+}
+
+/// The one application in the text that is no definition: `f(4)`, `f(g(3))`.
+fn asked_for(question: &Question) -> Option<String> {
+    let text = &question.text;
+    let functions = &question.read.functions;
+    let mut found = None;
+    let mut at = 0;
+    while let Some(open) = text[at..].find('(').map(|open| at + open) {
+        let name =
+            text[..open].trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        let close = closing(&text[open..]).map(|close| open + close)?;
+        if functions.contains(name) {
+            if !text[close + 1..].trim_start().starts_with('=') {
+                // A sum of two values is more than one.
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(format!("{name}{}", &text[open..=close]));
+            }
+            at = close + 1;
+        } else {
+            at = open + 1;
+        }
+    }
+    found
+}
+
+/// Where the bracket closes that the text opens with.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    text.char_indices().find_map(|(at, c)| {
+        depth = match c {
+            '(' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        (depth == 0).then_some(at)
+    })
+}
+
+/// "Find the inverse of f(x) = 3x - 2."
+pub fn inverse(question: &Question) -> Option<Rows> {
+    if !question.says(|lexicon| &lexicon.inverses) {
+        return None;
+    }
+    let (name, letter, body) = only_function(question)?;
+    let start = Statement::Chain(build::variable("y"), vec![(Rel::Eq, body)]);
+    let mut rows = Rows::default();
+    rows.add(line(&start), "operation.name-value");
+    let own = letter.chars().next().filter(|_| letter.chars().count() == 1)?;
+    if !rows.solve(&Given { statement: start, task: Some(Task::Solve), letter: Some(own) }) {
+        return None;
+    }
+    let Statement::Expr(solved) = parse(rows.last_side()?).statement? else { return None };
+    let swapped = with_values(&solved, &|name| (name == "y").then(|| build::variable(letter.as_str())));
+    rows.add(format!("{}({letter}) = {}", inverse_of(&name), spelled(&swapped)), "operation.swap-letters");
+    Some(rows)
+}
+
+/// "Find the zeros of f(x) = x^2 - 4."
+pub fn zeros(question: &Question) -> Option<Rows> {
+    if !question.says(|lexicon| &lexicon.x_intercepts) || asked_for(question).is_some() {
+        return None;
+    }
+    let body = only_function(question).map(|(_, _, body)| body).or_else(|| height(question))?;
+    let start = Statement::Chain(body, vec![(Rel::Eq, build::whole(0))]);
+    let mut rows = Rows::default();
+    rows.add(line(&start), "operation.value-zero");
+    rows.solve(&Given { statement: start, task: Some(Task::Solve), letter: None }).then_some(rows)
+}
+
+/// What y is equal to in the problem's equation.
+fn height(question: &Question) -> Option<Expr> {
+    let [left, right] = equation_sides(question.read.problem.as_ref()?.statement()?)?;
+    (spelled(left) == "y").then(|| right.clone())
+}
+
+/// "Find the domain of f(x) = sqrt(x - 3)", "of f(x) = 1/(x - 2)".
+pub fn domain(question: &Question) -> Option<Rows> {
+    if !question.says(|lexicon| &lexicon.domains) {
+        return None;
+    }
+    let (_, letter, body) = only_function(question)?;
+    let (mut radicands, mut denominators) = (Vec::new(), Vec::new());
+    collect(&body, &mut radicands, &mut denominators);
+    let mut rows = Rows::default();
+    match (&radicands[..], &denominators[..]) {
+        ([radicand], []) => {
+            let start = Statement::Chain(radicand.clone(), vec![(Rel::Ge, build::whole(0))]);
+            rows.add(line(&start), "operation.radicand");
+            let solved = spelled(radicand) == letter
+                || rows.solve(&Given { statement: start, task: Some(Task::Solve), letter: None });
+            solved.then_some(rows)
+        }
+        ([], [denominator]) => {
+            let polynomial = Polynomial::of(denominator, &letter).filter(|whole| whole.degree() == 1)?;
+            rows.add(format!("{} != 0", spelled(denominator)), "operation.denominator");
+            rows.add(
+                format!("{letter} != {}", written(&(-polynomial.coef(0) / polynomial.leading()))),
+                "operation.solve-for-letter",
+            );
+            Some(rows)
+        }
+        _ => None,
+    }
+}
+
+/// What square roots are taken of, and what is divided by, as far as letters stand there.
+fn collect(expr: &Expr, radicands: &mut Vec<Expr>, denominators: &mut Vec<Expr>) {
+    match &expr.kind {
+        ExprKind::Root(2, inner) if has_letter(inner) => radicands.push(inner.as_ref().clone()),
+        ExprKind::Div(above, below) => {
+            collect(above, radicands, denominators);
+            if has_letter(below) {
+                denominators.push(below.as_ref().clone());
+            }
+        }
+        ExprKind::Add(a, b) | ExprKind::Sub(a, b) | ExprKind::Mul(a, b) => {
+            collect(a, radicands, denominators);
+            collect(b, radicands, denominators);
+        }
+        ExprKind::Neg(a) => collect(a, radicands, denominators),
+        _ => {}
+    }
+}
+
+/// The one function that is defined: its name, its letter and what it is.
+fn only_function(question: &Question) -> Option<(String, String, Expr)> {
+    let functions = &question.read.functions;
+    let mut names = functions.names().filter(|name| !name.contains('^'));
+    let name = names.next().filter(|_| names.next().is_none())?;
+    let letter = letter_of(question, name)?;
+    let body = functions.apply(name, &build::variable(letter.as_str()))?;
+    Some((name.to_owned(), letter, body))
+}
+
+/// The letter that a function is defined in.
+pub fn letter_of(question: &Question, name: &str) -> Option<String> {
+    let (_, behind) = question.text.split_once(&format!("{name}("))?;
+    let letter = behind.split(')').next()?.trim();
+    (!letter.is_empty() && letter.chars().all(char::is_alphabetic)).then(|| letter.to_owned())
+}
