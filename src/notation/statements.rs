@@ -58,6 +58,10 @@ impl Parser {
             let left = items.last().and_then(equation_of);
             items.push(self.item(left)?);
         }
+        // `3 = 5 no solution`
+        if matches!(items[..], [Statement::Chain(..)]) && self.has_words_behind() {
+            items.push(self.item(None)?);
+        }
         // A comma or a full stop's place at the very end says nothing.
         if self.kind() == Some(&TokenKind::Comma) && self.at + 1 == self.tokens.len() {
             self.at += 1;
@@ -67,6 +71,16 @@ impl Parser {
             return Ok(Part { statement, listed: false });
         }
         Ok(Part { statement: list_of(items), listed: true })
+    }
+
+    /// Whether words that are a statement stand here, in brackets or not.
+    fn has_words_behind(&self) -> bool {
+        let says = |at: usize| matches!(self.kind_at(at), Some(TokenKind::Never | TokenKind::Always));
+        let is_bracketed = || {
+            let ends = matches!(self.kind_at(self.at + 2), Some(TokenKind::Close(_)));
+            matches!(self.kind(), Some(TokenKind::Open(_))) && says(self.at + 1) && ends
+        };
+        says(self.at) || is_bracketed()
     }
 
     fn item(&mut self, left: Option<Left>) -> Read<Statement> {

@@ -38,6 +38,7 @@ mod pastes;
 mod point_tests;
 mod proposals;
 mod reasons;
+mod regions;
 mod review;
 mod rounded;
 mod samples;

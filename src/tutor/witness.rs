@@ -15,6 +15,7 @@ use super::extraneous::{settle, settle_condition};
 use super::graphs::Graph;
 use super::proposals::{self, Proposal};
 use super::reasons::says_otherwise;
+use super::regions::Regions;
 use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
 
 use crate::notation::{self, Expr, Rational, Rel, Statement};
@@ -91,6 +92,8 @@ pub(super) struct Work {
     pub(super) widened: bool,
     /// A row above is one case of several.
     pub(super) in_cases: bool,
+    /// Cases of absolute values that the rows above take one by one.
+    pub(super) regions: Option<Regions>,
     /// A row above could not be settled.
     pub(super) has_gap: bool,
     /// A row above rounds.
@@ -195,6 +198,7 @@ impl Work {
             detached: false,
             widened: false,
             in_cases: false,
+            regions: None,
             has_gap: false,
             has_rounded: false,
             unread: None,
@@ -242,7 +246,7 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
-        if let Some(verdict) = self.stated_coefficients(line) {
+        if let Some(verdict) = self.in_region(i, step.role, line, below).or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }
         if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
