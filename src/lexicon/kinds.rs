@@ -44,6 +44,8 @@ lists! {
     check,
     /// "Problem": what was asked.
     problem,
+    /// "Q", "no.", before a number: what names a problem only with its number.
+    problem_labels,
     /// "Working": from here on the work.
     working,
     /// "Method", before a number: another solution begins.

@@ -9,6 +9,7 @@ mod split;
 
 mod numbers;
 
+mod exercises;
 mod line_names;
 mod margin;
 mod markers;
