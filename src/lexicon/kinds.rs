@@ -31,6 +31,15 @@ lists! {
     /// Words that look like those of `restating` and are none.
     not_restating,
 
+    /// `nsolve`: what algebra systems call the task of solving.
+    solving_commands,
+    /// `expand`.
+    expanding_commands,
+    /// `factor`.
+    factoring_commands,
+    /// `ratsimp`: the task of simplifying.
+    simplifying_commands,
+
     // What a row says that it is.
     /// "Step", before a number.
     step,

@@ -22,6 +22,8 @@ mod repeating;
 mod roles;
 mod solutions;
 mod spellings;
+mod stacked_fractions;
+mod system_commands;
 
 mod accounting;
 mod colons;
