@@ -55,6 +55,7 @@ mod target_form;
 mod told_points;
 mod tried_values;
 mod unread;
+mod untied;
 mod witness;
 mod wording;
 mod work_above;
