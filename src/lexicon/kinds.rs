@@ -31,6 +31,15 @@ lists! {
     /// Words that look like those of `restating` and are none.
     not_restating,
 
+    /// `nsolve`: what algebra systems call the task of solving.
+    solving_commands,
+    /// `expand`.
+    expanding_commands,
+    /// `factor`.
+    factoring_commands,
+    /// `ratsimp`: the task of simplifying.
+    simplifying_commands,
+
     // What a row says that it is.
     /// "Step", before a number.
     step,
@@ -44,6 +53,8 @@ lists! {
     check,
     /// "Problem": what was asked.
     problem,
+    /// "Q", "no.", before a number: what names a problem only with its number.
+    problem_labels,
     /// "Working": from here on the work.
     working,
     /// "Method", before a number: another solution begins.

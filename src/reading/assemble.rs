@@ -216,6 +216,7 @@ impl Assembler {
                             && !self.answer_next
                             && self.has_work()
                             && !statement.after_colon
+                            && !sets::is_interval(&statement.math)
                             && is_sentence(i) =>
                 {
                     self.say(&statement.math, target, math_follows);
@@ -271,7 +272,7 @@ impl Assembler {
             || statement.unread.is_none()
                 && !self.answer_next
                 && has_words
-                && (statement.is_expression && self.works_with_equations()
+                && (statement.is_expression && self.works_with_equations() && !sets::is_interval(&statement.math)
                     || self.names_values(&statement.math)
                         && !statements::calculates(&statement.math)
                         && !statements::names_coefficients(&statement.math))
@@ -302,18 +303,7 @@ impl Assembler {
             Some(Target::Problem) => {
                 if let Some(problem) = &mut self.solution.problem {
                     problem.span = problem.span.join(words.span());
-                    problem.task = problem.task.or(problem::task_of(words.text(), problem.math.text()));
-                    // `x² = 36 (x > 0)`
-                    let is_of_signs = words.text().chars().filter(|c| c.is_alphabetic()).count() == 1;
-                    problem.conditions.extend(match is_of_signs {
-                        true => problem::conditions_and_signs(words.text()),
-                        false => problem::conditions(words.text()),
-                    });
-                    problem.of_graph = problem.of_graph.or(problem::of_graph(words.text()));
-                    problem.asks_inverse |= problem::asks_inverse(words.text());
-                    problem.asks_rounded |= lexicon::says_rounded(words.text());
-                    let tells = problem::is_told(words.text()) || problem::asks_further(words.text());
-                    problem.is_told |= tells && !target_forms::names_form(words.text());
+                    problem::note_words(problem, words.text());
                 }
             }
             None => self.wait(words.clone()),

@@ -121,6 +121,9 @@ fn item(text: &str) -> Option<Found> {
     if let Some(found) = roman(text) {
         return Some(found);
     }
+    if let Some(found) = number_sign(text) {
+        return Some(found);
+    }
     let (open, rest) = match text.strip_prefix('(') {
         Some(rest) => (1, rest),
         None => (0, text),
@@ -156,8 +159,24 @@ fn item(text: &str) -> Option<Found> {
     }
 }
 
+/// `#3 5x = 10`, `#3: ...`
+fn number_sign(text: &str) -> Option<Found> {
+    let rest = text.strip_prefix('#')?;
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number: u32 = rest[..n_digits].parse().ok().filter(|_| n_digits < 4)?;
+    let behind = rest[n_digits..].trim_start_matches(['.', ')', ':']);
+    let space = behind.chars().next().filter(|c| c.is_whitespace())?;
+    let length = text.len() - behind.len() + space.len_utf8();
+    Some((length, Marks { item: Some(number), ..Marks::default() }))
+}
+
 /// Equations of a system are labelled with Roman numbers as well: `I: 2x + y = 3`, `(II) x - y = 4`.
 fn roman(text: &str) -> Option<Found> {
+    let items = (1..).zip(["i)", "ii)", "iii)", "iv)", "v)", "vi)"]);
+    let item = items.filter_map(|(number, mark)| Some((number, text.strip_prefix(mark)?))).next();
+    if let Some((number, rest)) = item.filter(|(_, rest)| rest.starts_with(' ')) {
+        return Some((text.len() - rest.len() + 1, Marks { item: Some(number), ..Marks::default() }));
+    }
     let labels = ["III", "II", "IV", "I"].into_iter().zip([3, 2, 4, 1]);
     labels.flat_map(|(name, number)| [(format!("{name}:"), number), (format!("({name})"), number)]).find_map(
         |(mark, number)| {

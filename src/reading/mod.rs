@@ -9,6 +9,7 @@ mod split;
 
 mod numbers;
 
+mod exercises;
 mod line_names;
 mod margin;
 mod markers;
@@ -21,6 +22,8 @@ mod repeating;
 mod roles;
 mod solutions;
 mod spellings;
+mod stacked_fractions;
+mod system_commands;
 
 mod accounting;
 mod colons;

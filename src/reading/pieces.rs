@@ -14,6 +14,7 @@ use super::sentences::{
     self, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
     with_values_given,
 };
+use super::sets;
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
 use super::work::Connective;
@@ -381,6 +382,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         _ => "",
     };
     if statement.is_expression {
+        if sets::is_interval(&statement.math) {
+            return before.is_empty() || sets::names_another_set(&Mapped::verbatim(words, 0));
+        }
         // "Square the first term, x."
         // "GCF: 6xy": a note for the next line.
         let names_quantity = words.trim_end().ends_with(':') && phrases::name_quantity(words);
@@ -395,7 +399,7 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }
 
-/// Makes maths a part of the words before it. Of "since 2x = 8, x = 4" only what stands before the comma.
+/// Makes maths a part of the words before it, of "since 2x = 8, x = 4" what stands before the comma.
 fn fold(pieces: &mut Vec<Piece>, statement: Statement) {
     let text = statement.math.text();
     let names_values = statements::names_values(text, &BTreeSet::new());

@@ -1,6 +1,6 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
-use super::work::{Condition, OfGraph};
+use super::work::{Condition, OfGraph, Problem};
 use crate::lexicon::{self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position};
 use crate::notation::Rel;
 use crate::text::{Mapped, Span, has_relation};
@@ -118,6 +118,38 @@ pub(super) fn speaks_of_system(words: &str) -> bool {
 /// Whether the words ask for the inverse of a function.
 pub(super) fn asks_inverse(words: &str) -> bool {
     names_one(&words.to_lowercase(), |lexicon| &lexicon.inverses)
+}
+
+/// Whether the words ask for the zeros of a function and for nothing else of its graph.
+pub(super) fn asks_zeros(words: &str) -> bool {
+    const OTHERS: [List; 7] = [
+        |lexicon| &lexicon.vertices,
+        |lexicon| &lexicon.maxima,
+        |lexicon| &lexicon.minima,
+        |lexicon| &lexicon.symmetry_axes,
+        |lexicon| &lexicon.y_intercepts,
+        |lexicon| &lexicon.inverses,
+        |lexicon| &lexicon.domains,
+    ];
+    let lower = words.to_lowercase();
+    names_one(&lower, |lexicon| &lexicon.x_intercepts) && !OTHERS.into_iter().any(|list| names_one(&lower, list))
+}
+
+/// What words behind the problem's maths say of it.
+pub(super) fn note_words(problem: &mut Problem, words: &str) {
+    problem.task = problem.task.or(task_of(words, problem.math.text()));
+    // `x² = 36 (x > 0)`
+    let is_of_signs = words.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    problem.conditions.extend(match is_of_signs {
+        true => conditions_and_signs(words),
+        false => conditions(words),
+    });
+    problem.of_graph = problem.of_graph.or(of_graph(words));
+    problem.asks_inverse |= asks_inverse(words);
+    problem.asks_zeros |= asks_zeros(words);
+    problem.asks_rounded |= lexicon::says_rounded(words);
+    let tells = is_told(words) || asks_further(words);
+    problem.is_told |= tells && !super::target_forms::names_form(words);
 }
 
 /// Where the last sentence or clause begins that says what is to be done: "Find y when x = 10." 0 where there is none.

@@ -230,7 +230,8 @@ impl<'a> Run<'a> {
     /// Whether this is an interval or another set of numbers, at the end of the row.
     fn is_set(&self) -> bool {
         let text = &self.text[self.first_byte()..self.last_byte()];
-        let ends = self.text[self.last_byte()..].trim_matches(['.', ' ', '!']).is_empty();
+        let behind = &self.text[self.last_byte()..];
+        let ends = behind.trim_matches(['.', ' ', '!']).is_empty() || sets::name_intervals(behind);
         let is_named = || sets::name_intervals(&self.text[..self.first_byte()]);
         ends && sets::set_row(text).is_some_and(|row| row.is_interval && (row.is_certain || is_named()))
     }

@@ -57,7 +57,7 @@ fn below(text: &str) -> usize {
 fn numbered(text: &str, words: List) -> Option<(usize, u32)> {
     let word = all(words).find(|word| starts_with(text, word))?;
     let after = &text[word.len()..];
-    let rest = after.trim_start_matches([' ', '#']);
+    let rest = after.strip_prefix('.').unwrap_or(after).trim_start_matches([' ', '#']);
     let start = text.len() - rest.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&digits) {
@@ -113,7 +113,8 @@ fn role(text: &str, heading: bool, followed: bool) -> Option<Found> {
     if let Some(end) = words(|lexicon| &lexicon.other_way).and_then(ends) {
         return found(end, Role::Solution);
     }
-    if let Some((length, _)) = numbered(text, |lexicon| &lexicon.problem)
+    let problem = numbered(text, |lexicon| &lexicon.problem);
+    if let Some((length, _)) = problem.or_else(|| numbered(text, |lexicon| &lexicon.problem_labels))
         && let Some(stop) = hard_stop(&text[length..])
     {
         return found(length + stop, Role::Problem);

@@ -161,6 +161,11 @@ fn listed_intervals(text: &str) -> Option<Vec<&str>> {
     starts.zip(&ends).map(|(start, end)| text.get(start..*end).filter(is_interval)).collect()
 }
 
+/// Whether a piece of a row is an interval that can be nothing else: `(-∞, 5]`.
+pub(super) fn is_interval(math: &Mapped) -> bool {
+    set_row(math.text()).is_some_and(|row| row.is_interval && row.is_certain)
+}
+
 /// Whether the words call a set the domain.
 pub(super) fn names_domain(words: &Mapped) -> bool {
     let lower = words.text().to_lowercase();

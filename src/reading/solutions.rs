@@ -1,9 +1,10 @@
 //! Several solutions in one paste: at which rows a new one begins.
 //!
 //! A new solution is announced ("Method 2", "Student B"), starts its numbers again ("Step 1" after "Step 3"), is the
-//! next exercise of a numbered list whose exercises have several lines, stands below a rule, or starts again, after a blank line, from the line that the first one started from. A blank line alone
+//! next exercise of a numbered list whose exercises have several lines, stands below a rule, is written as the exercise above was, or starts again, after a blank line, from the line that the first one started from. A blank line alone
 //! says nothing: many people leave one between any two lines.
 
+use super::exercises::Exercise;
 use super::markers::{Marked, Role};
 use super::statements::key;
 use crate::lexicon;
@@ -20,10 +21,11 @@ pub(super) fn ranges(rows: &[Marked]) -> Vec<Range<usize>> {
         first_key: None,
         works_on_item: false,
         states_item: false,
+        exercise: Exercise::default(),
     };
     let mut starts = vec![0];
     for i in 0..rows.len() {
-        if finder.n_lines > 0 && finder.begins(i) {
+        if (finder.n_lines > 0 || finder.exercise.is_worked()) && finder.begins(i) {
             let start = finder.with_title(i);
             starts.push(start);
             finder.restart(start);
@@ -47,6 +49,7 @@ struct Finder<'a> {
     last_number: u32,
     /// The line that the first solution started from.
     first_key: Option<String>,
+    exercise: Exercise,
 }
 
 impl Finder<'_> {
@@ -58,7 +61,7 @@ impl Finder<'_> {
         }
         match marks.role {
             Some(Role::Solution) => return true,
-            Some(Role::Problem) => return self.n_lines > 1,
+            Some(Role::Problem) => return self.n_lines > 1 || self.exercise.is_named_and_worked(),
             _ => {}
         }
         let number = marks.step.or(marks.item);
@@ -66,6 +69,9 @@ impl Finder<'_> {
             return true;
         }
         if self.works_on_item && marks.item.is_some() && states_problem(row.text().text()) {
+            return true;
+        }
+        if self.exercise.ends_before(self.rows, i) {
             return true;
         }
         row.blank_before
@@ -108,10 +114,12 @@ impl Finder<'_> {
         self.last_number = 0;
         self.works_on_item = false;
         self.states_item = false;
+        self.exercise = Exercise::default();
     }
 
     fn count(&mut self, i: usize) {
         let Marked { row, marks, .. } = &self.rows[i];
+        self.exercise.count(&self.rows[i]);
         let text = row.text();
         if has_relation(text.text()) {
             self.n_lines += 1;

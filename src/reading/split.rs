@@ -8,7 +8,7 @@ use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
 use super::{
     asked, class, columns, e_notation, factorials, from_lines, identity_signs, line_names, measures, numbers,
-    percent_names, proof_sides, repeating, solutions, spellings,
+    percent_names, proof_sides, repeating, solutions, spellings, stacked_fractions, system_commands,
 };
 use crate::notation;
 use crate::text;
@@ -129,7 +129,9 @@ fn stated(text: &Mapped) -> Option<Problem> {
 }
 
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
-    let decoded = spellings::in_full(identity_signs::as_equals(decoded));
+    let decoded = spellings::in_full(identity_signs::as_equals(system_commands::as_problems(
+        stacked_fractions::on_one_row(decoded),
+    )));
     let (text, of_commas) = numbers::with_points(proof_sides::as_continued(decoded));
     notices.extend(of_commas);
     let text = line_names::without_names_inside(measures::in_numbers(percent_names::without_signs(

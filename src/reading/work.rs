@@ -86,6 +86,8 @@ pub struct Problem {
     pub of_graph: Option<OfGraph>,
     /// The inverse of a function is asked for.
     pub asks_inverse: bool,
+    /// The zeros of a function are asked for, and nothing else of it.
+    pub asks_zeros: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
     /// Its words ask for the number that completes a square.
@@ -124,6 +126,7 @@ impl Problem {
             conditions: Vec::new(),
             of_graph: None,
             asks_inverse: false,
+            asks_zeros: false,
             asks_rounded: false,
             asks_square: false,
             of_sequence: None,

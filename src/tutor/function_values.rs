@@ -133,6 +133,16 @@ pub(super) fn graph(solution: &Solution) -> Option<Statement> {
     (is_plain && names_value("x") && names_value("y")).then_some(says_y)
 }
 
+/// `f(x) = 0` with what f stands for, where the problem defines one function and asks for its zeros.
+pub(super) fn zeros(solution: &Solution) -> Option<Statement> {
+    let problem = solution.problem.as_ref().filter(|problem| problem.asks_zeros && problem.statement().is_none())?;
+    let mut names = solution.functions.names().filter(|name| problem.math.text().contains(*name));
+    let (name, None) = (names.next()?, names.next()) else { return None };
+    let body = solution.functions.apply(name, &notation::build::variable("x"))?;
+    let is_of_x = notation::letters(&body).iter().eq(["x"]);
+    is_of_x.then(|| Statement::Chain(body, vec![(Rel::Eq, notation::build::whole(0))]))
+}
+
 /// What the problem says of where its function is defined: `x ≥ 1` of `f(x) = (x - 1)², x ≥ 1`.
 pub(super) fn domain(solution: &Solution) -> Vec<Statement> {
     let Some(problem) = solution.problem.as_ref().filter(|_| inverted(solution).is_some()) else { return Vec::new() };

@@ -56,6 +56,7 @@ mod target_form;
 mod told_points;
 mod tried_values;
 mod unread;
+mod untied;
 mod witness;
 mod wording;
 mod work_above;

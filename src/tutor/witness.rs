@@ -58,6 +58,7 @@ fn walk(solution: &Solution) -> Verdicts {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
         settle_condition(&mut lines, problem, &solution.steps);
+        super::untied::settle(&mut lines, problem, &statements);
     }
     if work.inverted.is_some() && lines.last().is_some_and(|line| matches!(line.local, Verdict::Holds(_))) {
         // The inverse is held against the function, not against the line above.
@@ -155,6 +156,7 @@ pub(super) struct Work {
 impl Work {
     fn of(solution: &Solution) -> Work {
         let graph = super::function_values::graph(solution);
+        let graph = graph.or_else(|| super::function_values::zeros(solution));
         let is_function = graph.is_some();
         let problem = graph.or_else(|| super::brought_in::starting_statement(solution).cloned());
         let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();

@@ -68,7 +68,7 @@ fn equations_of_functions_are_solved() {
     for (paste, wanted) in [
         ("f(x) = 3x - 6\nf(x) = 0\n3x - 6 = 0\nx = 2", ".++"),
         ("f(x) = 3x - 6\nf(x) = 0\n3x = -6\nx = -2", ".-+"),
-        ("Gegeben ist f(x) = x² - 4. Berechne die Nullstellen.\nf(x) = 0\nx² - 4 = 0\nx = 2 oder x = -2", ".++"),
+        ("Gegeben ist f(x) = x² - 4. Berechne die Nullstellen.\nf(x) = 0\nx² - 4 = 0\nx = 2 oder x = -2", "+++"),
         ("f(x) = 2x + 1\nf(x) = 9\n2x = 8\nx = 4", ".++"),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");
@@ -152,10 +152,23 @@ fn combined_values_are_worked_out() {
 #[test]
 fn zeros_and_inverses_are_held_against_the_function() {
     let zeros = "Find the zeros of f(x) = x^3 - 4x^2 + x + 6\nf(x) = (x - 2)(x - 3)(x + 1)\n";
-    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -1")), "+.");
-    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -2")), "+?");
+    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -1")), "++");
+    assert_eq!(signs(&format!("{zeros}x = 2, x = 3, x = -2")), "+-");
     let inverse = "Find the inverse of f(x) = (x + 3)/2.\n";
     let rest = "2x = y + 3\ny = 2x - 3\nf⁻¹(x) = 2x - 3";
     assert_eq!(signs(&format!("{inverse}y = (x + 3)/2\nx = (y + 3)/2\n{rest}")), "..+++");
     assert_eq!(signs(&format!("{inverse}y = (x + 3)/3\nx = (y + 3)/2\n{rest}")), "?.+++");
+}
+
+#[test]
+fn zeros_are_those_of_the_function_that_is_asked_about() {
+    for (paste, wanted) in [
+        ("Find the zeros of f(x) = x^2 - 2x - 8\n(x-4)(x+2) = 0\nx = 4 or x = -2", "++"),
+        ("Find the zeros of f(x) = x^2 - 2x - 9\n(x-4)(x+2) = 0\nx = 4 or x = -2", "-+"),
+        ("Gesucht: Nullstellen von f(x) = x² - 2x - 8\nx1/2 = 1 ± √(1 + 8)\nx1 = 4, x2 = -2", "++"),
+        ("Gesucht: Nullstellen von f(x) = x² - 2x - 6\nx1/2 = 1 ± √(1 + 8)\nx1 = 4, x2 = -2", "-+"),
+        ("f(x) = 3x - 12. Find the zeros.\n3x - 12 = 0\n3x = 12\nx = 3", "++-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
 }

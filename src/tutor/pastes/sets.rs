@@ -56,3 +56,15 @@ fn intervals_and_sets_are_judged_as_the_inequalities_that_they_are() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn an_interval_behind_words_is_judged_like_any_other_row() {
+    for (paste, wanted) in [
+        ("-2x >= 8\n$x \\le -4$, in interval notation $(-\\infty, -4]$", "++"),
+        ("-2x >= 8\n$x \\le -4$, in interval notation $(-\\infty, -5]$", "+-"),
+        ("-2x >= 8\nx <= -4, which is (-∞, -5] in interval notation", "+-"),
+        ("2x > 8\nThe solution is $x > 4$, i.e. $(5, \\infty)$.", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

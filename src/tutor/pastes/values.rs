@@ -39,3 +39,15 @@ fn the_arithmetic_of_a_story_is_judged() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn true_rows_of_other_numbers_do_not_work_the_problem_out() {
+    for (paste, wanted) in [
+        ("Evaluate 3a^2 - 2b when a = -2 and b = 5.\n3(-2)^2 - 2(5) = 12 - 10 = 2", "+"),
+        ("Evaluate 3a^2 - 2b when a = -2 and b = 6.\n3(-2)^2 - 2(5) = 12 - 10 = 2", "-"),
+        ("Simplify √50 + √8\n√50 = 5√2\n√8 = 2√2\n5√2 + 2√2 = 7√2", "+++"),
+        ("Simplify √50 + √9\n√50 = 5√2\n√8 = 2√2\n5√2 + 2√2 = 7√2", "++?"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
