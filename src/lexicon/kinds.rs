@@ -134,6 +134,8 @@ lists! {
     rounding,
     /// "Corresponds to", between two quantities.
     corresponding,
+    /// "Euro", "cents", behind a number: an amount of money.
+    currencies,
     /// "Distance", of two points.
     distances,
     /// "Midpoint", of two points.

@@ -16,6 +16,7 @@ mod meanings;
 mod named;
 mod noted_formula;
 mod operation_words;
+mod other_readings;
 mod rejected;
 mod repeating;
 mod roles;

@@ -33,6 +33,7 @@ mod listings;
 mod marks;
 mod math;
 mod named_values;
+mod noted_formulas;
 #[cfg(test)]
 mod pastes;
 mod point_tests;

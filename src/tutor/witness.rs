@@ -23,17 +23,20 @@ use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 ///
-/// Where rows can be read in two ways (`b/2a`), that reading of all of them counts in which more holds.
+/// Where rows can be read in two ways (`b/2a`, `(x + 3)2`), that reading of all of them counts in which more holds.
 pub fn witness(solution: &Solution) -> Verdicts {
-    let plain = walk(solution);
     let n_contradicted = |verdicts: &Verdicts| verdicts.lines.iter().filter(|line| line.is_contradicted()).count();
-    match solution.with_tight_fractions().filter(|_| n_contradicted(&plain) > 0) {
-        Some(other) => {
-            let other = walk(&other);
-            if n_contradicted(&other) < n_contradicted(&plain) { other } else { plain }
+    let mut best = walk(solution);
+    for other in solution.other_readings() {
+        if n_contradicted(&best) == 0 {
+            break;
         }
-        None => plain,
+        let other = walk(&other);
+        if n_contradicted(&other) < n_contradicted(&best) {
+            best = other;
+        }
     }
+    best
 }
 
 fn walk(solution: &Solution) -> Verdicts {
@@ -331,7 +334,7 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            let verdict = super::brought_in::with_arithmetic(verdict, line);
+            let verdict = super::brought_in::with_arithmetic(self.with_noted_formula(verdict, line), line);
             let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
             return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }
