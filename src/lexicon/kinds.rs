@@ -136,6 +136,14 @@ lists! {
     corresponding,
     /// "Euro", "cents", behind a number: an amount of money.
     currencies,
+    /// "Mean", of numbers that are listed.
+    means,
+    /// "Median".
+    medians,
+    /// "Mode".
+    modes,
+    /// "Range".
+    ranges,
     /// "Distance", of two points.
     distances,
     /// "Midpoint", of two points.

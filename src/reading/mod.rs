@@ -59,6 +59,7 @@ mod sequences;
 mod sets;
 mod statement;
 mod statements;
+mod statistics;
 mod system;
 
 mod asked;
@@ -110,6 +111,7 @@ pub use sequences::{is_common_difference, is_common_ratio, is_general_term};
 pub use shapes::{Measure, RightTriangle, Shape, measure, right_triangle, shape};
 pub use split::{MAX_SOLUTION_BYTES, MAX_SOLUTIONS, MAX_STEPS, split, split_one};
 pub use statement::counts;
+pub use statistics::{Statistic, statistics};
 pub use told_line::{Direction, ToldLine, asks_middle, is_distance, two_points};
 pub use unfinished::split_beside;
 pub use units::{ends_on_unit, is_measured};

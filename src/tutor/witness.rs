@@ -70,7 +70,8 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
-    proposals::settled(solution, closing::settled(solution, verdicts))
+    let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
+    proposals::settled(solution, verdicts)
 }
 
 /// What a row may build on.
@@ -148,6 +149,8 @@ pub(super) struct Work {
     pub(super) correspondences: Vec<reading::Correspondence>,
     /// Whole numbers that may have something in common.
     pub(super) whole_numbers: Vec<u64>,
+    /// What the problem asks of a list of numbers.
+    pub(super) data: Option<super::statistics::ListedData>,
     /// The value of which the problem asks whether it solves its equation.
     pub(super) proposal: Option<Proposal>,
 }
@@ -214,6 +217,7 @@ impl Work {
             values: Vec::new(),
             correspondences: Vec::new(),
             whole_numbers: super::common::told_numbers(solution),
+            data: super::statistics::ListedData::of(solution),
             proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
     }
@@ -227,7 +231,9 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
-        if let Some(verdict) = self.listing(step).or_else(|| self.correspondence(step)) {
+        if let Some(verdict) =
+            self.data_in_order(step).or_else(|| self.listing(step)).or_else(|| self.correspondence(step))
+        {
             return verdict;
         }
         let Some(line) = step.statement() else {
