@@ -40,6 +40,8 @@ lists! {
     numbers,
     /// "Final answer": the answer.
     answer,
+    /// "A", before a colon and a sentence: the answer.
+    answer_letters,
     /// "Check": what is not part of the work.
     check,
     /// "Problem": what was asked.
@@ -353,6 +355,8 @@ lists! {
     /// "Surface area".
     surfaces,
 
+    /// "Speed", "km/h": the story is of a motion.
+    speeds,
     /// Names and units of what is measured or counted, and is never negative.
     measures,
 

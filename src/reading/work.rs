@@ -94,6 +94,11 @@ impl Problem {
         self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.measures)
     }
 
+    /// Whether it is told, and of how fast something moves.
+    pub fn tells_motion(&self) -> bool {
+        self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.speeds)
+    }
+
     /// The problem that this maths states; nothing is said besides.
     pub(super) fn new(math: Mapped, span: Span) -> Problem {
         Problem {

@@ -31,12 +31,16 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         *line = LineVerdict::of_role(Role::Given, Source::Problem);
         return verdicts;
     }
-    let claims_number = is_number && !line.is_claim();
+    // "Sale price = £308" below a calculation in numbers.
+    let above = &solution.steps[..solution.steps.len() - 1];
+    let is_of_numbers = |row: &Statement| notation::variables(row).is_empty();
+    let names_result = names_quantity && above.iter().filter_map(Step::statement).all(is_of_numbers);
+    let claims_number = (is_number || names_result) && !line.is_claim();
     if last.role != Role::Words && !claims_number || solution.steps.len() < 2 {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);
-    if last.role == Role::Words
+    if (last.role == Role::Words || names_result)
         && (known.worked_out.is_empty() || reading::settles_question(&last.math) || last.denies())
     {
         return verdicts;

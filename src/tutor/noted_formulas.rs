@@ -12,7 +12,7 @@ use crate::reading::Role;
 const FORMULA_LETTERS: usize = 3;
 
 /// Places of a formula in which numbers are told apart from a result.
-const MIN_PLACES: usize = 4;
+const MIN_PLACES: usize = 3;
 
 /// Choices of numbers that are tried. Formulas of school leave three letters open at most.
 const MAX_CHOICES: usize = 220;
@@ -41,15 +41,26 @@ fn has_places_of(formula: &Statement, line: &Statement) -> bool {
         return false;
     };
     let (letters, left) = (notation::variables(formula), notation::variables(line));
-    let n_places = |sides: [&Expr; 2]| sides.into_iter().map(n_leaves).sum::<usize>();
+    let n_places = |sides: [&Expr; 2], count: fn(&Expr) -> usize| sides.into_iter().map(count).sum::<usize>();
+    // `K p m/(100 · 12)` may be written with 1200 at once.
+    let wanted = n_places(given, n_places_at_once)..=n_places(given, n_leaves);
     let is_of_quantity = matches!(&given[0].kind, ExprKind::Variable(_)) && given[0] == own[0];
     let n_open = letters.difference(&left).filter(|name| !is_pi(name)).count();
     !left.is_empty()
         && n_open > 0
         && left.is_subset(&letters)
         && (is_of_quantity || letters.len() >= FORMULA_LETTERS)
-        && n_places(given) == n_places(own)
-        && n_places(own) > MIN_PLACES
+        && wanted.contains(&n_places(own, n_leaves))
+        && *wanted.start() > MIN_PLACES
+}
+
+/// Numbers and letters of an expression, a product of numbers counted once.
+fn n_places_at_once(expr: &Expr) -> usize {
+    if matches!(expr.kind, ExprKind::Mul(..)) && !notation::has_letter(expr) {
+        return 1;
+    }
+    let parts: Vec<&Expr> = expr.kind.operands().into_iter().flatten().collect();
+    if parts.is_empty() { 1 } else { parts.into_iter().map(n_places_at_once).sum() }
 }
 
 /// Whether numbers of the line in the places of the formula's letters make the line of it, in this form or in another. So many
@@ -103,6 +114,9 @@ mod tests {
         let told = "Eine Leiter ist 13 m lang. Wie hoch reicht sie?";
         check(&format!("{told}\na² + b² = c²\nb² = 13² - 5²\nb² = 144"), "..+");
         check(&format!("{told}\na² - b² = c²\nb² = 13² + 5²\nb² = 194"), ".?+");
+        let told = "2000 € are lent at 3 % for 7 months. Find the interest.";
+        check(&format!("{told}\nZ = K * p * m/(100 * 12)\nZ = 2000 * 3 * 7/1200\nZ = 35"), "..+");
+        check(&format!("{told}\nZ = K * p * m/(100 * 13)\nZ = 2000 * 3 * 7/1200\nZ = 35"), ".?+");
         let told = "A trapezium has parallel sides of 6 cm and 10 cm and a height of 4 cm. Find its area.";
         check(&format!("{told}\nA = (a + b)/2 * h\nA = (6 + 10)/2 * 4\nA = 32"), "..+");
     }

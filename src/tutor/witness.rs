@@ -113,6 +113,8 @@ pub(super) struct Work {
     pub(super) task: Option<Task>,
     /// The story is of lengths, times, prices, or a row ends on a unit of such: of what is not negative.
     pub(super) measures: bool,
+    /// The story is of how fast something moves.
+    pub(super) tells_motion: bool,
     /// The story is of amounts of money.
     pub(super) tells_money: bool,
     /// The problem's words ask for rounded numbers.
@@ -185,6 +187,7 @@ impl Work {
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             measures: solution.problem.as_ref().is_some_and(Problem::measures)
                 || solution.steps.iter().any(reading::ends_on_unit),
+            tells_motion: solution.problem.as_ref().is_some_and(Problem::tells_motion),
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             asks_square: solution.problem.as_ref().is_some_and(|problem| problem.asks_square),
