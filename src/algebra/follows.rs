@@ -175,6 +175,7 @@ fn judged(before: &[Statement], line: &Statement, after: &[Statement], budget: &
             let letters: BTreeSet<String> = variables(earlier).union(&variables(&line)).cloned().collect();
             match (verdict, letters.iter().next()) {
                 (Ok(Verdict::Holds(relation)), _) => Ok(Verdict::Holds(relation)),
+                (Ok(open @ Verdict::NotChecked(Why::Unconfirmed)), _) => Ok(open),
                 (verdict, Some(letter)) if letters.len() == 1 => {
                     match cases::follows_from_earlier(&before, &line, after, letter, budget) {
                         Ok(EarlierLines::Follows(relation)) => Ok(Verdict::Holds(relation)),

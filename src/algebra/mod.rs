@@ -8,7 +8,8 @@
 //! `systems`, `equations` and `formulas`; in `complex`
 //! work with complex numbers; in `approximate` what has no exact form. What stands behind `≈` is settled in
 //! `rounding`. What speaks against a line leaves the module only through `confirm`, which works it out again by
-//! `recalculation` and `interval`. `natural` tells what is right by luck; `side_work`, `values` and `new_facts` tell
+//! `recalculation` and `interval`. `natural` tells what is right by luck, `contradictions` what does not come of an equation
+//! without solutions; `side_work`, `values` and `new_facts` tell
 //! checks and givens from consequences, `quoted_rules` what is only quoted. The table of verdicts at the end of `follows`
 //! shows all of them at work.
 
@@ -60,6 +61,7 @@ mod closed_forms;
 mod complex;
 mod confirm;
 mod context;
+mod contradictions;
 mod definitions;
 mod domains;
 mod equations;

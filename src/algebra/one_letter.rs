@@ -4,6 +4,7 @@
 //! weaker line follow.
 
 use super::budget::{Budget, Stop};
+use super::contradictions;
 use super::evaluate::truth;
 use super::evidence;
 use super::formulas::{has_a_value_everywhere, is_same_relation};
@@ -13,7 +14,7 @@ use super::realset::RealSet;
 use super::solve::{all_solutions, solutions};
 use super::stated_roots;
 use super::surd::Surd;
-use super::verdict::{Evidence, Relation, Verdict};
+use super::verdict::{Evidence, Relation, Verdict, Why};
 use super::widening::widens;
 use crate::notation::Statement;
 
@@ -28,6 +29,9 @@ pub(super) fn follows(earlier: &Statement, line: &Statement, letter: &str, budge
         // With a budget of its own: what is left of this one is for the relation.
         if is_lucky(earlier, line, &Budget::assuming(budget.assumed.clone())) == Ok(true) {
             return Ok(Verdict::Holds(Relation::ByLuck));
+        }
+        if of_line == RealSet::empty() && contradictions::differ(earlier, line, budget) == Ok(true) {
+            return Ok(Verdict::NotChecked(Why::Unconfirmed));
         }
         if budget.assumed.is_nothing() {
             return likeness::relation(earlier, line, letter, budget).map(Verdict::Holds);

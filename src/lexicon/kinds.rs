@@ -49,6 +49,8 @@ lists! {
     numbers,
     /// "Final answer": the answer.
     answer,
+    /// "A", before a colon and a sentence: the answer.
+    answer_letters,
     /// "Check": what is not part of the work.
     check,
     /// "Problem": what was asked.
@@ -145,6 +147,16 @@ lists! {
     rounding,
     /// "Corresponds to", between two quantities.
     corresponding,
+    /// "Euro", "cents", behind a number: an amount of money.
+    currencies,
+    /// "Mean", of numbers that are listed.
+    means,
+    /// "Median".
+    medians,
+    /// "Mode".
+    modes,
+    /// "Range".
+    ranges,
     /// "Distance", of two points.
     distances,
     /// "Midpoint", of two points.
@@ -354,6 +366,8 @@ lists! {
     /// "Surface area".
     surfaces,
 
+    /// "Speed", "km/h": the story is of a motion.
+    speeds,
     /// Names and units of what is measured or counted, and is never negative.
     measures,
 

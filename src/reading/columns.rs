@@ -29,6 +29,15 @@ const DOUBLE_BARS: [&str; 4] = ["||", "∣∣", "‖", "∥"];
 /// The byte at which an operation on both sides begins, at the end of a row.
 fn operation_start(text: &str) -> Option<usize> {
     const SIGNS: [char; 10] = ['+', '-', '−', ':', '÷', '/', '·', '*', '×', '√'];
+    // `4x + 3 = 2x + 9 | -2x | -3`: each bar is set off by a blank, and one operand stands behind it.
+    let several_bars = || {
+        let bars: Vec<usize> = text.match_indices(BARS).map(|(at, _)| at).collect();
+        let is_apart = |at: &usize| text[..*at].ends_with(' ');
+        let operations = text.split(BARS).skip(1);
+        let is_operation =
+            |part: &str| part.trim_start().starts_with(SIGNS) && margin::is_one_operand(&statements::key(part));
+        (bars.len() > 1 && bars.iter().all(is_apart) && operations.into_iter().all(is_operation)).then(|| bars[0])
+    };
     let bar = text.rfind(BARS).filter(|&bar| {
         let behind = text[bar..].trim_start_matches(BARS).trim_start();
         text.matches(BARS).count() % 2 == 1 && behind.starts_with(SIGNS)
@@ -61,7 +70,9 @@ fn operation_start(text: &str) -> Option<usize> {
         text[open + 1..].starts_with(is_sign).then_some(open)
     };
     let slashes = || text.find("//").filter(|&at| !has_relation(&text[at..]));
-    bar.or_else(lone_bar)
+    several_bars()
+        .or(bar)
+        .or_else(lone_bar)
         .or_else(double_bar)
         .or_else(slashes)
         .or_else(bracket)
@@ -229,6 +240,18 @@ fn begins_value(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn operations_stand_behind_bars() {
+        let check = |text: &str, wanted: Option<&str>| {
+            assert_eq!(operation_start(text).map(|at| &text[at..]), wanted, "{text}");
+        };
+        check("2x + 3 = 11 | -3", Some("| -3"));
+        check("4x + 3 = 2x + 9 | −2x | −3", Some("| −2x | −3"));
+        check("4x + 3 = 2x + 9 |−2x |−3 |:2", Some("|−2x |−3 |:2"));
+        check("y = 5 |-2x| + 2", None);
+        check("|x - 2| = 5", None);
+    }
 
     #[test]
     fn values_and_cases_stand_side_by_side() {

@@ -28,7 +28,8 @@ impl Quantity {
 
     /// Whether it is a part of a whole or an amount of money: more of the one is more of the other.
     pub fn is_share(&self) -> bool {
-        ["%", "€", "$", "£", "euro", "ct", "cent"].contains(&self.unit.to_lowercase().as_str())
+        let unit = self.unit.to_lowercase();
+        ["%", "€", "$", "£"].contains(&unit.as_str()) || lexicon::holds(|lexicon| &lexicon.currencies, &unit)
     }
 }
 
@@ -91,9 +92,15 @@ mod tests {
 
     #[test]
     fn what_corresponds_is_told_from_what_is_equal() {
-        for row in
-            ["108 % ≙ 594 €", "6 Arbeiter → 10 Tage", "3 kg = 7.50 €", "1% = 0.80 €", "5 cups of flour -> 8 people"]
-        {
+        for row in [
+            "108 % ≙ 594 €",
+            "6 Arbeiter → 10 Tage",
+            "3 kg = 7.50 €",
+            "3 kg = 7.50 Euro",
+            "4 pens = 6 dollars",
+            "1% = 0.80 €",
+            "5 cups of flour -> 8 people",
+        ] {
             assert!(of_text(row).is_some(), "{row}");
         }
         for row in ["2x → 6", "x = 3 → 5", "25% = 0.25", "3 m = 300 cm", "3x = 9 → x = 3", "2.5 h = 150 min", "4 → 5"]

@@ -1,5 +1,6 @@
 //! Names before equations that hold together: `I. 3x + 2y = 13`, `II. ...`, or `g: y = 2x - 3`, `h: y = -x + 6`.
 
+use crate::lexicon::{all, ends_with_word};
 use crate::text::{Mapped, Row, SegmentKind, Span, has_relation};
 
 /// For each row that such a name stands before: its number, and the bytes up to the equation. The first and the second
@@ -81,6 +82,31 @@ fn operation_bytes(line: &str) -> usize {
     if n_names > 1 && is_apart && begins { line.len() - equation.len() } else { 0 }
 }
 
+/// The numbers of two equations that stand side by side in a row: `(1): y = x + 2, (2): y = 2x`, `I: x + y = 5; II: x - y = 1`.
+fn numbers_inside(line: &str) -> Vec<Span> {
+    let is_joined = |at: usize| {
+        let before = line[..at].trim_end();
+        before.ends_with([',', ';']) || all(|lexicon| &lexicon.and).any(|and| ends_with_word(before, and).is_some())
+    };
+    let place = |name: &str, may_stand: &dyn Fn(usize) -> bool| {
+        let is_apart = |at: usize| at == 0 || line[..at].ends_with(' ');
+        let found = line.match_indices(name).map(|(at, _)| at).find(|at| is_apart(*at) && may_stand(*at))?;
+        let behind = &line[found + name.len()..];
+        let bare = behind.strip_prefix([':', '.', ')']).unwrap_or(behind);
+        let is_apart = name.ends_with(')') || bare.len() < behind.len();
+        let equation = bare.trim_start();
+        let begins = equation.starts_with(|c: char| c.is_alphanumeric() || "(-−".contains(c));
+        (is_apart && begins).then(|| Span::new(found, line.len() - equation.len()))
+    };
+    let named = [("(1)", "(2)"), ("I", "II")]
+        .into_iter()
+        .find_map(|(one, other)| Some([place(one, &|_| true)?, place(other, &is_joined)?]));
+    let holds = |[one, other]: &[Span; 2]| {
+        one.end < other.start && has_relation(&line[one.end..other.start]) && has_relation(&line[other.end..])
+    };
+    named.filter(holds).into_iter().flatten().collect()
+}
+
 /// The text without names of lines inside a row, "(the point where) g: y = 2x - 3 and h: y = 6 - x (meet)".
 pub(super) fn without_names_inside(text: Mapped) -> Mapped {
     let plain = text.text();
@@ -101,6 +127,7 @@ pub(super) fn without_names_inside(text: Mapped) -> Mapped {
     for line in plain.split_inclusive('\n') {
         let n_bytes = operation_bytes(line.trim_end_matches('\n'));
         places.extend((n_bytes > 0).then(|| Span::new(start, start + n_bytes)));
+        places.extend(numbers_inside(line).into_iter().map(|at| Span::new(start + at.start, start + at.end)));
         start += line.len();
     }
     if places.is_empty() {
@@ -148,5 +175,10 @@ mod tests {
         check("I+II 5x = 15", "5x = 15");
         check("I + II: 5x = 15", "I + II: 5x = 15");
         check("I 2x + y = 15", "I 2x + y = 15");
+        check("(1): y = x + 2, (2): y = 2x", "y = x + 2, y = 2x");
+        check("Solve: (1) y = x + 2; (2) y = 2x", "Solve: y = x + 2; y = 2x");
+        check("I: x + y = 5 und II: x - y = 1", "x + y = 5 und x - y = 1");
+        check("(1) in (2): 2x = x + 2", "(1) in (2): 2x = x + 2");
+        check("2(1) + 3 = 5, 3(2) = 6", "2(1) + 3 = 5, 3(2) = 6");
     }
 }

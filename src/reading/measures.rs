@@ -6,7 +6,7 @@
 
 use super::unit_symbols::{Unit, unit, unit_in_latex};
 use crate::lexicon;
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, has_relation};
 use std::collections::BTreeSet;
 
 /// Quantities of one row that are looked at.
@@ -15,7 +15,8 @@ const MAX_QUANTITIES: usize = 24;
 /// The text with the units inside its formulas taken off or converted. What stood there belongs to the number before it.
 pub(super) fn in_numbers(text: Mapped) -> Mapped {
     let plain = text.text();
-    let letters: BTreeSet<&str> = plain.lines().flat_map(|line| certain_letters(&quantities(line))).collect();
+    let certain = plain.lines().flat_map(|line| certain_letters(&quantities(line)));
+    let letters: BTreeSet<&str> = certain.chain(plain.lines().flat_map(told_letters)).collect();
     let mut edits = Vec::new();
     let mut start = 0;
     for line in plain.split_inclusive('\n') {
@@ -45,6 +46,23 @@ fn certain_letters(quantities: &[Quantity]) -> Vec<&'static str> {
     let has_certain = quantities.iter().any(|quantity| !quantity.unit.may_be_letter);
     let letters = quantities.iter().filter(is_letter).map(|quantity| quantity.unit.symbol);
     if has_certain { letters.collect() } else { Vec::new() }
+}
+
+/// Units of one letter that a sentence tells of: "The garden is 25 m long and 18 m wide."
+fn told_letters(line: &str) -> Vec<&'static str> {
+    const MIN_WORDS: usize = 4;
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    if has_relation(line) || line.split(' ').filter(is_word).count() < MIN_WORDS {
+        return Vec::new();
+    }
+    let numbers = line.match_indices(' ').filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let told = numbers.filter_map(|(at, _)| {
+        let (n_bytes, unit) = unit(&line[at + 1..]).filter(|(_, unit)| unit.may_be_letter)?;
+        let behind = &line[at + 1 + n_bytes..];
+        let next = behind.trim_start().split(' ').next().unwrap_or_default();
+        (behind.starts_with(['.', ',', '?', '!']) || behind.starts_with(' ') && is_word(&next)).then_some(unit.symbol)
+    });
+    told.collect()
 }
 
 /// The text whose last character stands for this part of the paste too.
@@ -85,11 +103,12 @@ struct Quantity {
 
 fn edits_of(line: &str, letters: &BTreeSet<&str>) -> Vec<Edit> {
     let quantities = quantities(line);
-    if !quantities.iter().any(|quantity| quantity.goes_on || quantity.is_upright) {
+    let are_told = !quantities.is_empty() && quantities.iter().all(|quantity| letters.contains(quantity.unit.symbol));
+    if !are_told && !quantities.iter().any(|quantity| quantity.goes_on || quantity.is_upright) {
         return Vec::new();
     }
     let is_certain = quantities.iter().any(|quantity| !quantity.unit.may_be_letter)
-        || quantities.iter().all(|quantity| letters.contains(quantity.unit.symbol))
+        || are_told
         || quantities.iter().all(|quantity| ends_value(&line[..quantity.start], quantity.unit.symbol));
     if !is_certain || equates_other_kinds(line, &quantities) {
         return Vec::new();

@@ -57,15 +57,17 @@ pub(super) fn is_told(words: &str) -> bool {
         || n_words >= MIN_LONG_WORDS && !names_maths
 }
 
-/// Whether words tell what is to be done with a quantity: "Increase £240 by 15%", "Convert 72 km/h to m/s".
+/// Whether words tell what is to be done with a quantity: "Increase £240 by 15%", "Convert 72 km/h to m/s",
+/// or what sums a list of numbers up: "Find the mean of 4, 7 and 10".
 pub(super) fn tells_task(words: &str) -> bool {
     let lower = words.trim_start().to_lowercase();
     let begins = |verb: &str| lower.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' '));
     let asks_for_form = words.contains(':') || super::percentages::asks_for_form(words);
-    lower.chars().any(|c| c.is_ascii_digit())
-        && !has_relation(words)
-        && !asks_for_form
-        && all(|lexicon| &lexicon.tasks_on_quantities).any(begins)
+    super::statistics::ask(words)
+        || lower.chars().any(|c| c.is_ascii_digit())
+            && !has_relation(words)
+            && !asks_for_form
+            && all(|lexicon| &lexicon.tasks_on_quantities).any(begins)
 }
 
 /// Whether the words speak of two points, `P(1|2)` and `Q(3|8)`.

@@ -11,7 +11,7 @@ pub(super) fn as_continued(text: Mapped) -> Mapped {
     let Some(first) = lines.next() else { return text };
     let proves = all(|lexicon| &lexicon.proving).any(|verb| starts_with(first.trim_start(), verb));
     if !proves || !first.contains('=') {
-        return text;
+        return without_names_in_checks(text);
     }
     let mut start = plain.len() - lines.clone().map(str::len).sum::<usize>();
     let mut places = Vec::new();
@@ -22,6 +22,25 @@ pub(super) fn as_continued(text: Mapped) -> Mapped {
         }
         if let Some((at, sign)) = side_at_end(line) {
             places.push((Span::new(start + at, start + at + sign), ""));
+        }
+        start += line.len();
+    }
+    if places.is_empty() { text } else { text.with_replaced(places) }
+}
+
+/// `2(27 - 4) = 46` of `LHS = 2(27 - 4) = 46` in a check: a side is worked out in numbers, and its name goes.
+fn without_names_in_checks(text: Mapped) -> Mapped {
+    let plain = text.text();
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in plain.split_inclusive('\n') {
+        let label = line.find(": ").map_or(0, |colon| colon + 2);
+        let begins = [0, label].map(|at| line.len() - line[at..].trim_start().len());
+        let found = begins.into_iter().find_map(|at| Some((at, side_in_front(&line[at..])?)));
+        if let Some((at, bytes)) = found {
+            let behind = &line[at + bytes..];
+            let is_of_numbers = behind.contains('=') && !behind.contains(char::is_alphabetic);
+            places.extend(is_of_numbers.then(|| (Span::new(start + at, start + at + bytes), "")));
         }
         start += line.len();
     }
@@ -64,5 +83,8 @@ mod tests {
         check("x² + 2x = x(x + 2)", "x² + 2x = x(x + 2)");
         let check_row = "Solve 2x = 4\nLHS = 4";
         assert_eq!(as_continued(Mapped::verbatim(check_row, 0)).text(), check_row);
+        let check_row = "x = 2\nCheck: LHS = 2(2) + 1 = 5\nRHS: 3 + 2 = 5";
+        let wanted = "x = 2\nCheck:  2(2) + 1 = 5\n 3 + 2 = 5";
+        assert_eq!(as_continued(Mapped::verbatim(check_row, 0)).text(), wanted);
     }
 }

@@ -97,6 +97,13 @@ fn hard_stop(text: &str) -> Option<usize> {
     stop(text).filter(|_| ended)
 }
 
+/// Whether words follow one another, with no relation among them.
+fn is_sentence(text: &str) -> bool {
+    const MIN_WORDS: usize = 3;
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    !has_relation(text) && text.split_whitespace().filter(is_word).count() >= MIN_WORDS
+}
+
 /// "Answer:", "Check:", "Problem 3:", "Method 2".
 fn role(text: &str, heading: bool, followed: bool) -> Option<Found> {
     let found = |length: usize, role: Role| Some((length, Marks { role: Some(role), ..Marks::default() }));
@@ -127,6 +134,12 @@ fn role(text: &str, heading: bool, followed: bool) -> Option<Found> {
         if has_relation(text) && text[length..].trim_start().starts_with(['=', 'x', 'y']) {
             return found(length, Role::Answer);
         }
+    }
+    if let Some(length) = words(|lexicon| &lexicon.answer_letters)
+        && let Some(sentence) = text[length..].strip_prefix(':')
+        && is_sentence(sentence)
+    {
+        return found(length + 1, Role::Answer);
     }
     if let Some(length) = words(|lexicon| &lexicon.check) {
         let says_maths = text[length..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '(');

@@ -43,7 +43,7 @@ fn dots() -> impl Iterator<Item = &'static str> {
 }
 
 /// The longest run of numbers with commas between them, or of a sum that goes on with dots, whether dots say that it goes on, and whether words stand beside it.
-fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
+pub(super) fn listed(text: &str) -> Option<(Vec<Expr>, bool, bool)> {
     let mut best: (Vec<Expr>, Span, bool) = (Vec::new(), Span::new(0, 0), false);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {

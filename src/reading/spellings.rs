@@ -1,5 +1,5 @@
 //! Spellings that stand for others: powers whose digits were raised in the document (`x2 + 5x + 6`), indices without a sign
-//! (`an = a + (n - 1)d`, `xs = 3`), `v` for "or", several values behind one sign (`x ≠ 3, -1`).
+//! (`an = a + (n - 1)d`, `xs = 3`), `v` and `/` for "or", several values behind one sign (`x ≠ 3, -1`).
 
 use crate::notation;
 use crate::text::{Mapped, Span};
@@ -122,18 +122,22 @@ fn two_letters(text: &str) -> usize {
     if n_letters == 2 { 2 } else { 0 }
 }
 
-/// `x = 3 v x = -3`: the same letter and an equals sign on either side.
+/// `x = 3 v x = -3`, `x1 = 3 / x2 = -3`: the same letter and an equals sign on either side.
 fn signs_for_or(text: &str) -> Vec<usize> {
     let is_or = |at: &usize| {
         let row = text[..*at].rfind('\n').map_or(0, |end| end + 1);
-        let (before, behind) = (text[row..*at].trim_end(), text[at + 1..].trim_start());
+        let behind = text[at + 1..].lines().next().unwrap_or_default();
+        let (before, behind) = (text[row..*at].trim_end(), behind.trim_start());
         let letter = behind.chars().next().filter(|c| c.is_ascii_alphabetic());
         letter.is_some_and(|letter| {
-            let sets = |part: &str| part.starts_with(letter) && part[1..].trim_start().starts_with('=');
+            let sets = |part: &str| {
+                let index = |c: char| c.is_ascii_digit() || matches!(c, '_' | '₁' | '₂');
+                part.starts_with(letter) && part[1..].trim_start_matches(index).trim_start().starts_with('=')
+            };
             sets(behind) && before.rsplit([' ', '\t', ',']).any(|_| before.contains('=')) && before.contains(letter)
         })
     };
-    text.match_indices(" v ").map(|(at, _)| at + 1).filter(is_or).collect()
+    [" v ", " / "].iter().flat_map(|sign| text.match_indices(sign)).map(|(at, _)| at + 1).filter(is_or).collect()
 }
 
 /// `x ≠ 3/2, -1`: the letter with its sign, and the commas behind which they are left out.
@@ -171,6 +175,10 @@ mod tests {
         check("xs = 6/2\nys = 2", "x_s = 6/2\ny_s = 2");
         check("x=3 v x=-3", "x=3 ∨ x=-3");
         check("s = v t", "s = v t");
+        check("x = 3 / x = -3", "x = 3 ∨ x = -3");
+        check("x1 = 3 / x2 = -3", "x1 = 3 ∨ x2 = -3");
+        check("x = 3 / 4\nx = 1", "x = 3 / 4\nx = 1");
+        check("y = x / x\n= 1", "y = x / x\n= 1");
         check("x ≠ 3/2, -1", "x ≠ 3/2,x ≠ -1");
         check("x ≠ 3, x ≠ 1", "x ≠ 3, x ≠ 1");
     }

@@ -14,7 +14,7 @@ const UNITS: [&str; 10] = ["m", "s", "g", "h", "l", "N", "J", "W", "V", "A"];
 /// the row, and is none of those that are `known`.
 pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<String>) -> Statement {
     let unit = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(_, unit)| unit);
-    let is_unit = UNITS.contains(&unit) && !known.is_empty() && !known.contains(unit);
+    let is_unit = UNITS.contains(&unit) && !known.contains(unit);
     let number = text.trim_end().trim_end_matches('.').rsplit_once(' ').map_or("", |(before, _)| before);
     let number = number.rsplit(['=', '≈', ' ']).next().unwrap_or_default();
     let is_compound = is_compound(unit)
@@ -38,13 +38,15 @@ pub(super) fn without_unit(statement: Statement, text: &str, known: &BTreeSet<St
         *last = value;
         return Statement::Chain(first, rest);
     }
-    let is_named = matches!(&first.kind, ExprKind::Variable(name) if name != unit);
+    let is_named = !known.is_empty() && matches!(&first.kind, ExprKind::Variable(name) if name != unit);
+    // `12 · 3 = 36 m`
+    let is_calculation = !notation::has_letter(&first) && !is_number(&first);
     if let Some((Rel::Eq | Rel::Approx, last)) = rest.last_mut()
         && let Expr { kind: ExprKind::Mul(number, letter), .. } = last
         && matches!(number.kind, ExprKind::Number(_))
         && matches!(&letter.kind, ExprKind::Variable(name) if name == unit)
         && is_unit
-        && is_named
+        && (is_named || is_calculation)
     {
         *last = (**number).clone();
     }
@@ -128,6 +130,8 @@ mod tests {
         check("d = 240/30 = 8 g/cm³", &["d"], "d=240/30=8");
         check("F = 12 kg·m/s^2", &["F", "a"], "F=12");
         check("A = 5 m·x", &["A"], "A=5m*x");
+        check("12 · 3 = 36 m", &[], "12*3=36");
+        check("48 = 6 m", &[], "48=6m");
         check("s = 28m", &["s", "t"], "s=28m");
         check("s = 28 m", &["s", "m"], "s=28m");
         check("s = 28 m", &[], "s=28m");

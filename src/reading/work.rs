@@ -3,7 +3,7 @@
 use super::problem::names_one;
 use super::told_line::ToldLine;
 use crate::lexicon::{List, Task};
-use crate::notation::{self, Expr, Functions, Parsed, Rel, Statement};
+use crate::notation::{Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -41,25 +41,6 @@ impl Solution {
     /// Whether nothing was read.
     pub fn is_empty(&self) -> bool {
         self.problem.is_none() && self.steps.is_empty()
-    }
-
-    /// The same solution with `b/2a` read as `b/(2a)` throughout; None where no row can be read in these two ways.
-    pub fn with_tight_fractions(&self) -> Option<Solution> {
-        let is_open = |parsed: &Parsed| parsed.statement.is_some() && !parsed.findings.is_empty();
-        let read = |text: &str, parsed: &mut Parsed| {
-            if is_open(parsed) {
-                parsed.statement = notation::parse_with_tight_fractions(text).statement.or(parsed.statement.take());
-            }
-        };
-        let problem = self.problem.iter().map(|problem| &problem.parsed);
-        problem.chain(self.steps.iter().map(|step| &step.parsed)).any(is_open).then(|| {
-            let mut other = self.clone();
-            if let Some(problem) = &mut other.problem {
-                read(problem.math.text(), &mut problem.parsed);
-            }
-            other.steps.iter_mut().for_each(|step| read(step.math.text(), &mut step.parsed));
-            other
-        })
     }
 
     /// The stated answer: the last row that is marked as one (boxed, "Answer:").
@@ -113,6 +94,11 @@ impl Problem {
     /// Whether it is told, and of what is never negative: lengths, times, prices.
     pub fn measures(&self) -> bool {
         self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.measures)
+    }
+
+    /// Whether it is told, and of how fast something moves.
+    pub fn tells_motion(&self) -> bool {
+        self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.speeds)
     }
 
     /// The problem that this maths states; nothing is said besides.

@@ -85,6 +85,10 @@ impl Work {
             self.add(i, line.clone(), &verdict);
             return Some(verdict);
         }
+        if self.is_told && self.chooses_among_values(line) {
+            self.premises.conditions.push(line.clone());
+            return Some(LineVerdict::of_role(Role::Condition, from));
+        }
         let is_noted = |names: &BTreeSet<String>| {
             self.formulas.iter().any(|formula| names.is_subset(&notation::variables(formula)))
         };

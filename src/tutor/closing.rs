@@ -1,6 +1,7 @@
 //! The sentence that a story's work closes with, "The number is 8.": whether its numbers are among what the work comes to.
 
 use super::answer::value_of;
+use super::end_results;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, approximate, with_values};
@@ -30,18 +31,24 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
         *line = LineVerdict::of_role(Role::Given, Source::Problem);
         return verdicts;
     }
-    let claims_number = is_number && !line.is_claim();
+    // "Sale price = £308" below a calculation in numbers.
+    let above = &solution.steps[..solution.steps.len() - 1];
+    let is_of_numbers = |row: &Statement| notation::variables(row).is_empty();
+    let names_result = names_quantity && above.iter().filter_map(Step::statement).all(is_of_numbers);
+    let claims_number = (is_number || names_result) && !line.is_claim();
     if last.role != Role::Words && !claims_number || solution.steps.len() < 2 {
         return verdicts;
     }
     let known = Known::of(solution, &lines[..]);
-    if last.role == Role::Words
+    if (last.role == Role::Words || names_result)
         && (known.worked_out.is_empty() || reading::settles_question(&last.math) || last.denies())
     {
         return verdicts;
     }
     let text = last.math.text();
-    let is_told_rightly = known.close(&numbers(text)) && !super::named_values::are_swapped(solution, text);
+    let is_told_rightly = known.close(&numbers(text))
+        && !super::named_values::are_swapped(solution, text)
+        && !end_results::are_missing(solution, text);
     if states_false_share(text) || !holds_maths(text) && !is_told_rightly {
         let why = Verdict::NotChecked(Why::NumberNotFound);
         let of_answer = LineVerdict::of_role(Role::Answer, Source::Problem);
@@ -97,16 +104,16 @@ fn states_false_share(text: &str) -> bool {
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Stated {
-    value: f64,
+pub(super) struct Stated {
+    pub value: f64,
     /// How far the value may be from what it was rounded from.
-    half_unit: f64,
+    pub half_unit: f64,
     /// A percent sign or the word stands behind it.
     is_percentage: bool,
 }
 
 /// The numbers of a text; no ordinals (`2nd`), times of the day (`9:30`) or numbers inside names.
-fn numbers(text: &str) -> Vec<Stated> {
+pub(super) fn numbers(text: &str) -> Vec<Stated> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) {
@@ -225,7 +232,7 @@ impl Known {
 
 impl Stated {
     /// Whether the number is this value, perhaps rounded or in percent.
-    fn is_near(&self, value: f64) -> bool {
+    pub(super) fn is_near(&self, value: f64) -> bool {
         let is_same = |value: f64| {
             // What ends after a few decimals need not be rounded.
             let is_short = (value * 1e4 - (value * 1e4).round()).abs() < 1e-6;

@@ -257,7 +257,7 @@ const SMALL: [f64; 3] = [1.0, 2.0, 3.0];
 const MIN_PLACES: usize = 3;
 
 /// Numbers and letters of an expression.
-fn n_leaves(expr: &Expr) -> usize {
+pub(super) fn n_leaves(expr: &Expr) -> usize {
     let parts: Vec<&Expr> = expr.kind.operands().into_iter().flatten().collect();
     if parts.is_empty() { 1 } else { parts.into_iter().map(n_leaves).sum() }
 }

@@ -19,6 +19,29 @@ impl Work {
     }
 }
 
+impl Work {
+    /// Whether the row says on which side of zero a letter lies of which the row above gives values on both: `w > 0` below
+    /// `w = -8 or w = 5`.
+    pub(super) fn chooses_among_values(&self, line: &Statement) -> bool {
+        let (Statement::Chain(letter, rest), Some(Statement::Or(values))) = (line, self.before.last()) else {
+            return false;
+        };
+        let [(rel @ (Rel::Gt | Rel::Ge | Rel::Lt | Rel::Le), bound)] = rest.as_slice() else { return false };
+        if self.measures && matches!(rel, Rel::Lt | Rel::Le) {
+            return false;
+        }
+        let is_zero = notation::is_literal(bound) && notation::approximate(bound) == Some(0.0);
+        let holds_for = |value: &Statement| {
+            let (name, value) = named_value(value)?;
+            let number = notation::approximate(value)?;
+            let is_own = matches!(&letter.kind, ExprKind::Variable(own) if own == name);
+            is_own.then_some(if matches!(rel, Rel::Gt | Rel::Ge) { number > 0.0 } else { number < 0.0 })
+        };
+        let hold = values.iter().map(holds_for).collect::<Option<Vec<bool>>>().unwrap_or_default();
+        is_zero && hold.contains(&true) && hold.contains(&false)
+    }
+}
+
 /// The letters of a problem that says of each which number it is, `a = 6 and b = 8`, and nothing else.
 pub(super) fn told_values(problem: &Statement) -> BTreeSet<String> {
     let parts = notation::conjuncts(problem);

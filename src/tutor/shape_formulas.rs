@@ -1,4 +1,4 @@
-//! Formulas for areas, perimeters and volumes that a work quotes for the shape in its story.
+//! Formulas for areas, perimeters and volumes that a work quotes for the shape in its story, and for ways and speeds.
 
 use super::evidence::LineVerdict;
 use super::witness::Work;
@@ -43,6 +43,10 @@ impl Work {
         if verdict.role == Role::Given && self.denies_triangle(line) {
             return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
+        let is_given = matches!(verdict.role, Role::Given | Role::Definition);
+        if is_given && self.tells_motion && disagrees_on_motion(line) {
+            return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
         let Some(shape) = self.shape.filter(|_| matches!(verdict.role, Role::Given | Role::Definition)) else {
             return verdict;
         };
@@ -67,6 +71,19 @@ fn disagrees(shape: Shape, line: &Statement) -> bool {
         !matches!(algebra::follows(&[formula], &Statement::Expr(meaning.clone())), Verdict::Fails(_))
     };
     known.peek().is_some() && !known.any(says_the_same)
+}
+
+/// Way, speed and time in the letters that are usual for them.
+const MOTIONS: [&str; 3] = ["s = v t", "d = s t", "d = v t"];
+
+/// Whether a line relates way, speed and time in another way than they are related.
+fn disagrees_on_motion(line: &Statement) -> bool {
+    let own = notation::variables(line);
+    let known = MOTIONS.into_iter().filter_map(|formula| notation::parse(formula).statement);
+    let mut known = known.filter(|formula| notation::variables(formula) == own).peekable();
+    let says_the_same =
+        |formula: Statement| !matches!(algebra::follows(std::slice::from_ref(&formula), line), Verdict::Fails(_));
+    notation::is_equation(line) && known.peek().is_some() && !known.any(says_the_same)
 }
 
 /// The formula in these letters; None where it has others.
@@ -104,6 +121,10 @@ mod tests {
         check(&format!("{circle}\nA = 2πr\nA = 10π"), ".?+");
         let half = "A semicircle has a radius of 4 cm. What is its area?\nr = 4";
         check(&format!("{half}\nA = πr²/2\nA = 8π"), "..+");
+        let ride = "Ein Auto fährt 240 km in 3 Stunden. Wie schnell ist es?";
+        check(&format!("{ride}\nv = s : t\nv = 240 : 3\nv = 80"), "..+");
+        check(&format!("{ride}\nt = s/v\n3 = 240/v\nv = 80"), "..+");
+        check(&format!("{ride}\nv = s · t\nv = 240 · 3\nv = 720"), "?.+");
         let field = "Ein Rechteck ist 8 m lang und 5 m breit. Wie groß ist sein Umfang?\na = 8, b = 5";
         check(&format!("{field}\nU = 2(a + b)\nU = 26"), "..+");
         check(&format!("{field}\nU = 2a + b\nU = 21"), ".?+");

@@ -24,17 +24,20 @@ use std::collections::BTreeSet;
 
 /// Runs the exact witness over one solution. Takes bounded time and never panics.
 ///
-/// Where rows can be read in two ways (`b/2a`), that reading of all of them counts in which more holds.
+/// Where rows can be read in two ways (`b/2a`, `(x + 3)2`), that reading of all of them counts in which more holds.
 pub fn witness(solution: &Solution) -> Verdicts {
-    let plain = walk(solution);
     let n_contradicted = |verdicts: &Verdicts| verdicts.lines.iter().filter(|line| line.is_contradicted()).count();
-    match solution.with_tight_fractions().filter(|_| n_contradicted(&plain) > 0) {
-        Some(other) => {
-            let other = walk(&other);
-            if n_contradicted(&other) < n_contradicted(&plain) { other } else { plain }
+    let mut best = walk(solution);
+    for other in solution.other_readings() {
+        if n_contradicted(&best) == 0 {
+            break;
         }
-        None => plain,
+        let other = walk(&other);
+        if n_contradicted(&other) < n_contradicted(&best) {
+            best = other;
+        }
     }
+    best
 }
 
 fn walk(solution: &Solution) -> Verdicts {
@@ -69,7 +72,8 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
-    proposals::settled(solution, closing::settled(solution, verdicts))
+    let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
+    proposals::settled(solution, verdicts)
 }
 
 /// What a row may build on.
@@ -113,6 +117,8 @@ pub(super) struct Work {
     pub(super) task: Option<Task>,
     /// The story is of lengths, times, prices, or a row ends on a unit of such: of what is not negative.
     pub(super) measures: bool,
+    /// The story is of how fast something moves.
+    pub(super) tells_motion: bool,
     /// The story is of amounts of money.
     pub(super) tells_money: bool,
     /// The problem's words ask for rounded numbers.
@@ -149,6 +155,8 @@ pub(super) struct Work {
     pub(super) correspondences: Vec<reading::Correspondence>,
     /// Whole numbers that may have something in common.
     pub(super) whole_numbers: Vec<u64>,
+    /// What the problem asks of a list of numbers.
+    pub(super) data: Option<super::statistics::ListedData>,
     /// The value of which the problem asks whether it solves its equation.
     pub(super) proposal: Option<Proposal>,
 }
@@ -184,6 +192,7 @@ impl Work {
             task: solution.problem.as_ref().and_then(|problem| problem.task),
             measures: solution.problem.as_ref().is_some_and(Problem::measures)
                 || solution.steps.iter().any(reading::ends_on_unit),
+            tells_motion: solution.problem.as_ref().is_some_and(Problem::tells_motion),
             tells_money: solution.problem.as_ref().is_some_and(Problem::tells_money),
             asks_rounded: solution.problem.as_ref().is_some_and(|problem| problem.asks_rounded),
             asks_square: solution.problem.as_ref().is_some_and(|problem| problem.asks_square),
@@ -217,6 +226,7 @@ impl Work {
             values: Vec::new(),
             correspondences: Vec::new(),
             whole_numbers: super::common::told_numbers(solution),
+            data: super::statistics::ListedData::of(solution),
             proposal: solution.problem.as_ref().and_then(Proposal::of),
         }
     }
@@ -230,7 +240,9 @@ impl Work {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
-        if let Some(verdict) = self.listing(step).or_else(|| self.correspondence(step)) {
+        if let Some(verdict) =
+            self.data_in_order(step).or_else(|| self.listing(step)).or_else(|| self.correspondence(step))
+        {
             return verdict;
         }
         let Some(line) = step.statement() else {
@@ -337,7 +349,7 @@ impl Work {
             return verdict;
         }
         if let Some(verdict) = self.given(i, step, line, below) {
-            let verdict = super::brought_in::with_arithmetic(verdict, line);
+            let verdict = super::brought_in::with_arithmetic(self.with_noted_formula(verdict, line), line);
             let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
             return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }

@@ -22,7 +22,7 @@ fn words_name_quantities() {
         ("Steigung der Geraden durch (0|4) und (2|0)?\nSteigung = -4/2\n= -2", "++"),
         ("Given 2x^2 + 3x - 5 = 0, find the discriminant.\ndiscriminant = 3^2 - 4·2·(-5)\ndiscriminant = 49", ".+"),
         ("Find the volume of a cube with side 4 cm.\nVolume = side³\nVolume = 4³\nVolume = 64 cm³", "..+"),
-        ("Find the mean of 4, 8 and 9.\nMean = (4 + 8 + 9)/3 = 21/3 = 7", "."),
+        ("Find the mean of 4, 8 and 9.\nMean = (4 + 8 + 9)/3 = 21/3 = 7", "+"),
         ("average = (4 + 8 + 9)/3\naverage = 21/3\naverage = 8", "+-"),
         ("John has 3 times as many apples as Mary.\nMary = x\nJohn = 3x\nx + 3x = 48\nx = 12\nJohn = 32", "...+-"),
     ] {
