@@ -30,16 +30,8 @@ lists! {
     restating,
     /// Words that look like those of `restating` and are none.
     not_restating,
-
-    /// `nsolve`: what algebra systems call the task of solving.
-    solving_commands,
-    /// `expand`.
-    expanding_commands,
-    /// `factor`.
-    factoring_commands,
-    /// `ratsimp`: the task of simplifying.
-    simplifying_commands,
-
+    /// `nsolve solve`: a command of an algebra system, and the word of its task.
+    commands,
     // What a row says that it is.
     /// "Step", before a number.
     step,
@@ -63,7 +55,6 @@ lists! {
     solution,
     /// "Alternatively": the same without a number.
     other_way,
-
     // What words between lines of maths say.
     /// "Or", between statements of which one holds.
     or,
@@ -193,6 +184,8 @@ lists! {
     line_equations,
     /// "Percent", "cents", behind a number: it counts hundredths of what it may be found as.
     hundredths,
+    /// "Both sides": what an operation is done to.
+    both_sides,
     /// "Plus +", between operands: words of an operation, and its sign behind a space.
     signs_between,
     /// "Squared ²", behind an operand: likewise.
@@ -287,7 +280,6 @@ lists! {
     abbreviations,
     /// Words of a language that writes 2.5 as 2,5, and of no other.
     decimal_comma,
-
     // Sentences that are statements, word by word.
     /// "No", before a noun: no value.
     no,
@@ -303,7 +295,6 @@ lists! {
     nouns,
     /// Words that stand in such sentences besides.
     around_nouns,
-
     /// "Increase", "convert": what is to be done with a quantity, at the head of a problem.
     tasks_on_quantities,
     // What a problem tells to be done with two expressions: the words before the first, and between the two.
@@ -331,7 +322,6 @@ lists! {
     divide_by,
     /// "The quotient of".
     quotient_of,
-
     // Figures and solids of stories.
     /// "Circle".
     circles,
@@ -365,12 +355,10 @@ lists! {
     volumes,
     /// "Surface area".
     surfaces,
-
     /// "Speed", "km/h": the story is of a motion.
     speeds,
     /// Names and units of what is measured or counted, and is never negative.
     measures,
-
     // What is said of the sign of letters.
     /// Above zero.
     positive,
@@ -386,7 +374,6 @@ lists! {
     every_letter,
     /// Words that stand around these and change nothing.
     around_conditions,
-
     // The table of a class.
     /// Columns of names, as a whole heading.
     heading_names,
@@ -430,7 +417,6 @@ lists! {
     figure_words,
     /// Months by their first three letters, and what else dates hold.
     months,
-
     // How words begin that name an operation.
     /// The quadratic formula.
     reason_formula,

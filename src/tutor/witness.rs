@@ -374,7 +374,12 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
-        if fails_first && let Some(verdict) = self.case_put_in(i, line).or_else(|| self.square_completed(i, line)) {
+        if fails_first
+            && let Some(verdict) = self
+                .case_put_in(i, line)
+                .or_else(|| self.square_completed(i, line))
+                .or_else(|| self.values_put_in(i, line))
+        {
             return verdict;
         }
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
