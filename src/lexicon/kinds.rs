@@ -1,6 +1,6 @@
 //! The kinds of words: a list for each, named as in the languages' files.
 
-lists! {
+with_operations! {
     // What a problem asks for.
     /// "Solve": which values make it true.
     solve,
@@ -32,6 +32,8 @@ lists! {
     not_restating,
     /// `nsolve solve`: a command of an algebra system, and the word of its task.
     commands,
+
+
     // What a row says that it is.
     /// "Step", before a number.
     step,
@@ -55,6 +57,7 @@ lists! {
     solution,
     /// "Alternatively": the same without a number.
     other_way,
+
     // What words between lines of maths say.
     /// "Or", between statements of which one holds.
     or,
@@ -280,6 +283,7 @@ lists! {
     abbreviations,
     /// Words of a language that writes 2.5 as 2,5, and of no other.
     decimal_comma,
+
     // Sentences that are statements, word by word.
     /// "No", before a noun: no value.
     no,
@@ -295,6 +299,7 @@ lists! {
     nouns,
     /// Words that stand in such sentences besides.
     around_nouns,
+
     /// "Increase", "convert": what is to be done with a quantity, at the head of a problem.
     tasks_on_quantities,
     // What a problem tells to be done with two expressions: the words before the first, and between the two.
@@ -322,6 +327,7 @@ lists! {
     divide_by,
     /// "The quotient of".
     quotient_of,
+
     // Figures and solids of stories.
     /// "Circle".
     circles,
@@ -355,10 +361,12 @@ lists! {
     volumes,
     /// "Surface area".
     surfaces,
+
     /// "Speed", "km/h": the story is of a motion.
     speeds,
     /// Names and units of what is measured or counted, and is never negative.
     measures,
+
     // What is said of the sign of letters.
     /// Above zero.
     positive,
@@ -374,6 +382,7 @@ lists! {
     every_letter,
     /// Words that stand around these and change nothing.
     around_conditions,
+
     // The table of a class.
     /// Columns of names, as a whole heading.
     heading_names,
@@ -417,49 +426,4 @@ lists! {
     figure_words,
     /// Months by their first three letters, and what else dates hold.
     months,
-    // How words begin that name an operation.
-    /// The quadratic formula.
-    reason_formula,
-    /// Completing the square.
-    reason_complete,
-    /// Taking a root.
-    reason_root,
-    /// Cross-multiplying.
-    reason_cross,
-    /// Setting factors to zero.
-    reason_zero,
-    /// Putting terms in order.
-    reason_reorder,
-    /// Collecting like terms.
-    reason_collect,
-    /// Multiplying out.
-    reason_expand,
-    /// Raising to a power.
-    reason_raise,
-    /// Writing as a product.
-    reason_factorise,
-    /// Changing all signs.
-    reason_negate,
-    /// Swapping the sides.
-    reason_swap,
-    /// Taking a term across.
-    reason_move,
-    /// Subtracting.
-    reason_subtract,
-    /// Putting a value in.
-    reason_substitute,
-    /// Adding.
-    reason_add,
-    /// Multiplying.
-    reason_multiply,
-    /// Dividing.
-    reason_divide,
-    /// Squaring.
-    reason_square,
-    /// Equations that are added or subtracted as wholes.
-    reason_equations,
-    /// Words between those that name an operation, in reasons as the model was taught them.
-    reason_plain,
-    /// What it is done to: exponents.
-    reason_exponents,
 }
