@@ -87,8 +87,8 @@ fn what_is_done_may_stand_behind_a_semicolon_or_be_said_of_both_sides() {
     for (paste, wanted) in [
         ("7x - 4 = 3x + 8; -3x\n4x - 4 = 8; +4\n4x = 12; :4\nx = 3", "+++"),
         ("7x - 4 = 3x + 8; -3x\n4x - 4 = 8; +4\n4x = 13; :4\nx = 3", "+-r"),
-        ("3x+5=20 minus 5 both sides 3x=15 divide by 3 x=5", "++"),
-        ("3x+5=20 minus 5 both sides 3x=16 divide by 3 x=5", "-r"),
+        ("3x + 5 = 20 minus 5 both sides\n3x = 15\nx = 5", "++"),
+        ("3x + 5 = 20 minus 5 on both sides\n3x = 16\nx = 5", "-r"),
         ("$\\because 3a - 12 = 0$\n$\\therefore 3a = 12$\n$\\therefore a = 4$", "++"),
     ] {
         let found = signs(paste).replace('r', "-");
