@@ -1,6 +1,6 @@
 //! The kinds of words: a list for each, named as in the languages' files.
 
-lists! {
+with_operations! {
     // What a problem asks for.
     /// "Solve": which values make it true.
     solve,
@@ -30,15 +30,9 @@ lists! {
     restating,
     /// Words that look like those of `restating` and are none.
     not_restating,
+    /// `nsolve solve`: a command of an algebra system, and the word of its task.
+    commands,
 
-    /// `nsolve`: what algebra systems call the task of solving.
-    solving_commands,
-    /// `expand`.
-    expanding_commands,
-    /// `factor`.
-    factoring_commands,
-    /// `ratsimp`: the task of simplifying.
-    simplifying_commands,
 
     // What a row says that it is.
     /// "Step", before a number.
@@ -193,6 +187,8 @@ lists! {
     line_equations,
     /// "Percent", "cents", behind a number: it counts hundredths of what it may be found as.
     hundredths,
+    /// "Both sides": what an operation is done to.
+    both_sides,
     /// "Plus +", between operands: words of an operation, and its sign behind a space.
     signs_between,
     /// "Squared ²", behind an operand: likewise.
@@ -430,50 +426,4 @@ lists! {
     figure_words,
     /// Months by their first three letters, and what else dates hold.
     months,
-
-    // How words begin that name an operation.
-    /// The quadratic formula.
-    reason_formula,
-    /// Completing the square.
-    reason_complete,
-    /// Taking a root.
-    reason_root,
-    /// Cross-multiplying.
-    reason_cross,
-    /// Setting factors to zero.
-    reason_zero,
-    /// Putting terms in order.
-    reason_reorder,
-    /// Collecting like terms.
-    reason_collect,
-    /// Multiplying out.
-    reason_expand,
-    /// Raising to a power.
-    reason_raise,
-    /// Writing as a product.
-    reason_factorise,
-    /// Changing all signs.
-    reason_negate,
-    /// Swapping the sides.
-    reason_swap,
-    /// Taking a term across.
-    reason_move,
-    /// Subtracting.
-    reason_subtract,
-    /// Putting a value in.
-    reason_substitute,
-    /// Adding.
-    reason_add,
-    /// Multiplying.
-    reason_multiply,
-    /// Dividing.
-    reason_divide,
-    /// Squaring.
-    reason_square,
-    /// Equations that are added or subtracted as wholes.
-    reason_equations,
-    /// Words between those that name an operation, in reasons as the model was taught them.
-    reason_plain,
-    /// What it is done to: exponents.
-    reason_exponents,
 }

@@ -8,6 +8,8 @@
 mod conditions;
 #[macro_use]
 mod lists;
+#[macro_use]
+mod operation_kinds;
 mod kinds;
 mod languages;
 mod meanings;

@@ -174,7 +174,9 @@ impl Assembler {
         let told = told.or(of_form.map(|asked| asked.pieces));
         let pieces = match states_problem {
             true if told.is_none() && problem::tells_task(text.text()) => vec![Piece::Words(text)],
-            true => told.unwrap_or_else(|| pieces::pieces_of_problem(&marked.row)),
+            true => {
+                told.unwrap_or_else(|| super::sentences::with_definition_behind(pieces::pieces_of_problem(&marked.row)))
+            }
             false if self.is_below_number() => pieces::pieces_below_number(&marked.row),
             false if self.has_work() => points::with_points(pieces::pieces(&marked.row)),
             false => pieces::pieces(&marked.row),
@@ -368,6 +370,9 @@ impl Assembler {
     fn take(&mut self, statement: &Statement) -> Target {
         if let Some(piece) = &statement.unread {
             return self.take_unread(statement, piece);
+        }
+        if self.goes_on_with_answer(&statement.math) {
+            return Target::Step;
         }
         let math = match self.answer_next {
             true => &statements::alternatives(&statement.math),

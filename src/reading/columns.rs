@@ -57,6 +57,18 @@ fn operation_start(text: &str) -> Option<usize> {
         let at = DOUBLE_BARS.iter().find(stands_apart).and_then(|sign| text.find(sign))?;
         (!has_relation(&text[at..])).then_some(at)
     };
+    // `4x - 4 = 8; +4`: what can be no second value of the letter that stands alone before it.
+    let semicolon = || {
+        let at = text.rfind(';')?;
+        let (line, behind) = (text[..at].rsplit(';').next().unwrap_or_default(), text[at + 1..].trim());
+        let name = line.split('=').next().unwrap_or_default().trim();
+        let gives_value = name.chars().filter(|c| c.is_alphabetic()).count() == 1
+            && !name.contains(SIGNS)
+            && name.starts_with(char::is_alphabetic);
+        let is_plain = behind.chars().all(|c| c.is_alphanumeric() || c == '.' || SIGNS.contains(&c));
+        let is_operation = behind.starts_with(SIGNS) && !(gives_value && behind.starts_with(['+', '-', '−']));
+        (is_plain && is_operation).then_some(at)
+    };
     let bracket = || {
         let open = last_bracket(text)?;
         // `8 (-3)` may be a product, `8 [-3]` and `8 (÷2)` are not.
@@ -75,6 +87,7 @@ fn operation_start(text: &str) -> Option<usize> {
         .or_else(lone_bar)
         .or_else(double_bar)
         .or_else(slashes)
+        .or_else(semicolon)
         .or_else(bracket)
         .filter(|&start| has_relation(&text[..start]))
 }

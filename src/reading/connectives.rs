@@ -4,7 +4,7 @@ use super::work::Connective;
 use crate::text::Span;
 
 /// Arrows and their kin: longest first where one begins another.
-const ARROWS: [(&str, Connective); 45] = [
+const ARROWS: [(&str, Connective); 46] = [
     ("<==>", Connective::Iff),
     ("<=>", Connective::Iff),
     ("<->", Connective::Iff),
@@ -38,6 +38,7 @@ const ARROWS: [(&str, Connective); 45] = [
     ("\\Rightarrow", Connective::Implies),
     ("\\Longrightarrow", Connective::Implies),
     ("\\therefore", Connective::Implies),
+    ("\\because", Connective::Next),
     ("\\Leftrightarrow", Connective::Iff),
     ("\\Longleftrightarrow", Connective::Iff),
     ("\\leftrightarrow", Connective::Iff),

@@ -1,9 +1,10 @@
 //! Rows that go on from the line above them: those that begin with `=`, and those that repeat what the work has come to.
 
 use super::assemble::{Assembler, Target};
+use super::pieces::append;
 use super::problem;
 use super::statements::{self, key};
-use super::work::{Connective, Notice};
+use super::work::{Connective, Notice, Role, Step};
 use crate::text::{Mapped, Span, has_relation};
 
 /// Whether a row begins with `=` and with no arrow.
@@ -29,6 +30,32 @@ pub(super) fn states_equation(sides: &[statements::Part]) -> bool {
 
 impl Assembler {
     /// A line that is not the given.
+    /// `x = 3` on a row below the answer `x = -5`, which a heading announced: both are the answer.
+    pub(super) fn goes_on_with_answer(&mut self, math: &Mapped) -> bool {
+        let value = |text: &str| {
+            let (name, value) = text.split_once('=')?;
+            let is_number = statements::variables(value).is_empty() && value.contains(|c: char| c.is_ascii_digit());
+            let name = name.trim();
+            (name.chars().count() == 1 && is_number && !value.contains('=')).then(|| name.to_owned())
+        };
+        let last_value = |step: &Step| step.math.text().rsplit(" or ").next().and_then(value);
+        let is_free = !self.answer_next && !self.answer_by_box && self.waiting.is_none() && self.joiner.is_none();
+        let Some(answer) = self.solution.steps.last_mut().filter(|step| is_free && step.role == Role::Answer) else {
+            return false;
+        };
+        if value(math.text()).is_none() || last_value(answer) != value(math.text()) {
+            return false;
+        }
+        let start = Span::new(math.span().start, math.span().start);
+        let mut or = Mapped::default();
+        "or".chars().for_each(|c| or.push(c, start));
+        append(&mut answer.math, &or);
+        append(&mut answer.math, math);
+        answer.span = answer.span.join(math.span());
+        self.last = Some(answer.math.clone());
+        true
+    }
+
     pub(super) fn take_step(&mut self, math: Mapped) -> Target {
         if begins_with_equals(&math) {
             return self.continue_line(math);

@@ -88,6 +88,7 @@ fn fits(place: Place, row: &str, tokens: &[Token], i: usize, words: Span, latest
     let is_free = before.is_none_or(|token| !ends(token));
     let is_sign = |token: &Token| !begins(token) && !is_word(token);
     match place {
+        Place::Between if is_done_to_both_sides(&row[words.end..]) => false,
         Place::Between => {
             let begins = |next: &Token| begins(next) || starts_phrase(row, next, |words| &words.signs_before);
             let is_raised = latest.is_some_and(|latest| row[latest.words.end..words.start].trim().is_empty());
@@ -99,6 +100,14 @@ fn fits(place: Place, row: &str, tokens: &[Token], i: usize, words: Span, latest
         }
         Place::Before => is_free && next.is_some_and(begins),
     }
+}
+
+/// Whether a row goes on with a term and "both sides": `minus 5 on both sides` tells what is done to an equation.
+fn is_done_to_both_sides(behind: &str) -> bool {
+    const MAX_BYTES: usize = 24;
+    let lower = behind.to_lowercase();
+    let at = all(|words| &words.both_sides).filter_map(|phrase| lexicon::word_position(&lower, phrase)).min();
+    at.is_some_and(|at| at <= MAX_BYTES && !crate::text::has_relation(&lower[..at]))
 }
 
 /// Whether words of the list begin here.

@@ -188,6 +188,26 @@ pub(super) fn is_object(pieces: &[Piece]) -> bool {
     lexicon::holds(|lexicon| &lexicon.saying, first)
 }
 
+/// "Let u = x^2. Then x^4 - 5x^2 + 4 = 0 becomes ...": the equation is the problem, and the letter is named behind it.
+pub(super) fn with_definition_behind(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut places = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Math(_))).map(|(at, _)| at);
+    let (first, second) = (places.next(), places.next());
+    let (Some(Piece::Words(words)), Some((at, Piece::Math(named))), Some((second, Piece::Math(equation)))) =
+        (pieces.first(), first.map(|at| (at, &pieces[at])), second.map(|at| (at, &pieces[at])))
+    else {
+        return pieces;
+    };
+    let (name, meaning) = named.math.text().split_once('=').unwrap_or_default();
+    let (own, told) = (statements::variables(equation.math.text()), statements::variables(meaning));
+    let letter = name.trim().chars().next().filter(|_| name.trim().chars().count() == 1);
+    let is_named = phrases::defines(words.text()) && !told.is_empty() && letter.is_some_and(|it| !own.contains(&it));
+    if at == 1 && is_named && !equation.is_expression && told.is_subset(&own) {
+        let equation = pieces.remove(second);
+        pieces.insert(0, equation);
+    }
+    pieces
+}
+
 /// "Let t = 5" above all work: what the letter is given as, or the name of the number that is to be rewritten.
 pub(super) fn is_first_value(statement: &MathPiece, before: &[Piece]) -> bool {
     let names_number = |(name, value): (&str, &str)| {

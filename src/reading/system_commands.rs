@@ -3,7 +3,7 @@
 //!
 //! Where a bracket is not closed or an argument is unknown, the row stays as it is written.
 
-use crate::lexicon::{List, all};
+use crate::lexicon::all;
 use crate::text::{Mapped, Span, has_relation};
 
 /// The text with all of them so. What is written for another keeps where that stood.
@@ -20,13 +20,11 @@ pub(super) fn as_problems(text: Mapped) -> Mapped {
     text.with_replaced(session.edits.iter().map(|(span, with)| (*span, with.as_str())))
 }
 
-/// The lists of commands, and the word of a task that stands for one.
-const COMMANDS: [(List, &str); 4] = [
-    (|lexicon| &lexicon.solving_commands, "solve"),
-    (|lexicon| &lexicon.expanding_commands, "expand"),
-    (|lexicon| &lexicon.factoring_commands, "factor"),
-    (|lexicon| &lexicon.simplifying_commands, "simplify"),
-];
+/// The task that a command of this name, in lower case, stands for.
+fn task_of(name: &str) -> Option<&'static str> {
+    let entries = all(|lexicon| &lexicon.commands).filter_map(|entry| entry.rsplit_once(' '));
+    entries.filter(|(known, _)| *known == name).map(|(_, task)| task).next()
+}
 
 #[derive(Default)]
 struct Session {
@@ -97,7 +95,7 @@ impl Session {
         let open = line.find(['(', '['])?;
         let name = line[..open].rsplit('.').next()?.to_lowercase();
         let is_whole = line[..open].chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '_'));
-        let (_, task) = COMMANDS.into_iter().find(|(list, _)| is_whole && all(*list).any(|known| known == name))?;
+        let task = task_of(&name).filter(|_| is_whole)?;
         let inside = line[open + 1..].strip_suffix(if line[open..].starts_with('(') { ')' } else { ']' })?;
         let parts = arguments(inside)?;
         let (first, others) = parts.split_first()?;

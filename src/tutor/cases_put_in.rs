@@ -4,7 +4,7 @@
 use super::answer::value_of;
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
-use crate::algebra::{self, Relation, Verdict};
+use crate::algebra::{self, Premises, Relation, Verdict};
 use crate::notation::{self, Expr, Statement};
 use crate::reading::Role;
 
@@ -35,5 +35,19 @@ impl Work {
         self.go_on_from(i, line);
         let verdict = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::Holds(Relation::Case));
         Some(verdict.by_known_move())
+    }
+
+    /// `b^2 - 4ac = (-6)^2 - 4(1)(5)` at the start of a work that no task is given for: a formula, and values of its letters.
+    pub(super) fn values_put_in(&mut self, i: usize, line: &Statement) -> Option<LineVerdict> {
+        let (Some(Statement::Expr(formula)), Statement::Expr(_)) = (&self.problem, line) else { return None };
+        let is_start = self.before.is_empty() && self.task.is_none() && notation::letters(formula).len() > 1;
+        if !is_start || !super::untied::puts_in(formula, line) {
+            return None;
+        }
+        let from = self.from;
+        self.problem = None;
+        self.premises = Premises::default();
+        self.take_given(i, line);
+        Some(LineVerdict::of_role(Role::Given, from))
     }
 }

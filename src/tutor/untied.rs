@@ -33,8 +33,9 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
         return;
     }
     // `3(-2)^2 - 2(5)` with other values in the letters' places than the problem's.
+    let is_put_in = |row: &Statement| matches!(problem, Statement::At(expr, _) if puts_in(expr, row));
     let first = lines.iter().zip(statements).position(|(line, _)| claims(line));
-    let put_in = first.zip(first.and_then(|i| statements[i].as_ref())).filter(|(_, row)| puts_in(problem, row));
+    let put_in = first.zip(first.and_then(|i| statements[i].as_ref())).filter(|(_, row)| is_put_in(row));
     if let Some((i, row)) = put_in
         && let Some(side) = notation::sides(row).first()
         && let found @ Verdict::Fails(_) = algebra::follows_from(&premises, &[], &Statement::Expr((*side).clone()), &[])
@@ -47,12 +48,12 @@ pub(super) fn settle(lines: &mut [LineVerdict], problem: &Statement, statements:
     }
 }
 
-/// Whether a row of numbers begins with the problem's expression, numbers in the places of its letters.
-fn puts_in(problem: &Statement, row: &Statement) -> bool {
+/// Whether a row of numbers begins with the expression, numbers in the places of its letters.
+pub(super) fn puts_in(expr: &Expr, row: &Statement) -> bool {
     let sides = notation::sides(row);
-    let (Statement::At(expr, _), [first, .., last]) = (problem, sides.as_slice()) else { return false };
+    let [first, ..] = sides.as_slice() else { return false };
     let is_result = |left: &Expr, right: Expr| Statement::Chain(left.clone(), vec![(Rel::Eq, right)]);
     let given = is_result(expr, notation::build::variable("result"));
-    let found = algebra::side_work(&Premises::of(&given), &[], &is_result(first, (*last).clone()), false);
+    let found = algebra::side_work(&Premises::of(&given), &[], &is_result(first, (*first).clone()), false);
     found.is_some_and(|found| found.put_in.is_some())
 }

@@ -16,7 +16,7 @@ use super::graphs::Graph;
 use super::proposals::{self, Proposal};
 use super::reasons::says_otherwise;
 use super::regions::Regions;
-use crate::algebra::{self, Evidence, Premises, Relation, Verdict, Why};
+use crate::algebra::{self, Premises, Verdict, Why};
 
 use crate::notation::{self, Expr, Rational, Rel, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
@@ -374,7 +374,12 @@ impl Work {
         }
         let mut verdict = self.consequence(line, below, step);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
-        if fails_first && let Some(verdict) = self.case_put_in(i, line).or_else(|| self.square_completed(i, line)) {
+        if fails_first
+            && let Some(verdict) = self
+                .case_put_in(i, line)
+                .or_else(|| self.square_completed(i, line))
+                .or_else(|| self.values_put_in(i, line))
+        {
             return verdict;
         }
         // `x = -b/(2a) = 4` says where the vertex of `y = x^2 - 8x + 19` is.
@@ -415,37 +420,6 @@ impl Work {
         }
         self.add(i, line.clone(), &verdict);
         verdict
-    }
-
-    pub(super) fn add(&mut self, i: usize, line: Statement, verdict: &LineVerdict) {
-        match verdict.unread_above {
-            Some(_) => {
-                self.before.clear();
-                self.main = None;
-                self.detached = true;
-                self.is_beside_unread = true;
-                self.unread = None;
-            }
-            None if matches!(verdict.local, Verdict::Holds(_)) => self.unread = None,
-            None => {}
-        }
-        if verdict.assumes_no_negatives {
-            let letters: BTreeSet<String> =
-                self.premises.givens.iter().chain([&line]).flat_map(notation::variables).collect();
-            letters.iter().for_each(|letter| self.premises.add_for_letter(letter, Rel::Ge));
-        }
-        if verdict.is_contradicted() {
-            self.slipped = true;
-            self.before.clear();
-        }
-        if verdict.local == Verdict::Fails(Evidence::AndOr) {
-            return;
-        }
-        self.widened |= verdict.widens;
-        self.has_gap |= matches!(verdict.local, Verdict::NotChecked(_));
-        self.in_cases |= verdict.local == Verdict::Holds(Relation::Case);
-        self.before.push(line);
-        self.from = Source::Step(i);
     }
 }
 

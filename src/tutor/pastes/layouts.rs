@@ -81,3 +81,34 @@ fn values_are_put_away() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn what_is_done_may_stand_behind_a_semicolon_or_be_said_of_both_sides() {
+    for (paste, wanted) in [
+        ("7x - 4 = 3x + 8; -3x\n4x - 4 = 8; +4\n4x = 12; :4\nx = 3", "+++"),
+        ("7x - 4 = 3x + 8; -3x\n4x - 4 = 8; +4\n4x = 13; :4\nx = 3", "+-r"),
+        ("3x + 5 = 20 minus 5 both sides\n3x = 15\nx = 5", "++"),
+        ("3x + 5 = 20 minus 5 on both sides\n3x = 16\nx = 5", "-r"),
+        ("$\\because 3a - 12 = 0$\n$\\therefore 3a = 12$\n$\\therefore a = 4$", "++"),
+    ] {
+        let found = signs(paste).replace('r', "-");
+        assert_eq!(found, wanted.replace('r', "-"), "{paste}");
+    }
+}
+
+#[test]
+fn answers_one_below_the_other_are_one() {
+    assert_eq!(signs("x^2 + 2x = 15\nSolutions\nx = -5\nx = 3"), "+");
+    assert_eq!(signs("x^2 + 2x = 15\nSolutions\nx = -5\nx = 4"), "-");
+    assert_eq!(signs("x + y = 5 and x - y = 1\nAnswer:\nx = 3\ny = 2"), "++");
+}
+
+#[test]
+fn a_letter_may_be_named_before_the_equation() {
+    let named = "Let u = x^2. Then x^4 - 13x^2 + 36 = 0 becomes u^2 - 13u + 36 = 0.\n(u - 4)(u - 9) = 0\n";
+    assert_eq!(signs(&format!("{named}u = 4 or u = 9\nx = ±2 or x = ±3")), ".++++");
+    assert_eq!(signs(&format!("{named}u = 4 or u = 8\nx = ±2 or x = ±3")).find('-'), Some(3));
+    // A formula and the values of its letters.
+    assert_eq!(signs("b² - 4ac = (-6)² - 4(1)(5) = 36 - 20 = 16"), ".++");
+    assert_eq!(signs("b² - 4ac = (-6)² - 4(1)(5) = 36 - 20 = 15"), ".+-");
+}
