@@ -12,6 +12,7 @@ mod kinds;
 mod languages;
 mod meanings;
 mod search;
+mod table_kinds;
 
 pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;
