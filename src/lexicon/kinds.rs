@@ -1,6 +1,10 @@
 //! The kinds of words: a list for each, named as in the languages' files.
 
-with_operations! {
+lists! {
+    /// The words of one language that are read, in lower case, by what they say. Where one word or phrase begins
+    /// another, the longer stands first.
+    Lexicon, table: TableLexicon;
+
     // What a problem asks for.
     /// "Solve": which values make it true.
     solve,
@@ -32,7 +36,6 @@ with_operations! {
     not_restating,
     /// `nsolve solve`: a command of an algebra system, and the word of its task.
     commands,
-
 
     // What a row says that it is.
     /// "Step", before a number.
@@ -383,47 +386,49 @@ with_operations! {
     /// Words that stand around these and change nothing.
     around_conditions,
 
-    // The table of a class.
-    /// Columns of names, as a whole heading.
-    heading_names,
-    /// Words that ask for a name wherever they stand in a heading.
-    heading_name_words,
-    /// What has a name and is no student: "file name".
-    heading_things,
-    /// Columns that say whose work it is where no name does.
-    heading_ids,
-    /// Columns that belong to a student and tell no two of them apart.
-    heading_personal,
-    /// Columns of times, grades and the like, as a whole heading.
-    heading_others,
-    /// Words that make a short heading one of times and grades wherever they stand in it.
-    heading_bookkeeping,
-    /// Parts of headings of times.
-    heading_times,
-    /// Parts of headings that tell a whole attempt from a single step.
-    heading_attempts,
-    /// Columns of work, as a whole heading.
-    heading_responses,
-    /// Columns of the questions' texts, and what stands before a question's number.
-    heading_questions,
-    /// Question numbers that stand where a question's text could.
-    heading_question_numbers,
-    /// Columns that number the rows of one solution.
-    heading_steps,
-    /// Columns of the steps that a tutoring program had in mind.
-    heading_step_names,
-    /// Words that say nothing in a heading.
-    heading_fillers,
-    /// Labels before a question's number in front of its text: "Question 1: ...".
-    question_labels,
-    /// Units of a question's worth: "5 points".
-    question_points,
-    /// What may stand in brackets behind a question: "(required)".
-    question_remarks,
-    /// First words of a row that sums the others up.
-    table_summaries,
-    /// Words that are a cell's whole answer to "was it right?", or stand within times.
-    figure_words,
-    /// Months by their first three letters, and what else dates hold.
-    months,
+    // How words begin that name an operation.
+    /// The quadratic formula.
+    reason_formula,
+    /// Completing the square.
+    reason_complete,
+    /// Taking a root.
+    reason_root,
+    /// Cross-multiplying.
+    reason_cross,
+    /// Setting factors to zero.
+    reason_zero,
+    /// Putting terms in order.
+    reason_reorder,
+    /// Collecting like terms.
+    reason_collect,
+    /// Multiplying out.
+    reason_expand,
+    /// Raising to a power.
+    reason_raise,
+    /// Writing as a product.
+    reason_factorise,
+    /// Changing all signs.
+    reason_negate,
+    /// Swapping the sides.
+    reason_swap,
+    /// Taking a term across.
+    reason_move,
+    /// Subtracting.
+    reason_subtract,
+    /// Putting a value in.
+    reason_substitute,
+    /// Adding.
+    reason_add,
+    /// Multiplying.
+    reason_multiply,
+    /// Dividing.
+    reason_divide,
+    /// Squaring.
+    reason_square,
+    /// Equations that are added or subtracted as wholes.
+    reason_equations,
+    /// Words between those that name an operation, in reasons as the model was taught them.
+    reason_plain,
+    /// What it is done to: exponents.
+    reason_exponents,
 }

@@ -1,20 +1,25 @@
 //! How the lists of words are declared: each with its field and the name that it has in a language's file.
 
-/// Declares the lists of [`Lexicon`], each under the name that it has in a language's file.
+/// Declares the lists of a lexicon, each under the name that it has in a language's file; those of another one may be a part.
 macro_rules! lists {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {
-        /// The words of one language that are read, in lower case, by what they say. Where one word or phrase begins
-        /// another, the longer stands first.
+    ($(#[$of:meta])+ $lexicon:ident $(, $part:ident: $kind:ident)?; $($(#[$doc:meta])+ $name:ident,)+) => {
+        $(#[$of])+
         #[derive(Debug, Default)]
-        pub struct Lexicon {
+        pub struct $lexicon {
+            $(
+                /// Lists of their own kind.
+                pub $part: super::table_kinds::$kind,
+            )?
             $($(#[$doc])+ pub $name: Vec<&'static str>,)+
         }
 
-        impl Lexicon {
+        impl $lexicon {
             /// The list of this name.
             pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
                 match name {
                     $(stringify!($name) => Some(&mut self.$name),)+
+                    $(_ => self.$part.list(name),)?
+                    #[allow(unreachable_patterns)]
                     _ => None,
                 }
             }

@@ -8,12 +8,11 @@
 mod conditions;
 #[macro_use]
 mod lists;
-#[macro_use]
-mod operation_kinds;
 mod kinds;
 mod languages;
 mod meanings;
 mod search;
+mod table_kinds;
 
 pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;

@@ -159,7 +159,7 @@ fn is_mixed_number(whole: &str, fraction: &str) -> bool {
 fn begins_calculation(word: &str, number: &str, behind: &str) -> bool {
     let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let rest = behind.trim_start_matches(is_of_number);
-    let names_task: [List; 4] = [|l| &l.step, |l| &l.problem, |l| &l.solution, |l| &l.question_labels];
+    let names_task: [List; 4] = [|l| &l.step, |l| &l.problem, |l| &l.solution, |l| &l.table.question_labels];
     number.chars().all(is_of_number)
         && rest.len() < behind.len()
         && rest.trim_start_matches([' ', '€']).starts_with(['=', '≈'])

@@ -122,7 +122,7 @@ fn n_points(text: &str, tokens: &[Token]) -> usize {
     let Some(inside) = inside.strip_suffix([')', ']']) else { return 0 };
     let unit = inside.trim_start_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches('.').to_lowercase();
     let has_number = inside.starts_with(|c: char| c.is_ascii_digit());
-    let is_points = has_number && lexicon::holds(|lexicon| &lexicon.question_points, &unit);
+    let is_points = has_number && lexicon::holds(|lexicon| &lexicon.table.question_points, &unit);
     if is_points { tokens.len() - open } else { 0 }
 }
 

@@ -63,8 +63,8 @@ pub(super) fn columns(text: &str, rows: &[TableRow]) -> Columns {
     let is_work = |at: usize| columns.work.iter().any(|work| work.at == at);
     columns.step = table.first_of(Heading::Step).filter(|at| !is_work(*at));
     columns.question_number = table.first_of(Heading::QuestionNumber);
-    columns.has_times = table.is_told(|lexicon| &lexicon.heading_times);
-    columns.has_attempts = table.is_told(|lexicon| &lexicon.heading_attempts);
+    columns.has_times = table.is_told(|lexicon| &lexicon.table.heading_times);
+    columns.has_attempts = table.is_told(|lexicon| &lexicon.table.heading_attempts);
     columns.names = table.all_of(Heading::Name);
     let ids = table.all_of(Heading::Id);
     columns.keys = columns.names.clone();

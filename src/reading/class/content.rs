@@ -62,12 +62,15 @@ fn is_figure(cell: &str) -> bool {
     let lower = cell.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_month =
-        |word: &str| all(|lexicon| &lexicon.months).any(|month| word.starts_with(month)) && !lower.contains('=');
+        |word: &str| all(|lexicon| &lexicon.table.months).any(|month| word.starts_with(month)) && !lower.contains('=');
     let is_plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,:/%-–+'’".contains(c);
     let n_words = words.clone().count();
     lower.chars().all(is_plain)
         && words.all(|word| {
-            holds(|lexicon| &lexicon.figure_words, word) || n_words < 5 && is_month(word) || word == "t" || word == "z"
+            holds(|lexicon| &lexicon.table.figure_words, word)
+                || n_words < 5 && is_month(word)
+                || word == "t"
+                || word == "z"
         })
         && !lower.starts_with(['+', '/'])
 }

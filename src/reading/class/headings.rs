@@ -81,16 +81,16 @@ fn kind(question: &Question) -> Option<Heading> {
     let is_one_of = |list: List| holds(list, bare) || holds(list, head);
     Some(match () {
         () if !question.is_label && is_about_a_question(lower) => Heading::Other,
-        () if is_one_of(|lexicon| &lexicon.heading_names) => Heading::Name,
-        () if is_one_of(|lexicon| &lexicon.heading_ids) => Heading::Id,
-        () if is_one_of(|lexicon| &lexicon.heading_personal) => Heading::Personal,
-        () if is_one_of(|lexicon| &lexicon.heading_others) => Heading::Other,
-        () if is_one_of(|lexicon| &lexicon.heading_question_numbers) => Heading::QuestionNumber,
+        () if is_one_of(|lexicon| &lexicon.table.heading_names) => Heading::Name,
+        () if is_one_of(|lexicon| &lexicon.table.heading_ids) => Heading::Id,
+        () if is_one_of(|lexicon| &lexicon.table.heading_personal) => Heading::Personal,
+        () if is_one_of(|lexicon| &lexicon.table.heading_others) => Heading::Other,
+        () if is_one_of(|lexicon| &lexicon.table.heading_question_numbers) => Heading::QuestionNumber,
         () if question.problem.is_some() => Heading::Problem,
-        () if is_one_of(|lexicon| &lexicon.heading_step_names) => Heading::StepName,
-        () if is_one_of(|lexicon| &lexicon.heading_steps) => Heading::Step,
-        () if is_one_of(|lexicon| &lexicon.heading_responses) => Heading::Response(number),
-        () if is_one_of(|lexicon| &lexicon.heading_questions) => Heading::Question(number),
+        () if is_one_of(|lexicon| &lexicon.table.heading_step_names) => Heading::StepName,
+        () if is_one_of(|lexicon| &lexicon.table.heading_steps) => Heading::Step,
+        () if is_one_of(|lexicon| &lexicon.table.heading_responses) => Heading::Response(number),
+        () if is_one_of(|lexicon| &lexicon.table.heading_questions) => Heading::Question(number),
         () if question.is_label => Heading::Question(question.number),
         () if asks_for_a_name(lower) => Heading::Name,
         () if is_bookkeeping(lower) => Heading::Bookkeeping,
@@ -121,7 +121,8 @@ fn plain_words(title: &str) -> String {
 /// "Points - Solve 2x = 8", "Solve 2x = 8 [Score]", "Question 1 score", "Score for Q1": about a question, and no work.
 fn is_about_a_question(lower: &str) -> bool {
     let is_word = |word: &str| {
-        holds(|lexicon| &lexicon.heading_bookkeeping, word) || holds(|lexicon| &lexicon.heading_others, word)
+        holds(|lexicon| &lexicon.table.heading_bookkeeping, word)
+            || holds(|lexicon| &lexicon.table.heading_others, word)
     };
     if let Some((first, _)) = lower
         .split_once([':', '-', '–', '—'])
@@ -137,11 +138,11 @@ fn is_about_a_question(lower: &str) -> bool {
         return true;
     }
     let is_filler = |word: &str| {
-        holds(|lexicon| &lexicon.question_labels, word)
-            || holds(|lexicon| &lexicon.heading_fillers, word)
+        holds(|lexicon| &lexicon.table.question_labels, word)
+            || holds(|lexicon| &lexicon.table.heading_fillers, word)
             || word.trim_start_matches(['q', 'f']).chars().all(|c| c.is_ascii_digit())
     };
-    if holds(|lexicon| &lexicon.heading_responses, lower) {
+    if holds(|lexicon| &lexicon.table.heading_responses, lower) {
         return false;
     }
     let words = || lower.split([' ', ':', '#', '.', '(', ')']).filter(|word| !word.is_empty());
@@ -151,8 +152,8 @@ fn is_about_a_question(lower: &str) -> bool {
 /// "What is your first and last name?", "Name der Schülerin": a name is asked for, and no problem stated.
 fn asks_for_a_name(lower: &str) -> bool {
     let words = || lower.split(|c: char| !c.is_alphanumeric());
-    words().any(|word| holds(|lexicon| &lexicon.heading_name_words, word))
-        && !words().any(|word| holds(|lexicon| &lexicon.heading_things, word))
+    words().any(|word| holds(|lexicon| &lexicon.table.heading_name_words, word))
+        && !words().any(|word| holds(|lexicon| &lexicon.table.heading_things, word))
         && lexicon::task(lower).is_none()
         && words().filter(|word| !word.is_empty()).count() <= MAX_NAME_WORDS
 }
@@ -163,7 +164,7 @@ const MAX_NAME_WORDS: usize = 10;
 fn is_bookkeeping(lower: &str) -> bool {
     let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words().count() <= MAX_BOOKKEEPING_WORDS
-        && words().any(|word| holds(|lexicon| &lexicon.heading_bookkeeping, word))
+        && words().any(|word| holds(|lexicon| &lexicon.table.heading_bookkeeping, word))
         && !has_relation(lower)
         && lexicon::task(lower).is_none()
 }

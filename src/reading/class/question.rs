@@ -147,7 +147,7 @@ impl Rest {
 fn label(body: &str) -> Option<(usize, Option<u32>)> {
     let word = body.find(|c: char| !c.is_alphabetic()).unwrap_or(body.len());
     let lower = body[..word].to_lowercase();
-    if !lexicon::holds(|lexicon| &lexicon.question_labels, &lower) {
+    if !lexicon::holds(|lexicon| &lexicon.table.question_labels, &lower) {
         return None;
     }
     let is_short = lower.chars().count() < 3;
@@ -228,7 +228,7 @@ fn last_bracket(body: &str) -> Option<usize> {
 /// Whether a bracket holds a note of points or a remark for those who answer.
 fn is_remark(bracket: &str) -> bool {
     let inside = bracket.trim_matches(['(', ')', '[', ']', ' ']).to_lowercase();
-    lexicon::holds(|lexicon| &lexicon.question_remarks, &inside) || points(&inside) == Some(inside.len())
+    lexicon::holds(|lexicon| &lexicon.table.question_remarks, &inside) || points(&inside) == Some(inside.len())
 }
 
 /// Whether points at the front are no term, as `6p + 1` and `2be = 4` are.
@@ -245,7 +245,7 @@ fn points(body: &str) -> Option<usize> {
     let has_digit = body[..number].contains(|c: char| c.is_ascii_digit());
     let word = leading(&body[number..], char::is_alphabetic);
     let unit = body[number..number + word].to_lowercase();
-    let is_unit = lexicon::holds(|lexicon| &lexicon.question_points, &unit)
+    let is_unit = lexicon::holds(|lexicon| &lexicon.table.question_points, &unit)
         && body[..number].starts_with(|c: char| c.is_ascii_digit());
     let end = number + word + leading(&body[number + word..], |c| c == '.');
     (has_digit && is_unit && !body[end..].starts_with(|c: char| "=+^*".contains(c))).then_some(end)
@@ -259,8 +259,10 @@ fn points_behind(body: &str) -> Option<usize> {
     let before = trimmed[..trimmed.len() - word].trim_end();
     let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
     let is_apart = before[..number].is_empty() || before[..number].ends_with([' ', '\u{a0}', '\n', '–', '—', ';']);
-    let is_points =
-        word > 1 && lexicon::holds(|lexicon| &lexicon.question_points, &unit) && number < before.len() && is_apart;
+    let is_points = word > 1
+        && lexicon::holds(|lexicon| &lexicon.table.question_points, &unit)
+        && number < before.len()
+        && is_apart;
     let rest = before[..number].trim_end_matches([' ', '\u{a0}', '–', '—', ';', ',', '-']).len();
     is_points.then_some(body.len() - rest)
 }

@@ -113,7 +113,8 @@ impl Layout {
             && row.fields.iter().zip(heading).all(|(cell, head)| cell.text(text) == head.text(text));
         let no_work = || self.columns.work.iter().all(|column| is_no_work(&self.cell(column.at, row).text(text)));
         let says = row.fields.iter().map(|field| field.text(text)).find(|cell| !cell.trim().is_empty());
-        let sums_up = says.is_some_and(|cell| holds(|lexicon| &lexicon.table_summaries, &cell.trim().to_lowercase()));
+        let sums_up =
+            says.is_some_and(|cell| holds(|lexicon| &lexicon.table.table_summaries, &cell.trim().to_lowercase()));
         !(is_heading || sums_up && no_work())
     }
 
