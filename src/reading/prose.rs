@@ -296,7 +296,7 @@ impl<'a> Run<'a> {
             match last.kind {
                 TokenKind::Space | TokenKind::Comma | TokenKind::Joiner => {}
                 TokenKind::Open if word_after => {}
-                TokenKind::Operator if word_after && self.text_of(last) != "!" => {}
+                TokenKind::Operator if word_after && self.text_of(last) != "!" && !self.ends_in_bars() => {}
                 _ if is_article() || unopened => {}
                 _ => break,
             }
@@ -304,6 +304,12 @@ impl<'a> Run<'a> {
             self.end -= 1;
         }
         self
+    }
+
+    /// Whether the run ends on a bar that closes one opened before: `y = |x - 3|`.
+    fn ends_in_bars(&self) -> bool {
+        let is_bar = |token: &Token| matches!(self.text_of(token), "|" | "∣" | "❘");
+        self.inner().last().is_some_and(is_bar) && self.inner().iter().filter(|token| is_bar(token)).count() % 2 == 0
     }
 
     /// Brackets opened less brackets closed.

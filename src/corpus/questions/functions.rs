@@ -165,7 +165,7 @@ pub fn domain(question: &Question) -> Option<Rows> {
 /// What square roots are taken of, and what is divided by, as far as letters stand there.
 fn collect(expr: &Expr, radicands: &mut Vec<Expr>, denominators: &mut Vec<Expr>) {
     match &expr.kind {
-        ExprKind::Root(2, inner) if has_letter(inner) => radicands.push(inner.as_ref().clone()),
+        ExprKind::Sqrt(inner) if has_letter(inner) => radicands.push(inner.as_ref().clone()),
         ExprKind::Div(above, below) => {
             collect(above, radicands, denominators);
             if has_letter(below) {
