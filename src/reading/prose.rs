@@ -187,7 +187,7 @@ impl<'a> Run<'a> {
             return None;
         }
         if self.after_word {
-            run = run.without_leading_parts();
+            run = run.without_leading_parts().without_operand();
             // "LHS = 11", "Discriminant = 25": a named quantity, not a continued line.
             if run.tokens.get(run.start).is_some_and(|token| token.kind == TokenKind::Relation) && run.start > 0 {
                 return None;
@@ -337,6 +337,22 @@ impl<'a> Run<'a> {
             self.start = at + 1;
         }
         self.without_edges()
+    }
+
+    /// After the words of an operation: the number that is done with, and a blank behind it ("divide by 3 x = 6").
+    fn without_operand(self) -> Run<'a> {
+        let before = self.text[..self.first_byte()].trim_end().to_lowercase();
+        let ends =
+            |list: lexicon::List| lexicon::all(list).any(|word| lexicon::ends_with_word(&before, word).is_some());
+        let leads = ends(|lexicon| &lexicon.divide_by)
+            || ends(|lexicon| &lexicon.multiply_by)
+            || ends(|lexicon| &lexicon.operating);
+        let [number, space, ..] = self.inner() else { return self };
+        let is_number = self.text_of(number).chars().all(|c| c.is_ascii_digit() || c == '.');
+        let rest = Run { start: self.start + 2, ..self };
+        let says_on = rest.inner().first().is_some_and(|token| token.kind == TokenKind::Operand)
+            && rest.inner().iter().any(|token| token.kind == TokenKind::Relation);
+        if leads && is_number && space.kind == TokenKind::Space && says_on { rest } else { self }
     }
 
     /// Before a word: a last part with a letter and no relation sign belongs to the words ("2x = 8, x is then").

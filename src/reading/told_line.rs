@@ -36,7 +36,30 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let work = solution.steps.iter().find(|step| step.role != Role::Words).map_or(usize::MAX, |step| step.span.start);
     let above = rows.iter().map(|marked| marked.row.text()).take_while(|text| text.span().start < work);
     let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
-    problem.told_line = read(&texts.join(" "));
+    let text = texts.join(" ");
+    problem.told_line = read(&text);
+    problem.asked_values = asked_values(&text);
+}
+
+/// Values of functions that stand in the problem and are said to be nothing: `f(-3)` of "f(x) = x^2 + 2x, find f(-3)".
+fn asked_values(text: &str) -> Vec<String> {
+    let value = |(open, _): (usize, &str)| {
+        let name = text[..open].chars().next_back().filter(char::is_ascii_lowercase)?;
+        let is_alone = !text[..open - 1].ends_with(|c: char| c.is_alphanumeric() || c == '\\');
+        let mut depth = 0usize;
+        let (close, _) = text[open..].char_indices().find(|(_, c)| {
+            depth = match c {
+                '(' => depth + 1,
+                ')' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            depth == 0
+        })?;
+        let (inside, behind) = (&text[open..=open + close], text[open + close + 1..].trim_start());
+        let has_number = inside.contains(|c: char| c.is_ascii_digit());
+        (is_alone && has_number && !behind.starts_with('=')).then(|| format!("{name}{inside}"))
+    };
+    text.match_indices('(').filter_map(value).collect()
 }
 
 /// The two points that a problem's words name; None where they name one, or several.

@@ -81,6 +81,8 @@ pub struct Problem {
     pub proposed: Option<Statement>,
     /// What all of it tells of one line.
     pub told_line: Option<ToldLine>,
+    /// Values of functions that its words ask for, as they are written: `f(-3)`.
+    pub asked_values: Vec<String>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -119,6 +121,7 @@ impl Problem {
             form: None,
             proposed: None,
             told_line: None,
+            asked_values: Vec::new(),
             span,
         }
     }

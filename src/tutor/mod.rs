@@ -6,6 +6,7 @@
 mod answer;
 mod apart;
 mod aside;
+mod asked_values;
 mod attempt;
 mod brought_in;
 mod cases_put_in;

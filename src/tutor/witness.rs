@@ -73,7 +73,7 @@ fn walk(solution: &Solution) -> Verdicts {
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
     let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
-    proposals::settled(solution, verdicts)
+    super::asked_values::settled(solution, proposals::settled(solution, verdicts))
 }
 
 /// What a row may build on.

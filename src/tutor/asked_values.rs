@@ -1,0 +1,34 @@
+//! Values of functions that the problem's words ask for: a work that gives others has not answered.
+
+use super::evidence::{LineVerdict, Source, Verdicts};
+use crate::algebra::{Verdict, Why};
+use crate::notation::{self, Statement};
+use crate::reading::{Role, Solution};
+
+/// Numbers that are equal agree to so much.
+const TOLERANCE: f64 = 1e-9;
+
+/// Where "find f(-3)" is asked and the rows say what other values of functions are, and not this one, the last of them is
+/// not settled.
+pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
+    let Some(problem) = &solution.problem else { return verdicts };
+    let value = |asked: &String| {
+        let name = asked.split('(').next().unwrap_or_default();
+        let read = notation::parse_with_functions(asked, &solution.functions).statement;
+        match read.filter(|_| solution.functions.contains(name)) {
+            Some(Statement::Expr(value)) => notation::approximate(&value),
+            _ => None,
+        }
+    };
+    let asked: Vec<f64> = problem.asked_values.iter().filter_map(value).collect();
+    let applied = |i: usize| solution.steps.get(i)?.application.as_ref().map(|of| notation::approximate(&of.value));
+    let rows: Vec<usize> = (0..solution.steps.len()).filter(|&i| applied(i).is_some()).collect();
+    let given: Option<Vec<f64>> = rows.iter().filter_map(|&i| applied(i)).collect();
+    let (Some(last), Some(given)) = (rows.last(), given) else { return verdicts };
+    let is_near = |a: f64, b: f64| (a - b).abs() <= TOLERANCE * a.abs().max(1.0);
+    let is_missing = asked.iter().any(|asked| !given.iter().any(|given| is_near(*asked, *given)));
+    if let Some(line) = verdicts.lines.get_mut(*last).filter(|line| is_missing && !line.is_contradicted()) {
+        *line = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::NotChecked(Why::NumberNotFound));
+    }
+    verdicts
+}
