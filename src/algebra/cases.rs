@@ -67,6 +67,9 @@ pub(super) fn follows_from_earlier(
         {
             return Ok(EarlierLines::Follows(Relation::MayGain));
         }
+        if !is_solved(line) && unsolved(&parent.statement, letter, budget)? == Some(own.clone()) {
+            return Ok(EarlierLines::Follows(Relation::Case));
+        }
         // A case without solutions is told from a slip by what it is a case of.
         let may_be_case = !own.is_empty() || *line == Statement::Never || falls_apart(&parent.statement, line);
         if may_be_case && own.without(&parent.set)?.is_empty() {
@@ -84,6 +87,20 @@ pub(super) fn follows_from_earlier(
         whole = Some(&parent.statement);
     }
     Ok(whole.filter(|_| is_joined(line)).map_or(EarlierLines::Nothing, |whole| EarlierLines::Whole(whole.clone())))
+}
+
+/// What is still to be solved of cases some of which are solved: `x^2 = 4` of `x = 0 or x^2 - 4 = 0`.
+fn unsolved(statement: &Statement, letter: &str, budget: &Budget) -> Result<Option<RealSet>, Stop> {
+    let Statement::Or(parts) = statement else { return Ok(None) };
+    let (solved, open): (Vec<&Statement>, Vec<&Statement>) = parts.iter().partition(|part| is_solved(part));
+    if solved.is_empty() || open.is_empty() {
+        return Ok(None);
+    }
+    let mut all = RealSet::empty();
+    for part in open {
+        all = all.union(&solutions(part, letter, budget)?)?;
+    }
+    Ok(Some(all))
 }
 
 /// Whether a line falls apart into cases of which `case` may be one: it is a product or has absolute values, or its degree is

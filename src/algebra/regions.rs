@@ -72,6 +72,21 @@ pub fn cuts_off(main: &Statement, condition: &Statement) -> bool {
     variables(main) == variables(condition) && covers(main, std::slice::from_ref(condition)) == Ok(false)
 }
 
+/// Whether values that `line` gives solve `case`, one of several cases of `main`, and others solve another case only:
+/// `x = 1 or x = -2` below `x^2 - 1 = 0`. What solves all of `main` is no such line; false where that is not decided.
+pub fn mixes_cases(main: &Statement, case: &Statement, line: &Statement) -> bool {
+    let mixes = || -> Result<bool, Stop> {
+        let letters = variables(main);
+        let (Some(letter), 1) = (letters.first(), letters.len()) else { return Err(Stop::OutOfReach) };
+        let budget = Budget::new();
+        let [all, own, said] = [main, case, line].map(|statement| solutions(statement, letter, &budget));
+        let (all, own, said) = (all?, own?, said?);
+        let leaves_out = !all.without(&said)?.is_empty();
+        Ok(leaves_out && !said.intersection(&own)?.is_empty() && !said.without(&own)?.is_empty())
+    };
+    mixes().unwrap_or(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +119,16 @@ mod tests {
         assert!(cuts_off(&statement("x^2 = 9"), &statement("x > 0")));
         assert!(!cuts_off(&statement("sqrt(x + 6) = x"), &statement("x >= 0")));
         assert!(!cuts_off(&statement("x^2 = y"), &statement("x > 0")));
+    }
+
+    #[test]
+    fn a_case_has_its_own_values() {
+        let mixes =
+            |line: &str| mixes_cases(&statement("(x^2 - 1)(x^2 - 4) = 0"), &statement("x^2 - 1 = 0"), &statement(line));
+        assert!(mixes("x = 1 or x = -2"));
+        for line in ["x = 1 or x = -1", "x = 1", "x = 2 or x = -2", "x = 1 or x = -1 or x = 2 or x = -2", "x = y"] {
+            assert!(!mixes(line), "{line}");
+        }
     }
 
     #[test]

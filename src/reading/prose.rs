@@ -179,7 +179,7 @@ impl<'a> Run<'a> {
     /// The part of the run that is a line of maths, and whether it is a statement (else an expression). `alone`: the
     /// row has neither words nor a statement.
     fn maths(self, alone: bool) -> Option<(Run<'a>, bool)> {
-        if self.after_word && self.is_set() {
+        if (self.after_word || !alone) && self.is_set() {
             return Some((self.without_spaces(), true));
         }
         let mut run = self.without_edges();

@@ -106,6 +106,11 @@ impl Work {
         if is_case && !self.slipped && matches!(local, Verdict::Holds(_)) {
             // No case alone has all solutions of the problem.
             global = local.clone();
+            let mixes = |problem: &Statement, case: &Statement| algebra::mixes_cases(problem, case, line);
+            if self.problem.as_ref().zip(self.before.last()).is_some_and(|(problem, case)| mixes(problem, case)) {
+                let why = Verdict::NotChecked(Why::Unconfirmed);
+                (local, global) = (why.clone(), why);
+            }
         }
         let slip = match &local {
             // The first slip is the one to fix, and the search takes its time.
