@@ -195,6 +195,26 @@ test("a link holds the problem, and a like one is worked on Check, where the rea
   });
 });
 
+test("a question in words is answered line by line, and a like one is asked; what asks for something unknown is no equation", async () => {
+  await withBrowser(BROWSERS[1], async ({ open }) => {
+    const page = await open("/#own");
+    await engineOf(page);
+    for (const question of ["Find the slope of the line through (1, 2) and (3, 8)", "Bestimme die Nullstellen von f(x) = x^2 - 9", "80 is what percent of 320?"]) {
+      const found = await workOut(page, question);
+      assert.equal(found.length, 1, question);
+      const [{ marks }] = found;
+      assert.ok(marks.length > 1 && marks.every((mark) => mark === "sound" || mark === "given"), `${question}: ${marks}`);
+    }
+    await page.getByTestId("own-like").click();
+    await page.getByTestId("paste").waitFor();
+    assert.match(await page.getByTestId("paste").inputValue(), /^(?!80 )\d+ is what percent of \d+\?\n$/);
+    await page.evaluate(() => { location.hash = "#own"; });
+    assert.equal((await workOut(page, "Find the inverse of f(x) = x^5 - x")).length, 0);
+    assert.match(await page.getByTestId("summary").innerText(), /cannot lay out/);
+    assertFaultless(page);
+  });
+});
+
 test("on a phone what an opened line says is no wider than the page", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
     const page = await open("/#own", { viewport: { width: 360, height: 740 }, locale: "de-DE" });
