@@ -174,8 +174,18 @@ pub(super) fn introduces(words: &str) -> bool {
         || is_in(|lexicon| &lexicon.introducing_after_task) && lexicon::task(words).is_some()
 }
 
+/// How far before a run of maths words are looked at, in bytes.
+const MAX_LEADING_BYTES: usize = 200;
+
+/// The end of a text, no longer than this.
+pub(super) fn tail(text: &str, n_bytes: usize) -> &str {
+    let start = text.len().saturating_sub(n_bytes);
+    (start..text.len()).find_map(|at| text.get(at..)).unwrap_or(text)
+}
+
 /// Whether words that tell a point end on "to", so that the next point is told as well: "the segment from (1, 2) to".
 pub(super) fn run_from_point(words: &str) -> bool {
+    let words = tail(words, MAX_LEADING_BYTES);
     let leads_on = |to: &str| lexicon::ends_with_word(words, to).is_some();
     all(|lexicon| &lexicon.running_to).any(leads_on) && !told_line::points_among(words).is_empty()
 }

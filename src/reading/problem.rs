@@ -223,10 +223,16 @@ pub(super) fn conditions_and_signs(words: &str) -> Vec<Condition> {
     conditions(words).into_iter().chain(signs).collect()
 }
 
+/// Conditions behind an expression that are looked for.
+const MAX_CONDITIONS: usize = 4;
+
 /// `√(75x^3), x ≥ 0`: an expression, and what holds of the sign of a letter of it.
 pub(super) fn limits_behind(math: &Mapped) -> Option<(Mapped, Vec<Condition>)> {
     let text = math.text();
-    let commas = text.match_indices(',').map(|(at, _)| text.split_at(at));
+    // Few letters have conditions of their own.
+    let mut commas: Vec<usize> = text.rmatch_indices(',').map(|(at, _)| at).take(MAX_CONDITIONS).collect();
+    commas.reverse();
+    let mut commas = commas.into_iter().map(|at| text.split_at(at));
     let (expression, behind) =
         commas.map(|(expression, rest)| (expression, &rest[1..])).find(|(expression, _)| limits(text, expression))?;
     Some((math.slice(Span::new(0, expression.len())), conditions_and_signs(behind.trim())))

@@ -175,6 +175,9 @@ struct Run<'a> {
     after_word: bool,
 }
 
+/// No word of an operation is longer.
+const MAX_WORD_BYTES: usize = 40;
+
 impl<'a> Run<'a> {
     /// The part of the run that is a line of maths, and whether it is a statement (else an expression). `alone`: the
     /// row has neither words nor a statement.
@@ -341,7 +344,7 @@ impl<'a> Run<'a> {
 
     /// After the words of an operation: the number that is done with, and a blank behind it ("divide by 3 x = 6").
     fn without_operand(self) -> Run<'a> {
-        let before = self.text[..self.first_byte()].trim_end().to_lowercase();
+        let before = phrases::tail(self.text[..self.first_byte()].trim_end(), MAX_WORD_BYTES).to_lowercase();
         let ends =
             |list: lexicon::List| lexicon::all(list).any(|word| lexicon::ends_with_word(&before, word).is_some());
         let leads = ends(|lexicon| &lexicon.divide_by)

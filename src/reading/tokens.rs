@@ -178,12 +178,13 @@ fn products(text: &str, tokens: &mut [Token]) {
             let mut others = tokens[..i].iter().filter(|token| token.kind == TokenKind::Operand).map(of);
             others.any(|other| other.len() <= MAX_PRODUCT_LETTERS && other.contains(*c))
         };
-        let is_near = run.len() > 1 && run.chars().filter(stands_near).count() + 1 >= run.len();
-        let at_end = ends
-            && before.is_some()
-            && (!is_dash || is_known || is_near)
-            && !(is_number && is_known && !touches(before));
-        if opens && (closes || at_end) {
+        let is_near = || run.len() > 1 && run.chars().filter(stands_near).count() + 1 >= run.len();
+        let at_end = || {
+            ends && before.is_some()
+                && (!is_dash || is_known || is_near())
+                && !(is_number && is_known && !touches(before))
+        };
+        if opens && (closes || at_end()) {
             tokens[i].kind = TokenKind::Operand;
         }
     }

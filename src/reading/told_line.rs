@@ -47,7 +47,8 @@ fn asked_values(text: &str) -> Vec<String> {
         let name = text[..open].chars().next_back().filter(char::is_ascii_lowercase)?;
         let is_alone = !text[..open - 1].ends_with(|c: char| c.is_alphanumeric() || c == '\\');
         let mut depth = 0usize;
-        let (close, _) = text[open..].char_indices().find(|(_, c)| {
+        let mut near = text[open..].char_indices().take_while(|(at, _)| *at < MAX_POINT_BYTES);
+        let (close, _) = near.find(|(_, c)| {
             depth = match c {
                 '(' => depth + 1,
                 ')' => depth.saturating_sub(1),
