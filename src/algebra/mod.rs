@@ -106,7 +106,7 @@ pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
 pub use premises::Premises;
 pub use quoted_rules::{is_false_rule, is_quoted_rule};
-pub use regions::{cuts_off, is_region, mixes_cases, regions_cover};
+pub use regions::{is_region, mixes_cases, regions_cover};
 pub use rewritings::{false_arithmetic, false_rewriting};
 pub use rounding::{Rounding, rounding, said_to_be_rounded};
 pub use sequence_terms::{OfSequence, Sequences, Steps, gives_terms, is_rule_of_sequence};

@@ -67,11 +67,6 @@ fn covers(main: &Statement, regions: &[Statement]) -> Result<bool, Stop> {
     Ok(solutions(main, letter, &budget)?.without(&all)?.is_empty())
 }
 
-/// Whether a solution of `main` is none where `condition` holds as well; false where that is not decided.
-pub fn cuts_off(main: &Statement, condition: &Statement) -> bool {
-    variables(main) == variables(condition) && covers(main, std::slice::from_ref(condition)) == Ok(false)
-}
-
 /// Whether values that `line` gives solve `case`, one of several cases of `main`, and others solve another case only:
 /// `x = 1 or x = -2` below `x^2 - 1 = 0`. What solves all of `main` is no such line; false where that is not decided.
 pub fn mixes_cases(main: &Statement, case: &Statement, line: &Statement) -> bool {
@@ -112,13 +107,6 @@ mod tests {
             assert_eq!(is_region(&main, &statement(line)), wanted, "{line}");
         }
         assert!(!is_region(&statement("x^2 = 9"), &statement("x > 0")));
-    }
-
-    #[test]
-    fn a_condition_may_cut_solutions_off() {
-        assert!(cuts_off(&statement("x^2 = 9"), &statement("x > 0")));
-        assert!(!cuts_off(&statement("sqrt(x + 6) = x"), &statement("x >= 0")));
-        assert!(!cuts_off(&statement("x^2 = y"), &statement("x > 0")));
     }
 
     #[test]

@@ -123,13 +123,7 @@ impl Work {
             }
             Some(NewFact::Condition) => {
                 self.premises.conditions.push(line.clone());
-                let verdict = LineVerdict::of_role(Role::Condition, from);
-                // `x > 0` below `x^2 = 9` puts a solution away that nothing speaks against.
-                let is_bare = !self.is_told && !self.measures;
-                let cuts_off = is_bare && self.problem.as_ref().is_some_and(|given| algebra::cuts_off(given, line));
-                let open =
-                    LineVerdict { role: Role::Step, ..verdict.clone() }.found(Verdict::NotChecked(Why::Unconfirmed));
-                return Some(if cuts_off { open } else { verdict });
+                return Some(LineVerdict::of_role(Role::Condition, from));
             }
             None => {}
         }
