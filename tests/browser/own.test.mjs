@@ -197,8 +197,11 @@ test("a link holds the problem, and a like one is worked on Check, where the rea
 
 test("a question in words is answered line by line, and a like one is asked; what asks for something unknown is no equation", async () => {
   await withBrowser(BROWSERS[1], async ({ open }) => {
-    const page = await open("/#own");
+    const page = await open("/#check");
     await engineOf(page);
+    // As one text, whose problem can be read off.
+    await check(page, "x + 1 = 5\nx = 4");
+    await page.evaluate(() => { location.hash = "#own"; });
     for (const question of ["Find the slope of the line through (1, 2) and (3, 8)", "Bestimme die Nullstellen von f(x) = x^2 - 9", "80 is what percent of 320?"]) {
       const found = await workOut(page, question);
       assert.equal(found.length, 1, question);
