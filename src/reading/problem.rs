@@ -232,7 +232,7 @@ pub(super) fn limits_behind(math: &Mapped) -> Option<(Mapped, Vec<Condition>)> {
     // Few letters have conditions of their own.
     let mut commas: Vec<usize> = text.rmatch_indices(',').map(|(at, _)| at).take(MAX_CONDITIONS).collect();
     commas.reverse();
-    let mut commas = commas.into_iter().map(|at| text.split_at(at));
+    let commas = commas.into_iter().map(|at| text.split_at(at));
     let (expression, behind) =
         commas.map(|(expression, rest)| (expression, &rest[1..])).find(|(expression, _)| limits(text, expression))?;
     Some((math.slice(Span::new(0, expression.len())), conditions_and_signs(behind.trim())))
