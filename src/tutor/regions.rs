@@ -11,21 +11,32 @@ use crate::reading::Role;
 pub(super) struct Regions {
     /// What each of them is a case of.
     main: Statement,
-    /// The stretches so far, the latest last.
-    stretches: Vec<Statement>,
-    /// The latest row of the latest of them.
+    /// The latest stretch.
+    stretch: Statement,
+    /// Its latest row, if it has one.
     latest: Option<Statement>,
+    /// The stretches that have rows.
+    worked: Vec<Statement>,
+    /// The latest row of any of them.
+    last_row: usize,
+    /// A row gives all solutions.
+    is_answered: bool,
+}
+
+impl Regions {
+    /// Settles the last of the rows: it is not where no row has given all solutions and one of them lies in a stretch that was
+    /// not worked out.
+    pub(super) fn settle(&self, lines: &mut [LineVerdict]) {
+        let leaves_out = !self.is_answered && !algebra::regions_cover(&self.main, &self.worked);
+        if let Some(line) = lines.get_mut(self.last_row).filter(|line| leaves_out && !line.is_contradicted()) {
+            *line = LineVerdict::of_role(Role::Step, line.from).found(Verdict::NotChecked(Why::Unconfirmed));
+        }
+    }
 }
 
 impl Work {
     /// The verdict on a row that opens or belongs to such a case; None of any other row.
-    pub(super) fn in_region(
-        &mut self,
-        i: usize,
-        role: Role,
-        line: &Statement,
-        below: &[Statement],
-    ) -> Option<LineVerdict> {
+    pub(super) fn in_region(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
         let may_be = matches!(role, Role::Step | Role::Condition | Role::Given | Role::Definition | Role::Answer);
         let main = match &self.regions {
             Some(regions) => regions.main.clone(),
@@ -39,55 +50,93 @@ impl Work {
             // The answer of an inequality may end there as well.
             return None;
         }
-        if let Some(opening) = opening {
-            let regions =
-                self.regions.get_or_insert_with(|| Regions { main: main.clone(), stretches: Vec::new(), latest: None });
-            if regions.stretches.last() != Some(opening) {
-                regions.stretches.push(opening.clone());
-                regions.latest = None;
-                if opening == line {
-                    let verdict = LineVerdict::of_role(Role::Condition, self.from);
-                    // A case that nothing is done in leaves its solutions out.
-                    let open = Verdict::NotChecked(Why::Unconfirmed);
-                    return Some(if below.is_empty() { verdict.found(open) } else { verdict });
-                }
+        if let Some(opening) =
+            opening.filter(|opening| self.regions.as_ref().is_none_or(|known| known.stretch != **opening))
+        {
+            let worked = self.regions.take().map(|regions| regions.worked).unwrap_or_default();
+            self.regions = Some(Regions {
+                main: main.clone(),
+                stretch: opening.clone(),
+                latest: None,
+                worked,
+                last_row: i,
+                is_answered: false,
+            });
+            if opening == line {
+                return Some(LineVerdict::of_role(Role::Condition, self.from));
             }
         }
-        let Regions { stretches, latest, .. } = self.regions.as_mut()?;
-        let stretch = stretches.last()?;
-        let inside = |row: &Statement| Statement::And(vec![row.clone(), stretch.clone()]);
+        let regions = self.regions.as_mut()?;
+        if follows(&main, line) {
+            if notation::is_equation(&main) {
+                self.regions = None;
+                return None;
+            }
+            // Of an inequality it may as well be the answer of this case alone.
+            regions.is_answered = true;
+        }
+        let inside = |row: &Statement| Statement::And(vec![row.clone(), regions.stretch.clone()]);
         // `3 = 5`: nothing solves the equation there.
         let claim = algebra::false_arithmetic(line).map_or_else(|| line.clone(), |_| Statement::Never);
         let found = algebra::follows(&[inside(&main)], &inside(&claim));
         let verdict = LineVerdict::of_role(Role::Step, self.from);
-        match found {
-            Verdict::Holds(_) => {
-                let leaves_out = below.is_empty() && !algebra::regions_cover(&main, stretches) && !follows(&main, line);
-                let found = if leaves_out { Verdict::NotChecked(Why::Unconfirmed) } else { found };
-                *latest = Some(line.clone());
-                Some(verdict.found(found).by_known_move())
+        if matches!(found, Verdict::Holds(_)) {
+            if regions.latest.is_none() {
+                regions.worked.push(regions.stretch.clone());
             }
-            _ if follows(&main, line) => {
-                self.regions = None;
-                None
-            }
-            _ => {
-                // What speaks against the row is put into it and the row above, not into the case.
-                let above = latest.as_ref().map(|above| algebra::follows(std::slice::from_ref(above), line));
-                let proof = |found: &Verdict| matches!(found, Verdict::Fails(_));
-                let of_roots = matches!(found, Verdict::Fails(Evidence::Roots { .. })).then_some(found);
-                let Some(found) = above.filter(proof).or(of_roots) else {
-                    return Some(verdict.found(Verdict::NotChecked(Why::Unconfirmed)));
-                };
-                self.regions = None;
-                let verdict = verdict.found(found);
-                self.add(i, line.clone(), &verdict);
-                Some(verdict)
-            }
+            regions.latest = Some(line.clone());
+            regions.last_row = i;
+            return Some(verdict.found(found).by_known_move());
         }
+        // What speaks against the row is put into it and the row above, not into the case.
+        let above = regions.latest.as_ref().map(|above| algebra::follows(std::slice::from_ref(above), line));
+        let of_roots = matches!(found, Verdict::Fails(Evidence::Roots { .. })).then_some(found);
+        let Some(found) = above.filter(|found| matches!(found, Verdict::Fails(_))).or(of_roots) else {
+            return Some(verdict.found(Verdict::NotChecked(Why::Unconfirmed)));
+        };
+        self.regions = None;
+        let verdict = verdict.found(found);
+        self.add(i, line.clone(), &verdict);
+        Some(verdict)
     }
 }
 
 fn follows(main: &Statement, line: &Statement) -> bool {
     matches!(algebra::follows(std::slice::from_ref(main), line), Verdict::Holds(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn rows_are_held_against_the_equation_in_their_stretch() {
+        for (paste, wanted) in [
+            ("|x - 3| = 2x\nx >= 3: x - 3 = 2x\nx = -3\nx < 3: 3 - x = 2x\nx = 1", ".++.++"),
+            (
+                "|2x - 1| = 5\n1. Fall: 2x - 1 >= 0\n2x - 1 = 5\nx = 3\n2. Fall: 2x - 1 < 0\n-2x + 1 = 5\nx = -2",
+                ".++.++",
+            ),
+            (
+                "|x - 2| + |x + 1| = 5\nx < -1: 2 - x - x - 1 = 5\nx = -2\n-1 <= x < 2: 3 = 5 no solution\nx >= 2: 2x - 1 = 5\nx = 3\nx = -2 or x = 3",
+                ".++.+.+++",
+            ),
+            ("|x - 1| = 3\nx >= 1: x - 1 = 3\nx = 4\nx < 1: 1 - x = 3\nx = 2", ".++.+-"),
+            ("|2x - 4| > 6\n2x - 4 >= 0: 2x > 10\nx > 5\n2x - 4 < 0: -2x > 2\nx > -1", ".++.+-"),
+        ] {
+            assert_eq!(signs(paste), wanted, "{paste}");
+        }
+    }
+
+    #[test]
+    fn no_stretch_with_a_solution_is_left_out() {
+        for (paste, wanted) in [
+            ("|x - 1| = 3\nx >= 1: x - 1 = 3\nx = 4", ".+?"),
+            ("|x - 1| = 3\nx >= 1: x - 1 = 3\nx = 4\nCheck: |4 - 1| = 3", ".+?+"),
+            ("|x - 1| = 3\nx >= 1: x - 1 = 3\nx = 4\nx < 1", ".++?"),
+            ("|x - 1| = 3\nx >= 1: x - 1 = 3\nx = 4\nx = 4 or x = -2", ".+++"),
+        ] {
+            assert_eq!(signs(paste), wanted, "{paste}");
+        }
+    }
 }

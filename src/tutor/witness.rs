@@ -57,6 +57,9 @@ fn walk(solution: &Solution) -> Verdicts {
         }
         lines.push(verdict);
     }
+    if let Some(regions) = &work.regions {
+        regions.settle(&mut lines);
+    }
     if let Some(problem) = &work.problem {
         let statements: Vec<Option<Statement>> = solution.steps.iter().map(|step| step.statement().cloned()).collect();
         settle(&mut lines, problem, &statements);
@@ -260,7 +263,7 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
-        if let Some(verdict) = self.in_region(i, step.role, line, below).or_else(|| self.stated_coefficients(line)) {
+        if let Some(verdict) = self.in_region(i, step.role, line).or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }
         if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
