@@ -1,6 +1,7 @@
 //! The languages and their files: `list = word, word`, indented lines go on with the list above, `#` begins a remark.
 
 use super::kinds::Lexicon;
+use super::search::word_position;
 use std::sync::LazyLock;
 
 /// The languages that are read. Where several have a word that fits, the earlier one's is taken.
@@ -30,6 +31,11 @@ pub fn all(list: List) -> impl Iterator<Item = &'static str> {
 /// Whether a list of some language holds `word`.
 pub fn holds(list: List, word: &str) -> bool {
     all(list).any(|known| known == word)
+}
+
+/// Whether a word of the list stands in `lower`, a text in lower case.
+pub fn names_one(lower: &str, list: List) -> bool {
+    all(list).any(|word| word_position(lower, word).is_some())
 }
 
 /// Reads a language's file; lines that cannot be read are passed over and returned.

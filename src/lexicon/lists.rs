@@ -18,9 +18,7 @@ macro_rules! lists {
             pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
                 match name {
                     $(stringify!($name) => Some(&mut self.$name),)+
-                    $(_ => self.$part.list(name),)?
-                    #[allow(unreachable_patterns)]
-                    _ => None,
+                    _ => None$(.or(self.$part.list(name)))?,
                 }
             }
         }

@@ -16,7 +16,7 @@ mod table_kinds;
 
 pub use conditions::{Condition, Letters, Sign, condition};
 pub use kinds::Lexicon;
-pub use languages::{List, all, holds, lexicons};
+pub use languages::{List, all, holds, lexicons, names_one};
 pub use meanings::{
     Claim, Joiner, Task, claims, is_joiner, joined, joiner, says_false, says_rounded, task, task_of_expression, tasks,
 };

@@ -45,6 +45,14 @@ pub fn logarithm(base: f64, of: f64) -> Option<f64> {
     (base > 0.0 && base != 1.0 && of > 0.0).then(|| of.ln() / base.ln())
 }
 
+/// Numbers that are equal agree to so much, in parts of them.
+const TOLERANCE: f64 = 1e-9;
+
+/// Whether approximate values are those of one number.
+pub fn is_near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= TOLERANCE * a.abs().max(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

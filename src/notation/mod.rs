@@ -35,7 +35,7 @@ mod token;
 mod trees;
 mod values;
 
-pub use approximate::{approximate, approximate_at, logarithm, real_root};
+pub use approximate::{approximate, approximate_at, is_near, logarithm, real_root};
 pub use ast::{Expr, ExprKind, MAX_INDEX, Number, Rel, Statement, variables};
 pub use characters::{QUANTITY_BRACKETS, ends_with_part, is_quantity_name, may_stand_in_name, quantity};
 pub use euler::{denies_euler, statement_with_euler, uses_euler, with_euler};

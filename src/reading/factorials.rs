@@ -4,7 +4,7 @@
 //! the midst of a formula is a factorial without doubt; one that may end a sentence is one where the work has others.
 //! Those that are get a sign of their own, which everything behind this pass reads as a factorial.
 
-use super::problem::names_one;
+use crate::lexicon::names_one;
 use crate::lexicon::{self, Joiner};
 use crate::notation::FACTORIAL_SIGN;
 use crate::text::{Mapped, Row, SegmentKind, Span, has_relation};

@@ -5,7 +5,7 @@ use super::tokens::{TokenKind, tokens};
 use super::work::Application;
 use crate::lexicon::{self, Joiner};
 use crate::notation::{self, Expr, ExprKind, Functions, Parsed, Rel, Statement, letters};
-use crate::text::Span;
+use crate::text::{Span, closing_parenthesis, head};
 
 /// Names that say "function" even where the value does not depend on the letter.
 const USUAL_NAMES: [&str; 3] = ["f", "g", "h"];
@@ -139,7 +139,7 @@ fn arguments_of<'t>(text: &'t str, functions: &Functions) -> Vec<&'t str> {
         let name = text[..at].chars().next_back()?;
         let is_name = functions.contains(name.encode_utf8(&mut [0; 4]));
         let is_apart = !text[..at - name.len_utf8()].ends_with(|c: char| c.is_alphabetic());
-        let close = closing(&text[at..]).filter(|_| is_name && is_apart)?;
+        let close = closing_parenthesis(&text[at..]).filter(|_| is_name && is_apart)?;
         Some(text[at + 1..at + close].trim())
     });
     found.collect()
@@ -206,12 +206,13 @@ fn is_application(text: &str, functions: &Functions) -> bool {
     let Some(open) = text.find('(') else { return false };
     let is_in_brackets = text[..open].trim().is_empty();
     let (name, rest) = match text[..open].trim() {
-        "" => match closing(&text) {
+        "" => match closing_parenthesis(&text) {
             Some(close) => (&text[1..close], text[close + 1..].trim_start()),
             None => return false,
         },
         name if name.ends_with("^-1") => {
-            return functions.contains(name) && closing(&text[open..]) == Some(text[open..].trim_end().len() - 1);
+            return functions.contains(name)
+                && closing_parenthesis(&text[open..]) == Some(text[open..].trim_end().len() - 1);
         }
         name => (name, &text[open..]),
     };
@@ -222,23 +223,28 @@ fn is_application(text: &str, functions: &Functions) -> bool {
     // `fg(x)`: f of what g makes of x.
     let is_chain = |name: &str| name.len() == 2 && name.chars().all(|c| functions.contains(c.encode_utf8(&mut [0; 4])));
     names.iter().all(|name| functions.contains(name) || is_chain(name))
-        && closing(rest) == Some(rest.trim_end().len() - 1)
+        && closing_parenthesis(rest) == Some(rest.trim_end().len() - 1)
 }
 
-/// The bracket that closes the one that `text` begins with.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-        if depth == 0 {
-            return text.starts_with('(').then_some(at);
+/// An application with its brackets is no longer than this.
+const MAX_APPLICATION_BYTES: usize = 96;
+
+/// Values of functions that a problem speaks of and that are said to be nothing: `f(-3)` of "f(x) = x^2 + 2x, find f(-3)".
+pub(super) fn asked_values(text: &str) -> Vec<String> {
+    let (mut asked, mut at) = (Vec::new(), 0);
+    while let Some(open) = text[at..].find('(').map(|open| at + open) {
+        at = open + 1;
+        let mut before = text[..open].chars().rev();
+        let name = before.next().filter(char::is_ascii_lowercase);
+        let is_alone = !before.next().is_some_and(|c| c.is_alphanumeric() || c == '\\');
+        let close = closing_parenthesis(head(&text[open..], MAX_APPLICATION_BYTES)).map(|close| open + close);
+        let (Some(name), Some(close), true) = (name, close, is_alone) else { continue };
+        at = close + 1;
+        if !text[at..].trim_start().starts_with('=') {
+            asked.push(format!("{name}{}", &text[open..at]));
         }
     }
-    None
+    asked
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use super::told_line;
 use super::work::Connective;
 use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
-use crate::text::Mapped;
+use crate::text::{Mapped, tail};
 
 /// Functions and Greek letters that are written out: maths, not words.
 const MATHS: [&str; 38] = [
@@ -176,12 +176,6 @@ pub(super) fn introduces(words: &str) -> bool {
 
 /// How far before a run of maths words are looked at, in bytes.
 const MAX_LEADING_BYTES: usize = 200;
-
-/// The end of a text, no longer than this.
-pub(super) fn tail(text: &str, n_bytes: usize) -> &str {
-    let start = text.len().saturating_sub(n_bytes);
-    (start..text.len()).find_map(|at| text.get(at..)).unwrap_or(text)
-}
 
 /// Whether words that tell a point end on "to", so that the next point is told as well: "the segment from (1, 2) to".
 pub(super) fn run_from_point(words: &str) -> bool {

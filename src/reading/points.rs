@@ -152,7 +152,7 @@ fn leads_to_points(words: &str) -> bool {
     let names_tuple =
         lexicon::all(|lexicon| &lexicon.tuples).any(|name| lexicon::word_position(&lower, name).is_some());
     // "L2 is parallel to L1 and passes through (4, -1)": what is told of another line.
-    let names = |list: List| problem::names_one(&words.to_lowercase(), list);
+    let names = |list: List| lexicon::names_one(&words.to_lowercase(), list);
     let tells_of_line = names(|lexicon| &lexicon.parallel) || names(|lexicon| &lexicon.perpendicular);
     let tells = !tells_of_line && !phrases::subordinates(words) && !problem::is_reason(words, true);
     is_named && (names_tuple || tells)

@@ -1,7 +1,9 @@
 //! What a problem's words ask for ("Solve", "Expand", ...), and whether the first line of a work is the problem.
 
 use super::work::{Condition, OfGraph, Problem};
-use crate::lexicon::{self, Letters, List, Sign, Task, all, ends_with_word, task, task_of_expression, word_position};
+use crate::lexicon::{
+    self, Letters, List, Sign, Task, all, ends_with_word, names_one, task, task_of_expression, word_position,
+};
 use crate::notation::Rel;
 use crate::text::{Mapped, Span, has_relation};
 
@@ -299,11 +301,6 @@ pub(super) fn restates(words: &str) -> bool {
     let lower = words.to_lowercase();
     let denies = all(|lexicon| &lexicon.not_restating).any(|word| lower.contains(word));
     names_one(&lower, |lexicon| &lexicon.restating) && !denies
-}
-
-/// Whether a word of the list stands in `lower`.
-pub(super) fn names_one(lower: &str, list: List) -> bool {
-    all(list).any(|word| word_position(lower, word).is_some())
 }
 
 #[cfg(test)]

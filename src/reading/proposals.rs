@@ -4,10 +4,10 @@
 //! The problem is the equation; the value claims nothing until the work has answered.
 
 use super::pieces::{self, Piece, append};
-use super::problem::names_one;
 use super::statements;
 use super::told_line::points_among;
 use super::work::{Problem, Step};
+use crate::lexicon::names_one;
 use crate::lexicon::{self, List, all, prefix_bytes};
 use crate::notation::{self, Rel, Statement, build};
 use crate::text::{Mapped, Row, has_relation};

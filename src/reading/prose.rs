@@ -20,7 +20,7 @@ use super::problem;
 use super::sets;
 use super::tokens::{Token, TokenKind, tokens};
 use crate::lexicon;
-use crate::text::{Mapped, Segment, Span, has_relation};
+use crate::text::{Mapped, Segment, Span, has_relation, tail};
 
 /// Cuts a segment of text into words, maths and arrows. `alone`: the row holds nothing else.
 pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
@@ -344,7 +344,7 @@ impl<'a> Run<'a> {
 
     /// After the words of an operation: the number that is done with, and a blank behind it ("divide by 3 x = 6").
     fn without_operand(self) -> Run<'a> {
-        let before = phrases::tail(self.text[..self.first_byte()].trim_end(), MAX_WORD_BYTES).to_lowercase();
+        let before = tail(self.text[..self.first_byte()].trim_end(), MAX_WORD_BYTES).to_lowercase();
         let ends =
             |list: lexicon::List| lexicon::all(list).any(|word| lexicon::ends_with_word(&before, word).is_some());
         let leads = ends(|lexicon| &lexicon.divide_by)

@@ -1,7 +1,7 @@
 //! Sequences that a problem lists, `5, 8, 11, 14, ...`, and what rows call the parts of one.
 
-use super::problem::names_one;
 use super::work::{SequenceKind, Solution};
+use crate::lexicon::names_one;
 use crate::lexicon::{self, List};
 use crate::notation::{self, Expr, Parsed, Statement};
 use crate::text::Span;

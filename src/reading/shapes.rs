@@ -1,7 +1,7 @@
 //! Figures and solids that a story speaks of, and what a letter or a word says is measured of them.
 
-use super::problem::names_one;
 use super::work::Problem;
+use crate::lexicon::names_one;
 use crate::lexicon::{List, all};
 
 /// What a problem's words name.

@@ -1,8 +1,8 @@
 //! Problems that ask for the mean, the median, the mode or the range of numbers that they list.
 
-use super::problem::names_one;
 use super::sequences::listed;
 use super::work::Problem;
+use crate::lexicon::names_one;
 use crate::lexicon::{self, Joiner, List};
 use crate::notation;
 

@@ -3,12 +3,14 @@
 //! "the line through (1, 2) and (3, 8)", "the line with slope -3/4 and y-intercept (0, 2)", "perpendicular to y = 2x
 //! through (4, 1)". With that the line, or its slope, is settled before any row is read.
 
+use super::functions;
 use super::markers::Marked;
 use super::points;
-use super::problem::names_one;
 use super::work::{Problem, Role, Solution};
+use crate::lexicon::names_one;
 use crate::lexicon::{self, List, all};
 use crate::notation::{self, Expr, Statement};
+use crate::text::{closing_parenthesis, head};
 
 /// A point's coordinates with their brackets are no longer than this.
 const MAX_POINT_BYTES: usize = 96;
@@ -30,7 +32,7 @@ pub enum Direction {
     Perpendicular,
 }
 
-/// What the problem tells of one line, the rows down to the work read together.
+/// What the problem tells of one line and which values of functions it asks for, the rows down to the work read together.
 pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let Some(problem) = solution.problem.as_mut().filter(|problem| problem.told_line.is_none()) else { return };
     let work = solution.steps.iter().find(|step| step.role != Role::Words).map_or(usize::MAX, |step| step.span.start);
@@ -38,29 +40,7 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let texts: Vec<String> = above.map(|text| text.text().to_owned()).collect();
     let text = texts.join(" ");
     problem.told_line = read(&text);
-    problem.asked_values = asked_values(&text);
-}
-
-/// Values of functions that stand in the problem and are said to be nothing: `f(-3)` of "f(x) = x^2 + 2x, find f(-3)".
-fn asked_values(text: &str) -> Vec<String> {
-    let value = |(open, _): (usize, &str)| {
-        let name = text[..open].chars().next_back().filter(char::is_ascii_lowercase)?;
-        let is_alone = !text[..open - 1].ends_with(|c: char| c.is_alphanumeric() || c == '\\');
-        let mut depth = 0usize;
-        let mut near = text[open..].char_indices().take_while(|(at, _)| *at < MAX_POINT_BYTES);
-        let (close, _) = near.find(|(_, c)| {
-            depth = match c {
-                '(' => depth + 1,
-                ')' => depth.saturating_sub(1),
-                _ => depth,
-            };
-            depth == 0
-        })?;
-        let (inside, behind) = (&text[open..=open + close], text[open + close + 1..].trim_start());
-        let has_number = inside.contains(|c: char| c.is_ascii_digit());
-        (is_alone && has_number && !behind.starts_with('=')).then(|| format!("{name}{inside}"))
-    };
-    text.match_indices('(').filter_map(value).collect()
+    problem.asked_values = functions::asked_values(&text);
 }
 
 /// The two points that a problem's words name; None where they name one, or several.
@@ -119,16 +99,7 @@ pub(super) fn points_among(text: &str) -> Vec<[Expr; 2]> {
     opens
         .filter_map(|open| {
             let is_applied = text[..open].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-            let mut depth = 0usize;
-            let mut near = text[open..].char_indices().take_while(|(at, _)| *at < MAX_POINT_BYTES);
-            let (close, _) = near.find(|(_, c)| {
-                depth = match c {
-                    '(' => depth + 1,
-                    ')' => depth.saturating_sub(1),
-                    _ => depth,
-                };
-                depth == 0
-            })?;
+            let close = closing_parenthesis(head(&text[open..], MAX_POINT_BYTES))?;
             let coordinates = points::tuple(text.get(open..=open + close)?).filter(|_| !is_applied)?;
             let [x, y] = coordinates.as_slice() else { return None };
             Some([value(x)?, value(y)?])

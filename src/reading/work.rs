@@ -1,7 +1,7 @@
 //! What a paste holds once it is split: solutions, their problem, their steps.
 
-use super::problem::names_one;
 use super::told_line::ToldLine;
+use crate::lexicon::names_one;
 use crate::lexicon::{List, Task};
 use crate::notation::{Expr, Functions, Parsed, Rel, Statement};
 use crate::text::{Mapped, Span};

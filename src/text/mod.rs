@@ -13,11 +13,13 @@ mod html;
 mod delimiters;
 mod latex;
 mod markdown;
+mod near;
 mod rows;
 mod scan;
 
 pub use bytes::{FromBytes, from_bytes};
 pub use decode::{Decoded, decode};
+pub use near::{closing_parenthesis, head, tail};
 pub use rows::{Row, Segment, SegmentKind};
 pub use scan::{has_relation, rows};
 pub use span::{Mapped, Span};

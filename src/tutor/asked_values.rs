@@ -2,11 +2,8 @@
 
 use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
-use crate::notation::{self, Statement};
+use crate::notation::{self, Statement, is_near};
 use crate::reading::{Role, Solution};
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 /// Where "find f(-3)" is asked and the rows say what other values of functions are, and not this one, the last of them is
 /// not settled.
@@ -25,7 +22,6 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     let rows: Vec<usize> = (0..solution.steps.len()).filter(|&i| applied(i).is_some()).collect();
     let given: Option<Vec<f64>> = rows.iter().filter_map(|&i| applied(i)).collect();
     let (Some(last), Some(given)) = (rows.last(), given) else { return verdicts };
-    let is_near = |a: f64, b: f64| (a - b).abs() <= TOLERANCE * a.abs().max(1.0);
     let is_missing = asked.iter().any(|asked| !given.iter().any(|given| is_near(*asked, *given)));
     if let Some(line) = verdicts.lines.get_mut(*last).filter(|line| is_missing && !line.is_contradicted()) {
         *line = LineVerdict::of_role(Role::Step, Source::Problem).found(Verdict::NotChecked(Why::NumberNotFound));

@@ -2,11 +2,8 @@
 //! of them; what was worked out on the way may stand beside it, not in its place.
 
 use super::closing::{Stated, numbers};
-use crate::notation::{self, Expr, Rel, Statement, approximate};
+use crate::notation::{self, Expr, Rel, Statement, approximate, is_near};
 use crate::reading::{self, Solution, Step};
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 /// What a result may be multiplied by in a sentence that gives it in another unit.
 const UNITS: [f64; 8] = [1.0, 10.0, 100.0, 1000.0, 0.1, 0.01, 0.001, 60.0];
@@ -22,11 +19,11 @@ pub(super) fn are_missing(solution: &Solution, text: &str) -> bool {
     let told: Vec<f64> =
         solution.problem.iter().flat_map(|problem| numbers(problem.math.text())).map(|number| number.value).collect();
     // What comes to a number of the problem again is a check.
-    let is_check = |row: &&Calculation| told.iter().any(|number| is_same(*number, row.result));
+    let is_check = |row: &&Calculation| told.iter().any(|number| is_near(*number, row.result));
     let rows: Vec<Calculation> = rows.into_iter().filter_map(Calculation::of).collect();
     let rows: Vec<&Calculation> = rows.iter().filter(|row| !is_check(row)).collect();
     let is_used = |(i, row): &(usize, &&Calculation)| {
-        rows[i + 1..].iter().any(|later| later.numbers.iter().any(|number| is_same(*number, row.result)))
+        rows[i + 1..].iter().any(|later| later.numbers.iter().any(|number| is_near(*number, row.result)))
     };
     let ends = rows.iter().enumerate().filter(|row| !is_used(row)).map(|(_, row)| row.result);
     let pairs = steps.iter().filter_map(reading::correspondence).flat_map(|pair| [pair.left, pair.right]);
@@ -64,10 +61,6 @@ impl Calculation {
 fn collect(expr: &Expr, numbers: &mut Vec<f64>) {
     numbers.extend(approximate(expr));
     expr.kind.operands().into_iter().flatten().for_each(|part| collect(part, numbers));
-}
-
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE * a.abs().max(1.0)
 }
 
 #[cfg(test)]

@@ -156,17 +156,15 @@ impl Work {
         if above.is_some_and(is_denial) {
             return false;
         }
-        if let Some((name, denied)) = algebra::denied_values(line) {
+        let is_plain = matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
+        if let Some((name, denied)) = algebra::denied_values(line).filter(|_| !is_plain) {
             // `x + 2 != 0` where nothing is divided by that.
             let mut rows = self.problem.iter().chain(&self.premises.givens).chain(&self.before);
             let excludes = |row: &Statement| {
                 algebra::excluded(row)
                     .is_some_and(|(letter, values)| letter == name && denied.iter().all(|value| values.contains(value)))
             };
-            let is_plain = matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
-            if !is_plain {
-                return self.problem.is_some() && !rows.any(excludes);
-            }
+            return self.problem.is_some() && !rows.any(excludes);
         }
         let last = reading::last_put_away(step);
         let Some(Statement::Chain(letter, rest)) = last.as_ref().or(Some(line)) else { return false };

@@ -4,7 +4,7 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, with_values};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, is_near, with_values};
 use crate::reading::{Feature, Role, feature};
 
 impl Work {
@@ -111,9 +111,7 @@ impl Work {
     fn same_height(&self, graph: &Expr, value: &Expr) -> Verdict {
         let heights = top(graph).map(|(_, height)| height).zip(notation::approximate(value));
         match heights {
-            Some((height, value)) if (value - height).abs() <= TOLERANCE * height.abs().max(1.0) => {
-                Verdict::Holds(Relation::Implied)
-            }
+            Some((height, value)) if is_near(height, value) => Verdict::Holds(Relation::Implied),
             _ => Verdict::NotChecked(Why::Unconfirmed),
         }
     }
@@ -186,9 +184,7 @@ fn top(graph: &Expr) -> Option<(f64, f64)> {
     let at = |x: f64| notation::approximate_at(graph, &|_| Some(x));
     let (left, middle, right) = (at(-1.0)?, at(0.0)?, at(1.0)?);
     let (square, slope) = ((left + right) / 2.0 - middle, (right - left) / 2.0);
-    let is_there = |x: f64| {
-        at(x).is_some_and(|y| (y - (square * x * x + slope * x + middle)).abs() <= TOLERANCE * y.abs().max(1.0))
-    };
+    let is_there = |x: f64| at(x).is_some_and(|y| is_near(y, square * x * x + slope * x + middle));
     let is_quadratic = square.abs() > TOLERANCE && [2.0, -3.0, 5.0].into_iter().all(is_there);
     is_quadratic.then(|| (square, middle - slope * slope / (4.0 * square)))
 }

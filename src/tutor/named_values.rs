@@ -2,14 +2,11 @@
 //! whether each has its own value there, and not that of another.
 
 use super::answer::value_of;
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Expr, Statement, is_near};
 use crate::reading::{Solution, Step};
 
 /// Names that are looked at.
 const MAX_NAMES: usize = 8;
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 /// Whether a sentence gives to a name the value of another.
 pub(super) fn are_swapped(solution: &Solution, sentence: &str) -> bool {
@@ -24,7 +21,6 @@ pub(super) fn are_swapped(solution: &Solution, sentence: &str) -> bool {
         .flat_map(named_expressions)
         .filter_map(|(name, meaning)| Some((name, notation::approximate(&notation::with_values(&meaning, &value))?)));
     let named: Vec<(String, f64)> = named.take(MAX_NAMES).collect();
-    let is_near = |a: f64, b: f64| (a - b).abs() <= TOLERANCE * a.abs().max(1.0);
     named.iter().any(|(name, own)| {
         let Some(stated) = number_behind(sentence, name) else { return false };
         let others = || named.iter().filter(|(other, _)| other != name).map(|(_, value)| *value);

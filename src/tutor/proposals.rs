@@ -4,11 +4,8 @@
 use super::evidence::{LineVerdict, Verdicts};
 use super::witness::Work;
 use crate::algebra::{self, Premises, Relation, Verdict, Why};
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, Rel, Statement, is_near};
 use crate::reading::{self, Problem, Role, Solution, Step};
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 /// A value that is asked of, put into what it may solve.
 pub(super) struct Proposal {
@@ -47,7 +44,7 @@ impl Proposal {
 
     /// Whether a side comes to what a part of the equations does.
     fn is_of_equations(&self, side: &Expr) -> bool {
-        let is_near = |number: f64| self.numbers.iter().any(|known| is_same(*known, number));
+        let is_near = |number: f64| self.numbers.iter().any(|known| is_near(*known, number));
         notation::approximate(side).is_some_and(is_near)
     }
 
@@ -59,13 +56,9 @@ impl Proposal {
         };
         let Some([first, last]) = ends(line) else { return false };
         self.at_values.iter().filter_map(ends).any(|[left, right]| {
-            is_same(first, left) && is_same(last, right) || is_same(first, right) && is_same(last, left)
+            is_near(first, left) && is_near(last, right) || is_near(first, right) && is_near(last, left)
         })
     }
-}
-
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE * a.abs().max(1.0)
 }
 
 fn collect_numbers(expr: &Expr, numbers: &mut Vec<f64>) {

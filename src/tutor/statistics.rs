@@ -4,11 +4,8 @@ use super::closing::numbers;
 use super::evidence::{LineVerdict, Source, Verdicts};
 use super::witness::Work;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::{Statement, approximate, sides};
+use crate::notation::{Statement, approximate, is_near, sides};
 use crate::reading::{self, Role, Solution, Statistic, Step};
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 /// What a problem asks of a list of numbers.
 pub(super) struct ListedData {
@@ -79,12 +76,11 @@ fn end(row: &Statement) -> Option<f64> {
 /// Whether a number is the value, or the value rounded to as many decimals as it has.
 fn is_rounded_to(value: f64, number: f64) -> bool {
     const MAX_DECIMALS: i32 = 3;
-    let is_same = |a: f64, b: f64| (a - b).abs() <= TOLERANCE * a.abs().max(1.0);
     let is_rounded = |n_decimals: i32| {
         let scale = 10_f64.powi(n_decimals);
-        is_same((value * scale).round(), number * scale)
+        is_near((value * scale).round(), number * scale)
     };
-    is_same(value, number) || (1..=MAX_DECIMALS).any(is_rounded)
+    is_near(value, number) || (1..=MAX_DECIMALS).any(is_rounded)
 }
 
 #[cfg(test)]

@@ -4,11 +4,8 @@ use super::evidence::LineVerdict;
 use super::known_values::named;
 use super::witness::Work;
 use crate::algebra::{Relation, Verdict, Why};
-use crate::notation::{self, Expr, Rel, Statement};
+use crate::notation::{self, Expr, Rel, Statement, is_near};
 use crate::reading::{self, Role};
-
-/// Numbers that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 impl Work {
     /// The verdict on such a row; None of any other row.
@@ -59,10 +56,6 @@ impl Work {
 
 fn all_are(sides: &[&Expr], wanted: f64) -> bool {
     sides.iter().all(|side| notation::approximate(side).is_some_and(|value| is_near(value, wanted)))
-}
-
-fn is_near(a: f64, b: f64) -> bool {
-    (a - b).abs() <= TOLERANCE * a.abs().max(1.0)
 }
 
 #[cfg(test)]

@@ -3,11 +3,8 @@
 use super::evidence::LineVerdict;
 use super::witness::Work;
 use crate::algebra::{Verdict, Why};
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Expr, Statement, is_near};
 use crate::reading::{self, Role, Step};
-
-/// Values that are equal agree to so much.
-const TOLERANCE: f64 = 1e-9;
 
 impl Work {
     /// A calculation that comes out right, where it is none of a row above at the value that the words before it name: what
@@ -30,7 +27,7 @@ impl Work {
         let comes_to_it = |expr: &Expr| {
             let parts = [Some(expr)].into_iter().chain(expr.kind.operands()).flatten();
             let mut found = parts.filter(|part| notation::has_letter(part)).filter_map(at_value);
-            found.any(|found| (found - claimed).abs() <= TOLERANCE * claimed.abs().max(1.0))
+            found.any(|found| is_near(claimed, found))
         };
         if expressions.peek().is_none() || expressions.any(comes_to_it) {
             return verdict;

@@ -8,11 +8,9 @@ use crate::words::Language;
 
 /// The question on one line, and its answer. None where it is no such question, or a line is not confirmed.
 pub fn answered_question(text: &str) -> Option<(String, Worked, Solution)> {
-    let (question, answers) = answered(text)?;
-    answers.into_iter().find_map(|worked| {
-        let solution = confirmed(&question, &worked)?;
-        Some((question.clone(), worked, solution))
-    })
+    let (question, worked) = answered(text)?;
+    let solution = confirmed(&question, &worked)?;
+    Some((question, worked, solution))
 }
 
 /// A question like this one, with other numbers and as plain an answer.

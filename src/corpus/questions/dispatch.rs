@@ -30,12 +30,11 @@ const KINDS: &[(&str, Kind)] = &[
 /// Longest question that is looked at, in bytes.
 const MAX_BYTES: usize = 400;
 
-/// The question answered by each kind that it belongs to, and the question on one line. None where it is of no kind.
-pub fn answered(text: &str) -> Option<(String, Vec<Worked>)> {
+/// The question on one line, and its answer by the first kind that it belongs to. None where it is of no kind.
+pub fn answered(text: &str) -> Option<(String, Worked)> {
     let question = Question::of(text).filter(|_| text.len() <= MAX_BYTES)?;
-    let answers = KINDS.iter().filter_map(|(way, kind)| kind(&question)?.worked(way));
-    let answers: Vec<Worked> = answers.take(1).collect();
-    (!answers.is_empty()).then_some((question.text, answers))
+    let worked = KINDS.iter().find_map(|(way, kind)| kind(&question)?.worked(way))?;
+    Some((question.text, worked))
 }
 
 /// Whether a text asks for something else than a solution or another form: what is no question of a known kind either is
@@ -53,8 +52,7 @@ pub fn asks_otherwise(text: &str) -> bool {
         |lexicon| &lexicon.asking_percent,
     ];
     let lower = text.to_lowercase();
-    let says = |list: List| lexicon::all(list).any(|word| lexicon::word_position(&lower, word).is_some());
-    lists.into_iter().any(says)
+    lists.into_iter().any(|list| lexicon::names_one(&lower, list))
 }
 
 /// Questions that are tried.
@@ -64,13 +62,12 @@ const MAX_TRIES: usize = 300;
 /// found.
 pub fn alike_question(text: &str, seed: u64, is_good: impl Fn(&str, &Worked) -> bool) -> Option<String> {
     let (text, here) = answered(text)?;
-    let n_lines = here.first()?.lines.len();
     let mut rng = Rng::with_seed(seed);
     (0..MAX_TRIES).find_map(|_| {
         let other = with_other_numbers(&text, &mut rng);
         let (other, there) = answered(&other).filter(|(other, _)| *other != text)?;
-        let like = there.first().filter(|there| there.lines.len() == n_lines && there.way == here[0].way)?;
-        (is_plain(like, &here[0]) && is_good(&other, like)).then_some(other)
+        let is_like = there.lines.len() == here.lines.len() && there.way == here.way && is_plain(&there, &here);
+        (is_like && is_good(&other, &there)).then_some(other)
     })
 }
 

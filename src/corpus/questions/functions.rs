@@ -14,16 +14,14 @@ const MAX_DEPTH: u32 = 3;
 
 /// "f(x) = 3x - 2, find f(4)", "f(g(3))", "f(g(x))"
 pub fn value(question: &Question) -> Option<Rows> {
-    let functions = &question.read.functions;
     let asked = asked_for(question)?;
     let mut rows = Rows::default();
-    let end = apply(question, &mut rows, &asked, 0)?;
-    let told = format!("{asked} = {}", spelled(&end));
+    let end = apply(question, &mut rows, asked, 0)?;
     let is_nested = asked.matches('(').count() > 1;
     if is_nested {
-        rows.add(told, "operation.substitute");
+        rows.add(format!("{asked} = {}", spelled(&end)), "operation.substitute");
     }
-    functions.names().next().map(|_| rows)
+    Some(rows)
 }
 
 /// Lays down what comes to the value of `application`, which is its right side.
@@ -33,20 +31,18 @@ fn apply(question: &Question, rows: &mut Rows, application: &str, depth: u32) ->
     if depth > MAX_DEPTH || !functions.contains(name) {
         return None;
     }
-    let is_applied = argument.split_once('(').is_some_and(|(inner, _)| functions.contains(inner.trim()));
-    let is_letter =
-        |argument: &str| argument.trim().chars().count() == 1 && argument.trim().chars().all(char::is_alphabetic);
-    let value = if is_applied {
-        let inner = argument.split_once('(').and_then(|(_, inner)| inner.strip_suffix(')'))?;
-        if is_letter(inner) {
-            let inner_name = argument.split_once('(')?.0.trim();
-            functions.apply(inner_name, &build::variable(inner.trim()))?
-        } else {
-            apply(question, rows, argument.trim(), depth + 1)?
+    let inner = argument.split_once('(').filter(|(inner, _)| functions.contains(inner.trim()));
+    let is_applied = inner.is_some();
+    let value = match inner {
+        // `f(g(x))`: what g is stands in the problem.
+        Some((name, of)) if is_letter(of.trim_end_matches(')')) => {
+            functions.apply(name.trim(), &build::variable(of.trim_end_matches(')').trim()))?
         }
-    } else {
-        let Statement::Expr(argument) = parse(argument).statement? else { return None };
-        argument
+        Some(_) => apply(question, rows, argument.trim(), depth + 1)?,
+        None => {
+            let Statement::Expr(argument) = parse(argument).statement? else { return None };
+            argument
+        }
     };
     let put_in = functions.apply(name, &value)?;
     let is_number = exact_value(&value).is_some();
@@ -56,43 +52,16 @@ fn apply(question: &Question, rows: &mut Rows, application: &str, depth: u32) ->
     rows.work_out(&written, &put_in, task, "operation.substitute")
 }
 
-/// The one application in the text that is no definition: `f(4)`, `f(g(3))`.
-fn asked_for(question: &Question) -> Option<String> {
-    let text = &question.text;
-    let functions = &question.read.functions;
-    let mut found = None;
-    let mut at = 0;
-    while let Some(open) = text[at..].find('(').map(|open| at + open) {
-        let name =
-            text[..open].trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-        let close = closing(&text[open..]).map(|close| open + close)?;
-        if functions.contains(name) {
-            if !text[close + 1..].trim_start().starts_with('=') {
-                // A sum of two values is more than one.
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(format!("{name}{}", &text[open..=close]));
-            }
-            at = close + 1;
-        } else {
-            at = open + 1;
-        }
-    }
-    found
-}
-
-/// Where the bracket closes that the text opens with.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    text.char_indices().find_map(|(at, c)| {
-        depth = match c {
-            '(' => depth + 1,
-            ')' => depth.saturating_sub(1),
-            _ => depth,
-        };
-        (depth == 0).then_some(at)
-    })
+/// The one value that is asked for: `f(4)`, `f(g(3))`.
+fn asked_for(question: &Question) -> Option<&str> {
+    let is_value = |asked: &&String| {
+        let (name, argument) = asked.split_once('(').unwrap_or_default();
+        question.read.functions.contains(name)
+            && letter_of(question, name).is_none_or(|letter| argument.trim_end_matches(')').trim() != letter)
+    };
+    let mut asked = question.read.problem.as_ref()?.asked_values.iter().filter(is_value);
+    // A sum of two values is more than one.
+    asked.next().filter(|_| asked.next().is_none()).map(String::as_str)
 }
 
 /// "Find the inverse of f(x) = 3x - 2."
@@ -196,4 +165,9 @@ pub fn letter_of(question: &Question, name: &str) -> Option<String> {
     let (_, behind) = question.text.split_once(&format!("{name}("))?;
     let letter = behind.split(')').next()?.trim();
     (!letter.is_empty() && letter.chars().all(char::is_alphabetic)).then(|| letter.to_owned())
+}
+
+fn is_letter(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
 }

@@ -1,7 +1,7 @@
 //! Points and lines in the plane: distances, midpoints, slopes and equations of lines.
 
 use super::question::{Question, values};
-use super::rows::{Rows, spelled, written, written_polynomial};
+use super::rows::{Rows, factor, in_brackets, spelled, with_number, written, written_polynomial};
 use crate::corpus::topics::Polynomial;
 use crate::corpus::work_out::Given;
 use crate::notation::{Expr, Rational, Statement, build, equation_sides, exact_value, with_values};
@@ -91,18 +91,8 @@ pub fn line(question: &Question) -> Option<Rows> {
         rows.add(end, "operation.point-slope");
         return Some(rows);
     }
-    let left = match y {
-        zero if zero.is_zero() => "y".to_owned(),
-        y => signed("y", &-y),
-    };
-    let factor = match &slope {
-        one if one.is_one() => String::new(),
-        one if (-one).is_one() => "-".to_owned(),
-        slope if slope.is_integer() => written(slope),
-        slope if slope.is_negative() => format!("-({})", written(&-slope)),
-        slope => format!("({})", written(slope)),
-    };
-    rows.add(format!("{left} = {factor}({})", signed("x", &-x)), "operation.point-slope");
+    let left = with_number("y", &-y);
+    rows.add(format!("{left} = {}({})", factor(&slope), with_number("x", &-x)), "operation.point-slope");
     rows.add(format!("{left} = {}", written_polynomial(&whole, "x")), "operation.expand");
     rows.add(end, "operation.solve-for-letter");
     Some(rows)
@@ -175,20 +165,10 @@ fn difference(a: &Rational, b: &Rational) -> String {
     format!("{} - {}", written(a), in_brackets(b))
 }
 
-fn in_brackets(value: &Rational) -> String {
-    if value.is_negative() { format!("({})", written(value)) } else { written(value) }
-}
-
 fn squared(value: &Rational) -> String {
     if value.is_negative() || !value.is_integer() {
         format!("({})^2", written(value))
     } else {
         format!("{}^2", written(value))
     }
-}
-
-/// `x + 3`, `x - 3`
-fn signed(letter: &str, number: &Rational) -> String {
-    let sign = if number.is_negative() { '-' } else { '+' };
-    format!("{letter} {sign} {}", written(&number.abs()))
 }

@@ -1,10 +1,10 @@
 //! Quadratic expressions with their square completed, and vertices.
 
 use super::question::Question;
-use super::rows::{Rows, spelled, written, written_polynomial};
+use super::rows::{Rows, factor, spelled, with_number, written, written_polynomial};
 use crate::corpus::topics::{Polynomial, only_letter};
 use crate::notation::{Expr, Rational, Statement, build, equation_sides};
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 
 /// "Complete the square: x^2 + 6x + 2", "Find the vertex of y = x^2 - 6x + 5".
 pub fn vertex_form(question: &Question) -> Option<Rows> {
@@ -17,67 +17,39 @@ pub fn vertex_form(question: &Question) -> Option<Rows> {
     let [constant, linear, leading] = [0, 1, 2].map(|power| whole.coef(power));
     let row = |side: &str| if left.is_empty() { side.to_owned() } else { format!("{left} = {side}") };
     let mut rows = Rows::default();
-    let is_completed = spelled(&quadratic).contains(")^2");
-    if !is_completed
-        && spelled(&quadratic).replace([' ', '*'], "") != written_polynomial(&whole, &letter).replace([' ', '*'], "")
-    {
-        rows.add(row(&written_polynomial(&whole, &letter)), "operation.expand");
-    }
     let half = &linear / &leading / Rational::from_integer(2.into());
-    let (square, base) = (&half * &half, Polynomial::without(&-&half));
-    let base = written_polynomial(&base, &letter);
-    let vertex_height = &constant - &leading * &square;
-    let factor = match &leading {
-        one if one.is_one() => None,
-        one if (-one).is_one() => Some("-".to_owned()),
-        other if other.is_integer() => Some(written(other)),
-        other if other.is_negative() => Some(format!("-({})", written(&-other))),
-        other => Some(format!("({})", written(other))),
-    };
-    let end = match &factor {
-        _ if half.is_zero() => written_polynomial(&whole, &letter),
-        None => format!("({base})^2"),
-        Some(factor) => format!("{factor}({base})^2"),
-    };
-    if !half.is_zero() && !is_completed {
-        let without_constant = |with_square: bool| {
-            let zero = Rational::zero();
-            let inner = Polynomial::new(vec![
-                if with_square { square.clone() } else { zero },
-                &linear / &leading,
-                Rational::one(),
-            ]);
-            written_polynomial(&inner, &letter)
-        };
-        if let Some(factor) = &factor {
-            rows.add(
-                row(&behind(&format!("{factor}({})", without_constant(false)), &constant)),
-                "operation.factor-out",
-            );
-            let inside = behind(&without_constant(true), &-&square);
-            rows.add(row(&behind(&format!("{factor}({inside})"), &constant)), "operation.complete");
-            let spread = behind(&end, &-(&leading * &square));
-            rows.add(row(&behind(&spread, &constant)), "operation.as-square");
-        } else {
-            let inside = behind(&without_constant(true), &-&square);
-            rows.add(row(&behind(&inside, &constant)), "operation.complete");
-            rows.add(row(&behind(&behind(&end, &-&square), &constant)), "operation.as-square");
+    let square = &half * &half;
+    let base = written_polynomial(&Polynomial::without(&-&half), &letter);
+    let height = &constant - &leading * &square;
+    let before = factor(&leading);
+    let raised = format!("{before}({base})^2");
+    let end = with_number(&raised, &height);
+    let bare = |text: &str| text.replace([' ', '*'], "");
+    if !half.is_zero() && bare(&spelled(&quadratic)) != bare(&end) {
+        let expanded = written_polynomial(&whole, &letter);
+        if bare(&spelled(&quadratic)) != bare(&expanded) {
+            rows.add(row(&expanded), "operation.expand");
         }
-        rows.add(row(&behind(&end, &vertex_height)), "operation.work-out");
+        let inner = |number: &Rational| {
+            let parts = vec![number.clone(), &linear / &leading, Rational::one()];
+            written_polynomial(&Polynomial::new(parts), &letter)
+        };
+        let completed = with_number(&inner(&square), &-&square);
+        if before.is_empty() {
+            rows.add(row(&with_number(&completed, &constant)), "operation.complete");
+        } else {
+            let apart = format!("{before}({})", inner(&Rational::zero()));
+            rows.add(row(&with_number(&apart, &constant)), "operation.factor-out");
+            rows.add(row(&with_number(&format!("{before}({completed})"), &constant)), "operation.complete");
+        }
+        let taken = with_number(&raised, &-(&leading * &square));
+        rows.add(row(&with_number(&taken, &constant)), "operation.as-square");
+        rows.add(row(&end), "operation.work-out");
     }
     if asks_vertex && !left.is_empty() {
-        rows.add(format!("S({}, {})", written(&-&half), written(&vertex_height)), "operation.read-vertex");
+        rows.add(format!("S({}, {})", written(&-&half), written(&height)), "operation.read-vertex");
     }
     Some(rows)
-}
-
-/// The sum with a number behind it; without a zero.
-fn behind(sum: &str, number: &Rational) -> String {
-    match number {
-        zero if zero.is_zero() => sum.to_owned(),
-        number if number.is_negative() => format!("{sum} - {}", written(&-number)),
-        number => format!("{sum} + {}", written(number)),
-    }
 }
 
 /// The quadratic expression that is asked about, and what it is equal to: `y`, `f(x)` or nothing.

@@ -1,7 +1,8 @@
 //! Questions of percentages: what percent, of what, and what an increase comes to.
 
-use super::question::Question;
+use super::question::{Question, numbers_in};
 use super::rows::{Rows, written};
+use crate::lexicon;
 use crate::notation::Rational;
 use num_traits::{Signed, Zero};
 
@@ -25,15 +26,9 @@ pub fn share(question: &Question) -> Option<Rows> {
     let behind = question.behind(|lexicon| &lexicon.asking_percent)?;
     let [first, second] = two_numbers(question)?;
     // What "of" stands before is the whole.
-    let behind = super::question::numbers_in(behind);
-    let (part, whole) = match behind.first() {
-        Some(next) if behind.len() == 2 || *next == second => {
-            if behind.len() == 2 {
-                (second, first)
-            } else {
-                (first, second)
-            }
-        }
+    let (part, whole) = match numbers_in(behind).len() {
+        2 => (second, first),
+        1 => (first, second),
         _ => return None,
     };
     let mut rows = Rows::default();
@@ -46,9 +41,7 @@ pub fn share(question: &Question) -> Option<Rows> {
 
 /// "12 is 15% of what number?"
 pub fn whole(question: &Question) -> Option<Rows> {
-    if !question.says(|lexicon| &lexicon.asking_whole)
-        || !question.lower().contains('%') && !question.says(|lexicon| &lexicon.hundredths)
-    {
+    if !question.says(|lexicon| &lexicon.asking_whole) {
         return None;
     }
     let [first, second] = two_numbers(question)?;
@@ -86,6 +79,6 @@ pub fn changed(question: &Question) -> Option<Rows> {
 /// The number that percent is said of.
 fn percentage(question: &Question) -> Option<Rational> {
     let lower = question.lower();
-    let at = crate::lexicon::all(|lexicon| &lexicon.percent_signs).filter_map(|word| lower.find(word)).min()?;
-    super::question::numbers_in(&lower[..at]).pop()
+    let at = lexicon::all(|lexicon| &lexicon.percent_signs).filter_map(|word| lower.find(word)).min()?;
+    numbers_in(&lower[..at]).pop()
 }

@@ -1,7 +1,7 @@
 //! A question as it is read: its words, and the numbers, points, functions and terms that it tells.
 
 use crate::lexicon::{self, List};
-use crate::notation::{Expr, Rational, exact_value, parse};
+use crate::notation::{Expr, Rational, Statement, exact_value, parse};
 use crate::reading::{Solution, split};
 
 /// A row that any question may have below it.
@@ -29,7 +29,7 @@ impl Question {
 
     /// Whether one of these words stands in it.
     pub fn says(&self, list: List) -> bool {
-        lexicon::all(list).any(|word| lexicon::word_position(&self.lower, word).is_some())
+        lexicon::names_one(&self.lower, list)
     }
 
     /// The words from the first of these to the end, in lower case.
@@ -64,16 +64,17 @@ pub fn numbers_in(text: &str) -> Vec<Rational> {
         let length = if part > 0 { whole + 1 + part } else { whole };
         let touches = text[..at].ends_with(char::is_alphabetic) || rest[length..].starts_with(char::is_alphabetic);
         if !touches {
-            found.extend(parse(&rest[..length]).statement.as_ref().and_then(value_of));
+            found.extend(number(&rest[..length]));
         }
         at += length;
     }
     found
 }
 
-fn value_of(statement: &crate::notation::Statement) -> Option<Rational> {
-    match statement {
-        crate::notation::Statement::Expr(number) => exact_value(number),
+/// The exact value of the number that a text is.
+pub fn number(text: &str) -> Option<Rational> {
+    match parse(text).statement? {
+        Statement::Expr(number) => exact_value(&number),
         _ => None,
     }
 }

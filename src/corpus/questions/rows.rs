@@ -7,6 +7,7 @@ use crate::corpus::work_out::{Given, Worked, WorkedLine, first_way};
 use crate::notation::{Expr, Rational, Statement, build, exact_value, parse};
 use crate::reading::Task;
 use fastrand::Rng;
+use num_traits::{One, Signed, Zero};
 
 /// Lines in words of maths, each with what was done to reach it.
 #[derive(Default)]
@@ -77,4 +78,29 @@ pub fn spelled(expr: &Expr) -> String {
 /// A statement as it is written in a line.
 pub fn line(statement: &Statement) -> String {
     Surface::readable(&mut Rng::with_seed(0)).line(statement)
+}
+
+/// A number as an operand behind a sign: `3`, `(-3)`.
+pub fn in_brackets(value: &Rational) -> String {
+    if value.is_negative() { format!("({})", written(value)) } else { written(value) }
+}
+
+/// The sum with a number behind it; without a zero.
+pub fn with_number(sum: &str, number: &Rational) -> String {
+    match number {
+        zero if zero.is_zero() => sum.to_owned(),
+        number if number.is_negative() => format!("{sum} - {}", written(&-number)),
+        number => format!("{sum} + {}", written(number)),
+    }
+}
+
+/// A number as it stands before a bracket: nothing for 1, a sign for -1.
+pub fn factor(number: &Rational) -> String {
+    match number {
+        one if one.is_one() => String::new(),
+        one if (-one).is_one() => "-".to_owned(),
+        whole if whole.is_integer() => written(whole),
+        part if part.is_negative() => format!("-({})", written(&-part)),
+        part => format!("({})", written(part)),
+    }
 }

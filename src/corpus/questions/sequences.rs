@@ -1,7 +1,9 @@
 //! Terms and sums of sequences that a question lists.
 
 use super::question::{Question, numbers_in, values};
-use super::rows::{Rows, written};
+use super::rows::{Rows, in_brackets, written, written_polynomial};
+use crate::corpus::topics::Polynomial;
+use crate::lexicon;
 use crate::notation::Rational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -72,19 +74,15 @@ pub fn term_or_sum(question: &Question) -> Option<Rows> {
 fn general(mut rows: Rows, first: &Rational, step: &Rational) -> Rows {
     let size = in_brackets(step);
     rows.add(format!("a_n = {} + (n - 1)*{size}", written(first)), "operation.term");
-    let line = crate::corpus::topics::Polynomial::new(vec![first - step, step.clone()]);
-    rows.add(format!("a_n = {}", super::rows::written_polynomial(&line, "n")), "operation.expand");
+    let line = Polynomial::new(vec![first - step, step.clone()]);
+    rows.add(format!("a_n = {}", written_polynomial(&line, "n")), "operation.expand");
     rows
-}
-
-fn in_brackets(value: &Rational) -> String {
-    if value.is_negative() { format!("({})", written(value)) } else { written(value) }
 }
 
 /// Which term is asked for: "10th", "10.", "first 20".
 fn index(question: &Question) -> Option<i64> {
     let lower = question.lower();
-    let ordinal = crate::lexicon::all(|lexicon| &lexicon.ordinal_endings).find_map(|ending| {
+    let ordinal = lexicon::all(|lexicon| &lexicon.ordinal_endings).find_map(|ending| {
         lower.match_indices(ending).find_map(|(at, _)| {
             let digits = lower[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
             let next = lower[at + ending.len()..].chars().next();

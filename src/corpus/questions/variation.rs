@@ -1,8 +1,8 @@
 //! Quantities that vary with each other: "y varies directly as x, y = 12 when x = 4; find y when x = 10".
 
-use super::question::Question;
+use super::question::{Question, number};
 use super::rows::{Rows, written};
-use crate::notation::{Rational, exact_value, parse};
+use crate::notation::Rational;
 use crate::reading::gives_pairs;
 use num_traits::Zero;
 
@@ -19,36 +19,22 @@ pub fn value(question: &Question) -> Option<Rows> {
     if again != x || x == y || [first, at, other].iter().any(|value| value.is_zero()) || *y == 'k' || *x == 'k' {
         return None;
     }
-    let mut rows = Rows::default();
-    let [first, at, other] = [first, at, other].map(written);
-    let (constant, end) = {
-        let [first, at, other] = [&told_value(&first)?, &told_value(&at)?, &told_value(&other)?].map(Clone::clone);
-        if is_inverse { (&first * &at, &first * &at / other) } else { (&first / &at, &first / &at * other) }
+    let (constant, end) = match is_inverse {
+        true => (first * at, first * at / other),
+        false => (first / at, first / at * other),
     };
-    let k = written(&constant);
-    if is_inverse {
-        rows.add(format!("{y} = k/{x}"), "operation.varies");
-        rows.add(format!("{first} = k/{at}"), "operation.substitute");
-        rows.add(format!("k = {k}"), "operation.solve-for-letter");
-        rows.add(format!("{y} = {k}/{x}"), "operation.substitute");
-        rows.add(format!("{y} = {k}/{other}"), "operation.substitute");
-    } else {
-        let factor = if constant.is_integer() { k.clone() } else { format!("({k})") };
-        rows.add(format!("{y} = k*{x}"), "operation.varies");
-        rows.add(format!("{first} = k*{at}"), "operation.substitute");
-        rows.add(format!("k = {k}"), "operation.solve-for-letter");
-        rows.add(format!("{y} = {factor}*{x}"), "operation.substitute");
-        rows.add(format!("{y} = {factor}*{other}"), "operation.substitute");
-    }
+    let [k, first, at, other] = [&constant, first, at, other].map(written);
+    let formula = |k: &str, x: &str| if is_inverse { format!("{k}/{x}") } else { format!("{k}*{x}") };
+    let known = if is_inverse || constant.is_integer() { k.clone() } else { format!("({k})") };
+    let letter = x.to_string();
+    let mut rows = Rows::default();
+    rows.add(format!("{y} = {}", formula("k", &letter)), "operation.varies");
+    rows.add(format!("{first} = {}", formula("k", &at)), "operation.substitute");
+    rows.add(format!("k = {k}"), "operation.solve-for-letter");
+    rows.add(format!("{y} = {}", formula(&known, &letter)), "operation.substitute");
+    rows.add(format!("{y} = {}", formula(&known, &other)), "operation.substitute");
     rows.add(format!("{y} = {}", written(&end)), "operation.work-out");
     Some(rows)
-}
-
-fn told_value(text: &str) -> Option<Rational> {
-    match parse(text).statement? {
-        crate::notation::Statement::Expr(value) => exact_value(&value),
-        _ => None,
-    }
 }
 
 /// Letters with the values that are told of them, in the order in which they stand.
@@ -57,7 +43,7 @@ fn told_values(text: &str) -> Vec<(char, Rational)> {
         let letter = text[..at].trim_end().chars().next_back()?;
         let behind = text[at + 1..].trim_start();
         let length = behind.bytes().take_while(|byte| byte.is_ascii_digit() || b"-.".contains(byte)).count();
-        Some((letter, told_value(behind[..length].trim_end_matches('.'))?))
+        Some((letter, number(behind[..length].trim_end_matches('.'))?))
     });
     told.collect()
 }

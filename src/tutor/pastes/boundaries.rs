@@ -48,3 +48,37 @@ fn intervals_in_which_a_sign_is_looked_for_claim_nothing_above_an_answer() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn what_is_divided_by_is_not_zero() {
+    for (paste, wanted) in [
+        ("Solve (x + 1)/(x - 2) = 4\nx - 2 ≠ 0\nx ≠ 2\nx + 1 = 4(x - 2)\nx = 3", "++++"),
+        ("Solve (x + 1)/(x - 2) = 4\nx + 2 ≠ 0\nx + 1 = 4(x - 2)\nx = 3", "?++"),
+        ("Solve 3/(x^2 - 4) = 1/(x - 2)\nx^2 - 4 ≠ 0\nx ≠ ±2\n3 = x + 2\nx = 1", "++++"),
+        ("Find the domain of f(x) = 1/(x - 2)\nx - 2 ≠ 0\nx ≠ 2", ".+"),
+        ("Find the domain of f(x) = 1/(x - 2)\nx + 2 ≠ 0\nx ≠ -2", "?+"),
+        ("Simplify (x^2 - 9)/(x + 3), x ≠ -3\nx - 3", ".+"),
+        ("Simplify (x^2 - 9)/(x + 3), x ≠ -3\nx + 3", ".-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn a_case_has_its_own_values() {
+    for (paste, wanted) in [
+        (
+            "x^4 - 5x^2 + 4 = 0\n(x^2 - 1)(x^2 - 4) = 0\nx^2 - 1 = 0\nx = 1 or x = -1\nx^2 - 4 = 0\nx = 2 or x = -2",
+            "+++++",
+        ),
+        (
+            "x^4 - 5x^2 + 4 = 0\n(x^2 - 1)(x^2 - 4) = 0\nx^2 - 1 = 0\nx = 1 or x = -2\nx^2 - 4 = 0\nx = 2 or x = -1",
+            "++???",
+        ),
+        ("x^3 - 4x = 0\nx = 0 or x^2 - 4 = 0\nx^2 = 4\nx = 2 or x = -2", "+++"),
+        ("x^3 - 4x = 0\nx = 0 or x^2 - 4 = 0\nx^2 = 4\nx = 2", "++-"),
+        ("x^2 - 5x + 6 = 0\nx = 2 or x = 3\nx = 3", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

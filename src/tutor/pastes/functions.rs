@@ -172,3 +172,16 @@ fn zeros_are_those_of_the_function_that_is_asked_about() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn the_value_that_is_asked_for_is_given() {
+    for (paste, wanted) in [
+        ("f(x) = x^2 + 2x. Find f(-3).\nf(-3) = 9 - 6\nf(-3) = 3", "++"),
+        ("f(x) = x^2 + 2x. Find f(-3).\nf(-2) = 4 - 4\nf(-2) = 0", "+?"),
+        ("f(x) = x^2 + 2x, g(x) = 3x. Find f(g(2)).\ng(2) = 6\nf(6) = 48", "++"),
+        ("f(x) = x^2 - 1. Find f(2) - f(1).\nf(2) = 3\nf(1) = 0", "++"),
+        ("f(x) = |x - 7|, find f(-2)\nf(-2) = 9", "+"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -112,3 +112,17 @@ fn a_letter_may_be_named_before_the_equation() {
     assert_eq!(signs("b² - 4ac = (-6)² - 4(1)(5) = 36 - 20 = 16"), ".++");
     assert_eq!(signs("b² - 4ac = (-6)² - 4(1)(5) = 36 - 20 = 15"), ".+-");
 }
+
+#[test]
+fn a_result_may_stand_behind_the_number_of_its_operation() {
+    for (paste, wanted) in [
+        ("3x+5=20 subtract 5 3x=15 divide by 3 x=5", "++"),
+        ("3x+5=20 subtract 5 3x=15 divide by 3 x=6", "+-"),
+        ("5x = 20 teile durch 5 x = 5", "-"),
+        ("2x + 3 = 2x + 5\n3 = 5 no solution", "+"),
+        ("3x + 4 > 19\nx > 5 → (5, ∞)", "++"),
+        ("3x + 4 > 19\nx > 5 → (6, ∞)", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -81,3 +81,37 @@ fn a_line_told_by_points_or_slope_is_settled() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn a_level_or_upright_line_has_one_letter() {
+    for (paste, wanted) in [
+        ("Find the equation of the line through (-1, 3) and (5, 3)\nm = 0\ny = 3", "++"),
+        ("Find the equation of the line through (2, 1) and (2, 7)\nx = 2", "+"),
+        ("Find the equation of the line through (2, 1) and (2, 7)\nx = 1", "-"),
+        ("Find the equation of the line with slope 0 through (4, -3)\ny + 3 = 0(x - 4)\ny = 4", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn the_constant_of_a_line_is_held_against_it() {
+    for (paste, wanted) in [
+        ("Find the slope and y-intercept of y = 2x + 3\nm = 2\nb = 3", "++"),
+        ("Find the slope and y-intercept of y = 2x + 3\nm = 2\nb = 5", "+-"),
+        ("Find the slope and y-intercept of 2x + y = 3\ny = -2x + 3\nm = -2, b = 7", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn what_a_segment_runs_to_is_told() {
+    for (paste, wanted) in [
+        ("Find the midpoint of the segment from (-3, 4) to (2, -1).\nM = (-1/2, 3/2)", "+"),
+        ("Find the distance from A(1, 2) to B(4, 6).\nd = sqrt(9 + 16)\nd = 5", "++"),
+        ("Find the distance from A(1, 2) to B(4, 6).\nd = sqrt(9 + 16)\nd = 6", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

@@ -3,11 +3,8 @@
 //! The line is shown with the values in their places only where that comes to what the evidence says.
 
 use super::evidence::pretty;
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Expr, Statement, is_near};
 use crate::words::Language;
-
-/// How far two ways to work out the same number may be apart, for each unit of it.
-const TOLERANCE: f64 = 1e-9;
 
 /// What `statement` comes to at these values, where it is false; `shown` are its sides as the evidence has them.
 pub(super) fn what_comes_out(
@@ -76,7 +73,7 @@ fn expression(text: &str) -> Option<Expr> {
 
 fn same_number(a: &Expr, b: &Expr) -> bool {
     match (notation::approximate(a), notation::approximate(b)) {
-        (Some(a), Some(b)) => (a - b).abs() <= TOLERANCE * a.abs().max(1.0),
+        (Some(a), Some(b)) => is_near(a, b),
         _ => false,
     }
 }
