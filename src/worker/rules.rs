@@ -7,23 +7,24 @@ use crate::words::Language;
 /// The rule behind an operation that leads from one line to the next, both as they are typed. None where the operation says
 /// it all.
 pub fn rule_words(operation: &Operation, before: &str, after: &str, language: Language) -> Option<String> {
-    let (before, after) = (parse(before).statement?, parse(after).statement?);
-    let rule = language.text(rule_key(operation, &after)?);
-    Some(match values(operation, &before, &after, language) {
+    // A question in words is no statement, and a pair of coordinates none either.
+    let (before, after) = (parse(before).statement, parse(after).statement);
+    let rule = language.text(rule_key(operation, after.as_ref().is_some_and(is_order))?);
+    Some(match before.zip(after).and_then(|(before, after)| values(operation, &before, &after, language)) {
         Some(values) => format!("{rule} {}", language.say("rule.here", &[("values", &language.numbers(&values))])),
         None => rule.to_owned(),
     })
 }
 
-/// The key of the rule's sentence in the catalogue of words.
-fn rule_key(operation: &Operation, after: &Statement) -> Option<&'static str> {
+/// The key of the rule's sentence in the catalogue of words, for an operation that leads to an inequality or to none.
+fn rule_key(operation: &Operation, is_order: bool) -> Option<&'static str> {
     let turns = operation.piece.as_deref().is_some_and(|piece| piece.starts_with('-'));
     Some(match operation.words {
-        "operation.add" | "operation.subtract" if is_order(after) => "rule.order-shifted",
+        "operation.add" | "operation.subtract" if is_order => "rule.order-shifted",
         "operation.add" | "operation.subtract" => "rule.same-on-both-sides",
-        "operation.multiply" | "operation.divide" if is_order(after) && turns => "rule.order-turned",
-        "operation.change-signs" if is_order(after) => "rule.order-turned",
-        "operation.multiply" | "operation.divide" if is_order(after) => "rule.order-scaled",
+        "operation.multiply" | "operation.divide" if is_order && turns => "rule.order-turned",
+        "operation.change-signs" if is_order => "rule.order-turned",
+        "operation.multiply" | "operation.divide" if is_order => "rule.order-scaled",
         "operation.multiply" | "operation.divide" => "rule.scaled-on-both-sides",
         "operation.move" => "rule.moved",
         "operation.change-signs" => "rule.signs-changed",
@@ -62,6 +63,17 @@ fn rule_key(operation: &Operation, after: &Statement) -> Option<&'static str> {
         "operation.eliminate" => "rule.lines-joined",
         "operation.other-letter" => "rule.substituted",
         "operation.work-out" | "operation.simplify" => "rule.rewritten",
+        "operation.slope" => "rule.slope",
+        "operation.distance" => "rule.distance",
+        "operation.middle" => "rule.middle",
+        "operation.point-slope" => "rule.point-slope",
+        "operation.complete-inside" => "rule.completed-inside",
+        "operation.read-vertex" => "rule.vertex",
+        "operation.swap-letters" => "rule.inverse",
+        "operation.as-proportion" | "operation.as-equation" | "operation.percentage" => "rule.percent",
+        "operation.term" => "rule.term",
+        "operation.sum" => "rule.sum",
+        "operation.varies" => "rule.varies",
         _ => return None,
     })
 }
@@ -145,14 +157,16 @@ mod tests {
             ["3(x - 4) = 2x + 5", "3x - 12 = 2x + 5"],
             ["Here: 3(x − 4) = 3x − 12.", "Hier: 3(x − 4) = 3x − 12."],
         );
+        let question = "Find the slope of the line through (1, 2) and (3, 8)";
+        check("operation.slope", None, [question, "m = (8 - 2)/(3 - 1)"], ["(x₂ − x₁).", "(x₂ − x₁)."]);
         check("operation.add", Some("1.5"), ["x - 1.5 = 2", "x = 3.5"], ["2 + 1.5 = 3.5.", "2 + 1,5 = 3,5."]);
     }
 
     #[test]
     fn dividing_by_a_negative_number_turns_an_inequality_and_no_equation() {
-        let rule = |after| rule_key(&Operation { words: "operation.divide", piece: Some("-2".to_owned()) }, &after);
-        let parsed = |text| parse(text).statement.unwrap();
-        assert_eq!(rule(parsed("x < 3")), Some("rule.order-turned"));
-        assert_eq!(rule(parsed("x = 3")), Some("rule.scaled-on-both-sides"));
+        let operation = Operation { words: "operation.divide", piece: Some("-2".to_owned()) };
+        let rule = |text| rule_key(&operation, is_order(&parse(text).statement.unwrap()));
+        assert_eq!(rule("x < 3"), Some("rule.order-turned"));
+        assert_eq!(rule("x = 3"), Some("rule.scaled-on-both-sides"));
     }
 }

@@ -40,7 +40,7 @@ pub fn answered(text: &str) -> Option<(String, Worked)> {
 /// Whether a text asks for something else than a solution or another form: what is no question of a known kind either is
 /// not worked out at all.
 pub fn asks_otherwise(text: &str) -> bool {
-    let lists: [List; 9] = [
+    let lists: [List; 8] = [
         |lexicon| &lexicon.slopes,
         |lexicon| &lexicon.intercepts,
         |lexicon| &lexicon.vertices,
@@ -48,7 +48,6 @@ pub fn asks_otherwise(text: &str) -> bool {
         |lexicon| &lexicon.midpoints,
         |lexicon| &lexicon.symmetry_axes,
         |lexicon| &lexicon.domains,
-        |lexicon| &lexicon.sequences,
         |lexicon| &lexicon.asking_percent,
     ];
     let lower = text.to_lowercase();

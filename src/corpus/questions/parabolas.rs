@@ -36,11 +36,11 @@ pub fn vertex_form(question: &Question) -> Option<Rows> {
         };
         let completed = with_number(&inner(&square), &-&square);
         if before.is_empty() {
-            rows.add(row(&with_number(&completed, &constant)), "operation.complete");
+            rows.add(row(&with_number(&completed, &constant)), "operation.complete-inside");
         } else {
             let apart = format!("{before}({})", inner(&Rational::zero()));
             rows.add(row(&with_number(&apart, &constant)), "operation.factor-out");
-            rows.add(row(&with_number(&format!("{before}({completed})"), &constant)), "operation.complete");
+            rows.add(row(&with_number(&format!("{before}({completed})"), &constant)), "operation.complete-inside");
         }
         let taken = with_number(&raised, &-(&leading * &square));
         rows.add(row(&with_number(&taken, &constant)), "operation.as-square");

@@ -34,7 +34,7 @@ pub fn share(question: &Question) -> Option<Rows> {
     let mut rows = Rows::default();
     rows.add(format!("p/100 = {}/{}", written(&part), written(&whole)), "operation.as-proportion");
     let share = &part / &whole * hundred();
-    rows.add(format!("p = {}/{}*100", written(&part), written(&whole)), "operation.solve-for-letter");
+    rows.add_with(format!("p = {}/{}*100", written(&part), written(&whole)), "operation.multiply", written(&hundred()));
     rows.add(format!("p = {}", written(&share)), "operation.work-out");
     Some(rows)
 }
@@ -49,7 +49,8 @@ pub fn whole(question: &Question) -> Option<Rows> {
     let part = if percent == second { first } else { second };
     let mut rows = Rows::default();
     rows.add(format!("{}/100*x = {}", written(&percent), written(&part)), "operation.as-equation");
-    rows.add(format!("x = {}*100/{}", written(&part), written(&percent)), "operation.solve-for-letter");
+    let factor = format!("100/{}", written(&percent));
+    rows.add_with(format!("x = {}*{factor}", written(&part)), "operation.multiply", factor);
     rows.add(format!("x = {}", written(&(part * hundred() / percent))), "operation.work-out");
     Some(rows)
 }

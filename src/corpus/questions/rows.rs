@@ -19,6 +19,11 @@ impl Rows {
         self.push(maths.into(), Some(Operation { words, piece: None }));
     }
 
+    /// Adds a line that was reached with a number.
+    pub fn add_with(&mut self, maths: impl Into<String>, words: &'static str, piece: String) {
+        self.push(maths.into(), Some(Operation { words, piece: Some(piece) }));
+    }
+
     fn push(&mut self, maths: String, operation: Option<Operation>) {
         if self.0.last().is_none_or(|last| last.maths != maths) {
             self.0.push(WorkedLine { maths, operation });

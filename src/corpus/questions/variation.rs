@@ -30,7 +30,8 @@ pub fn value(question: &Question) -> Option<Rows> {
     let mut rows = Rows::default();
     rows.add(format!("{y} = {}", formula("k", &letter)), "operation.varies");
     rows.add(format!("{first} = {}", formula("k", &at)), "operation.substitute");
-    rows.add(format!("k = {k}"), "operation.solve-for-letter");
+    let undone = if is_inverse { "operation.multiply" } else { "operation.divide" };
+    rows.add_with(format!("{k} = k"), undone, at);
     rows.add(format!("{y} = {}", formula(&known, &letter)), "operation.substitute");
     rows.add(format!("{y} = {}", formula(&known, &other)), "operation.substitute");
     rows.add(format!("{y} = {}", written(&end)), "operation.work-out");
