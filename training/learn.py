@@ -38,6 +38,8 @@ SHARPNESS = 0.1
 MAX_PIECES = 160
 BATCH_TOKENS = 4096
 STEPS_AN_ITERATION = 4
+TEST_PART = 32
+"""Held-out problems whose drafts are written side by side."""
 
 
 def arguments():
@@ -49,11 +51,11 @@ def arguments():
     parser.add_argument("--surefoot", default="target/release/surefoot", help="the native tool, which judges")
     parser.add_argument("--arm", choices=["none", *ARMS], required=True, help="the reward; `none` only measures the start")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--iterations", type=int, default=30)
-    parser.add_argument("--problems-an-iteration", type=int, default=64)
+    parser.add_argument("--iterations", type=int, default=20)
+    parser.add_argument("--problems-an-iteration", type=int, default=32)
     parser.add_argument("--attempts", type=int, default=8, help="drafts of each problem")
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--test-problems", type=int, default=300)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--test-problems", type=int, default=200)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
@@ -283,7 +285,9 @@ def main():
             curve.flush()
             print(args.arm, args.seed, {k: round(v, 4) for k, v in row.items()}, flush=True)
     test = problems_of(args.test, random.Random(0))[: args.test_problems]
-    measured = test_figures(drafts_of(network, tokenizer, judge, test, 16, 7), random.Random(0))
+    parts = [test[i : i + TEST_PART] for i in range(0, len(test), TEST_PART)]
+    groups = [group for i, part in enumerate(parts) for group in drafts_of(network, tokenizer, judge, part, 16, 7 + i)]
+    measured = test_figures(groups, random.Random(0))
     (out / "test.json").write_text(json.dumps({"arm": args.arm, "seed": args.seed, **measured}, indent=1) + "\n")
     print(args.arm, args.seed, json.dumps(measured), flush=True)
     export(network, out, None, DIALECT)

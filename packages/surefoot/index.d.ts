@@ -19,6 +19,9 @@ export interface Step {
   exact: "holds" | "fails" | "not checked";
   /** What follows from both. */
   mark: Mark;
+  /** What sentences call the row: the writer's own number where all rows have one, else its place from 1; only with
+   *  `sentences`. */
+  number?: number;
   /** Why, in a sentence or two; only with `sentences`. */
   why?: string;
 }

@@ -211,7 +211,7 @@ fn how_it_differs(review: &Review, idx: usize, language: Language) -> String {
     let name = solution_name(idx);
     let card = &review.cards[idx];
     match card.first_unsound {
-        Some(step_idx) => language.say("answers.breaks", &[("name", &name), ("n", &(step_idx + 1))]),
+        Some(step_idx) => language.say("answers.breaks", &[("name", &name), ("n", &card.number_of(step_idx))]),
         None if card.clean => language.say("answers.clean-too", &[("name", &name)]),
         None => language.say("answers.unconfirmed", &[("name", &name)]),
     }

@@ -20,6 +20,7 @@ use super::points;
 use super::problem;
 use super::proposals;
 use super::rejected;
+use super::row_numbers::{Before, RowNumbers};
 use super::sets;
 use super::split::MAX_STEPS;
 use super::statement::{begins_with_about, read_statements};
@@ -39,10 +40,13 @@ use crate::text::{Mapped, Span, has_relation};
 pub(super) fn assemble(rows: &[Marked], stated: Option<&Problem>) -> (Solution, Vec<Notice>) {
     let given_left = system::n_given(rows);
     let mut assembler = Assembler { given_left, stated: stated.cloned(), ..Assembler::default() };
+    let mut numbers = RowNumbers::default();
     for (i, marked) in rows.iter().enumerate() {
         assembler.continues = rows.get(i + 1).is_some_and(|next| continues(&next.row.text()));
         assembler.ends = rows[i + 1..].iter().all(|next| next.row.text().is_blank());
+        let before = Before::of(&assembler.solution);
         assembler.read(marked);
+        numbers.note(marked.marks, before, &mut assembler.solution);
         if assembler.solution.steps.len() > MAX_STEPS {
             let rest = rows[i + 1..].iter().filter(|marked| has_relation(marked.row.text().text())).count();
             let found = assembler.solution.steps.len() + rest;
@@ -439,6 +443,7 @@ impl Assembler {
             unread: None,
             reason,
             connective,
+            number: None,
             span,
         });
     }

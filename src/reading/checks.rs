@@ -24,6 +24,7 @@ impl Assembler {
                         unread,
                         reason: None,
                         connective,
+                        number: None,
                         span,
                     });
                 }

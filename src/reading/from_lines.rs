@@ -91,6 +91,7 @@ fn step(line: &str, offset: usize) -> Step {
         unread: None,
         reason,
         connective,
+        number: None,
         span,
     }
 }

@@ -21,6 +21,7 @@ mod other_readings;
 mod rejected;
 mod repeating;
 mod roles;
+mod row_numbers;
 mod solutions;
 mod spellings;
 mod stacked_fractions;

@@ -183,6 +183,8 @@ pub struct Step {
     pub reason: Option<Mapped>,
     /// The claim that leads into this row.
     pub connective: Connective,
+    /// The number that the writer gave it: `(2)`, "Step 3:".
+    pub number: Option<u32>,
     /// Where the row stands in the paste: the maths, not its reason.
     pub span: Span,
 }
@@ -191,7 +193,8 @@ impl Step {
     /// A row of words.
     pub(super) fn words(words: Mapped, span: Span) -> Step {
         let (parsed, connective) = (Parsed::default(), Connective::Next);
-        Step { role: Role::Words, math: words, parsed, application: None, unread: None, reason: None, connective, span }
+        let (role, math) = (Role::Words, words);
+        Step { role, math, parsed, application: None, unread: None, reason: None, connective, number: None, span }
     }
 
     /// Whether the words beside the row say that it does not hold: "false", "does not check".

@@ -59,6 +59,9 @@ struct StepOut<'a> {
     p_sound: Option<f32>,
     exact: &'static str,
     mark: Mark,
+    /// What sentences call the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
 }
@@ -83,6 +86,7 @@ impl StepOut<'_> {
             p_sound: step.p_sound,
             exact: exact_word(&step.exact),
             mark: step.mark,
+            number: has_sentences.then_some(step.number),
             why: has_sentences.then_some(step.why.as_str()),
         }
     }

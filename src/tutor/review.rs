@@ -108,6 +108,13 @@ pub struct Card {
     pub next: Option<NextStep>,
 }
 
+impl Card {
+    /// What the line at this place is called.
+    pub fn number_of(&self, step_idx: usize) -> usize {
+        self.steps.get(step_idx).map_or(step_idx + 1, |step| step.number)
+    }
+}
+
 /// What to do next, where the work stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NextStep {
@@ -138,6 +145,8 @@ pub struct Given {
 /// One line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepCard {
+    /// What it is called: the writer's own number where all rows have one, else its place from 1.
+    pub number: usize,
     /// What the row is in the work.
     pub role: Role,
     /// The line as pasted.
@@ -202,6 +211,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
     let mut told_reasons = findings.background.reasons(solution_idx);
     let mut rules = findings.background.rules(solution_idx).unwrap_or_default();
     let problem = solution.problem.as_ref().and_then(Problem::statement);
+    let numbers = solution.numbers();
     let mut first_unsound = None;
     let mut steps = Vec::new();
     for (i, step) in solution.steps.iter().enumerate() {
@@ -225,6 +235,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
         };
         let line = wording::Line {
             step_idx: i,
+            numbers: &numbers,
             is_start: verdicts.start == Some(i),
             text: step.math.text(),
             statement: step.statement(),
@@ -242,6 +253,7 @@ fn card(solution_idx: usize, solution: &Solution, findings: &Findings, language:
             slip_idx: first_unsound,
         };
         steps.push(StepCard {
+            number: line.number(),
             role: verdict.role,
             text: text(step),
             unread,

@@ -45,9 +45,11 @@ fn next_step(solution: &Solution, card: &Card, language: Language) -> Option<Nex
     let line = next_line(&Given { statement: parse(here).statement?, task, letter: None })?;
     let operation = line.operation.as_ref().map(|operation| operation_words(operation, language));
     let sentence = match (last, operation) {
-        (Some(i), Some(operation)) => language.say("next.from-line", &[("n", &(i + 1)), ("operation", &operation)]),
+        (Some(i), Some(operation)) => {
+            language.say("next.from-line", &[("n", &card.number_of(i)), ("operation", &operation)])
+        }
         (None, Some(operation)) => language.say("next.from-problem", &[("operation", &operation)]),
-        (Some(i), None) => language.say("next.line-after", &[("n", &(i + 1))]),
+        (Some(i), None) => language.say("next.line-after", &[("n", &card.number_of(i))]),
         (None, None) => language.text("next.first-line").to_owned(),
     };
     Some(NextStep { sentence, math: math(&line.maths), text: line.maths })

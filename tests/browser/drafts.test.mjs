@@ -45,7 +45,9 @@ test("attempts appear as they are written; a clean one is served, or it is said 
   await withBrowser(CPU, async ({ open, server }) => {
     const fetched = [];
     server.on("sent", (path) => DRAFTER.test(path) && fetched.push(path));
-    const page = await own(open);
+    const page = await open("/#how");
+    await page.getByTestId("rewards-no-drafts").getByRole("link").click();
+    await engineOf(page);
     assert.equal(fetched.length, 0, "nobody has asked for it");
     // What stands there between two lines.
     await page.evaluate(() => {
@@ -79,8 +81,11 @@ test("attempts appear as they are written; a clean one is served, or it is said 
     await page.evaluate(await readFile(tools + "node_modules/axe-core/axe.min.js", "utf8"));
     assert.deepEqual((await page.evaluate(() => axe.run())).violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
     // Elsewhere and back nothing is lost; other attempts are others; anew the same seed gives the same.
+    const [counted] = (await page.getByTestId("drafts-why").innerText()).match(/Of these .*?passes \d+\./);
     await page.evaluate(() => { location.hash = "#how"; });
     await page.getByTestId("engine-now").waitFor();
+    const ofMine = await page.getByTestId("rewards-yours").innerText();
+    assert.ok(ofMine.includes(PROBLEM) && ofMine.includes(counted), ofMine);
     await page.evaluate(() => { location.hash = "#own"; });
     assert.deepEqual(await attempts(page), first);
     await page.getByTestId("drafts-press").click();

@@ -9,13 +9,13 @@ use crate::app::state::AppState;
 use crate::tutor::{AttemptStanding, Mark, StepCard};
 use leptos::prelude::*;
 
-/// `n_same` other attempts are the same to the letter.
+/// `n_same` other attempts are the same to the letter. `open` shows the lines of an attempt that is not being written, too.
 #[component]
-pub fn DraftSheet(idx: usize, n_same: usize) -> impl IntoView {
+pub fn DraftSheet(idx: usize, n_same: usize, #[prop(optional)] open: bool) -> impl IntoView {
     let app = AppState::here();
     let language = spoken();
     let draft = Memo::new(move |_| app.drafts.with(|session| session.draft(idx).cloned()));
-    let is_open = Memo::new(move |_| app.drafts.with(|session| session.is_of_this_round(idx)));
+    let is_open = Memo::new(move |_| open || app.drafts.with(|session| session.is_of_this_round(idx)));
     let words = move || draft.with(|draft| draft.as_ref().map(|draft| standing_words(draft, language)));
     let state = move || {
         draft.with(|draft| match draft {

@@ -9,15 +9,15 @@ use wasm_bindgen::JsCast;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FirstUnsoundPlace {
     card_idx: usize,
-    step_idx: usize,
+    /// What the line is called.
+    n_line: usize,
 }
 
 impl FirstUnsoundPlace {
     /// The first unsound line of the first solution that has one.
     pub fn of(review: &Review) -> Option<FirstUnsoundPlace> {
         review.cards.iter().enumerate().find_map(|(card_idx, card)| {
-            let step_idx = card.first_unsound?;
-            Some(FirstUnsoundPlace { card_idx, step_idx })
+            Some(FirstUnsoundPlace { card_idx, n_line: card.number_of(card.first_unsound?) })
         })
     }
 }
@@ -26,8 +26,7 @@ impl FirstUnsoundPlace {
 #[component]
 pub fn FirstUnsound(place: FirstUnsoundPlace, n_cards: usize) -> impl IntoView {
     let language = spoken();
-    let FirstUnsoundPlace { card_idx, step_idx } = place;
-    let n_line = step_idx + 1;
+    let FirstUnsoundPlace { card_idx, n_line } = place;
     let words = match n_cards {
         1 => language.say("check.go-to", &[("n", &n_line)]),
         _ => language.say("check.go-to-in", &[("name", &solution_name(card_idx)), ("n", &n_line)]),

@@ -9,25 +9,26 @@ use leptos::prelude::*;
 /// What is hinted at for one solution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// From 0: the line to go back to.
+    /// What the line to go back to is called.
     first_unsound: Option<usize>,
-    /// So many lines hold so far.
-    n_lines: usize,
+    /// What the last line is called, all of which hold so far; None where there is none.
+    last: Option<usize>,
     next: NextStep,
 }
 
 impl Hint {
     /// The hint for a solution. None where no next step was found.
     pub fn of(card: &Card) -> Option<Hint> {
-        Some(Hint { first_unsound: card.first_unsound, n_lines: card.steps.len(), next: card.next.clone()? })
+        let first_unsound = card.first_unsound.map(|step_idx| card.number_of(step_idx));
+        Some(Hint { first_unsound, last: card.steps.last().map(|step| step.number), next: card.next.clone()? })
     }
 
     /// Where to go on, and nothing of what to do there.
     fn place(&self, language: Language) -> String {
-        match (self.first_unsound, self.n_lines) {
-            (Some(line_idx), _) => language.say("hint.go-back", &[("n", &(line_idx + 1))]),
-            (None, 0) => language.text("hint.begin").to_owned(),
-            (None, n) => language.say("hint.go-on", &[("n", &n)]),
+        match (self.first_unsound, self.last) {
+            (Some(n), _) => language.say("hint.go-back", &[("n", &n)]),
+            (None, None) => language.text("hint.begin").to_owned(),
+            (None, Some(n)) => language.say("hint.go-on", &[("n", &n)]),
         }
     }
 }
@@ -75,21 +76,21 @@ mod tests {
             text: "x = 4".to_owned(),
             math: None,
         };
-        let check = |first_unsound, n_lines, wanted: &[&str]| {
-            let hint = Hint { first_unsound, n_lines, next: next.clone() };
+        let check = |first_unsound, last, wanted: &[&str]| {
+            let hint = Hint { first_unsound, last, next: next.clone() };
             for (language, wanted) in [Language::En, Language::De].into_iter().zip(wanted) {
                 assert_eq!(hint.place(language), *wanted);
             }
         };
-        check(None, 0, &["Begin with the problem.", "Beginne bei der Aufgabe."]);
+        check(None, None, &["Begin with the problem.", "Beginne bei der Aufgabe."]);
         check(
             None,
-            2,
+            Some(2),
             &["Everything holds down to line 2: go on from there.", "Bis Zeile 2 stimmt alles: Mach dort weiter."],
         );
         check(
-            Some(1),
-            4,
+            Some(2),
+            Some(4),
             &["Go back to line 2: what stands above it holds.", "Geh zurück zu Zeile 2: Was darüber steht, stimmt."],
         );
     }

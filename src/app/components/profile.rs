@@ -34,7 +34,7 @@ pub fn Profile(card: Card, cuts: Cuts) -> impl IntoView {
     let dots = scores.iter().enumerate().map(|(i, &p)| {
         view! { <path class="profile-point" class:faint=below(i) data-band=band(p, cuts) d=shape(x(i), y(p), band(p, cuts))></path> }
     });
-    let numbered: Vec<(usize, f32)> = drawn.iter().zip(&scores).map(|((i, _), &p)| (i + 1, p)).collect();
+    let numbered: Vec<(usize, f32)> = drawn.iter().zip(&scores).map(|((_, step), &p)| (step.number, p)).collect();
     let label = language.say("profile.label", &[("lines", &in_words(&numbered, cuts, language))]);
     Some(view! {
         <svg

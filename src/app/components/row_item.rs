@@ -35,7 +35,7 @@ impl Shown {
     fn number(&self) -> Option<usize> {
         match (&self.problem, self.steps.first()) {
             (Some(_), _) => Some(0),
-            (None, Some((position, _))) => Some(position.step_idx + 1),
+            (None, Some((_, step))) => Some(step.number),
             (None, None) => None,
         }
     }
@@ -65,8 +65,7 @@ pub fn RowItem(desk: Desk, rows: Memo<Vec<Row>>, row: usize, letter: Memo<String
         (!is_open.get()).then_some(EditButton { label, press, takes_focus })
     };
     let step = move |(position, step): (LinePosition, StepCard)| {
-        let n = position.step_idx + 1;
-        let label = language.say("rows.edit", &[("n", &n)]);
+        let label = language.say("rows.edit", &[("n", &step.number)]);
         let step = StoredValue::new(step);
         move || view! { <StepLine step=step.get_value() position on_pick=None is_other edit=edit(label.clone())/> }
     };

@@ -19,8 +19,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// How a line stands in its solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinePosition {
-    /// From 0.
-    pub step_idx: usize,
     /// The first unsound line.
     pub first_unsound: bool,
     /// Stands below the first unsound line, where the model's figures say little.
@@ -41,7 +39,7 @@ pub fn StepLine(
 ) -> impl IntoView {
     let language = spoken();
     let open = RwSignal::new(false);
-    let n_line = position.step_idx + 1;
+    let n_line = step.number;
     let span = step.span;
     let can_edit = edit.is_some();
     let toggle = move || {
@@ -127,7 +125,6 @@ pub fn positioned_steps(card: &Card) -> Vec<(LinePosition, StepCard)> {
 /// One of a solution's lines with how it stands.
 pub fn positioned_step(card: &Card, step_idx: usize) -> Option<(LinePosition, StepCard)> {
     let position = LinePosition {
-        step_idx,
         first_unsound: card.first_unsound == Some(step_idx),
         after_unsound: card.first_unsound.is_some_and(|first| first < step_idx),
     };
@@ -138,9 +135,23 @@ pub fn positioned_step(card: &Card, step_idx: usize) -> Option<(LinePosition, St
 pub fn fingerprint((position, step): &(LinePosition, StepCard)) -> u64 {
     let mut hasher = DefaultHasher::new();
     let StepCard {
-        role, text, unread, span, math, reason, p_sound, exact, mark, unfinished, why, disagree, apart, ..
+        number,
+        role,
+        text,
+        unread,
+        span,
+        math,
+        reason,
+        p_sound,
+        exact,
+        mark,
+        unfinished,
+        why,
+        disagree,
+        apart,
+        ..
     } = step;
-    (role, unread).hash(&mut hasher);
+    (number, role, unread).hash(&mut hasher);
     (position, text, span, reason, p_sound.map(f32::to_bits), mark, unfinished, why, disagree).hash(&mut hasher);
     // The formulas follow from the text and the line above; the verdict's kind is all that is shown of it.
     (math.is_some(), format!("{apart:?}"), std::mem::discriminant(exact)).hash(&mut hasher);

@@ -1,9 +1,9 @@
-//! How it judges: the two checks in plain words, how strict the model is, what a judge of answers would say instead, and
-//! the model's figures, folded.
+//! How it judges: the two checks in plain words, how strict the model is, what a judge of answers would say instead, what a
+//! process reward model is, and the model's figures, folded.
 //!
 //! The figures come from the file beside the model, written by the tool that measured them.
 
-use crate::app::components::{Figures, LiveExample, MarkMeanings, Notices, Threshold};
+use crate::app::components::{Figures, LiveExample, MarkMeanings, Notices, StepRewards, Threshold};
 use crate::app::fetch::fetch_text;
 use crate::app::sentences::{answer_only_sentence, engine_sentence, failure_sentence, spoken};
 use crate::app::state::AppState;
@@ -52,6 +52,7 @@ pub fn Judging() -> impl IntoView {
                 {points(&["about.limit-trained", "about.limit-errs", "about.limit-no-proof", "about.limit-no-grade"])}
             </ul>
             <AnswerJudge/>
+            <StepRewards/>
             <h2>{language.text("about.now")}</h2>
             <p role="status" data-testid="engine-now">{move || state.with(|state| engine_sentence(state, language))}</p>
             <h2>{language.text("about.measured")}</h2>

@@ -110,7 +110,7 @@ fn Stage(card: Card, title: String, back: Route) -> impl IntoView {
     let said = Memo::new(move |_| {
         let show = show.get();
         let line_idx = show.n_lines_shown().checked_sub(1)?;
-        steps.with_value(|steps| Some(announcement(steps.get(line_idx)?, line_idx, show.is_marked(line_idx), language)))
+        steps.with_value(|steps| Some(announcement(steps.get(line_idx)?, show.is_marked(line_idx), language)))
     });
     let lines = card.steps.into_iter().enumerate().map(|(i, step)| view! { <Line step line_idx=i show/> });
     let given = card.problem.map(|given| {
@@ -270,8 +270,8 @@ fn votes_words([sound, unsound, unsure]: [usize; 3], language: Language) -> Stri
 }
 
 /// The line in words, or what its mark is; words have none.
-fn announcement(step: &StepCard, line_idx: usize, is_marked: bool, language: Language) -> String {
-    let n = line_idx + 1;
+fn announcement(step: &StepCard, is_marked: bool, language: Language) -> String {
+    let n = step.number;
     if is_marked && step.role != Role::Words {
         let mark = mark_word(step.mark, language);
         return language.say("present.said-mark", &[("n", &n), ("mark", &mark), ("why", &step.why)]);

@@ -14,7 +14,7 @@ pub(super) fn evidence_sentence(
     line: &Line,
     language: Language,
 ) -> String {
-    let n = line.step_idx + 1;
+    let n = line.number();
     match evidence {
         Evidence::Differs { at, earlier, line } => {
             let (with, earlier, line) = (with(at, language), pretty(earlier, language), pretty(line, language));

@@ -13,6 +13,8 @@ use crate::words::Language;
 /// What is known of one line when its mark is put into words.
 pub struct Line<'a> {
     pub step_idx: usize,
+    /// What each line of the solution is called.
+    pub numbers: &'a [usize],
     /// The work is taken to start from it: no problem stands above.
     pub is_start: bool,
     /// The line's maths as it was read.
@@ -34,6 +36,18 @@ pub struct Line<'a> {
     pub slip_idx: Option<usize>,
 }
 
+impl Line<'_> {
+    /// What this line is called.
+    pub fn number(&self) -> usize {
+        self.number_of(self.step_idx)
+    }
+
+    /// What the line at this place is called.
+    fn number_of(&self, step_idx: usize) -> usize {
+        self.numbers.get(step_idx).copied().unwrap_or(step_idx + 1)
+    }
+}
+
 /// The mark explained in a sentence or two, and what is wrong with a claim that the line says the same as the last.
 pub fn why(line: &Line, language: Language) -> String {
     let why = of_mark(line, language);
@@ -46,8 +60,8 @@ pub fn why(line: &Line, language: Language) -> String {
 }
 
 fn of_mark(line: &Line, language: Language) -> String {
-    let n = line.step_idx + 1;
-    let (from, source) = (source_after_from(line.verdict.from, language), source(line.verdict.from, language));
+    let n = line.number();
+    let (from, source) = (source_after_from(line, language), source(line, language));
     let say = |key| language.say(key, &[("n", &n), ("from", &from), ("source", &source)]);
     let not_checked = |why| not_checked(why, line, language);
     match (line.mark, &line.verdict.local) {
@@ -84,7 +98,7 @@ fn of_mark(line: &Line, language: Language) -> String {
         (Mark::Carried, _) => match line.slip_idx {
             Some(slip_idx) if line.verdict.from == Source::Step(slip_idx) => say("line.carried"),
             Some(slip_idx) => {
-                language.say("line.carried-further", &[("n", &n), ("from", &from), ("slip", &(slip_idx + 1))])
+                language.say("line.carried-further", &[("n", &n), ("from", &from), ("slip", &line.number_of(slip_idx))])
             }
             None => say("line.astray"),
         },
@@ -121,7 +135,7 @@ fn of_mark(line: &Line, language: Language) -> String {
 }
 
 fn not_checked(why: Why, line: &Line, language: Language) -> String {
-    let n = line.step_idx + 1;
+    let n = line.number();
     let say = |key| language.say(key, &[("n", &n)]);
     match why {
         Why::NothingBefore => say("line.starts"),
@@ -130,7 +144,7 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
             None => say("line.no-maths"),
         },
         Why::RowAboveUnread => {
-            let unread = line.verdict.unread_above.map_or(n, |unread| unread + 1);
+            let unread = line.verdict.unread_above.map_or(n, |unread| line.number_of(unread));
             language.say("line.row-above-unread", &[("n", &n), ("unread", &unread)])
         }
         Why::Rounded => say("line.rounded"),
@@ -150,19 +164,19 @@ fn not_checked(why: Why, line: &Line, language: Language) -> String {
 }
 
 /// The source as it stands at the head of a statement: "line 2", "the problem".
-fn source(from: Source, language: Language) -> String {
-    match from {
+fn source(line: &Line, language: Language) -> String {
+    match line.verdict.from {
         Source::Nothing => language.text("source.nothing").to_owned(),
         Source::Problem => language.text("source.problem").to_owned(),
-        Source::Step(step_idx) => language.say("source.step", &[("n", &(step_idx + 1))]),
+        Source::Step(step_idx) => language.say("source.step", &[("n", &line.number_of(step_idx))]),
     }
 }
 
 /// The source after "from", where some languages bend it.
-fn source_after_from(from: Source, language: Language) -> String {
-    match from {
+fn source_after_from(line: &Line, language: Language) -> String {
+    match line.verdict.from {
         Source::Nothing => language.text("source.nothing-after-from").to_owned(),
         Source::Problem => language.text("source.problem-after-from").to_owned(),
-        Source::Step(_) => source(from, language),
+        Source::Step(_) => source(line, language),
     }
 }

@@ -41,10 +41,11 @@ pub fn solution_name(idx: usize) -> String {
 
 /// What is right is said first.
 fn first_unsound(card: &Card, step_idx: usize, language: Language) -> String {
-    let n = step_idx + 1;
+    let n = card.number_of(step_idx);
     let all_hold = card.steps[..step_idx].iter().all(|step| matches!(step.mark, Mark::Sound | Mark::Given));
     if step_idx > 0 && all_hold {
-        language.count("summary.right-until", step_idx, &[("next", &n)])
+        let (first, last) = (card.number_of(0), card.number_of(step_idx - 1));
+        language.count("summary.right-until", step_idx, &[("first", &first), ("last", &last), ("next", &n)])
     } else {
         language.say("summary.first-unsound", &[("n", &n)])
     }
@@ -58,7 +59,7 @@ fn is_unread(card: &Card) -> bool {
 /// What was not read, and what that means for the whole.
 fn unread(card: &Card, language: Language) -> String {
     let problem = card.problem.as_ref().and_then(|problem| problem.why.clone());
-    let rows: Vec<usize> = (1..).zip(&card.steps).filter(|(_, step)| step.unread.is_some()).map(|(n, _)| n).collect();
+    let rows: Vec<usize> = card.steps.iter().filter(|step| step.unread.is_some()).map(|step| step.number).collect();
     let rows = rows.first().map(|first| language.count("summary.unread", rows.len(), &[("line", first)]));
     [problem, rows].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
