@@ -3,17 +3,10 @@
 // Three kinds of measurement, each in a browser of its own: a start (contestant ready, first score, peak memory) with
 // nothing else in the page; contestants side by side, turn by turn, so that what else the machine does hits all of them
 // alike; and what this project's engines cost as the work grows.
-import { createRequire } from "node:module";
-import { cpus } from "node:os";
 import { readFile, writeFile } from "node:fs/promises";
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../xtask/node/serve.mjs";
+import { call, circumstances, withPage } from "./chromium.mjs";
 
-const { chromium } = createRequire(fileURLToPath(new URL("../../.tools/node/", import.meta.url)))("playwright-core");
 const [site, out] = process.argv.slice(2);
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--enable-unsafe-webgpu"];
 
 /** Turns of each measurement, by the kind of machine. On a GPU in software a solution takes a second: all in ten minutes. */
 const TURNS = {
@@ -28,24 +21,10 @@ const say = (text) => console.error(`bench: ${text}`);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** Calls `body(page, peak)` with the bench page in a fresh browser; `peak()` is its processes' largest memory in MiB. */
-async function withPage(body) {
-  const server = await serve(site, 0);
-  const browser = await chromium.launch({ executablePath, args: ARGS });
-  try {
-    const page = await browser.newPage();
-    const faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    await page.goto(`http://localhost:${server.address().port}/`);
-    await page.locator("html[data-ready=true]").waitFor({ state: "attached", timeout: 60_000 });
-    const session = await browser.newBrowserCDPSession();
-    const result = await body(page, () => peakMiB(session));
-    if (faults.length > 0) throw new Error(faults.join("; "));
-    return result;
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+const withBench = (body) => withPage(site, "", async (page, browser) => {
+  const session = await browser.newBrowserCDPSession();
+  return body(page, () => peakMiB(session));
+});
 
 /** Peak resident memory of the browser's renderers and its GPU process, in MiB; null where the system does not say. */
 async function peakMiB(session) {
@@ -61,12 +40,10 @@ async function peakMiB(session) {
   return Math.round(sum / 1024);
 }
 
-const call = (page, name, ...args) => page.evaluate(([name, args]) => bench[name](...args), [name, args]);
-
 /** A contestant's start, or why it cannot take part. */
 async function start(name) {
   try {
-    return await withPage(async (page, peak) => {
+    return await withBench(async (page, peak) => {
       const empty = await peak();
       const open = await call(page, "open", name);
       const first = await call(page, "score", name, "edit.0");
@@ -103,7 +80,7 @@ async function turns(page, names, n, path, { expected = {}, ...how } = {}) {
   return Object.fromEntries(names.map((name) => [name, found(name)]));
 }
 
-const { contestants, workloads, products, adapter } = await withPage(async (page) => ({
+const { contestants, workloads, products, adapter } = await withBench(async (page) => ({
   contestants: await page.evaluate(() => bench.contestants),
   workloads: await call(page, "workloads"),
   products: await call(page, "products", 7),
@@ -127,9 +104,9 @@ for (const kind of ["cpu", "gpu"]) {
     }
   }
   const names = all.filter((name) => starts[name].every((found) => !found.refused));
-  if (names.length > 0) await withPage((page) => compete(page, kind, names, n));
+  if (names.length > 0) await withBench((page) => compete(page, kind, names, n));
   for (const name of OURS.filter((name) => names.includes(name))) {
-    scaling[name] = await withPage((page) => grow(page, name, n.scaling));
+    scaling[name] = await withBench((page) => grow(page, name, n.scaling));
   }
   await keep();
 }
@@ -175,10 +152,8 @@ async function grow(page, name, n) {
 
 async function keep() {
   const result = {
-    date: new Date().toISOString().slice(0, 10),
-    machine: { cpu: cpus()[0].model, cores: cpus().length, system: `${process.platform} ${process.arch}` },
+    ...circumstances(),
     adapter,
-    browser: execFileSync(executablePath, ["--version"], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim(),
     workloads,
     starts,
     side_by_side,

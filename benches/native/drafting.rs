@@ -35,7 +35,7 @@ fn engine<O: Ops<Error: Error>>(criterion: &mut Criterion, name: &str, ops: O, f
             let drafted = drafter.draft(&read, N_ATTEMPTS, 1, Settings::default(), &mut on_line, &wanted);
             pollster::block_on(drafted).expect("the problem is of a kind that is drafted")
         };
-        let n_pieces: usize = attempts().iter().map(|attempt| attempt.n_pieces).sum();
+        let n_pieces: usize = attempts().iter().map(|attempt| attempt.pieces.len()).sum();
         group.throughput(Throughput::Elements(n_pieces as u64));
         group.bench_function(problem, |bencher| bencher.iter(&mut attempts));
     }

@@ -7,8 +7,8 @@ use crate::notation::Statement;
 pub struct Attempt {
     pub lines: Vec<Line>,
     pub ending: Ending,
-    /// Pieces that were drawn for it, marks included.
-    pub n_pieces: usize,
+    /// The pieces that were drawn for it, marks included, as token ids.
+    pub pieces: Vec<u32>,
 }
 
 impl Attempt {

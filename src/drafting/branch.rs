@@ -51,7 +51,7 @@ impl Branch {
             next: None,
             slots: Vec::new(),
             line: Vec::new(),
-            attempt: Attempt { lines: Vec::new(), ending: Ending::Budget, n_pieces: 0 },
+            attempt: Attempt { lines: Vec::new(), ending: Ending::Budget, pieces: Vec::new() },
             line_ends: Vec::new(),
             ending: None,
             is_at_line_end: false,
@@ -70,7 +70,7 @@ impl Branch {
 
     /// Pieces that were drawn for it.
     pub fn n_pieces(&self) -> usize {
-        self.attempt.n_pieces
+        self.attempt.pieces.len()
     }
 
     /// Writes no more of it.
@@ -94,7 +94,11 @@ impl Branch {
             next: Some(step_mark),
             // The row of the last piece comes with the next pass.
             slots: self.slots[..n_pieces - 1].to_vec(),
-            attempt: Attempt { lines: lines.to_vec(), ending: Ending::Budget, n_pieces },
+            attempt: Attempt {
+                lines: lines.to_vec(),
+                ending: Ending::Budget,
+                pieces: self.attempt.pieces[..n_pieces].to_vec(),
+            },
             line_ends: self.line_ends[..lines.len()].to_vec(),
             ..Branch::new(seed)
         }
@@ -110,7 +114,7 @@ impl Branch {
         self.grammar.take(&piece);
         self.is_at_line_end = piece == Piece::Step;
         self.next = Some(id);
-        self.attempt.n_pieces += 1;
+        self.attempt.pieces.push(id);
         match piece {
             Piece::End => self.ending = Some(Ending::Finished),
             Piece::Step => {
@@ -120,7 +124,7 @@ impl Branch {
                 match parsed.statement.filter(|_| parsed.findings.is_empty()) {
                     Some(statement) => {
                         self.attempt.lines.push(Line { text, statement });
-                        self.line_ends.push(self.attempt.n_pieces);
+                        self.line_ends.push(self.attempt.pieces.len());
                     }
                     None => self.ending = Some(Ending::Unparsable),
                 }
@@ -128,7 +132,7 @@ impl Branch {
             piece => self.line.push(piece),
         }
         if self.ending.is_none()
-            && (self.attempt.n_pieces >= limits.n_pieces || self.attempt.lines.len() >= limits.n_lines)
+            && (self.attempt.pieces.len() >= limits.n_pieces || self.attempt.lines.len() >= limits.n_lines)
         {
             self.ending = Some(Ending::Budget);
         }

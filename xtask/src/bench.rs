@@ -1,8 +1,8 @@
 //! The engines measured: here with criterion, and in headless Chromium beside others that run the same weights.
 //!
 //! What it needs beyond the tests' tools comes only when it is asked for: onnxruntime-web and wllama from npm into
-//! `.tools/peers`, and a Python with the packages of training/requirements.txt, which writes the model file that each of
-//! them reads. The figures lie in benches/results, and the curves beside them.
+//! `.tools/peers`, and, for scoring, a Python with the packages of training/requirements.txt, which writes the model file
+//! that each of them reads. The figures lie in benches/results, and the curves beside them.
 
 use crate::command::{Failure, command, output, root, run, tools_dir};
 use crate::{bundle, tools};
@@ -10,8 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const MODEL: &str = "public/models/algebra-prm.gguf";
+const DRAFTER: &str = "public/models/algebra-drafter.gguf";
 
-/// Kernels and engines here, then the page.
+/// Kernels and engines here, then the pages.
 pub fn all() -> Result<(), Failure> {
     native()?;
     browser()
@@ -31,10 +32,31 @@ pub fn native() -> Result<(), Failure> {
     run(command("node").arg("benches/native/report.mjs").arg(criterion).arg(results()?))
 }
 
-/// The bench page.
+/// Both bench pages: scoring and drafting.
 pub fn browser() -> Result<(), Failure> {
+    let chromium = tools_for_pages()?;
+    let site = site()?;
+    copy_all(&peers()?.join("node_modules/onnxruntime-web/dist"), &site.join("onnxruntime-web"))?;
+    run(command("python3").args(["training/peers.py", MODEL]).arg(&site))?;
+    write_batches(&site)?;
+    measure("run.mjs", "report.mjs", "browser.json", &site, &chromium)?;
+    measure("drafting.mjs", "report_drafting.mjs", "drafting.json", &site, &chromium)
+}
+
+/// The page of drafting alone, which needs no Python.
+pub fn drafting() -> Result<(), Failure> {
+    let chromium = tools_for_pages()?;
+    measure("drafting.mjs", "report_drafting.mjs", "drafting.json", &site()?, &chromium)
+}
+
+/// What both pages are built and opened with; Chromium's path.
+fn tools_for_pages() -> Result<String, Failure> {
     tools::for_bundle()?;
-    let chromium = tools::for_measuring()?;
+    tools::for_measuring()
+}
+
+/// A folder with what both pages read: their scripts, the models, our program, wllama.
+fn site() -> Result<PathBuf, Failure> {
     let site = root().join("target/bench/site");
     let io = |error: std::io::Error| format!("{}: {error}", site.display());
     if site.is_dir() {
@@ -42,18 +64,20 @@ pub fn browser() -> Result<(), Failure> {
     }
     fs::create_dir_all(&site).map_err(io)?;
     copy_all(&root().join("benches/browser/page"), &site)?;
-    copy_all(&peers()?.join("node_modules/onnxruntime-web/dist"), &site.join("onnxruntime-web"))?;
     copy_all(&peers()?.join("node_modules/@wllama/wllama/esm"), &site.join("wllama"))?;
     fs::copy(root().join(MODEL), site.join("algebra-prm.gguf")).map_err(io)?;
-    run(command("python3").args(["training/peers.py", MODEL]).arg(&site))?;
-    write_batches(&site)?;
+    fs::copy(root().join(DRAFTER), site.join("algebra-drafter.gguf")).map_err(io)?;
     program(&site)?;
+    Ok(site)
+}
 
-    let results = results()?;
-    let mut driver = command("node");
-    driver.arg("benches/browser/run.mjs").arg(&site).arg(results.join("browser.json"));
-    run(driver.env("CHROMIUM", chromium))?;
-    run(command("node").args(["benches/browser/report.mjs"]).arg(&results))
+/// Runs a driver of benches/browser, then what makes tables of the figures that it wrote.
+fn measure(driver: &str, report: &str, figures: &str, site: &Path, chromium: &str) -> Result<(), Failure> {
+    let (scripts, results) = (root().join("benches/browser"), results()?);
+    let mut measurement = command("node");
+    measurement.arg(scripts.join(driver)).arg(site).arg(results.join(figures));
+    run(measurement.env("CHROMIUM", chromium))?;
+    run(command("node").arg(scripts.join(report)).arg(&results))
 }
 
 /// The work that is timed, as batches.json in this folder.

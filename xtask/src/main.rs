@@ -23,6 +23,7 @@ usage: cargo xtask <command>
   npm                set up, write the npm package for other people's pages to packages/surefoot/built
   bench              set up, measure the engines: native with criterion, then in a browser beside other engines
   bench --native     only the native part; bench --browser only the other
+  bench --drafting   of the other only the drafter beside wllama, which needs no Python
   fuzz MINUTES       look for input that breaks what must hold, guided by coverage: each target for its share
   fuzz MINUTES NAME  the same for one target: paste, class, notation or gguf
   setup              only install the tools
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::all(),
         ["bench", "--native"] => bench::native(),
         ["bench", "--browser"] => bench::browser(),
+        ["bench", "--drafting"] => bench::drafting(),
         ["fuzz", minutes] => fuzz::run_for(minutes, None),
         ["fuzz", minutes, target] => fuzz::run_for(minutes, Some(target)),
         ["setup"] => tools::for_bundle().and_then(|()| tools::for_tests().map(|_| ())),

@@ -3,6 +3,7 @@
 //! The page's own worker reads text, asks algebra, remembers. Other engines have none of that, so what is compared with
 //! them is this: the same weights, the same tokens, the network and nothing else. Each object is one contestant.
 
+mod drafting;
 mod products;
 
 use serde::Deserialize;

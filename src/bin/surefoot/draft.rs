@@ -131,7 +131,7 @@ impl<'a> Output<'a> {
         let attempts = attempts.iter().zip(&review.cards).zip(verdicts).map(|((attempt, card), verdicts)| AttemptOut {
             lines: card.steps.iter().map(line).collect(),
             ending: attempt.ending.name(),
-            n_pieces: attempt.n_pieces,
+            n_pieces: attempt.pieces.len(),
             answer_right: verdicts.answer_right,
             clean: card.clean,
         });

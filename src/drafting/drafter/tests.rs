@@ -54,12 +54,12 @@ fn the_same_seed_gives_the_same_drafts() {
 #[test]
 fn budgets_end_attempts() {
     for attempt in draft(12, 5, SHORT) {
-        assert!(attempt.n_pieces <= SHORT.n_pieces && attempt.lines.len() <= SHORT.n_lines, "{attempt:?}");
+        assert!(attempt.pieces.len() <= SHORT.n_pieces && attempt.lines.len() <= SHORT.n_lines, "{attempt:?}");
     }
     assert!(draft(12, 5, SHORT).iter().any(|attempt| attempt.ending == Ending::Budget));
     // Beyond what the network reads nothing is written, whatever the limits say.
     let long = draft(2, 5, Limits { n_pieces: 10_000, n_lines: 10_000 });
-    assert!(long.iter().all(|attempt| attempt.n_pieces < 128), "{long:?}");
+    assert!(long.iter().all(|attempt| attempt.pieces.len() < 128), "{long:?}");
 }
 
 #[test]

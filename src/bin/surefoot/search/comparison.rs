@@ -90,7 +90,7 @@ impl Comparison {
         }
         self.lines.extend(first_lines(&drafts));
         for (at, n) in self.setup.numbers.clone().into_iter().enumerate() {
-            let n_pieces = attempts[..n].iter().map(|attempt| attempt.n_pieces).sum();
+            let n_pieces = attempts[..n].iter().map(|attempt| attempt.pieces.len()).sum();
             for pick in Pick::ALL {
                 let picked = pick.of(&drafts[..n]).map_or(Exact::default(), |i| drafts[i].1.exact);
                 self.tally(pick.name(), at).add(picked, n_pieces);
