@@ -129,6 +129,11 @@ impl Sequences<'_> {
         })
     }
 
+    /// The sum of the listed terms up to this place, counted from 0.
+    fn sum_to(&self, place: usize) -> Option<Rational> {
+        self.listed.get(..=place)?.iter().cloned().try_fold(Rational::zero(), bounded_sum)
+    }
+
     /// `a_n = 3n + 2`, held against the terms that are known. `from_one`: its words say that the first index is 1.
     fn formula(&self, base: &str, letter: &str, added: i64, sides: &[&Expr], from_one: bool) -> Option<Verdict> {
         let is_of_letter = |name: &String| {
@@ -137,11 +142,13 @@ impl Sequences<'_> {
         if !sides.iter().flat_map(|side| letters(side)).any(|name| is_of_letter(&name)) {
             return None;
         }
+        let is_sum = base == SUM;
         let at = |side: &Expr, index: i64| exact_value(&self.with_numbers(side, Some((letter, index - added)), 0)?);
         let fitting = |first: i64| -> Result<usize, Box<(i64, Rational, Expr)>> {
             let mut n_found = 0;
             for index in first..first + N_TERMS {
-                let of_list = usize::try_from(index - first).ok().and_then(|i| self.listed.get(i).cloned());
+                let place = usize::try_from(index - first).ok();
+                let of_list = place.and_then(|i| if is_sum { self.sum_to(i) } else { self.listed.get(i).cloned() });
                 let Some(wanted) = of_list.or_else(|| self.value(base, index, 0).filter(|_| first == self.first))
                 else {
                     continue;
@@ -164,10 +171,12 @@ impl Sequences<'_> {
         let first = if from_one { 1 } else { self.first };
         match fitting(first) {
             Ok(n_found) => (n_found >= MIN_TERMS).then_some(Verdict::Holds(Relation::Implied)),
+            // It counts from 0, which nothing above rules out.
             Err(_) if !from_one && !self.listed.is_empty() && fitting(0).is_ok_and(|n| n >= MIN_TERMS) => {
-                // It counts from 0, which nothing above rules out.
                 Some(Verdict::NotChecked(Why::SequenceOpen))
             }
+            // Another number may be meant by the name.
+            Err(_) if is_sum && !self.listed.is_empty() => Some(Verdict::NotChecked(Why::SequenceOpen)),
             Err(differs) => {
                 let (index, wanted, side) = *differs;
                 let found = follows(&[Statement::Expr(number(&wanted))], &Statement::Expr(side));
@@ -384,6 +393,9 @@ mod tests {
         check("b = 1", listed, "a_20 = 5+19*3", "+");
         check("b = 1", listed, "S_20 = 670", "+");
         check("b = 1", listed, "S_20 = 770", "?");
+        check("a_1 = 5; d = 3", listed, "S_n = n/2 (2a_1+(n-1)d)", "+");
+        check("a_1 = 5; d = 3", listed, "S_n = n/2 (2a_1+n d)", "?");
+        check("a_1 = 3; r = 2", "3;6;12", "S_n = a_1 (1-r^n)/(1-r)", "+");
         check("", "3;6;12;24", "r = 2", "+");
         check("", "3;6;12;24", "a_n = 3*2^(n-1)", "+");
     }

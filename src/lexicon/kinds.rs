@@ -256,6 +256,8 @@ lists! {
     inverses,
     /// "Axis of symmetry", beside `x = 2`.
     symmetry_axes,
+    /// "Foci", "asymptotes": what a curve has that is not worked out.
+    other_features,
     /// Words beside these that say no more.
     feature_fillers,
     /// "Line": of points in the plane.

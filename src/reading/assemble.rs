@@ -12,6 +12,7 @@ use super::functions;
 use super::given_domain;
 use super::markers::{Marked, Role};
 use super::meanings;
+use super::named;
 use super::noted_formula;
 use super::paired_values;
 use super::phrases;
@@ -236,6 +237,7 @@ impl Assembler {
                 Piece::Math(statement) => target = Some(self.take(statement)),
                 Piece::Words(words) if self.may_join(words) => append(self.joiner.get_or_insert_default(), words),
                 Piece::Words(words) => {
+                    let words = &self.deny(words, target, math_follows);
                     if math_follows && phrases::announces_answer(words.text()) && self.has_work() {
                         self.answer_next = true;
                     }
@@ -285,7 +287,7 @@ impl Assembler {
     }
 
     /// Words: about the line before them on the row if nothing follows or they say why, else about the next line.
-    fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
+    pub(super) fn say(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) {
         match target.filter(|_| !math_follows || rejected::says_why(words.text())) {
             Some(Target::Step) if self.is_first_line() && problem::restates(words.text()) => {
                 // "Step 1: 2x + 3 = 11 (given)"
@@ -433,7 +435,9 @@ impl Assembler {
             boxed.role = RowRole::Step;
         }
         self.link = Connective::Next;
-        self.last = Some(math.clone());
+        if !named::notes_quantity(math.text()) {
+            self.last = Some(math.clone());
+        }
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
         self.solution.steps.push(Step {
             role: RowRole::Step,

@@ -180,7 +180,14 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
     let mut maths = cells.iter().enumerate().filter(|(_, cell)| is_maths(cell)).map(|(i, _)| i);
     // One cell of maths beside cells of words is the line, with or without a relation sign.
     let only = maths.next().filter(|_| maths.next().is_none());
-    match only.or_else(|| cells.iter().position(is_whole)) {
+    // "Check x = 3." beside `√9 = 3 ✓`
+    let begins_with_maths = |cell: &&[Segment]| {
+        let text = text(cell);
+        let n_letters = text.text().trim_start().chars().take_while(|c| c.is_alphabetic()).count();
+        n_letters < WORD_LETTERS || text.text().trim_start().chars().nth(n_letters) != Some(' ')
+    };
+    let whole = cells.iter().position(|cell| is_whole(&cell) && begins_with_maths(&cell));
+    match only.or(whole).or_else(|| cells.iter().position(|cell| is_whole(&cell))) {
         Some(line) if !aligned && cells.len() > 1 => {
             let column = |(i, cell): (usize, &&'_ [Segment])| if i == line { None } else { Some(text(cell)) };
             let reasons = cells.iter().enumerate().map(column);
@@ -189,6 +196,9 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
         _ => vec![Column::Line(segments)],
     }
 }
+
+/// Letters of the shortest word that a sentence is taken to begin with.
+const WORD_LETTERS: usize = 3;
 
 /// Two equations in one letter in columns, `x - 2 = 0    x + 5 = 0`: the cases of a product, side by side;
 /// or values of several letters with no more than a space between, `x = 2 y = 5`.

@@ -2,6 +2,7 @@
 //! of a name that no letter of the work has.
 
 use super::points;
+use super::work::Step;
 use crate::lexicon::{self, List};
 use crate::notation::{self, Expr, Parsed, Rel, Statement, build};
 
@@ -45,6 +46,15 @@ pub fn feature(name: &str) -> Option<Feature> {
             Label::Number(feature) | Label::OnAxis(feature, _) => lexicon::holds(list, &lower).then_some(feature),
             Label::Point(..) => None,
         })
+    })
+}
+
+/// Whether the words beside a row name what a curve has besides, "Foci: (-4, 0) and (4, 0)": no row above says it, and it is
+/// not worked out here.
+pub fn names_other_feature(step: &Step) -> bool {
+    step.reason.as_ref().is_some_and(|words| {
+        let lower = words.text().to_lowercase();
+        lexicon::all(|lexicon| &lexicon.other_features).any(|name| lexicon::word_position(&lower, name).is_some())
     })
 }
 

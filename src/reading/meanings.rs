@@ -1,8 +1,45 @@
-//! Rows that say in words what an expression stands for: `2x + 4 = number of 41-cent stamps`. They claim nothing.
+//! Rows that say in words what an expression stands for, `2x + 4 = number of 41-cent stamps`, or what an amount is of, `Fixed
+//! fee: $12`. They claim nothing.
 
+use super::markers::Marked;
 use super::prose::is_word;
 use super::tokens::{Token, TokenKind};
 use crate::lexicon;
+use crate::text::{SegmentKind, has_relation};
+
+/// Makes words of rows that list the amounts of a story at its top, `Total cost: $48` and below it `Fixed fee: $12`.
+pub(super) fn set_facts_apart(rows: &mut [Marked]) {
+    let n_above = rows.iter().take_while(|marked| !has_relation(marked.row.text().text())).count();
+    if n_above == rows.len() {
+        return;
+    }
+    let is_fact: Vec<bool> = rows[..n_above].iter().map(|marked| names_amount(marked.row.text().text())).collect();
+    for (i, marked) in rows[..n_above].iter_mut().enumerate() {
+        let beside = [i.checked_sub(1), Some(i + 1)];
+        if is_fact[i] && beside.into_iter().flatten().any(|i| is_fact.get(i) == Some(&true)) {
+            marked.row.segments.iter_mut().for_each(|segment| segment.kind = SegmentKind::Words);
+        }
+    }
+}
+
+/// `Total cost: $48`, `Speed: 60 km/h`: a name, a colon and a number with its unit.
+fn names_amount(text: &str) -> bool {
+    let Some((name, amount)) = text.trim().split_once(':') else { return false };
+    let amount = amount.trim().trim_start_matches(['$', '€', '£', '\\']);
+    let n_digits = amount.bytes().take_while(|byte| byte.is_ascii_digit() || b".,".contains(byte)).count();
+    let unit = amount[n_digits..].trim().trim_end_matches('.');
+    let is_unit = unit.chars().all(|c| c.is_alphabetic() || "%°/²³€£ ".contains(c));
+    let is_name = name.chars().all(|c| c.is_alphabetic() || " -'’()".contains(c))
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS;
+    n_digits > 0
+        && is_unit
+        && unit.split_whitespace().count() <= MAX_UNIT_WORDS
+        && is_name
+        && lexicon::task_of_expression(name).is_none()
+}
+
+/// Words of the longest unit: "dollars per hour".
+const MAX_UNIT_WORDS: usize = 3;
 
 /// Shortest word that says what a quantity is; shorter ones may be letters in a row.
 const MIN_LETTERS: usize = 3;

@@ -26,6 +26,7 @@ mod solutions;
 mod spellings;
 mod stacked_fractions;
 mod system_commands;
+mod value_tables;
 
 mod accounting;
 mod colons;
@@ -99,7 +100,7 @@ pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
 pub use common::{Common, common, whole_numbers};
 pub use correspondences::{Correspondence, correspondence};
-pub use features::{Feature, feature};
+pub use features::{Feature, feature, names_other_feature};
 pub use from_lines::{from_lines, from_lines_and_notes};
 pub use given_domain::gives_domain;
 pub use listings::listed_numbers;

@@ -143,6 +143,14 @@ pub(super) fn names_quantity(math: &str) -> bool {
     notation::quantity(math).is_some_and(|(n_bytes, _)| n_bytes == math.len())
 }
 
+/// Whether the row says what a quantity is that is noted for what comes, `⟨LCD⟩ = 24`: the work goes on from the row above it.
+pub(super) fn notes_quantity(math: &str) -> bool {
+    notation::quantity(math).is_some_and(|(n_bytes, name)| {
+        math[n_bytes..].trim_start().starts_with('=')
+            && lexicon::holds(|words| &words.noted_quantities, &name.to_lowercase())
+    })
+}
+
 /// The bytes of the name that these tokens are, if they are one.
 fn name(row: &str, tokens: &[Token]) -> Option<Span> {
     let words: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Space).collect();

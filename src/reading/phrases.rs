@@ -4,8 +4,8 @@
 
 use super::told_line;
 use super::work::Connective;
-use crate::lexicon::{self, Claim, List, all, ends_with_word, prefix_bytes};
-use crate::text::{Mapped, tail};
+use crate::lexicon::{self, Claim, List, Task, all, ends_with_word, names_one, prefix_bytes};
+use crate::text::{Mapped, head, tail};
 
 /// Functions and Greek letters that are written out: maths, not words.
 const MATHS: [&str; 38] = [
@@ -164,7 +164,8 @@ fn finds_quantity(words: &str) -> bool {
     asks && all(|lexicon| &lexicon.noted_quantities).any(|name| lexicon::word_position(&sentence, name).is_some())
 }
 
-/// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6").
+/// Whether an expression right after `words` is a line of its own ("Expand (x+1)(x+2)", "we get 2x+6", "Factor the
+/// trinomial. x^2 + 3x + 2").
 pub(super) fn introduces(words: &str) -> bool {
     let words = words.trim_end();
     let last = last_word(words);
@@ -172,6 +173,14 @@ pub(super) fn introduces(words: &str) -> bool {
     words.ends_with(':')
         || is_in(|lexicon| &lexicon.introducing) && !run_from_point(words)
         || is_in(|lexicon| &lexicon.introducing_after_task) && lexicon::task(words).is_some()
+        || words.ends_with('.') && is_task_of_expression(head(words, MAX_LEADING_BYTES))
+}
+
+/// Whether words begin with what is done to an expression; equations are solved.
+fn is_task_of_expression(words: &str) -> bool {
+    let task = lexicon::task_of_expression(words);
+    task.is_some_and(|task| task != Task::Solve)
+        || task.is_none() && names_one(&words.to_lowercase(), |lexicon| &lexicon.squaring_up)
 }
 
 /// How far before a run of maths words are looked at, in bytes.

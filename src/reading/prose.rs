@@ -86,16 +86,19 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     cut.finished()
 }
 
-/// Where the brackets begin that hold what is said of a letter behind a statement: `x = 6 (x > 0)`, `2ax = b (a ≠ 0)`.
+/// Where the brackets begin that hold what is said of a letter behind a statement: `x = 6 (x > 0)`, `2ax = b (a ≠ 0)`,
+/// `x + 1 (for x ≠ 1)`.
 fn condition_behind(text: &str) -> Option<usize> {
     let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
     let at = inside.rfind('(')?;
-    let (line, condition) = (&text[..at], &inside[at + 1..]);
+    let (line, condition) = (&text[..at], inside[at + 1..].trim_start());
+    let word = condition.split(' ').next().filter(|word| problem::leads_to_values(word)).unwrap_or_default();
+    let condition = condition[word.len()..].replace("!=", "≠");
     let (letter, number) = condition.split_once(['>', '<', '≥', '≤', '≠'])?;
     let is_letter = letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_alphabetic);
     let number = number.trim_matches(|c: char| c.is_whitespace() || "=-−".contains(c));
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    (is_letter && is_number && line.ends_with(' ') && has_relation(line)).then_some(at)
+    (is_letter && is_number && line.ends_with(' ') && (has_relation(line) || !word.is_empty())).then_some(at)
 }
 
 /// Whether `text` is maths and nothing else: no word, no sign of a sentence but at its end.

@@ -1,10 +1,10 @@
 //! Values that a row writes down only to put them away: `x = -1 (reject)`, `x = 3, x = -1 (extraneous)`, "reject -1".
 
-use super::assemble::Assembler;
+use super::assemble::{Assembler, Target};
 use super::phrases::gives_cause;
 use super::pieces;
 use super::work::Step;
-use crate::lexicon::{List, all, holds, prefix_bytes, word_position};
+use crate::lexicon::{List, all, holds, prefix_bytes, says_false, word_position};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::text::{Mapped, Span, has_relation};
 
@@ -17,6 +17,15 @@ impl Assembler {
             let before = step.reason.take();
             step.reason = Some(pieces::glue(before.iter().chain([&words])));
         }
+    }
+
+    /// Says of the line before words that stand between two that it does not hold, where they begin so; the words behind.
+    pub(super) fn deny(&mut self, words: &Mapped, target: Option<Target>, math_follows: bool) -> Mapped {
+        let (denial, rest) = denial_at_front(words, math_follows && target.is_some());
+        if let Some(denial) = denial {
+            self.say(&denial, target, false);
+        }
+        rest
     }
 }
 
@@ -88,6 +97,18 @@ pub fn last_put_away(step: &Step) -> Option<Statement> {
         Statement::Or(mut parts) => parts.pop(),
         _ => None,
     }
+}
+
+/// Words between two lines, cut where they have said of the line before them that it does not hold: ", false. Hence".
+fn denial_at_front(words: &Mapped, is_between: bool) -> (Option<Mapped>, Mapped) {
+    let text = words.text();
+    let start = text.len() - text.trim_start_matches([' ', ',', ';', '(', ')', '$']).len();
+    let end = text[start..].find(['.', ',', ';']).map_or(text.len(), |at| start + at);
+    if !is_between || !says_false(&text[start..end]) {
+        return (None, words.clone());
+    }
+    let behind = (end + 1).min(text.len());
+    (Some(words.slice(Span::new(0, end))), words.slice(Span::new(behind, text.len())))
 }
 
 fn is_value(letter: &Expr, rest: &[(Rel, Expr)]) -> bool {

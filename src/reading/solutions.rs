@@ -1,14 +1,16 @@
 //! Several solutions in one paste: at which rows a new one begins.
 //!
 //! A new solution is announced ("Method 2", "Student B"), starts its numbers again ("Step 1" after "Step 3"), is the
-//! next exercise of a numbered list whose exercises have several lines, stands below a rule, is written as the exercise above was, or starts again, after a blank line, from the line that the first one started from. A blank line alone
-//! says nothing: many people leave one between any two lines.
+//! next exercise of a numbered list whose exercises have several lines, stands below a rule, is written as the exercise above
+//! was, or starts again, after a blank line, from the line that the first one started from. A blank line alone says nothing:
+//! many people leave one between any two lines. Nor does a rule under equations that are added.
 
 use super::exercises::Exercise;
 use super::markers::{Marked, Role};
-use super::statements::key;
+use super::statements::{self, key};
 use crate::lexicon;
 use crate::text::has_relation;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rows of each solution, in order. They cover all rows.
@@ -57,7 +59,7 @@ impl Finder<'_> {
     fn begins(&self, i: usize) -> bool {
         let Marked { row, marks, .. } = &self.rows[i];
         if row.rule {
-            return self.n_lines > 1 && self.starts_afresh(i + 1);
+            return self.n_lines > 1 && !self.adds_up(i) && self.starts_afresh(i + 1);
         }
         match marks.role {
             Some(Role::Solution) => return true,
@@ -78,6 +80,32 @@ impl Finder<'_> {
             && self.n_lines > 1
             && self.first_key.as_ref().is_some_and(|first| *first == key(row.text().text()))
             && self.has_line(i + 1)
+            && !self.has_system_alone(i)
+    }
+
+    /// Whether the rule at row `i` is drawn under two equations that are added, with the sum right below it: a letter is gone.
+    fn adds_up(&self, i: usize) -> bool {
+        let Some([first, second, rule, sum]) = i.checked_sub(2).and_then(|from| self.rows.get(from..from + 4)) else {
+            return false;
+        };
+        let [own, other, left] = [first, second, sum].map(letters);
+        let are_close = [second, rule, sum].iter().all(|marked| !marked.row.blank_before);
+        let letters = &own | &other;
+        are_close
+            && [first, second, sum].iter().all(|marked| is_equation(marked))
+            && left.len() < letters.len()
+            && letters.len() > 1
+            && !left.is_empty()
+            && left.is_subset(&letters)
+    }
+
+    /// Whether nothing stands above row `i` but two equations in the same letters, which are written down once more to be
+    /// added.
+    fn has_system_alone(&self, i: usize) -> bool {
+        let mut lines = self.rows[self.start..i].iter().filter(|marked| has_relation(marked.row.text().text()));
+        let (Some(first), Some(second), None) = (lines.next(), lines.next(), lines.next()) else { return false };
+        let own = letters(first);
+        own.len() > 1 && own == letters(second) && is_equation(first) && is_equation(second)
     }
 
     /// Whether what follows a rule is a solution of its own: two lines of maths, and no continued numbering.
@@ -135,6 +163,14 @@ impl Finder<'_> {
             self.last_number = number;
         }
     }
+}
+
+fn letters(marked: &Marked) -> BTreeSet<char> {
+    statements::variables(marked.row.text().text())
+}
+
+fn is_equation(marked: &Marked) -> bool {
+    !marked.row.rule && marked.row.text().text().matches('=').count() == 1
 }
 
 /// Whether a row is a statement, or names a task and a statement: "3x = 9", "Solve 3x = 9".

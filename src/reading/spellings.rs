@@ -1,6 +1,7 @@
 //! Spellings that stand for others: powers whose digits were raised in the document (`x2 + 5x + 6`), indices without a sign
-//! (`an = a + (n - 1)d`, `xs = 3`), `v` and `/` for "or", several values behind one sign (`x ≠ 3, -1`).
+//! (`an = a + (n - 1)d`, `xs = 3`), blanks that were lost behind a word (`whenx = 2`), `v` and `/` for "or", several values behind one sign (`x ≠ 3, -1`).
 
+use crate::lexicon::{self, List};
 use crate::notation;
 use crate::text::{Mapped, Span};
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ pub(super) fn in_full(text: Mapped) -> Mapped {
     let plain = text.text();
     let mut places: Vec<(Span, &str)> = raised_digits(plain).into_iter().map(|at| (Span::new(at, at), "^")).collect();
     places.extend(bare_indices(plain).into_iter().map(|at| (Span::new(at, at), "_")));
+    places.extend(lost_blanks(plain).into_iter().map(|at| (Span::new(at, at), " ")));
     places.extend(signs_for_or(plain).into_iter().map(|at| (Span::new(at, at + 1), "∨")));
     let mut start = 0;
     for line in plain.split_inclusive('\n') {
@@ -122,6 +124,36 @@ fn two_letters(text: &str) -> usize {
     if n_letters == 2 { 2 } else { 0 }
 }
 
+/// "whenx = 2", "Since(x^3)^2 = x^6": where a document has lost the blank between a word and the letter or the bracket behind it.
+fn lost_blanks(text: &str) -> Vec<usize> {
+    let leads = |word: &str| {
+        let word = word.to_lowercase();
+        let lists: [List; 3] = [|words| &words.at_values, |words| &words.subordinating, |words| &words.defining];
+        lists.into_iter().any(|list| lexicon::holds(list, &word))
+    };
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_alphabetic()).map(|offset| at + offset) {
+        let n_letters = text[start..].bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (word, behind) = text[start..].split_at(n_letters);
+        at = start + n_letters;
+        let is_word = n_letters >= MIN_LEAD_LETTERS
+            && !text[..start].ends_with(|c: char| c.is_ascii_digit() || "\\_.".contains(c));
+        if is_word && behind.starts_with('(') && leads(word) {
+            places.push(at);
+        } else if is_word && n_letters > MIN_LEAD_LETTERS && behind.starts_with(" = ") && leads(&word[..n_letters - 1])
+        {
+            // `|x|whenx = 8`
+            places.extend(text[..start].ends_with(['|', ')']).then_some(start));
+            places.push(at - 1);
+        }
+    }
+    places
+}
+
+/// Letters of the shortest word that is told from letters side by side, `at(` and `if(`.
+const MIN_LEAD_LETTERS: usize = 3;
+
 /// `x = 3 v x = -3`, `x1 = 3 / x2 = -3`: the same letter and an equals sign on either side.
 fn signs_for_or(text: &str) -> Vec<usize> {
     let is_or = |at: &usize| {
@@ -181,5 +213,10 @@ mod tests {
         check("y = x / x\n= 1", "y = x / x\n= 1");
         check("x ≠ 3/2, -1", "x ≠ 3/2,x ≠ -1");
         check("x ≠ 3, x ≠ 1", "x ≠ 3, x ≠ 1");
+        check("Evaluate 3x + 1 whenx = 2", "Evaluate 3x + 1 when x = 2");
+        check("Since(x^3)^2 = x^6", "Since (x^3)^2 = x^6");
+        check("|x|whenx = 8", "|x| when x = 8");
+        check("Substitutey = 1", "Substitute y = 1");
+        check("sin(x) = at(2), width = 2", "sin(x) = at(2), width = 2");
     }
 }

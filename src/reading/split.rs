@@ -7,8 +7,8 @@ use super::assemble::assemble;
 use super::markers::{self, Marked};
 use super::work::{Notice, Problem, Role, Solution, Work};
 use super::{
-    asked, class, columns, e_notation, factorials, from_lines, identity_signs, line_names, measures, numbers,
-    percent_names, proof_sides, repeating, solutions, spellings, stacked_fractions, system_commands,
+    asked, class, columns, e_notation, factorials, from_lines, identity_signs, line_names, meanings, measures, numbers,
+    percent_names, proof_sides, repeating, solutions, spellings, stacked_fractions, system_commands, value_tables,
 };
 use crate::notation;
 use crate::text;
@@ -130,7 +130,7 @@ fn stated(text: &Mapped) -> Option<Problem> {
 
 fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     let decoded = spellings::in_full(identity_signs::as_equals(system_commands::as_problems(
-        stacked_fractions::on_one_row(decoded),
+        value_tables::as_statements(stacked_fractions::on_one_row(decoded)),
     )));
     let (text, of_commas) = numbers::with_points(proof_sides::as_continued(decoded));
     notices.extend(of_commas);
@@ -141,6 +141,7 @@ fn rows(decoded: Mapped, notices: &mut Vec<Notice>) -> Vec<Marked> {
     factorials::mark(&mut rows);
     let mut rows = markers::read(rows);
     columns::set_notes_apart(&mut rows);
+    meanings::set_facts_apart(&mut rows);
     rows
 }
 

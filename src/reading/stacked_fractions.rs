@@ -3,7 +3,7 @@
 //! The row of the bars says more than bars, or it would be a rule; and what stands in the rows above and below stands over and
 //! under them.
 
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, has_relation};
 use std::ops::Range;
 
 /// The text with such rows on one: `(x)/(2) + (x)/(3) = 10`.
@@ -71,11 +71,21 @@ fn parts(above: &Row, bars: &Row, below: &Row) -> Option<Vec<Fraction>> {
     let rest: usize = bars.text.chars().filter(|c| !c.is_whitespace()).count();
     let n_of_bars: usize = found.iter().map(|(_, columns)| columns.len()).sum();
     let is_plain = |row: &Row| !row.text.trim().is_empty() && runs(row.text).is_empty();
-    if found.is_empty() || rest == n_of_bars || !is_plain(above) || !is_plain(below) {
+    // `|---|:---:|`: the rule under the heading of a table.
+    let is_rule_of_table =
+        bars.text.contains('|') && bars.text.chars().all(|c| c.is_whitespace() || "|:+-─—–".contains(c));
+    if found.is_empty() || rest == n_of_bars || is_rule_of_table || !is_plain(above) || !is_plain(below) {
         return None;
     }
     let columns: Vec<Range<usize>> = found.iter().map(|(_, columns)| columns.clone()).collect();
     let (numerators, denominators) = (under(above, &columns)?, under(below, &columns)?);
+    // Equations stand above and below a line under which they are added.
+    let is_equation = |row: &Row, part: &Span| has_relation(&row.text[part.start - row.start..part.end - row.start]);
+    if numerators.iter().any(|part| is_equation(above, part))
+        || denominators.iter().any(|part| is_equation(below, part))
+    {
+        return None;
+    }
     let bars = found.into_iter().map(|(bytes, _)| bytes);
     let fractions = bars.zip(numerators).zip(denominators);
     Some(fractions.map(|((bar, numerator), denominator)| Fraction { bar, numerator, denominator }).collect())
@@ -135,8 +145,10 @@ mod tests {
 
     #[test]
     fn rules_and_other_dashes_stay() {
-        for text in ["2x = 8\n-----\nx = 4", "2x -- 3\nx = 4\n", "a\nx -- 3 = 5\nthis is a long row", "x\n--- = 3\n\n2"]
-        {
+        let tables = "| Step | Equation |\n|:----:|----------|\n| 1 | 2x = 8 |";
+        let rows = ["2x = 8\n-----\nx = 4", "2x -- 3\nx = 4\n", "a\nx -- 3 = 5\nthis is a long row", "x\n--- = 3\n\n2"];
+        let added = "3x - 6y = -3\n3x + 6y = 21\n------------ +\n6x = 18";
+        for text in rows.into_iter().chain([tables, added]) {
             check(text, text);
         }
     }

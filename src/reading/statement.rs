@@ -11,6 +11,7 @@ use super::given_domain;
 use super::imaginary::settle_imaginary;
 use super::indexed::without_indices;
 use super::listings::numbers_of_list;
+use super::named;
 use super::percentages::{Whole, without_sign_of_hundredfold};
 use super::points::{points_of, points_on_graph};
 use super::rejected::{rejects_value, without_rejected};
@@ -184,7 +185,8 @@ pub(super) fn read_statements(solution: &mut Solution) {
         put_in.extend(read.iter().filter_map(letter_put_in));
         step.parsed.statement = read.map(|statement| whole.put_into(step, statement));
         first = first.or_else(|| step.parsed.statement.clone());
-        if matches!(step.role, Role::Step | Role::Given | Role::Answer) && step.parsed.statement.is_some() {
+        let is_open = matches!(step.role, Role::Step | Role::Given | Role::Answer);
+        if is_open && step.parsed.statement.is_some() && !named::notes_quantity(step.math.text()) {
             above = step.parsed.statement.clone();
         }
     }

@@ -139,8 +139,11 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
     };
     let parts = parts(math, is_separator).into_iter().map(|part| part.math);
     let parts: Vec<Mapped> = parts.filter(|part| !part.is_blank()).collect();
-    if parts.len() < 2 || !parts.iter().all(|part| has_relation(part.text())) || variables(math.text()).len() != 1 {
+    if parts.len() < 2 || !parts.iter().all(|part| has_relation(part.text())) {
         return None;
+    }
+    if variables(math.text()).len() != 1 {
+        return finds_intercept(&parts).then_some(parts);
     }
     let is_solved = |part: &Mapped| lexicon::joined(part.text(), Joiner::Or).iter().all(|(_, part)| is_solved(part));
     // `x - 4 = 0, x - 2 = 0, x = 0`: the factors of one product.
@@ -158,6 +161,18 @@ fn listed(math: &Mapped) -> Option<Vec<Mapped>> {
     }
     let semicolons = !math.text().contains(", ") && parts.len() > 2;
     (last && !first || semicolons && !parts.iter().all(is_solved)).then_some(parts)
+}
+
+/// `y = 0, 2x = 10, x = 5`: where the other letter is zero, worked out for one.
+fn finds_intercept(parts: &[Mapped]) -> bool {
+    let [axis, equation, .., value] = parts else { return false };
+    let is_zero = axis.text().split_once('=').is_some_and(|(_, value)| value.trim() == "0");
+    let letters: BTreeSet<char> = parts[1..].iter().flat_map(|part| variables(part.text())).collect();
+    is_zero
+        && [axis, value].iter().all(|part| is_solved(part.text()))
+        && !is_solved(equation.text())
+        && letters.len() == 1
+        && letters.is_disjoint(&variables(axis.text()))
 }
 
 /// Whether `text` has one letter alone on one side and none on the other.

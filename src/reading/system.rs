@@ -47,7 +47,10 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     }
     let [first, second, rest @ ..] = lines.as_slice() else { return 1 };
     let same = first.variables.len() >= 2 && first.variables == second.variables && !second.stepped;
-    let fewer = |line: &Equation| !line.variables.is_empty() && line.variables.len() < first.variables.len();
+    let fewer = |line: &Equation| {
+        let own = &line.variables;
+        !own.is_empty() && own.len() < first.variables.len() && own.is_subset(&first.variables)
+    };
     if same && rest.iter().any(|line| line.joins || line.gives_values || fewer(line)) { 2 } else { 1 }
 }
 

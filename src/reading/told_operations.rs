@@ -4,7 +4,7 @@
 use super::pieces::{Piece, Statement};
 use crate::lexicon::{self, List, all, word_position};
 use crate::notation;
-use crate::text::{Mapped, Span, has_relation};
+use crate::text::{Mapped, Span, has_relation, tail};
 
 /// What is done with the two.
 #[derive(Clone, Copy)]
@@ -41,6 +41,9 @@ pub(super) fn composed(row: &Mapped) -> Option<Vec<Piece>> {
     TOLD.into_iter().find_map(|(operation, leading, between)| {
         let starts = all(leading).filter_map(|phrase| Some(word_position(&lower, phrase)? + phrase.len()));
         let start = starts.max()?;
+        if says_more(&lower[..start]) {
+            return None;
+        }
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".?!".contains(c)).len();
         let start = start + text.get(start..end)?.len() - text[start..end].trim_start_matches([' ', ':']).len();
         let told = lower.get(start..end)?;
@@ -61,6 +64,18 @@ pub(super) fn composed(row: &Mapped) -> Option<Vec<Piece>> {
         })
     })
 }
+
+/// Whether the words that lead to the first expression say of the result what else is done with it: "five times the sum of".
+fn says_more(words: &str) -> bool {
+    let clause = tail(words.rsplit(['.', ':', '?', '!']).next().unwrap_or_default(), MAX_CLAUSE_BYTES);
+    let holds = |phrase: &str| word_position(clause, phrase).is_some();
+    let signs: [List; 3] = [|words| &words.signs_between, |words| &words.signs_behind, |words| &words.signs_before];
+    let phrases = signs.into_iter().flat_map(all).filter_map(|entry| Some(entry.rsplit_once(' ')?.0));
+    phrases.chain(all(|words| &words.numbers)).any(holds)
+}
+
+/// The longest clause that is looked at.
+const MAX_CLAUSE_BYTES: usize = 120;
 
 fn written(operation: Operation, first: &Mapped, second: &Mapped) -> Mapped {
     let (left, sign, right) = match operation {
@@ -119,6 +134,8 @@ mod tests {
             "Find two numbers with a sum of 5 and a product of 6",
             "Divide both sides by 4",
             "Divide 60 pounds by 5",
+            "Translate into an expression: five times the sum of m and n",
+            "Write twice the difference of x and 4",
             "x + y = 5 and x - y = 1",
         ] {
             check(row, None);

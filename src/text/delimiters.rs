@@ -3,6 +3,7 @@
 //! All pairs of a text are found in one pass each before anything is read, so that a delimiter with no partner
 //! (`$3` is money) stays an ordinary character and no search is repeated: the whole is linear in the text.
 
+use super::scan::has_relation;
 use std::collections::HashMap;
 
 /// The closing partner of an opening delimiter.
@@ -105,7 +106,13 @@ impl Pairs {
             at += found;
             match bytes[at] {
                 b'\n' => inline = None,
-                b'\\' => at += usize::from(bytes.get(at + 1) == Some(&b'$')),
+                b'\\' => {
+                    if let Some(open) = inline.filter(|open| ends_display(text, *open, at)) {
+                        self.add(open, at, 2);
+                        inline = None;
+                    }
+                    at += usize::from(bytes.get(at + 1) == Some(&b'$'));
+                }
                 _ if bytes.get(at + 1) == Some(&b'$') => {
                     match display.take() {
                         Some(open) => self.add(open, at, 2),
@@ -135,6 +142,16 @@ impl Pairs {
             at += 1;
         }
     }
+}
+
+/// Whether the line is maths from the dollar at `open`, with which it begins, to the `\$` at `at`, with which it ends: a blank
+/// between the two signs was lost.
+fn ends_display(text: &str, open: usize, at: usize) -> bool {
+    let line = text[..open].rfind('\n').map_or(0, |end| end + 1);
+    let behind = text[at..].strip_prefix("\\$").and_then(|rest| rest.split('\n').next());
+    text[line..open].trim().is_empty()
+        && behind.is_some_and(|rest| rest.trim().is_empty())
+        && has_relation(&text[open..at])
 }
 
 /// The dollar that ends the line, where the one at `at` begins it and there is no third: `$ 2x = 8 $`.

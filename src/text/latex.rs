@@ -65,6 +65,7 @@ pub(super) fn command(name: &str) -> Option<Command> {
         | "paragraph*" | "title" => Command::Heading,
         "item" | "par" | "newline" | "newpage" | "bigskip" | "medskip" | "smallskip" | "linebreak" => Command::Break,
         "checkmark" => Command::Text("✓"),
+        "Delta" => Command::Text("Δ"),
         "lbrack" => Command::Text("["),
         "rbrack" => Command::Text("]"),
         _ => return None,

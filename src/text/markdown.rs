@@ -88,7 +88,11 @@ const LANGUAGES: [&str; 14] = [
     "none",
 ];
 
+/// A drawn line, perhaps with the sign of what is done above it: `------- +`.
 fn is_rule(text: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '+' | '-' | '−');
+    let text = text.strip_prefix(is_sign).filter(|rest| rest.starts_with(' ')).unwrap_or(text).trim_start();
+    let text = text.strip_suffix(is_sign).filter(|rest| rest.ends_with(' ')).unwrap_or(text).trim_end();
     let Some(first) = text.chars().next() else { return false };
     let drawn = "-*_=—–─━".contains(first) && text.chars().all(|c| c == first || c == ' ');
     drawn && text.chars().filter(|&c| c == first).count() >= 3

@@ -198,9 +198,9 @@ impl Scanner<'_> {
 
     fn dollar(&mut self) {
         let double = self.text[self.at..].starts_with("$$");
-        let kind = if double { FrameKind::Display } else { FrameKind::Inline };
+        let (kind, length) = if double { (FrameKind::Display, 2) } else { (FrameKind::Inline, 1) };
         match self.pairs.close(self.at) {
-            Some(close) => self.enter(close.length, close.at, close.length, kind),
+            Some(close) => self.enter(length, close.at, close.length, kind),
             None => self.keep(1),
         }
     }

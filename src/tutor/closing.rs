@@ -6,7 +6,7 @@ use super::evidence::{LineVerdict, Source, Verdicts};
 use crate::algebra::{Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, approximate, with_values};
 use crate::reading::{self, Problem, Role, Solution, Step};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values of one letter that are tried.
 const MAX_VALUES: usize = 6;
@@ -47,6 +47,7 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     }
     let text = last.math.text();
     let is_told_rightly = known.close(&numbers(text))
+        && !known.replaces_a_value(&numbers(text))
         && !super::named_values::are_swapped(solution, text)
         && !end_results::are_missing(solution, text);
     if states_false_share(text) || !holds_maths(text) && !is_told_rightly {
@@ -159,6 +160,8 @@ struct Known {
     worked_out: Vec<f64>,
     /// Numbers of a story.
     told: Vec<f64>,
+    /// The last value of each letter of the story's model that the work comes to.
+    last: Vec<f64>,
 }
 
 impl Known {
@@ -206,7 +209,9 @@ impl Known {
             found.extend(told.iter().map(|other| other - value).filter(|rest| *rest > 0.0 && value != 0.0));
         }
         let mut beside = told.clone();
-        let texts = steps.iter().map(|step| step.math.text());
+        // What a row comes to on the way, `6w + 10 = 64`, is no number of the story.
+        let is_story = |i: &usize| !is_told || !lines[*i].is_claim() || lines[*i].role != Role::Step;
+        let texts = (0..n_worked).filter(is_story).map(|i| steps[i].math.text());
         let reasons = steps.iter().filter_map(|step| step.reason.as_ref()).map(|reason| reason.text());
         beside.extend(texts.chain(reasons).flat_map(numbers).map(|number| number.value));
         for &value in &stated {
@@ -215,7 +220,10 @@ impl Known {
             }
         }
         let told = if is_told { told } else { Vec::new() };
-        Known { found, beside, worked_out, told }
+        let of_model: BTreeSet<String> = models.iter().flat_map(|model| notation::variables(model)).collect();
+        let is_found = |(name, _): &(&String, &Vec<Expr>)| of_model.contains(*name);
+        let last = values.iter().filter(is_found).filter_map(|(_, all)| approximate(all.last()?)).collect();
+        Known { found, beside, worked_out, told, last }
     }
 
     /// Whether a sentence with these numbers may close the work.
@@ -227,6 +235,17 @@ impl Known {
         };
         let answers = numbers.is_empty() || numbers.iter().any(is_answer);
         answers && numbers.iter().all(|number| is_in(&self.found, number) || is_in(&self.beside, number))
+    }
+
+    /// Whether a sentence with as many numbers as the letters that were found leaves one of their values out, and has a
+    /// number that was not found: "The boat makes 10 mph, the current 3 mph" where the current makes 2.
+    fn replaces_a_value(&self, numbers: &[Stated]) -> bool {
+        let is_found = |number: &Stated| self.found.iter().any(|value| number.is_near(*value));
+        let is_said = |value: &f64| numbers.iter().any(|number| number.is_near(*value));
+        self.last.len() > 1
+            && self.last.len() == numbers.len()
+            && !numbers.iter().all(is_found)
+            && !self.last.iter().all(is_said)
     }
 }
 
@@ -366,6 +385,11 @@ mod tests {
              2(w + w + 7) = 50\n4w + 14 = 50\nw = 9\n";
         check(&format!("{sides}It is 9 cm wide and 16 cm long."), true);
         check(&format!("{sides}It is 9 cm wide and 15 cm long."), false);
+        check(&format!("{sides}It is 14 cm wide and 16 cm long."), false);
+        let boat = "A boat goes 24 miles downstream in 2 hours and upstream in 3 hours. Find its speed and the current's.\n\
+             2(b + c) = 24\n3(b - c) = 24\nb = 10\nc = 2\n";
+        check(&format!("{boat}The boat makes 10 mph and the current 2 mph."), true);
+        check(&format!("{boat}The boat makes 10 mph and the current 3 mph."), false);
         let tariff =
             "Ein Taxi kostet 4 € und 1,50 € je Kilometer. Wie weit kommt man mit 19 €?\n4 + 1,5x = 19\nx = 10\n";
         check(&format!("{tariff}Man kommt 10 km weit."), true);

@@ -260,6 +260,9 @@ impl Work {
             // Nothing is equal to that; a slope there is none.
             return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
+        if reading::names_other_feature(step) {
+            return LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::NumberNotFound));
+        }
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
