@@ -29,6 +29,13 @@ pub(super) enum Command {
     Text(&'static str),
 }
 
+/// Whether the backslash at byte `at` takes numbers out of all numbers: `ℝ \ {1}`, `D = R \ {1}`.
+pub(super) fn takes_out(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let is_set = || text[at + 1..].trim_start().starts_with('{') && before.ends_with(['R', 'Q']);
+    before.ends_with('ℝ') || is_set()
+}
+
 /// What an environment does with its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Environment {

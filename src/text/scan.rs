@@ -240,7 +240,7 @@ impl Scanner<'_> {
                 Some(close) => self.enter(2, close.at, close.length, FrameKind::Inline),
                 None => self.keep(2),
             },
-            " " if self.text[..self.at].trim_end().ends_with('ℝ') => self.skip(1, "∖"),
+            " " if latex::takes_out(self.text, self.at) => self.skip(1, "∖"),
             "begin" => self.begin(),
             "end" => {
                 let length =

@@ -155,6 +155,8 @@ pub(super) fn numbers(text: &str) -> Vec<Stated> {
 /// not in its place.
 struct Known {
     found: Vec<f64>,
+    /// Those of `found` that are values of letters and of parts of the model.
+    parts: Vec<f64>,
     beside: Vec<f64>,
     /// Values of letters, and what calculations come to.
     worked_out: Vec<f64>,
@@ -203,6 +205,7 @@ impl Known {
         // People are whole, hours have minutes.
         let parts = |value: &f64| [value.floor(), value.ceil(), (value - value.floor()) * 60.0];
         found.extend(stated.iter().filter(|value| value.fract() != 0.0).flat_map(parts).collect::<Vec<f64>>());
+        let parts = found.clone();
         // "The rest of the 30": a number of the story less what was found.
         let is_told = solution.problem.as_ref().is_none_or(|problem| problem.is_told);
         for &value in stated.iter().filter(|_| is_told) {
@@ -223,7 +226,7 @@ impl Known {
         let of_model: BTreeSet<String> = models.iter().flat_map(|model| notation::variables(model)).collect();
         let is_found = |(name, _): &(&String, &Vec<Expr>)| of_model.contains(*name);
         let last = values.iter().filter(is_found).filter_map(|(_, all)| approximate(all.last()?)).collect();
-        Known { found, beside, worked_out, told, last }
+        Known { found, parts, beside, worked_out, told, last }
     }
 
     /// Whether a sentence with these numbers may close the work.
@@ -240,7 +243,7 @@ impl Known {
     /// Whether a sentence with as many numbers as the letters that were found leaves one of their values out, and has a
     /// number that was not found: "The boat makes 10 mph, the current 3 mph" where the current makes 2.
     fn replaces_a_value(&self, numbers: &[Stated]) -> bool {
-        let is_found = |number: &Stated| self.found.iter().any(|value| number.is_near(*value));
+        let is_found = |number: &Stated| self.parts.iter().any(|value| number.is_near(*value));
         let is_said = |value: &f64| numbers.iter().any(|number| number.is_near(*value));
         self.last.len() > 1
             && self.last.len() == numbers.len()
@@ -390,6 +393,7 @@ mod tests {
              2(b + c) = 24\n3(b - c) = 24\nb = 10\nc = 2\n";
         check(&format!("{boat}The boat makes 10 mph and the current 2 mph."), true);
         check(&format!("{boat}The boat makes 10 mph and the current 3 mph."), false);
+        check(&format!("{boat}The boat makes 10 mph and the current 1 mph."), false);
         let tariff =
             "Ein Taxi kostet 4 € und 1,50 € je Kilometer. Wie weit kommt man mit 19 €?\n4 + 1,5x = 19\nx = 10\n";
         check(&format!("{tariff}Man kommt 10 km weit."), true);

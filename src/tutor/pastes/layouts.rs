@@ -126,3 +126,38 @@ fn a_result_may_stand_behind_the_number_of_its_operation() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn equations_are_added_above_a_rule() {
+    for (paste, wanted) in [
+        ("3a + b = 11\n2a - b = 4\n-----------\n5a = 15\na = 3\nb = 2", "+++"),
+        ("3a + b = 11\n2a - b = 4\n_________\n5a = 16\na = 16/5", "-+"),
+        ("4p + 3q = 17\np - q = -1\n\n4p + 3q = 17\n3p - 3q = -3\n----------- +\n7p = 14\np = 2", "++++"),
+        // A rule between two exercises.
+        ("2a + b = 5\nb = 5 - 2a\n\n---\n\n3c = 9\nc = 3", "+"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn values_of_a_graph_stand_in_tables() {
+    for (paste, wanted) in [
+        ("Graph y = 4 - x.\nx | y\n0 | 4\n1 | 3", "++"),
+        ("Graph y = 4 - x.\n| x | y |\n|---|---|\n| 0 | 4 |\n| 2 | 3 |", "+-"),
+        ("y = x^2\nx\tx^2\ty\n-1\t(-1)^2\t1\n3\t3^2\t8", "+-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
+
+#[test]
+fn work_goes_on_from_the_row_above_a_note() {
+    for (paste, wanted) in [
+        ("5y^2 - 45\nGCF = 5\n= 5(y^2 - 9)\n= 5(y - 3)(y + 3)", ".++"),
+        ("Subtract: 7/10 - 4/15\nLCD = 30\n= 21/30 - 8/30\n= 14/30", "++-"),
+        ("Simplify (x^2-1)/(x-1)\nD = R \\ {1}\n= (x-1)(x+1)/(x-1)\n= x + 1", ".++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
