@@ -12,7 +12,6 @@ use super::functions;
 use super::given_domain;
 use super::markers::{Marked, Role};
 use super::meanings;
-use super::named;
 use super::noted_formula;
 use super::paired_values;
 use super::phrases;
@@ -25,7 +24,7 @@ use super::row_numbers::{Before, RowNumbers};
 use super::sets;
 use super::split::MAX_STEPS;
 use super::statement::{begins_with_about, read_statements};
-use super::statements::{self, key};
+use super::statements;
 use super::system;
 use super::target_forms;
 use super::told_line;
@@ -247,13 +246,6 @@ impl Assembler {
         }
     }
 
-    /// Whether the problem or a row above says the same to the letter.
-    fn is_written(&self, math: &Mapped) -> bool {
-        let wanted = key(math.text());
-        let problem = self.solution.problem.iter().map(|problem| &problem.math);
-        problem.chain(self.solution.steps.iter().map(|step| &step.math)).any(|known| key(known.text()) == wanted)
-    }
-
     /// Whether it is a whole number that the words before it count something with, on the way to more work: "Count the places
     /// that the point was moved: 3."
     fn counts_something(&self, statement: &Statement, before: &[Piece]) -> bool {
@@ -435,9 +427,7 @@ impl Assembler {
             boxed.role = RowRole::Step;
         }
         self.link = Connective::Next;
-        if !named::notes_quantity(math.text()) {
-            self.last = Some(math.clone());
-        }
+        self.go_on_from(&math);
         let (reason, parsed) = (self.waiting.take(), Parsed::default());
         self.solution.steps.push(Step {
             role: RowRole::Step,

@@ -1,6 +1,7 @@
 //! Rows that go on from the line above them: those that begin with `=`, and those that repeat what the work has come to.
 
 use super::assemble::{Assembler, Target};
+use super::named;
 use super::pieces::append;
 use super::problem;
 use super::statements::{self, key};
@@ -102,6 +103,20 @@ impl Assembler {
             self.last = Some(equation);
         }
         Target::Step
+    }
+
+    /// Whether the problem or a row above says the same to the letter.
+    pub(super) fn is_written(&self, math: &Mapped) -> bool {
+        let wanted = key(math.text());
+        let problem = self.solution.problem.iter().map(|problem| &problem.math);
+        problem.chain(self.solution.steps.iter().map(|step| &step.math)).any(|known| key(known.text()) == wanted)
+    }
+
+    /// What a row with `=` goes on from is this one, unless it is a note beside the work.
+    pub(super) fn go_on_from(&mut self, math: &Mapped) {
+        if !named::notes_quantity(math.text()) {
+            self.last = Some(math.clone());
+        }
     }
 
     /// Whether the work is about expressions and has come to `side`.
