@@ -17,6 +17,7 @@ use super::sentences::{
 use super::sets;
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
+use super::values_beside::{excludes_value, limits, takes_values};
 use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
@@ -300,6 +301,11 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
             pieces.pop();
             return;
         }
+        if excludes_value(left, joiner, &right) {
+            pieces.pop();
+            pieces.push(Piece::Math(right));
+            return;
+        }
         if joins || takes_values(left, joiner, &right) {
             append(&mut left.math, &between.trimmed(char::is_whitespace));
             append(&mut left.math, &right.math);
@@ -321,31 +327,6 @@ fn is_whole_equation(math: &Mapped) -> bool {
         && !text.starts_with(|c| is_sign(c) && !"-−–(".contains(c))
         && !text.ends_with(is_sign)
         && statements::is_balanced(text)
-}
-
-/// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.
-fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
-    let text = right.math.text();
-    let is_condition = text.contains(['<', '>', '≤', '≥', '≠']) || text.contains("\\ne") || text.contains("!=");
-    let own = statements::variables(text);
-    leads
-        && !left.is_expression
-        && is_condition
-        && own.len() == 1
-        && own.is_subset(&statements::variables(left.math.text()))
-}
-
-/// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.
-fn takes_values(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
-    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    let text = right.math.text().trim_start_matches(['$', '(', ' ']);
-    let letter = text.split_once('=').map_or("", |(letter, _)| letter.trim());
-    leads
-        && left.is_expression
-        && is_letter(letter)
-        && statements::variables(left.math.text()).iter().any(|c| letter.starts_with(*c))
 }
 
 fn add(pieces: &mut Vec<Piece>, piece: Piece) {

@@ -19,6 +19,8 @@ use super::places;
 use super::problem;
 use super::sets;
 use super::tokens::{Token, TokenKind, tokens};
+use super::values_beside::membership_behind;
+use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Segment, Span, has_relation, tail};
 
@@ -31,11 +33,20 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
-    if let Some(bytes) = condition_behind(text).or_else(|| places::bracket_behind(text)) {
+    if let Some(bytes) =
+        condition_behind(text).or_else(|| places::bracket_behind(text)).or_else(|| membership_behind(text))
+    {
         // `x = 6 (x > 0)`, `x = 3.55 (2 dp)`
         let cut = |start, end| segment.text.slice(Span::new(start, end));
         let line = Segment { text: cut(0, bytes), ..segment.clone() };
         return pieces(&line, alone).into_iter().chain([Piece::Words(cut(bytes, text.len()))]).collect();
+    }
+    if let Some(behind) = statement_behind(text) {
+        // `3 = 5 (no solution)`
+        let cut = |part: Span| segment.text.slice(part);
+        let line = Segment { text: cut(Span::new(0, behind.start - 1)), ..segment.clone() };
+        let said = Piece::Math(Statement::new(cut(behind), segment.boxed, false));
+        return pieces(&line, alone).into_iter().chain([Piece::Link(Connective::Implies), said]).collect();
     }
     if problem::runs_over_numbers(text) || problem::gives_pairs(text) {
         return vec![Piece::Words(segment.text.clone())];
@@ -96,6 +107,14 @@ fn condition_behind(text: &str) -> Option<usize> {
     let number = number.trim_matches(|c: char| c.is_whitespace() || "=-−".contains(c));
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
     (is_letter && is_number && line.ends_with(' ') && has_relation(line)).then_some(at)
+}
+
+/// What stands in brackets behind an equation and says in words which solutions there are: `3 = 5 (no solution)`.
+fn statement_behind(text: &str) -> Option<Span> {
+    let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
+    let start = inside.rfind('(')? + 1;
+    let says_all = phrases::statement_bytes(&inside[start..]) == Some(inside.len() - start);
+    (says_all && has_relation(&text[..start])).then_some(Span::new(start, inside.len()))
 }
 
 /// Whether `text` is maths and nothing else: no word, no sign of a sentence but at its end.
