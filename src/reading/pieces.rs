@@ -7,7 +7,6 @@ use super::copies::first_of_three;
 use super::dotted_sums;
 use super::grading;
 use super::phrases;
-use super::problem;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
@@ -17,7 +16,7 @@ use super::sentences::{
 use super::sets;
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
-use super::values_beside::{excludes_value, limits, takes_values};
+use super::values_beside::{limits, takes_values};
 use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
@@ -299,11 +298,6 @@ fn join(pieces: &mut Vec<Piece>, piece: Piece) {
             " and".chars().for_each(|c| left.math.push(c, Span::new(start, start)));
             append(&mut left.math, &right.math);
             pieces.pop();
-            return;
-        }
-        if excludes_value(left, joiner, &right) {
-            pieces.pop();
-            pieces.push(Piece::Math(right));
             return;
         }
         if joins || takes_values(left, joiner, &right) {

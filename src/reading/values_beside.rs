@@ -2,8 +2,8 @@
 //! one that is left out, the set of numbers that a value is in.
 
 use super::pieces::Statement;
-use super::{problem, statements};
-use crate::text::tail;
+use super::{phrases, problem, statements};
+use crate::text::{Span, has_relation, tail};
 
 /// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.
 pub(super) fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool {
@@ -18,14 +18,29 @@ pub(super) fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool 
         && own.is_subset(&statements::variables(left.math.text()))
 }
 
-/// `(x^2 - 9)/(x + 3) for x ≠ -3`: an expression, and a value that its letter has not.
-pub(super) fn excludes_value(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let joiner = joiner.trim_start_matches([',', ';']).trim();
-    let text = right.math.text();
-    left.is_expression && (joiner.is_empty() || problem::leads_to_values(joiner)) && text.contains(['≠']) && {
-        let own = statements::variables(text);
-        own.len() == 1 && own.is_subset(&statements::variables(left.math.text()))
-    }
+/// A row that gives an expression and a value that its letter has not, `(x^2 - 9)/(x + 3) for x ≠ -3`: where the expression
+/// ends, and the condition.
+pub(super) fn exclusion_behind(text: &str) -> Option<(usize, Span)> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".)".contains(c)).len();
+    let sign = text[..end].rfind('≠').filter(|sign| end - sign <= MAX_VALUE_BYTES)?;
+    let number = text[sign + '≠'.len_utf8()..end].trim().trim_start_matches(['-', '−', '–']);
+    let (letter, before) = {
+        let before = text[..sign].trim_end();
+        let letter = before.chars().next_back().filter(|c| c.is_alphabetic())?;
+        (letter, &before[..before.len() - letter.len_utf8()])
+    };
+    let opened = before.trim_end().trim_end_matches('(').trim_end();
+    let word = opened.rsplit(|c: char| !c.is_alphabetic()).next().filter(|word| problem::leads_to_values(word));
+    let line = opened[..opened.len() - word.map_or(0, str::len)].trim_end();
+    let line = line.strip_suffix([',', ';']).unwrap_or(line).trim_end();
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/'));
+    let is_apart = before.len() > line.len() && !before.ends_with(char::is_alphabetic);
+    let is_expression = !has_relation(line.trim_start().trim_start_matches('='))
+        && line.contains(letter)
+        && line.contains(['+', '-', '−', '–', '/', '(', '√', '^', '²'])
+        && line.ends_with(|c: char| c.is_alphanumeric() || ")²³".contains(c));
+    let condition = Span::new(before.len(), end);
+    (is_number && is_apart && is_expression).then_some((line.len(), condition))
 }
 
 /// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.
@@ -38,6 +53,26 @@ pub(super) fn takes_values(left: &Statement, joiner: &str, right: &Statement) ->
         && left.is_expression
         && is_letter(letter)
         && statements::variables(left.math.text()).iter().any(|c| letter.starts_with(*c))
+}
+
+/// Where the brackets begin that hold what is said of a letter behind a statement: `x = 6 (x > 0)`, `2ax = b (a ≠ 0)`.
+pub(super) fn condition_behind(text: &str) -> Option<usize> {
+    let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
+    let at = inside.rfind('(')?;
+    let (line, condition) = (&text[..at], &inside[at + 1..]);
+    let (letter, number) = condition.split_once(['>', '<', '≥', '≤', '≠'])?;
+    let is_letter = letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_alphabetic);
+    let number = number.trim_matches(|c: char| c.is_whitespace() || "=-−".contains(c));
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    (is_letter && is_number && line.ends_with(' ') && has_relation(line)).then_some(at)
+}
+
+/// What stands in brackets behind an equation and says in words which solutions there are: `3 = 5 (no solution)`.
+pub(super) fn statement_behind(text: &str) -> Option<Span> {
+    let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
+    let start = inside.rfind('(')? + 1;
+    let says_all = phrases::statement_bytes(&inside[start..]) == Some(inside.len() - start);
+    (says_all && has_relation(&text[..start])).then_some(Span::new(start, inside.len()))
 }
 
 /// Signs of sets of numbers.
@@ -71,6 +106,21 @@ pub(super) fn membership_behind(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_that_are_left_out() {
+        for (row, wanted) in [
+            ("(x² − 9)/(x + 3) for x ≠ −3", Some(("(x² − 9)/(x + 3)", "x ≠ −3"))),
+            ("= x - 3, x ≠ -3", Some(("= x - 3", "x ≠ -3"))),
+            ("(x² − 9)/(x + 3) (x ≠ −3)", Some(("(x² − 9)/(x + 3)", "x ≠ −3"))),
+            ("x = 3, x ≠ -3", None),
+            ("x ≠ -3", None),
+            ("3 ≠ 5", None),
+        ] {
+            let found = exclusion_behind(row).map(|(end, of)| (&row[..end], &row[of.start..of.end]));
+            assert_eq!(found, wanted, "{row}");
+        }
+    }
 
     #[test]
     fn values_that_are_in_the_set() {

@@ -276,7 +276,9 @@ impl Work {
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
-        if let Some(verdict) = self.value_goes_on(line).or_else(|| self.of_told_circle(i, line)) {
+        if let Some(verdict) =
+            self.value_goes_on(line).or_else(|| self.values_left_out(line)).or_else(|| self.of_told_circle(i, line))
+        {
             return verdict;
         }
         let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));
