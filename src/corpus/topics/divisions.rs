@@ -13,13 +13,15 @@ pub fn with_remainder(given: &Given, _: u32) -> Option<Derivation> {
     let ExprKind::Div(top, bottom) = &quotient.kind else { return None };
     let (top, divisor) = (Polynomial::of(top, &letter)?, Polynomial::of(bottom, &letter)?);
     let (whole, rest) = top.over(&divisor)?;
-    if divisor.degree() == 0 || whole.is_zero() || rest.is_zero() || top.common(&divisor)?.degree() > 0 {
+    if letter == "i"
+        || divisor.degree() == 0
+        || whole.degree() == 0
+        || rest.is_zero()
+        || top.common(&divisor)?.degree() > 0
+    {
         return None;
     }
-    let product = match whole.as_constant() {
-        Some(number) => build::product(build::number(&number), divisor.expr(&letter)),
-        None => build::product(divisor.expr(&letter), whole.expr(&letter)),
-    };
+    let product = build::product(divisor.expr(&letter), whole.expr(&letter));
     let is_negative = rest.leading().is_negative();
     let join = if is_negative { build::difference } else { build::sum };
     let size = if is_negative { rest.scaled(&-num_traits::one::<crate::notation::Rational>()) } else { rest };
