@@ -56,12 +56,12 @@ impl Solution {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::read;
+    use crate::reading::split;
 
     #[test]
     fn rows_are_called_by_the_numbers_of_the_writer_where_all_have_one() {
         let check = |paste: &str, wanted: &[usize]| {
-            let work = read(paste);
+            let work = split(paste);
             let numbers: Vec<Vec<usize>> = work.solutions.iter().map(|solution| solution.numbers()).collect();
             assert_eq!(numbers, [wanted], "{paste}");
         };
