@@ -160,6 +160,8 @@ lists! {
     midpoints,
     /// "Right triangle".
     right_triangles,
+    /// What is measured through it.
+    diameters,
     /// "Legs": both are told.
     both_legs,
     /// "Other leg": it is asked for.

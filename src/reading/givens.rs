@@ -6,7 +6,7 @@ use super::named::names_quantity;
 use super::pieces::{Statement, glue};
 use super::statements::{self, key};
 use super::work::{Condition, Connective, Problem, Role, Step};
-use super::{functions, percentages, phrases, problem, sequences};
+use super::{functions, percentages, phrases, problem, sequences, shapes};
 use crate::lexicon::{self, Task};
 use crate::notation;
 use crate::text::{Mapped, Span, has_relation};
@@ -107,8 +107,10 @@ impl Assembler {
             && states_sum(&sides)
             && notation::parse(math.text()).statement.as_ref().is_some_and(of_no_letter);
         let of_sequence = words.as_ref().and_then(|words| sequences::kind_of(words.text()));
+        let told = words.as_ref().map(|words| format!("{} {}", words.text(), math.text()));
         let stated = Problem {
             task,
+            radius: told.as_deref().and_then(shapes::told_radius),
             is_told,
             conditions,
             of_graph,
@@ -278,5 +280,15 @@ fn told(words: Mapped) -> Problem {
     let (span, of_graph) = (words.span(), problem::of_graph(words.text()));
     let asks_rounded = lexicon::says_rounded(words.text());
     let of_sequence = sequences::kind_of(words.text());
-    Problem { task, is_told: true, conditions, of_graph, asks_rounded, of_sequence, ..Problem::new(words, span) }
+    let radius = shapes::told_radius(words.text());
+    Problem {
+        task,
+        radius,
+        is_told: true,
+        conditions,
+        of_graph,
+        asks_rounded,
+        of_sequence,
+        ..Problem::new(words, span)
+    }
 }

@@ -3,6 +3,7 @@
 //! In: a paste, or lines that are known to be lines. Out: [`Work`], a list of solutions split into steps. Splitting
 //! cannot fail; what cannot be read stays as a step of kind [`Role::Words`]. This module does not judge.
 
+mod values_beside;
 mod work;
 
 mod split;

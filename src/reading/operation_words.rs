@@ -89,6 +89,8 @@ fn fits(place: Place, row: &str, tokens: &[Token], i: usize, words: Span, latest
     let is_sign = |token: &Token| !begins(token) && !is_word(token);
     match place {
         Place::Between if is_done_to_both_sides(&row[words.end..]) => false,
+        // "Solve over ℝ"
+        Place::Between if row[words.end..].trim_start().starts_with(NUMBER_SETS) => false,
         Place::Between => {
             let begins = |next: &Token| begins(next) || starts_phrase(row, next, |words| &words.signs_before);
             let is_raised = latest.is_some_and(|latest| row[latest.words.end..words.start].trim().is_empty());
@@ -101,6 +103,9 @@ fn fits(place: Place, row: &str, tokens: &[Token], i: usize, words: Span, latest
         Place::Before => is_free && next.is_some_and(begins),
     }
 }
+
+/// Signs of the sets of numbers.
+const NUMBER_SETS: [char; 5] = ['ℕ', 'ℤ', 'ℚ', 'ℝ', 'ℂ'];
 
 /// Whether a row goes on with a term and "both sides": `minus 5 on both sides` tells what is done to an equation.
 fn is_done_to_both_sides(behind: &str) -> bool {

@@ -1,13 +1,14 @@
 //! Rows that can be read in two ways, where only what follows tells which is meant: `b/2a` as `b/(2a)`; `(x + 3)2` as a power
-//! whose digit was raised in the document; `x = 4 / -4` as two values.
+//! whose digit was raised in the document; `x = 4 / -4` as two values; `4x = 20 divided by 4` as an equation and what is done to it.
 
 use super::work::Solution;
 use crate::notation::{self, Parsed, Statement};
+use crate::text::{Mapped, Span};
 
 /// What the text of a row says in the other way; None where it has only one.
-type Reading = fn(&str, &Parsed) -> Option<Statement>;
+type Reading = fn(&Mapped, &Parsed) -> Option<Statement>;
 
-const READINGS: [Reading; 3] = [with_tight_fractions, with_raised_digits, as_two_values];
+const READINGS: [Reading; 4] = [with_tight_fractions, with_raised_digits, as_two_values, without_spoken_operation];
 
 impl Solution {
     /// The same solution with all rows that can be read in another way read so, once for each of the ways there are.
@@ -21,7 +22,7 @@ impl Solution {
         let problem = other.problem.iter_mut().map(|problem| (&problem.math, &mut problem.parsed));
         let steps = other.steps.iter_mut().map(|step| (&step.math, &mut step.parsed));
         for (math, parsed) in problem.chain(steps).filter(|(_, parsed)| parsed.statement.is_some()) {
-            if let Some(statement) = reading(math.text(), parsed) {
+            if let Some(statement) = reading(math, parsed) {
                 parsed.statement = Some(statement);
                 is_other = true;
             }
@@ -30,12 +31,13 @@ impl Solution {
     }
 }
 
-fn with_tight_fractions(text: &str, parsed: &Parsed) -> Option<Statement> {
-    notation::parse_with_tight_fractions(text).statement.filter(|_| !parsed.findings.is_empty())
+fn with_tight_fractions(text: &Mapped, parsed: &Parsed) -> Option<Statement> {
+    notation::parse_with_tight_fractions(text.text()).statement.filter(|_| !parsed.findings.is_empty())
 }
 
 /// `(x + 3)^2 = 16` of `(x + 3)2 = 16`: a 2 or 3 right behind a bracket, with no digit or letter behind it.
-fn with_raised_digits(text: &str, _: &Parsed) -> Option<Statement> {
+fn with_raised_digits(text: &Mapped, _: &Parsed) -> Option<Statement> {
+    let text = text.text();
     let is_raised = |at: usize| {
         let behind = text[at..].strip_prefix(['2', '3']);
         behind.is_some_and(|behind| {
@@ -49,14 +51,33 @@ fn with_raised_digits(text: &str, _: &Parsed) -> Option<Statement> {
 }
 
 /// `x = 4 or x = -4` of `x = 4 / -4`.
-fn as_two_values(text: &str, _: &Parsed) -> Option<Statement> {
-    let (letter, values) = text.split_once('=')?;
+fn as_two_values(text: &Mapped, _: &Parsed) -> Option<Statement> {
+    let (letter, values) = text.text().split_once('=')?;
     let (one, other) = values.split_once('/').filter(|(_, other)| !other.contains(['/', '=']))?;
     let (letter, one, other) = (letter.trim(), one.trim(), other.trim());
     let size = |value: &str| value.trim_start_matches(['+', '-', '−', '–']).trim().to_owned();
     let is_pair = letter.chars().count() == 1 && size(one) == size(other) && one != other;
     notation::parse(&format!("{letter} = {one} or {letter} = {other}")).statement.filter(|_| is_pair)
 }
+
+/// `4x = 20` of `4x = 20 divided by 4`: behind an equation stands in words what is done to both sides.
+fn without_spoken_operation(text: &Mapped, _: &Parsed) -> Option<Statement> {
+    let is_spoken = |at: &usize| {
+        let origin = text.origin(Span::new(*at, at + 1));
+        origin.end - origin.start > SIGN_BYTES
+    };
+    let at = text
+        .text()
+        .rfind(['+', '-', '*', '/', '·'])
+        .filter(|at| text.text().is_char_boundary(at + 1) && is_spoken(at))?;
+    let (line, operand) = (&text.text()[..at], text.text()[at..].trim_start_matches(['+', '-', '*', '/', '·']).trim());
+    let is_operand = !operand.is_empty() && operand.chars().all(|c| c.is_alphanumeric() || c == '.');
+    let is_equation = line.split_once('=').is_some_and(|(_, value)| !value.trim().is_empty());
+    notation::parse(line).statement.filter(|_| is_operand && is_equation)
+}
+
+/// A sign of an operation is no longer than this where it is written; what words stood for is.
+const SIGN_BYTES: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -65,7 +86,8 @@ mod tests {
     #[test]
     fn rows_are_read_in_the_other_way() {
         let check = |reading: Reading, text: &str, wanted: Option<&str>| {
-            let found = reading(text, &notation::parse(text)).map(|statement| notation::print(&statement));
+            let found = reading(&Mapped::verbatim(text, 0), &notation::parse(text))
+                .map(|statement| notation::print(&statement));
             let wanted = wanted.map(|wanted| notation::print(&notation::parse(wanted).statement.unwrap()));
             assert_eq!(found, wanted, "{text}");
         };

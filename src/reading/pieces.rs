@@ -7,7 +7,6 @@ use super::copies::first_of_three;
 use super::dotted_sums;
 use super::grading;
 use super::phrases;
-use super::problem;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
@@ -17,6 +16,7 @@ use super::sentences::{
 use super::sets;
 use super::statements;
 use super::tidy::{is_edge, tidy, tidy_math};
+use super::values_beside::{limits, takes_values};
 use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Row, Segment, SegmentKind, Span, has_relation};
@@ -321,31 +321,6 @@ fn is_whole_equation(math: &Mapped) -> bool {
         && !text.starts_with(|c| is_sign(c) && !"-−–(".contains(c))
         && !text.ends_with(is_sign)
         && statements::is_balanced(text)
-}
-
-/// `x^2 = 9 for x > 0`: an equation, and what holds of its letter besides.
-fn limits(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
-    let text = right.math.text();
-    let is_condition = text.contains(['<', '>', '≤', '≥', '≠']) || text.contains("\\ne") || text.contains("!=");
-    let own = statements::variables(text);
-    leads
-        && !left.is_expression
-        && is_condition
-        && own.len() == 1
-        && own.is_subset(&statements::variables(left.math.text()))
-}
-
-/// `3x^2 - 2x for x = -2`: an expression with letters, and the value at which it is taken.
-fn takes_values(left: &Statement, joiner: &str, right: &Statement) -> bool {
-    let leads = problem::leads_to_values(joiner.trim_start_matches(',').trim());
-    let is_letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    let text = right.math.text().trim_start_matches(['$', '(', ' ']);
-    let letter = text.split_once('=').map_or("", |(letter, _)| letter.trim());
-    leads
-        && left.is_expression
-        && is_letter(letter)
-        && statements::variables(left.math.text()).iter().any(|c| letter.starts_with(*c))
 }
 
 fn add(pieces: &mut Vec<Piece>, piece: Piece) {

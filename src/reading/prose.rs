@@ -19,6 +19,8 @@ use super::places;
 use super::problem;
 use super::sets;
 use super::tokens::{Token, TokenKind, tokens};
+use super::values_beside::{condition_behind, exclusion_behind, membership_behind, statement_behind};
+use super::work::Connective;
 use crate::lexicon;
 use crate::text::{Mapped, Segment, Span, has_relation, tail};
 
@@ -31,11 +33,25 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     let named = named.map(|text| Segment { text, ..segment.clone() });
     let segment = named.as_ref().unwrap_or(segment);
     let text = segment.text.text();
-    if let Some(bytes) = condition_behind(text).or_else(|| places::bracket_behind(text)) {
+    if let Some(bytes) =
+        condition_behind(text).or_else(|| places::bracket_behind(text)).or_else(|| membership_behind(text))
+    {
         // `x = 6 (x > 0)`, `x = 3.55 (2 dp)`
         let cut = |start, end| segment.text.slice(Span::new(start, end));
         let line = Segment { text: cut(0, bytes), ..segment.clone() };
         return pieces(&line, alone).into_iter().chain([Piece::Words(cut(bytes, text.len()))]).collect();
+    }
+    if let Some(behind) = statement_behind(text) {
+        // `3 = 5 (no solution)`
+        let cut = |part: Span| segment.text.slice(part);
+        let line = Segment { text: cut(Span::new(0, behind.start - 1)), ..segment.clone() };
+        let said = Piece::Math(Statement::new(cut(behind), segment.boxed, false));
+        return pieces(&line, alone).into_iter().chain([Piece::Link(Connective::Implies), said]).collect();
+    }
+    if let Some((end, condition)) = exclusion_behind(text) {
+        let line = Segment { text: segment.text.slice(Span::new(0, end)), ..segment.clone() };
+        let said = Piece::Math(Statement::new(segment.text.slice(condition), segment.boxed, false));
+        return pieces(&line, alone).into_iter().chain([Piece::Link(Connective::Next), said]).collect();
     }
     if problem::runs_over_numbers(text) || problem::gives_pairs(text) {
         return vec![Piece::Words(segment.text.clone())];
@@ -84,21 +100,6 @@ pub(super) fn pieces(segment: &Segment, alone: bool) -> Vec<Piece> {
     }
     cut.words_until(tokens.len(), false);
     cut.finished()
-}
-
-/// Where the brackets begin that hold what is said of a letter behind a statement: `x = 6 (x > 0)`, `2ax = b (a ≠ 0)`,
-/// `x + 1 (for x ≠ 1)`.
-fn condition_behind(text: &str) -> Option<usize> {
-    let inside = text.trim_end().trim_end_matches('.').strip_suffix(')')?;
-    let at = inside.rfind('(')?;
-    let (line, condition) = (&text[..at], inside[at + 1..].trim_start());
-    let word = condition.split(' ').next().filter(|word| problem::leads_to_values(word)).unwrap_or_default();
-    let condition = condition[word.len()..].replace("!=", "≠");
-    let (letter, number) = condition.split_once(['>', '<', '≥', '≤', '≠'])?;
-    let is_letter = letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_alphabetic);
-    let number = number.trim_matches(|c: char| c.is_whitespace() || "=-−".contains(c));
-    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    (is_letter && is_number && line.ends_with(' ') && (has_relation(line) || !word.is_empty())).then_some(at)
 }
 
 /// Whether `text` is maths and nothing else: no word, no sign of a sentence but at its end.

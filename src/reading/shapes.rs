@@ -52,10 +52,13 @@ const MEASURES: [(Measure, List, &[&str]); 4] = [
 
 /// The one shape that the words of a problem name; None where they name none, several, or a part of one.
 pub fn shape(problem: &Problem) -> Option<Shape> {
-    let words = problem.math.text().to_lowercase();
-    let mut named = SHAPES.into_iter().filter(|(_, list)| names_one(&words, *list)).map(|(shape, _)| shape);
-    let only = named.next().filter(|_| problem.is_told && named.next().is_none())?;
-    (!names_one(&words, |lexicon| &lexicon.parts_of_shapes)).then_some(only)
+    named_shape(&problem.math.text().to_lowercase()).filter(|_| problem.is_told)
+}
+
+fn named_shape(words: &str) -> Option<Shape> {
+    let mut named = SHAPES.into_iter().filter(|(_, list)| names_one(words, *list)).map(|(shape, _)| shape);
+    let only = named.next().filter(|_| named.next().is_none())?;
+    (!names_one(words, |lexicon| &lexicon.parts_of_shapes)).then_some(only)
 }
 
 /// What a letter or a word stands for where a shape is measured: `A`, "Perimeter".
@@ -64,6 +67,22 @@ pub fn measure(name: &str) -> Option<Measure> {
     let is_called = |list: List| all(list).any(|word| word == lower);
     let found = MEASURES.into_iter().find(|(_, words, letters)| letters.contains(&name) || is_called(*words));
     found.map(|(measure, ..)| measure)
+}
+
+/// The radius of the circle that a problem tells of: of its words, "radius of 5 cm", "Durchmesser 10 cm". None where they tell of
+/// no circle, of another shape besides, or give several numbers.
+pub(super) fn told_radius(words: &str) -> Option<f64> {
+    let words = words.to_lowercase();
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let numbers = words.split(|c| !is_digit(c)).map(|run| run.trim_matches(['.', ',']).replace(',', "."));
+    let numbers: Vec<f64> = numbers.filter_map(|run| run.parse().ok()).collect();
+    let ([told], Some(Shape::Circle)) = (numbers.as_slice(), named_shape(&words)) else { return None };
+    let names = |list: List| names_one(&words, list);
+    match (names(|lexicon| &lexicon.radii), names(|lexicon| &lexicon.diameters)) {
+        (true, false) => Some(*told),
+        (false, true) => Some(told / 2.0),
+        _ => None,
+    }
 }
 
 /// A triangle with a right angle of which two sides are told.

@@ -83,6 +83,10 @@ pub struct Problem {
     pub told_line: Option<ToldLine>,
     /// Values of functions that its words ask for, as they are written: `f(-3)`.
     pub asked_values: Vec<String>,
+    /// The radius of the circle that its words tell of.
+    pub radius: Option<f64>,
+    /// What is noted behind it, to be done to both sides: `| -3`.
+    pub note: Option<String>,
     /// Where it stands in the paste, words included.
     pub span: Span,
 }
@@ -122,6 +126,8 @@ impl Problem {
             proposed: None,
             told_line: None,
             asked_values: Vec::new(),
+            radius: None,
+            note: None,
             span,
         }
     }

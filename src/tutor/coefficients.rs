@@ -12,31 +12,65 @@ use std::collections::BTreeSet;
 /// The letters, from the square's coefficient to the number alone.
 pub(super) const NAMES: [&str; 3] = ["a", "b", "c"];
 
+/// The letters of the formula for equations that begin with the square alone.
+const REDUCED_NAMES: [&str; 2] = ["p", "q"];
+
 impl Work {
-    /// The row with the problem's coefficients in the places of a, b and c; None where it does not speak of them.
+    /// The row with the coefficients of the problem, or of the row above that has them, in the places of a, b and c, or of p
+    /// and q; None where it does not speak of them.
     pub(super) fn with_coefficients(&self, line: &Statement) -> Option<Statement> {
         if !matches!(line, Statement::Chain(..)) {
             return None;
         }
         let own = notation::variables(line);
-        let is_used = |name: &&&str| own.contains(**name);
         let premises = self.premises.givens.iter().chain(&self.premises.definitions).chain(&self.formulas);
         let rows = premises.chain(&self.before).chain(self.main.iter().flatten());
         let known: BTreeSet<String> = rows.flat_map(notation::variables).collect();
-        if NAMES.iter().filter(is_used).count() < 2
-            || NAMES.iter().any(|name| known.contains(*name))
-            || names_them(line)
-        {
+        let is_used = |name: &&&str| own.contains(**name);
+        let uses = |names: &[&str], n_wanted: usize| {
+            names.iter().filter(is_used).count() >= n_wanted && !names.iter().any(|name| known.contains(*name))
+        };
+        let is_reduced = !NAMES.iter().any(|name| own.contains(*name)) && uses(&REDUCED_NAMES, self.n_reduced(&own));
+        if !is_reduced && !uses(&NAMES, 2) || names_them(line) {
             return None;
         }
-        let [given] = &self.premises.givens[..] else { return None };
-        let coefficients = coefficients(given)?;
-        let value = |name: &str| {
-            let place = NAMES.iter().position(|known| *known == name)?;
-            Some(coefficients[place].clone())
+        let of_function = || match &self.functions[..] {
+            [function] => coefficients(&Statement::Expr(function.clone())),
+            _ => None,
+        };
+        let mut rows = self.main.iter().flatten().chain(&self.before).rev();
+        let [a, b, c] = match &self.premises.givens[..] {
+            [given] => coefficients(given).or_else(|| rows.find_map(coefficients))?,
+            [] => of_function()?,
+            _ => return None,
+        };
+        let definitions: Vec<(&str, &Expr)> = self.premises.definitions.iter().filter_map(named_value).collect();
+        let begins_with =
+            |name: &str| matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(own), .. }, _) if own == name);
+        let stated = |name: &str| only_value(&definitions, name).filter(|_| !begins_with(name));
+        let value = |name: &str| match name {
+            "a" if !is_reduced => Some(a.clone()),
+            "b" if !is_reduced => Some(b.clone()),
+            "c" if !is_reduced => Some(c.clone()),
+            "D" | "Δ" => stated(name),
+            "p" if is_reduced => Some(over(&b, &a)),
+            "q" if is_reduced => Some(over(&c, &a)),
+            _ => None,
         };
         Some(statement_with_values(line, &value))
     }
+
+    /// How many of p and q a row has to hold that speaks of them: beside the problem's letter with an index, `x_1 + x_2 = -p`,
+    /// one is enough.
+    fn n_reduced(&self, own: &BTreeSet<String>) -> usize {
+        let letters: BTreeSet<String> = self.premises.givens.iter().flat_map(notation::variables).collect();
+        let is_root = |name: &String| name.split_once('_').is_some_and(|(base, _)| letters.contains(base));
+        if own.iter().any(is_root) { 1 } else { 2 }
+    }
+}
+
+fn over(coefficient: &Expr, leading: &Expr) -> Expr {
+    if is_number(leading, 1) { coefficient.clone() } else { build::quotient(coefficient.clone(), leading.clone()) }
 }
 
 impl Work {
@@ -78,7 +112,8 @@ fn holds_root(expr: &Expr) -> bool {
 
 /// Whether the statement says what one of the letters is.
 fn names_them(line: &Statement) -> bool {
-    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) if NAMES.contains(&name.as_str()))
+    let is_one = |name: &str| NAMES.contains(&name) || REDUCED_NAMES.contains(&name);
+    matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) if is_one(name))
 }
 
 /// The coefficients of `a x^2 + b x + c`, where the statement is such an expression, sets one equal to zero, or says that

@@ -143,6 +143,7 @@ impl Work {
             role,
             unread_above,
             assumes_no_negatives,
+            is_by_other_operation: false,
             slip,
             apart,
         }

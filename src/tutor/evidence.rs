@@ -39,6 +39,8 @@ pub struct LineVerdict {
     pub unread_above: Option<usize>,
     /// The row holds if no letter is negative, which nobody said; the rows below it are held against that.
     pub assumes_no_negatives: bool,
+    /// It follows by another operation on both sides than the one that is noted.
+    pub is_by_other_operation: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
     /// Where a line which does not follow parts from the one that it was held against.
@@ -67,6 +69,7 @@ impl Default for LineVerdict {
             role: Role::Step,
             unread_above: None,
             assumes_no_negatives: false,
+            is_by_other_operation: false,
             slip: None,
             apart: None,
         }

@@ -106,6 +106,17 @@ impl Work {
             .then(|| LineVerdict::of_role(Role::SideWork, self.from).found(holds).by_known_move())
     }
 
+    /// The verdict on a row below an expression that says which values its letter has not: `x ≠ -3`.
+    pub(super) fn values_left_out(&self, line: &Statement) -> Option<LineVerdict> {
+        let leaves_out = |part: &Statement| {
+            matches!(part, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, rest)
+                if matches!(rest.as_slice(), [(Rel::Ne, value)] if is_number(value)))
+        };
+        let is_of_expression = matches!(self.problem, Some(Statement::Expr(_)));
+        let is_note = is_of_expression && notation::conjuncts(line).into_iter().all(leaves_out);
+        is_note.then(|| self.with_excluded(LineVerdict::of_role(Role::Condition, self.from), line))
+    }
+
     /// A note of where the problem is not defined, `x != 2, x != -1`, is held against where it is not.
     pub(super) fn with_excluded(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
         let (Statement::Chain(..) | Statement::And(_) | Statement::Or(_)) = line else { return verdict };

@@ -2,6 +2,7 @@
 //! whether each has its own value there, and not that of another.
 
 use super::answer::value_of;
+use super::closing::numbers;
 use crate::notation::{self, Expr, Statement, is_near};
 use crate::reading::{Solution, Step};
 
@@ -18,15 +19,58 @@ pub(super) fn are_swapped(solution: &Solution, sentence: &str) -> bool {
             solution.steps.iter().flat_map(|step| step.reason.iter().chain([&step.math]).map(|text| text.text())),
         );
     let named = texts
-        .flat_map(named_expressions)
+        .flat_map(|text| named_expressions(text).into_iter().chain(told_letters(text, sentence)))
         .filter_map(|(name, meaning)| Some((name, notation::approximate(&notation::with_values(&meaning, &value))?)));
     let named: Vec<(String, f64)> = named.take(MAX_NAMES).collect();
     named.iter().any(|(name, own)| {
         let Some(stated) = number_behind(sentence, name) else { return false };
         let others = || named.iter().filter(|(other, _)| other != name).map(|(_, value)| *value);
         let is_own = named.iter().any(|(other, value)| other == name && is_near(*value, stated));
-        !is_own && !is_near(*own, stated) && others().any(|other| is_near(other, stated))
+        let is_elsewhere =
+            || ends_there(sentence, name) && numbers(sentence).iter().any(|number| is_near(number.value, own.abs()));
+        !is_own && !is_near(*own, stated) && (others().any(|other| is_near(other, stated)) || is_elsewhere())
     })
+}
+
+/// The name in what a letter is said to be, where the sentence has it too: Tom of "x = Alter von Tom".
+fn told_letters(text: &str, sentence: &str) -> Vec<(String, Expr)> {
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && number_behind(sentence, word).is_some();
+    let signs = text.match_indices([':', '=']).map(|(at, _)| at).take(MAX_SIGNS);
+    let found = signs.filter_map(|at| {
+        let letter = text[..at].trim_end().rsplit(' ').next().filter(|word| word.chars().count() == 1)?;
+        let meaning = text[at + 1..].split(['.', ',', ';', '=', ':']).next()?;
+        let mut names = meaning.split_whitespace().take(MAX_WORDS).map(without_genitive).filter(is_name);
+        let name = names.next().filter(|_| names.next().is_none())?;
+        let is_letter = letter.starts_with(char::is_alphabetic);
+        is_letter.then(|| (name.to_owned(), notation::build::variable(letter)))
+    });
+    found.collect()
+}
+
+/// Signs of a text behind which a definition is looked for.
+const MAX_SIGNS: usize = 16;
+
+/// Words of a definition that are looked at.
+const MAX_WORDS: usize = 8;
+
+/// Whether a clause ends right behind the number that stands behind a name: "Tom 12.", "Tom is 12 and Anna is 8". What goes
+/// on, "Tom is 4 years younger", compares.
+fn ends_there(sentence: &str, name: &str) -> bool {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let is_number = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let Some(at) = words.iter().position(|word| is_named(word, name)) else { return false };
+    let Some(number) = words[at..].iter().position(|word| is_number(&word)).map(|offset| at + offset) else {
+        return false;
+    };
+    let ends = |at: usize| words.get(at).is_none_or(|word| word.ends_with([',', '.', ';', '!']));
+    let is_next_named = words.get(number + 2).is_some_and(|word| word.starts_with(char::is_uppercase));
+    ends(number) || number + 1 == words.len() || ends(number + 1) || is_next_named
+}
+
+/// Whether a word of a sentence is the name: of "Annas Alter" it is "Anna" there.
+fn is_named(word: &str, name: &str) -> bool {
+    let bare = without_genitive(word.trim_end_matches([',', '.', ':']));
+    bare == name || name.strip_suffix('s') == Some(bare)
 }
 
 /// The name in front of each colon, and the expression behind it.
@@ -54,12 +98,7 @@ fn without_genitive(word: &str) -> &str {
 /// The first number behind a name, where no other name stands between.
 fn number_behind(sentence: &str, name: &str) -> Option<f64> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
-    // "Annas Alter", and "Anna" in the sentence.
-    let is_name = |word: &str| {
-        let bare = without_genitive(word.trim_end_matches([',', '.', ':']));
-        bare == name || name.strip_suffix('s') == Some(bare)
-    };
-    let at = words.iter().position(|word| is_name(word))?;
+    let at = words.iter().position(|word| is_named(word, name))?;
     for word in &words[at + 1..] {
         if word.starts_with(char::is_uppercase) {
             return None;
@@ -87,5 +126,10 @@ mod tests {
              x + x + 4 = 30\n2x = 26\nx = 13\n";
         assert_eq!(signs(&format!("{german}Ben ist 13 und Anna ist 17.")), ".++.");
         assert_eq!(signs(&format!("{german}Ben ist 17 und Anna ist 13.")), ".++?");
+        let told = "Anna ist 4 Jahre älter als Ben. Zusammen sind sie 30.\nx = Alter von Ben\n\
+             x + x + 4 = 30\n2x = 26\nx = 13\n";
+        assert_eq!(signs(&format!("{told}Anna ist 17, Ben 13.")), ".++.");
+        assert_eq!(signs(&format!("{told}Anna ist 13, Ben 17.")), ".++?");
+        assert_eq!(signs(&format!("{told}Ben ist 4 Jahre jünger als Anna und 13.")), ".++.");
     }
 }

@@ -25,7 +25,7 @@ impl Work {
         }
         let may_round = self.asks_rounded || self.tells_money && ends_on_cents(line);
         let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
-        let is_said = step.says_rounded() || is_asked || fills_display(line);
+        let is_said = step.says_rounded() || is_asked || fills_display(line) || shows_digits_of_pi(line);
         let line = if is_said { algebra::said_to_be_rounded(line) } else { line.clone() };
         let held = LineVerdict::of_role(step.role, self.from);
         let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line)? {
@@ -203,6 +203,15 @@ fn fills_display(line: &Statement) -> bool {
     matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| decimals(last) >= DISPLAYED))
 }
 
+/// Whether the row ends on a number with π and what that is in digits: `V = π·3²·10 = 282.74`.
+fn shows_digits_of_pi(line: &Statement) -> bool {
+    let Statement::Chain(_, rest) = line else { return false };
+    let [.., (_, value), (Rel::Eq, stated)] = rest.as_slice() else { return false };
+    let in_digits = |name: &str| (name == "pi").then_some(std::f64::consts::PI);
+    let value = notation::approximate_at(value, &in_digits).filter(|_| algebra::is_circle_number(value));
+    value.is_some_and(|value| is_rounded_to(value, stated))
+}
+
 /// Whether the number that a row ends on has other places than its words speak of.
 fn has_other_places(step: &Step, line: &Statement) -> bool {
     matches!(line, Statement::Chain(_, rest) if rest.last().is_some_and(|(_, last)| has_other_places_of(step, last)))
@@ -221,9 +230,14 @@ const TINY: f64 = 1e-9;
 
 /// How far a stated number with decimals is from the value, if no farther than rounding to its last decimal goes.
 fn distance_if_rounded(value: &Expr, stated: &Expr) -> Option<f64> {
-    let n_decimals = i32::try_from(decimals(stated)).ok().filter(|n| *n > 0 && notation::is_literal(stated))?;
-    let distance = (notation::approximate(value)? - notation::approximate(stated)?).abs();
-    (distance <= 0.5 * 10_f64.powi(-n_decimals) * (1.0 + TINY)).then_some(distance)
+    let value = notation::approximate(value)?;
+    is_rounded_to(value, stated).then(|| notation::approximate(stated).map(|stated| (value - stated).abs()))?
+}
+
+fn is_rounded_to(value: f64, stated: &Expr) -> bool {
+    let n_decimals = i32::try_from(decimals(stated)).ok().filter(|n| *n > 0 && notation::is_literal(stated));
+    let half_unit = n_decimals.map(|n_decimals| 0.5 * 10_f64.powi(-n_decimals) * (1.0 + TINY));
+    half_unit.zip(notation::approximate(stated)).is_some_and(|(half_unit, stated)| (value - stated).abs() <= half_unit)
 }
 
 /// Whether the row ends on an amount of money to the cent.

@@ -44,7 +44,7 @@ impl Work {
             return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         let is_given = matches!(verdict.role, Role::Given | Role::Definition);
-        if is_given && self.tells_motion && disagrees_on_motion(line) {
+        if is_given && (self.tells_motion && disagrees_on_motion(line) || self.misquotes_formula(line)) {
             return LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::Unconfirmed));
         }
         let Some(shape) = self.shape.filter(|_| matches!(verdict.role, Role::Given | Role::Definition)) else {
@@ -117,8 +117,8 @@ mod tests {
         let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
         let circle = "A circle has a radius of 5 cm. What is its area?\nr = 5";
         check(&format!("{circle}\nA = πr²\nA = 25π"), "..+");
-        check(&format!("{circle}\nA = 2πr²\nA = 50π"), ".?+");
-        check(&format!("{circle}\nA = 2πr\nA = 10π"), ".?+");
+        check(&format!("{circle}\nA = 2πr²\nA = 50π"), ".??");
+        check(&format!("{circle}\nA = 2πr\nA = 10π"), ".??");
         let half = "A semicircle has a radius of 4 cm. What is its area?\nr = 4";
         check(&format!("{half}\nA = πr²/2\nA = 8π"), "..+");
         let ride = "Ein Auto fährt 240 km in 3 Stunden. Wie schnell ist es?";

@@ -4,6 +4,7 @@
 use super::answer::value_of;
 use super::coefficients::{NAMES, coefficients};
 use super::evidence::{LineVerdict, Source};
+use super::known_values::{named_value, only_value};
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement, build};
@@ -14,6 +15,15 @@ impl Work {
     /// one that gives the discriminant rightly. None of any other row: the letters may stand for something else where no
     /// equation is quadratic.
     pub(super) fn stated_coefficients(&mut self, line: &Statement) -> Option<LineVerdict> {
+        // `D = b² - 4ac`, quoted or with its value behind it.
+        let in_numbers = self.with_coefficients(line).or_else(|| self.with_stated_values(line));
+        let line = in_numbers.as_ref().unwrap_or(line);
+        if let Some(evidence) = in_numbers.as_ref().filter(|_| !self.slipped).and_then(algebra::false_arithmetic) {
+            return Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::Fails(evidence)));
+        }
+        if let Some(verdict) = self.sums_of_roots(line) {
+            return Some(verdict);
+        }
         let named = notation::conjuncts(line).into_iter().map(value_at_start).collect::<Option<Vec<_>>>()?;
         let is_known = |wanted: &[&str]| named.iter().all(|(name, _)| wanted.contains(name)) && named.len() > 1;
         let is_discriminant = matches!(named[..], [("D" | "Δ", _)]);
@@ -49,6 +59,50 @@ impl Work {
             }
             false => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
         })
+    }
+
+    /// The row `D = b^2 - 4ac` with the numbers that rows above state for its letters.
+    fn with_stated_values(&self, line: &Statement) -> Option<Statement> {
+        let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, rest) = line else { return None };
+        let is_discriminant = matches!(name.as_str(), "D" | "Δ");
+        rest.first().filter(|(_, meaning)| is_discriminant && notation::has_letter(meaning))?;
+        let known: Vec<(&str, &Expr)> = self.rows_above().filter_map(named_value).collect();
+        let value = |name: &str| only_value(&known, name);
+        let is_stated = notation::variables(line).iter().all(|letter| letter == name || value(letter).is_some());
+        is_stated
+            .then(|| notation::statement_with_values(line, &|letter| if letter == name { None } else { value(letter) }))
+    }
+
+    /// The verdict on `x_1 + x_2 = 5, x_1 · x_2 = 6` below the quadratic equation whose roots they are.
+    fn sums_of_roots(&mut self, line: &Statement) -> Option<LineVerdict> {
+        let mut rows = self.premises.givens.iter().chain(&self.before).rev();
+        let row = rows.find(|row| is_equation_to_zero(row) && coefficients(row).is_some())?;
+        let (letters, [a, b, c]) = (notation::variables(row), coefficients(row)?);
+        let is_root = |expr: &Expr, index: &str| {
+            matches!(&expr.kind, ExprKind::Variable(name)
+                if name.split_once('_').is_some_and(|(base, own)| own == index && letters.contains(base)))
+        };
+        let of_roots = |one: &Expr, other: &Expr| {
+            is_root(one, "1") && is_root(other, "2") || is_root(one, "2") && is_root(other, "1")
+        };
+        let in_coefficients = |part: &Statement| {
+            let Statement::Chain(left, rest) = part else { return None };
+            let value = match &left.kind {
+                ExprKind::Add(one, other) if of_roots(one, other) => {
+                    build::negative(build::quotient(b.clone(), a.clone()))
+                }
+                ExprKind::Mul(one, other) if of_roots(one, other) => build::quotient(c.clone(), a.clone()),
+                _ => return None,
+            };
+            let is_number = rest.iter().all(|(rel, side)| *rel == Rel::Eq && !notation::has_letter(side));
+            (is_number && letters.len() == 1).then(|| Statement::Chain(value, rest.clone()))
+        };
+        let parts = notation::conjuncts(line).into_iter().map(in_coefficients).collect::<Option<Vec<_>>>()?;
+        let found = parts.iter().find_map(algebra::false_arithmetic);
+        let found = found.map_or(Verdict::Holds(Relation::Implied), Verdict::Fails);
+        let is_known = matches!(found, Verdict::Holds(_));
+        let verdict = LineVerdict::of_role(Role::Step, self.from).found(found);
+        Some(if is_known { verdict.by_known_move() } else { verdict })
     }
 
     /// A row that says what all three are, `a = 2, b = -3, c = -6`, where a row above is such an expression and none is one
@@ -119,6 +173,15 @@ mod tests {
         check("2x^2 - 3x - 5 = 0\na = 2, b = -3, c = 5\nx = 5/2 or x = -1", "-+");
         check("2x^2 - 3x = 5\n2x^2 - 3x - 5 = 0\na = 2, b = -3, c = -5\nx = 5/2 or x = -1", "+.+");
         check("x^4 - 5x^2 + 4 = 0\na = 1, b = -5, c = 4\nx^2 = 4 or x^2 = 1", ".+");
+        check("x^2 - 5x + 6 = 0\nD = b^2 - 4ac = 1\nx = 2 or x = 3", "++");
+        check("x^2 - 5x + 6 = 0\nD = b^2 + 4ac = 1\nx = 2 or x = 3", "-+");
+        check("x^2 - 5x + 6 = 0\nD = b^2 + 4ac\nD = 1\nx = 2 or x = 3", "?++");
+        check("x^2 - 5x + 6 = 0\na = 1, b = -5, c = 6\nD = b^2 - 4ac\nD = 1\nx = 2 or x = 3", ".+++");
+        check("x^2 - 5x + 6 = 0\na = 1, b = -5, c = 6\nD = b^2 + 4ac\nD = 1\nx = 2 or x = 3", ".?++");
+        check("x^2 - 6x + 8 = 0\nx_1 + x_2 = -p = 6\nx_1 * x_2 = q = 8\nx_1 = 2, x_2 = 4", "+++");
+        check("x^2 - 6x + 8 = 0\nx_1 + x_2 = p = 6\nx_1 * x_2 = q = 8\nx_1 = 2, x_2 = 4", "-++");
+        check("3x^2 - 6x + 2 = 0\nx_1 + x_2 = b/a = 2\nx_1 * x_2 = c/a", "-+");
+        check("x^2 - 6x + 8 = 0\nx_1 + x_2 = 6, x_1 * x_2 = 7", "-");
         check("2x^2 + 4x - 30 = 0\np = 2; q = -15\nx = 3 or x = -5", ".+");
     }
 }

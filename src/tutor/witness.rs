@@ -76,6 +76,7 @@ fn walk(solution: &Solution) -> Verdicts {
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
     let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
+    let verdicts = super::noted_operations::settled(solution, verdicts);
     super::asked_values::settled(solution, proposals::settled(solution, verdicts))
 }
 
@@ -136,6 +137,8 @@ pub(super) struct Work {
     pub(super) functions: Vec<Expr>,
     /// The function whose inverse the work gives, at x.
     pub(super) inverted: Option<Expr>,
+    /// The radius of the circle that they tell of.
+    pub(super) radius: Option<f64>,
     /// The shape that they name.
     pub(super) shape: Option<reading::Shape>,
     /// What they say of a line's equation.
@@ -201,6 +204,7 @@ impl Work {
             asks_square: solution.problem.as_ref().is_some_and(|problem| problem.asks_square),
             has_units: solution.steps.iter().any(reading::is_measured),
             told_values: problem.as_ref().map(super::known_values::told_values).unwrap_or_default(),
+            radius: solution.problem.as_ref().and_then(|problem| problem.radius),
             shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
             problem,
@@ -275,7 +279,9 @@ impl Work {
         if let Some(value) = &step.application {
             return self.function_value(value, line);
         }
-        if let Some(verdict) = self.value_goes_on(line) {
+        if let Some(verdict) =
+            self.value_goes_on(line).or_else(|| self.values_left_out(line)).or_else(|| self.of_told_circle(i, line))
+        {
             return verdict;
         }
         let verdict = self.rounded(i, step, line, below).unwrap_or_else(|| self.judge_line(i, step, line, below));

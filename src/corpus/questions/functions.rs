@@ -5,9 +5,11 @@ use super::rows::{Rows, line, spelled, written};
 use crate::corpus::topics::Polynomial;
 use crate::corpus::work_out::Given;
 use crate::notation::{
-    Expr, ExprKind, Rel, Statement, build, equation_sides, exact_value, has_letter, inverse_of, parse, with_values,
+    Expr, ExprKind, Rational, Rel, Statement, build, equation_sides, exact_value, has_letter, inverse_of, parse,
+    with_values,
 };
 use crate::reading::Task;
+use num_traits::{One, Signed, Zero};
 
 /// Applications that are followed into each other.
 const MAX_DEPTH: u32 = 3;
@@ -74,13 +76,47 @@ pub fn inverse(question: &Question) -> Option<Rows> {
     let mut rows = Rows::default();
     rows.add(line(&start), "operation.name-value");
     let own = letter.chars().next().filter(|_| letter.chars().count() == 1)?;
-    if !rows.solve(&Given { statement: start, task: Some(Task::Solve), letter: Some(own) }) {
-        return None;
+    if !rows.solve(&Given { statement: start.clone(), task: Some(Task::Solve), letter: Some(own) }) {
+        solved_by_root(&mut rows, &start, &letter)?;
     }
     let Statement::Expr(solved) = parse(rows.last_side()?).statement? else { return None };
     let swapped = with_values(&solved, &|name| (name == "y").then(|| build::variable(letter.as_str())));
     rows.add(format!("{}({letter}) = {}", inverse_of(&name), spelled(&swapped)), "operation.swap-letters");
     Some(rows)
+}
+
+/// Lays down what comes to the letter of `y = a x^3 + c`, or of another odd power.
+fn solved_by_root(rows: &mut Rows, equation: &Statement, letter: &str) -> Option<()> {
+    let [_, body] = equation_sides(equation)?;
+    let whole = Polynomial::of(body, letter)?;
+    let n = whole.degree();
+    let is_power = n > 2 && n % 2 == 1 && (1..n).all(|power| whole.coef(power).is_zero());
+    let (a, c) = (whole.leading(), whole.coef(0));
+    let raised = |coef: &Rational| {
+        let power = build::power(build::variable(letter), build::whole(i64::try_from(n).ok()?));
+        Some(if coef.is_one() { power } else { build::product(build::number(coef), power) })
+    };
+    let is_equal = |left: Expr, right: &Expr| line(&Statement::Chain(left, vec![(Rel::Eq, right.clone())]));
+    let size = build::number(&c.abs());
+    let mut right = match &c {
+        zero if zero.is_zero() => build::variable("y"),
+        c if c.is_negative() => build::sum(build::variable("y"), size.clone()),
+        _ => build::difference(build::variable("y"), size.clone()),
+    };
+    if !is_power {
+        return None;
+    }
+    if !c.is_zero() {
+        let words = if c.is_negative() { "operation.add" } else { "operation.subtract" };
+        rows.add_with(is_equal(raised(&a)?, &right), words, spelled(&size));
+    }
+    if !a.is_one() {
+        right = build::quotient(right, build::number(&a));
+        rows.add_with(is_equal(raised(&Rational::one())?, &right), "operation.divide", written(&a));
+    }
+    let root = build::node(ExprKind::Root(u32::try_from(n).ok()?, Box::new(right)));
+    rows.add(is_equal(build::variable(letter), &root), "operation.nth-root");
+    Some(())
 }
 
 /// "Find the zeros of f(x) = x^2 - 4."

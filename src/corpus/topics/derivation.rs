@@ -15,11 +15,14 @@ use fastrand::Rng;
 pub struct Derivation {
     lines: Vec<WorkedLine>,
     surface: Surface,
+    /// It ends on an equation in another form, not on values.
+    ends_in_form: bool,
 }
 
 impl Default for Derivation {
     fn default() -> Derivation {
-        Derivation { lines: Vec::new(), surface: Surface::readable(&mut Rng::with_seed(0)) }
+        let surface = Surface::readable(&mut Rng::with_seed(0));
+        Derivation { lines: Vec::new(), surface, ends_in_form: false }
     }
 }
 
@@ -27,6 +30,11 @@ impl Default for Derivation {
 const MAX_DEPTH: u32 = 4;
 
 impl Derivation {
+    /// Work that ends on an equation in another form.
+    pub fn to_form() -> Derivation {
+        Derivation { ends_in_form: true, ..Derivation::default() }
+    }
+
     /// Adds a line. `words` is the key of what was done in the catalogue of words.
     pub fn line(&mut self, statement: &Statement, words: &'static str) {
         self.add(statement, Some(Operation { words, piece: None }));
@@ -105,7 +113,7 @@ impl Derivation {
             before.push(statement);
         }
         let last = before.last().filter(|_| before.len() > 1)?;
-        let is_finished = answers(&problem, given.task, last) != Some(false);
+        let is_finished = self.ends_in_form || answers(&problem, given.task, last) != Some(false);
         is_finished.then_some(Worked { way, lines: self.lines, slip: None })
     }
 

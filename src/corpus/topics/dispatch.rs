@@ -2,7 +2,8 @@
 
 use super::derivation::Derivation;
 use super::{
-    complex_numbers, exponentials, fraction_signs, fractions, higher_degree, logarithms, number_roots, powers, systems,
+    circles, complex_numbers, divisions, exponentials, fraction_signs, fractions, hidden_quadratics, higher_degree,
+    logarithms, number_roots, powers, root_sums, square_inequalities, systems,
 };
 use crate::corpus::work_out::{Given, Worked};
 use crate::notation::{Statement, statement_with_euler, uses_euler, variables};
@@ -16,10 +17,16 @@ const TOPICS: &[(&str, Topic)] = &[
     ("way.exponential-form", logarithms::exponential_form),
     ("way.roots", powers::roots),
     ("way.undo", powers::raised),
+    ("way.factor", hidden_quadratics::equation_in_power),
     ("way.factor", higher_degree::equation_of_factors),
     ("way.factor", higher_degree::product),
     ("way.signs", fraction_signs::inequality),
+    ("way.square", square_inequalities::inequality),
+    ("way.square", circles::completed),
+    ("way.square-both", root_sums::equation_of_two),
+    ("way.laws", powers::product_of_powers),
     ("way.cancel", fractions::simplified),
+    ("way.step-by-step", divisions::with_remainder),
     ("way.roots-simplified", number_roots::simplified),
     ("way.eliminate", systems::three_letters),
     ("way.substitute", systems::curve_and_line),
@@ -84,6 +91,16 @@ mod tests {
             ("(3 + i)/(1 - 2i)", "1/5+7/5*i"),
             ("5/(2 + sqrt(3))", "10-5sqrt(3)"),
             ("16^(-3/4)", "1/8"),
+            ("x^6 - 9x^3 + 8 = 0", "x=1orx=2"),
+            ("e^(2x) - 3e^x + 2 = 0", "x=0orx=ln(2)"),
+            ("2log(x) = log(9)", "x=3"),
+            ("x^2 < 5", "-sqrt(5)<x<sqrt(5)"),
+            ("x^2 - 2 > 0", "x<-sqrt(2)orx>sqrt(2)"),
+            ("x^2 - 4x + 1 <= 0", "2-sqrt(3)<=x<=2+sqrt(3)"),
+            ("sqrt(x) + sqrt(x + 5) = 5", "x=4"),
+            ("x^2 + y^2 - 4x + 6y - 3 = 0", "(x-2)^2+(y+3)^2=16"),
+            ("(x^3 - 2x^2 + 3x - 5)/(x - 2)", "x^2+3+1/(x-2)"),
+            ("x^(1/2) * x^(1/3)", "x^(5/6)"),
             ("1/x + 1/(x + 1)", "(2x+1)/(x(x+1))"),
         ] {
             assert_eq!(answer(problem, None), wanted, "{problem}");

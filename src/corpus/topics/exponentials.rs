@@ -109,7 +109,7 @@ fn exponent_of(base: &Rational, value: &Rational) -> Option<i64> {
 }
 
 /// The exponent as a logarithm, where no common base is to be had.
-pub fn by_logarithm(given: &Given, _: u32) -> Option<Derivation> {
+pub fn by_logarithm(given: &Given, depth: u32) -> Option<Derivation> {
     let (mut work, base, exponent, right) = isolated(given)?;
     if right.power.is_some() {
         return None;
@@ -125,6 +125,11 @@ pub fn by_logarithm(given: &Given, _: u32) -> Option<Derivation> {
     if !right.coef.is_positive() {
         work.line(&Statement::Never, "operation.power-positive");
         return Some(work);
+    }
+    if right.coef.is_one() {
+        let zero = equation(exponent, build::whole(0));
+        work.line(&zero, "operation.logarithm");
+        return work.solve_on(&zero, depth).then_some(work);
     }
     let base = if is_euler { build::node(ExprKind::Euler) } else { base };
     let logarithm = build::node(ExprKind::Log(Box::new(base), Box::new(build::number(&right.coef))));

@@ -16,6 +16,8 @@ struct Sum {
     base: Option<Expr>,
     /// Arguments, each with whether its logarithm is added.
     arguments: Vec<(bool, Expr)>,
+    /// What logarithms are taken of, as the equation has it: each has to be positive.
+    of: Vec<Expr>,
     number: Rational,
 }
 
@@ -34,9 +36,19 @@ impl Sum {
                     return None;
                 }
                 sum.arguments.push((is_added, argument));
+                sum.of.extend(taken_of(part).cloned());
             }
         }
         Some(sum)
+    }
+}
+
+/// What the logarithm in a term is taken of.
+fn taken_of(term: &Expr) -> Option<&Expr> {
+    match &term.kind {
+        ExprKind::Log(_, argument) => Some(argument),
+        ExprKind::Mul(_, log) => taken_of(log),
+        _ => None,
     }
 }
 
@@ -60,7 +72,7 @@ pub fn exponential_form(given: &Given, depth: u32) -> Option<Derivation> {
         let mut letters = variables(&given.statement).into_iter();
         letters.next().filter(|_| letters.next().is_none())?
     };
-    let Sum { base, arguments, number } = Sum::of(sides)?;
+    let Sum { base, arguments, of, number } = Sum::of(sides)?;
     let base = base?;
     let log = |argument: Expr| build::node(ExprKind::Log(Box::new(base.clone()), Box::new(argument)));
     let product = |is_added: bool| {
@@ -117,7 +129,7 @@ pub fn exponential_form(given: &Given, depth: u32) -> Option<Derivation> {
         let value = equation_sides(case).and_then(|[_, value]| approximate_at(value, &|_| None));
         value.is_some_and(|value| {
             let at = |name: &str| (name == letter).then_some(value);
-            arguments.iter().all(|(_, argument)| approximate_at(argument, &at).is_some_and(|it| it > 1e-9))
+            of.iter().all(|argument| approximate_at(argument, &at).is_some_and(|it| it > 1e-9))
         })
     };
     let n_cases = cases.len();

@@ -10,14 +10,19 @@ mod derivation;
 mod dispatch;
 mod polynomial;
 
+mod circles;
 mod complex_numbers;
+mod divisions;
 mod exponentials;
 mod fraction_signs;
 mod fractions;
+mod hidden_quadratics;
 mod higher_degree;
 mod logarithms;
 mod number_roots;
 mod powers;
+mod root_sums;
+mod square_inequalities;
 mod systems;
 
 pub use dispatch::{by_topic, comes_first};

@@ -100,3 +100,42 @@ pub fn nth_root(value: &Rational, index: u32) -> Option<Rational> {
     };
     Some(Rational::new(whole(value.numer())?, whole(value.denom())?))
 }
+
+/// `x^(1/2) * x^(1/3)`, `x^(3/4)/x^(1/4)`: the exponents of one letter added or subtracted, one of them a fraction.
+pub fn product_of_powers(given: &Given, _: u32) -> Option<Derivation> {
+    let Statement::Expr(expr) = &given.statement else { return None };
+    let (one, other, is_product) = match &expr.kind {
+        ExprKind::Mul(one, other) => (one, other, true),
+        ExprKind::Div(one, other) => (one, other, false),
+        _ => return None,
+    };
+    let ((letter, first), (same, second)) = (power_of_letter(one)?, power_of_letter(other)?);
+    if letter != same || first.is_integer() && second.is_integer() {
+        return None;
+    }
+    let power = |exponent: Expr| Statement::Expr(build::power(build::variable(letter.as_str()), exponent));
+    let (join, words): (fn(Expr, Expr) -> Expr, _) = match is_product {
+        true => (build::sum, "operation.add-exponents"),
+        false => (build::difference, "operation.subtract-exponents"),
+    };
+    let mut work = Derivation::default();
+    work.line(&power(join(build::number(&first), build::number(&second))), words);
+    let exponent = if is_product { first + second } else { first - second };
+    let last = match &exponent {
+        one if one.is_one() => Statement::Expr(build::variable(letter.as_str())),
+        exponent => power(build::number(exponent)),
+    };
+    work.line(&last, "operation.work-out");
+    Some(work)
+}
+
+fn power_of_letter(expr: &Expr) -> Option<(String, Rational)> {
+    match &expr.kind {
+        ExprKind::Variable(name) => Some((name.clone(), Rational::one())),
+        ExprKind::Pow(base, exponent) => {
+            let ExprKind::Variable(name) = &base.kind else { return None };
+            Some((name.clone(), exact_value(exponent)?))
+        }
+        _ => None,
+    }
+}

@@ -18,7 +18,7 @@ fn words_name_quantities() {
         ("Ein Rechteck ist 5 cm lang und 3 cm breit.\nUmfang = 2·5 + 2·3\nUmfang = 15", ".-"),
         ("What is the slope of the line through (0, 4) and (2, 0)?\nslope = (0 - 4)/(2 - 0)\nslope = -2", "++"),
         ("What is the slope of the line through (0, 4) and (2, 0)?\nslope = 4/2", "-"),
-        ("Find the area of a circle with radius 5.\nradius = 5\nArea = π × 5²\nArea = 25π", "..+"),
+        ("Find the area of a circle with radius 5.\nradius = 5\nArea = π × 5²\nArea = 25π", ".++"),
         ("Steigung der Geraden durch (0|4) und (2|0)?\nSteigung = -4/2\n= -2", "++"),
         ("Given 2x^2 + 3x - 5 = 0, find the discriminant.\ndiscriminant = 3^2 - 4·2·(-5)\ndiscriminant = 49", ".+"),
         ("Find the volume of a cube with side 4 cm.\nVolume = side³\nVolume = 4³\nVolume = 64 cm³", "..+"),

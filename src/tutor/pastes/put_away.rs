@@ -32,15 +32,15 @@ fn a_value_may_be_chosen_for_one_of_several_letters() {
 
 #[test]
 fn a_formula_above_its_equation_is_noted_and_its_use_is_judged() {
-    assert_eq!(signs("D = b² − 4ac\n2x² + 3x − 5 = 0\nD = 3² − 4·2·(−5) = 49"), ".+");
-    assert_ne!(signs("D = b² − 4ac\n2x² + 3x − 5 = 0\nD = 3² − 4·2·(−5) = 31"), ".+");
+    assert_eq!(signs("D = b² − 4ac\n2x² + 3x − 5 = 0\nD = 3² − 4·2·(−5) = 49"), "++");
+    assert_ne!(signs("D = b² − 4ac\n2x² + 3x − 5 = 0\nD = 3² − 4·2·(−5) = 31"), "++");
 }
 
 #[test]
 fn a_formula_for_the_shape_of_a_story_is_quoted_rightly_or_not_judged() {
     let story = "The radius of a circle is 5 cm. Find its area.";
-    assert_eq!(signs(&format!("{story}\nA = πr²\nA = π · 5² = 25π")), "..");
-    assert_eq!(signs(&format!("{story}\nA = 2πr²\nA = 2π · 5² = 50π")), "?.");
+    assert_eq!(signs(&format!("{story}\nA = πr²\nA = π · 5² = 25π")), ".+");
+    assert_eq!(signs(&format!("{story}\nA = 2πr²\nA = 2π · 5² = 50π")), "??");
 }
 
 #[test]

@@ -45,9 +45,9 @@ fn factorials_and_sums_are_worked_out() {
 #[test]
 fn numbers_with_pi_are_numbers() {
     check("Find the area of a circle with radius 3.\nA = πr²\nA = π(3)² = 6π", ".-");
-    check("Find the area of a circle with radius 3.\nA = πr²\nA = π(3)²\nA = 9π ≈ 28.27", "..+");
+    check("Find the area of a circle with radius 3.\nA = πr²\nA = π(3)²\nA = 9π ≈ 28.27", ".++");
     check("Find the circumference for r = 4\nC = 2πr\nC = 2π·4 = 6π ≈ 18.8", ".-");
-    check("A = πr², r = 3\nA = π·3² = 9π = 28.27", "?");
+    check("A = πr², r = 3\nA = π·3² = 9π = 28.27", "+");
     check("Find the area of a rectangle with a = 5 and b = 3\nA = ab = 5·3 = 15", ".");
     check("Find the area of a rectangle with a = 5 and b = 3\nA = ab = 5·3 = 16", "-");
 }

@@ -1,0 +1,91 @@
+//! Quadratic inequalities whose ends are roots: `x^2 < 5`, `x^2 - 4x + 1 > 0`, by completing the square.
+
+use super::derivation::Derivation;
+use super::higher_degree::only_letter;
+use super::polynomial::Polynomial;
+use super::powers::nth_root;
+use crate::corpus::work_out::Given;
+use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value, print_expr};
+use num_traits::{One, Signed, Zero};
+
+pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
+    let Statement::Chain(left, rest) = &given.statement else { return None };
+    let [(rel, right)] = rest.as_slice() else { return None };
+    let letter = only_letter(&given.statement)?;
+    let whole = Polynomial::of(&build::difference(left.clone(), right.clone()), &letter)?;
+    let (a, b, c) = (whole.coef(2), whole.coef(1), whole.coef(0));
+    if matches!(rel, Rel::Eq | Rel::Ne | Rel::Approx) || whole.degree() != 2 {
+        return None;
+    }
+    let half = &b / &a / Rational::from_integer(2.into());
+    let bound = &half * &half - &c / &a;
+    if !bound.is_positive() || nth_root(&bound, 2).is_some() {
+        return None;
+    }
+    let rel = if a.is_negative() { turned(*rel)? } else { *rel };
+    let mut work = Derivation::default();
+    let compared = |left: Expr, rel: Rel, right: Expr| Statement::Chain(left, vec![(rel, right)]);
+    let number = |value: &Rational| build::number(value);
+    let one_side = |work: &mut Derivation| {
+        if !exact_value(right).is_some_and(|right| right.is_zero()) {
+            let rel = if a.is_negative() { turned(rel) } else { Some(rel) };
+            let line = rel.map(|rel| compared(whole.expr(&letter), rel, number(&Rational::zero())));
+            line.iter().for_each(|line| work.line(line, "operation.one-side"));
+        }
+    };
+    let monic = whole.scaled(&a.recip());
+    if half.is_zero() {
+        let squares = Polynomial::new(vec![Rational::zero(), Rational::zero(), a.clone()]);
+        let first = compared(squares.expr(&letter), if a.is_negative() { turned(rel)? } else { rel }, number(&-&c));
+        if first != given.statement {
+            let words = if c.is_negative() { "operation.add" } else { "operation.subtract" };
+            if !exact_value(right).is_some_and(|right| right.is_zero()) {
+                one_side(&mut work);
+            }
+            work.line_with(&first, words, print_expr(&number(&c.abs())));
+        }
+        if !a.is_one() {
+            let square = build::power(build::variable(letter.as_str()), build::whole(2));
+            work.line_with(&compared(square, rel, number(&bound)), "operation.divide", print_expr(&number(&a)));
+        }
+    } else {
+        one_side(&mut work);
+        if !a.is_one() {
+            let line = compared(monic.expr(&letter), rel, number(&Rational::zero()));
+            work.line_with(&line, "operation.divide", print_expr(&number(&a)));
+        }
+        let square = build::power(Polynomial::without(&-&half).expr(&letter), build::whole(2));
+        work.line(&compared(square, rel, number(&bound)), "operation.complete");
+    }
+    let inner = Polynomial::without(&-&half).expr(&letter);
+    let root = build::root(number(&bound));
+    work.line(&compared(build::absolute(inner.clone()), rel, root.clone()), "operation.root");
+    work.line(&between(&inner, rel, build::negative(root.clone()), root.clone())?, "operation.read-size");
+    if !half.is_zero() {
+        let words = if half.is_negative() { "operation.add" } else { "operation.subtract" };
+        let (low, high) = (build::difference(number(&-&half), root.clone()), build::sum(number(&-&half), root));
+        let line = between(&build::variable(letter.as_str()), rel, low, high)?;
+        work.line_with(&line, words, print_expr(&number(&half.abs())));
+    }
+    Some(work)
+}
+
+/// What lies between two ends, or outside of them.
+fn between(inner: &Expr, rel: Rel, low: Expr, high: Expr) -> Option<Statement> {
+    let is_inside = matches!(rel, Rel::Lt | Rel::Le);
+    if is_inside {
+        return Some(Statement::Chain(low, vec![(rel, inner.clone()), (rel, high)]));
+    }
+    let outside = |rel: Rel, end: Expr| Statement::Chain(inner.clone(), vec![(rel, end)]);
+    Some(Statement::Or(vec![outside(turned(rel)?, low), outside(rel, high)]))
+}
+
+fn turned(rel: Rel) -> Option<Rel> {
+    Some(match rel {
+        Rel::Lt => Rel::Gt,
+        Rel::Le => Rel::Ge,
+        Rel::Gt => Rel::Lt,
+        Rel::Ge => Rel::Le,
+        _ => return None,
+    })
+}
