@@ -297,16 +297,12 @@ impl Assembler {
                     step.span = step.span.join(words.span());
                 }
                 (Some(step), _) => append(step.reason.get_or_insert_default(), words),
-                (None, Some(problem)) => {
-                    problem.span = problem.span.join(words.span());
-                    problem.note = Some(words.text().to_owned());
-                }
+                (None, Some(problem)) => problem::note_behind(problem, words),
                 (None, None) => self.wait(words.clone()),
             },
             Some(Target::Problem) => {
                 if let Some(problem) = &mut self.solution.problem {
-                    problem.span = problem.span.join(words.span());
-                    problem.note = Some(words.text().to_owned());
+                    problem::note_behind(problem, words);
                     problem::note_words(problem, words.text());
                 }
             }

@@ -90,6 +90,12 @@ pub(super) fn names_points(words: &str) -> bool {
     named.filter(|(at, _)| is_point(&words[at + 1..])).count() > 1
 }
 
+/// Takes in words that stand behind a problem's maths: what is done to both sides, as far as anybody knows.
+pub(super) fn note_behind(problem: &mut Problem, words: &Mapped) {
+    problem.span = problem.span.join(words.span());
+    problem.note = Some(words.text().to_owned());
+}
+
 /// Whether words tell the problem at such length, or ask so, that no reason is like them.
 pub(super) fn is_story(words: &str) -> bool {
     let n_words =
