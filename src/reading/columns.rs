@@ -187,7 +187,7 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
         n_letters < WORD_LETTERS || text.text().trim_start().chars().nth(n_letters) != Some(' ')
     };
     let whole = cells.iter().position(|cell| is_whole(cell) && begins_with_maths(cell));
-    match only.or(whole).or_else(|| cells.iter().position(|cell| is_whole(cell))) {
+    match only.or(whole).or_else(|| cells.iter().position(is_whole)) {
         Some(line) if !aligned && cells.len() > 1 => {
             let column = |(i, cell): (usize, &&'_ [Segment])| if i == line { None } else { Some(text(cell)) };
             let reasons = cells.iter().enumerate().map(column);
