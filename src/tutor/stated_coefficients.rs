@@ -18,7 +18,11 @@ impl Work {
         // `D = b² - 4ac`, quoted or with its value behind it.
         let in_numbers = self.with_coefficients(line).or_else(|| self.with_stated_values(line));
         let line = in_numbers.as_ref().unwrap_or(line);
-        if let Some(evidence) = in_numbers.as_ref().filter(|_| !self.slipped).and_then(algebra::false_arithmetic) {
+        let begins_with_name =
+            |line: &&Statement| matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(_), .. }, _));
+        // `b² - 4ac = 9 - 16` is a row of the work as any other.
+        let named = in_numbers.as_ref().filter(begins_with_name).filter(|_| !self.slipped);
+        if let Some(evidence) = named.and_then(algebra::false_arithmetic) {
             return Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::Fails(evidence)));
         }
         if let Some(verdict) = self.sums_of_roots(line) {
