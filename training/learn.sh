@@ -3,7 +3,7 @@
 # came of it. Run from the repository's root after `training/drafter.sh`; a run that has its figures already is not
 # repeated.
 #
-#   training/learn.sh                          # about twenty minutes of one core for each of 24 runs
+#   training/learn.sh                          # about six minutes of one core for each of 24 runs
 #   ARMS="answer answer-prm" SEEDS=1 training/learn.sh
 set -euo pipefail
 work=${WORK:-target/training/learn}

@@ -58,7 +58,7 @@ pub(super) fn is_same_relation(earlier: &Statement, line: &Statement, budget: &B
     let left = without_factors(left, &positive, budget)?;
     let right = without_factors(right, &positive, budget)?;
     let Some(ratio) = left.constant_ratio(&right)? else { return Ok(false) };
-    Ok(a.rel == if ratio.sign()? == Ordering::Greater { b.rel } else { turned(b.rel) })
+    Ok(a.rel == if ratio.sign()? == Ordering::Greater { b.rel } else { b.rel.mirrored() })
 }
 
 /// What is divided by or assumed not to be zero, of that what has one sign for all values that the letters may have:
@@ -238,15 +238,4 @@ pub(super) fn without_factors(
         }
     }
     Ok(polynomial)
-}
-
-/// The relation after multiplying by a negative number.
-fn turned(rel: Rel) -> Rel {
-    match rel {
-        Rel::Lt => Rel::Gt,
-        Rel::Gt => Rel::Lt,
-        Rel::Le => Rel::Ge,
-        Rel::Ge => Rel::Le,
-        Rel::Eq | Rel::Ne | Rel::Approx => rel,
-    }
 }

@@ -159,14 +159,3 @@ impl State {
 fn is_bare_letter(term: &Term) -> bool {
     term.coef.is_one() && matches!(term.letters().map(Vec::as_slice), Some([(_, 1)]))
 }
-
-/// The sign read from the other side.
-pub fn mirrored(rel: Rel) -> Rel {
-    match rel {
-        Rel::Lt => Rel::Gt,
-        Rel::Le => Rel::Ge,
-        Rel::Gt => Rel::Lt,
-        Rel::Ge => Rel::Le,
-        Rel::Eq | Rel::Ne | Rel::Approx => rel,
-    }
-}

@@ -115,6 +115,19 @@ pub enum Rel {
     Approx,
 }
 
+impl Rel {
+    /// The sign read from the other side, and what becomes of it where both sides are multiplied by a negative number.
+    pub fn mirrored(self) -> Rel {
+        match self {
+            Rel::Lt => Rel::Gt,
+            Rel::Le => Rel::Ge,
+            Rel::Gt => Rel::Lt,
+            Rel::Ge => Rel::Le,
+            Rel::Eq | Rel::Ne | Rel::Approx => self,
+        }
+    }
+}
+
 /// What one line says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Statement {

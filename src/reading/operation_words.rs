@@ -4,6 +4,7 @@
 //! stands in the same formula. In a sentence they stay words.
 
 use super::tokens::{Token, TokenKind, tokens};
+use super::values_beside::NUMBER_SETS;
 use crate::lexicon::{self, Lexicon, List, all, prefix_bytes};
 use crate::text::{Mapped, Span};
 
@@ -103,9 +104,6 @@ fn fits(place: Place, row: &str, tokens: &[Token], i: usize, words: Span, latest
         Place::Before => is_free && next.is_some_and(begins),
     }
 }
-
-/// Signs of the sets of numbers.
-const NUMBER_SETS: [char; 5] = ['ℕ', 'ℤ', 'ℚ', 'ℝ', 'ℂ'];
 
 /// Whether a row goes on with a term and "both sides": `minus 5 on both sides` tells what is done to an equation.
 fn is_done_to_both_sides(behind: &str) -> bool {

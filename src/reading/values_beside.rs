@@ -79,7 +79,7 @@ pub(super) fn statement_behind(text: &str) -> Option<Span> {
 }
 
 /// Signs of sets of numbers.
-const SETS: [char; 5] = ['ℕ', 'ℤ', 'ℚ', 'ℝ', 'ℂ'];
+pub(super) const NUMBER_SETS: [char; 5] = ['ℕ', 'ℤ', 'ℚ', 'ℝ', 'ℂ'];
 
 /// No value that is looked at is written longer.
 const MAX_VALUE_BYTES: usize = 40;
@@ -87,7 +87,7 @@ const MAX_VALUE_BYTES: usize = 40;
 /// Where it is said behind a row's value that it is in a set of numbers, and it is: `x = 5/2 ∈ ℚ`.
 pub(super) fn membership_behind(text: &str) -> Option<usize> {
     let row = text.trim_end().trim_end_matches('.');
-    let set = row.chars().next_back().filter(|set| SETS.contains(set))?;
+    let set = row.chars().next_back().filter(|set| NUMBER_SETS.contains(set))?;
     let (before, between) = row[..row.len() - set.len_utf8()].rsplit_once('∈')?;
     let value = tail(before.trim_end(), MAX_VALUE_BYTES).rsplit('=').next()?.trim();
     let (is_negative, digits) = match value.strip_prefix(['-', '−', '–']) {

@@ -1,5 +1,6 @@
 // The contestants and how they are timed. xtask's driver calls the functions on `bench`, one page for each measurement
 // of a start, one page for all contestants side by side.
+import { adapter } from "./adapter.mjs";
 import { onnxruntime } from "./onnxruntime.mjs";
 import { products } from "./products.mjs";
 import { WORKERS, surefoot } from "./surefoot.mjs";
@@ -38,13 +39,7 @@ globalThis.bench = {
     return [name, Array.isArray(at) ? at.map(size) : size(at)];
   })),
 
-  /** The GPU that both contestants on one are given; null where there is none. */
-  async adapter() {
-    const found = await navigator.gpu?.requestAdapter();
-    if (!found) return null;
-    const { vendor, architecture, device, description, isFallbackAdapter } = found.info;
-    return { vendor, architecture, device, description, in_software: isFallbackAdapter };
-  },
+  adapter,
 
   /** Milliseconds from nothing to a contestant that is ready; it stays open. */
   async open(name) {

@@ -1,5 +1,6 @@
 // The contestants that write attempts at a problem, and how they are timed. drafting.mjs of the driver calls the functions
 // on `bench`; all contestants stand open in one page.
+import { adapter } from "./adapter.mjs";
 import { surefootDrafter } from "./surefoot_drafter.mjs";
 import { wllamaDrafter } from "./wllama_drafter.mjs";
 
@@ -18,13 +19,7 @@ const opened = new Map();
 globalThis.bench = {
   contestants: Object.keys(CONTESTANTS),
 
-  /** The GPU that a contestant on one is given; null where there is none. */
-  async adapter() {
-    const found = await navigator.gpu?.requestAdapter();
-    if (!found) return null;
-    const { vendor, architecture, device, description, isFallbackAdapter } = found.info;
-    return { vendor, architecture, device, description, in_software: isFallbackAdapter };
-  },
+  adapter,
 
   /** Loads a contestant; it stays open. */
   async open(name) {

@@ -3,7 +3,7 @@
 use super::sums::{added, collected_once, has_zero, moved, multiplied, opened, worked_out};
 use super::{common, denominators, factor, inequality, quadratic, special};
 use crate::corpus::exponent::Law;
-use crate::corpus::state::{State, mirrored};
+use crate::corpus::state::State;
 use crate::corpus::system::Step;
 use crate::corpus::terms::{
     Q, Side, Term, as_number, collected, has_like_terms, is_plain, mentions_letter, normal, scaled,
@@ -147,7 +147,7 @@ impl Move {
             (Move::ExpandOne, _) => once(state, |side| (!is_plain(side)).then(|| opened(side, 1))),
             (Move::Swap, State::Chain(left, links)) => {
                 let [(rel, right)] = links.as_slice() else { return None };
-                State::relation(right.clone(), mirrored(*rel), left.clone())
+                State::relation(right.clone(), rel.mirrored(), left.clone())
             }
             (Move::Reorder, _) => once(state, |side| (side.len() > 1).then(|| side.iter().rev().cloned().collect())),
             (Move::AddZero, State::Chain(..)) => once(state, |side| {
@@ -210,7 +210,7 @@ impl Move {
 pub fn flipped(state: &State) -> State {
     match state {
         State::Chain(first, links) => {
-            State::Chain(first.clone(), links.iter().map(|(rel, side)| (mirrored(*rel), side.clone())).collect())
+            State::Chain(first.clone(), links.iter().map(|(rel, side)| (rel.mirrored(), side.clone())).collect())
         }
         _ => state.clone(),
     }

@@ -1,6 +1,6 @@
 //! Moves on roots, absolute values and denominators with the unknown in them, and the check of what they may add.
 
-use crate::corpus::state::{State, mirrored};
+use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, is_plain, mentions_letter, scaled, value};
 use crate::notation::Rel;
 use num_traits::{One, Signed, Zero};
@@ -38,7 +38,7 @@ pub(super) fn bars_split(state: &State) -> Option<State> {
         }
         Rel::Gt | Rel::Ge if value.is_positive() => State::Or(vec![
             State::relation(inner.clone(), rel, number(value)),
-            State::relation(inner, mirrored(rel), number(-value)),
+            State::relation(inner, rel.mirrored(), number(-value)),
         ]),
         _ => return None,
     })

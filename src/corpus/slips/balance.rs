@@ -2,7 +2,7 @@
 
 use crate::corpus::chance::choose;
 use crate::corpus::moves::{Move, added, flipped, without};
-use crate::corpus::state::{State, mirrored};
+use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, collected, is_plain, scaled};
 use crate::notation::Rel;
 use crate::slips::SlipKind;
@@ -35,7 +35,7 @@ pub(super) fn apply(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<Stat
             if back { together(other.clone(), side) } else { together(side, other.clone()) }
         }
         SlipKind::SwappedAndNegated => {
-            let swapped = State::relation(right.clone(), mirrored(rel), left.clone());
+            let swapped = State::relation(right.clone(), rel.mirrored(), left.clone());
             let (left, rel, right) = swapped.as_relation()?;
             (is_lone(left) && left[0].has_letter() && left[0].coef.is_negative())
                 .then(|| State::relation(scaled(left, -Q::one()), rel, right.clone()))
@@ -160,7 +160,7 @@ fn is_lone(side: &Side) -> bool {
 
 /// `ax = b` with the right side replaced; a negative `a` flips an inequality, as it should.
 fn divided(left: &Side, rel: Rel, right: &Side, wrong: impl Fn(Q, Q) -> Option<Side>) -> Option<State> {
-    let (side, other, rel) = if as_number(left).is_some() { (right, left, mirrored(rel)) } else { (left, right, rel) };
+    let (side, other, rel) = if as_number(left).is_some() { (right, left, rel.mirrored()) } else { (left, right, rel) };
     let ([term], Some(value)) = (side.as_slice(), as_number(other)) else { return None };
     if !term.has_letter() || term.coef.is_one() || term.coef.is_zero() {
         return None;

@@ -1,7 +1,7 @@
 //! Slips with roots, absolute values and denominators that hold the unknown.
 
 use crate::corpus::moves::{Move, as_quotient, bars_alone, is_square_number, multiplied};
-use crate::corpus::state::{State, mirrored};
+use crate::corpus::state::State;
 use crate::corpus::terms::{Body, Q, Side, Term, as_number, scaled};
 use crate::notation::Rel;
 use crate::slips::SlipKind;
@@ -47,7 +47,7 @@ fn with_bars(slip: SlipKind, state: &State, rng: &mut Rng) -> Option<State> {
             let both = |rel: Rel| State::Chain(number(-value), vec![(rel, inner.clone()), (rel, number(value))]);
             match rel {
                 Rel::Gt | Rel::Ge => {
-                    let inside = mirrored(rel);
+                    let inside = rel.mirrored();
                     Some(if rng.bool() { both(inside) } else { both(rel) })
                 }
                 Rel::Lt | Rel::Le => either(

@@ -6,7 +6,7 @@ use super::slips::{SLIPS, slipped};
 use crate::corpus::chance::weighted;
 use crate::corpus::moves::Move;
 use crate::corpus::path::{Fault, Line};
-use crate::corpus::state::{State, mirrored};
+use crate::corpus::state::State;
 use crate::corpus::write::Notation;
 use crate::notation::{Expr, ExprKind, Statement, print, variables};
 use fastrand::Rng;
@@ -73,7 +73,7 @@ fn step(statement: &Statement, notation: &Notation, rng: &mut Rng) -> Option<(St
 fn swapped(statement: &Statement) -> Option<Statement> {
     let Statement::Chain(left, links) = statement else { return None };
     let [(rel, right)] = links.as_slice() else { return None };
-    Some(Statement::Chain(right.clone(), vec![(mirrored(*rel), left.clone())]))
+    Some(Statement::Chain(right.clone(), vec![(rel.mirrored(), left.clone())]))
 }
 
 /// The sides of a line, in order.

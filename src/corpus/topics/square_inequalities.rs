@@ -22,26 +22,23 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     if !bound.is_positive() || nth_root(&bound, 2).is_some() {
         return None;
     }
-    let rel = if a.is_negative() { turned(*rel)? } else { *rel };
+    let of_whole = *rel;
+    let rel = if a.is_negative() { rel.mirrored() } else { *rel };
     let mut work = Derivation::default();
     let compared = |left: Expr, rel: Rel, right: Expr| Statement::Chain(left, vec![(rel, right)]);
     let number = |value: &Rational| build::number(value);
     let one_side = |work: &mut Derivation| {
         if !exact_value(right).is_some_and(|right| right.is_zero()) {
-            let rel = if a.is_negative() { turned(rel) } else { Some(rel) };
-            let line = rel.map(|rel| compared(whole.expr(&letter), rel, number(&Rational::zero())));
-            line.iter().for_each(|line| work.line(line, "operation.one-side"));
+            work.line(&compared(whole.expr(&letter), of_whole, number(&Rational::zero())), "operation.one-side");
         }
     };
     let monic = whole.scaled(&a.recip());
     if half.is_zero() {
         let squares = Polynomial::new(vec![Rational::zero(), Rational::zero(), a.clone()]);
-        let first = compared(squares.expr(&letter), if a.is_negative() { turned(rel)? } else { rel }, number(&-&c));
+        let first = compared(squares.expr(&letter), of_whole, number(&-&c));
         if first != given.statement {
             let words = if c.is_negative() { "operation.add" } else { "operation.subtract" };
-            if !exact_value(right).is_some_and(|right| right.is_zero()) {
-                one_side(&mut work);
-            }
+            one_side(&mut work);
             work.line_with(&first, words, print_expr(&number(&c.abs())));
         }
         if !a.is_one() {
@@ -60,32 +57,21 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     let inner = Polynomial::without(&-&half).expr(&letter);
     let root = build::root(number(&bound));
     work.line(&compared(build::absolute(inner.clone()), rel, root.clone()), "operation.root");
-    work.line(&between(&inner, rel, build::negative(root.clone()), root.clone())?, "operation.read-size");
+    work.line(&between(&inner, rel, build::negative(root.clone()), root.clone()), "operation.read-size");
     if !half.is_zero() {
         let words = if half.is_negative() { "operation.add" } else { "operation.subtract" };
         let (low, high) = (build::difference(number(&-&half), root.clone()), build::sum(number(&-&half), root));
-        let line = between(&build::variable(letter.as_str()), rel, low, high)?;
+        let line = between(&build::variable(letter.as_str()), rel, low, high);
         work.line_with(&line, words, print_expr(&number(&half.abs())));
     }
     Some(work)
 }
 
 /// What lies between two ends, or outside of them.
-fn between(inner: &Expr, rel: Rel, low: Expr, high: Expr) -> Option<Statement> {
-    let is_inside = matches!(rel, Rel::Lt | Rel::Le);
-    if is_inside {
-        return Some(Statement::Chain(low, vec![(rel, inner.clone()), (rel, high)]));
+fn between(inner: &Expr, rel: Rel, low: Expr, high: Expr) -> Statement {
+    if matches!(rel, Rel::Lt | Rel::Le) {
+        return Statement::Chain(low, vec![(rel, inner.clone()), (rel, high)]);
     }
     let outside = |rel: Rel, end: Expr| Statement::Chain(inner.clone(), vec![(rel, end)]);
-    Some(Statement::Or(vec![outside(turned(rel)?, low), outside(rel, high)]))
-}
-
-fn turned(rel: Rel) -> Option<Rel> {
-    Some(match rel {
-        Rel::Lt => Rel::Gt,
-        Rel::Le => Rel::Ge,
-        Rel::Gt => Rel::Lt,
-        Rel::Ge => Rel::Le,
-        _ => return None,
-    })
+    Statement::Or(vec![outside(rel.mirrored(), low), outside(rel, high)])
 }

@@ -19,7 +19,7 @@ pub(super) fn moves(a: &Expr, rel: Rel, b: &Expr) -> Found<Statement> {
             }
         }
         ExprKind::Mul(p, q) if has_letter(p) && has_letter(q) => {
-            for (first, second) in [(rel, rel), (rel, turned(rel)), (turned(rel), rel)] {
+            for (first, second) in [(rel, rel), (rel, rel.mirrored()), (rel.mirrored(), rel)] {
                 let parts = vec![relation(p, first, b), relation(q, second, b)];
                 moved.push(found(ProductSignCases, a, Statement::And(parts.clone())));
                 moved.push(found(ProductSignCases, a, Statement::Or(parts)));
@@ -30,20 +30,9 @@ pub(super) fn moves(a: &Expr, rel: Rel, b: &Expr) -> Found<Statement> {
                 Statement::Chain(first, vec![(rel, (**inside).clone()), (rel, last.clone())])
             };
             moved.push(found(AbsAsBetween, a, chain(negative(b), rel, b)));
-            moved.push(found(AbsAsBetween, a, chain(negative(b), turned(rel), b)));
+            moved.push(found(AbsAsBetween, a, chain(negative(b), rel.mirrored(), b)));
         }
         _ => {}
     }
     moved
-}
-
-/// The sign that points the other way.
-pub(super) fn turned(rel: Rel) -> Rel {
-    match rel {
-        Rel::Lt => Rel::Gt,
-        Rel::Le => Rel::Ge,
-        Rel::Gt => Rel::Lt,
-        Rel::Ge => Rel::Le,
-        same => same,
-    }
 }

@@ -2,7 +2,6 @@
 
 use super::balance::as_digits;
 use super::found::Slip;
-use super::inequalities::turned;
 use super::nearness::difference;
 use super::terms::{is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
@@ -66,13 +65,13 @@ fn sign_turned((a, earlier): (&Expr, &[(Rel, Expr)]), (b, later): (&Expr, &[(Rel
     let mut kinds = Vec::new();
     let (mut a, mut b) = (a, b);
     for ((rel, a_next), (line_rel, b_next)) in earlier.iter().zip(later) {
-        if *rel == turned(*rel) {
+        if *rel == rel.mirrored() {
             return None;
         }
         let ratio = difference(b, b_next).ratio(&difference(a, a_next))?;
         kinds.push(match (ratio < 0.0, line_rel) {
             (true, line_rel) if line_rel == rel => SignNotTurned,
-            (false, line_rel) if *line_rel == turned(*rel) => SignTurned,
+            (false, line_rel) if *line_rel == rel.mirrored() => SignTurned,
             _ => return None,
         });
         (a, b) = (a_next, b_next);

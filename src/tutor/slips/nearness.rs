@@ -1,6 +1,5 @@
 //! How near a line is to what a wrong move makes of the line above it.
 
-use super::inequalities::turned;
 use crate::notation::{Expr, Rel, Statement};
 use crate::tutor::samples::{Samples, same};
 
@@ -65,14 +64,14 @@ fn of_relations((a, rel, b): Relation, (c, line_rel, d): Relation, reach: Nearne
     if rel == line_rel && same(a, c) && same(b, d) {
         return Some(Nearness::Sides);
     }
-    if rel == turned(line_rel) && same(a, d) && same(b, c) {
+    if rel == line_rel.mirrored() && same(a, d) && same(b, c) {
         return Some(Nearness::Swapped);
     }
     if reach <= Nearness::Swapped {
         return None;
     }
     let ratio = difference(c, d).ratio(&difference(a, b))?;
-    let rel_fits = rel == if ratio < 0.0 { turned(line_rel) } else { line_rel };
+    let rel_fits = rel == if ratio < 0.0 { line_rel.mirrored() } else { line_rel };
     let found = if (ratio.abs() - 1.0).abs() < 1e-9 { Nearness::Moved } else { Nearness::Scaled };
     (rel_fits && found <= reach).then_some(found)
 }

@@ -29,7 +29,7 @@ fn on_relation(left: &Expr, rel: Rel, right: &Expr) -> Found<Statement> {
         moved.extend(on_equation(left, right));
     } else {
         moved.extend(inequalities::moves(left, rel, right));
-        moved.extend(inequalities::moves(right, inequalities::turned(rel), left));
+        moved.extend(inequalities::moves(right, rel.mirrored(), left));
     }
     for (a, b, flipped) in [(left, right, false), (right, left, true)] {
         let back = |(slip, (a, b))| (slip, if flipped { relation(&b, &a) } else { relation(&a, &b) });
