@@ -180,10 +180,16 @@ pub fn gives_pairs(text: &str) -> bool {
     signs.peek().is_some() && signs.all(is_value) && names_one(&text.to_lowercase(), |lexicon| &lexicon.variation)
 }
 
-/// Whether the words ask for something of one line's equation: its slope, where it meets an axis.
-pub(super) fn is_of_one_line(words: &str) -> bool {
+/// Whether the words ask for something of one graph's equation: its slope, where it meets an axis, its vertex or its axis.
+pub(super) fn is_of_one_graph(words: &str) -> bool {
     let lower = words.to_lowercase();
-    names_one(&lower, |lexicon| &lexicon.slopes) || names_one(&lower, |lexicon| &lexicon.intercepts)
+    let lists: [List; 4] = [
+        |lexicon| &lexicon.slopes,
+        |lexicon| &lexicon.intercepts,
+        |lexicon| &lexicon.vertices,
+        |lexicon| &lexicon.symmetry_axes,
+    ];
+    lists.into_iter().any(|list| names_one(&lower, list))
 }
 
 /// What the words ask of a line's equation that no row can follow from as from a line of work.
@@ -193,6 +199,8 @@ pub(super) fn of_graph(words: &str) -> Option<OfGraph> {
     asks(|lexicon| &lexicon.intercepts, OfGraph::Intercepts)
         .or_else(|| asks(|lexicon| &lexicon.parallel, OfGraph::OtherLine))
         .or_else(|| asks(|lexicon| &lexicon.perpendicular, OfGraph::OtherLine))
+        .or_else(|| asks(|lexicon| &lexicon.vertices, OfGraph::Vertex))
+        .or_else(|| asks(|lexicon| &lexicon.symmetry_axes, OfGraph::Vertex))
 }
 
 /// Whether the words speak of equations, of more than one.

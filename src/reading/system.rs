@@ -39,7 +39,7 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if let Some(n) = of_question(rows).or_else(|| of_spoken_system(rows)).or_else(|| of_letter_named(rows)) {
         return n;
     }
-    if is_of_one_line(rows) {
+    if is_of_one_graph(rows) {
         return 1;
     }
     if let Some(n) = of_many_letters(&lines) {
@@ -54,12 +54,11 @@ pub(super) fn n_given(rows: &[Marked]) -> usize {
     if same && rest.iter().any(|line| line.joins || line.gives_values || fewer(line)) { 2 } else { 1 }
 }
 
-/// Whether the words above or beside the first statement ask for something of one line's equation: its slope, where it meets
-/// an axis.
-fn is_of_one_line(rows: &[Marked]) -> bool {
+/// Whether the words above or beside the first statement ask for something of one graph's equation: its slope, its vertex.
+fn is_of_one_graph(rows: &[Marked]) -> bool {
     let texts: Vec<&Marked> = rows.iter().take(MAX_ROWS).collect();
     let first = texts.iter().position(|marked| has_relation(marked.row.text().text()));
-    texts[..first.map_or(0, |first| first + 1)].iter().any(|marked| problem::is_of_one_line(marked.row.text().text()))
+    texts[..first.map_or(0, |first| first + 1)].iter().any(|marked| problem::is_of_one_graph(marked.row.text().text()))
 }
 
 /// `x + y + z = 6`, `x - y = 1`, `y + z = 3`: as many equations at the top as letters, three or more, each of two letters at

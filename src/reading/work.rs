@@ -162,6 +162,8 @@ pub enum OfGraph {
     Intercepts,
     /// Another line's equation: "perpendicular to", "parallel to".
     OtherLine,
+    /// Its vertex or its axis.
+    Vertex,
 }
 
 /// What words say of letters: how they stand to zero.

@@ -70,6 +70,9 @@ impl Work {
             self.premises.definitions.push(line.clone());
             return Some(LineVerdict::of_role(Role::Definition, from));
         }
+        if let Some(verdict) = self.at_the_vertex(line) {
+            return Some(verdict);
+        }
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }

@@ -1,7 +1,8 @@
 //! Rows that name what the graph of the work has: its slope, where it meets the axes, its vertex, centre and radius. Each
 //! is held against the latest row that is the graph's equation.
 
-use super::evidence::LineVerdict;
+use super::answer::value_of;
+use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement, build, is_near, with_values};
@@ -43,6 +44,21 @@ impl Work {
         }
         let verdict = LineVerdict::of_role(Role::Step, self.from);
         Some(verdict.found(found).by_known_move())
+    }
+
+    /// `x = 2` where the vertex of `y = 2x^2 - 8x + 3` is asked for: its first coordinate, which is known from there on. None
+    /// where it is another number.
+    pub(super) fn at_the_vertex(&mut self, line: &Statement) -> Option<LineVerdict> {
+        let (name, value) = value_of(line).filter(|_| self.graph.asks_vertex() && self.premises.givens.len() == 1)?;
+        let (letter, graph) =
+            self.equation_of_graph().filter(|(letter, graph)| *letter == name && top(graph).is_some())?;
+        let mirrored = mirrored(&value, &letter);
+        let found = same(&graph, with_values(&graph, &|name: &str| (name == letter).then(|| mirrored.clone())));
+        if !matches!(found, Verdict::Holds(_)) {
+            return None;
+        }
+        self.premises.definitions.push(line.clone());
+        Some(LineVerdict::of_role(Role::Step, Source::Problem).found(found).by_known_move())
     }
 
     /// The slope as `m = 2`, the height at zero as `b = 3`, where the problem is about the one line that it gives.
@@ -256,5 +272,18 @@ mod tests {
         check(&format!("{parabola}\nThe maximum value is -4 when x = -3."), "?");
         check(&format!("{parabola}\nDas Minimum ist -4 bei x = -3."), "+");
         check(&format!("{parabola}\nDas Minimum ist -4 bei x = 3."), "-");
+    }
+
+    #[test]
+    fn the_vertex_is_found_by_its_first_coordinate() {
+        let check = |paste: &str, wanted: &str| assert_eq!(signs(paste), wanted, "{paste}");
+        let vertex = "Find the vertex of the parabola y = 2x² - 8x + 3.";
+        check(&format!("{vertex}\nx = 2\ny = 2·4 - 16 + 3\ny = -5"), "+++");
+        check(&format!("{vertex}\nx = 2\ny = 2·9 - 24 + 3\ny = -3"), "+-+");
+        check(&format!("{vertex}\nx = 2\ny = 2·4 - 16 + 3\ny = -4"), "++-");
+        check(&format!("{vertex}\nx = 3\ny = 2·9 - 24 + 3\ny = -3"), "-++");
+        check(&format!("{vertex}\ny = 2x² - 8x + 4\nx = 2\ny = -4"), "-++");
+        check("Bestimme die Symmetrieachse von y = x² - 4x + 7.\nx = 2", "+");
+        check("Bestimme die Symmetrieachse von y = x² - 4x + 7.\nx = 4", "-");
     }
 }

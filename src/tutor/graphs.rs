@@ -45,6 +45,11 @@ impl Graph {
         self.line.as_ref()
     }
 
+    /// Whether the words ask for a parabola's vertex or axis.
+    pub(super) fn asks_vertex(&self) -> bool {
+        self.asked == Some(OfGraph::Vertex)
+    }
+
     /// Whether the problem gives the equation of a line, and speaks of no other one.
     pub(super) fn is_of_one_line(&self) -> bool {
         self.line.is_some() && self.told.is_none() && self.asked != Some(OfGraph::OtherLine)
