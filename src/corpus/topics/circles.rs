@@ -36,13 +36,24 @@ pub fn completed(given: &Given, _: u32) -> Option<Derivation> {
         return None;
     }
     let mut work = Derivation::to_form();
-    let sum = build::sum(of_x.expr(&x), of_y.expr(&y));
-    work.line(&equation(sum, build::number(&-&number)), "operation.reorder");
+    // Term by term, so that no brackets stand in it.
+    let joined = |first: Expr, second: &Expr| {
+        let terms = summands(second).into_iter();
+        terms.fold(first, |sum, (is_taken, term)| {
+            let join = if is_taken { build::difference } else { build::sum };
+            join(sum, term.clone())
+        })
+    };
+    let sum = joined(of_x.expr(&x), &of_y.expr(&y));
+    let sorted = equation(sum, build::number(&-&number));
+    if sorted != given.statement {
+        work.line(&sorted, "operation.reorder");
+    }
     let with_square = |of: &Polynomial, half: &Rational| of.plus(&Polynomial::constant(half * half));
     let (whole_x, whole_y) = (with_square(&of_x, &half_x), with_square(&of_y, &half_y));
     let added = [&half_x, &half_y].into_iter().filter(|half| !half.is_zero()).map(|half| build::number(&(half * half)));
     let right = added.fold(build::number(&-&number), build::sum);
-    work.line(&equation(build::sum(whole_x.expr(&x), whole_y.expr(&y)), right), "operation.complete");
+    work.line(&equation(joined(whole_x.expr(&x), &whole_y.expr(&y)), right), "operation.complete");
     let square = |half: &Rational, letter: &str| -> Expr {
         let inner = Polynomial::without(&-half).expr(letter);
         build::power(inner, build::whole(2))

@@ -8,7 +8,17 @@ use crate::corpus::work_out::Given;
 use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value, print_expr};
 use num_traits::{One, Signed, Zero};
 
-pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
+/// `x^2 < 5`: the root is taken at once.
+pub fn of_square_alone(given: &Given, _: u32) -> Option<Derivation> {
+    worked_out(given, true)
+}
+
+/// `x^2 - 4x + 1 > 0`: the square is completed first.
+pub fn by_completed_square(given: &Given, _: u32) -> Option<Derivation> {
+    worked_out(given, false)
+}
+
+fn worked_out(given: &Given, is_alone: bool) -> Option<Derivation> {
     let Statement::Chain(left, rest) = &given.statement else { return None };
     let [(rel, right)] = rest.as_slice() else { return None };
     let letter = only_letter(&given.statement)?;
@@ -19,7 +29,7 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     }
     let half = &b / &a / Rational::from_integer(2.into());
     let bound = &half * &half - &c / &a;
-    if !bound.is_positive() || nth_root(&bound, 2).is_some() {
+    if half.is_zero() != is_alone || !bound.is_positive() || nth_root(&bound, 2).is_some() {
         return None;
     }
     let of_whole = *rel;
@@ -33,7 +43,7 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
         }
     };
     let monic = whole.scaled(&a.recip());
-    if half.is_zero() {
+    if is_alone {
         let squares = Polynomial::new(vec![Rational::zero(), Rational::zero(), a.clone()]);
         let first = compared(squares.expr(&letter), of_whole, number(&-&c));
         if first != given.statement {
@@ -58,7 +68,7 @@ pub fn inequality(given: &Given, _: u32) -> Option<Derivation> {
     let root = build::root(number(&bound));
     work.line(&compared(build::absolute(inner.clone()), rel, root.clone()), "operation.root");
     work.line(&between(&inner, rel, build::negative(root.clone()), root.clone()), "operation.read-size");
-    if !half.is_zero() {
+    if !is_alone {
         let words = if half.is_negative() { "operation.add" } else { "operation.subtract" };
         let (low, high) = (build::difference(number(&-&half), root.clone()), build::sum(number(&-&half), root));
         let line = between(&build::variable(letter.as_str()), rel, low, high);
