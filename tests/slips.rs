@@ -9,29 +9,43 @@ use surefoot::reading::from_lines;
 use surefoot::slips::SlipKind;
 use surefoot::tutor::witness;
 
-/// The ids that say the same as one of the generator's: a sign lost is a side negated, a term left out is one that was
-/// taken from one side only, sums with a wrong sign are sums worked out wrongly.
-fn names_for(id: &str) -> Vec<&str> {
-    match id {
-        "LE2" | "LE3" | "LE4" | "LE5" | "OP4" | "OP6" | "FR7" | "SG5" => vec!["LE2", "LE3", "LE4", "LE5", "SG3", "LG4"],
-        "LE1" | "LE11" | "LE12" | "LE18" | "OP3" => vec!["LE1", "LE11", "LE12"],
-        "OP2" | "CP3" => vec!["LE8", "BD2"],
-        "FR6" => vec!["LE8", "FR3"],
-        "CP1" | "CP2" => vec!["LG4", "LE2"],
-        "AR1" | "AR2" | "AR3" | "AR4" | "AR5" | "LT4" | "LT8" | "OP5" | "SG1" | "SG2" => {
-            vec!["AR6", "LT4", "SG1", "SG2", "LE12", "LE1"]
-        }
-        "QU7" | "QU16" | "QU29" => vec!["QU7", "QU16", "QU8"],
-        "QU18" | "QU20" => vec!["QU5"],
-        "EX3" => vec!["EX10", "EX18"],
-        id => vec![id],
-    }
-}
+/// What is said of a sign that is lost: where two wrong moves explain a line alike, either may be named.
+const SIGNS: &[&str] = &[
+    "LE1", "LE2", "LE3", "LE4", "LE5", "LE11", "LE12", "LE18", "SG1", "SG2", "SG3", "LG4", "BD3", "BD6", "LT4", "AR6",
+];
 
-/// The generator's slips that go by another name more often than by their own: lines that two wrong moves explain alike,
-/// or that the catalogue's two halves number differently. A list to be made shorter: a slip that is told rightly must not
-/// stand here.
-const CONFUSED: &[&str] = &["AB5", "LE11", "PR3", "SG3", "SG5"];
+/// What is said of a number that comes out wrong.
+const NUMBERS: &[&str] = &["AR6", "LG4", "LT4", "SG1", "SG2", "LE12", "LE1", "LE11"];
+
+/// The ids that say the same as one of the generator's.
+fn names_for(id: &str) -> Vec<&str> {
+    let alike: &[&str] = match id {
+        "LE1" | "LE2" | "LE3" | "LE4" | "LE5" | "LE11" | "LE12" | "LE18" | "OP3" | "OP4" | "OP6" | "FR7" | "SG5"
+        | "CP2" | "SG3" | "SY7" | "QU4" => SIGNS,
+        "FA2" => &["LE4", "BD3", "LG4", "QU7"],
+        "LE7" => &["FR13"],
+        "AR1" | "AR2" | "AR3" | "AR4" | "AR5" | "LT4" | "LT8" | "OP5" | "OP8" | "SG1" | "SG2" | "CP1" | "FR1"
+        | "FR2" => NUMBERS,
+        // A coefficient or a term lost is one that only one side was freed of.
+        "OP2" | "CP3" => &["LE8", "BD2"],
+        "FR6" => &["LE8", "FR3"],
+        // Without its bracket a sum is multiplied, or divided, in one term only.
+        "OP7" | "FR11" | "LE10" => &["LE9", "LE10"],
+        "BD1" | "PR2" => &["BD1", "PR2", "FR5"],
+        "QU7" | "QU16" => &["QU7", "QU16", "QU8", "FA3"],
+        "QU18" | "QU20" => &["QU5"],
+        "QU23" => &["LE1"],
+        "EX3" => &["EX10", "EX18"],
+        "EX9" => &["EX20"],
+        "FR10" => &["PR1"],
+        "RA6" => &["RA1"],
+        "RA7" => &["RA2"],
+        "LT1" | "LT7" => &["LT1", "LT7"],
+        "AB5" => &["IN6"],
+        _ => &[],
+    };
+    alike.iter().copied().chain([id]).collect()
+}
 
 /// How the generator's first slips are named.
 #[derive(Default)]
@@ -77,13 +91,12 @@ fn names_are_right_where_they_are_given() {
         "{n_lines} lines, {n_right} so named, {n_other} otherwise, {} kinds",
         SlipKind::ALL.iter().filter(|slip| slip.words().is_some()).count()
     );
-    // Measured: 213 of 466 so named, 37 otherwise. The generator has slips that are not known by name here.
+    // The generator has slips that are not known by name here: a guess, nonsense, an operation that is not the noted one.
     assert!(n_lines >= 450, "{n_lines} lines");
-    assert!(n_right * 100 >= n_lines * 45, "{n_right} of {n_lines} so named");
-    assert!(n_right * 100 >= (n_right + n_other) * 83, "{n_other} named otherwise, {n_right} rightly");
+    assert!(n_right * 100 >= n_lines * 60, "{n_right} of {n_lines} so named");
+    assert!(n_right * 100 >= (n_right + n_other) * 95, "{n_other} named otherwise, {n_right} rightly");
     for (id, named) in &by_id {
-        let confused = named.n_otherwise() > named.n_right;
-        assert_eq!(confused, CONFUSED.contains(&id.as_str()), "{id}: {:?}, {} rightly", named.otherwise, named.n_right);
+        assert!(named.n_otherwise() < 3.max(named.n_right), "{id}: {:?}, {} rightly", named.otherwise, named.n_right);
     }
 }
 

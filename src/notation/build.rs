@@ -1,6 +1,6 @@
 //! Trees built by hand. Nothing is simplified; spans are empty.
 
-use super::ast::{Expr, ExprKind, Number};
+use super::ast::{Expr, ExprKind, Number, Rel, Statement};
 use super::rational::Rational;
 use crate::text::Span;
 use num_traits::Signed;
@@ -68,4 +68,9 @@ pub fn absolute(a: Expr) -> Expr {
 
 pub fn plus_minus(a: Expr) -> Expr {
     node(ExprKind::PlusMinus(Box::new(a)))
+}
+
+/// `left = right`
+pub fn equation(left: Expr, right: Expr) -> Statement {
+    Statement::Chain(left, vec![(Rel::Eq, right)])
 }

@@ -104,7 +104,7 @@ catalogue! {
         /// A contradiction is read as a solution.
         ContradictionMisread "LE17b" ["slip.contradiction-misread"]: "x+1=x+4" -> "x=0";
         /// A whole side moved without changing its sign.
-        SideMovedWithoutSign "LE18" []: "4x=3(x-2)" -> "4x+3(x-2)=0";
+        SideMovedWithoutSign "LE18" ["slip.side-moved-without-sign"]: "4x=3(x-2)" -> "4x+3(x-2)=0";
     }
     /// Which operation, with which number.
     Operations "OP" {
@@ -149,11 +149,11 @@ catalogue! {
     /// Sums written as products.
     Factoring "FA" {
         /// The common factor taken out of the first term only.
-        FactorFromFirstTermOnly "FA1" []: "6x+9" -> "3(2x+9)";
+        FactorFromFirstTermOnly "FA1" ["slip.factor-from-first-term-only"]: "6x+9" -> "3(2x+9)";
         /// A sign lost in taking out a factor.
         FactorSignLost "FA2" []: "6x-9" -> "3(2x+3)";
         /// A difference of squares taken for a square.
-        DifferenceOfSquaresAsSquare "FA3" []: "x^2-9" -> "(x-3)^2";
+        DifferenceOfSquaresAsSquare "FA3" ["slip.difference-of-squares-as-square"]: "x^2-9" -> "(x-3)^2";
     }
     /// Terms put together.
     LikeTerms "LT" {
@@ -166,7 +166,7 @@ catalogue! {
         /// Like terms are added where they should be subtracted.
         AddedInstead "LT4" ["slip.added-instead"]: "7x-3x" -> "10x";
         /// A letter dropped.
-        LetterDropped "LT7" []: "5x+3x=16" -> "5x+3=16";
+        LetterDropped "LT7" ["slip.letter-dropped"]: "5x+3x=16" -> "5x+3=16";
         /// A factor or divisor dropped.
         FactorDropped "LT8" []: "3=x/-4" -> "3=-x";
     }
@@ -210,9 +210,11 @@ catalogue! {
         /// The denominators added too.
         DenominatorsAdded "FR12" []: "2/x+3/x=5" -> "(2+3)/(2x)=5";
         /// The number multiplied with the top instead of the denominator.
-        MultipliedWithTop "FR13" []: "(x+1)/(x-3)=2" -> "2(x+1)=x-3";
+        MultipliedWithTop "FR13" ["slip.multiplied-with-top"]: "(x+1)/(x-3)=2" -> "2(x+1)=x-3";
         /// Only one part of a fraction is divided.
         OnePartCancelled "FR14" ["slip.one-part-cancelled"]: "4/8" -> "2/8";
+        /// Terms of two sums are cancelled as if they were factors.
+        TermsCancelled "FR15" ["slip.terms-cancelled"]: "(x+3)/(x+5)" -> "3/5";
     }
     /// Powers.
     Exponents "EX" {
@@ -233,27 +235,29 @@ catalogue! {
         /// Exponents are added that should be multiplied.
         ExponentsAddedInPower "EX8" ["slip.exponents-added-in-power"]: "(x^3)^2" -> "x^5";
         /// Exponents divided where they are to be subtracted.
-        ExponentsDivided "EX9" []: "x^6/x^2" -> "x^3";
+        ExponentsDivided "EX9" ["slip.exponents-divided"]: "x^6/x^2" -> "x^3";
         /// Only one factor of a product is raised.
         PowerOfProduct "EX10" ["slip.power-of-product"]: "(2x^3)^2" -> "2x^6";
         /// The number in the bracket multiplied by the exponent.
-        NumberTimesExponent "EX11" []: "(3x^3)^2" -> "6x^6";
+        NumberTimesExponent "EX11" ["slip.number-times-exponent"]: "(3x^3)^2" -> "6x^6";
         /// A power is taken as a product.
         PowerAsProduct "EX12" ["slip.power-as-product"]: "2^3" -> "6";
         /// The numbers before the letters added.
-        CoefficientsAdded "EX13" []: "2x^3*5x^4" -> "7x^7";
+        CoefficientsAdded "EX13" ["slip.coefficients-added"]: "2x^3*5x^4" -> "7x^7";
         /// The bases multiplied too.
-        BasesMultiplied "EX14" []: "2^3*2^4" -> "4^7";
+        BasesMultiplied "EX14" ["slip.bases-multiplied"]: "2^3*2^4" -> "4^7";
         /// The exponents of different letters added.
-        UnlikeExponentsAdded "EX15" []: "x^3*y^2" -> "(x*y)^5";
+        UnlikeExponentsAdded "EX15" ["slip.unlike-exponents-added"]: "x^3*y^2" -> "(x*y)^5";
         /// The numbers subtracted like the exponents.
-        CoefficientsSubtracted "EX16" []: "12x^7/(4x^3)" -> "8x^4";
+        CoefficientsSubtracted "EX16" ["slip.coefficients-subtracted"]: "12x^7/(4x^3)" -> "8x^4";
         /// The sum of the exponents missed by one.
         ExponentSumOffByOne "EX17" []: "x^3*x^4" -> "x^8";
         /// The power reaches the number before the letter too.
         PowerOverCoefficient "EX18" ["slip.power-over-coefficient"]: "3x^2+1" -> "9x^2+1";
         /// Exponents are added in a sum.
         ExponentsAddedInSum "EX19" ["slip.exponents-added-in-sum"]: "x^2+x^3" -> "x^5";
+        /// Exponents are added where they are to be subtracted.
+        ExponentsAddedInQuotient "EX20" ["slip.exponents-added-in-quotient"]: "x^7/x^2" -> "x^9";
     }
     /// Quadratic equations.
     Quadratics "QU" {
@@ -292,19 +296,19 @@ catalogue! {
         /// Divided by a factor that may be zero.
         DividedByFactor "QU18" []: "(x-4)(x-7)=2(x-4)" -> "x-7=2";
         /// Each factor set equal to a factor of the number.
-        FactorsSetToFactors "QU19" []: "x(x-6)=-8" -> "x=2 or x-6=-4";
+        FactorsSetToFactors "QU19" ["slip.factors-set-to-factors"]: "x(x-6)=-8" -> "x=2 or x-6=-4";
         /// Only one factor set equal to zero.
         OneFactorOnly "QU20" []: "(x-2)(x+3)=0" -> "x-2=0";
         /// The square completed with the coefficient instead of its half.
-        CompletedWithWholeCoefficient "QU21" []: "x^2+6x=1" -> "(x+6)^2=1+36";
+        CompletedWithWholeCoefficient "QU21" ["slip.completed-with-whole-coefficient"]: "x^2+6x=1" -> "(x+6)^2=1+36";
         /// The square dropped and the number left.
-        SquareDropped "QU22" []: "(x+3)^2=16" -> "x+3=16";
+        SquareDropped "QU22" ["slip.square-dropped"]: "(x+3)^2=16" -> "x+3=16";
         /// The number goes to the other side of the root with its sign kept.
         ConstantKeepsSign "QU23" []: "x+3=+/-4" -> "x=3+/-4";
         /// Only the number above the line divided.
         OnlyNumberDivided "QU24" []: "x=(-4+/-2)/2" -> "x=-2+/-2";
         /// A square factor taken out of the root without its root.
-        SquareFactorWithoutRoot "QU25" []: "x=+/-sqrt(12)" -> "x=+/-4sqrt(3)";
+        SquareFactorWithoutRoot "QU25" ["slip.square-factor-without-root"]: "x=+/-sqrt(12)" -> "x=+/-4sqrt(3)";
         /// Factored as if the square had no coefficient.
         FactoredWithoutCoefficient "QU26" []: "2x^2+5x+6=0" -> "(x+2)(x+3)=0";
         /// The coefficient in a factor overlooked.
@@ -312,7 +316,7 @@ catalogue! {
         /// No solution where there is one.
         NoSolutionClaimed "QU28" []: "(x-3)^2=0" -> "no solution";
         /// The sign in the completed square.
-        CompletedSquareSign "QU29" []: "x^2+6x=1" -> "(x-3)^2=1+9";
+        CompletedSquareSign "QU29" ["slip.completed-square-sign"]: "x^2+6x=1" -> "(x-3)^2=1+9";
     }
     /// Inequalities.
     Inequalities "IN" {
@@ -338,37 +342,43 @@ catalogue! {
         /// Two equations are subtracted, and a sign of the second is lost.
         SubtractedSignLost "SY3" ["slip.subtracted-sign-lost"]: "2x+y=7 and x+y=5" -> "x=12";
         /// One side of an equation multiplied.
-        EquationOneSideMultiplied "SY5" []: "2x+y=7 and 3x-2y=2" -> "4x+2y=7";
+        EquationOneSideMultiplied "SY5" ["slip.equation-one-side-multiplied"]: "2x+y=7 and 3x-2y=2" -> "4x+2y=7";
         /// The value put in for the other letter.
-        ValueForOtherLetter "SY6" []: "x=3 and 2x+y=7" -> "2x+3=7";
+        ValueForOtherLetter "SY6" ["slip.value-for-other-letter"]: "x=3 and 2x+y=7" -> "2x+3=7";
         /// A letter freed with a wrong sign.
         IsolatedWithWrongSign "SY7" []: "2x+y=7 and x-y=2" -> "y=7+2x";
     }
     /// One quotient equal to another.
     Proportions "PR" {
         /// Tops multiplied with tops, bottoms with bottoms.
-        ProportionMultipliedAcross "PR1" []: "x/3=8/12" -> "8x=3*12";
+        ProportionMultipliedAcross "PR1" ["slip.multiplied-across"]: "x/3=8/12" -> "8x=3*12";
         /// No bracket around a sum that is multiplied.
-        CrossProductWithoutBracket "PR2" []: "(x+2)/5=3/4" -> "4x+2=5*3";
+        CrossProductWithoutBracket "PR2" ["slip.cross-product-without-bracket"]: "(x+2)/5=3/4" -> "4x+2=5*3";
         /// Each top with the bottom under it.
-        TopsTimesOwnBottoms "PR3" []: "x/3=8/12" -> "3x=12*8";
+        TopsTimesOwnBottoms "PR3" ["slip.tops-times-own-bottoms"]: "x/3=8/12" -> "3x=12*8";
     }
     /// Roots, and equations with the unknown under one.
     Roots "RA" {
         /// A root is taken term by term.
         RootOfSum "RA1" ["slip.root-of-sum"]: "x=+/-sqrt(25-16)" -> "x=+/-1";
         /// A sum squared term by term.
-        RootSumSquaredByTerm "RA2" []: "sqrt(x)+3=5" -> "x+9=25";
+        RootSumSquaredByTerm "RA2" ["slip.root-sum-squared-by-term"]: "sqrt(x)+3=5" -> "x+9=25";
         /// A solution is kept that came in when both sides were squared.
         ExtraneousKept "RA3" ["slip.extraneous-kept"]: "sqrt(x+2)=x" -> "x=2 or x=-1";
         /// The root of a square is taken without its size bars.
         RootOfSquare "RA4" ["slip.root-of-square"]: "sqrt((x-3)^2)=5" -> "x-3=5";
         /// Only the side with the root squared.
-        OnlyRootSideSquared "RA5" []: "sqrt(x+2)=5" -> "x+2=5";
+        OnlyRootSideSquared "RA5" ["slip.only-root-side-squared"]: "sqrt(x+2)=5" -> "x+2=5";
         /// The root of a sum with the unknown taken term by term.
         RootOfSumWithLetter "RA6" []: "sqrt(x^2+9)=5" -> "x+3=5";
         /// The other side squared term by term.
         OtherSideSquaredByTerm "RA7" []: "sqrt(x+3)=x-3" -> "x+3=x^2-9";
+        /// What is under two roots is added.
+        RootsAdded "RA8" ["slip.roots-added"]: "sqrt(2)+sqrt(7)" -> "sqrt(9)";
+        /// The root of a denominator multiplies the top and not the bottom.
+        OnlyTopRationalised "RA9" ["slip.only-top-rationalised"]: "6/sqrt(3)" -> "6sqrt(3)";
+        /// A number is divided by the index of its root.
+        DividedByIndex "RA10" ["slip.divided-by-index"]: "root(3,27)" -> "9";
     }
     /// Absolute values.
     AbsoluteValues "AB" {
@@ -377,11 +387,35 @@ catalogue! {
         /// The absolute value of a sum is taken term by term.
         AbsOfSum "AB2" ["slip.abs-of-sum"]: "|x-3|=5" -> "|x|+3=5";
         /// An absolute value that is negative.
-        AbsEqualsNegative "AB3" []: "|x|=-3" -> "x=3 or x=-3";
+        AbsEqualsNegative "AB3" ["slip.abs-equals-negative"]: "|x|=-3" -> "x=3 or x=-3";
         /// In the second case only one term takes the other sign.
-        AbsCaseOneTermNegated "AB4" []: "|2x-1|=5" -> "2x-1=5 or -2x-1=5";
+        AbsCaseOneTermNegated "AB4" ["slip.abs-case-one-term-negated"]: "|2x-1|=5" -> "2x-1=5 or -2x-1=5";
         /// The cases of an inequality with bars mixed up.
-        AbsInequalityCases "AB5" []: "|x|>3" -> "-3<x<3";
+        AbsInequalityCases "AB5" ["slip.abs-inequality-cases"]: "|x|<3" -> "x<3 or x<-3";
+    }
+    /// Logarithms, and equations with one.
+    Logarithms "LO" {
+        /// The logarithm of a sum is taken term by term, or a sum of logarithms for the logarithm of the sum.
+        LogOfSum "LO1" ["slip.log-of-sum"]: "log(x+5)" -> "log(x)+log(5)";
+        /// A quotient of logarithms is taken for the logarithm of the quotient.
+        QuotientOfLogs "LO2" ["slip.quotient-of-logs"]: "log(12)/log(3)" -> "log(4)";
+        /// The logarithm of a product is taken for the product of the logarithms.
+        LogOfProduct "LO3" ["slip.log-of-product"]: "log(3x)" -> "log(3)*log(x)";
+        /// The exponent of the argument is taken for one of the logarithm.
+        LogOfPower "LO4" ["slip.log-of-power"]: "log(x^2)" -> "(log(x))^2";
+        /// The number before a logarithm multiplies its argument.
+        FactorIntoArgument "LO5" ["slip.factor-into-argument"]: "2log(5)" -> "log(10)";
+        /// Base and exponent change places.
+        BaseAndExponentSwapped "LO6" ["slip.base-and-exponent-swapped"]: "log_2(x)=5" -> "x=5^2";
+        /// The base of a logarithm is taken for a factor.
+        LogAsFactor "LO7" ["slip.log-as-factor"]: "log_2(x)=5" -> "x=10";
+        /// The logarithms of a sum are dropped, and the sum is left.
+        LogsDropped "LO8" ["slip.logs-dropped"]: "log(x)+log(x-3)=1" -> "x+x-3=10";
+    }
+    /// Complex numbers.
+    ComplexNumbers "CN" {
+        /// The square of the imaginary unit is taken for 1.
+        ImaginarySquaredPositive "CN1" ["slip.imaginary-squared-positive"]: "(2+3i)(1-i)" -> "-1+i";
     }
     /// Numbers worked out.
     Arithmetic "AR" {

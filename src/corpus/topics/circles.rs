@@ -1,8 +1,9 @@
 //! Equations of circles brought to the form that shows middle and radius: `x^2 + y^2 - 4x + 6y - 3 = 0`.
 
-use super::derivation::{Derivation, equation};
+use super::derivation::Derivation;
 use super::polynomial::Polynomial;
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{Expr, Rational, build, equation_sides, exact_value, letters, summands, variables};
 use num_traits::{One, Signed, Zero};
 

@@ -5,8 +5,7 @@ use crate::corpus::reason::Operation;
 use crate::corpus::surface::Surface;
 use crate::corpus::work_out::{Given, Worked, WorkedLine, first_by_moves};
 use crate::notation::{
-    Expr, ExprKind, Rel, Statement, has_letter, parse, statement_with_euler, statement_with_imaginary, uses_euler,
-    uses_imaginary,
+    ExprKind, Statement, has_letter, parse, statement_with_euler, statement_with_imaginary, uses_euler, uses_imaginary,
 };
 use fastrand::Rng;
 
@@ -161,9 +160,4 @@ pub fn any_of(cases: impl Iterator<Item = Statement>) -> Statement {
         1 => all.remove(0),
         _ => Statement::Or(all),
     }
-}
-
-/// `left = right`
-pub fn equation(left: Expr, right: Expr) -> Statement {
-    Statement::Chain(left, vec![(Rel::Eq, right)])
 }

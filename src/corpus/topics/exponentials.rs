@@ -1,9 +1,10 @@
 //! Equations whose unknown stands in an exponent: `3^(2x - 1) = 27`, `2^x = 5`.
 
-use super::derivation::{Derivation, equation};
+use super::derivation::Derivation;
 use super::polynomial::Polynomial;
 use super::powers::pow;
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{
     Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, print_expr, variables,
 };

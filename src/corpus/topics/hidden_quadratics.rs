@@ -1,9 +1,10 @@
 //! Equations that are quadratic in a power: `x^6 - 9x^3 + 8 = 0`, `e^(2x) - 3e^x + 2 = 0`.
 
-use super::derivation::{Derivation, any_of, equation};
+use super::derivation::{Derivation, any_of};
 use super::higher_degree::only_letter;
 use super::polynomial::{Polynomial, product_of};
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{
     Expr, ExprKind, Rational, build, equation_sides, exact_value, has_letter, replaced, summands, with_values,
 };

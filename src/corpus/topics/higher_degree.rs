@@ -1,8 +1,9 @@
 //! Polynomials of a degree above two: equations by their factors, and products.
 
-use super::derivation::{Derivation, any_of, equation};
+use super::derivation::{Derivation, any_of};
 use super::polynomial::{Polynomial, product_of};
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{Expr, Statement, build, equation_sides, exact_value, variables};
 use crate::reading::Task;
 use num_traits::Zero;

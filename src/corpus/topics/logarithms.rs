@@ -1,7 +1,8 @@
 //! Equations with logarithms of the unknown: `log_3(2x + 1) = 2`, `log(x) + log(x - 3) = 1`.
 
-use super::derivation::{Derivation, any_of, equation};
+use super::derivation::{Derivation, any_of};
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{
     Expr, ExprKind, Rational, Statement, approximate_at, build, equation_sides, exact_value, summands, variables,
 };

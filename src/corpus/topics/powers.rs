@@ -1,7 +1,8 @@
 //! Equations that taking a root or raising to a power undoes: `x^3 = 27`, `2(x - 1)^4 = 32`, `∛(2x - 1) = 3`.
 
-use super::derivation::{Derivation, any_of, equation};
+use super::derivation::{Derivation, any_of};
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{
     Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, print_expr, variables,
 };

@@ -1,9 +1,10 @@
 //! Equations with two square roots: `√x + √(x + 5) = 5`.
 
-use super::derivation::{Derivation, equation};
+use super::derivation::Derivation;
 use super::higher_degree::only_letter;
 use super::polynomial::Polynomial;
 use crate::corpus::work_out::Given;
+use crate::notation::build::equation;
 use crate::notation::{ExprKind, Rational, build, equation_sides, exact_value, print_expr};
 use num_traits::{One, Signed};
 

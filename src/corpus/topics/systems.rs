@@ -1,8 +1,9 @@
 //! Systems that the solver for two lines does not take: three equations in three letters, a line and a curve.
 
-use super::derivation::{Derivation, any_of, equation};
+use super::derivation::{Derivation, any_of};
 use super::polynomial::Polynomial;
 use crate::corpus::work_out::{Given, first_by_moves};
+use crate::notation::build::equation;
 use crate::notation::{
     self, Expr, ExprKind, Rational, Statement, build, conjuncts, equation_sides, exact_value, parse, variables,
     with_values,

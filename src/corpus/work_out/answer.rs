@@ -1,6 +1,7 @@
 //! What a solution ends in, put back into the problem.
 
 use super::given::Given;
+use crate::notation::build::equation;
 use crate::notation::{
     Expr, Rational, Rel, Statement, build, conjuncts, equation_sides, exact_value, is_literal, letters, parse,
     print_expr, statement_with_values, unicode, variables,
@@ -76,10 +77,6 @@ fn value(statement: &Statement) -> Option<(String, Rational)> {
 
 fn assignment((letter, value): (&String, &Rational)) -> Statement {
     equation(build::variable(letter.clone()), build::number(value))
-}
-
-fn equation(left: Expr, right: Expr) -> Statement {
-    Statement::Chain(left, vec![(Rel::Eq, right)])
 }
 
 /// The problem's equations with values in place of their letters, if they are true. Sides that are to be worked out stand

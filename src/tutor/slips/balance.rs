@@ -1,12 +1,12 @@
 //! Wrong moves between the two sides of a relation: terms and factors that change sides, sides treated unlike.
 
 use super::found::{Found, found};
-use super::terms::{Term, minus, negative, number, plus, product, quotient, sum, terms, without};
+use super::terms::{Term, integer, minus, negative, number, plus, product, quotient, replaced, sum, terms, without};
 use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
-    CancelledOppositeSigns, DividedOneSide, DividedUpsideDown, DividedWithWrongSign, MovedWithoutSign,
+    CancelledOppositeSigns, DividedOneSide, DividedUpsideDown, DividedWithWrongSign, LetterDropped, MovedWithoutSign,
     MultipliedInstead, MultipliedOneSide, NegatedAllButOne, NegatedOneSide, OneTermNotDivided, OneTermNotMultiplied,
-    SubtractedInstead, SubtractedWrongWay, SwappedAndNegated, TakenFromOneSide,
+    SideMovedWithoutSign, SubtractedInstead, SubtractedWrongWay, SwappedAndNegated, TakenFromOneSide,
 };
 use crate::tutor::samples::same;
 use num_traits::{One, Signed};
@@ -27,6 +27,9 @@ pub(super) fn moves(a: &Expr, b: &Expr) -> Found<Sides> {
 fn on_terms(a: &Expr, b: &Expr) -> Found<Sides> {
     let mut moved = Vec::new();
     let (all, others) = (terms(a), terms(b));
+    if has_letter(b) {
+        moved.push(found(SideMovedWithoutSign, b, (plus(a, b), integer(0))));
+    }
     for (i, term) in all.iter().enumerate() {
         let kept = sum(without(&all, i));
         let is_alone = all.len() == 1;
@@ -39,6 +42,10 @@ fn on_terms(a: &Expr, b: &Expr) -> Found<Sides> {
         if !is_alone || has_letter(&term.expr) && has_letter(b) {
             let moved_over = sum([Term::plus(b.clone()), term.clone()]);
             moved.push(found(MovedWithoutSign, &term.expr, (kept.clone(), moved_over)));
+        }
+        let (c, rest) = term.parts();
+        if matches!(rest, Some(Expr { kind: ExprKind::Variable(_), .. })) && !c.abs().is_one() {
+            moved.push(found(LetterDropped, &term.expr, (replaced(&all, i, [Term::of(&c, None)]), b.clone())));
         }
         if is_alone {
             continue;

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::terms::{Term, node, replaced, terms};
-use super::{brackets, fractions, powers, sums};
+use super::{brackets, fractions, logarithms, monomials, powers, radicals, sums};
 use crate::notation::{Expr, ExprKind};
 
 /// The moves on the expression and on each of its parts; `whole` puts what comes out back where it stood.
@@ -36,6 +36,8 @@ fn on_sum(all: &[Term]) -> Found<Expr> {
     let mut moved = brackets::on_sum(all);
     moved.extend(fractions::on_sum(all));
     moved.extend(sums::on_sum(all));
+    moved.extend(logarithms::on_sum(all));
+    moved.extend(radicals::on_sum(all));
     moved
 }
 
@@ -46,15 +48,30 @@ fn on_one(expr: &Expr) -> Found<Expr> {
             let mut moved = brackets::on_product(a, b);
             moved.extend(powers::on_product(a, b));
             moved.extend(fractions::on_product(a, b));
+            moved.extend(monomials::on_product(expr));
+            moved.extend(logarithms::on_product(a, b));
             moved
         }
-        ExprKind::Div(a, b) => fractions::on_quotient(a, b),
+        ExprKind::Div(a, b) => {
+            let mut moved = fractions::on_quotient(a, b);
+            moved.extend(monomials::on_quotient(a, b));
+            moved.extend(logarithms::on_quotient(a, b));
+            moved.extend(radicals::on_quotient(a, b));
+            moved
+        }
         ExprKind::Pow(base, exponent) => {
             let mut moved = sums::on_power(base, exponent);
             moved.extend(powers::on_power(base, exponent));
+            moved.extend(monomials::on_power(base, exponent));
             moved
         }
-        ExprKind::Sqrt(inside) => powers::on_root(inside),
+        ExprKind::Sqrt(inside) => {
+            let mut moved = powers::on_root(inside);
+            moved.extend(radicals::of_number(inside));
+            moved
+        }
+        ExprKind::Root(index, inside) => radicals::on_higher(*index, inside),
+        ExprKind::Log(base, argument) => logarithms::on_log(base, argument),
         ExprKind::Abs(inside) => powers::on_size(inside),
         _ => Vec::new(),
     }

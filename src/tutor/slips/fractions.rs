@@ -4,8 +4,8 @@ use super::found::{Found, found};
 use super::terms::{Term, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without};
 use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
-    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TopsAndBottoms, TopsNotScaled,
-    WrongFractionInverted,
+    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TermsCancelled, TopsAndBottoms,
+    TopsNotScaled, WrongFractionInverted,
 };
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
@@ -75,6 +75,13 @@ pub(super) fn on_quotient(top: &Expr, bottom: &Expr) -> Found<Expr> {
         }
         let divided = term.with(quotient(&term.expr, bottom));
         moved.push(found(OneTermDivided, &whole_fraction, replaced(&all, i, [divided])));
+    }
+    let below = terms(bottom);
+    for (i, term) in all.iter().enumerate().filter(|_| all.len() > 1 && below.len() > 1) {
+        for (j, _) in below.iter().enumerate().filter(|(_, other)| same(&term.expr, &other.expr)) {
+            let left = quotient(&sum(without(&all, i)), &sum(without(&below, j)));
+            moved.push(found(TermsCancelled, &whole_fraction, left));
+        }
     }
     if is_sum(bottom) && !is_sum(top) {
         for part in terms(bottom).iter().filter(|part| !part.minus) {

@@ -6,10 +6,10 @@ use super::nearness::difference;
 use super::terms::{is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, is_equation, parse, unicode};
+use crate::notation::{Expr, ExprKind, Rel, Statement, build, has_letter, is_equation, parse, unicode};
 use crate::slips::SlipKind::{
     self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
-    IdentityMisread, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
+    IdentityMisread, ImaginarySquaredPositive, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
 };
 use crate::tutor::samples::{same, value};
 
@@ -23,7 +23,7 @@ pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence)
             of(ContradictionMisread, before)
         }
         (Statement::Chain(..), Statement::Chain(letter, rest))
-            if is_solved(letter, rest) && !holds_power(before) && says(before, &Statement::Never) =>
+            if is_solved(letter, rest) && is_plain(before) && says(before, &Statement::Never) =>
         {
             of(ContradictionMisread, before)
         }
@@ -33,7 +33,29 @@ pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence)
         }
         _ => None,
     }
+    .or_else(|| imaginary_squared(before, line))
     .or_else(|| excluded_kept(before, evidence))
+}
+
+/// A line that is right as soon as i² is 1.
+fn imaginary_squared(before: &Statement, line: &Statement) -> Option<Slip> {
+    let Statement::Expr(earlier) = before else { return None };
+    let later = match line {
+        Statement::Expr(later) => later,
+        Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq) => &rest.last()?.1,
+        _ => return None,
+    };
+    let with = |expr: &Expr, unit: i64| {
+        let unit = build::whole(unit);
+        value(&crate::notation::replaced(expr, &|part| (part.kind == ExprKind::Imaginary).then(|| unit.clone())), 0)
+    };
+    let holds = |expr: &Expr| expr_holds(expr, &|part| part.kind == ExprKind::Imaginary);
+    let agrees = |unit: i64| (with(earlier, unit) - with(later, unit)).abs() < 1e-9;
+    (holds(earlier) && agrees(1) && agrees(-1)).then(|| Slip { kind: ImaginarySquaredPositive, piece: shown(earlier) })
+}
+
+fn expr_holds(expr: &Expr, is: &impl Fn(&Expr) -> bool) -> bool {
+    is(expr) || expr.kind.operands().into_iter().flatten().any(|operand| expr_holds(operand, is))
 }
 
 fn says(before: &Statement, line: &Statement) -> bool {
@@ -45,11 +67,14 @@ fn is_solved(letter: &Expr, rest: &[(Rel, Expr)]) -> bool {
     matches!(letter.kind, ExprKind::Variable(_)) && rest.iter().all(|(_, side)| !has_letter(side))
 }
 
-fn holds_power(statement: &Statement) -> bool {
-    fn in_expr(expr: &Expr) -> bool {
-        matches!(expr.kind, ExprKind::Pow(..)) || expr.kind.operands().into_iter().flatten().any(in_expr)
-    }
-    sides(statement).is_some_and(|sides| sides.into_iter().any(in_expr))
+/// Whether no power, no root and no letter below a line stands in it: what has no solution there is a contradiction.
+fn is_plain(statement: &Statement) -> bool {
+    let is_other = |part: &Expr| match &part.kind {
+        ExprKind::Pow(..) | ExprKind::Sqrt(_) | ExprKind::Root(..) | ExprKind::Log(..) | ExprKind::Abs(_) => true,
+        ExprKind::Div(_, bottom) => has_letter(bottom),
+        _ => false,
+    };
+    sides(statement).is_some_and(|sides| !sides.into_iter().any(|side| expr_holds(side, &is_other)))
 }
 
 fn or_would_do(before: &Statement, parts: &[Statement]) -> bool {

@@ -10,15 +10,21 @@ mod logic;
 mod nearness;
 mod relations;
 
+mod absolute_values;
 mod balance;
 mod inequalities;
+mod proportions;
 mod quadratic;
+mod squares;
 mod systems;
 
 mod brackets;
 mod expressions;
 mod fractions;
+mod logarithms;
+mod monomials;
 mod powers;
+mod radicals;
 mod sums;
 
 mod found;

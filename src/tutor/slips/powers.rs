@@ -59,10 +59,8 @@ pub(super) fn on_power(base: &Expr, exponent: &Expr) -> Found<Expr> {
             moved.push(found(NegativeExponent, &whole, power(base, &positive)));
             moved.push(found(NegativeExponent, &whole, product(base, exponent)));
         }
-        Some(value) if value.is_integer() && !value.is_one() => {
-            moved.push(found(PowerAsProduct, &whole, product(base, exponent)));
-        }
-        _ => {}
+        Some(value) if value.is_one() => {}
+        _ => moved.push(found(PowerAsProduct, &whole, product(base, exponent))),
     }
     moved
 }

@@ -1,19 +1,17 @@
 //! Wrong moves on equations with a square: roots, factors, the formula.
 
 use super::found::{Found, found};
+use super::squares;
 use super::terms::{
-    Term, both_signs, integer, is_number, minus, negated_letters, negative, node, number, plus, power, product,
-    quotient, root, size, sum, terms, without,
+    Term, both_signs, integer, is_number, minus, negated_letters, negative, node, number, plus, product, quotient,
+    root, size, sum, terms, without,
 };
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
 use crate::slips::SlipKind::{
     CoefficientForgotten, FactorSigns, FactorsWrongSum, FormulaMinusB, FormulaOverA, FormulaPlus4ac,
-    HalvedInsteadOfRoot, OneSolutionOnly, PositiveRootOnly, RootOfNegative, RootTooEarly, SquareNotCompensated,
-    ZeroProductWithoutZero,
+    HalvedInsteadOfRoot, OneSolutionOnly, PositiveRootOnly, RootOfNegative, RootTooEarly, ZeroProductWithoutZero,
 };
-use crate::tutor::samples::same;
-use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Every wrong move on the equation `a = b`.
@@ -21,7 +19,7 @@ pub(super) fn moves(a: &Expr, b: &Expr) -> Found<Statement> {
     let mut moved = on_square(a, b);
     moved.extend(on_product(a, b));
     moved.extend(on_trinomial(a, b));
-    moved.extend(completed(a).into_iter().map(|(slip, side)| (slip, equal(&side, b))));
+    moved.extend(squares::moves(a, b));
     moved
 }
 
@@ -101,13 +99,26 @@ fn on_trinomial(left: &Expr, right: &Expr) -> Found<Statement> {
             moved.push(found(OneSolutionOnly, whole, equal(&x, &quotient(&one, &number(&(&two * &a))))));
         }
     }
-    moved.push(found(FactorSigns, whole, equal(&negated_letters(whole), &zero)));
-    if a.is_one() && c.is_integer() && !c.is_zero() {
-        for (p, q) in divisors(&c) {
-            if Rational::from_integer((p + q).into()) != b {
-                let factors = product(&plus(&x, &integer(p)), &plus(&x, &integer(q)));
-                moved.push(found(FactorsWrongSum, whole, equal(&factors, &zero)));
-            }
+    moved.extend(factored(whole).into_iter().map(|(slip, made)| (slip, equal(&made, &zero))));
+    moved
+}
+
+/// Moves on a trinomial that is to be written as a product.
+pub(super) fn factored(whole: &Expr) -> Found<Expr> {
+    let Some(Trinomial { x, a, b, c }) = Trinomial::of(whole, &integer(0)) else { return Vec::new() };
+    if b.is_zero() {
+        return Vec::new();
+    }
+    let mut moved = vec![found(FactorSigns, whole, negated_letters(whole))];
+    if !a.is_one() || !c.is_integer() || c.is_zero() {
+        return moved;
+    }
+    let factors = |p: i64, q: i64| product(&plus(&x, &integer(p)), &plus(&x, &integer(q)));
+    for (p, q) in divisors(&c) {
+        if Rational::from_integer((p + q).into()) == b {
+            moved.extend([factors(p, -q), factors(-p, q)].map(|made| found(FactorSigns, whole, made)));
+        } else {
+            moved.push(found(FactorsWrongSum, whole, factors(p, q)));
         }
     }
     moved
@@ -157,28 +168,4 @@ impl Trinomial {
         let [c, b, a] = numbers;
         (!a.is_zero()).then_some(Trinomial { x: found?, a, b, c })
     }
-}
-
-/// `x² + 6x` → `(x + 3)²`, the 9 that this adds left in.
-fn completed(side: &Expr) -> Found<Expr> {
-    let all = terms(side);
-    let mut moved = Vec::new();
-    for (i, square) in all.iter().enumerate() {
-        let (one, Some(rest)) = square.parts() else { continue };
-        let ExprKind::Pow(x, two) = &rest.kind else { continue };
-        if !one.is_one() || !is_number(two, 2) {
-            continue;
-        }
-        for (j, linear) in all.iter().enumerate() {
-            let (b, Some(letter)) = linear.parts() else { continue };
-            if !same(&letter, x) {
-                continue;
-            }
-            let half = number(&(b / BigInt::from(2)));
-            let completed = power(&plus(x, &half), two);
-            let others = all.iter().enumerate().filter(|(k, _)| *k != i && *k != j).map(|(_, term)| term.clone());
-            moved.push(found(SquareNotCompensated, side, sum([Term::plus(completed)].into_iter().chain(others))));
-        }
-    }
-    moved
 }

@@ -3,14 +3,18 @@
 use super::expressions::moves_within;
 use super::found::Found;
 use super::terms::plus;
-use super::{balance, inequalities, quadratic};
+use super::{absolute_values, balance, inequalities, logarithms, proportions, quadratic, radicals, squares};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
 use crate::slips::SlipKind::{AbsDropped, DividedByZeroable, EqualTopsCancelled, OneSolutionOnly};
 
 /// The moves on one line.
 pub(super) fn moves(line: &Statement) -> Found<Statement> {
     match line {
-        Statement::Expr(expr) => moves_within(expr, Statement::Expr),
+        Statement::Expr(expr) => {
+            let mut moved = moves_within(expr, Statement::Expr);
+            moved.extend(factored(expr).into_iter().map(|(slip, made)| (slip, Statement::Expr(made))));
+            moved
+        }
         Statement::Chain(first, rest) => match rest.as_slice() {
             [(rel, right)] => on_relation(first, *rel, right),
             _ => within_chain(first, rest),
@@ -21,10 +25,19 @@ pub(super) fn moves(line: &Statement) -> Found<Statement> {
     }
 }
 
+/// Moves on a whole side that is to be written as a product.
+fn factored(side: &Expr) -> Found<Expr> {
+    let mut moved = squares::factored(side);
+    moved.extend(quadratic::factored(side));
+    moved
+}
+
 fn on_relation(left: &Expr, rel: Rel, right: &Expr) -> Found<Statement> {
     let relation = |left: &Expr, right: &Expr| Statement::Chain(left.clone(), vec![(rel, right.clone())]);
     let mut moved = moves_within(left, |left| relation(&left, right));
     moved.extend(moves_within(right, |right| relation(left, &right)));
+    moved.extend(squares::factored(left).into_iter().map(|(slip, left)| (slip, relation(&left, right))));
+    moved.extend(squares::factored(right).into_iter().map(|(slip, right)| (slip, relation(left, &right))));
     if rel == Rel::Eq {
         moved.extend(on_equation(left, right));
     } else {
@@ -34,6 +47,8 @@ fn on_relation(left: &Expr, rel: Rel, right: &Expr) -> Found<Statement> {
     for (a, b, flipped) in [(left, right, false), (right, left, true)] {
         let back = |(slip, (a, b))| (slip, if flipped { relation(&b, &a) } else { relation(&a, &b) });
         moved.extend(balance::moves(a, b).into_iter().map(back));
+        let rel = if flipped { rel.mirrored() } else { rel };
+        moved.extend(absolute_values::moves(a, rel, b));
         if let ExprKind::Abs(inside) = &a.kind {
             let dropped = super::found::found(AbsDropped, a, ((**inside).clone(), b.clone()));
             moved.push(back(dropped));
@@ -54,6 +69,9 @@ fn on_equation(left: &Expr, right: &Expr) -> Found<Statement> {
     }
     for (a, b) in [(left, right), (right, left)] {
         moved.extend(quadratic::moves(a, b));
+        moved.extend(radicals::moves(a, b));
+        moved.extend(logarithms::moves(a, b));
+        moved.extend(proportions::moves(a, b).into_iter().map(|(slip, sides)| (slip, equal(sides))));
         // One sign of two: `x = 3 ± 2` → `x = 3 + 2`.
         if let ExprKind::AddSub(c, d) = &b.kind {
             moved.push(super::found::found(OneSolutionOnly, b, equal((a.clone(), plus(c, d)))));

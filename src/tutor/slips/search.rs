@@ -75,11 +75,46 @@ impl SlipKind {
             | NegativesMadePositive
             | LettersMultiplied
             | LetterSubtracted => Nearness::Moved,
-            MovedWithoutSign | NegatedOneSide | SwappedAndNegated | NegatedAllButOne | DividedWithWrongSign
-            | DividedUpsideDown | MultipliedInstead | MultipliedOneSide | DividedOneSide | TakenFromOneSide
-            | OneTermNotDivided | SubtractedInstead | FormulaMinusB | FormulaOverA | FormulaPlus4ac
-            | OneSolutionOnly | FactorSigns | FactorsWrongSum | RootOfInequality | RootTooEarly
-            | CoefficientForgotten | HalvedInsteadOfRoot | PositiveRootOnly | DividedByZeroable => Nearness::Swapped,
+            MovedWithoutSign
+            | NegatedOneSide
+            | SwappedAndNegated
+            | NegatedAllButOne
+            | DividedWithWrongSign
+            | DividedUpsideDown
+            | MultipliedInstead
+            | MultipliedOneSide
+            | DividedOneSide
+            | TakenFromOneSide
+            | OneTermNotDivided
+            | SubtractedInstead
+            | FormulaMinusB
+            | FormulaOverA
+            | FormulaPlus4ac
+            | OneSolutionOnly
+            | FactorSigns
+            | FactorsWrongSum
+            | RootOfInequality
+            | RootTooEarly
+            | CoefficientForgotten
+            | HalvedInsteadOfRoot
+            | PositiveRootOnly
+            | DividedByZeroable
+            | LetterDropped
+            | SideMovedWithoutSign
+            | SquareDropped
+            | CompletedWithWholeCoefficient
+            | CompletedSquareSign
+            | FactorFromFirstTermOnly
+            | DifferenceOfSquaresAsSquare
+            | EquationOneSideMultiplied
+            | ProportionMultipliedAcross
+            | MultipliedWithTop
+            | TopsTimesOwnBottoms
+            | CrossProductWithoutBracket
+            | BaseAndExponentSwapped
+            | LogAsFactor
+            | RootSumSquaredByTerm
+            | OnlyRootSideSquared => Nearness::Swapped,
             _ => Nearness::Scaled,
         }
     }

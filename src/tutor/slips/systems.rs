@@ -1,29 +1,39 @@
 //! Wrong moves on two equations that hold together.
 
 use super::balance::{Sides, added};
-use super::found::{Found, found};
-use super::terms::{Term, minus, number, plus, product, sum, terms, without};
-use crate::notation::{Expr, ExprKind, Rel, Statement};
-use crate::slips::SlipKind::{AddedNotEveryTerm, SubstitutedWithoutBracket, SubtractedSignLost};
+use super::found::{Found, Slip, found};
+use super::terms::{Term, integer, minus, number, plus, product, sum, terms, without};
+use crate::notation::{Expr, ExprKind, Rel, Statement, build, has_letter, letters, replaced, unicode};
+use crate::slips::SlipKind::{
+    AddedNotEveryTerm, EquationOneSideMultiplied, SubstitutedWithoutBracket, SubtractedSignLost, ValueForOtherLetter,
+};
 use crate::tutor::samples::same;
 use num_traits::Signed;
+use std::collections::BTreeSet;
 
 /// Equations of the work that are taken in pairs, the latest first.
 const MAX_EQUATIONS: usize = 5;
+
+/// Largest number by which an equation is multiplied.
+const MAX_FACTOR: i64 = 12;
 
 /// Every wrong move on two of the equations in these lines.
 pub(super) fn moves(lines: &[Statement]) -> Found<Sides> {
     let mut equations = Vec::new();
     lines.iter().for_each(|line| collect(line, &mut equations));
-    if equations.len() < 2 {
+    let latest = &equations[equations.len().saturating_sub(MAX_EQUATIONS)..];
+    // Lines of one equation in one letter are no system.
+    let names = latest.iter().flat_map(|(left, right)| [letters(left), letters(right)]);
+    if equations.len() < 2 || names.flatten().collect::<BTreeSet<_>>().len() < 2 {
         return Vec::new();
     }
-    let latest = &equations[equations.len().saturating_sub(MAX_EQUATIONS)..];
     let mut moved = Vec::new();
     for (i, first) in latest.iter().enumerate() {
+        moved.extend(multiplied_in_part(first));
         for (j, second) in latest.iter().enumerate().filter(|(j, _)| *j != i) {
             moved.extend(subtracted(first, second));
             moved.extend(substituted(first, second));
+            moved.extend(put_in_for_other(first, second));
             if i < j {
                 moved.extend(added_in_part(first, second));
             }
@@ -42,6 +52,29 @@ fn collect(line: &Statement, equations: &mut Vec<Sides>) {
         Statement::And(parts) => parts.iter().for_each(|part| collect(part, equations)),
         _ => {}
     }
+}
+
+/// One side of an equation times a number.
+fn multiplied_in_part((left, right): &Sides) -> Found<Sides> {
+    let piece = build::equation(left.clone(), right.clone());
+    let slip = Slip { kind: EquationOneSideMultiplied, piece: unicode(&piece) };
+    let by = |n: i64| [(product(&integer(n), left), right.clone()), (left.clone(), product(&integer(n), right))];
+    (2..=MAX_FACTOR).flat_map(|n| by(n).into_iter().chain(by(-n))).map(|made| (slip.clone(), made)).collect()
+}
+
+/// `x = 3` put into the other equation for y.
+fn put_in_for_other(value: &Sides, into: &Sides) -> Found<Sides> {
+    let (letter, number) = value;
+    let is_value = matches!(letter.kind, ExprKind::Variable(_)) && !has_letter(number);
+    let names = letters(&into.0).into_iter().chain(letters(&into.1)).map(build::variable);
+    let others: Vec<Expr> = names.filter(|other| is_value && other != letter).collect();
+    let made = |other: &Expr| {
+        let put = |side: &Expr| replaced(side, &|part| (part == other).then(|| number.clone()));
+        (put(&into.0), put(&into.1))
+    };
+    let piece = build::equation(letter.clone(), number.clone());
+    let slip = Slip { kind: ValueForOtherLetter, piece: unicode(&piece) };
+    others.iter().map(|other| (slip.clone(), made(other))).collect()
 }
 
 fn added_in_part(a: &Sides, b: &Sides) -> Found<Sides> {

@@ -2,18 +2,21 @@
 
 use super::{Slip, SlipKind, slip};
 use crate::algebra::{Verdict, follows};
-use crate::notation::{Statement, parse};
+use crate::notation::{Statement, parse, statement_with_imaginary};
 
+/// With i for the imaginary unit.
 fn read(text: &str) -> Statement {
-    parse(text).statement.unwrap_or_else(|| panic!("{text}"))
+    let statement = parse(text).statement.unwrap_or_else(|| panic!("{text}"));
+    statement_with_imaginary(&statement)
 }
 
 /// What is named where `line` stands below the lines `before` (joined by ";"), with the checker's own evidence; an
 /// error where the checker does not contradict the line.
 fn named(before: &str, line: &str) -> Result<Option<Slip>, Verdict> {
     let before: Vec<Statement> = before.split(';').map(read).collect();
-    match follows(&before, &read(line)) {
-        Verdict::Fails(evidence) => Ok(slip(&before, &read(line), &evidence)),
+    let line = read(line);
+    match follows(&before, &line) {
+        Verdict::Fails(evidence) => Ok(slip(&before, &line, &evidence)),
         verdict => Err(verdict),
     }
 }
