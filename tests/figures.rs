@@ -106,6 +106,12 @@ fn readme_quotes_the_figures_of_real_work() {
         format!("| {words} | {} | {} | {} |", of["n_sound"], of["n_unsound"], shares.join(" | "))
     };
     quoted(&MODEL_ALONE.iter().map(alone).collect::<Vec<_>>());
+    let names = &figures["slip_names"];
+    let said = format!(
+        "Of {} wrong lines the slip of {} is named, and {} of these names are right",
+        names["n_wrong_lines"], names["n_named"], names["n_named_rightly"]
+    );
+    assert!(read("README.md").contains(&said), "README should say: {said}");
 }
 
 #[test]

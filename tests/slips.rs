@@ -162,3 +162,20 @@ fn a_plain_slip_has_its_own_name_or_none() {
     }
     assert!(n_named >= 22, "{n_named} of {} named", cases.len());
 }
+
+/// The ids that real work is coded with are slips of the catalogue, at lines that are coded as wrong.
+#[test]
+fn codes_of_real_work_are_slips_at_wrong_lines() {
+    let ids: Vec<&str> = SlipKind::ALL.iter().map(|kind| kind.id()).collect();
+    let cases = std::fs::read_to_string("tests/data/real_work.jsonl").unwrap();
+    let mut n_coded = 0;
+    for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()) {
+        for (line, slips) in case["slips"].as_object().into_iter().flatten() {
+            let code = &case["right"][line.parse::<usize>().unwrap()];
+            assert!(["U", "R", "L"].contains(&code.as_str().unwrap()), "{case}");
+            assert!(slips.as_array().unwrap().iter().all(|id| ids.contains(&id.as_str().unwrap())), "{case}");
+            n_coded += 1;
+        }
+    }
+    assert!(n_coded > 100, "{n_coded}");
+}

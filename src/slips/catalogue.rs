@@ -215,6 +215,8 @@ catalogue! {
         OnePartCancelled "FR14" ["slip.one-part-cancelled"]: "4/8" -> "2/8";
         /// Terms of two sums are cancelled as if they were factors.
         TermsCancelled "FR15" ["slip.terms-cancelled"]: "(x+3)/(x+5)" -> "3/5";
+        /// A factor of the bottom is cancelled, and another one of the top.
+        WrongFactorLeft "FR16" ["slip.wrong-factor-left"]: "(x-5)(x+5)/(x+5)" -> "x+5";
     }
     /// Powers.
     Exponents "EX" {
@@ -306,7 +308,7 @@ catalogue! {
         /// The number goes to the other side of the root with its sign kept.
         ConstantKeepsSign "QU23" []: "x+3=+/-4" -> "x=3+/-4";
         /// Only the number above the line divided.
-        OnlyNumberDivided "QU24" []: "x=(-4+/-2)/2" -> "x=-2+/-2";
+        OnlyNumberDivided "QU24" ["slip.only-number-divided"]: "x=(-4+/-2)/2" -> "x=-2+/-2";
         /// A square factor taken out of the root without its root.
         SquareFactorWithoutRoot "QU25" ["slip.square-factor-without-root"]: "x=+/-sqrt(12)" -> "x=+/-4sqrt(3)";
         /// Factored as if the square had no coefficient.

@@ -13,6 +13,7 @@ mod model_alone;
 mod pastes;
 mod refusals;
 mod rows;
+mod slip_names;
 
 use crate::shipped::{SHIPPED, model_file};
 use figures::Figures;

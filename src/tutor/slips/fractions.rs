@@ -1,11 +1,13 @@
 //! Wrong moves on fractions.
 
 use super::found::{Found, found};
-use super::terms::{Term, is_sum, literal, negative, number, plus, product, quotient, replaced, sum, terms, without};
-use crate::notation::{Expr, ExprKind, has_letter};
+use super::terms::{
+    Term, integer, is_sum, literal, negative, node, number, plus, product, quotient, replaced, sum, terms, without,
+};
+use crate::notation::{Expr, ExprKind, factors, has_letter};
 use crate::slips::SlipKind::{
-    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OppositeDenominators, TermsCancelled, TopsAndBottoms,
-    TopsNotScaled, WrongFractionInverted,
+    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OnlyNumberDivided, OppositeDenominators, TermsCancelled,
+    TopsAndBottoms, TopsNotScaled, WrongFactorLeft, WrongFractionInverted,
 };
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
@@ -76,6 +78,11 @@ pub(super) fn on_quotient(top: &Expr, bottom: &Expr) -> Found<Expr> {
         let divided = term.with(quotient(&term.expr, bottom));
         moved.push(found(OneTermDivided, &whole_fraction, replaced(&all, i, [divided])));
     }
+    if let ExprKind::AddSub(a, b) = &top.kind {
+        let divided = node(ExprKind::AddSub(Box::new(quotient(a, bottom)), b.clone()));
+        moved.push(found(OnlyNumberDivided, &whole_fraction, divided));
+    }
+    moved.extend(wrong_factor_left(top, bottom));
     let below = terms(bottom);
     for (i, term) in all.iter().enumerate().filter(|_| all.len() > 1 && below.len() > 1) {
         for (j, _) in below.iter().enumerate().filter(|(_, other)| same(&term.expr, &other.expr)) {
@@ -95,6 +102,25 @@ pub(super) fn on_quotient(top: &Expr, bottom: &Expr) -> Found<Expr> {
             let by = number(&divisor.into());
             moved.push(found(OnePartCancelled, &whole_fraction, quotient(&quotient(top, &by), bottom)));
             moved.push(found(OnePartCancelled, &whole_fraction, quotient(top, &quotient(bottom, &by))));
+        }
+    }
+    moved
+}
+
+/// `(x - 5)(x + 5)/(x + 5)` → `x + 5`: one factor is cancelled below and another one above.
+fn wrong_factor_left(top: &Expr, bottom: &Expr) -> Found<Expr> {
+    let (above, below) = (factors(top), factors(bottom));
+    let but = |all: &[&Expr], left_out: usize| {
+        let kept = all.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, factor)| (*factor).clone());
+        kept.reduce(|whole, factor| product(&whole, &factor)).unwrap_or_else(|| integer(1))
+    };
+    let mut moved = Vec::new();
+    for (j, cancelled) in below.iter().enumerate().filter(|(_, factor)| has_letter(factor)) {
+        let is_shared = above.iter().any(|factor| same(factor, cancelled));
+        let others = above.iter().enumerate().filter(|(_, factor)| has_letter(factor) && !same(factor, cancelled));
+        for (i, _) in others.filter(|_| is_shared) {
+            let left = quotient(&but(&above, i), &but(&below, j));
+            moved.push(found(WrongFactorLeft, &quotient(top, bottom), left));
         }
     }
     moved

@@ -3,7 +3,7 @@
 use super::balance::as_digits;
 use super::found::Slip;
 use super::nearness::difference;
-use super::terms::{is_number, n_nodes, negated_letters, replaced, shown, sum, terms};
+use super::terms::{is_number, n_nodes, negated_letters, only_letter, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::Rational;
 use crate::notation::{Expr, ExprKind, Rel, Statement, build, has_letter, is_equation, parse, unicode};
@@ -12,6 +12,7 @@ use crate::slips::SlipKind::{
     IdentityMisread, ImaginarySquaredPositive, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
 };
 use crate::tutor::samples::{same, value};
+use num_traits::{One, Signed};
 
 /// A slip that two lines show at once, before any move is tried.
 pub(super) fn at_once(before: &Statement, line: &Statement, evidence: &Evidence) -> Option<Slip> {
@@ -111,14 +112,19 @@ fn read_as_digits(before: &Statement, line: &Statement) -> Option<Slip> {
     let ([(Rel::Eq, right)], [(Rel::Eq, digit)]) = (rest.as_slice(), value.as_slice()) else { return None };
     let (ExprKind::Variable(_), ExprKind::Number(digit)) = (&letter.kind, &digit.kind) else { return None };
     let digit = (0..10).find(|d| digit.value == Rational::from_integer((*d).into()))?;
-    let fits = has_letter(left) && as_digits(left, digit)? == as_digits(right, digit)?;
+    let is_of_letter = only_letter(before).is_some_and(|only| only == *letter);
+    let has_coefficient = [left, right].into_iter().flat_map(terms).any(|term| {
+        let (c, rest) = term.parts();
+        rest.is_some() && !c.abs().is_one()
+    });
+    let fits = is_of_letter && has_coefficient && as_digits(left, digit)? == as_digits(right, digit)?;
     fits.then(|| Slip { kind: CoefficientAsDigits, piece: shown(left) })
 }
 
 /// Every gained solution makes the earlier line divide by zero.
 fn excluded_kept(before: &Statement, evidence: &Evidence) -> Option<Slip> {
     let Evidence::Roots { lost, gained } = evidence else { return None };
-    let letter = super::terms::only_letter(before)?;
+    let letter = only_letter(before)?;
     if !lost.is_empty() || gained.is_empty() {
         return None;
     }

@@ -39,6 +39,13 @@ fn on_square(a: &Expr, b: &Expr) -> Found<Statement> {
         }
         let rest = without(&all, i);
         let with_rest = |base: &Expr| sum([Term::plus(base.clone())].into_iter().chain(rest.iter().cloned()));
+        let alone = quotient(&minus(b, &sum(rest.clone())), &number(&c));
+        if !has_letter(&alone) && is_negative_number(&alone) {
+            let of_size = root(&size(&alone));
+            for right in [both_signs(&of_size), of_size.clone(), negative(&of_size)] {
+                moved.push(found(RootOfNegative, b, equal(base, &right)));
+            }
+        }
         if !rest.is_empty() {
             for right in [both_signs(&root(b)), root(b)] {
                 moved.push(found(RootTooEarly, a, equal(&with_rest(base), &right)));
@@ -52,12 +59,6 @@ fn on_square(a: &Expr, b: &Expr) -> Found<Statement> {
         } else {
             for right in [both_signs(&root(b)), root(b)] {
                 moved.push(found(CoefficientForgotten, &number(&c), equal(base, &right)));
-            }
-        }
-        let of_size = root(&size(&quotient(b, &number(&c))));
-        for right in [both_signs(&of_size), of_size.clone(), negative(&of_size)] {
-            if !has_letter(b) && is_negative_number(&quotient(b, &number(&c))) {
-                moved.push(found(RootOfNegative, b, equal(base, &right)));
             }
         }
     }
@@ -90,9 +91,11 @@ fn on_trinomial(left: &Expr, right: &Expr) -> Found<Statement> {
     let discriminant = &b * &b - &four * &a * &c;
     let whole = minus(left, right);
     let whole = if is_number(right, 0) { left } else { &whole };
-    moved.push(found(FormulaMinusB, &number(&b), roots(&b, &discriminant, &(&two * &a))));
+    if !b.is_zero() {
+        moved.push(found(FormulaMinusB, &number(&b), roots(&b, &discriminant, &(&two * &a))));
+        moved.push(found(FormulaPlus4ac, &number(&c), roots(&-&b, &(&b * &b + &four * &a * &c), &(&two * &a))));
+    }
     moved.push(found(FormulaOverA, &number(&a), roots(&-&b, &discriminant, &a)));
-    moved.push(found(FormulaPlus4ac, &number(&c), roots(&-&b, &(&b * &b + &four * &a * &c), &(&two * &a))));
     if discriminant.is_positive() {
         for sign in [1, -1] {
             let one = plus(&number(&-&b), &product(&integer(sign), &root(&number(&discriminant))));

@@ -31,6 +31,9 @@ pub fn slip(before: &[Statement], line: &Statement, evidence: &Evidence) -> Opti
     logic::at_once(earlier, line, evidence)
         .or_else(|| layout::of_layout(before, line, evidence))
         .or_else(|| made(relations::moves(earlier), line))
+        .or_else(|| {
+            systems::with_known_values(before).iter().find_map(|equation| made(relations::moves(equation), line))
+        })
         .or_else(|| made(of_systems(before), line))
         .or_else(|| logic::at_last(earlier, line, evidence))
 }

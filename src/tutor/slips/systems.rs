@@ -42,6 +42,22 @@ pub(super) fn moves(lines: &[Statement]) -> Found<Sides> {
     moved
 }
 
+/// Equations of these lines, the latest first, with the values that are known put in, where one letter is left.
+pub(super) fn with_known_values(lines: &[Statement]) -> Vec<Statement> {
+    let mut equations = Vec::new();
+    lines.iter().for_each(|line| collect(line, &mut equations));
+    let is_value = |(letter, value): &&Sides| matches!(letter.kind, ExprKind::Variable(_)) && !has_letter(value);
+    let known: Vec<&Sides> = equations.iter().filter(is_value).collect();
+    let value_of = |part: &Expr| known.iter().find(|(letter, _)| letter == part).map(|(_, value)| value.clone());
+    let put_in = equations.iter().rev().take(MAX_EQUATIONS).filter_map(|(left, right)| {
+        let names =
+            |left: &Expr, right: &Expr| letters(left).into_iter().chain(letters(right)).collect::<BTreeSet<_>>();
+        let made = (replaced(left, &value_of), replaced(right, &value_of));
+        (names(left, right).len() > 1 && names(&made.0, &made.1).len() == 1).then_some(made)
+    });
+    put_in.map(|(left, right)| build::equation(left, right)).collect()
+}
+
 fn collect(line: &Statement, equations: &mut Vec<Sides>) {
     match line {
         Statement::Chain(left, rest) => {

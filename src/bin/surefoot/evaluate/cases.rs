@@ -9,9 +9,11 @@
 //!
 //! `right` holds a code for each line ([`Code`]), given by mathematics alone and never by what a review says. The lines
 //! are those of the paste, unless `lines` cuts it otherwise: pieces of the paste in order, one byte between each two.
-//! Topic and style are free words, by which the figures are grouped.
+//! Topic and style are free words, by which the figures are grouped. `slips` may hold, by the index of a wrong line, the ids
+//! of the catalogue's slips that are true of it: `{"1": ["LE1"]}`.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 use surefoot::tutor::{Mark, Review};
@@ -75,6 +77,8 @@ pub struct Case {
     pub paste: String,
     lines: Option<Vec<String>>,
     pub right: Vec<Code>,
+    #[serde(default)]
+    pub slips: BTreeMap<usize, Vec<String>>,
 }
 
 impl Case {

@@ -3,6 +3,7 @@
 use super::cases::Case;
 use super::grades::Tally;
 use super::model_alone::{ModelAlone, ModelFigures};
+use super::slip_names::SlipNames;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -13,13 +14,14 @@ use surefoot::scoring::Scorer;
 use surefoot::tutor::{self, Cuts, Findings, Verdicts};
 use surefoot::words::Language;
 
-/// Counts over all pastes, by topic and by style, and the model alone by what algebra knows of a line.
+/// Counts over all pastes, by topic and by style, the model alone by what algebra knows of a line, and names of slips.
 #[derive(Default, Serialize)]
 pub struct PasteFigures {
     all: Tally,
     by_topic: BTreeMap<String, Tally>,
     by_style: BTreeMap<String, Tally>,
     model_alone: BTreeMap<&'static str, ModelFigures>,
+    slip_names: SlipNames,
 }
 
 /// Reviews every paste with both witnesses.
@@ -30,6 +32,7 @@ pub fn figures(cases: &[Case], scorer: &mut Scorer<CpuEngine>) -> Result<PasteFi
     for (case, (work, verdicts)) in cases.iter().zip(read_all(cases)) {
         let scores = pollster::block_on(scorer.score(&work.solutions))?;
         let review = tutor::review(&work, &Findings::scored(&verdicts, &scores, cuts), Language::En);
+        figures.slip_names.add(case, &work.solutions, &verdicts);
         for (card, verdicts) in review.cards.iter().zip(&verdicts) {
             alone.add(case, card, verdicts, cuts);
         }
@@ -73,7 +76,8 @@ impl fmt::Display for PasteFigures {
             table(f, title, Tally::COLUMNS, rows.chain([all.clone()]))?;
         }
         let rows = self.model_alone.iter().map(|(name, figures)| (*name, figures.cells()));
-        table(f, "the model alone", ModelFigures::COLUMNS, rows)
+        table(f, "the model alone", ModelFigures::COLUMNS, rows)?;
+        write!(f, "{}", self.slip_names)
     }
 }
 
