@@ -454,4 +454,5 @@ def main():
         print(json.dumps({"earlier": bars(earlier), "line": bars(line), **said}))
 
 
-main()
+if __name__ == "__main__":
+    main()
