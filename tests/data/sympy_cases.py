@@ -454,5 +454,4 @@ def main():
         print(json.dumps({"earlier": bars(earlier), "line": bars(line), **said}))
 
 
-if __name__ == "__main__":
-    main()
+main()

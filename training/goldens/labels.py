@@ -4,6 +4,11 @@ Run from the repository's root with SymPy 1.14, after `cargo build --bin surefoo
 
     python3 training/goldens/labels.py
 
+With --rows it writes nothing, and judges lines of the rows on standard input, down to the first unsound one of each:
+
+    target/release/surefoot generate --seed 41 --count 9000 | python3 training/goldens/labels.py --rows --most 150
+    python3 training/draft_rows.py | python3 training/goldens/labels.py --rows --most 400
+
 SymPy reads the printed text and shares nothing with the generator or the exact checker. Its judgement is
   a line after an expression: whether the two are the same expression
   an equation or inequality in one letter: whether the real solutions are the same, cut down to where every denominator
@@ -21,6 +26,7 @@ import random
 import re
 import signal
 import subprocess
+import sys
 
 import sympy
 from sympy import Abs, Complement, EmptySet, Intersection, S, Union, sqrt
@@ -198,6 +204,11 @@ def judge(row, step):
     """Whether SymPy finds a line of a row sound."""
     given, line = plain(row["problem"]), plain(row["steps"][step])
     above = plain(row["steps"][step - 1]) if step else given
+    if re.search(r"\dj", given + above + line) or "^(1/" in above:
+        # Python reads a number before j as an imaginary one, and SymPy's odd roots of negative numbers are complex.
+        raise Undecided(line)
+    if row["family"] == "book" and re.search("[=<>]", given):
+        return on_page(given, above, line)
     if row["family"] == "system":
         if 0 in row["labels"][:step]:
             raise Undecided(line)
@@ -211,34 +222,91 @@ def judge(row, step):
     return same_solutions(above, line, given, row["family"] in GAINING)
 
 
+def on_page(given, above, line):
+    """A line as books write it, where cases and calculations stand beside the equation."""
+    if not re.search("[=<>]", line) and line not in WORDS:
+        raise Undecided(line)
+    letters = letters_of(given)
+    if len(letters) != 1 or not re.search("[=<>]", above) and above not in WORDS:
+        raise Undecided(above)
+    x = sympy.Symbol(letters[0], real=True)
+    of_given, of_above, of_line = (solve(text, x) for text in (given, above, line))
+    if not letters_of(line):
+        return is_empty(of_above) or not is_empty(of_line)
+    if is_empty(Complement(of_above, of_line)) and is_empty(Complement(of_line, of_above)):
+        return True
+    if is_empty(Complement(of_line, of_given)) and not is_empty(of_line):
+        raise Undecided(line)  # A case beside others.
+    if not is_empty(Complement(of_above, of_line)):
+        return False
+    raise Undecided(line)  # Squared, perhaps.
+
+
 def too_long(*_):
     raise Undecided("too long")
+
+
+def settled(row, step):
+    """Whether SymPy finds a line sound; None where it is not decided."""
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(SECONDS)
+    try:
+        return bool(judge(row, step))
+    except (Undecided, NotImplementedError, ValueError, TypeError, SyntaxError, RecursionError, AttributeError,
+            IndexError, sympy.SympifyError):
+        return None
+    finally:
+        signal.alarm(0)
+
+
+def is_beyond(row, step):
+    """Unsound in its words, or nonsense that keeps the solutions."""
+    return any(slip["step"] == step and (slip.get("keeps_solutions") or slip["id"] in ("WORDS", "UNDONE"))
+               for slip in row["slips"])
+
+
+def hold_against(rows, most):
+    """Judges up to `most` lines of each family; the number of labels that are contradicted."""
+    judged, undecided, n_wrong = collections.Counter(), collections.Counter(), 0
+    for row in rows:
+        family = row["family"]
+        for step, label in enumerate(row["labels"]):
+            if judged[family] >= most or is_beyond(row, step):
+                break
+            sound = settled(row, step)
+            (undecided if sound is None else judged)[family] += 1
+            if sound is not None and sound != (label == 1):
+                n_wrong += 1
+                print("differs:", json.dumps({"row": row, "step": step}, ensure_ascii=False), flush=True)
+            if label == 0:
+                break
+    for family in sorted(judged | undecided):
+        print(f"{family:12} {judged[family]:5} judged, {undecided[family]:5} not decided")
+    print(f"{judged.total()} lines judged by SymPy {sympy.__version__}, {n_wrong} labels differ")
+    return n_wrong
 
 
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--seed", type=int, default=4100)
     arguments.add_argument("--surefoot", default="target/debug/surefoot")
+    arguments.add_argument("--rows", action="store_true", help="judge the rows on standard input")
+    arguments.add_argument("--most", type=int, default=60, help="lines of each family, with --rows")
     options = arguments.parse_args()
+    if options.rows:
+        sys.exit(hold_against(map(json.loads, sys.stdin), options.most) > 0)
     command = [options.surefoot, "generate", "--seed", str(options.seed), "--count", "1500"]
     rows = [json.loads(row) for row in subprocess.run(command, capture_output=True, check=True).stdout.splitlines()]
-    places = [(row, step) for row in rows for step in range(len(row["steps"]))
-              if not any(slip["step"] == step and (slip.get("keeps_solutions") or slip["id"] == "WORDS")
-                         for slip in row["slips"])]
+    places = [(row, step) for row in rows for step in range(len(row["steps"])) if not is_beyond(row, step)]
     random.Random(options.seed).shuffle(places)
-    signal.signal(signal.SIGALRM, too_long)
     kept, wrong, undecided = [], [], collections.Counter()
     for row, step in places:
         if len(kept) == N_LINES:
             break
-        signal.alarm(SECONDS)
-        try:
-            sound = bool(judge(row, step))
-        except (Undecided, NotImplementedError, ValueError, TypeError, SyntaxError, RecursionError):
+        sound = settled(row, step)
+        if sound is None:
             undecided[row["family"]] += 1
             continue
-        finally:
-            signal.alarm(0)
         above = [row["problem"], *row["steps"][:step]]
         entry = {"family": row["family"], "above": above, "line": row["steps"][step], "sound": sound}
         kept.append(entry)
