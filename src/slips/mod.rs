@@ -4,6 +4,7 @@
 //! sentence. How a slip is made stands in `corpus`, how it is found in a line in `tutor`: both mean these.
 
 mod catalogue;
+mod rows;
 
 #[cfg(test)]
 mod tests;

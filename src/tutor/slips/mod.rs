@@ -20,6 +20,7 @@ mod systems;
 
 mod brackets;
 mod expressions;
+mod factoring;
 mod fractions;
 mod logarithms;
 mod monomials;

@@ -3,7 +3,7 @@
 use super::expressions::moves_within;
 use super::found::Found;
 use super::terms::plus;
-use super::{absolute_values, balance, inequalities, logarithms, proportions, quadratic, radicals, squares};
+use super::{absolute_values, balance, factoring, inequalities, logarithms, proportions, quadratic, radicals};
 use crate::notation::{Expr, ExprKind, Rel, Statement};
 use crate::slips::SlipKind::{AbsDropped, DividedByZeroable, EqualTopsCancelled, OneSolutionOnly};
 
@@ -27,7 +27,7 @@ pub(super) fn moves(line: &Statement) -> Found<Statement> {
 
 /// Moves on a whole side that is to be written as a product.
 fn factored(side: &Expr) -> Found<Expr> {
-    let mut moved = squares::factored(side);
+    let mut moved = factoring::on_whole(side);
     moved.extend(quadratic::factored(side));
     moved
 }
@@ -36,8 +36,8 @@ fn on_relation(left: &Expr, rel: Rel, right: &Expr) -> Found<Statement> {
     let relation = |left: &Expr, right: &Expr| Statement::Chain(left.clone(), vec![(rel, right.clone())]);
     let mut moved = moves_within(left, |left| relation(&left, right));
     moved.extend(moves_within(right, |right| relation(left, &right)));
-    moved.extend(squares::factored(left).into_iter().map(|(slip, left)| (slip, relation(&left, right))));
-    moved.extend(squares::factored(right).into_iter().map(|(slip, right)| (slip, relation(left, &right))));
+    moved.extend(factoring::on_whole(left).into_iter().map(|(slip, left)| (slip, relation(&left, right))));
+    moved.extend(factoring::on_whole(right).into_iter().map(|(slip, right)| (slip, relation(left, &right))));
     if rel == Rel::Eq {
         moved.extend(on_equation(left, right));
     } else {
