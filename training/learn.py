@@ -27,7 +27,7 @@ import torch
 
 from data import PROBLEM_MARK, STEP_MARK, load_tokenizer, read_rows
 from draft import CHECKPOINT, DIALECT, END_MARK, write
-from export import export
+from export import export, exported
 from network import Network, Shape
 
 ARMS = ["answer", "prm-minimum", "prm-sum", "answer-prm", "answer-exact", "answer-random", "keep-right", "keep-sound"]
@@ -56,6 +56,8 @@ def arguments():
     parser.add_argument("--attempts", type=int, default=8, help="drafts of each problem")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--test-problems", type=int, default=200)
+    parser.add_argument("--test-attempts", type=int, default=16, help="drafts of each held-out problem")
+    parser.add_argument("--measure", action="store_true", help="learn nothing, measure what a run in --out exported")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
@@ -238,10 +240,12 @@ def figures(groups):
 
 
 def test_figures(groups, rng):
-    """Figures on held-out problems, shares of problems with a right attempt, and 95 % intervals over problems."""
+    """Figures on held-out problems, shares of problems with a right attempt, 95 % intervals over problems, and of each
+    problem how many drafts are right, and how many of those have an unsound line."""
     of_all = figures(groups)
     n_attempts = len(groups[0])
     of_all["pass_at"] = {str(k): float(np.mean([pass_at(sum(d.right for d in g), n_attempts, k) for g in groups])) for k in (1, 8, n_attempts)}
+    of_all["of_problem"] = [[sum(d.right for d in g), sum(d.right and not d.sound for d in g)] for g in groups]
     samples = [figures(rng.choices(groups, k=len(groups))) for _ in range(300)]
     for name in ("right", "right_and_sound", "unsound_if_right"):
         of_all[name + "_interval"] = [float(np.quantile([s[name] for s in samples], q)) for q in (0.025, 0.975)]
@@ -253,12 +257,26 @@ def pass_at(n_right, n, k):
     return 1.0 - float(np.prod([max(0, n - n_right - i) / (n - i) for i in range(k)]))
 
 
+def measure(network, tokenizer, judge, args):
+    """Writes test.json: what the network's drafts of held-out problems are worth, from the same random numbers in every run."""
+    test = problems_of(args.test, random.Random(0))[: args.test_problems]
+    parts = [test[i : i + TEST_PART] for i in range(0, len(test), TEST_PART)]
+    drafts = lambda i, part: drafts_of(network, tokenizer, judge, part, args.test_attempts, 7 + i)
+    groups = [group for i, part in enumerate(parts) for group in drafts(i, part)]
+    measured = {"arm": args.arm, "seed": args.seed, **test_figures(groups, random.Random(0))}
+    (Path(args.out) / "test.json").write_text(json.dumps(measured) + "\n")
+    print({name: value for name, value in measured.items() if name != "of_problem"}, flush=True)
+
+
 def main():
     args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     out = Path(args.out)
+    if args.measure:
+        measure(exported(out), load_tokenizer(out / "tokenizer.json"), Judge(args.surefoot), args)
+        return
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(Path(args.start) / "tokenizer.json")
     tokenizer.save(str(out / "tokenizer.json"))
@@ -284,12 +302,7 @@ def main():
             curve.write(json.dumps(row) + "\n")
             curve.flush()
             print(args.arm, args.seed, {k: round(v, 4) for k, v in row.items()}, flush=True)
-    test = problems_of(args.test, random.Random(0))[: args.test_problems]
-    parts = [test[i : i + TEST_PART] for i in range(0, len(test), TEST_PART)]
-    groups = [group for i, part in enumerate(parts) for group in drafts_of(network, tokenizer, judge, part, 16, 7 + i)]
-    measured = test_figures(groups, random.Random(0))
-    (out / "test.json").write_text(json.dumps({"arm": args.arm, "seed": args.seed, **measured}, indent=1) + "\n")
-    print(args.arm, args.seed, json.dumps(measured), flush=True)
+    measure(network, tokenizer, judge, args)
     export(network, out, None, DIALECT)
 
 
