@@ -32,7 +32,7 @@ fn names_for(id: &str) -> Vec<&str> {
         // Without its bracket a sum is multiplied, or divided, in one term only.
         "OP7" | "FR11" | "LE10" => &["LE9", "LE10"],
         "BD1" | "PR2" => &["BD1", "PR2", "FR5"],
-        "QU7" | "QU16" => &["QU7", "QU16", "QU8", "FA3"],
+        "QU7" | "QU16" => &["QU7", "QU16", "QU8", "FA2", "FA3"],
         "QU18" | "QU20" => &["QU5"],
         "QU23" => &["LE1"],
         "EX3" => &["EX10", "EX18"],

@@ -91,6 +91,8 @@ catalogue! {
         DividedInBracket "BD5" ["slip.divided-in-bracket"]: "2(x/3+1)" -> "x/6+2";
         /// A minus before a bracket reaches its first term only.
         MinusFirstTermOnly "BD6" ["slip.minus-first-term-only"]: "5-(x-2)" -> "5-x-2";
+        /// The factor does not reach one of several terms.
+        OneTermLeftOut "BD8" ["slip.one-term-left-out"]: "2(x+3y-1)" -> "2x+6y-1";
         /// A sum is taken before a product.
         SumBeforeProduct "BD7" ["slip.sum-before-product"]: "5+2(x-3)" -> "7(x-3)";
     }
@@ -99,9 +101,11 @@ catalogue! {
         /// The common factor taken out of the first term only.
         FactorFromFirstTermOnly "FA1" ["slip.factor-from-first-term-only"]: "6x+9" -> "3(2x+9)";
         /// A sign lost in taking out a factor.
-        FactorSignLost "FA2" []: "6x-9" -> "3(2x+3)";
+        FactorSignLost "FA2" ["slip.factor-sign-lost"]: "6x-9" -> "3(2x+3)";
         /// A difference of squares taken for a square.
         DifferenceOfSquaresAsSquare "FA3" ["slip.difference-of-squares-as-square"]: "x^2-9" -> "(x-3)^2";
+        /// A sum of squares taken for a square, or for a difference.
+        SumOfSquaresAsSquare "FA4" ["slip.sum-of-squares-as-square"]: "x^2+9" -> "(x+3)^2";
     }
     /// Terms put together.
     LikeTerms "LT" {
@@ -161,6 +165,8 @@ catalogue! {
         MultipliedWithTop "FR13" ["slip.multiplied-with-top"]: "(x+1)/(x-3)=2" -> "2(x+1)=x-3";
         /// Only one part of a fraction is divided.
         OnePartCancelled "FR14" ["slip.one-part-cancelled"]: "4/8" -> "2/8";
+        /// The reciprocal of a sum is taken term by term.
+        ReciprocalTermByTerm "FR17" ["slip.reciprocal-term-by-term"]: "1/f=1/u+1/v" -> "f=u+v";
         /// Terms of two sums are cancelled as if they were factors.
         TermsCancelled "FR15" ["slip.terms-cancelled"]: "(x+3)/(x+5)" -> "3/5";
         /// A factor of the bottom is cancelled, and another one of the top.
@@ -329,6 +335,8 @@ catalogue! {
         OnlyTopRationalised "RA9" ["slip.only-top-rationalised"]: "6/sqrt(3)" -> "6sqrt(3)";
         /// A number is divided by the index of its root.
         DividedByIndex "RA10" ["slip.divided-by-index"]: "root(3,27)" -> "9";
+        /// Doubled instead of squared.
+        DoubledInsteadOfSquared "RA11" ["slip.doubled-instead-of-squared"]: "sqrt(x+1)=4" -> "x+1=8";
     }
     /// Absolute values.
     AbsoluteValues "AB" {

@@ -3,6 +3,7 @@
 use super::answer::{value_at_end, value_of};
 use super::evidence::{LineVerdict, Source};
 use super::known_values::named_value;
+use super::slips;
 use super::witness::Work;
 use crate::algebra::{self, NewFact, Premises, Relation, Verdict, Why};
 
@@ -395,7 +396,8 @@ pub(super) fn with_arithmetic(verdict: LineVerdict, line: &Statement) -> LineVer
     match algebra::false_arithmetic(line).filter(|_| !verdict.is_claim()) {
         Some(evidence) => {
             let fails = Verdict::Fails(evidence);
-            LineVerdict::of_role(Role::Step, Source::Nothing).found(fails)
+            let verdict = LineVerdict::of_role(Role::Step, Source::Nothing).found(fails);
+            LineVerdict { slip: slips::within_line(line), ..verdict }
         }
         None => verdict,
     }

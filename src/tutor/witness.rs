@@ -16,6 +16,7 @@ use super::graphs::Graph;
 use super::proposals::{self, Proposal};
 use super::reasons::says_otherwise;
 use super::regions::Regions;
+use super::slips;
 use crate::algebra::{self, Premises, Verdict, Why};
 
 use crate::notation::{self, Expr, Rational, Rel, Statement};
@@ -288,7 +289,8 @@ impl Work {
         let verdict = self.with_tried_value(self.with_shape_formula(verdict, line), step, line);
         match super::aside::false_numbers(step, line, &verdict) {
             Some(evidence) => {
-                let verdict = verdict.found(Verdict::Fails(evidence));
+                let slip = verdict.slip.clone().or_else(|| slips::within_line(line));
+                let verdict = LineVerdict { slip, ..verdict.found(Verdict::Fails(evidence)) };
                 self.add(i, line.clone(), &verdict);
                 verdict
             }

@@ -95,6 +95,9 @@ fn on_coefficient(a: &Expr, b: &Expr) -> Found<Sides> {
         let mut push = |kind, right: Expr| moved.push(found(kind, &c, (rest.clone(), right)));
         if value.is_integer() && !value.abs().is_one() {
             push(DividedWithWrongSign, quotient(b, &wrong_sign));
+            for (j, other) in others.iter().enumerate().filter(|_| others.len() > 1) {
+                push(DividedWithWrongSign, quotient(&replaced(&others, j, [other.negated()]), &c));
+            }
             push(SubtractedInstead, minus(b, &c));
             push(DividedUpsideDown, quotient(&c, b));
             push(MultipliedInstead, product(&c, b));

@@ -5,7 +5,7 @@ use super::terms::{Term, is_sum, minus, plus, product, quotient, replaced, sum, 
 use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
     BracketSignChanged, DividedInBracket, FactorForgotten, FirstTermOnly, LastTermOnly, MinusFirstTermOnly,
-    OutsideTermMultiplied, SumBeforeProduct, TermForgotten,
+    OneTermLeftOut, OutsideTermMultiplied, SumBeforeProduct, TermForgotten,
 };
 use num_traits::{One, Signed};
 
@@ -35,9 +35,11 @@ pub(super) fn on_product(a: &Expr, b: &Expr) -> Found<Expr> {
                 moved.push(found(DividedInBracket, &term.expr, all_but(i, divided)));
             }
         }
-        if let [first, second] = all.as_slice() {
-            let changed = sum([first.clone(), second.negated()]);
-            moved.push(found(BracketSignChanged, bracket, product(factor, &changed)));
+        for (i, term) in all.iter().enumerate().skip(1) {
+            moved.push(found(BracketSignChanged, bracket, product(factor, &replaced(&all, i, [term.negated()]))));
+            if all.len() > 2 {
+                moved.push(found(OneTermLeftOut, factor, all_but(i, term.clone())));
+            }
         }
     }
     moved

@@ -1,9 +1,13 @@
 //! Wrong moves on a sum that is to be written as a product.
 
 use super::found::{Found, found};
-use super::terms::{Term, coefficient, integer, is_number, minus, number, plus, power, product, quotient, sum, terms};
+use super::terms::{
+    Term, coefficient, integer, is_number, minus, number, plus, power, product, quotient, replaced, sum, terms,
+};
 use crate::notation::{Expr, ExprKind, Rational, build, factors, letters};
-use crate::slips::SlipKind::{DifferenceOfSquaresAsSquare, FactorFromFirstTermOnly};
+use crate::slips::SlipKind::{
+    DifferenceOfSquaresAsSquare, FactorFromFirstTermOnly, FactorSignLost, SumOfSquaresAsSquare,
+};
 use num_bigint::BigInt;
 use num_traits::Signed;
 
@@ -18,6 +22,17 @@ pub(super) fn on_whole(expr: &Expr) -> Found<Expr> {
         for joined in [minus(&a, &b), plus(&a, &b)] {
             moved.push(found(DifferenceOfSquaresAsSquare, expr, power(&joined, &integer(2))));
         }
+    }
+    if let [first, second] = all.as_slice()
+        && !first.minus
+        && !second.minus
+        && let (Some(a), Some(b)) = (side(&first.expr), side(&second.expr))
+    {
+        moved.push(found(SumOfSquaresAsSquare, expr, power(&plus(&a, &b), &integer(2))));
+        moved.push(found(SumOfSquaresAsSquare, expr, product(&plus(&a, &b), &minus(&a, &b))));
+    }
+    for (i, term) in all.iter().enumerate().filter(|_| all.len() > 1) {
+        moved.push(found(FactorSignLost, &term.expr, replaced(&all, i, [term.negated()])));
     }
     let numbers: Vec<Rational> = all.iter().map(|term| term.parts().0.abs()).collect();
     let is_whole = numbers.iter().all(Rational::is_integer);

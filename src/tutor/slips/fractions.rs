@@ -6,8 +6,8 @@ use super::terms::{
 };
 use crate::notation::{Expr, ExprKind, factors, has_letter};
 use crate::slips::SlipKind::{
-    BothPartsMultiplied, OnePartCancelled, OneTermDivided, OnlyNumberDivided, OppositeDenominators, TermsCancelled,
-    TopsAndBottoms, TopsNotScaled, WrongFactorLeft, WrongFractionInverted,
+    BothPartsMultiplied, MinusFirstTermOnly, OnePartCancelled, OneTermDivided, OnlyNumberDivided, OppositeDenominators,
+    TermsCancelled, TopsAndBottoms, TopsNotScaled, WrongFactorLeft, WrongFractionInverted,
 };
 use crate::tutor::samples::same;
 use num_bigint::BigInt;
@@ -28,6 +28,13 @@ pub(super) fn on_sum(all: &[Term]) -> Found<Expr> {
                 sum(rest)
             };
             if same(b, d) {
+                let inner = terms(c);
+                if second.minus && inner.len() > 1 {
+                    let taken =
+                        inner.iter().enumerate().map(|(k, term)| if k == 0 { term.negated() } else { term.clone() });
+                    let tops = sum([signed(a, first)].into_iter().chain(taken));
+                    moved.push(found(MinusFirstTermOnly, &sum([second.clone()]), joined(quotient(&tops, b))));
+                }
                 continue;
             }
             if same(b, &negative(d)) {

@@ -210,7 +210,7 @@ fn one_solution_only(before: &Statement, line: &Statement, evidence: &Evidence) 
 const MIN_LEAVES: usize = 4;
 
 /// A slip of the pen: one number differs and nothing else does.
-fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
+pub(super) fn of_the_pen(before: &Statement, line: &Statement) -> Option<Slip> {
     let (earlier, later) = (sides(before)?, sides(line)?);
     if earlier.len() != later.len() {
         return None;

@@ -36,4 +36,4 @@ mod tests;
 
 pub use crate::slips::SlipKind;
 pub use found::Slip;
-pub use search::slip;
+pub use search::{slip, within_line};

@@ -55,6 +55,9 @@ fn written(of: &Rational, powers: impl IntoIterator<Item = (Expr, Rational)>) ->
     powers.into_iter().fold(number(of), |whole, (base, exponent)| product(&whole, &power(&base, &number(&exponent))))
 }
 
+/// What becomes of the base of this place and of its exponents.
+type Joined<'f> = &'f dyn Fn(usize, &Expr, &[Rational]) -> (Expr, Rational);
+
 /// Moves on a product as a whole.
 pub(super) fn on_product(whole: &Expr) -> Found<Expr> {
     let Some(monomial) = Monomial::of(whole) else { return Vec::new() };
@@ -63,7 +66,7 @@ pub(super) fn on_product(whole: &Expr) -> Found<Expr> {
     let summed = |exponents: &[Rational]| -> Rational { exponents.iter().sum() };
     let is_repeated = |(_, exponents): &&(Expr, Vec<Rational>)| exponents.len() > 1;
     let n_repeated = monomial.powers.iter().filter(is_repeated).count();
-    let with = |exponent: &dyn Fn(usize, &Expr, &[Rational]) -> (Expr, Rational)| {
+    let with = |exponent: Joined| {
         written(&of, monomial.powers.iter().enumerate().map(|(i, (base, all))| exponent(i, base, all)))
     };
     for (i, (base, exponents)) in monomial.powers.iter().enumerate().filter(|(_, power)| is_repeated(power)) {

@@ -2,19 +2,34 @@
 
 use super::balance::Sides;
 use super::found::{Found, found};
-use super::terms::{Term, product, quotient, sum, terms};
+use super::terms::{Term, is_number, product, quotient, sum, terms};
 use crate::notation::{Expr, ExprKind, has_letter};
 use crate::slips::SlipKind::{
-    CrossProductWithoutBracket, MultipliedWithTop, ProportionMultipliedAcross, TopsTimesOwnBottoms,
+    CrossProductWithoutBracket, DividedUpsideDown, MultipliedWithTop, ProportionMultipliedAcross, ReciprocalTermByTerm,
+    TopsTimesOwnBottoms,
 };
 
 /// Moves on the equation `a = b`.
 pub(super) fn moves(a: &Expr, b: &Expr) -> Found<Sides> {
     let ExprKind::Div(p, q) = &a.kind else { return Vec::new() };
     let ExprKind::Div(r, s) = &b.kind else {
-        let is_unknown = has_letter(p) || has_letter(q);
-        let multiplied = found(MultipliedWithTop, &quotient(p, q), (product(b, p), (**q).clone()));
-        return is_unknown.then_some(multiplied).into_iter().collect();
+        if !has_letter(p) && !has_letter(q) {
+            return Vec::new();
+        }
+        let mut moved = vec![found(MultipliedWithTop, &quotient(p, q), (product(b, p), (**q).clone()))];
+        if !has_letter(p) {
+            moved.push(found(DividedUpsideDown, p, ((**q).clone(), quotient(b, p))));
+        }
+        let bottom = |term: &Term| match &term.expr.kind {
+            ExprKind::Div(one, bottom) if is_number(one, 1) => Some(term.with((**bottom).clone())),
+            _ => None,
+        };
+        let all = terms(b);
+        if let (true, Some(bottoms)) = (is_number(p, 1) && all.len() > 1, all.iter().map(bottom).collect()) {
+            let bottoms: Vec<Term> = bottoms;
+            moved.push(found(ReciprocalTermByTerm, b, ((**q).clone(), sum(bottoms))));
+        }
+        return moved;
     };
     let mut moved = vec![
         found(ProportionMultipliedAcross, a, (product(p, r), product(q, s))),

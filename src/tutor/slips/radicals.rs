@@ -7,8 +7,8 @@ use super::terms::{
 };
 use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, has_letter};
 use crate::slips::SlipKind::{
-    DividedByIndex, HalvedInsteadOfRoot, OnlyRootSideSquared, OnlyTopRationalised, RootOfNegative, RootOfSum,
-    RootSumSquaredByTerm, RootsAdded, SquareFactorWithoutRoot,
+    DividedByIndex, DoubledInsteadOfSquared, HalvedInsteadOfRoot, OnlyRootSideSquared, OnlyTopRationalised,
+    PowerOfProduct, RootOfNegative, RootOfSum, RootSumSquaredByTerm, RootsAdded, SquareFactorWithoutRoot,
 };
 use num_traits::{Signed, ToPrimitive};
 
@@ -87,6 +87,14 @@ pub(super) fn moves(a: &Expr, b: &Expr) -> Found<Statement> {
         }
         let rest = without(&all, i);
         let alone = minus(b, &sum(rest.clone()));
+        let doubled = product(&integer(2), &alone);
+        moved.push(found(DoubledInsteadOfSquared, b, equal((**inside).clone(), doubled)));
+        if let (ExprKind::Div(top, bottom), true) = (&b.kind, rest.is_empty()) {
+            let two = integer(2);
+            for right in [quotient(&power(top, &two), bottom), quotient(top, &power(bottom, &two))] {
+                moved.push(found(PowerOfProduct, b, equal((**inside).clone(), right)));
+            }
+        }
         moved.push(found(OnlyRootSideSquared, &term.expr, equal((**inside).clone(), alone)));
         if rest.is_empty() {
             if is_sum(b) {

@@ -12,6 +12,7 @@ use super::{layout, logic, relations, systems};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
 use crate::slips::SlipKind;
+use crate::tutor::samples::same;
 
 /// Nodes of a line above which no slip is looked for.
 const MAX_NODES: usize = 150;
@@ -35,7 +36,22 @@ pub fn slip(before: &[Statement], line: &Statement, evidence: &Evidence) -> Opti
             systems::with_known_values(before).iter().find_map(|equation| made(relations::moves(equation), line))
         })
         .or_else(|| made(of_systems(before), line))
+        .or_else(|| within_line(line))
         .or_else(|| logic::at_last(earlier, line, evidence))
+}
+
+/// The slip between two sides of one line: `7 · 12 = 86`, `y = 2(3 + 1) = 2 · 3 + 1`.
+pub fn within_line(line: &Statement) -> Option<Slip> {
+    let Statement::Chain(first, rest) = line else { return None };
+    if size(line) > MAX_NODES || rest.iter().any(|(rel, _)| *rel != Rel::Eq) {
+        return None;
+    }
+    let sides: Vec<&Expr> = [first].into_iter().chain(rest.iter().map(|(_, side)| side)).collect();
+    // With letters, the first equals sign is an equation's.
+    let is_step = |at: usize| at > 0 || !has_letter(sides[0]) && !has_letter(sides[1]);
+    let at = (0..sides.len() - 1).find(|&at| is_step(at) && !same(sides[at], sides[at + 1]))?;
+    let (earlier, later) = (Statement::Expr(sides[at].clone()), Statement::Expr(sides[at + 1].clone()));
+    made(relations::moves(&earlier), &later).or_else(|| logic::of_the_pen(&earlier, &later))
 }
 
 fn of_systems(before: &[Statement]) -> Found<Statement> {
@@ -107,6 +123,7 @@ impl SlipKind {
             | SquareDropped
             | CompletedWithWholeCoefficient
             | CompletedSquareSign
+            | FactorSignLost
             | FactorFromFirstTermOnly
             | DifferenceOfSquaresAsSquare
             | EquationOneSideMultiplied
@@ -114,6 +131,8 @@ impl SlipKind {
             | MultipliedWithTop
             | TopsTimesOwnBottoms
             | CrossProductWithoutBracket
+            | DoubledInsteadOfSquared
+            | ReciprocalTermByTerm
             | BaseAndExponentSwapped
             | LogAsFactor
             | RootSumSquaredByTerm
@@ -128,6 +147,7 @@ impl SlipKind {
         match self {
             FormulaMinusB | FormulaOverA | FormulaPlus4ac => any_side(line, holds_root),
             FactorSigns | FactorsWrongSum => any_side(line, is_product_of_sums),
+            FactorSignLost => any_side(line, is_bracket_with_factor),
             _ => true,
         }
     }
@@ -144,6 +164,10 @@ fn any_side(line: &Statement, is: fn(&Expr) -> bool) -> bool {
 fn holds_root(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::AddSub(..) | ExprKind::PlusMinus(_))
         || expr.kind.operands().into_iter().flatten().any(holds_root)
+}
+
+fn is_bracket_with_factor(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Mul(factor, bracket) if is_sum(bracket) && !is_sum(factor))
 }
 
 fn is_product_of_sums(expr: &Expr) -> bool {
