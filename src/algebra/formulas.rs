@@ -226,13 +226,25 @@ fn as_relation(statement: &Statement, domain: &mut Domain, budget: &Budget) -> R
     Ok(Some(Relational { difference, rel: *rel }))
 }
 
-/// `polynomial` divided by each factor as often as it goes.
+/// Factors that are looked at for factors of their own.
+const MAX_FACTORS: usize = 8;
+
+/// `polynomial` divided by each factor as often as it goes, and by what is left of a factor without another: by `y - 6` too
+/// of `y + 6` and `y^2 - 36`.
 pub(super) fn without_factors(
     mut polynomial: Polynomial,
     factors: &[Polynomial],
     budget: &Budget,
 ) -> Result<Polynomial, Stop> {
-    for factor in factors {
+    let mut parts = Vec::new();
+    for (factor, other) in
+        factors.iter().take(MAX_FACTORS).flat_map(|factor| factors.iter().take(MAX_FACTORS).map(move |other| (factor, other)))
+    {
+        if factor != other && factor.as_constant().is_none() {
+            parts.extend(other.over(factor, budget)?.filter(|rest| rest.as_constant().is_none()));
+        }
+    }
+    for factor in factors.iter().chain(&parts) {
         while let Some(quotient) = polynomial.over(factor, budget)? {
             polynomial = quotient;
         }

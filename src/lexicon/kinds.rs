@@ -274,6 +274,8 @@ lists! {
     domains,
     /// "All real numbers except": the numbers that a function is not defined at stand behind it.
     numbers_except,
+    /// "All real numbers where": conditions such as `x ≠ 2` stand behind it.
+    numbers_where,
     /// "Because": the cause of the line before.
     causes,
     /// Words of two letters: no products of variables.

@@ -161,6 +161,9 @@ impl Words {
         }
         // `find x if 4x = 20`
         let rest = lower[words.start..].trim_start();
+        // `find the value of x: 4x = 20`
+        let source = all(|lexicon| &lexicon.sources).find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '));
+        let rest = source.unwrap_or(rest);
         let own = rest.strip_prefix(|c: char| c.is_ascii_alphabetic());
         let told = own.and_then(|rest| {
             let behind = |word: &str| rest.strip_prefix(' ')?.strip_prefix(word)?.strip_prefix(' ');
@@ -214,6 +217,7 @@ mod tests {
         check("Evaluate 3x^2 - 2x for x = -2", Some(Task::Evaluate), None, "3x^2 - 2x for x = -2");
         check("Faktorisiere x^2 - 5x + 6", Some(Task::Factorise), None, "x^2 - 5x + 6");
         check("Find x if 4x - 7 = 21", solve, Some('x'), "4x - 7 = 21");
+        check("Find the value of x: 4x - 7 = 21", solve.map(|_| Task::Evaluate), Some('x'), "4x - 7 = 21");
         check("3x + 4 = 19, x = ?", None, None, "3x + 4 = 19");
         check("0,5x + 1,5 = 4", None, None, "0.5x + 1.5 = 4");
     }

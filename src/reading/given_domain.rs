@@ -2,7 +2,7 @@
 //! held against the problem.
 
 use super::work::Step;
-use crate::lexicon::{Joiner, all, joined, word_position};
+use crate::lexicon::{Joiner, List, all, joined, word_position};
 use crate::notation::{self, Parsed, Statement};
 
 const NAMES: [&str; 9] = ["D", "𝔻", "ID", "Df", "D_f", "DB", "D(f)", "\\mathbb{D}", "\\mathbb D"];
@@ -17,20 +17,29 @@ fn left_out(text: &str) -> Option<String> {
     in_signs(text).map(str::to_owned).or_else(|| in_words(text))
 }
 
-/// "Domain: all real numbers except x = 2 and x = -1"
+/// "Domain: all real numbers except x = 2 and x = -1", "all real numbers where x ≠ 2"
 fn in_words(text: &str) -> Option<String> {
+    const NOT_EQUAL: [&str; 4] = ["≠", "\\neq", "\\ne", "!="];
     let lower = text.to_lowercase();
-    let leads =
-        all(|lexicon| &lexicon.numbers_except).find_map(|phrase| Some(word_position(&lower, phrase)? + phrase.len()));
-    let rest = lower.get(leads?..)?.trim().trim_end_matches('.');
-    let values = joined(rest, Joiner::And).into_iter().flat_map(|(_, part)| part.split([',', ';']));
-    let values: Vec<&str> =
-        values.map(|value| value.split_once('=').map_or(value, |(_, value)| value).trim()).collect();
-    let is_number = |value: &&str| {
+    let behind =
+        |list: List| all(list).find_map(|phrase| lower.get(word_position(&lower, phrase)? + phrase.len()..));
+    let except = behind(|lexicon| &lexicon.numbers_except);
+    let rest = except.or_else(|| behind(|lexicon| &lexicon.numbers_where))?;
+    let rest = rest.trim().trim_end_matches(['.', '$']);
+    let without = |value: &'_ str| NOT_EQUAL.iter().find_map(|sign| value.split_once(sign)).map(|(_, value)| value.to_owned());
+    let value = |part: &str| match except {
+        Some(_) => without(part).or_else(|| Some(part.split_once('=').map_or(part, |(_, value)| value).to_owned())),
+        None => without(part),
+    };
+    let parts = joined(rest, Joiner::And).into_iter().flat_map(|(_, part)| part.split([',', ';']));
+    let parts = parts.filter(|part| !part.trim().is_empty());
+    let values: Vec<String> =
+        parts.map(|part| value(part).map(|value| value.trim_matches([' ', '$']).to_owned())).collect::<Option<_>>()?;
+    let is_number = |value: &String| {
         let read = notation::parse(value).statement;
         matches!(read, Some(Statement::Expr(value)) if !notation::has_letter(&value))
     };
-    values.iter().all(is_number).then(|| format!("{{{}}}", values.join("; ")))
+    (!values.is_empty() && values.iter().all(is_number)).then(|| format!("{{{}}}", values.join("; ")))
 }
 
 /// The set of a row that is named as where a function is defined, `[-4, ∞)` of `D = [-4, ∞)`, with blanks in the place of
@@ -116,6 +125,8 @@ mod tests {
         check("Domain: all real numbers except x = -4 and x = 3.", Some("x!=-4 and x!=3"));
         check("Alle reellen Zahlen außer 3", Some("x!=3"));
         check("all real numbers except the zeros", None);
+        check("The domain of R(x) is all real numbers where x ≠ 6 and x ≠ -2.", Some("x!=6 and x!=-2"));
+        check("all real numbers where x = 6", None);
         check("D = b^2 - 4ac", None);
         check("D = R - {x}", None);
     }

@@ -10,7 +10,7 @@ use super::phrases;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
-    self, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
+    self, is_asked_for, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
     with_values_given,
 };
 use super::sets;
@@ -201,7 +201,8 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
         Piece::Words(words) => phrases::defines(words.text()) || phrases::gives_cause(words.text()),
         _ => false,
     };
-    let is_candidate: Vec<bool> = (0..joined.len()).map(|i| states_problem && is_candidate(&joined[i..])).collect();
+    let is_candidate = |i: usize| states_problem && (is_candidate(&joined[i..]) || is_asked_for(&joined[i..]));
+    let is_candidate: Vec<bool> = (0..joined.len()).map(is_candidate).collect();
     let n_equations =
         joined.iter().zip(&is_candidate).filter(|(piece, is_candidate)| is_equation(piece) && !**is_candidate).count();
     let is_problem = states_problem && n_equations == 1 && !joined.iter().any(explains);
@@ -369,7 +370,8 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     let text = statement.math.text();
-    let is_read = phrases::defines(words) && statements::is_definition(text) || statements::names_quadratic(text);
+    let is_definition = || statements::is_definition(text) || statements::is_definition_swapped(text);
+    let is_read = phrases::defines(words) && is_definition() || statements::names_quadratic(text);
     phrases::subordinates(words) && !is_read
         || (starts_with_relation && words.trim_end().ends_with(char::is_alphabetic))
 }

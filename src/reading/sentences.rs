@@ -231,6 +231,16 @@ pub(super) fn is_candidate(pieces: &[Piece]) -> bool {
         && statements::variables(value.math.text()).is_subset(&letters)
 }
 
+/// The letter that is asked for, before a colon and the problem: `x` of "Find the value of x: 2x + 1 = 7".
+pub(super) fn is_asked_for(pieces: &[Piece]) -> bool {
+    let [Piece::Math(letter), Piece::Words(colon), Piece::Math(equation), ..] = pieces else { return false };
+    let name = letter.math.text().trim();
+    colon.text().trim() == ":"
+        && name.chars().count() == 1
+        && !equation.is_expression
+        && statements::variables(equation.math.text()).iter().any(|known| name.starts_with(*known))
+}
+
 /// Whether the words before maths lead up to it as to an object: "the solution to the equation".
 pub(super) fn names_an_object(before: &[Piece]) -> bool {
     let Some(Piece::Words(words)) = before.last() else { return false };

@@ -214,6 +214,14 @@ pub(super) fn is_definition(text: &str) -> bool {
     left.trim().chars().count() == 1 && named.len() == 1 && !used.is_empty() && named.is_disjoint(&used)
 }
 
+/// Whether `text` has one letter alone on the right and something else on the left: `log_3(81) = y`, `x^2 = u`.
+pub(super) fn is_definition_swapped(text: &str) -> bool {
+    let Some((left, right)) = text.trim_end_matches('.').split_once('=') else { return false };
+    let (used, named) = (variables(left), variables(right));
+    let is_more = left.trim().chars().count() > 1 && left.contains(|c: char| c.is_alphanumeric());
+    right.trim().chars().count() == 1 && named.len() == 1 && is_more && named.is_disjoint(&used)
+}
+
 /// Letters that name coefficients and the like.
 const COEFFICIENTS: &str = "abcdhkmnpqDΔ";
 

@@ -215,6 +215,13 @@ impl Step {
         crate::lexicon::says_false(self.math.text())
     }
 
+    /// Whether the words before the row begin with what is done, "Divide out", and no colon leads from them to the row.
+    pub fn begins_with_operation(&self) -> bool {
+        let Some(words) = self.reason.as_ref().map(|words| words.text().trim()) else { return false };
+        let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+        crate::lexicon::holds(|words| &words.operating, &first) && !words.contains(':')
+    }
+
     /// Whether the words beside the row say that its number is rounded.
     pub fn says_rounded(&self) -> bool {
         self.reason.as_ref().is_some_and(|reason| crate::lexicon::says_rounded(reason.text()))

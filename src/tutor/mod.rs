@@ -37,6 +37,7 @@ mod math;
 mod named_values;
 mod noted_formulas;
 mod noted_operations;
+mod objects;
 #[cfg(test)]
 mod pastes;
 mod point_tests;

@@ -426,6 +426,9 @@ impl Work {
             .reason
             .as_ref()
             .is_some_and(|words| says_otherwise(words.text(), &self.lines_above(), line, below.is_empty()));
+        if let Some(verdict) = self.operated_on(step, line, &verdict, below) {
+            return verdict;
+        }
         // What goes on with `=` claims to be what stands above.
         if step.connective != Connective::Equals
             && let Some(verdict) = self.aside_of_expressions(i, line, &verdict, below, side)

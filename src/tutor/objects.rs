@@ -1,0 +1,39 @@
+//! Expressions in the sentences beside work on an expression, "Divide out the common factor x + 4.": what is worked on, and
+//! no line of the work.
+
+use super::evidence::LineVerdict;
+use super::witness::Work;
+use crate::algebra::{self, Verdict};
+use crate::notation::{self, Expr, Statement};
+use crate::reading::{Role, Step};
+
+impl Work {
+    /// The verdict on an expression that fails as a line, where words name an operation on it, it stands as a part in the
+    /// row above or below, and the row below follows from the row above.
+    pub(super) fn operated_on(
+        &self,
+        step: &Step,
+        line: &Statement,
+        verdict: &LineVerdict,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        let (Statement::Expr(object), Verdict::Fails(_), false) = (line, &verdict.local, self.slipped) else {
+            return None;
+        };
+        if !self.works_with_expressions() || step.role != Role::Step || !step.begins_with_operation() {
+            return None;
+        }
+        let next = below.first()?;
+        let is_part = |row: &Statement| matches!(row, Statement::Expr(whole) if has_part(whole, object));
+        let above = self.before.last().or(self.problem.as_ref());
+        let stands_there = above.into_iter().chain([next]).any(is_part) && notation::has_letter(object);
+        let goes_on = || algebra::follows_from(&self.held(), &self.before, next, &below[1..]);
+        let is_object = stands_there && matches!(goes_on(), Verdict::Holds(_));
+        is_object.then(|| LineVerdict::of_role(Role::SideWork, self.from))
+    }
+}
+
+/// Whether `part` stands in the expression, and is not all of it.
+fn has_part(whole: &Expr, part: &Expr) -> bool {
+    whole.kind.operands().into_iter().flatten().any(|operand| operand == part || has_part(operand, part))
+}
