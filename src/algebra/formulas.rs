@@ -237,8 +237,10 @@ pub(super) fn without_factors(
     budget: &Budget,
 ) -> Result<Polynomial, Stop> {
     let mut parts = Vec::new();
-    for (factor, other) in
-        factors.iter().take(MAX_FACTORS).flat_map(|factor| factors.iter().take(MAX_FACTORS).map(move |other| (factor, other)))
+    for (factor, other) in factors
+        .iter()
+        .take(MAX_FACTORS)
+        .flat_map(|factor| factors.iter().take(MAX_FACTORS).map(move |other| (factor, other)))
     {
         if factor != other && factor.as_constant().is_none() {
             parts.extend(other.over(factor, budget)?.filter(|rest| rest.as_constant().is_none()));

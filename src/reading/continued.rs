@@ -63,7 +63,9 @@ impl Assembler {
         }
         // `E1 = E2` where the work has reached E1: one step, to E2.
         let mut sides = statements::sides(&math);
-        if sides.len() > 1 && !statements::is_definition_swapped(math.text()) && self.has_reached_expression(&sides[0].math)
+        if sides.len() > 1
+            && !statements::is_definition_swapped(math.text())
+            && self.has_reached_expression(&sides[0].math)
         {
             sides[1].span = sides[1].span.join(sides[0].span);
             sides.into_iter().skip(1).for_each(|side| self.push(side.math, Connective::Equals, side.span));

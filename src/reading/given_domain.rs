@@ -21,20 +21,26 @@ fn left_out(text: &str) -> Option<String> {
 fn in_words(text: &str) -> Option<String> {
     const NOT_EQUAL: [&str; 4] = ["≠", "\\neq", "\\ne", "!="];
     let lower = text.to_lowercase();
-    let behind =
-        |list: List| all(list).find_map(|phrase| lower.get(word_position(&lower, phrase)? + phrase.len()..));
+    let behind = |list: List| all(list).find_map(|phrase| lower.get(word_position(&lower, phrase)? + phrase.len()..));
     let except = behind(|lexicon| &lexicon.numbers_except);
     let rest = except.or_else(|| behind(|lexicon| &lexicon.numbers_where))?;
     let rest = rest.trim().trim_end_matches(['.', '$']);
-    let without = |value: &'_ str| NOT_EQUAL.iter().find_map(|sign| value.split_once(sign)).map(|(_, value)| value.to_owned());
+    let without =
+        |value: &'_ str| NOT_EQUAL.iter().find_map(|sign| value.split_once(sign)).map(|(_, value)| value.to_owned());
     let value = |part: &str| match except {
         Some(_) => without(part).or_else(|| Some(part.split_once('=').map_or(part, |(_, value)| value).to_owned())),
         None => without(part),
     };
     let parts = joined(rest, Joiner::And).into_iter().flat_map(|(_, part)| part.split([',', ';']));
-    let parts = parts.filter(|part| !part.trim().is_empty());
-    let values: Vec<String> =
-        parts.map(|part| value(part).map(|value| value.trim_matches([' ', '$']).to_owned())).collect::<Option<_>>()?;
+    let both_signs = |part: &str| match part.split_once('±') {
+        Some((before, value)) => vec![format!("{before}{value}"), format!("{before}-{value}")],
+        None => vec![part.to_owned()],
+    };
+    let parts: Vec<String> = parts.filter(|part| !part.trim().is_empty()).flat_map(both_signs).collect();
+    let values: Vec<String> = parts
+        .iter()
+        .map(|part| value(part).map(|value| value.trim_matches([' ', '$']).to_owned()))
+        .collect::<Option<_>>()?;
     let is_number = |value: &String| {
         let read = notation::parse(value).statement;
         matches!(read, Some(Statement::Expr(value)) if !notation::has_letter(&value))
@@ -126,6 +132,7 @@ mod tests {
         check("Alle reellen Zahlen außer 3", Some("x!=3"));
         check("all real numbers except the zeros", None);
         check("The domain of R(x) is all real numbers where x ≠ 6 and x ≠ -2.", Some("x!=6 and x!=-2"));
+        check("all real numbers such that x ≠ ±2", Some("x!=2 and x!=-2"));
         check("all real numbers where x = 6", None);
         check("D = b^2 - 4ac", None);
         check("D = R - {x}", None);

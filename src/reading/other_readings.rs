@@ -1,7 +1,7 @@
 //! Rows that can be read in two ways, where only what follows tells which is meant: `b/2a` as `b/(2a)`; `(x + 3)2` as a power
 //! whose digit was raised in the document; `x = 4 / -4` as two values; `4x = 20 divided by 4` as an equation and what is done to it.
 
-use super::work::Solution;
+use super::work::{Connective, Problem, Solution, Step};
 use crate::notation::{self, Parsed, Statement};
 use crate::text::{Mapped, Span};
 
@@ -13,7 +13,25 @@ const READINGS: [Reading; 4] = [with_tight_fractions, with_raised_digits, as_two
 impl Solution {
     /// The same solution with all rows that can be read in another way read so, once for each of the ways there are.
     pub fn other_readings(&self) -> Vec<Solution> {
-        READINGS.into_iter().filter_map(|reading| self.read_anew(reading)).collect()
+        READINGS.into_iter().filter_map(|reading| self.read_anew(reading)).chain(self.going_on_from_problem()).collect()
+    }
+
+    /// In work on an expression: rows that begin with `=` below an equation, `1/2 + 1/3 = 5/6` and `= (5/6)/(5/6)`, say what
+    /// the problem is, and not what the left side above is.
+    fn going_on_from_problem(&self) -> Option<Solution> {
+        let Some(Statement::Expr(_)) = self.problem.as_ref().and_then(Problem::statement) else { return None };
+        let mut other = self.clone();
+        let mut is_other = false;
+        let goes_on = |step: &&mut Step| {
+            step.connective == Connective::Equals && matches!(step.statement(), Some(Statement::Chain(..)))
+        };
+        for step in other.steps.iter_mut().filter(goes_on) {
+            if let Some(side @ Statement::Expr(_)) = notation::parse(step.math.text()).statement {
+                step.parsed.statement = Some(side);
+                is_other = true;
+            }
+        }
+        is_other.then_some(other)
     }
 
     fn read_anew(&self, reading: Reading) -> Option<Solution> {

@@ -10,8 +10,8 @@ use super::phrases;
 use super::prose;
 use super::reasons_behind;
 use super::sentences::{
-    self, is_asked_for, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object, with_values_behind,
-    with_values_given,
+    self, is_asked_for, is_candidate, is_first_value, is_object, is_tried_value, leads_on, names_an_object,
+    with_values_behind, with_values_given,
 };
 use super::sets;
 use super::statements;
@@ -363,7 +363,9 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         }
         // "Square the first term, x."
         // "GCF: 6xy": a note for the next line.
-        let names_quantity = words.trim_end().ends_with(':') && phrases::name_quantity(words);
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let is_task = crate::lexicon::task_of_expression(first).is_some();
+        let names_quantity = words.trim_end().ends_with(':') && !is_task && phrases::name_quantity(words);
         let is_named =
             names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
         return words_follow || is_named || !phrases::introduces(words);

@@ -227,7 +227,7 @@ impl Work {
 
     /// The one number that a letter is, and whether the work has found it. None where it has had two, and where a letter
     /// that only an index tells from it has one: `m_2` beside `m`.
-    fn value_in_work(&self, letter: &str) -> Option<(Expr, bool)> {
+    pub(super) fn value_in_work(&self, letter: &str) -> Option<(Expr, bool)> {
         let work = self.main.iter().flatten().chain(&self.before);
         let premises = self.premises.givens.iter().chain(&self.premises.definitions);
         let rows = work.map(|row| (row, true)).chain(premises.map(|row| (row, false)));

@@ -95,19 +95,26 @@ impl Work {
         }
         let mut missing = letters.difference(&own);
         let (Some(zero), None, false) = (missing.next(), missing.next(), own.is_empty()) else { return None };
-        if self.graph.asked != Some(OfGraph::Intercepts) || own.len() + 1 != letters.len() {
+        let is_asked = self.graph.asked == Some(OfGraph::Intercepts);
+        if !(is_asked || self.is_height(given, zero)) || own.len() + 1 != letters.len() {
             return None;
         }
-        let zero = notation::parse(&format!("{zero} = 0")).statement?;
-        let with_zero = |row: &Statement| Statement::And(vec![row.clone(), zero.clone()]);
-        let held = algebra::follows(&[with_zero(given)], line);
-        let back = algebra::follows(&[with_zero(line)], given);
-        let says_the_same = [&held, &back].iter().all(|found| matches!(found, Verdict::Holds(_)));
+        let at_zero = notation::statement_with_values(given, &|name| (name == zero).then(|| build::whole(0)));
+        let held = algebra::follows(&[at_zero], line);
+        let says_the_same = matches!(held, Verdict::Holds(relation) if relation.says_the_same());
         says_the_same.then(|| {
             self.go_on_from(i, line);
             let verdict = LineVerdict::of_role(Role::Step, Source::Problem);
             verdict.found(held).by_known_move()
         })
+    }
+
+    /// Whether the equation gives a letter as a function of others, `y = x(x - 4)`, and is not to be solved: where it is zero
+    /// may be looked for without a word.
+    fn is_height(&self, given: &Statement, letter: &str) -> bool {
+        let is_given = matches!(notation::equation_sides(given), Some([left, right])
+            if matches!(&left.kind, ExprKind::Variable(name) if name == letter) && !notation::letters(right).contains(letter));
+        is_given && self.task != Some(Task::Solve) && !self.is_told && self.graph.told.is_none()
     }
 
     /// A row that says what the slope of the line told is, or what its equation is: settled by the problem's words, whatever

@@ -42,6 +42,7 @@ mod objects;
 mod pastes;
 mod point_tests;
 mod proposals;
+mod put_in_numbers;
 mod reasons;
 mod regions;
 mod review;

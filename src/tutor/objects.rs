@@ -2,9 +2,10 @@
 //! no line of the work.
 
 use super::evidence::LineVerdict;
+use super::put_in_numbers::has_part;
 use super::witness::Work;
 use crate::algebra::{self, Verdict};
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
@@ -31,9 +32,4 @@ impl Work {
         let is_object = stands_there && matches!(goes_on(), Verdict::Holds(_));
         is_object.then(|| LineVerdict::of_role(Role::SideWork, self.from))
     }
-}
-
-/// Whether `part` stands in the expression, and is not all of it.
-fn has_part(whole: &Expr, part: &Expr) -> bool {
-    whole.kind.operands().into_iter().flatten().any(|operand| operand == part || has_part(operand, part))
 }

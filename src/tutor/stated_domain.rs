@@ -12,14 +12,14 @@ impl Work {
     /// the equation that follows.
     pub(super) fn stated_domain(&mut self, line: &Statement, below: &[Statement]) -> LineVerdict {
         let open = |why: Why| Verdict::NotChecked(why);
-        let Some(problem) = self.problem.as_ref().or(below.first()) else {
-            return LineVerdict::of_role(Role::Step, self.from).found(open(Why::NothingBefore));
-        };
         let of_function = match self.functions.as_slice() {
             [body] if !has_domain_of_its_own(body) => Some(Statement::Expr(body.clone())),
             _ => None,
         };
-        let excluded = algebra::excluded(of_function.as_ref().unwrap_or(problem));
+        let Some(problem) = of_function.as_ref().or(self.problem.as_ref()).or(below.first()) else {
+            return LineVerdict::of_role(Role::Step, self.from).found(open(Why::NothingBefore));
+        };
+        let excluded = algebra::excluded(problem);
         let excluded = excluded.map(|(_, values)| values).unwrap_or_default();
         let excluded: Option<Vec<f64>> = excluded.iter().map(|value| number_of(value)).collect();
         let stated: Option<Vec<f64>> = notation::conjuncts(line).into_iter().map(left_out).collect();

@@ -378,7 +378,7 @@ impl Work {
             return verdict;
         }
         let side = self.side.take();
-        if let Some(verdict) = self.of_numbers(step, line) {
+        if let Some(verdict) = self.part_worked_out(line, below).or_else(|| self.of_numbers(step, line)) {
             return verdict;
         }
         if let (Statement::Expr(expr), false) = (line, self.works_with_expressions())
@@ -393,6 +393,7 @@ impl Work {
                 .case_put_in(i, line)
                 .or_else(|| self.square_completed(i, line))
                 .or_else(|| self.values_put_in(i, line))
+                .or_else(|| self.formula_at_values(i, line))
         {
             return verdict;
         }
