@@ -77,6 +77,9 @@ impl Work {
         if self.slipped || self.detached && self.main.is_none() {
             return None;
         }
+        if let Some(verdict) = self.on_an_axis(line) {
+            return Some(verdict);
+        }
         if let Some(latest) = self.goes_on_from_latest(line).cloned() {
             // `t = 5` below `t = 20/4`, whatever else is said of t.
             named_value(&latest).zip(named_value(line))?;

@@ -189,6 +189,15 @@ impl Work {
         let shown = exact(value);
         let rows =
             self.problem.iter().chain(&self.premises.givens).chain(self.main.iter().flatten()).chain(&self.before);
+        let mut candidates = rows.clone().filter(|row| matches!(row, Statement::Or(_)) && names_solutions(row));
+        if reading::rejects_value(step)
+            && let Some(candidates) = candidates.next_back()
+            && variables(candidates).contains(name)
+            && !may_solve(candidates, name, value)
+        {
+            // "Reject x = 5" below `x = 9 or x = -1`.
+            return true;
+        }
         let mut of_letter = rows.filter(|row| variables(row).contains(name)).peekable();
         of_letter.peek().is_some()
             && !of_letter.any(|row| {

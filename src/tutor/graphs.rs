@@ -83,16 +83,6 @@ impl Work {
             return Some(LineVerdict::of_role(Role::Given, Source::Problem));
         }
         let (letters, own) = (notation::variables(given), notation::variables(line));
-        if let Some((name, value)) = value_of(line)
-            && self.graph.asked == Some(OfGraph::Intercepts)
-            && letters.len() > 1
-            && letters.contains(&name)
-            && notation::approximate(&value) == Some(0.0)
-        {
-            // On which axis the point lies.
-            self.restart();
-            return Some(LineVerdict::of_role(Role::Given, Source::Problem));
-        }
         let mut missing = letters.difference(&own);
         let (Some(zero), None, false) = (missing.next(), missing.next(), own.is_empty()) else { return None };
         let is_asked = self.graph.asked == Some(OfGraph::Intercepts);
@@ -106,6 +96,21 @@ impl Work {
             self.go_on_from(i, line);
             let verdict = LineVerdict::of_role(Role::Step, Source::Problem);
             verdict.found(held).by_known_move()
+        })
+    }
+
+    /// `x = 0` where it is asked at which points an equation in several letters meets the axes: on which of them.
+    pub(super) fn on_an_axis(&mut self, line: &Statement) -> Option<LineVerdict> {
+        let ([given], Some((name, value))) = (&self.premises.givens[..], value_of(line)) else { return None };
+        let letters = notation::variables(given);
+        let is_axis = self.graph.asked == Some(OfGraph::Intercepts)
+            && letters.len() > 1
+            && letters.contains(&name)
+            && notation::is_literal(&value)
+            && notation::approximate(&value) == Some(0.0);
+        is_axis.then(|| {
+            self.restart();
+            LineVerdict::of_role(Role::Given, Source::Problem)
         })
     }
 

@@ -37,6 +37,42 @@ impl Work {
     }
 }
 
+impl Work {
+    /// The verdict on an inequality that a work on one function starts from, `3x - 4 ≥ 0`: where the function has roots or
+    /// logarithms, it says where one of them is defined, or it is not settled where it comes from.
+    pub(super) fn with_limits_of_function(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let is_order = |rel: &Rel| matches!(rel, Rel::Ge | Rel::Gt | Rel::Le | Rel::Lt);
+        let ([function], Statement::Chain(_, rest), Role::Given) = (&self.functions[..], line, verdict.role) else {
+            return verdict;
+        };
+        let has_root = notation::sides(line).into_iter().any(has_domain_of_its_own);
+        let mut limits = Vec::new();
+        collect_limits(function, &mut limits);
+        if limits.is_empty() || has_root || !rest.iter().all(|(rel, _)| is_order(rel)) {
+            return verdict;
+        }
+        let zero = notation::build::whole(0);
+        let says_the_same = |limit: &Expr, rel: Rel| {
+            let limit = Statement::Chain(limit.clone(), vec![(rel, zero.clone())]);
+            matches!(algebra::follows(&[limit], line), Verdict::Holds(relation) if relation.says_the_same())
+        };
+        if limits.iter().any(|limit| says_the_same(limit, Rel::Ge) || says_the_same(limit, Rel::Gt)) {
+            return verdict;
+        }
+        LineVerdict::of_role(Role::Step, verdict.from).found(Verdict::NotChecked(Why::NumberNotFound))
+    }
+}
+
+/// What stands below the roots of even index and in the logarithms of an expression.
+fn collect_limits(expr: &Expr, limits: &mut Vec<Expr>) {
+    match &expr.kind {
+        ExprKind::Sqrt(inside) | ExprKind::Log(_, inside) => limits.push(Expr::clone(inside)),
+        ExprKind::Root(index, inside) if index % 2 == 0 => limits.push(Expr::clone(inside)),
+        _ => {}
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|part| collect_limits(part, limits));
+}
+
 /// Whether a root or a logarithm stands in the expression: what it leaves out are no single numbers.
 fn has_domain_of_its_own(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::Root(..) | ExprKind::Log(..) | ExprKind::Pow(..) if !is_whole_power(expr))
@@ -64,5 +100,23 @@ fn number_of(printed: &str) -> Option<f64> {
     match notation::parse(printed).statement {
         Some(Statement::Expr(value)) => notation::approximate(&value),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tutor::pastes::signs;
+
+    #[test]
+    fn where_a_function_is_defined_starts_from_its_root() {
+        for (paste, wanted) in [
+            ("Find the domain of f(x) = √(3x − 4).\n3x - 4 ≥ 0\nx ≥ 4/3", ".+"),
+            ("Find the domain of f(x) = √(3x − 4).\n3x - 5 ≥ 0\nx ≥ 5/3", "?+"),
+            ("Find the domain of f(x) = √(6/(x − 1)).\nx - 1 > 0\nx > 1", ".+"),
+            ("Find the domain of f(x) = log(8 − 2x).\n8 - 2x > 0\nx < 4", ".+"),
+            ("Find the domain of f(x) = 1/(x^2 − 4).\nThe domain is all real numbers where x ≠ 2.", "?"),
+        ] {
+            assert_eq!(signs(paste), wanted, "{paste}");
+        }
     }
 }

@@ -364,7 +364,8 @@ impl Work {
         }
         if let Some(verdict) = self.given(i, step, line, below) {
             let verdict = super::brought_in::with_arithmetic(self.with_noted_formula(verdict, line), line);
-            let verdict = self.with_zeros(self.with_inverted(verdict, line), line, below);
+            let verdict = self.with_limits_of_function(self.with_inverted(verdict, line), line);
+            let verdict = self.with_zeros(verdict, line, below);
             return self.with_excluded(self.with_told_pairs(verdict, line), line);
         }
         if let Some(verdict) = self.point(step.role, line) {
