@@ -6,7 +6,7 @@ use super::recalculation::Values;
 use super::sampled_sets::has_transcendental;
 use super::trees::letters_of;
 use super::verdict::{Evidence, Relation, Verdict};
-use crate::notation::{Expr, approximate_at};
+use crate::notation::{Expr, ExprKind, approximate_at};
 use std::collections::BTreeMap;
 
 /// Points at which both are worked out: letters are positive, so that every root and power has a value.
@@ -16,14 +16,17 @@ const POINTS: [[u32; 4]; 4] = [[2, 3, 5, 7], [3, 2, 7, 4], [4, 5, 2, 3], [5, 4, 
 /// could be wrong.
 const MIN_DIFFERENCE: f64 = 1e-2;
 
+/// The same where no decimal stands in either and intervals confirm that they differ.
+const MIN_EXACT_DIFFERENCE: f64 = 1e-6;
+
 /// By how much floating point may be wrong, relative to the value.
 const MAX_ROUNDING: f64 = 1e-9;
 
 /// Values above this are not compared.
 const MAX_VALUE: f64 = 1e15;
 
-/// How two expressions differ, if they do so at every point.
-pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Option<Evidence> {
+/// How two expressions differ, if they do so at every point, by more than `least` of the larger value.
+fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed, least: f64) -> Option<Evidence> {
     let letters: Vec<String> = letters_of(earlier).union(&letters_of(line)).cloned().collect();
     if letters.len() > POINTS[0].len() || !assumed.is_nothing() {
         return None;
@@ -37,7 +40,7 @@ pub(super) fn difference(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Opti
             if is_plain { return None } else { continue }
         };
         let scale = a.abs().max(b.abs());
-        if scale > MAX_VALUE || (a - b).abs() <= MIN_DIFFERENCE * scale {
+        if scale > MAX_VALUE || (a - b).abs() <= least * scale {
             return None;
         }
         let at = letters.iter().cloned().zip(point.map(|value| value.to_string())).collect();
@@ -68,7 +71,10 @@ const MIN_POINTS: usize = 4;
 /// What the values of two expressions say of them: that they differ, which intervals confirm, or, where logarithms or
 /// exponentials stand in one, that they are the same.
 pub(super) fn compared(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Option<Verdict> {
-    if let Some(evidence) = difference(earlier, line, assumed) {
+    let is_exact = !holds_decimal(earlier) && !holds_decimal(line);
+    let exact_difference = || difference(earlier, line, assumed, MIN_EXACT_DIFFERENCE).filter(|_| is_exact);
+    let exact_difference = || exact_difference().filter(|evidence| is_confirmed(earlier, line, evidence));
+    if let Some(evidence) = difference(earlier, line, assumed, MIN_DIFFERENCE).or_else(exact_difference) {
         let is_plain = !has_transcendental(earlier) && !has_transcendental(line);
         return (is_plain || is_confirmed(earlier, line, &evidence)).then_some(Verdict::Fails(evidence));
     }
@@ -86,6 +92,12 @@ pub(super) fn compared(earlier: &Expr, line: &Expr, assumed: &Assumed) -> Option
         n_same += 1;
     }
     (n_same >= MIN_POINTS).then_some(Verdict::Holds(Relation::SameExpression))
+}
+
+/// Whether a number is written with a decimal point, and may be rounded.
+fn holds_decimal(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Number(number) if number.n_decimals > 0)
+        || expr.kind.operands().into_iter().flatten().any(holds_decimal)
 }
 
 /// Whether both have a value at the point of the evidence, and intervals tell them apart.
@@ -131,7 +143,7 @@ mod tests {
             Some(Statement::Expr(expr)) => expr,
             other => panic!("{other:?}"),
         };
-        let differ = |a: &str, b: &str| difference(&read(a), &read(b), &Assumed::default()).is_some();
+        let differ = |a: &str, b: &str| difference(&read(a), &read(b), &Assumed::default(), MIN_DIFFERENCE).is_some();
         assert!(differ("25^(-3/2)", "1/25^(2/3)") && differ("y^31/y^40", "1/y^71") && differ("8^(2/3)", "(2^2)^(2/3)"));
         for (a, b) in [("25^(-3/2)", "1/125"), ("y^31/y^40", "1/y^9"), ("sqrt(17)", "4.12"), ("(a^6)^(1/3)", "a^2")] {
             assert!(!differ(a, b), "{a} {b}");
