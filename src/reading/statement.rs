@@ -250,7 +250,7 @@ fn new_definitions(step: &Step, functions: &Functions) -> Vec<Definition> {
 fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, functions: &Functions) -> Parsed {
     let text = step.math.text();
     if let Some(left) = left_side(above).filter(|_| step.connective == Connective::Equals) {
-        return completed(&notation::print_expr(left), text);
+        return put_before(&format!("{}=", notation::print_expr(left)), text, functions);
     }
     if begins_with_about(text) {
         // `≈ 1.41`: what the row above has come to, rounded.
@@ -260,7 +260,7 @@ fn read(step: &Step, problem: Option<&Statement>, above: Option<&Statement>, fun
             _ => None,
         };
         if let Some(left) = left {
-            return put_before(&notation::print_expr(left), text);
+            return put_before(&notation::print_expr(left), text, functions);
         }
     }
     let parsed = within_dialect(text, notation::parse_with_functions(text, functions), functions);
@@ -300,11 +300,12 @@ pub(super) fn begins_with_about(text: &str) -> bool {
 
 /// `left = text`. Findings keep their places in `text`.
 fn completed(left: &str, text: &str) -> Parsed {
-    put_before(&format!("{left}="), text)
+    put_before(&format!("{left}="), text, &Functions::default())
 }
 
-fn put_before(left: &str, text: &str) -> Parsed {
-    let mut parsed = within_dialect(text, notation::parse(&format!("{left}{text}")), &Functions::default());
+fn put_before(left: &str, text: &str, functions: &Functions) -> Parsed {
+    let parsed = notation::parse_with_functions(&format!("{left}{text}"), functions);
+    let mut parsed = within_dialect(text, parsed, functions);
     let added = left.len();
     let moved = |span: Span| Span::new(span.start.saturating_sub(added), span.end.saturating_sub(added));
     parsed.findings = parsed.findings.into_iter().map(|f| Finding { span: moved(f.span), what: f.what }).collect();

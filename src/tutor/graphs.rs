@@ -119,7 +119,8 @@ impl Work {
     fn is_height(&self, given: &Statement, letter: &str) -> bool {
         let is_given = matches!(notation::equation_sides(given), Some([left, right])
             if matches!(&left.kind, ExprKind::Variable(name) if name == letter) && !notation::letters(right).contains(letter));
-        is_given && self.task != Some(Task::Solve) && !self.is_told && self.graph.told.is_none()
+        let is_to_be_solved = self.task == Some(Task::Solve) && !self.graph.asks_vertex();
+        is_given && !is_to_be_solved && !self.is_told && self.graph.told.is_none()
     }
 
     /// A row that says what the slope of the line told is, or what its equation is: settled by the problem's words, whatever

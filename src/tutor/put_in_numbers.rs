@@ -3,7 +3,7 @@
 
 use super::evidence::LineVerdict;
 use super::witness::Work;
-use crate::algebra::{self, Relation, Verdict};
+use crate::algebra::{self, Evidence, Relation, Verdict, Why};
 use crate::notation::{self, Expr, ExprKind, Rel, Statement};
 use crate::reading::Role;
 use std::collections::BTreeMap;
@@ -64,6 +64,36 @@ impl Work {
     }
 }
 
+impl Work {
+    /// What is said of the first row below a system of two equations, `9x^2 + (3x - 3)^2 = 9` below `9x^2 + y^2 = 9` and
+    /// `y = 3x - 3`, where it has lost one of the letters: held against the system with that letter put in.
+    pub(super) fn of_system_put_in(&self, line: &Statement) -> Option<Verdict> {
+        let parts: Vec<&Statement> = self.premises.givens.iter().flat_map(notation::conjuncts).collect();
+        let [first, second] = parts[..] else { return None };
+        let own = notation::variables(line);
+        let is_first = self.before.is_empty() && !self.slipped && own.len() == 1;
+        if !is_first || ![first, second, line].into_iter().all(notation::is_equation) {
+            return None;
+        }
+        let put_in = |from: &Statement, into: &Statement| {
+            let [left, right] = notation::equation_sides(from)?;
+            let (ExprKind::Variable(name), meaning) = (&left.kind, right) else { return None };
+            if own.contains(name) || notation::letters(meaning) != own {
+                return None;
+            }
+            let with_value = notation::statement_with_values(into, &|known| (known == name).then(|| meaning.clone()));
+            (notation::variables(&with_value) == own).then_some(with_value)
+        };
+        let reduced = put_in(first, second).or_else(|| put_in(second, first))?;
+        match algebra::follows(&[reduced], line) {
+            Verdict::Fails(Evidence::Roots { lost, .. }) if lost.is_empty() => {
+                Some(Verdict::NotChecked(Why::Unconfirmed))
+            }
+            found => Some(found),
+        }
+    }
+}
+
 /// Whether `part` stands in the expression, and is not all of it.
 pub(super) fn has_part(whole: &Expr, part: &Expr) -> bool {
     whole.kind.operands().into_iter().flatten().any(|operand| operand == part || has_part(operand, part))
@@ -99,6 +129,16 @@ mod tests {
             ("A = 100(1 + 0.06/12)^216", ".-"),
         ] {
             assert_eq!(signs(&format!("{given}{row}")), wanted, "{row}");
+        }
+    }
+
+    #[test]
+    fn what_a_system_leaves_of_one_letter() {
+        let system = "9x^2 + y^2 = 9\ny = 3x - 3\n";
+        for (row, wanted) in
+            [("9x^2 + (3x - 3)^2 = 9", ".+"), ("9x^2 - (3x - 3)^2 = 9", ".-"), ("9x^2 + (3x + 3)^2 = 9", ".-")]
+        {
+            assert_eq!(signs(&format!("{system}{row}")), wanted[1..], "{row}");
         }
     }
 

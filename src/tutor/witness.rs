@@ -388,6 +388,11 @@ impl Work {
             return verdict;
         }
         let mut verdict = self.consequence(line, below, step);
+        if verdict.local == Verdict::NotChecked(Why::OutOfReach)
+            && let Some(found) = self.of_system_put_in(line)
+        {
+            verdict = verdict.found(found);
+        }
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
         if fails_first
             && let Some(verdict) = self
