@@ -129,6 +129,14 @@ impl Assembler {
             sides.into_iter().skip(2).for_each(|side| self.push(side.math, Connective::Equals, side.span));
             return Target::Step;
         }
+        if let Some((equation, steps)) = set_to_zero(&sides).filter(|_| matches!(task, None | Some(Task::Solve))) {
+            // `x^2 - 5x + 6 = (x - 2)(x - 3) = 0`: two equations.
+            let given = words.iter().map(Mapped::span).fold(equation.span(), Span::join);
+            self.solution.problem = Some(Problem { math: equation.clone(), span: given, ..stated });
+            self.last = Some(equation);
+            steps.into_iter().for_each(|(step, span)| self.push(step, Connective::Next, span));
+            return Target::Step;
+        }
         let opens_chain = is_expression && (self.continues && sides.len() == 2 || sides.len() > 2);
         if is_whole && (opens_chain || is_of_numbers) {
             // `E0 = E1` and rows that begin with `=`: an expression is worked with, not an equation.
@@ -291,4 +299,21 @@ fn told(words: Mapped) -> Problem {
         of_sequence,
         ..Problem::new(words, span)
     }
+}
+
+/// An expression in one letter, what it is rewritten to, and a zero: each of them as an equation with zero.
+fn set_to_zero(sides: &[statements::Part]) -> Option<(Mapped, Vec<(Mapped, Span)>)> {
+    let (zero, expressions) = sides.split_last().filter(|(zero, _)| zero.math.text() == "0")?;
+    let letters = statements::variables(expressions.first()?.math.text());
+    let are_alike = expressions.len() > 1
+        && letters.len() == 1
+        && expressions.iter().all(|side| statements::variables(side.math.text()) == letters);
+    let equation = |side: &statements::Part| {
+        let mut equation = side.math.clone();
+        " = ".chars().for_each(|c| equation.push(c, Span::new(zero.span.start, zero.span.start)));
+        equation.append(&zero.math);
+        equation
+    };
+    are_alike
+        .then(|| (equation(&expressions[0]), expressions[1..].iter().map(|side| (equation(side), side.span)).collect()))
 }

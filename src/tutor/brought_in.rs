@@ -377,7 +377,9 @@ impl Work {
 
     /// Whether the row quotes a rule in letters of its own: nothing follows from it for the work.
     fn quotes_rule(&self, line: &Statement) -> bool {
-        algebra::is_quoted_rule(&self.letters_above(), line)
+        let above = self.letters_above();
+        let brings_letters = || notation::variables(line).difference(&above).count() > 1;
+        algebra::is_quoted_rule(&above, line) || brings_letters() && algebra::says_nothing(line)
     }
 
     fn letters_above(&self) -> BTreeSet<String> {

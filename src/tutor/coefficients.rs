@@ -44,6 +44,9 @@ impl Work {
             [] => of_function()?,
             _ => return None,
         };
+        if algebra::says_nothing(line) {
+            return None;
+        }
         let definitions: Vec<(&str, &Expr)> = self.premises.definitions.iter().filter_map(named_value).collect();
         let begins_with =
             |name: &str| matches!(line, Statement::Chain(Expr { kind: ExprKind::Variable(own), .. }, _) if own == name);
@@ -60,6 +63,32 @@ impl Work {
         Some(statement_with_values(line, &value))
     }
 
+    /// The verdict on a row that asks for two numbers by their sum and their product, on the way to the factors of a quadratic:
+    /// `a + b = -5` and `ab = 6` beside `x^2 - 5x + 6`. The factors themselves are judged.
+    pub(super) fn of_factors(&self, line: &Statement) -> Option<LineVerdict> {
+        let known: BTreeSet<String> = self.rows_above().flat_map(notation::variables).collect();
+        let [given] = &self.premises.givens[..] else { return None };
+        let [a, b, c] = match given {
+            Statement::Expr(expr) => coefficients(&Statement::Chain(expr.clone(), vec![(Rel::Eq, build::whole(0))]))?,
+            given => coefficients(given)?,
+        };
+        // Of `2x^2 + 5x - 3` the product is `2(-3)`.
+        let wanted = [(over(&b, &a), over(&c, &a)), (b.clone(), build::product(a, c))];
+        let parts = notation::conjuncts(line);
+        let are_named = |(sum, product): &(Expr, Expr)| {
+            let values: Vec<(&str, &Expr)> = parts.iter().filter_map(|part| named_value(part)).collect();
+            match values[..] {
+                [(one, value), (other, other_value)] if one != other && parts.len() == 2 => {
+                    is_same(&build::sum(value.clone(), other_value.clone()), sum)
+                        && is_same(&build::product(value.clone(), other_value.clone()), product)
+                }
+                _ => parts.iter().all(|part| names_factors(part, sum, product)),
+            }
+        };
+        let is_of_factors = notation::variables(line).is_disjoint(&known) && wanted.iter().any(are_named);
+        is_of_factors.then(|| LineVerdict::of_role(Role::Given, self.from))
+    }
+
     /// How many of p and q a row has to hold that speaks of them: beside the problem's letter with an index, `x_1 + x_2 = -p`,
     /// one is enough.
     fn n_reduced(&self, own: &BTreeSet<String>) -> usize {
@@ -67,6 +96,21 @@ impl Work {
         let is_root = |name: &String| name.split_once('_').is_some_and(|(base, _)| letters.contains(base));
         if own.iter().any(is_root) { 1 } else { 2 }
     }
+}
+
+/// Whether a row asks for two numbers by their sum or their product, `a + b = -5` and `ab = 6` for `x^2 - 5x + 6`.
+fn names_factors(line: &Statement, sum: &Expr, product: &Expr) -> bool {
+    let Some([left, right]) = notation::equation_sides(line) else { return false };
+    let is_pair = |one: &Expr, other: &Expr| matches!((&one.kind, &other.kind), (ExprKind::Variable(one), ExprKind::Variable(other)) if one != other);
+    match &left.kind {
+        ExprKind::Add(one, other) => is_pair(one, other) && is_same(right, sum),
+        ExprKind::Mul(one, other) => is_pair(one, other) && is_same(right, product),
+        _ => false,
+    }
+}
+
+fn is_same(stated: &Expr, wanted: &Expr) -> bool {
+    notation::exact_value(stated).zip(notation::exact_value(wanted)).is_some_and(|(stated, wanted)| stated == wanted)
 }
 
 fn over(coefficient: &Expr, leading: &Expr) -> Expr {

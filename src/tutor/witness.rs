@@ -274,7 +274,7 @@ impl Work {
         if let Some(verdict) = self.in_region(i, step.role, line).or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }
-        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
+        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)).or_else(|| self.of_factors(line)) {
             return verdict;
         }
         if let Some(value) = &step.application {
