@@ -9,8 +9,8 @@ use crate::notation::{self, Statement};
 use crate::reading::{Role, Step};
 
 impl Work {
-    /// The verdict on an expression that fails as a line, where words name an operation on it, it stands as a part in the
-    /// row above or below, and the row below follows from the row above.
+    /// The verdict on an expression that fails as a line, where words name an operation on it and it stands as a part in the
+    /// row above, or in the row below where that one follows.
     pub(super) fn operated_on(
         &self,
         step: &Step,
@@ -27,9 +27,12 @@ impl Work {
         let next = below.first()?;
         let is_part = |row: &Statement| matches!(row, Statement::Expr(whole) if has_part(whole, object));
         let above = self.before.last().or(self.problem.as_ref());
-        let stands_there = above.into_iter().chain([next]).any(is_part) && notation::has_letter(object);
-        let goes_on = || algebra::follows_from(&self.held(), &self.before, next, &below[1..]);
-        let is_object = stands_there && matches!(goes_on(), Verdict::Holds(_));
+        if !notation::has_letter(object) {
+            return None;
+        }
+        let goes_on =
+            || matches!(algebra::follows_from(&self.held(), &self.before, next, &below[1..]), Verdict::Holds(_));
+        let is_object = above.is_some_and(is_part) || is_part(next) && goes_on();
         is_object.then(|| LineVerdict::of_role(Role::SideWork, self.from))
     }
 }

@@ -271,10 +271,11 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
-        if let Some(verdict) = self.in_region(i, step.role, line).or_else(|| self.stated_coefficients(line)) {
+        let of_letters = self.of_factors(line).or_else(|| self.in_region(i, step.role, line));
+        if let Some(verdict) = of_letters.or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }
-        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)).or_else(|| self.of_factors(line)) {
+        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
             return verdict;
         }
         if let Some(value) = &step.application {
