@@ -29,7 +29,10 @@ impl Work {
             }
             _ => return None,
         };
-        if !is_right && self.problem.is_some() {
+        // Below a formula nothing else says what the numbers in it are.
+        let is_of_letters = |row: &Statement| !notation::variables(row).is_subset(&notation::variables(line));
+        let latest = self.before.last().or(self.problem.as_ref());
+        if !is_right && latest.is_some_and(|latest| !is_of_letters(latest)) {
             return None;
         }
         let found = if is_right { Verdict::Holds(Relation::Implied) } else { Verdict::NotChecked(Why::Unconfirmed) };
@@ -71,6 +74,9 @@ mod tests {
         let told = "Find the midpoint of A(1, 2) and B(5, 6)";
         check(&format!("{told}\nM = ((1 + 5)/2, (2 + 6)/2) = (3, 4)"), "+");
         check(&format!("{told}\nM = ((5 - 1)/2, (6 - 2)/2)\nM = (2, 2)"), "?+");
+        let formula = "M = ((x_1 + x_2)/2, (y_1 + y_2)/2)";
+        check(&format!("{told}\n{formula}\nM = ((1 + 5)/2, (2 + 6)/2)\nM = (3, 4)"), ".++");
+        check(&format!("{told}\n{formula}\nM = ((1 + 5)/2, (2 - 6)/2)"), ".?");
     }
 
     #[test]
