@@ -201,6 +201,7 @@ pub(super) fn of_graph(words: &str) -> Option<OfGraph> {
         .or_else(|| asks(|lexicon| &lexicon.perpendicular, OfGraph::OtherLine))
         .or_else(|| asks(|lexicon| &lexicon.vertices, OfGraph::Vertex))
         .or_else(|| asks(|lexicon| &lexicon.symmetry_axes, OfGraph::Vertex))
+        .or_else(|| asks(|lexicon| &lexicon.other_features, OfGraph::OtherFeature))
 }
 
 /// Whether the words speak of equations, of more than one.

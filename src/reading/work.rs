@@ -164,6 +164,8 @@ pub enum OfGraph {
     OtherLine,
     /// Its vertex or its axis.
     Vertex,
+    /// Its foci, its asymptotes: what is not worked out here.
+    OtherFeature,
 }
 
 /// What words say of letters: how they stand to zero.

@@ -73,6 +73,9 @@ fn put_into(equation: &Statement, value: &Statement, next: &Statement) -> Option
 impl Work {
     /// `7y = 14` where it is asked at which point `2x + 7y = 14` meets an axis: the equation with one letter zero.
     pub(super) fn at_an_axis(&mut self, i: usize, line: &Statement, below: &[Statement]) -> Option<LineVerdict> {
+        if let Some(verdict) = self.asymptotes(line) {
+            return Some(verdict);
+        }
         let [given] = &self.premises.givens[..] else { return None };
         if self.task != Some(Task::Solve)
             && let Some(with_value) = below.first().and_then(|next| put_into(given, line, next))
@@ -97,6 +100,30 @@ impl Work {
             let verdict = LineVerdict::of_role(Role::Step, Source::Problem);
             verdict.found(held).by_known_move()
         })
+    }
+
+    /// The verdict on a row that does not follow from the curve whose asymptotes or foci are asked for: the two lines that are
+    /// left of `x^2/25 - y^2/4 = 1` with a zero on its right, or it is not settled what the row is.
+    fn asymptotes(&self, line: &Statement) -> Option<LineVerdict> {
+        let ([curve], Some(OfGraph::OtherFeature)) = (&self.premises.givens[..], self.graph.asked) else { return None };
+        let letters = notation::variables(curve);
+        if letters.len() != 2 || !letters.is_subset(&notation::variables(line)) {
+            return None;
+        }
+        if !matches!(algebra::follows_from(&self.held(), &self.before, line, &[]), Verdict::Fails(_)) {
+            return None;
+        }
+        let [left, _] = notation::equation_sides(curve)?;
+        let lines = Statement::Chain(left.clone(), vec![(Rel::Eq, build::whole(0))]);
+        let either = match line {
+            Statement::And(parts) => Statement::Or(parts.clone()),
+            line => line.clone(),
+        };
+        let found = match algebra::follows(&[lines], &either) {
+            found @ Verdict::Holds(relation) if relation.says_the_same() => found,
+            _ => Verdict::NotChecked(Why::Unconfirmed),
+        };
+        Some(LineVerdict::of_role(Role::Step, Source::Problem).found(found).by_known_move())
     }
 
     /// `x = 0` where it is asked at which points an equation in several letters meets the axes: on which of them.

@@ -115,3 +115,18 @@ fn what_a_segment_runs_to_is_told() {
         assert_eq!(signs(paste), wanted, "{paste}");
     }
 }
+
+#[test]
+fn curves_meet_the_axes_and_go_along_their_asymptotes() {
+    for (paste, wanted) in [
+        ("Find the asymptotes of x^2/25 - y^2/4 = 1.\ny = ±(2/5)x", "+"),
+        ("Find the asymptotes of x^2/25 - y^2/4 = 1.\ny = 2/5 x and y = -2/5 x", "+"),
+        ("Find the asymptotes of x^2/25 - y^2/4 = 1.\ny = ±(5/2)x", "?"),
+        ("Find the x- and y-intercepts of x^2/4 + y^2/9 = 1.\ny = 0\nx = ±2\nx = 0\ny = ±3", ".+.+"),
+        ("y = x(x - 4)\nx = 0 or x = 4", "+"),
+        ("y = x(x - 4)\nx = 0 or x = 5", "-"),
+        ("Find the vertex of y = (x - 1)(x - 5).\nx = 1 or x = 5\nx = 3\ny = (3 - 1)(3 - 5) = -4", "+++"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}

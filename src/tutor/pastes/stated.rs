@@ -41,3 +41,24 @@ fn a_root_may_be_put_away_in_the_check() {
     assert_eq!(signs(&paste("Check: x = -2 is an extraneous solution.\nx = 5")), "++++");
     assert_eq!(signs(&paste("x = 5")), "+++");
 }
+
+#[test]
+fn what_words_name_is_no_line_of_the_work() {
+    for (paste, wanted) in [
+        ("Find the value of x: 2x + 1 = 7\n2x = 6\nx = 3", "++"),
+        ("Find the value of x: 2x + 1 = 7\n2x = 6\nx = 4", "+-"),
+        ("Find the exact value: log_5 25\nlog_5 25 = x\n5^x = 25\nx = 2", ".++"),
+        ("Find the exact value: log_5 25\nlog_5 25 = x\n5^x = 25\nx = 3", ".+-"),
+        (
+            "Simplify: (x^2+7x+12)/(x^2+9x+20)\n((x+3)(x+4))/((x+5)(x+4))\nDivide out the common factor x + 4.\n(x+3)/(x+5)",
+            "+.+",
+        ),
+        ("(1/2 + 1/3)/(5/6)\n1/2 + 1/3 = 5/6\n= (5/6)/(5/6)\n= 1", "+++"),
+        ("x^2 - 5x + 6 = (x - 2)(x - 3) = 0\nx = 2 or x = 3", "++"),
+        ("x^2 - 5x + 6 = (x - 2)(x + 3) = 0\nx = 2 or x = -3", "-+"),
+        ("x^2 - 5x + 6 = 0\na + b = -5\nab = 6\na = -3, b = -2\n(x - 3)(x - 2) = 0", "...+"),
+        ("1/∛5\n∛25/∛126", "-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
