@@ -365,7 +365,8 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         let names_quantity = words.trim_end().ends_with(':') && phrases::name_quantity(words);
         let is_named =
             names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
-        return words_follow || is_named || !phrases::introduces(words);
+        let stands_apart = phrases::introduces(words) || phrases::is_whole_sentence(words);
+        return words_follow || is_named || !stands_apart;
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     let text = statement.math.text();

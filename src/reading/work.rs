@@ -138,6 +138,12 @@ impl Problem {
         math.contains(|c: char| c.is_ascii_digit()) && super::statements::variables(math).is_empty()
     }
 
+    /// Whether it is an expression in letters, to be written in another form.
+    pub(super) fn is_expression(&self) -> bool {
+        let math = self.math.text();
+        !crate::text::has_relation(math) && !super::statements::variables(math).is_empty()
+    }
+
     /// What the problem says. None where its maths cannot be read, and where it has none.
     pub fn statement(&self) -> Option<&Statement> {
         self.parsed.statement.as_ref()
