@@ -1,7 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::accounting::open_formula;
-use super::columns::{Column, columns, without_operation};
+use super::columns::{Column, cases_side_by_side, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
 use super::dotted_sums;
@@ -77,7 +77,8 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
         None => segment.clone(),
     });
     let row_segments: Vec<Segment> = once.collect();
-    let row_segments = reasons_behind::set_apart(&row_segments).unwrap_or(row_segments);
+    let row_segments =
+        cases_side_by_side(&row_segments).or_else(|| reasons_behind::set_apart(&row_segments)).unwrap_or(row_segments);
     let (segments, operation) = without_operation(&row_segments);
     let columns = columns(&segments);
     let has_columns = columns.len() > 1;
@@ -363,8 +364,8 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         // "Square the first term, x."
         // "GCF: 6xy": a note for the next line.
         let names_quantity = words.trim_end().ends_with(':') && phrases::name_quantity(words);
-        let is_named =
-            names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
+        let is_term = !statement.math.text().trim().contains(['+', '-', '−', '(', ' ']);
+        let is_named = names_quantity || words.trim_end().ends_with(',') && is_term;
         let stands_apart = phrases::introduces(words) || phrases::is_whole_sentence(words);
         return words_follow || is_named || !stands_apart;
     }
