@@ -42,6 +42,8 @@ lists! {
     step,
     /// "eq.", before a number: the name of an equation.
     equation_label,
+    /// "Row", before a number: the name of an equation where two or three stand one below the other.
+    row_name,
     /// One to ten.
     numbers,
     /// "Final answer": the answer.
