@@ -138,6 +138,8 @@ lists! {
     common_divisors,
     /// "LCM": the least number that several divide.
     common_multiples,
+    /// "LCD": the least number that denominators divide.
+    common_denominators,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
     /// "The solution", "we": words beside these that say no more.
