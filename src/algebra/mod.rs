@@ -97,7 +97,7 @@ pub use answers::{answers, answers_under};
 pub use asides::denied_values;
 pub use circle_numbers::{Compared, compared, is_circle_number, is_plain_or_circle_number};
 pub use common_terms::{is_common_denominator, is_greatest_common_factor};
-pub use excluded::excluded;
+pub use excluded::{excluded, is_domain, is_outside_domain};
 pub use expressions::says_nothing;
 pub use extraneous::put_in_evidence;
 pub use follows::{consistent, consistent_with, follows, follows_from, follows_within};

@@ -276,6 +276,8 @@ lists! {
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.
     domains,
+    /// "range": the values that a function takes.
+    value_sets,
     /// "All real numbers except": the numbers that a function is not defined at stand behind it.
     numbers_except,
     /// "Because": the cause of the line before.

@@ -69,6 +69,8 @@ pub struct Problem {
     pub asks_inverse: bool,
     /// The zeros of a function are asked for, and nothing else of it.
     pub asks_zeros: bool,
+    /// The domain of a function is asked for, and not its range.
+    pub asks_domain: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
     /// Its words ask for the number that completes a square.
@@ -119,6 +121,7 @@ impl Problem {
             of_graph: None,
             asks_inverse: false,
             asks_zeros: false,
+            asks_domain: false,
             asks_rounded: false,
             asks_square: false,
             of_sequence: None,

@@ -6,6 +6,7 @@
 mod answer;
 mod apart;
 mod aside;
+mod asked_domain;
 mod asked_values;
 mod attempt;
 mod brought_in;

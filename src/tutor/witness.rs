@@ -144,6 +144,8 @@ pub(super) struct Work {
     pub(super) shape: Option<reading::Shape>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The function whose domain the problem asks for, and nothing else.
+    pub(super) defined_where: Option<Expr>,
     /// The form that the problem asks for.
     pub(super) form: Option<Statement>,
     /// The terms of a sequence that the problem lists.
@@ -208,6 +210,7 @@ impl Work {
             radius: solution.problem.as_ref().and_then(|problem| problem.radius),
             shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
+            defined_where: super::asked_domain::function(solution),
             problem,
             premises,
             formulas: Vec::new(),
@@ -270,6 +273,9 @@ impl Work {
         }
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
+        }
+        if let Some(verdict) = self.of_asked_domain(i, line) {
+            return verdict;
         }
         if let Some(verdict) = self.in_region(i, step.role, line).or_else(|| self.stated_coefficients(line)) {
             return verdict;
