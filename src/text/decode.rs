@@ -5,6 +5,7 @@
 //! behind it.
 
 use super::html;
+use super::question_signs;
 use super::span::{Mapped, Span};
 use unicode_normalization::char::compose;
 
@@ -21,6 +22,10 @@ pub fn decode(paste: &str) -> Decoded {
     let mut at = 0;
     while let Some(c) = paste[at..].chars().next() {
         let rest = &paste[at..];
+        if let Some((sign, length)) = question_signs::sign_at(paste, at) {
+            at += decoder.read_all(&sign.chars().collect::<Vec<_>>(), at, length);
+            continue;
+        }
         let length = match c {
             '&' => match html::entity(rest) {
                 Some((c, length)) => decoder.read_all(&[c], at, length),

@@ -14,6 +14,7 @@ mod delimiters;
 mod latex;
 mod markdown;
 mod near;
+mod question_signs;
 mod rows;
 mod scan;
 
