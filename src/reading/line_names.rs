@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(problem("g: y = 2x - 3\nh: y = 6 - x\n2x - 3 = 6 - x"), "y = 2x - 3 and y = 6 - x");
         assert_eq!(problem("Row 1: 3x + 2y = 13\nRow 2: 5x − 4y = 7\n11x = 33"), both);
         assert_eq!(problem("Zeile 1: 3x + 2y = 13\nZeile 2: 5x − 4y = 7\n11x = 33"), both);
-        assert_eq!(problem("Line 1: 3x + 2y = 13\nLine 2: 2y = 13 - 3x\nLine 3: y = 6.5 - 1.5x"), "3x + 2y = 13");
+        assert_eq!(problem("Line 1: 3x + 2y = 13\nLine 2: 2y = 13 - 3x\nLine 3: y = 6.5 - 1.5x"), "");
         assert_eq!(problem("g: y = 2x - 3\nm = 2"), "y = 2x - 3");
         let meet = "Schnittpunkt von g: y = 2x - 3 und h: y = 6 - x\n2x - 3 = 6 - x";
         assert_eq!(problem(meet), "y = 2x - 3 und y = 6 - x");

@@ -47,7 +47,12 @@ impl Work {
                 }
                 Some(verdict.found(Verdict::Holds(Relation::Implied)).by_known_move())
             }
-            false if self.before.last().or(self.problem.as_ref()).is_none_or(is_in_equations) => Some(open),
+            false if self.before.last().or(self.problem.as_ref()).is_none_or(is_in_equations) => {
+                if self.problem.is_none() {
+                    self.take_given(i, line);
+                }
+                Some(open)
+            }
             false => None,
         }
     }

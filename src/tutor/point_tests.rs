@@ -120,8 +120,8 @@ mod tests {
         check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", "++");
         check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 = 2(4)\n12 - 5 = 8\n7 ≠ 8", "+++");
         check("Is (1, 2) a solution of x + y = 3 and 2x - y = 1?\n1 + 2 = 3\n2(1) - 2 = 1\n0 ≠ 1", "+++");
-        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 7 ≟ 8, 7 ≠ 8", "+");
-        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 6 ≟ 8, 6 ≠ 8", "-");
+        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 7 ≟ 8, 7 ≠ 8\nNo.", "+");
+        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 6 ≟ 8, 6 ≠ 8\nNo.", "-");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4\nQ liegt auf der Geraden.", "-+");
     }
 }
