@@ -32,6 +32,18 @@ pub fn common(name: &str) -> Option<(Common, Vec<u64>)> {
     Some((common, whole_numbers(&lower)))
 }
 
+/// The whole numbers that a text tells, in digits or as one of the words up to ten.
+pub fn told_numbers(text: &str) -> Vec<u64> {
+    let lower = text.to_lowercase();
+    let mut found = whole_numbers(&lower);
+    let words = || lower.split(|c: char| !c.is_alphabetic());
+    for lexicon in lexicon::lexicons() {
+        let is_said = |number: &&str| words().any(|word| word == *number);
+        found.extend((1..).zip(&lexicon.numbers).filter(|(_, number)| is_said(number)).map(|(value, _)| value));
+    }
+    found
+}
+
 /// The whole numbers in a text.
 pub fn whole_numbers(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|run| run.parse().ok()).collect()

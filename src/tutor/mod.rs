@@ -57,6 +57,7 @@ mod squares_completed;
 mod standing;
 mod stated_coefficients;
 mod stated_domain;
+mod stated_meanings;
 mod statistics;
 mod substitution;
 mod target_form;

@@ -76,6 +76,7 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
+    let verdicts = super::stated_meanings::settled(solution, verdicts);
     let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
     let verdicts = super::noted_operations::settled(solution, verdicts);
     super::asked_values::settled(solution, proposals::settled(solution, verdicts))
