@@ -338,6 +338,10 @@ lists! {
     divide,
     /// "By".
     divide_by,
+    /// "divided by", before what a polynomial is divided by.
+    divided_by,
+    /// "is a factor of", behind what may be one.
+    factors_of,
     /// "The quotient of".
     quotient_of,
 

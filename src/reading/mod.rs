@@ -12,6 +12,7 @@ mod numbers;
 
 mod exercises;
 mod line_names;
+mod linear_divisors;
 mod margin;
 mod markers;
 mod meanings;

@@ -85,6 +85,8 @@ pub struct Problem {
     pub told_line: Option<ToldLine>,
     /// Values of functions that its words ask for, as they are written: `f(-3)`.
     pub asked_values: Vec<String>,
+    /// The zero of the linear expression that a polynomial is divided by, or that may be a factor of it.
+    pub zero_of_divisor: Option<String>,
     /// The radius of the circle that its words tell of.
     pub radius: Option<f64>,
     /// What is noted behind it, to be done to both sides: `| -3`.
@@ -129,6 +131,7 @@ impl Problem {
             proposed: None,
             told_line: None,
             asked_values: Vec::new(),
+            zero_of_divisor: None,
             radius: None,
             note: None,
             span,

@@ -4,6 +4,7 @@
 //! and a letter with a combining mark becomes one character. Every character that stays keeps the bytes of the paste
 //! behind it.
 
+use super::determinants;
 use super::html;
 use super::question_signs;
 use super::span::{Mapped, Span};
@@ -24,6 +25,12 @@ pub fn decode(paste: &str) -> Decoded {
         let rest = &paste[at..];
         if let Some((sign, length)) = question_signs::sign_at(paste, at) {
             at += decoder.read_all(&sign.chars().collect::<Vec<_>>(), at, length);
+            continue;
+        }
+        if c == '\\'
+            && let Some((written, length)) = determinants::written_out(rest)
+        {
+            at += decoder.read_all(&written.chars().collect::<Vec<_>>(), at, length);
             continue;
         }
         let length = match c {

@@ -11,6 +11,7 @@ mod decode;
 mod html;
 
 mod delimiters;
+mod determinants;
 mod latex;
 mod markdown;
 mod near;
