@@ -210,11 +210,8 @@ pub(super) fn cases_side_by_side(segments: &[Segment]) -> Option<Vec<Segment>> {
         cells.iter().map(|cell| <[&Segment; 1]>::try_from(&cell[..]).ok().map(|[only]| only)).collect();
     let single = single.filter(|cells| (2..=MAX_CASES).contains(&cells.len()))?;
     let is_equation = |part: &&Segment| {
-        let text = part.text.text().trim();
-        text.matches('=').count() == 1
-            && !text.starts_with('=')
-            && !text.ends_with('=')
-            && (part.kind == SegmentKind::Math || part.kind == SegmentKind::Text && prose::is_maths(&part.text))
+        let may_be_maths = part.kind == SegmentKind::Math || part.kind == SegmentKind::Text;
+        may_be_maths && is_equation_of(&part.text, part.kind == SegmentKind::Math)
     };
     let letters = |part: &&Segment| statements::variables(part.text.text());
     let own = letters(single.first()?);
@@ -230,6 +227,17 @@ pub(super) fn cases_side_by_side(segments: &[Segment]) -> Option<Vec<Segment>> {
         all.append(&part.text.trimmed(char::is_whitespace));
     }
     Some(vec![Segment { text: all, ..(*single.first()?).clone() }])
+}
+
+/// Whether the text is one whole equation and nothing else.
+pub(super) fn is_equation(text: &Mapped) -> bool {
+    is_equation_of(text, false)
+}
+
+fn is_equation_of(text: &Mapped, is_maths: bool) -> bool {
+    let row = text.text().trim();
+    let is_whole = row.matches('=').count() == 1 && !row.starts_with('=') && !row.ends_with('=');
+    is_whole && (is_maths || prose::is_maths(text))
 }
 
 /// No more cases stand side by side.

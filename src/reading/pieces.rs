@@ -1,7 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::accounting::open_formula;
-use super::columns::{Column, cases_side_by_side, columns, without_operation};
+use super::columns::{self, Column, cases_side_by_side, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
 use super::dotted_sums;
@@ -93,6 +93,11 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
                     statement.own_column = true;
                 }
                 pieces.extend(line);
+            }
+            // Two lines of work side by side, in letters of their own: one of them would pass unseen.
+            Column::Reason(words) if columns::is_equation(&words) && holds_equation(&pieces) => {
+                let unread = Some(words.clone());
+                pieces.push(Piece::Math(Statement { unread, ..Statement::new(words, false, false) }));
             }
             Column::Reason(words) => pieces.push(Piece::Words(words)),
         }
@@ -345,6 +350,11 @@ pub(super) fn append(text: &mut Mapped, more: &Mapped) {
         text.push(' ', Span::new(start, start));
     }
     text.append(more);
+}
+
+/// Whether the last piece is an equation.
+fn holds_equation(pieces: &[Piece]) -> bool {
+    matches!(pieces.last(), Some(Piece::Math(statement)) if columns::is_equation(&statement.math))
 }
 
 fn says_something(words: &Mapped) -> bool {

@@ -43,7 +43,7 @@ mod tests {
         assert_eq!(signs(&format!("{remainder}\nf(-2) = (-2)³ + 3(-2) + 19\nf(-2) = 5\nThe remainder is 5.")), "++.");
         assert_eq!(signs(&format!("{remainder}\nf(2) = 2³ + 3(2) + 19\nf(2) = 33\nThe remainder is 33.")), "+?.");
         let factor = "Determine whether x - 4 is a factor of f(x) = x³ - 64.";
-        assert_eq!(signs(&format!("{factor}\nf(4) = 4³ - 64\nf(4) = 0")), "++");
-        assert_eq!(signs(&format!("{factor}\nf(-4) = (-4)³ - 64\nf(-4) = -128")), "+?");
+        assert_eq!(signs(&format!("{factor}\nf(4) = 4³ - 64\nf(4) = 0")), ".++");
+        assert_eq!(signs(&format!("{factor}\nf(-4) = (-4)³ - 64\nf(-4) = -128")), ".+?");
     }
 }
