@@ -2,9 +2,11 @@
 
 use super::budget::{Budget, Stop};
 use super::normal_form::{Domain, fraction};
-use super::solve::where_defined;
+use super::plus_minus::as_cases;
+use super::realset::RealSet;
+use super::solve::{solutions, where_defined};
 use super::surd::Surd;
-use crate::notation::{Statement, sides, variables};
+use crate::notation::{Expr, Statement, sides, variables};
 
 /// The letter of `statement` and the values, ascending, that it cannot have because a denominator would be zero. None
 /// where there are none, where there are several letters, and where they cannot be found exactly.
@@ -13,6 +15,32 @@ pub fn excluded(statement: &Statement) -> Option<(String, Vec<String>)> {
     let [letter] = letters.as_slice() else { return None };
     let values = values(statement, letter, &Budget::new()).ok().flatten()?;
     (!values.is_empty()).then(|| (letter.clone(), values.iter().map(Surd::to_string).collect()))
+}
+
+/// Whether a row in the letter of `expr` holds exactly where the expression has a value: `x != 2` for `3/(x - 2)`.
+pub fn is_domain(expr: &Expr, row: &Statement) -> Option<bool> {
+    Some(stated(expr, row)? == domain_of(expr)?)
+}
+
+/// Whether it holds exactly where the expression has none: `x - 2 = 0`.
+pub fn is_outside_domain(expr: &Expr, row: &Statement) -> Option<bool> {
+    Some(stated(expr, row)? == domain_of(expr)?.complement())
+}
+
+fn only_letter(expr: &Expr) -> Option<String> {
+    let letters: Vec<String> = variables(&Statement::Expr(expr.clone())).into_iter().collect();
+    <[String; 1]>::try_from(letters).ok().map(|[letter]| letter)
+}
+
+fn domain_of(expr: &Expr) -> Option<RealSet> {
+    let (letter, budget, mut domain) = (only_letter(expr)?, Budget::new(), Domain::default());
+    fraction(expr, &mut domain, &budget).ok()?;
+    where_defined(&domain, &letter, &budget).ok()
+}
+
+fn stated(expr: &Expr, row: &Statement) -> Option<RealSet> {
+    let letter = only_letter(expr).filter(|letter| variables(row).iter().eq([letter]))?;
+    solutions(&as_cases(row).ok()?, &letter, &Budget::new()).ok()
 }
 
 fn values(statement: &Statement, letter: &str, budget: &Budget) -> Result<Option<Vec<Surd>>, Stop> {
@@ -38,6 +66,22 @@ mod tests {
         let statement = parse(text).statement.expect("it can be read");
         let found = excluded(&statement).map(|(_, values)| values).unwrap_or_default();
         assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn rows_that_say_where_an_expression_has_a_value() {
+        let check = |expr: &str, row: &str, inside: Option<bool>, outside: Option<bool>| {
+            let Some(Statement::Expr(expr)) = parse(expr).statement else { panic!("{expr} is no expression") };
+            let row = parse(row).statement.expect("it can be read");
+            assert_eq!((is_domain(&expr, &row), is_outside_domain(&expr, &row)), (inside, outside), "{row:?}");
+        };
+        check("3/(x-2)", "x != 2", Some(true), Some(false));
+        check("3/(x-2)", "x < 2 or x > 2", Some(true), Some(false));
+        check("3/(x-2)", "x - 2 = 0", Some(false), Some(true));
+        check("3/(x-2)", "x != 3", Some(false), Some(false));
+        check("sqrt(2x+6)", "2x >= -6", Some(true), Some(false));
+        check("(x+1)/(x^2-9)", "x != 3 and x != -3", Some(true), Some(false));
+        check("3/(x-2)", "y != 2", None, None);
     }
 
     #[test]

@@ -42,6 +42,8 @@ lists! {
     step,
     /// "eq.", before a number: the name of an equation.
     equation_label,
+    /// "Row", before a number: the name of an equation where two or three stand one below the other.
+    row_name,
     /// One to ten.
     numbers,
     /// "Final answer": the answer.
@@ -136,6 +138,8 @@ lists! {
     common_divisors,
     /// "LCM": the least number that several divide.
     common_multiples,
+    /// "LCD": the least number that denominators divide.
+    common_denominators,
     /// "Reject", "extraneous", behind a value: it is put away.
     rejecting,
     /// "The solution", "we": words beside these that say no more.
@@ -272,6 +276,8 @@ lists! {
     other_sets,
     /// "Domain": the set of the numbers that a function is defined at.
     domains,
+    /// "range": the values that a function takes.
+    value_sets,
     /// "All real numbers except": the numbers that a function is not defined at stand behind it.
     numbers_except,
     /// "All real numbers where": conditions such as `x ≠ 2` stand behind it.
@@ -334,6 +340,10 @@ lists! {
     divide,
     /// "By".
     divide_by,
+    /// "divided by", before what a polynomial is divided by.
+    divided_by,
+    /// "is a factor of", behind what may be one.
+    factors_of,
     /// "The quotient of".
     quotient_of,
 

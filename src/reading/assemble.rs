@@ -272,7 +272,7 @@ impl Assembler {
             || statement.unread.is_none()
                 && !self.answer_next
                 && has_words
-                && (statement.is_expression && self.works_with_equations() && !sets::is_interval(&statement.math)
+                && (statement.is_expression && self.is_beside_equations(&statement.math)
                     || self.names_values(&statement.math)
                         && !statements::calculates(&statement.math)
                         && !statements::names_coefficients(&statement.math))
@@ -363,6 +363,12 @@ impl Assembler {
 
     pub(super) fn works_with_equations(&self) -> bool {
         self.last.as_ref().is_some_and(|last| has_relation(last.text()) && !problem::takes_values(last.text()))
+    }
+
+    /// Whether an expression stands among equations that are no calculations on the side of one.
+    fn is_beside_equations(&self, math: &Mapped) -> bool {
+        let is_of_one = self.solution.problem.as_ref().is_some_and(|problem| problem.may_become(math.text()));
+        self.works_with_equations() && !is_of_one && !sets::is_interval(math)
     }
 
     fn take(&mut self, statement: &Statement) -> Target {

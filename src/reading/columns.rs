@@ -197,6 +197,52 @@ pub(super) fn columns(segments: &[Segment]) -> Vec<Column<'_>> {
     }
 }
 
+/// Cases in columns, `5n - 2 = 0` and beside it `6n - 1 = 0`: each column of the row an equation in one and the same letter,
+/// and nothing else. None where they are not.
+pub(super) fn cases_side_by_side(segments: &[Segment]) -> Option<Vec<Segment>> {
+    let is_tab = |segment: &Segment| segment.kind == SegmentKind::Tab;
+    if !segments.iter().any(is_tab) {
+        return None;
+    }
+    let cells = segments.split(is_tab).map(|cell| cell.iter().filter(|part| !part.text.is_blank()).collect());
+    let cells: Vec<Vec<&Segment>> = cells.filter(|cell: &Vec<&Segment>| !cell.is_empty()).collect();
+    let single: Option<Vec<&Segment>> =
+        cells.iter().map(|cell| <[&Segment; 1]>::try_from(&cell[..]).ok().map(|[only]| only)).collect();
+    let single = single.filter(|cells| (2..=MAX_CASES).contains(&cells.len()))?;
+    let is_equation = |part: &&Segment| {
+        let may_be_maths = part.kind == SegmentKind::Math || part.kind == SegmentKind::Text;
+        may_be_maths && is_equation_of(&part.text, part.kind == SegmentKind::Math)
+    };
+    let letters = |part: &&Segment| statements::variables(part.text.text());
+    let own = letters(single.first()?);
+    if own.len() != 1 || !single.iter().all(|part| is_equation(part) && letters(part) == own) {
+        return None;
+    }
+    let mut all = Mapped::default();
+    for part in &single {
+        let start = part.text.span().start;
+        if !all.text().is_empty() {
+            " or ".chars().for_each(|c| all.push(c, Span::new(start, start)));
+        }
+        all.append(&part.text.trimmed(char::is_whitespace));
+    }
+    Some(vec![Segment { text: all, ..(*single.first()?).clone() }])
+}
+
+/// Whether the text is one whole equation and nothing else.
+pub(super) fn is_equation(text: &Mapped) -> bool {
+    is_equation_of(text, false)
+}
+
+fn is_equation_of(text: &Mapped, is_maths: bool) -> bool {
+    let row = text.text().trim();
+    let is_whole = row.matches('=').count() == 1 && !row.starts_with('=') && !row.ends_with('=');
+    is_whole && (is_maths || prose::is_maths(text))
+}
+
+/// No more cases stand side by side.
+const MAX_CASES: usize = 4;
+
 /// Letters of the shortest word that a sentence is taken to begin with.
 const WORD_LETTERS: usize = 3;
 

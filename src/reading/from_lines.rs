@@ -67,6 +67,7 @@ pub(super) fn given(text: &Mapped) -> Option<Problem> {
         task,
         asks_inverse: words.as_ref().is_some_and(|words| problem::asks_inverse(words.text())),
         asks_zeros: words.as_ref().is_some_and(|words| problem::asks_zeros(words.text())),
+        asks_domain: words.as_ref().is_some_and(|words| problem::asks_domain(words.text())),
         of_graph: words.as_ref().and_then(|words| problem::of_graph(words.text())),
         asks_square: words.as_ref().is_some_and(|words| problem::asks_square(words.text())),
         asks_rounded: words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text())),

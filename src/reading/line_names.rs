@@ -1,5 +1,7 @@
 //! Names before equations that hold together: `I. 3x + 2y = 13`, `II. ...`, or `g: y = 2x - 3`, `h: y = -x + 6`.
 
+use super::roles;
+use super::statements::{is_letter_or_number, variables};
 use crate::lexicon::{all, ends_with_word};
 use crate::text::{Mapped, Row, SegmentKind, Span, has_relation};
 
@@ -15,6 +17,13 @@ pub(super) fn named_equations(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
         if n >= 2 {
             found[start..start + n].copy_from_slice(&roman[start..start + n]);
         }
+        let numbered = rows[start..].iter().zip(1..).map_while(|(row, n)| {
+            roles::row_name(front(row)).filter(|(number, _)| *number == n).map(|(_, bytes)| (n, bytes))
+        });
+        let numbered: Vec<(u32, usize)> = numbered.take(MAX_SYSTEM_ROWS + 1).collect();
+        if are_of_system(&rows[start..], &numbered) {
+            numbered.into_iter().zip(&mut found[start..]).for_each(|(name, place)| *place = Some(name));
+        }
         let above: Vec<&str> = lines[..start].iter().rev().map_while(|name| name.map(|(name, _)| name)).collect();
         if above.is_empty() {
             let run: Vec<(&str, usize)> = lines[start..].iter().map_while(|name| *name).collect();
@@ -27,6 +36,21 @@ pub(super) fn named_equations(rows: &[Row]) -> Vec<Option<(u32, usize)>> {
         }
     }
     found
+}
+
+/// Equations of a system are no more than this where words number their rows.
+const MAX_SYSTEM_ROWS: usize = 3;
+
+/// Whether rows that words number, `Row 1: 2x + 3y = 12`, `Row 2: x - y = 1`, are a system and no steps: as many as there are
+/// letters, all of them in the same letters and none solved for one, and the work goes on below without such numbers.
+fn are_of_system(rows: &[Row], numbered: &[(u32, usize)]) -> bool {
+    let equations = || rows.iter().zip(numbered).map(|(row, (_, bytes))| &front(row)[*bytes..]);
+    let Some(letters) = equations().next().map(variables).filter(|letters| letters.len() > 1) else { return false };
+    let is_of_system = |equation: &str| {
+        variables(equation) == letters
+            && equation.split('=').all(|side| !is_letter_or_number(side) || variables(side).is_empty())
+    };
+    numbered.len() == letters.len() && rows.len() > numbered.len() && equations().all(is_of_system)
 }
 
 /// The text that a row begins with, if it begins with text.
@@ -159,6 +183,9 @@ mod tests {
         assert_eq!(problem("I. 3x + 2y = 13\nII. 5x − 4y = 7\n11x = 33"), both);
         assert_eq!(problem("I) 3x + 2y = 13\nII) 5x − 4y = 7\n11x = 33"), both);
         assert_eq!(problem("g: y = 2x - 3\nh: y = 6 - x\n2x - 3 = 6 - x"), "y = 2x - 3 and y = 6 - x");
+        assert_eq!(problem("Row 1: 3x + 2y = 13\nRow 2: 5x − 4y = 7\n11x = 33"), both);
+        assert_eq!(problem("Zeile 1: 3x + 2y = 13\nZeile 2: 5x − 4y = 7\n11x = 33"), both);
+        assert_eq!(problem("Line 1: 3x + 2y = 13\nLine 2: 2y = 13 - 3x\nLine 3: y = 6.5 - 1.5x"), "");
         assert_eq!(problem("g: y = 2x - 3\nm = 2"), "y = 2x - 3");
         let meet = "Schnittpunkt von g: y = 2x - 3 und h: y = 6 - x\n2x - 3 = 6 - x";
         assert_eq!(problem(meet), "y = 2x - 3 und y = 6 - x");

@@ -12,6 +12,7 @@ mod numbers;
 
 mod exercises;
 mod line_names;
+mod linear_divisors;
 mod margin;
 mod markers;
 mod meanings;
@@ -99,7 +100,7 @@ mod properties;
 pub use crate::lexicon::Task;
 pub use asked::{Asked, asked};
 pub use class::{Class, Entry, Field, Lead, Piece, Student, class, states_problem};
-pub use common::{Common, common, whole_numbers};
+pub use common::{Common, common, is_common_alone, told_numbers, whole_numbers};
 pub use correspondences::{Correspondence, correspondence};
 pub use features::{Feature, feature, names_other_feature};
 pub use from_lines::{from_lines, from_lines_and_notes};

@@ -176,6 +176,17 @@ pub(super) fn introduces(words: &str) -> bool {
         || words.ends_with('.') && is_task_of_expression(head(words, MAX_LEADING_BYTES))
 }
 
+/// Whether words are a sentence that has come to its end, so that what follows stands by itself: "Split the middle term."
+pub(super) fn is_whole_sentence(words: &str) -> bool {
+    let Some(said) = words.trim_end().strip_suffix('.') else { return false };
+    let begins = said.trim_start().starts_with(char::is_uppercase);
+    // "No. 5", "Nr. 3" and "approx. 7" are none.
+    let asks = names_one(&head(said, MAX_LEADING_BYTES).to_lowercase(), |lexicon| &lexicon.asking_whether);
+    let ends = said.ends_with(char::is_alphabetic) && last_word(said).chars().count() > 2;
+    let is_one = said.contains(' ') || all(|lexicon| &lexicon.operating).any(|word| word.eq_ignore_ascii_case(said));
+    begins && ends && is_one && !asks
+}
+
 /// Whether words begin with what is done to an expression; equations are solved.
 fn is_task_of_expression(words: &str) -> bool {
     let task = lexicon::task_of_expression(words);
@@ -233,7 +244,8 @@ pub(super) fn is_sentence_about(words: &str) -> bool {
     let n_words = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
     let is_one_of = |list: lexicon::List| all(list).any(|word| word.eq_ignore_ascii_case(last));
     let leads_up = is_one_of(|lexicon| &lexicon.introducing) && !is_one_of(|lexicon| &lexicon.announcing);
-    n_words >= MIN_SENTENCE_WORDS && !leads_up && !words.trim_end().ends_with(':') && !announces_answer(words)
+    let is_apart = words.trim_end().ends_with(':') || is_whole_sentence(words);
+    n_words >= MIN_SENTENCE_WORDS && !leads_up && !is_apart && !announces_answer(words)
 }
 
 /// Whether words with a colon behind them tell more than the name of what follows.

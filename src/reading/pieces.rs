@@ -1,7 +1,7 @@
 //! One row as a list of pieces: lines of maths, words, and the connectives between them.
 
 use super::accounting::open_formula;
-use super::columns::{Column, columns, without_operation};
+use super::columns::{self, Column, cases_side_by_side, columns, without_operation};
 use super::connectives;
 use super::copies::first_of_three;
 use super::dotted_sums;
@@ -77,7 +77,8 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
         None => segment.clone(),
     });
     let row_segments: Vec<Segment> = once.collect();
-    let row_segments = reasons_behind::set_apart(&row_segments).unwrap_or(row_segments);
+    let row_segments =
+        cases_side_by_side(&row_segments).or_else(|| reasons_behind::set_apart(&row_segments)).unwrap_or(row_segments);
     let (segments, operation) = without_operation(&row_segments);
     let columns = columns(&segments);
     let has_columns = columns.len() > 1;
@@ -92,6 +93,11 @@ fn read_row(row: &Row, settle: impl Fn(Vec<Piece>) -> Vec<Piece>) -> Vec<Piece> 
                     statement.own_column = true;
                 }
                 pieces.extend(line);
+            }
+            // Two lines of work side by side, in letters of their own: one of them would pass unseen.
+            Column::Reason(words) if columns::is_equation(&words) && holds_equation(&pieces) => {
+                let unread = Some(words.clone());
+                pieces.push(Piece::Math(Statement { unread, ..Statement::new(words, false, false) }));
             }
             Column::Reason(words) => pieces.push(Piece::Words(words)),
         }
@@ -347,6 +353,11 @@ pub(super) fn append(text: &mut Mapped, more: &Mapped) {
     text.append(more);
 }
 
+/// Whether the last piece is an equation.
+fn holds_equation(pieces: &[Piece]) -> bool {
+    matches!(pieces.last(), Some(Piece::Math(statement)) if columns::is_equation(&statement.math))
+}
+
 fn says_something(words: &Mapped) -> bool {
     words.text().contains(char::is_alphabetic)
 }
@@ -366,9 +377,10 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         let first = words.split_whitespace().next().unwrap_or_default();
         let is_task = crate::lexicon::task_of_expression(first).is_some();
         let names_quantity = words.trim_end().ends_with(':') && !is_task && phrases::name_quantity(words);
-        let is_named =
-            names_quantity || words.trim_end().ends_with(',') && statements::is_letter_or_number(statement.math.text());
-        return words_follow || is_named || !phrases::introduces(words);
+        let is_term = !statement.math.text().trim().contains(['+', '-', '−', '(', ' ']);
+        let is_named = names_quantity || words.trim_end().ends_with(',') && is_term;
+        let stands_apart = phrases::introduces(words) || phrases::is_whole_sentence(words);
+        return words_follow || is_named || !stands_apart;
     }
     let starts_with_relation = statement.math.text().trim_start().starts_with(['=', '<', '>', '≤', '≥']);
     let text = statement.math.text();

@@ -145,6 +145,13 @@ pub(super) fn asks_zeros(words: &str) -> bool {
     names_one(&lower, |lexicon| &lexicon.x_intercepts) && !OTHERS.into_iter().any(|list| names_one(&lower, list))
 }
 
+/// Whether the words ask where a function is defined, and not which values it takes.
+pub(super) fn asks_domain(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let asks = |list| names_one(&lower, list);
+    asks(|lexicon| &lexicon.domains) && !asks(|lexicon| &lexicon.value_sets)
+}
+
 /// What words behind the problem's maths say of it.
 pub(super) fn note_words(problem: &mut Problem, words: &str) {
     problem.task = problem.task.or(task_of(words, problem.math.text()));
@@ -157,6 +164,7 @@ pub(super) fn note_words(problem: &mut Problem, words: &str) {
     problem.of_graph = problem.of_graph.or(of_graph(words));
     problem.asks_inverse |= asks_inverse(words);
     problem.asks_zeros |= asks_zeros(words);
+    problem.asks_domain |= asks_domain(words);
     problem.asks_rounded |= lexicon::says_rounded(words);
     let tells = is_told(words) || asks_further(words);
     problem.is_told |= tells && !super::target_forms::names_form(words);

@@ -224,7 +224,9 @@ impl<'a> Run<'a> {
         let introduced = self.after_word
             && match self.has_word_after() {
                 false => {
-                    phrases::introduces(before) || lexicon::task(before.trim()).is_some() && run.takes_percentage()
+                    phrases::introduces(before)
+                        || phrases::is_whole_sentence(before) && run.is_compound()
+                        || lexicon::task(before.trim()).is_some() && run.takes_percentage()
                 }
                 true => {
                     let after = &self.text[self.last_byte()..];
@@ -241,6 +243,13 @@ impl<'a> Run<'a> {
         let ends = behind.trim_matches(['.', ' ', '!']).is_empty() || sets::name_intervals(behind);
         let is_named = || sets::name_intervals(&self.text[..self.first_byte()]);
         ends && sets::set_row(text).is_some_and(|row| row.is_interval && (row.is_certain || is_named()))
+    }
+
+    /// Whether terms are added here, or brackets multiplied: no single term, as a sentence names one.
+    fn is_compound(&self) -> bool {
+        let adds = |token: &Token| matches!(self.text_of(token), "+" | "-" | "−" | "–");
+        let is_product = self.inner().iter().filter(|token| token.kind == TokenKind::Open).count() > 1;
+        self.inner().iter().skip(1).any(adds) || is_product
     }
 
     /// Whether this is `20% of 50`.

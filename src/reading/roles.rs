@@ -42,6 +42,14 @@ fn step(text: &str) -> Option<Found> {
     Some((length, Marks { step: Some(number), ..Marks::default() }))
 }
 
+/// "Row 2:" with an equation behind it: its number, and the bytes up to the equation.
+pub(super) fn row_name(text: &str) -> Option<(u32, usize)> {
+    let (length, number) = numbered(text, |lexicon| &lexicon.row_name)?;
+    let length = length + stop(&text[length..])?;
+    let equation = text[length..].trim_start();
+    has_relation(equation).then_some((number, text.len() - equation.len()))
+}
+
 /// The length of the numbers below a number: the `.1.1` of `2.1.1`.
 fn below(text: &str) -> usize {
     let digits =

@@ -63,6 +63,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
     let mut first: Option<Statement> = None;
     let mut in_order = problem.as_ref().is_some_and(sets::is_inequality);
     let claim_nothing = sets::claim_nothing(solution);
+    let asks_domain = solution.problem.as_ref().is_some_and(|problem| problem.asks_domain);
     // Letters that stand for something of the problem: `z = x^2`.
     let mut put_in: BTreeSet<String> = BTreeSet::new();
     // The function's value that the row above speaks of.
@@ -116,7 +117,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
                 let is_domain = problem.is_none()
                     && !functions.is_empty()
                     && (named_set.is_some() || step.reason.as_ref().is_some_and(sets::names_domain))
-                    && above.as_ref().is_some_and(sets::is_limit);
+                    && (asks_domain || above.as_ref().is_some_and(sets::is_limit));
                 let set = letter.filter(|_| (!claims_nothing || is_domain) && !is_statement(&read));
                 let text = named_set.as_deref().filter(|_| is_domain).unwrap_or(step.math.text());
                 set.and_then(|letter| sets::set_of(&letter, text, in_order)).unwrap_or(read)

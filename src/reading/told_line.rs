@@ -4,6 +4,7 @@
 //! through (4, 1)". With that the line, or its slope, is settled before any row is read.
 
 use super::functions;
+use super::linear_divisors;
 use super::markers::Marked;
 use super::points;
 use super::work::{Problem, Role, Solution};
@@ -41,6 +42,7 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let text = texts.join(" ");
     problem.told_line = read(&text);
     problem.asked_values = functions::asked_values(&text);
+    problem.zero_of_divisor = linear_divisors::zero_of_divisor(&text);
 }
 
 /// The two points that a problem's words name; None where they name one, or several.

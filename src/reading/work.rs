@@ -69,6 +69,8 @@ pub struct Problem {
     pub asks_inverse: bool,
     /// The zeros of a function are asked for, and nothing else of it.
     pub asks_zeros: bool,
+    /// The domain of a function is asked for, and not its range.
+    pub asks_domain: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
     /// Its words ask for the number that completes a square.
@@ -83,6 +85,8 @@ pub struct Problem {
     pub told_line: Option<ToldLine>,
     /// Values of functions that its words ask for, as they are written: `f(-3)`.
     pub asked_values: Vec<String>,
+    /// The zero of the linear expression that a polynomial is divided by, or that may be a factor of it.
+    pub zero_of_divisor: Option<String>,
     /// The radius of the circle that its words tell of.
     pub radius: Option<f64>,
     /// What is noted behind it, to be done to both sides: `| -3`.
@@ -119,6 +123,7 @@ impl Problem {
             of_graph: None,
             asks_inverse: false,
             asks_zeros: false,
+            asks_domain: false,
             asks_rounded: false,
             asks_square: false,
             of_sequence: None,
@@ -126,6 +131,7 @@ impl Problem {
             proposed: None,
             told_line: None,
             asked_values: Vec::new(),
+            zero_of_divisor: None,
             radius: None,
             note: None,
             span,
@@ -136,6 +142,13 @@ impl Problem {
     pub(super) fn is_number(&self) -> bool {
         let math = self.math.text();
         math.contains(|c: char| c.is_ascii_digit()) && super::statements::variables(math).is_empty()
+    }
+
+    /// Whether it is an expression in letters, and `text` could be another form of it: no letter or number alone.
+    pub(super) fn may_become(&self, text: &str) -> bool {
+        let math = self.math.text();
+        let is_expression = !crate::text::has_relation(math) && !super::statements::variables(math).is_empty();
+        is_expression && !super::statements::is_letter_or_number(text)
     }
 
     /// What the problem says. None where its maths cannot be read, and where it has none.

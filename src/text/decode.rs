@@ -4,7 +4,9 @@
 //! and a letter with a combining mark becomes one character. Every character that stays keeps the bytes of the paste
 //! behind it.
 
+use super::determinants;
 use super::html;
+use super::question_signs;
 use super::span::{Mapped, Span};
 use unicode_normalization::char::compose;
 
@@ -21,6 +23,16 @@ pub fn decode(paste: &str) -> Decoded {
     let mut at = 0;
     while let Some(c) = paste[at..].chars().next() {
         let rest = &paste[at..];
+        if let Some((sign, length)) = question_signs::sign_at(paste, at) {
+            at += decoder.read_all(&sign.chars().collect::<Vec<_>>(), at, length);
+            continue;
+        }
+        if c == '\\'
+            && let Some((written, length)) = determinants::written_out(rest)
+        {
+            at += decoder.read_all(&written.chars().collect::<Vec<_>>(), at, length);
+            continue;
+        }
         let length = match c {
             '&' => match html::entity(rest) {
                 Some((c, length)) => decoder.read_all(&[c], at, length),

@@ -11,9 +11,11 @@ mod decode;
 mod html;
 
 mod delimiters;
+mod determinants;
 mod latex;
 mod markdown;
 mod near;
+mod question_signs;
 mod rows;
 mod scan;
 

@@ -46,7 +46,7 @@ fn value_of(common: Common, numbers: &[u64]) -> Option<u64> {
     let mut rest = rest.iter();
     match common {
         Common::Divisor => Some(rest.fold(*first, |known, next| greatest_divisor(known, *next))),
-        Common::Multiple => {
+        Common::Multiple | Common::Denominator => {
             rest.try_fold(*first, |known, next| (known / greatest_divisor(known, *next).max(1)).checked_mul(*next))
         }
     }
@@ -62,10 +62,33 @@ pub(super) fn is_wrong(statement: &Statement) -> bool {
 }
 
 impl Work {
+    /// The same of a row that says what the terms of the problem's expression, or its denominators, have in common.
+    fn of_common_terms(&mut self, common: Common, line: &Statement, stated: &Expr) -> Option<LineVerdict> {
+        let problem = self.problem.as_ref()?;
+        let is_right = match (common, problem) {
+            (Common::Denominator, _) => algebra::is_common_denominator(stated, problem)?,
+            (Common::Divisor, Statement::Expr(expr)) if notation::has_letter(expr) => {
+                algebra::is_greatest_common_factor(stated, expr)?
+            }
+            _ => return None,
+        };
+        if is_right {
+            // What the work goes on from is the problem.
+            self.premises.definitions.push(line.clone());
+            return Some(LineVerdict::of_role(Role::Definition, self.from));
+        }
+        Some(LineVerdict::of_role(Role::Step, self.from).found(Verdict::NotChecked(Why::Unconfirmed)))
+    }
+
     /// The verdict on a row that says what numbers have in common; None of any other row.
     pub(super) fn of_common(&mut self, i: usize, role: Role, line: &Statement) -> Option<LineVerdict> {
         let (name, sides) = named(line)?;
         let (common, own) = reading::common(name)?;
+        if reading::is_common_alone(name)
+            && let Some(verdict) = self.of_common_terms(common, line, sides.last()?)
+        {
+            return Some(verdict);
+        }
         let is_named = own.len() > 1;
         let numbers = if is_named { own } else { self.whole_numbers.clone() };
         let stated = sides.last().and_then(|side| whole(side))?;

@@ -233,9 +233,12 @@ impl Work {
     }
 
     /// Whether the row can be about no other line than the one that the problem tells: `y - 3 = 2(x - 1)`, `6 = 2(1) + b`.
+    /// Beside a given line that is written without a point, a row with one is about the line that is asked for.
     fn is_of_one_line(&self, line: &Statement) -> bool {
-        let is_worked = has_point(line) || notation::variables(line).len() == 1;
-        is_worked && self.told_direction().is_none() && self.graph.line.is_none()
+        match (self.told_direction(), &self.graph.line) {
+            (None, None) => has_point(line) || notation::variables(line).len() == 1,
+            (_, given) => has_point(line) && given.as_ref().is_some_and(|given| !has_point(given)),
+        }
     }
 
     fn told_direction(&self) -> Option<Direction> {
@@ -271,8 +274,9 @@ impl Work {
             (Some(Direction::Perpendicular), Some(given)) => algebra::perpendicular(given, first),
             (Some(_), None) => None,
         };
-        // The row may also say once more what a given line is.
-        let given = self.premises.givens.iter().chain(given).filter(|given| algebra::is_line(given));
+        // The row may also say once more what a given line is, but for one that is written with a point.
+        let may_be_given = |given: &&Statement| algebra::is_line(given) && (has_point(given) || !has_point(line));
+        let given = self.premises.givens.iter().chain(given).filter(may_be_given);
         match settled {
             Some(settled) => [settled].into_iter().chain(given.cloned()).collect(),
             None => Vec::new(),

@@ -6,6 +6,7 @@
 mod answer;
 mod apart;
 mod aside;
+mod asked_domain;
 mod asked_values;
 mod attempt;
 mod brought_in;
@@ -41,6 +42,7 @@ mod objects;
 #[cfg(test)]
 mod pastes;
 mod point_tests;
+mod premises;
 mod proposals;
 mod put_in_numbers;
 mod reasons;
@@ -58,6 +60,7 @@ mod squares_completed;
 mod standing;
 mod stated_coefficients;
 mod stated_domain;
+mod stated_meanings;
 mod statistics;
 mod substitution;
 mod target_form;

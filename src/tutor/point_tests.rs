@@ -13,6 +13,9 @@ impl Work {
     pub(super) fn failing_test(&self, i: usize, steps: &[Step]) -> Option<LineVerdict> {
         let (step, rest) = steps.get(i..)?.split_first()?;
         let line = step.statement()?;
+        if let Statement::And(parts) = line {
+            return self.failing_test_in_row(parts, &steps[..i]);
+        }
         let sides = values(line).filter(|_| !self.slipped)?;
         let differ = |[left, right]: [f64; 2]| (left - right).abs() > 1e-9 * (1.0 + left.abs());
         let compares_numbers = |step: &&Step| step.statement().is_some_and(|line| values(line).is_some());
@@ -25,12 +28,7 @@ impl Work {
             return None;
         }
         let open = Verdict::NotChecked(Why::Unconfirmed);
-        let has_letters =
-            |given: &&Statement| notation::is_equation(given) && (1..=2).contains(&notation::variables(given).len());
-        let rows = steps[..i].iter().filter_map(Step::statement);
-        let givens = self.premises.givens.iter().chain(rows).flat_map(notation::conjuncts).filter(has_letters);
-        let is_put_in =
-            givens.into_iter().any(|given| algebra::is_special_case(given, line) || is_at_number(given, line));
+        let is_put_in = self.is_put_in(line, &steps[..i]);
         let above = i.checked_sub(1).and_then(|above| values(steps[above].statement()?));
         let is_worked_out = above.is_some_and(|above| (0..2).all(|side| (above[side] - sides[side]).abs() < 1e-9));
         let is_below_test = above.is_some() && self.failing_test(i - 1, steps).is_some();
@@ -44,6 +42,27 @@ impl Work {
         let is_test = is_put_in || is_worked_out && is_below_test;
         let says_so = differ(sides) || step.says_false();
         (is_test && says_so).then(|| LineVerdict::of_role(Role::Check, self.from).found(found))
+    }
+
+    /// Whether the row is an equation of the work with numbers in the places of its letters.
+    fn is_put_in(&self, line: &Statement, above: &[Step]) -> bool {
+        let has_letters =
+            |given: &&Statement| notation::is_equation(given) && (1..=2).contains(&notation::variables(given).len());
+        let rows = above.iter().filter_map(Step::statement);
+        let mut givens = self.premises.givens.iter().chain(rows).flat_map(notation::conjuncts).filter(has_letters);
+        givens.any(|given| algebra::is_special_case(given, line) || is_at_number(given, line))
+    }
+
+    /// The same of a test that stands in one row, `√(-2 + 6) = -2, √4 = -2, 2 ≠ -2`.
+    fn failing_test_in_row(&self, parts: &[Statement], above: &[Step]) -> Option<LineVerdict> {
+        let first = parts.first()?;
+        parts.last().filter(|last| says_unequal(last) && !self.slipped)?;
+        let sides: Vec<[f64; 2]> = parts.iter().map(values).collect::<Option<_>>()?;
+        let is_near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs());
+        let go_on = sides.windows(2).all(|pair| (0..2).all(|side| is_near(pair[0][side], pair[1][side])));
+        let is_test = parts.len() > 1 && go_on && !is_near(sides[0][0], sides[0][1]);
+        let holds = Verdict::Holds(Relation::Implied);
+        (is_test && self.is_put_in(first, above)).then(|| LineVerdict::of_role(Role::Check, self.from).found(holds))
     }
 }
 
@@ -101,6 +120,8 @@ mod tests {
         check("Is (2, 5) on y = 3x - 2?\n5 = 3(2) - 2\n5 = 4\nFalse, so it is not on the line.", "++");
         check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 = 2(4)\n12 - 5 = 8\n7 ≠ 8", "+++");
         check("Is (1, 2) a solution of x + y = 3 and 2x - y = 1?\n1 + 2 = 3\n2(1) - 2 = 1\n0 ≠ 1", "+++");
+        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 7 ≟ 8, 7 ≠ 8\nNo.", "+");
+        check("Is x = 4 a solution of 3x - 5 = 2x?\n3(4) - 5 ≟ 2(4), 6 ≟ 8, 6 ≠ 8\nNo.", "-");
         check("Punktprobe mit Q(2|5) und y = 3x - 2:\n5 = 3·2 - 2\n5 = 4\nQ liegt auf der Geraden.", "-+");
     }
 }

@@ -18,8 +18,7 @@ use super::reasons::says_otherwise;
 use super::regions::Regions;
 use super::slips;
 use crate::algebra::{self, Premises, Verdict, Why};
-
-use crate::notation::{self, Expr, Rational, Rel, Statement};
+use crate::notation::{self, Expr, Rational, Statement};
 use crate::reading::{self, Connective, Problem, Role, Solution, Step, Task};
 use std::collections::BTreeSet;
 
@@ -76,6 +75,7 @@ fn walk(solution: &Solution) -> Verdicts {
     }
     let answer_right = work.problem.as_ref().and_then(|given| answer_right(solution, given, &lines));
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
+    let verdicts = super::stated_meanings::settled(solution, verdicts);
     let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
     let verdicts = super::noted_operations::settled(solution, verdicts);
     super::asked_values::settled(solution, proposals::settled(solution, verdicts))
@@ -144,6 +144,8 @@ pub(super) struct Work {
     pub(super) shape: Option<reading::Shape>,
     /// What they say of a line's equation.
     pub(super) graph: Graph,
+    /// The function whose domain the problem asks for, and nothing else.
+    pub(super) defined_where: Option<Expr>,
     /// The form that the problem asks for.
     pub(super) form: Option<Statement>,
     /// The terms of a sequence that the problem lists.
@@ -174,19 +176,7 @@ impl Work {
         let graph = graph.or_else(|| super::function_values::zeros(solution));
         let is_function = graph.is_some();
         let problem = graph.or_else(|| super::brought_in::starting_statement(solution).cloned());
-        let mut premises = problem.as_ref().map(Premises::of).unwrap_or_default();
-        premises.conditions.extend(super::function_values::domain(solution));
-        premises.is_complex = solution.is_complex;
-        for letter in &solution.counted {
-            premises.add_for_letter(letter, Rel::Ge);
-            premises.whole.insert(letter.clone());
-        }
-        for condition in solution.problem.iter().flat_map(|problem| &problem.conditions) {
-            match &condition.letter {
-                Some(letter) => premises.add_for_letter(letter, condition.rel),
-                None => premises.add_for_all_letters(condition.rel),
-            }
-        }
+        let premises = super::premises::of(solution, problem.as_ref());
         Work {
             from: if problem.is_some() { Source::Problem } else { Source::Nothing },
             is_told: match &solution.problem {
@@ -208,6 +198,7 @@ impl Work {
             radius: solution.problem.as_ref().and_then(|problem| problem.radius),
             shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
+            defined_where: super::asked_domain::function(solution),
             problem,
             premises,
             formulas: Vec::new(),
@@ -271,7 +262,8 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
-        let of_letters = self.of_factors(line).or_else(|| self.in_region(i, step.role, line));
+        let of_letters = self.of_asked_domain(i, line).or_else(|| self.of_factors(line));
+        let of_letters = of_letters.or_else(|| self.in_region(i, step.role, line));
         if let Some(verdict) = of_letters.or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }

@@ -155,7 +155,9 @@ fn values_of_a_graph_stand_in_tables() {
 fn work_goes_on_from_the_row_above_a_note() {
     for (paste, wanted) in [
         ("5y^2 - 45\nGCF = 5\n= 5(y^2 - 9)\n= 5(y - 3)(y + 3)", ".++"),
-        ("Subtract: 7/10 - 4/15\nLCD = 30\n= 21/30 - 8/30\n= 14/30", "?+-"),
+        ("Subtract: 7/10 - 4/15\nLCD = 30\n= 21/30 - 8/30\n= 14/30", ".+-"),
+        ("Subtract: 7/10 - 4/15\nLCD = 40\n= 21/30 - 8/30\n= 13/30", "?++"),
+        ("5y^2 - 45\nGCF = 4\n= 5(y^2 - 9)", "?+"),
         ("Simplify (x^2-1)/(x-1)\nD = R \\ {1}\n= (x-1)(x+1)/(x-1)\n= x + 1", ".++"),
     ] {
         assert_eq!(signs(paste), wanted, "{paste}");

@@ -62,8 +62,12 @@ fn sets_and_domains_say_what_the_letter_may_be() {
     check("3x + 1 ≥ 7\nx ≥ 2, or [2, ∞)", "++");
     check("3x + 1 ≥ 7\nx ≥ 2, or (-∞, 2]", "+-");
     check("x² + x - 6 > 0\n{x : x < -3} ∪ {x : x > 2}", "+");
-    check("Find the domain of f(x) = 1/(x² - 9)\nx² - 9 ≠ 0\nx ≠ ±3", ".+");
-    check("Find the domain of f(x) = √(6 - 2x)\n6 - 2x ≥ 0\nx ≤ 3\nDomain: (-∞, 3]", ".++");
+    check("Find the domain of f(x) = 1/(x² - 9)\nx² - 9 ≠ 0\nx ≠ ±3", "++");
+    check("Find the domain of f(x) = 1/(x² - 9)\nx² - 9 = 0\nx = ±3\nDomain: x ≠ 3, x ≠ -3", ".++");
+    check("Find the domain of f(x) = 1/(x - 9)\nx - 9 = 0\nx = 9\nDomain: (-∞, 9) ∪ (9, ∞)", ".++");
+    check("Find the domain of f(x) = 1/(x - 9)\nx - 9 = 0\nx = 9\nDomain: (-∞, 3) ∪ (3, ∞)", ".+?");
+    check("Find the domain of f(x) = 1/(x - 9)\nx + 9 = 0\nx = -9", "?+");
+    check("Find the domain of f(x) = √(6 - 2x)\n6 - 2x ≥ 0\nx ≤ 3\nDomain: (-∞, 3]", "+++");
     check("-3 < 2n ≤ 6, n is an integer\n-1.5 < n ≤ 3\nn = -1, 0, 1, 2, 3", "++");
     check("-3 < 2n ≤ 6, n is an integer\n-1.5 < n ≤ 3\nn = 0, 1, 2, 3", "+-");
 }
