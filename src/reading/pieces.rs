@@ -243,7 +243,7 @@ fn settle(joined: Vec<Piece>, above: Above) -> Vec<Piece> {
                     && !is_asked
                     && !is_marked[i]
                     && (above == Above::Work || !is_first_value(&statement, &settled))
-                    && is_part_of_words(&statement, &settled, last_words > Some(i)) =>
+                    && is_part_of_words(&statement, &settled, last_words > Some(i), above) =>
             {
                 fold(&mut settled, statement);
             }
@@ -363,7 +363,7 @@ fn says_something(words: &Mapped) -> bool {
 }
 
 /// Whether maths in a row with words is a part of the sentence before it.
-fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool) -> bool {
+fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool, above: Above) -> bool {
     let words = match before.last() {
         Some(Piece::Words(words)) => words.text(),
         _ => "",
@@ -375,7 +375,7 @@ fn is_part_of_words(statement: &Statement, before: &[Piece], words_follow: bool)
         // "Square the first term, x."
         // "GCF: 6xy": a note for the next line.
         let first = words.split_whitespace().next().unwrap_or_default();
-        let is_task = crate::lexicon::task_of_expression(first).is_some();
+        let is_task = above == Above::Nothing && crate::lexicon::task_of_expression(first).is_some();
         let names_quantity = words.trim_end().ends_with(':') && !is_task && phrases::name_quantity(words);
         let is_term = !statement.math.text().trim().contains(['+', '-', '−', '(', ' ']);
         let is_named = names_quantity || words.trim_end().ends_with(',') && is_term;

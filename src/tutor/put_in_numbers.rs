@@ -65,9 +65,19 @@ impl Work {
 }
 
 impl Work {
+    /// The verdict, or where that is out of reach what the system with a letter put in says of the row.
+    pub(super) fn with_system_put_in(&self, verdict: LineVerdict, line: &Statement) -> LineVerdict {
+        let is_open = verdict.local == Verdict::NotChecked(Why::OutOfReach);
+        let found = if is_open { self.of_system_put_in(line) } else { None };
+        match found {
+            Some(found) => verdict.found(found),
+            None => verdict,
+        }
+    }
+
     /// What is said of the first row below a system of two equations, `9x^2 + (3x - 3)^2 = 9` below `9x^2 + y^2 = 9` and
     /// `y = 3x - 3`, where it has lost one of the letters: held against the system with that letter put in.
-    pub(super) fn of_system_put_in(&self, line: &Statement) -> Option<Verdict> {
+    fn of_system_put_in(&self, line: &Statement) -> Option<Verdict> {
         let parts: Vec<&Statement> = self.premises.givens.iter().flat_map(notation::conjuncts).collect();
         let [first, second] = parts[..] else { return None };
         let own = notation::variables(line);

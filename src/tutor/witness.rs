@@ -380,12 +380,8 @@ impl Work {
         {
             return verdict;
         }
-        let mut verdict = self.consequence(line, below, step);
-        if verdict.local == Verdict::NotChecked(Why::OutOfReach)
-            && let Some(found) = self.of_system_put_in(line)
-        {
-            verdict = verdict.found(found);
-        }
+        let verdict = self.consequence(line, below, step);
+        let mut verdict = self.with_system_put_in(verdict, line);
         let fails_first = matches!(verdict.local, Verdict::Fails(_)) && !self.slipped;
         if fails_first
             && let Some(verdict) = self
