@@ -110,10 +110,10 @@ mod tests {
     #[test]
     fn where_a_function_is_defined_starts_from_its_root() {
         for (paste, wanted) in [
-            ("Find the domain of f(x) = √(3x − 4).\n3x - 4 ≥ 0\nx ≥ 4/3", ".+"),
+            ("Find the domain of f(x) = √(3x − 4).\n3x - 4 ≥ 0\nx ≥ 4/3", "++"),
             ("Find the domain of f(x) = √(3x − 4).\n3x - 5 ≥ 0\nx ≥ 5/3", "?+"),
-            ("Find the domain of f(x) = √(6/(x − 1)).\nx - 1 > 0\nx > 1", ".+"),
-            ("Find the domain of f(x) = log(8 − 2x).\n8 - 2x > 0\nx < 4", ".+"),
+            ("Find the domain of f(x) = √(6/(x − 1)).\nx - 1 > 0\nx > 1", "++"),
+            ("Find the domain of f(x) = log(8 − 2x).\n8 - 2x > 0\nx < 4", "++"),
             ("Find the domain of f(x) = 1/(x^2 − 4).\nThe domain is all real numbers where x ≠ 2.", "?"),
         ] {
             assert_eq!(signs(paste), wanted, "{paste}");
