@@ -42,6 +42,7 @@ def main():
 def against(runs, order, base="answer"):
     """Of each reward, how many of a hundred right drafts more or fewer have an unsound line than of those taught by the
     answer alone: pooled over seeds, with 95 % intervals over the problems, which are the same in all runs."""
+    runs = {arm: rows for arm, rows in runs.items() if all("of_problem" in row for row in rows)}
     counts = {arm: np.sum([row["of_problem"] for row in rows], axis=0) for arm, rows in runs.items()}
     if base not in counts:
         return
@@ -51,7 +52,7 @@ def against(runs, order, base="answer"):
     whole = lambda arm: counts[arm][:, 1].sum() / counts[arm][:, 0].sum()
     print(f"\n| reward | unsound, of the right, against {base} |\n|---|---|")
     for arm in order:
-        if arm != base:
+        if arm != base and len(counts.get(arm, [])) == len(counts[base]):
             low, high = 100 * np.quantile(shares(arm) - shares(base), [0.025, 0.975])
             print(f"| {arm} | {100 * (whole(arm) - whole(base)):+.1f} ({low:+.1f} to {high:+.1f}) |")
 
