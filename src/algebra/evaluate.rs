@@ -5,12 +5,11 @@
 
 use super::budget::{Budget, MAX_DEGREE, Stop, bounded};
 use super::logarithms::exact_logarithm;
-use super::roots::exact_root;
 use super::sampled_sets::has_transcendental;
 use super::sampling;
 use super::surd::Surd;
 use super::trees::operands;
-use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate_at};
+use crate::notation::{Expr, ExprKind, Rational, Rel, Statement, approximate_at, nth_root};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -49,7 +48,7 @@ fn root(of: &Surd, index: u32) -> Result<Surd, Stop> {
     if sign.is_lt() && index.is_multiple_of(2) {
         return Err(Stop::Undefined);
     }
-    let size = of.abs()?.as_rational().and_then(|size| exact_root(size, index)).ok_or(Stop::OutOfReach)?;
+    let size = of.abs()?.as_rational().and_then(|size| nth_root(size, index)).ok_or(Stop::OutOfReach)?;
     Ok(if sign.is_lt() { Surd::from(size).negated() } else { Surd::from(size) })
 }
 
@@ -93,7 +92,7 @@ fn power(base: &Surd, exponent: &Surd) -> Result<Surd, Stop> {
         Some(2) => base.sqrt()?.power(times),
         // Some books give odd roots of negative numbers a value, others do not.
         Some(index) if index <= MAX_DEGREE && base.sign()?.is_ge() => {
-            let root = base.as_rational().and_then(|base| exact_root(base, index)).ok_or(Stop::OutOfReach)?;
+            let root = base.as_rational().and_then(|base| nth_root(base, index)).ok_or(Stop::OutOfReach)?;
             Surd::from(root).power(times)
         }
         _ => Err(Stop::OutOfReach),

@@ -8,9 +8,8 @@ use super::budget::{Budget, Stop};
 use super::monomial::{Monomial, Symbol};
 use super::normal_form::{Domain, Fraction};
 use super::polynomial::Polynomial;
-use super::roots::exact_root;
 use super::surd::Surd;
-use crate::notation::{MAX_INDEX, Rational};
+use crate::notation::{MAX_INDEX, Rational, nth_root};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
@@ -107,7 +106,7 @@ fn part(base: &Polynomial, times: u32, index: u32, budget: &Budget) -> Result<Po
 
 /// The root of a positive number, split into primes: that of `1/2` is `root(3, 4)/2`.
 fn number_root(number: &Rational, index: u32, budget: &Budget) -> Result<Polynomial, Stop> {
-    if let Some(exact) = exact_root(number, index) {
+    if let Some(exact) = nth_root(number, index) {
         return Ok(Polynomial::from(Surd::from(exact)));
     }
     let split = |whole: &BigInt| whole.to_u64().filter(|n| *n <= MAX_SPLIT).map(prime_factors).ok_or(Stop::OutOfReach);

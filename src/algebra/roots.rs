@@ -7,9 +7,9 @@
 
 use super::budget::{Budget, Stop};
 use super::surd::Surd;
-use crate::notation::Rational;
+use crate::notation::{Rational, nth_root};
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
@@ -111,18 +111,9 @@ fn of_power(coefficients: &[Rational]) -> Option<Vec<Surd>> {
     if n % 2 == 0 && target.is_negative() {
         return Some(Vec::new());
     }
-    let root = exact_root(&target, n)?;
+    let root = nth_root(&target, n)?;
     let both = if n % 2 == 0 { vec![-root.clone(), root] } else { vec![root] };
     Some(both.into_iter().map(Surd::from).collect())
-}
-
-/// The root of index `n` of a number, if it is rational; of two the positive one.
-pub(super) fn exact_root(number: &Rational, n: u32) -> Option<Rational> {
-    if n == 0 || (n.is_multiple_of(2) && number.is_negative()) {
-        return None;
-    }
-    let root = Rational::new(Roots::nth_root(number.numer(), n), Roots::nth_root(number.denom(), n));
-    (num_traits::pow(root.clone(), usize::try_from(n).ok()?) == *number).then_some(root)
 }
 
 /// A rational root of a polynomial whose constant term is not zero.

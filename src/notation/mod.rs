@@ -53,10 +53,10 @@ pub use parser::{
     MAX_BYTES, MAX_DEPTH, MAX_NODES, Parsed, parse, parse_set, parse_with_functions, parse_with_tight_fractions,
 };
 pub use print::{latex, print, print_expr, unicode};
-pub use rational::Rational;
+pub use rational::{Rational, nth_root};
 pub use series::{MAX_TERMS, sum_sign};
 pub use shorthand::{Shorthand, counted_letters, written_shorthand};
 pub use trees::{
-    conjuncts, equation_sides, factors, has_letter, is_equation, is_literal, letters, replaced, replaced_in, sides,
-    statement_with_values, summands, with_values,
+    conjuncts, equation_sides, factors, has_letter, holds_part, is_equation, is_literal, letters, replaced,
+    replaced_in, sides, statement_with_values, summands, with_values,
 };

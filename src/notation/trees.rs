@@ -22,6 +22,11 @@ pub fn has_letter(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Variable(_)) || expr.kind.operands().into_iter().flatten().any(has_letter)
 }
 
+/// Whether it is so of the expression or of a part of it.
+pub fn holds_part(expr: &Expr, is: &impl Fn(&Expr) -> bool) -> bool {
+    is(expr) || expr.kind.operands().into_iter().flatten().any(|operand| holds_part(operand, is))
+}
+
 /// Whether the statement is a chain of equals signs: `a = b`, `a = b = c`.
 pub fn is_equation(statement: &Statement) -> bool {
     matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq))

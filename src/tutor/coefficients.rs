@@ -150,8 +150,7 @@ impl Work {
 }
 
 fn holds_root(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::PlusMinus(_))
-        || expr.kind.operands().into_iter().flatten().any(holds_root)
+    notation::holds_part(expr, &|part| matches!(part.kind, ExprKind::Sqrt(_) | ExprKind::PlusMinus(_)))
 }
 
 /// Whether the statement says what one of the letters is.

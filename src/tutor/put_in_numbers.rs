@@ -106,7 +106,7 @@ impl Work {
 
 /// Whether `part` stands in the expression, and is not all of it.
 pub(super) fn has_part(whole: &Expr, part: &Expr) -> bool {
-    whole.kind.operands().into_iter().flatten().any(|operand| operand == part || has_part(operand, part))
+    whole != part && notation::holds_part(whole, &|own| own == part)
 }
 
 /// Whether two numbers are the same: by their values where these are small, else operation by operation.

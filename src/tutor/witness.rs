@@ -198,7 +198,7 @@ impl Work {
             radius: solution.problem.as_ref().and_then(|problem| problem.radius),
             shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
-            defined_where: super::asked_domain::function(solution),
+            defined_where: super::domains::function(solution),
             problem,
             premises,
             formulas: Vec::new(),

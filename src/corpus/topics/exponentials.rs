@@ -6,7 +6,8 @@ use super::powers::pow;
 use crate::corpus::work_out::Given;
 use crate::notation::build::equation;
 use crate::notation::{
-    Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, print_expr, variables,
+    Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, nth_root, print_expr,
+    variables,
 };
 use num_traits::{One, Signed, Zero};
 
@@ -100,7 +101,7 @@ pub fn same_base(given: &Given, depth: u32) -> Option<Derivation> {
 /// The smallest number above 1 of which a number, or its reciprocal, is a power, and the exponent.
 fn primitive(value: &Rational) -> Option<(Rational, i64)> {
     let (size, sign) = if value > &Rational::one() { (value.clone(), 1) } else { (value.recip(), -1) };
-    (1..=MAX_EXPONENT).rev().find_map(|n| Some((super::powers::nth_root(&size, n)?, sign * i64::from(n))))
+    (1..=MAX_EXPONENT).rev().find_map(|n| Some((nth_root(&size, n)?, sign * i64::from(n))))
 }
 
 /// The whole exponent with which the base gives a number.

@@ -1,9 +1,11 @@
 //! Numbers with square roots: `√48`, `√12 + √27`, `2√3·3√6`, `6/√2`, `1/(√3 - 1)`, and rational exponents: `27^(2/3)`.
 
 use super::derivation::Derivation;
-use super::powers::{nth_root, pow};
+use super::powers::pow;
 use crate::corpus::work_out::Given;
-use crate::notation::{Expr, ExprKind, Rational, Statement, build, exact_value, factors, replaced, variables};
+use crate::notation::{
+    Expr, ExprKind, Rational, Statement, build, exact_value, factors, nth_root, replaced, variables,
+};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};

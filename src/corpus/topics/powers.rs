@@ -4,9 +4,9 @@ use super::derivation::{Derivation, any_of};
 use crate::corpus::work_out::Given;
 use crate::notation::build::equation;
 use crate::notation::{
-    Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, print_expr, variables,
+    Expr, ExprKind, Rational, Statement, build, equation_sides, exact_value, has_letter, nth_root, print_expr,
+    variables,
 };
-use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Largest exponent whose root is taken.
@@ -88,18 +88,6 @@ pub fn raised(given: &Given, depth: u32) -> Option<Derivation> {
 
 pub fn pow(value: &Rational, exponent: u32) -> Rational {
     (0..exponent).fold(Rational::one(), |power, _| power * value)
-}
-
-/// The exact root of a number. None where it is not rational.
-pub fn nth_root(value: &Rational, index: u32) -> Option<Rational> {
-    if value.is_negative() && index.is_multiple_of(2) {
-        return None;
-    }
-    let whole = |value: &BigInt| {
-        let root = value.abs().nth_root(index);
-        (root.pow(index) == value.abs()).then(|| if value.is_negative() { -root } else { root })
-    };
-    Some(Rational::new(whole(value.numer())?, whole(value.denom())?))
 }
 
 /// `x^(1/2) * x^(1/3)`, `x^(3/4)/x^(1/4)`: the exponents of one letter added or subtracted, one of them a fraction.

@@ -3,9 +3,8 @@
 use super::derivation::Derivation;
 use super::higher_degree::only_letter;
 use super::polynomial::Polynomial;
-use super::powers::nth_root;
 use crate::corpus::work_out::Given;
-use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value, print_expr};
+use crate::notation::{Expr, Rational, Rel, Statement, build, exact_value, nth_root, print_expr};
 use num_traits::{One, Signed, Zero};
 
 /// `x^2 < 5`: the root is taken at once.

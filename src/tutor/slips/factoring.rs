@@ -4,11 +4,10 @@ use super::found::{Found, found};
 use super::terms::{
     Term, coefficient, integer, is_number, minus, number, plus, power, product, quotient, replaced, sum, terms,
 };
-use crate::notation::{Expr, ExprKind, Rational, build, factors, letters};
+use crate::notation::{Expr, ExprKind, Rational, build, factors, letters, nth_root};
 use crate::slips::SlipKind::{
     DifferenceOfSquaresAsSquare, FactorFromFirstTermOnly, FactorSignLost, SumOfSquaresAsSquare,
 };
-use num_bigint::BigInt;
 use num_traits::Signed;
 
 /// Moves on the sum as a whole: common factors, differences of squares.
@@ -58,15 +57,10 @@ pub(super) fn on_whole(expr: &Expr) -> Found<Expr> {
     moved
 }
 
-fn exact_root(square: &BigInt) -> Option<BigInt> {
-    let root = (!square.is_negative()).then(|| square.sqrt())?;
-    (&root * &root == *square).then_some(root)
-}
-
 /// What this is the square of: 3 of 9, `2x` of `4x²`.
 fn side(expr: &Expr) -> Option<Expr> {
     let (c, rest) = coefficient(expr);
-    let root = Rational::new(exact_root(c.numer())?, exact_root(c.denom())?);
+    let root = nth_root(&c, 2)?;
     match rest {
         None => Some(number(&root)),
         Some(rest) => match &rest.kind {

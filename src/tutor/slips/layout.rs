@@ -7,7 +7,7 @@ use super::found::Slip;
 use super::logic::put_in;
 use super::terms::only_letter;
 use crate::algebra::{Evidence, Verdict, follows};
-use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, parse, unicode};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, holds_part, parse, unicode};
 use crate::slips::SlipKind::{self, CheckNotWorkedOut, EquationsJoined, ExtraneousKept, RunOnEquals};
 use crate::tutor::samples::value;
 
@@ -116,6 +116,5 @@ fn slip_of(kind: SlipKind, roots: &[String], letter: &Expr) -> Slip {
 }
 
 fn holds_root(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Sqrt(inside) if has_letter(inside))
-        || expr.kind.operands().into_iter().flatten().any(holds_root)
+    holds_part(expr, &|part| matches!(&part.kind, ExprKind::Sqrt(inside) if has_letter(inside)))
 }

@@ -6,7 +6,7 @@ use super::nearness::difference;
 use super::terms::{is_number, n_nodes, negated_letters, only_letter, replaced, shown, sum, terms};
 use crate::algebra::{Evidence, Verdict, follows};
 use crate::notation::Rational;
-use crate::notation::{Expr, ExprKind, Rel, Statement, build, has_letter, is_equation, parse, unicode};
+use crate::notation::{Expr, ExprKind, Rel, Statement, build, has_letter, holds_part, is_equation, parse, unicode};
 use crate::slips::SlipKind::{
     self, AndForOr, Arithmetic, CoefficientAsDigits, ContradictionMisread, CopiedWrongly, ExcludedValueKept,
     IdentityMisread, ImaginarySquaredPositive, OneSolutionOnly, RootsWithWrongSigns, SignNotTurned, SignTurned,
@@ -50,13 +50,9 @@ fn imaginary_squared(before: &Statement, line: &Statement) -> Option<Slip> {
         let unit = build::whole(unit);
         value(&crate::notation::replaced(expr, &|part| (part.kind == ExprKind::Imaginary).then(|| unit.clone())), 0)
     };
-    let holds = |expr: &Expr| expr_holds(expr, &|part| part.kind == ExprKind::Imaginary);
+    let holds = |expr: &Expr| holds_part(expr, &|part| part.kind == ExprKind::Imaginary);
     let agrees = |unit: i64| (with(earlier, unit) - with(later, unit)).abs() < 1e-9;
     (holds(earlier) && agrees(1) && agrees(-1)).then(|| Slip { kind: ImaginarySquaredPositive, piece: shown(earlier) })
-}
-
-fn expr_holds(expr: &Expr, is: &impl Fn(&Expr) -> bool) -> bool {
-    is(expr) || expr.kind.operands().into_iter().flatten().any(|operand| expr_holds(operand, is))
 }
 
 fn says(before: &Statement, line: &Statement) -> bool {
@@ -75,7 +71,7 @@ fn is_plain(statement: &Statement) -> bool {
         ExprKind::Div(_, bottom) => has_letter(bottom),
         _ => false,
     };
-    sides(statement).is_some_and(|sides| !sides.into_iter().any(|side| expr_holds(side, &is_other)))
+    sides(statement).is_some_and(|sides| !sides.into_iter().any(|side| holds_part(side, &is_other)))
 }
 
 fn or_would_do(before: &Statement, parts: &[Statement]) -> bool {

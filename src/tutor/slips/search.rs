@@ -10,7 +10,7 @@ use super::nearness::{Nearness, nearness};
 use super::terms::{is_sum, n_nodes};
 use super::{layout, logic, relations, systems};
 use crate::algebra::{Evidence, Verdict, follows};
-use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter};
+use crate::notation::{Expr, ExprKind, Rel, Statement, has_letter, holds_part};
 use crate::slips::SlipKind;
 use crate::tutor::samples::same;
 
@@ -162,8 +162,7 @@ fn any_side(line: &Statement, is: fn(&Expr) -> bool) -> bool {
 }
 
 fn holds_root(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Sqrt(_) | ExprKind::AddSub(..) | ExprKind::PlusMinus(_))
-        || expr.kind.operands().into_iter().flatten().any(holds_root)
+    holds_part(expr, &|part| matches!(part.kind, ExprKind::Sqrt(_) | ExprKind::AddSub(..) | ExprKind::PlusMinus(_)))
 }
 
 fn is_bracket_with_factor(expr: &Expr) -> bool {
