@@ -264,6 +264,15 @@ fn start(family: Family, decimals: bool, rng: &mut Rng) -> Option<State> {
         Family::Radical => problems::radical(rng),
         Family::Rational => problems::rational(rng)?,
         Family::Book => State::Scene(Box::new(book::scene(rng)?)),
+        Family::Complex
+        | Family::Exponential
+        | Family::Fraction
+        | Family::Higher
+        | Family::Line
+        | Family::Logarithm
+        | Family::Power
+        | Family::Region
+        | Family::Several => State::Scene(Box::new(book::of_family(family, rng)?)),
         Family::Trap if rng.bool() => State::Scene(Box::new(book::lucky(rng)?)),
         Family::Trap => problems::trap(rng),
         Family::Step if rng.u8(0..4) == 0 => problems::untidy(decimals, rng),

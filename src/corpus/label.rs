@@ -11,7 +11,10 @@ use super::state::State;
 use super::surface::Surface;
 use super::write::Notation;
 use crate::algebra::{Evidence, Relation, Verdict, answers, follows};
-use crate::notation::{Expr, ExprKind, Statement, parse};
+use crate::notation::{
+    Expr, ExprKind, Statement, gives_imaginary_value, parse, statement_with_euler, statement_with_imaginary,
+    uses_euler, uses_imaginary,
+};
 use crate::reading::{Task, from_lines};
 use fastrand::Rng;
 
@@ -39,13 +42,13 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         Family::Evaluation => Task::Evaluate,
         Family::Expand => Task::Expand,
         Family::Factorise => Task::Factorise,
-        Family::Book => match &given {
-            Statement::At(..) => Task::Evaluate,
-            Statement::Expr(expr) if is_bare(expr) => Task::Evaluate,
-            Statement::Expr(_) => Task::Simplify,
+        _ => match (start, &given) {
+            (State::Scene(_), Statement::At(..)) => Task::Evaluate,
+            (State::Scene(_), Statement::Expr(expr)) if is_bare(expr) => Task::Evaluate,
+            (State::Scene(scene), Statement::Expr(_)) if scene.ends_in_product() => Task::Factorise,
+            (State::Scene(_), Statement::Expr(_)) => Task::Simplify,
             _ => Task::Solve,
         },
-        _ => Task::Solve,
     };
     let problem = match start {
         State::Literal(literal) => surface.problem_for(literal.target, &given),
@@ -56,6 +59,8 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
     }
     let (mut steps, mut labels, mut slips) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_lucky = 0;
+    let constants = Constants::of(&given, lines, &surface.notation);
+    let given = constants.read(&given);
     let mut above = vec![given.clone()];
     for (step, line) in lines.iter().enumerate() {
         let statement = line.state.statement(&surface.notation);
@@ -63,7 +68,9 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         let Some(shown) = parse(&maths).statement.filter(|shown| *shown == statement) else {
             return Checked::Disagreed;
         };
-        let Some(verdict) = verdict(start, line, &above, &shown, &surface.notation) else {
+        let is_as_shown = |text: &str| reads_as_step(text, &shown);
+        let says = constants.read(&shown);
+        let Some(verdict) = verdict(start, line, &above, &says, &surface.notation, constants) else {
             return Checked::Undecided;
         };
         let is_sound = match (line.fault, &verdict) {
@@ -75,7 +82,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
             (Some(Fault::Words), _) => false,
             (Some(fault), _) if fault.is_nonsense() => false,
             // One case of several, or all that is left of them: only the lines below could tell.
-            (Some(_), Verdict::Fails(evidence)) if is_one_case(above.last(), &shown, evidence) => {
+            (Some(_), Verdict::Fails(evidence)) if is_one_case(above.last(), &says, evidence) => {
                 return Checked::Undecided;
             }
             (Some(_), Verdict::Fails(_) | Verdict::Holds(Relation::ByLuck)) => false,
@@ -101,20 +108,52 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         }
         labels.push(u8::from(is_sound));
         let text = surface.step(reason, maths.clone());
-        if text != maths && !reads_as_step(&text, &shown) {
+        if text != maths && !is_as_shown(&text) {
             return Checked::Disagreed;
         }
         steps.push(text);
-        above.push(shown);
+        above.push(says);
     }
     let answer_right = above.last().and_then(|last| answers(&given, Some(task), last)) == Some(true);
     Checked::Agreed { problem, steps, labels, slips, answer_right, n_lucky }
 }
 
+/// Which letters of a solution are numbers, told by all of its lines together.
+#[derive(Clone, Copy)]
+struct Constants {
+    imaginary: bool,
+    euler: bool,
+}
+
+impl Constants {
+    fn of(given: &Statement, lines: &[Line], notation: &Notation) -> Constants {
+        let all: Vec<Statement> = lines.iter().map(|line| line.state.statement(notation)).collect();
+        let any = |is: fn(&Statement) -> bool| is(given) || all.iter().any(is);
+        let imaginary = any(uses_imaginary) || all.iter().any(gives_imaginary_value);
+        Constants { imaginary, euler: any(uses_euler) }
+    }
+
+    fn read(self, statement: &Statement) -> Statement {
+        match self {
+            Constants { imaginary: true, .. } => statement_with_imaginary(statement),
+            Constants { euler: true, .. } => statement_with_euler(statement),
+            _ => statement.clone(),
+        }
+    }
+}
+
 /// Whether a line follows from the line above it, or in a system from those it was made of. Nothing where nobody can
 /// say which those are.
-fn verdict(start: &State, line: &Line, above: &[Statement], shown: &Statement, notation: &Notation) -> Option<Verdict> {
-    let (given, before) = (above.first()?, line.premise.as_ref().or_else(|| above.last())?);
+fn verdict(
+    start: &State,
+    line: &Line,
+    above: &[Statement],
+    shown: &Statement,
+    notation: &Notation,
+    constants: Constants,
+) -> Option<Verdict> {
+    let premise = line.premise.as_ref().map(|premise| constants.read(premise));
+    let (given, before) = (above.first()?, premise.as_ref().or_else(|| above.last())?);
     if let State::System(system) = &line.state {
         let premise = system.premise(above, notation)?;
         let verdict = follows(std::slice::from_ref(&premise), shown);

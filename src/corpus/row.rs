@@ -68,20 +68,34 @@ families! {
     Book: "book", 7;
     /// Like terms put together.
     Collect: "collect", 1;
+    /// Calculations with the imaginary unit, and quadratic equations without real roots.
+    Complex: "complex", 2;
     /// Numbers worked out: order of operations, signs, fractions.
     Evaluation: "evaluation", 3;
     /// Brackets multiplied out, like terms collected.
     Expand: "expand", 2;
     /// The laws of exponents.
     Exponent: "exponent", 2;
+    /// Equations with the unknown in an exponent.
+    Exponential: "exponential", 2;
     /// Sums written as products.
     Factorise: "factorise", 2;
+    /// Fractions with letters: cancelled, multiplied, divided, added.
+    Fraction: "fraction", 3;
+    /// Polynomials of higher degree: equations, products, divisions.
+    Higher: "higher", 3;
     /// `<`, `<=`, `>`, `>=` and chains of two.
     Inequality: "inequality", 2;
+    /// Lines, parabolas and circles: one form of their equation made from another.
+    Line: "line", 2;
     /// Equations whose unknown has no power.
     Linear: "linear", 3;
     /// Formulas solved for one of their letters.
     Literal: "literal", 2;
+    /// Laws of logarithms, and equations with one.
+    Logarithm: "logarithm", 3;
+    /// Roots of any index, rational exponents, roots put together and out of denominators.
+    Power: "power", 3;
     /// One quotient equal to another, cross-multiplied.
     Proportion: "proportion", 2;
     /// By factoring, by square roots, by completing the square, by the formula.
@@ -90,6 +104,10 @@ families! {
     Radical: "radical", 1;
     /// Equations with the unknown under the line.
     Rational: "rational", 2;
+    /// Inequalities with a square, or with the unknown under the line.
+    Region: "region", 2;
+    /// Three equations in three letters, and a line with a curve.
+    Several: "several", 2;
     /// Single steps on lines that are not tidy, as students write them one at a time.
     Step: "step", 6;
     /// Two linear equations in two letters, by elimination and by substitution.

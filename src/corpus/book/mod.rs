@@ -4,16 +4,25 @@
 //! A [`Scene`] is a problem with the lines that a book shows for it and wrong lines that stand in their places. Its lines
 //! are written as text and parsed, so that a style is a few rows of text; labels are checked like all others.
 
+mod complex_numbers;
 mod equations;
+mod exponentials;
+mod fractions;
+mod higher;
+mod lines;
+mod logarithms;
 mod luck;
 mod numbers;
 mod page;
+mod powers;
 mod quadratics;
+mod regions;
 mod roots;
 mod scene;
+mod several;
 mod side_work;
 mod styles;
 
 pub use luck::lucky;
 pub use scene::{Scene, lines};
-pub use styles::scene;
+pub use styles::{of_family, scene};

@@ -20,9 +20,12 @@ impl Page {
         Page { is_spoilt: problem.is_none(), problem, shown: Vec::new() }
     }
 
-    /// A line that follows from the one above it. Of the words, apart by `|`, one is said, or none where it is empty.
+    /// A line that follows from the one above it, unless it says the same to the letter. Of the words, apart by `|`, one
+    /// is said, or none where it is empty.
     pub fn line(mut self, text: &str, words: &str) -> Page {
+        let above = self.shown.last().map(|shown| &shown.statement).or(self.problem.as_ref());
         match parse(text).statement {
+            Some(statement) if above == Some(&statement) => {}
             Some(statement) => self.shown.push(Shown {
                 statement,
                 premise: None,
@@ -72,6 +75,11 @@ impl Page {
     /// A line in place of the last that keeps the solutions by luck, and what is made of it.
     pub fn lucky(self, slip: SlipKind, text: &str, then: &str) -> Page {
         self.instead(slip, text, true, then)
+    }
+
+    /// A wrong line in place of the last, and what follows from it, apart by `|`.
+    pub fn wrong_then(self, slip: SlipKind, text: &str, then: &str) -> Page {
+        self.instead(slip, text, false, then)
     }
 
     fn instead(mut self, slip: SlipKind, text: &str, is_lucky: bool, then: &str) -> Page {

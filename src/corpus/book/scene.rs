@@ -4,7 +4,7 @@ use crate::corpus::chance::{choose, weighted};
 use crate::corpus::path::{Fault, Line};
 use crate::corpus::state::State;
 use crate::corpus::step;
-use crate::notation::Statement;
+use crate::notation::{Expr, ExprKind, Statement};
 use crate::slips::SlipKind;
 use fastrand::Rng;
 
@@ -35,6 +35,27 @@ pub(super) struct Wrong {
     pub is_lucky: bool,
     /// What follows from it.
     pub then: Vec<Statement>,
+}
+
+impl Scene {
+    /// Is a product wanted: does the work end in one, of sums, where it began with a sum?
+    pub fn ends_in_product(&self) -> bool {
+        let is_sum = |expr: &Expr| matches!(expr.kind, ExprKind::Add(..) | ExprKind::Sub(..));
+        fn has_sum_for_factor(expr: &Expr) -> bool {
+            match &expr.kind {
+                ExprKind::Mul(a, b) => has_sum_for_factor(a) || has_sum_for_factor(b),
+                ExprKind::Pow(base, _) => has_sum_for_factor(base),
+                ExprKind::Add(..) | ExprKind::Sub(..) => true,
+                _ => false,
+            }
+        }
+        match (&self.problem, self.shown.last().map(|shown| &shown.statement)) {
+            (Statement::Expr(given), Some(Statement::Expr(last))) => {
+                is_sum(given) && !is_sum(last) && has_sum_for_factor(last)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// How likely a line is left out, so that the next says two things at once.

@@ -1,7 +1,11 @@
 //! The styles, and a scene in one of them.
 
-use super::{Scene, equations, numbers, quadratics, roots, side_work};
-use crate::corpus::chance::choose;
+use super::{
+    Scene, complex_numbers, equations, exponentials, fractions, higher, lines, logarithms, numbers, powers, quadratics,
+    regions, roots, several, side_work,
+};
+use crate::corpus::chance::{choose, choose_some};
+use crate::corpus::row::Family;
 use fastrand::Rng;
 
 /// A drawn style; nothing where the numbers drawn do not fit it.
@@ -10,6 +14,27 @@ pub type Style = fn(&mut Rng) -> Option<Scene>;
 /// Every style, those with more forms oftener.
 const STYLES: &[&[Style]] =
     &[equations::STYLES, equations::STYLES, roots::STYLES, quadratics::STYLES, side_work::STYLES, numbers::STYLES];
+
+/// A scene of a family that has styles of its own.
+pub fn of_family(family: Family, rng: &mut Rng) -> Option<Scene> {
+    choose_some(of(family), rng)?(rng)
+}
+
+/// The styles of a family.
+fn of(family: Family) -> &'static [Style] {
+    match family {
+        Family::Complex => complex_numbers::STYLES,
+        Family::Exponential => exponentials::STYLES,
+        Family::Fraction => fractions::STYLES,
+        Family::Higher => higher::STYLES,
+        Family::Line => lines::STYLES,
+        Family::Logarithm => logarithms::STYLES,
+        Family::Power => powers::STYLES,
+        Family::Region => regions::STYLES,
+        Family::Several => several::STYLES,
+        _ => &[],
+    }
+}
 
 /// A scene in one of the styles.
 pub fn scene(rng: &mut Rng) -> Option<Scene> {

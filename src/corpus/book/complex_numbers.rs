@@ -1,0 +1,10 @@
+//! The imaginary unit: sums, products, quotients, powers, and equations without real roots.
+
+use super::page::{Page, letter, nonzero, plus, plus_times, times};
+use super::scene::Scene;
+use super::styles::Style;
+use crate::slips::SlipKind as Slip;
+use fastrand::Rng;
+
+/// Every style of the file.
+pub const STYLES: &[Style] = &[];
