@@ -23,6 +23,7 @@ ALPHABET = (
     + "solve expand factorise simplify evaluate".split()
     + "formula complete root cross collect swap substitute subtract add multiply divide square".split()
     + "negate move reorder zero raise exponents".split()
+    + "log e i".split()
 )
 # Of a line's numeric fingerprint: names of changes and of values.
 FINGERPRINT = ["#", "rall", "rnone", "rin", "rout", "wyes", "wno"] + [f"{kind}{name}" for kind in "rv" for name in ["?", *range(32)]]

@@ -22,6 +22,7 @@ from data import Corpus, batches, load_tokenizer, read_rows, shards, train_token
 from export import export
 from network import Network, Shape, fourier_digits
 from optimizer import optimizers
+from start import begin_with
 
 CHECKPOINT = "checkpoint.pt"
 DECAY_SHARE = 0.4
@@ -36,6 +37,8 @@ def arguments():
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and exported model")
     parser.add_argument("--dialect", default="algebra-origin", help="how `surefoot prompts` wrote the rows")
     parser.add_argument("--digits", choices=["random", "fourier"], default="random", help="first embeddings of digits")
+    parser.add_argument("--start", help="a GGUF of the same shape whose weights the run begins with")
+    parser.add_argument("--peak", type=float, default=1, help="the highest learning rate, of the usual one")
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--batch-tokens", type=int, default=3072)
     parser.add_argument("--judge-weight", type=float, default=1, help="of the labels' loss; the next tokens' is 1")
@@ -116,12 +119,12 @@ def together(network, seconds):
 class Run:
     """A network on its way: weights, their average, optimizers, and how far it is."""
 
-    def __init__(self, shape, device):
+    def __init__(self, shape, device, peak=1.0):
         self.network = Network(shape).to(device)
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / AVERAGED_STEPS)
         self.averaged = torch.optim.swa_utils.AveragedModel(self.network, multi_avg_fn=average)
         self.optims = optimizers(self.network)
-        self.base_rates = [optim.param_groups[0]["lr"] for optim in self.optims]
+        self.base_rates = [peak * optim.param_groups[0]["lr"] for optim in self.optims]
         self.done = {"step": 0, "tokens": 0, "seconds": 0.0}
         self.device = device
 
@@ -220,9 +223,13 @@ def main():
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     shape, corpus, valid = open_data(args, out, rank)
-    run = Run(shape, device)
+    run = Run(shape, device, args.peak)
     if (out / CHECKPOINT).exists():
         run.restore(out / CHECKPOINT)
+    elif args.start:
+        n_new = begin_with(run.network, load_tokenizer(out / "tokenizer.json"), args.start)
+        run.averaged.module.load_state_dict(run.network.state_dict())
+        print(f"begins with {args.start}, {n_new} pieces new", flush=True)
     elif args.digits == "fourier":
         fourier_digits(run.network, load_tokenizer(out / "tokenizer.json"))
     train(args, run, corpus, valid, out, rank, n_ranks)

@@ -10,7 +10,7 @@ use super::slips;
 use super::state::State;
 use super::surface::Surface;
 use super::write::Notation;
-use crate::algebra::{Evidence, Relation, Verdict, answers, follows};
+use crate::algebra::{Evidence, Premises, Relation, Verdict, answers, follows, follows_from};
 use crate::notation::{
     Expr, ExprKind, Statement, gives_imaginary_value, parse, statement_with_euler, statement_with_imaginary,
     uses_euler, uses_imaginary,
@@ -133,6 +133,12 @@ impl Constants {
         Constants { imaginary, euler: any(uses_euler) }
     }
 
+    /// Whether a line follows from another one, over the complex numbers where i is among them.
+    fn follows(self, before: &Statement, line: &Statement) -> Verdict {
+        let premises = Premises { is_complex: self.imaginary, ..Premises::default() };
+        follows_from(&premises, std::slice::from_ref(before), line, &[])
+    }
+
     fn read(self, statement: &Statement) -> Statement {
         match self {
             Constants { imaginary: true, .. } => statement_with_imaginary(statement),
@@ -159,7 +165,7 @@ fn verdict(
         let verdict = follows(std::slice::from_ref(&premise), shown);
         return (!contradict(&verdict, &follows(above, shown))).then_some(verdict);
     }
-    Some(match follows(std::slice::from_ref(before), shown) {
+    Some(match constants.follows(before, shown) {
         // What the line above has gained may be left out again, by the problem.
         Verdict::Fails(_) if has_special(start) && line.premise.is_none() => {
             follows(&[Statement::And(vec![given.clone(), before.clone()])], shown)

@@ -32,11 +32,21 @@ pub enum Domain {
     Radical,
     /// A letter between bars.
     Absolute,
+    /// One unknown, to a higher power than the second.
+    Higher,
+    /// A letter in an exponent.
+    Exponential,
+    /// A logarithm of anything.
+    Logarithm,
+    /// The imaginary unit.
+    Complex,
+    /// One unknown and `<`, `<=`, `>` or `>=`, with a power or a letter in a denominator.
+    Region,
 }
 
 impl Domain {
     /// Every domain, in the order of a table.
-    pub const ALL: [Domain; 11] = [
+    pub const ALL: [Domain; 16] = [
         Domain::Arithmetic,
         Domain::Expression,
         Domain::Evaluation,
@@ -48,6 +58,11 @@ impl Domain {
         Domain::Rational,
         Domain::Radical,
         Domain::Absolute,
+        Domain::Higher,
+        Domain::Exponential,
+        Domain::Logarithm,
+        Domain::Complex,
+        Domain::Region,
     ];
 
     /// Its name in model files and figures.
@@ -64,6 +79,11 @@ impl Domain {
             Domain::Rational => "rational",
             Domain::Radical => "radical",
             Domain::Absolute => "absolute",
+            Domain::Higher => "higher",
+            Domain::Exponential => "exponential",
+            Domain::Logarithm => "logarithm",
+            Domain::Complex => "complex",
+            Domain::Region => "region",
         }
     }
 
@@ -72,19 +92,34 @@ impl Domain {
         Domain::ALL.into_iter().find(|domain| domain.name() == name)
     }
 
-    /// The domain of a problem. None for what no model here is trained on: higher equations, letters in exponents,
-    /// quadratic inequalities, a statement that is an answer already.
+    /// The domain of a problem. None for inequalities in several letters, and for a statement that is an answer
+    /// already.
     pub fn of(problem: &Statement) -> Option<Domain> {
         let traits = Traits::of_statement(problem);
         let n_letters = variables(problem).len();
+        if traits.imaginary {
+            return Some(Domain::Complex);
+        }
+        if traits.logarithm {
+            return Some(Domain::Logarithm);
+        }
         if traits.letter_in_exponent {
-            return None;
+            return Some(Domain::Exponential);
         }
         let is_equation = |statement: &Statement| matches!(statement, Statement::Chain(_, rest) if rest.iter().all(|(rel, _)| *rel == Rel::Eq));
         match problem {
             Statement::Never | Statement::Always => None,
             Statement::At(..) => Some(Domain::Evaluation),
             _ if n_letters == 0 => Some(Domain::Arithmetic),
+            Statement::Chain(..) | Statement::And(_) | Statement::Or(_)
+                if n_letters == 1
+                    && !traits.letter_under_root
+                    && !traits.letter_in_bars
+                    && is_ordered(problem)
+                    && (traits.degree > 1 || traits.letter_in_denominator) =>
+            {
+                Some(Domain::Region)
+            }
             _ if traits.letter_under_root => Some(Domain::Radical),
             _ if traits.letter_in_bars => Some(Domain::Absolute),
             _ if traits.letter_in_denominator && n_letters == 1 => Some(Domain::Rational),
@@ -93,7 +128,7 @@ impl Domain {
             Statement::Chain(..) if is_equation(problem) => match traits.degree {
                 0 | 1 => Some(Domain::Linear),
                 2 => Some(Domain::Quadratic),
-                _ => None,
+                _ => Some(Domain::Higher),
             },
             Statement::Chain(..) => (n_letters == 1 && traits.degree <= 1).then_some(Domain::Inequality),
             Statement::And(parts) if parts.iter().all(is_equation) => (n_letters > 1).then_some(Domain::System),
@@ -101,6 +136,15 @@ impl Domain {
                 (n_letters == 1 && traits.degree <= 1).then_some(Domain::Inequality)
             }
         }
+    }
+}
+
+/// Are all relations of it inequalities?
+fn is_ordered(statement: &Statement) -> bool {
+    match statement {
+        Statement::Chain(_, rest) => rest.iter().all(|(rel, _)| matches!(rel, Rel::Lt | Rel::Le | Rel::Gt | Rel::Ge)),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().all(is_ordered),
+        _ => false,
     }
 }
 
@@ -113,6 +157,8 @@ struct Traits {
     letter_under_root: bool,
     letter_in_bars: bool,
     letter_in_exponent: bool,
+    logarithm: bool,
+    imaginary: bool,
 }
 
 impl Traits {
@@ -143,6 +189,8 @@ impl Traits {
             ExprKind::Sqrt(_) | ExprKind::Root(..) => {
                 Traits { letter_under_root: both.letter_under_root || a.degree > 0, ..both }
             }
+            ExprKind::Log(..) => Traits { logarithm: true, ..both },
+            ExprKind::Imaginary => Traits { imaginary: true, ..both },
             ExprKind::Abs(_) => Traits { letter_in_bars: both.letter_in_bars || a.degree > 0, ..both },
             _ => both,
         }
@@ -156,6 +204,8 @@ impl Traits {
             letter_under_root: self.letter_under_root || other.letter_under_root,
             letter_in_bars: self.letter_in_bars || other.letter_in_bars,
             letter_in_exponent: self.letter_in_exponent || other.letter_in_exponent,
+            logarithm: self.logarithm || other.logarithm,
+            imaginary: self.imaginary || other.imaginary,
         }
     }
 }
@@ -189,16 +239,20 @@ mod tests {
             ("3(x - 4) = 2x + 5", Some(Domain::Linear)),
             ("x^2 = 5x", Some(Domain::Quadratic)),
             ("(x + 1)(x - 2) = 4", Some(Domain::Quadratic)),
-            ("x^3 = 8", None),
-            ("2^x = 8", None),
+            ("x^3 = 8", Some(Domain::Higher)),
+            ("2^x = 8", Some(Domain::Exponential)),
             ("-2x < 6", Some(Domain::Inequality)),
             ("-3 < 2x + 1 <= 7", Some(Domain::Inequality)),
-            ("x^2 < 4", None),
+            ("x^2 < 4", Some(Domain::Region)),
             ("v = u + a t", Some(Domain::Literal)),
             ("2x + y = 7 and x - y = 2", Some(Domain::System)),
             ("3/x = 4/(x + 1)", Some(Domain::Rational)),
             ("sqrt(x + 2) = x", Some(Domain::Radical)),
             ("|2x - 1| = 5", Some(Domain::Absolute)),
+            ("log_2(x) = 3", Some(Domain::Logarithm)),
+            ("ln(5) + ln(2)", Some(Domain::Logarithm)),
+            ("1/x < 2", Some(Domain::Region)),
+            ("|x| < 2", Some(Domain::Absolute)),
             ("no solution", None),
         ] {
             let statement = parse(problem).statement.unwrap_or_else(|| panic!("{problem} parses"));

@@ -8,9 +8,9 @@
 //! with a letter is multiplied in, a case is left out, two equations are added).
 //!
 //! After `#` follow, for each relation of the line, the name of how its difference of sides changes (`r0`, `r1`, ..; one
-//! for each letter where there are several), the same for what squaring or telling cases apart makes of it where it has
-//! roots or absolute values of letters (of inequalities, at the end, for the equation between their sides), and the names of the values of both sides (`v0`, `v1`, ..); for an expression,
-//! the name of its value. Below a problem of two equations each equation also says whether it is a sum of multiples of
+//! for each letter where there are several), the same for what raising to a power, telling cases apart, or taking and
+//! undoing logarithms makes of it where it has roots, absolute values, logarithms or exponents of letters (of inequalities, at the end, for the equation between their sides), and the names of the values of both sides (`v0`, `v1`, ..); for an expression,
+//! the name of its value. Below a problem of two or three equations each equation also says whether it is a sum of multiples of
 //! two above it (`rin`, `rout`). By choice a relation of one case says how it was made of one above it
 //! (`osame`, .., see [`super::origin`]). Last, where the reason says what was done, whether that makes this line of one above
 //! (`wyes`, `wno`). `rall` holds everywhere, `rnone` nowhere that was looked at, `r?` and `v?` are undefined. Equations
@@ -80,7 +80,7 @@ impl Fingerprints {
         }
         // The first statement of a solution is its problem.
         let is_problem = self.system.is_none();
-        let mut system = self.system.take().unwrap_or_else(|| (found.len() == 2).then(Equations::default));
+        let mut system = self.system.take().unwrap_or_else(|| matches!(found.len(), 2 | 3).then(Equations::default));
         for relation in found.iter().take(MAX_RELATIONS) {
             self.relation(relation, letters, &mut out);
             let of_cases = relation.cases.iter().map(|(left, right)| Sides::of_relation(left, right, letters));
@@ -369,6 +369,23 @@ mod tests {
         check(&["sqrt(x - 7) = sqrt(2x - 9)", "x - 7 = 2x - 9"], &["# r0 r1 v0 v1", "# r1 v2 v3"]);
         check(&["|2x - 1| = 0", "2x - 1 = 0"], &["# r0 r0 v0 v1", "# r0 v0 v1"]);
         check(&["x = (2 ± sqrt(-4))/2", "x^2 - 2x + 2 = 0"], &["# r0 v0 v1", "# r0 v2 v3"]);
+    }
+
+    #[test]
+    fn higher_roots_logarithms_and_exponents_are_freed() {
+        check(&["root(3, x - 2) = 4", "x - 2 = 64", "x - 2 = 12"], &["# r0 r1 v0 v1", "# r1 v2 v3", "# r2 v2 v4"]);
+        check(&["x^(1/2) + 1 = 4", "x = 9"], &["# r0 r1 v0 v1", "# r1 v2 v3"]);
+        check(&["2^(x + 1) = 16", "x + 1 = 4", "x = 3"], &["# r0 r1 v0 v1", "# r1 v2 v3", "# r1 v4 v5"]);
+        check(
+            &["3*2^x - 4 = 20", "2^x = 8", "x = 3", "x = 4"],
+            &["# r0 r1 v0 v1", "# r0 r2 v2 v3", "# r2 v4 v5", "# r3 v4 v6"],
+        );
+        check(
+            &["log_3(2x - 1) + 1 = 3", "log_3(2x - 1) = 2", "2x - 1 = 9", "2x - 1 = 6"],
+            &["# r0 r1 v0 v1", "# r0 r1 v2 v3", "# r1 v4 v5", "# r2 v4 v6"],
+        );
+        check(&["log_2(x) + log_2(x - 3) = 2", "x(x - 3) = 4"], &["# r0 r1 v0 v1", "# r1 v2 v3"]);
+        check(&["log_2(x^3 y)", "3log_2(x) + log_2(y)", "log_2(x)^3 + log_2(y)"], &["# v0", "# v0", "# v1"]);
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! closed: what does not fit is refused.
 //!
 //! Grammar: `sum := product (("+" | "-" | "+-") product)*`, `product := "-"? power (("*" | "/")? power)*`,
-//! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")"`.
+//! `power := atom ("^" atom)?`, `atom := digits | variable | "(" sum ")" | "sqrt" atom | "abs" "(" sum ")" |
+//! "log" atom "(" sum ")" | "e" | "i"`; after "log" comes the base.
 
 use crate::notation::{Expr, ExprKind, Number, Rational, Rel, Statement};
 
@@ -27,10 +28,6 @@ pub enum Unspellable {
     TooManyVariables,
     /// A literal with too many digits.
     NumberTooLong,
-    /// A logarithm or the number e, for which there is no piece.
-    Logarithm,
-    /// The imaginary unit, likewise.
-    Imaginary,
     /// `≈`: the model has no word for it.
     Rounded,
 }
@@ -208,8 +205,22 @@ impl Speller {
                 push(out, ")");
                 Ok(())
             }
-            ExprKind::Euler | ExprKind::Log(..) => Err(Unspellable::Logarithm),
-            ExprKind::Imaginary => Err(Unspellable::Imaginary),
+            ExprKind::Log(base, a) => {
+                push(out, "log");
+                self.write(base, Hold::Atom, out)?;
+                push(out, "(");
+                self.write(a, Hold::Sum, out)?;
+                push(out, ")");
+                Ok(())
+            }
+            ExprKind::Euler => {
+                push(out, "e");
+                Ok(())
+            }
+            ExprKind::Imaginary => {
+                push(out, "i");
+                Ok(())
+            }
         }
     }
 
@@ -342,6 +353,8 @@ mod tests {
         check("x = 2 and y = 3", "x = 2 and y = 3");
         check("no solution", "never");
         check("1207", "1e3 2e2 0e1 7");
+        check("log_2(x - 3) = 4", "log 2 ( x - 3 ) = 4");
+        check("ln(x) + log_10(5)/2", "log e ( x ) + log 1e1 0 ( 5 ) / 2");
     }
 
     #[test]

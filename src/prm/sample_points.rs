@@ -47,15 +47,15 @@ pub fn alike(a: &[Option<Complex64>], b: &[Option<Complex64>]) -> bool {
 pub struct Signs<'a> {
     /// Of every ±.
     pub plus_minus: f64,
-    /// Of these roots and absolute values; all others are positive.
-    pub roots: &'a [(&'a Expr, f64)],
+    /// What these roots and absolute values are multiplied with; all others are as they are.
+    pub roots: &'a [(&'a Expr, Complex64)],
 }
 
 impl Signs<'_> {
     /// Everything positive.
     pub const PLUS: Signs<'static> = Signs { plus_minus: 1.0, roots: &[] };
 
-    fn of(&self, root: &Expr) -> Option<f64> {
+    fn of(&self, root: &Expr) -> Option<Complex64> {
         self.roots.iter().find(|(known, _)| *known == root).map(|(_, sign)| *sign)
     }
 }
@@ -82,6 +82,10 @@ impl Quotient {
     }
 
     fn scaled(self, factor: f64) -> Quotient {
+        self.times(factor.into())
+    }
+
+    fn times(self, factor: Complex64) -> Quotient {
         Quotient { over: self.over * factor, ..self }
     }
 
@@ -148,11 +152,13 @@ pub fn quotient(expr: &Expr, letters: &[String], point: &SamplePoint, signs: Sig
             let (a, b) = (of(a)?, of(b)?);
             Quotient { over: a.over * b.under, under: a.under * b.over }
         }
-        ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()),
-        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()).scaled(signs.of(expr).unwrap_or(1.0)),
-        ExprKind::Root(index, a) => of(a)?.power((1.0 / f64::from(*index)).into()),
+        ExprKind::Pow(a, b) => of(a)?.power(of(b)?.value()).times(signs.of(expr).unwrap_or(Complex64::ONE)),
+        ExprKind::Sqrt(a) => Quotient::whole(of(a)?.value().sqrt()).times(signs.of(expr).unwrap_or(Complex64::ONE)),
+        ExprKind::Root(index, a) => {
+            of(a)?.power((1.0 / f64::from(*index)).into()).times(signs.of(expr).unwrap_or(Complex64::ONE))
+        }
         ExprKind::Abs(a) => match signs.of(expr) {
-            Some(sign) => of(a)?.scaled(sign),
+            Some(sign) => of(a)?.times(sign),
             None => number(of(a)?.value().norm()),
         },
         ExprKind::PlusMinus(a) => of(a)?.scaled(signs.plus_minus),

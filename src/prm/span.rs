@@ -1,4 +1,4 @@
-//! Below a problem of two equations: is an equation a sum of multiples of two that stand above it?
+//! Below a problem of two or three equations: is an equation a sum of multiples of two that stand above it?
 //!
 //! Eliminating and substituting make such sums. Any two above will do, so that what follows from a wrong line is told
 //! from a further slip, unless the two contradict each other.
@@ -31,10 +31,10 @@ impl Equations {
     /// Whether two of the equations make this one; None for what is not an equation.
     pub fn span(&self, relation: &Relation, letters: &[String]) -> Option<bool> {
         let wanted = differences(relation, letters)?;
-        // The problem's two equations, and the last ones.
+        // The problem's equations, and the last ones.
         let n_left_out = self.found.len().saturating_sub(MAX_ABOVE);
         let above: Vec<&Differences> =
-            self.found.iter().enumerate().filter(|(i, _)| *i < 2 || *i >= n_left_out).map(|(_, found)| found).collect();
+            self.found.iter().enumerate().filter(|(i, _)| *i < 3 || *i >= n_left_out).map(|(_, found)| found).collect();
         let is_made =
             |(i, first): (usize, &&Differences)| above[i..].iter().any(|second| is_sum(first, second, &wanted));
         Some(above.iter().enumerate().any(is_made))

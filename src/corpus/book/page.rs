@@ -20,12 +20,10 @@ impl Page {
         Page { is_spoilt: problem.is_none(), problem, shown: Vec::new() }
     }
 
-    /// A line that follows from the one above it, unless it says the same to the letter. Of the words, apart by `|`, one
-    /// is said, or none where it is empty.
+    /// A line that follows from the one above it; it is left out where it says the same to the letter. Of the words, apart
+    /// by `|`, one is said, or none where it is empty.
     pub fn line(mut self, text: &str, words: &str) -> Page {
-        let above = self.shown.last().map(|shown| &shown.statement).or(self.problem.as_ref());
         match parse(text).statement {
-            Some(statement) if above == Some(&statement) => {}
             Some(statement) => self.shown.push(Shown {
                 statement,
                 premise: None,
@@ -96,8 +94,15 @@ impl Page {
 
     /// The scene; nothing where something in it does not parse.
     pub fn scene(self) -> Option<Scene> {
-        let is_whole = !self.is_spoilt && !self.shown.is_empty();
-        self.problem.filter(|_| is_whole).map(|problem| Scene { problem, shown: self.shown })
+        let problem = self.problem.filter(|_| !self.is_spoilt)?;
+        let mut shown: Vec<Shown> = Vec::new();
+        for line in self.shown {
+            let above = shown.last().map_or(&problem, |last| &last.statement);
+            if line.premise.is_some() || line.statement != *above {
+                shown.push(line);
+            }
+        }
+        (!shown.is_empty()).then_some(Scene { problem, shown })
     }
 }
 
