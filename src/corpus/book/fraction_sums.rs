@@ -1,4 +1,4 @@
-//! Fractions with letters, added and subtracted.
+//! Fractions with letters, added, subtracted, and split.
 
 use super::page::{Page, letter, nonzero, plus, plus_times, times};
 use super::scene::Scene;
@@ -300,5 +300,53 @@ pub fn number_and_fraction(rng: &mut Rng) -> Option<Scene> {
     .line(&format!("({})/({below})", linear(a, x, a * p + b)), "Simplify|Distribute and combine||")
     .wrong(Slip::FirstTermOnly, &format!("({})/({below})", linear(a, x, p + b + i64::from(a == 1))))
     .wrong(Slip::OffByOneOrTwo, &format!("({})/({below})", linear(a, x, a * p + b + 2)))
+    .scene()
+}
+
+/// `(6x^2 + 9x)/(3x)`, then `(6x^2)/(3x) + (9x)/(3x)`, `2x + 3`
+pub fn split_sum(rng: &mut Rng) -> Option<Scene> {
+    let x = letter(rng);
+    let (k, a, b, c) = (rng.i64(2..=7), nonzero(7, rng), nonzero(9, rng), nonzero(9, rng));
+    let with_third = rng.bool();
+    let (n, sign) = (rng.i64(1..=2), |b: i64| if b < 0 { '-' } else { '+' });
+    let power = |n: i64| if n == 1 { x.to_string() } else { format!("{x}^{n}") };
+    let bottom = format!("{k}{}", power(n));
+    let third = if with_third { plus_times(k * c, power(n)) } else { String::new() };
+    let top = format!("{} {} {third}", times(k * a, power(n + 2)), plus_times(k * b, power(n + 1)));
+    let parts = |minus: bool| {
+        let third =
+            if with_third { format!("{} ({}{})/({bottom})", sign(c), k * c.abs(), power(n)) } else { String::new() };
+        let b = if minus { -b } else { b };
+        format!(
+            "({}{})/({bottom}) {} ({}{})/({bottom}) {third}",
+            k * a,
+            power(n + 2),
+            sign(b),
+            k * b.abs(),
+            power(n + 1)
+        )
+    };
+    let end = if with_third { plus(c) } else { String::new() };
+    let page = Page::of(&format!("({top})/({bottom})"));
+    if rng.bool() {
+        page.line(
+            &parts(false),
+            "Separate the terms|Divide each term|Write as a sum of fractions||Split over the denominator",
+        )
+        .wrong(Slip::BracketSignChanged, &parts(true))
+    } else {
+        let inside = format!("{} {} {end}", times(a, power(2)), plus_times(b, power(1)));
+        page.line(&format!("({bottom}({inside}))/({bottom})"), "Factor the numerator|Factor out the GCF||").wrong(
+            Slip::FactorFromFirstTermOnly,
+            &format!("({bottom}({} {} {end}))/({bottom})", times(a, power(2)), plus_times(k * b, power(1))),
+        )
+    }
+    .line(
+        &format!("{} {} {end}", times(a, power(2)), plus_times(b, power(1))),
+        "Simplify|Simplify each fraction|Divide||Cancel",
+    )
+    .wrong(Slip::OneTermDivided, &format!("{} {} {third}", times(a, power(2)), plus_times(k * b, power(n + 1))))
+    .wrong(Slip::ExponentsAddedInQuotient, &format!("{} {} {end}", times(a, power(n + 4)), plus_times(b, power(1))))
+    .wrong(Slip::LetterDropped, &format!("{} {} {end}", times(a, power(2)), plus(b)))
     .scene()
 }

@@ -172,7 +172,8 @@ fn square_alone(rng: &mut Rng) -> Option<Scene> {
     } else {
         page
     };
-    let page = if h != 0 && rng.bool() {
+    let is_chained = h != 0 && rng.bool();
+    let page = if is_chained {
         if is_less {
             page.line(
                 &format!("-{root} {sign} {side} {sign} {root}"),
@@ -187,8 +188,10 @@ fn square_alone(rng: &mut Rng) -> Option<Scene> {
         page
     };
     let (right, other) = solution(x, (h - root, h + root), is_less, is_open, is_set);
+    // One side of a chain is not all of it, and follows.
+    let kept = if is_chained { h - root } else { h + root };
     page.line(&right, "Solve|Write the solution||so")
-        .wrong(Slip::RootOfInequality, &format!("{x} {sign} {} or {x} {sign} {}", h - root, h + root))
+        .wrong(Slip::RootOfInequality, &format!("{x} {sign} {kept}"))
         .wrong(Slip::AbsInequalityCases, &other)
         .scene()
 }

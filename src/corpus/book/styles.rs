@@ -50,6 +50,8 @@ mod tests {
     use crate::notation::{Statement, print};
 
     const N_DRAWS: u64 = 80;
+    /// The styles of the later course.
+    const NEW: &[&[Style]] = &[fractions::STYLES, regions::STYLES, several::STYLES, lines::STYLES];
 
     /// What is wrong with the scenes of a style.
     fn faults(style: Style) -> Vec<String> {
@@ -78,15 +80,15 @@ mod tests {
 
     #[test]
     fn no_line_of_a_style_is_contradicted_and_lucky_lines_keep_the_solutions() {
-        let faults: Vec<String> =
-            STYLES.iter().copied().chain([luck::STYLES]).flatten().flat_map(|style| faults(*style)).collect();
+        let all = STYLES.iter().chain(NEW).copied().chain([luck::STYLES]);
+        let faults: Vec<String> = all.flatten().flat_map(|style| faults(*style)).collect();
         assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
     }
 
     #[test]
     fn most_wrong_lines_are_wrong() {
         let (mut n_wrong, mut n_all) = (0, 0);
-        for style in STYLES.iter().copied().flatten() {
+        for style in STYLES.iter().chain(NEW).copied().flatten() {
             for scene in (0..10).filter_map(|seed| style(&mut Rng::with_seed(seed))) {
                 let mut above = scene.problem.clone();
                 for shown in &scene.shown {
