@@ -4,9 +4,11 @@
 //! A [`Scene`] is a problem with the lines that a book shows for it and wrong lines that stand in their places. Its lines
 //! are written as text and parsed, so that a style is a few rows of text; labels are checked like all others.
 
+mod bands;
 mod complex_numbers;
 mod equations;
 mod exponentials;
+mod fraction_sums;
 mod fractions;
 mod higher;
 mod lines;
