@@ -22,7 +22,7 @@ pub const STYLES: &[Style] = &[
     lcd_through,
     main_line,
     monomial_quotient,
-    split_sum,
+    fraction_sums::split_sum,
     fraction_sums::unlike,
     fraction_sums::unlike,
     fraction_sums::monomials,
