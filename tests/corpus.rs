@@ -2,23 +2,36 @@
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use surefoot::algebra::{Evidence, Verdict, follows};
+use surefoot::algebra::{Evidence, Premises, Verdict, follows, follows_from};
 use surefoot::corpus::{Family, Options, Row, Split, generate};
-use surefoot::notation::{Statement, parse};
+use surefoot::notation::{Parsed, Statement, parse};
 use surefoot::reading::from_lines;
 
-fn statement(maths: &str, row: &Row) -> Statement {
-    parse(maths).statement.unwrap_or_else(|| panic!("{maths:?} does not parse in {row:?}"))
+fn statement(parsed: &Parsed, row: &Row) -> Statement {
+    parsed.statement.clone().unwrap_or_else(|| panic!("{:?} in {row:?}", parsed.findings))
+}
+
+/// Whether a line follows, over the complex numbers where the row works with them.
+fn holds(row: &Row, above: &[Statement], line: &Statement) -> Verdict {
+    let premises = Premises { is_complex: row.family == Family::Complex, ..Premises::default() };
+    follows_from(&premises, above, line, &[])
+}
+
+/// Families of scenes: lines that may follow from any line above, and stand at the side.
+fn is_scene(family: Family) -> bool {
+    use Family::*;
+    matches!(family, Book | Complex | Exponential | Fraction | Higher | Line | Logarithm | Power | Region | Several)
 }
 
 /// The lines of a row with what each follows from, through the splitter and the parser: the line above, or in a system
 /// all that stands above.
 fn pairs(row: &Row) -> Vec<(Vec<Statement>, Statement)> {
     let solution = from_lines(&row.problem, &row.steps);
-    let mut above = vec![given(row)];
+    let problem = solution.problem.as_ref().expect("every row has a problem");
+    let mut above = vec![statement(&problem.parsed, row)];
     let mut pairs = Vec::new();
     for step in &solution.steps {
-        let line = statement(step.math.text(), row);
+        let line = statement(&step.parsed, row);
         let n_needed = if row.family == Family::System { above.len() } else { 1 };
         pairs.push((above[above.len() - n_needed..].to_vec(), line.clone()));
         above.push(line);
@@ -32,13 +45,13 @@ fn is_book_line(row: &Row, step: usize, pairs: &[(Vec<Statement>, Statement)]) -
     let line = &pairs[step].1;
     let is_aside = matches!(line, Statement::Expr(_)) || !mentions_letter(line);
     let is_sound = row.labels[step] == 1;
-    let follows_above = |above: &[Statement]| match follows(above, line) {
+    let follows_above = |above: &[Statement]| match holds(row, above, line) {
         Verdict::Holds(_) => true,
         // One case of several.
         Verdict::Fails(Evidence::Roots { gained, .. }) => is_sound && gained.is_empty(),
         _ => false,
     };
-    row.family == Family::Book && (is_aside || pairs[..=step].iter().any(|(above, _)| follows_above(above)))
+    is_scene(row.family) && (is_aside || pairs[..=step].iter().any(|(above, _)| follows_above(above)))
 }
 
 fn mentions_letter(line: &Statement) -> bool {
@@ -48,7 +61,7 @@ fn mentions_letter(line: &Statement) -> bool {
 /// What the problem says.
 fn given(row: &Row) -> Statement {
     let problem = from_lines::<&str>(&row.problem, &[]).problem.expect("every row has a problem");
-    statement(problem.math.text(), row)
+    statement(&problem.parsed, row)
 }
 
 /// Are there sound steps in the family that add solutions?
@@ -73,7 +86,7 @@ fn labels_agree_with_the_exact_checker() {
         let pairs = pairs(row);
         for (step, (above, line)) in pairs.iter().enumerate() {
             n_lines += 1;
-            let sound = match follows(above, line) {
+            let sound = match holds(row, above, line) {
                 Verdict::Holds(_) => true,
                 // What a squared line has gained may be left out again, by the problem.
                 Verdict::Fails(_) if may_gain(row.family) => {

@@ -72,6 +72,14 @@ pub fn topic_words(topic: &str) -> Option<(&'static str, &'static str)> {
         "quadratic" => ("topic.quadratic", "ask.solve"),
         "rational" => ("topic.rational", "ask.solve"),
         "exponent" => ("topic.exponent", "ask.simplify"),
+        "fraction" => ("topic.fraction", "ask.simplify"),
+        "power" => ("topic.power", "ask.simplify"),
+        "higher" => ("topic.higher", "ask.solve"),
+        "several" => ("topic.several", "ask.solve"),
+        "region" => ("topic.region", "ask.solve"),
+        "exponential" => ("topic.exponential", "ask.solve"),
+        "logarithm" => ("topic.logarithm", "ask.solve"),
+        "complex" => ("topic.complex", "ask.simplify"),
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@
 use super::generate::{Options, generate};
 use super::row::{Family, Row};
 use super::split::Split;
-use crate::notation::{parse, unicode};
+use crate::notation::{Statement, parse, unicode};
 use crate::reading::from_lines;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ pub struct PracticeTopic {
 }
 
 /// In the order in which a class meets them.
-const TOPICS: [Family; 10] = [
+const TOPICS: [Family; 18] = [
     Family::Evaluation,
     Family::Collect,
     Family::Expand,
@@ -39,7 +39,26 @@ const TOPICS: [Family; 10] = [
     Family::Quadratic,
     Family::Rational,
     Family::Exponent,
+    Family::Fraction,
+    Family::Power,
+    Family::Higher,
+    Family::Several,
+    Family::Region,
+    Family::Exponential,
+    Family::Logarithm,
+    Family::Complex,
 ];
+
+/// Whether a problem is of the kind that its topic asks for with one verb: in some families there are expressions beside
+/// equations.
+fn is_asked_for(family: Family, problem: &Statement) -> bool {
+    let is_expression = matches!(problem, Statement::Expr(_));
+    match family {
+        Family::Power | Family::Complex => is_expression,
+        Family::Higher | Family::Logarithm => !is_expression,
+        _ => true,
+    }
+}
 
 /// Problems drawn of a topic, levels, and problems kept of each.
 const N_DRAWN: usize = 500;
@@ -90,7 +109,8 @@ fn work(row: &Row) -> usize {
 /// The problem's maths as it is printed. None where it holds numbers that are too large, or cannot be told in a line.
 fn tidy(row: &Row) -> Option<String> {
     let solution = from_lines(&row.problem, &[] as &[&str]);
-    let problem = unicode(&parse(solution.problem?.math.text()).statement?);
+    let statement = parse(solution.problem?.math.text()).statement.filter(|one| is_asked_for(row.family, one))?;
+    let problem = unicode(&statement);
     let numbers = problem.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let small = numbers.map(str::parse::<u32>).all(|number| number.is_ok_and(|number| number <= MAX_NUMBER));
     (small && !problem.contains('.')).then_some(problem)
