@@ -151,8 +151,8 @@ mod tests {
         check(&format!("{vertex}\nh = -4, k = -7"), ".+?");
         check(&format!("{vertex}\nh = 4, k = 7"), ".+?");
         let line = "identify m and b: 5x + 5y = 20\n5y = -5x + 20\ny = -x + 4";
-        check(&format!("{line}\nm = -1, b = 4"), "+++");
-        check(&format!("{line}\nm = 1, b = 4"), "++?");
+        check(&format!("{line}\nm = -1, b = 4"), "++");
+        check(&format!("{line}\nm = 1, b = 4"), "+?");
         let circle = "x² + y² - 4x + 6y - 12 = 0\n(x - 2)² + (y + 3)² = 25";
         check(&format!("{circle}\nh = 2, k = -3, r = 5"), "++");
         check(&format!("{circle}\nh = 2, k = 3, r = 5"), "+?");

@@ -130,6 +130,5 @@ mod tests {
         check(&tickets("3s + 6", "20 student tickets and 54 adult tickets."), false);
         check(&tickets("3s + 6", "20 student tickets and 54 adult tickets.").replace(", 3s", "\n3s"), false);
         check(&tickets("3s - 6", "54 student tickets and 20 adult tickets."), false);
-        check(&tickets("3s - 6", "There were 74 tickets."), true);
     }
 }
