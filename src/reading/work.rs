@@ -101,9 +101,12 @@ impl Problem {
         self.is_told && self.math.text().contains(['£', '$', '€'])
     }
 
-    /// Whether it is told, and of what is never negative: lengths, times, prices.
+    /// Whether it is told, and of what is never negative: lengths, times, prices, positive numbers.
     pub fn measures(&self) -> bool {
-        self.is_told && names_one(&self.math.text().to_lowercase(), |lexicon| &lexicon.measures)
+        let lower = self.math.text().to_lowercase();
+        let names = |list: List| self.is_told && names_one(&lower, list);
+        // "Two positive integers", and not one of either sign.
+        names(|lexicon| &lexicon.measures) || names(|lexicon| &lexicon.positive) && !names(|lexicon| &lexicon.negative)
     }
 
     /// Whether it is told, and of how fast something moves.

@@ -17,6 +17,12 @@ const MAX_OPERANDS: usize = 200;
 /// A last row that is a number alone, or words with one in it, which stands nowhere in the problem or the work, and to which
 /// nothing in them comes: it is not settled, and the work is not clean.
 pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
+    if closes_wrong_beside_row(solution, &verdicts.lines)
+        && let Some(line) = verdicts.lines.last_mut()
+    {
+        line.has_false_note = true;
+        return verdicts;
+    }
     let (Some(last), Some((line, lines))) = (solution.steps.last(), verdicts.lines.split_last_mut()) else {
         return verdicts;
     };
@@ -49,6 +55,7 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     let is_told_rightly = known.close(&numbers(text))
         && !known.replaces_a_value(&numbers(text))
         && !super::named_values::are_swapped(solution, text)
+        && !super::named_amounts::are_other(solution, text)
         && !end_results::are_missing(solution, text);
     if states_false_share(text) || !holds_maths(text) && !is_told_rightly {
         let why = Verdict::NotChecked(Why::NumberNotFound);
@@ -58,10 +65,32 @@ pub(super) fn settled(solution: &Solution, mut verdicts: Verdicts) -> Verdicts {
     verdicts
 }
 
+/// Whether the last row of a story's work holds and goes on with a sentence whose numbers are none that the work comes to:
+/// "n = 16, so the integers are 16, 17 and 19."
+fn closes_wrong_beside_row(solution: &Solution, lines: &[LineVerdict]) -> bool {
+    let (Some(last), Some(line)) = (solution.steps.last(), lines.last()) else { return false };
+    let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
+    let Some(reason) = last.reason.as_ref().filter(|_| is_told && matches!(line.local, Verdict::Holds(_))) else {
+        return false;
+    };
+    let text = reason.text();
+    let is_sentence = reason.span().start > last.math.span().start
+        && text.split_whitespace().count() >= SENTENCE_WORDS
+        && !text.contains(['=', '<', '>', '(', ')'])
+        && !numbers(text).is_empty()
+        && reading::said(text, |_| true).is_none();
+    is_sentence && line.is_claim() && solution.steps.len() == lines.len() && !holds_maths(text) && {
+        let known = Known::of(solution, lines);
+        !known.close(&numbers(text)) || super::named_amounts::are_other(solution, text)
+    }
+}
+
+/// Words of the shortest sentence.
+const SENTENCE_WORDS: usize = 4;
+
 /// Whether a row's maths stands in a sentence: "Use the formula t = √h/4 to find how many seconds it takes."
 pub(super) fn stands_in_sentence(step: &Step) -> bool {
-    const WORDS: usize = 4;
-    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= WORDS)
+    step.reason.as_ref().is_some_and(|words| words.text().split_whitespace().count() >= SENTENCE_WORDS)
 }
 
 /// The numbers of a problem that gives values of its letters pair by pair.
@@ -167,8 +196,9 @@ struct Known {
 }
 
 impl Known {
+    /// What is known where so many rows have been judged.
     fn of(solution: &Solution, lines: &[LineVerdict]) -> Known {
-        let n_worked = solution.steps.len().saturating_sub(1);
+        let n_worked = lines.len().min(solution.steps.len());
         let steps = &solution.steps[..n_worked];
         let told: Vec<f64> =
             solution.problem.iter().flat_map(|problem| numbers(problem.math.text())).map(|n| n.value).collect();
@@ -193,7 +223,7 @@ impl Known {
         if models.is_empty() {
             models.extend(statements.first());
         }
-        let named = named_expressions(steps);
+        let named = named_expressions(&steps[..steps.len().min(solution.steps.len().saturating_sub(1))]);
         let n_cases = values.values().map(Vec::len).max().unwrap_or(0).min(MAX_VALUES);
         for case in 0..n_cases {
             // Where letters have several values, the first go together, and so on.
@@ -215,7 +245,9 @@ impl Known {
         // What a row comes to on the way, `6w + 10 = 64`, is no number of the story.
         let is_story = |i: &usize| !is_told || !lines[*i].is_claim() || lines[*i].role != Role::Step;
         let texts = (0..n_worked).filter(is_story).map(|i| steps[i].math.text());
-        let reasons = steps.iter().filter_map(|step| step.reason.as_ref()).map(|reason| reason.text());
+        // Of the last row the words are those that are held against the work.
+        let above = &steps[..n_worked.min(solution.steps.len().saturating_sub(1))];
+        let reasons = above.iter().filter_map(|step| step.reason.as_ref()).map(|reason| reason.text());
         beside.extend(texts.chain(reasons).flat_map(numbers).map(|number| number.value));
         for &value in &stated {
             for &other in told.iter().take(MAX_OPERANDS).chain(&stated).chain(&[2.0]) {
@@ -394,6 +426,10 @@ mod tests {
         check(&format!("{boat}The boat makes 10 mph and the current 2 mph."), true);
         check(&format!("{boat}The boat makes 10 mph and the current 3 mph."), false);
         check(&format!("{boat}The boat makes 10 mph and the current 1 mph."), false);
+        let sum = "The sum of three consecutive integers is 51. Find them.\nn + (n + 1) + (n + 2) = 51\n3n = 48\n";
+        check(&format!("{sum}n = 16, so the integers are 16, 17 and 18."), true);
+        let wrong = format!("{sum}n = 16, so the integers are 16, 17 and 19.");
+        assert_eq!(crate::tutor::pastes::signs(&wrong), ".+~");
         let tariff =
             "Ein Taxi kostet 4 € und 1,50 € je Kilometer. Wie weit kommt man mit 19 €?\n4 + 1,5x = 19\nx = 10\n";
         check(&format!("{tariff}Man kommt 10 km weit."), true);

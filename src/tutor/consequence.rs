@@ -144,6 +144,7 @@ impl Work {
             unread_above,
             assumes_no_negatives,
             is_by_other_operation: false,
+            has_false_note: false,
             slip,
             apart,
         }

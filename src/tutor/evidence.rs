@@ -41,6 +41,8 @@ pub struct LineVerdict {
     pub assumes_no_negatives: bool,
     /// It follows by another operation on both sides than the one that is noted.
     pub is_by_other_operation: bool,
+    /// What is noted beside it, a calculation or a quantity, is wrong.
+    pub has_false_note: bool,
     /// The known slip that explains a line which does not follow.
     pub slip: Option<Slip>,
     /// Where a line which does not follow parts from the one that it was held against.
@@ -70,6 +72,7 @@ impl Default for LineVerdict {
             unread_above: None,
             assumes_no_negatives: false,
             is_by_other_operation: false,
+            has_false_note: false,
             slip: None,
             apart: None,
         }

@@ -102,6 +102,22 @@ impl Work {
         })
     }
 
+    /// The same before anything else where the axes are asked for: below `x = 2`, found on one of them, `y = 3·0 - 6` is on
+    /// the other one.
+    pub(super) fn at_asked_axis(
+        &mut self,
+        i: usize,
+        role: Role,
+        line: &Statement,
+        below: &[Statement],
+    ) -> Option<LineVerdict> {
+        let is_asked = self.graph.asked == Some(OfGraph::Intercepts) && role == Role::Step && !self.slipped;
+        let is_row_of_axis = is_asked && notation::variables(line).len() == 1 && notation::is_equation(line);
+        let is_chain = matches!(line, Statement::Chain(_, rest) if rest.len() > 1);
+        let verdict = (is_row_of_axis || is_asked && is_chain).then(|| self.at_an_axis(i, line, below))??;
+        Some(super::brought_in::with_arithmetic(verdict, line))
+    }
+
     /// The verdict on a row that does not follow from the curve whose asymptotes or foci are asked for: the two lines that are
     /// left of `x^2/25 - y^2/4 = 1` with a zero on its right, or it is not settled what the row is.
     fn asymptotes(&self, line: &Statement) -> Option<LineVerdict> {

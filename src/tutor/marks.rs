@@ -13,7 +13,7 @@
 //!
 //! A line that holds by luck keeps the solution and is still no consequence: it is marked so wherever it stands.
 //!
-//! Where the operation that is noted gives another line, the line is unsure.
+//! Where the operation that is noted gives another line, or a calculation beside it is wrong, the line is unsure.
 //! Where both sides were squared, lines are unsure until the answers that this may add are put away.
 //! What algebra contradicts is unsound whatever the model says; the model's doubt alone accuses nobody. Below the first unsound line the model is not asked:
 //! it judges lines against a context that holds no longer.
@@ -44,7 +44,7 @@ pub(super) fn mark(verdict: &LineVerdict, opinion: Option<Opinion>, after_slip: 
     use Verdict::{Fails, Holds, NotChecked};
     match (&verdict.local, &verdict.global, opinion) {
         (Holds(Relation::ByLuck), ..) => Mark::Lucky,
-        _ if (verdict.widens || verdict.is_by_other_operation) && !after_slip => Mark::Unsure,
+        _ if (verdict.widens || verdict.is_by_other_operation || verdict.has_false_note) && !after_slip => Mark::Unsure,
         // "x = 0 and x = 1" names both roots: the wrong word, not a wrong step.
         (Fails(Evidence::AndOr), ..) if !after_slip => Mark::Unsure,
         (Fails(_), Holds(_), _) if after_slip => Mark::Recovered,

@@ -5,6 +5,7 @@ use super::answer::value_of;
 use super::closing::numbers;
 use crate::notation::{self, Expr, Statement, is_near};
 use crate::reading::{Solution, Step};
+use std::collections::BTreeSet;
 
 /// Names that are looked at.
 const MAX_NAMES: usize = 8;
@@ -28,7 +29,18 @@ pub(super) fn are_swapped(solution: &Solution, sentence: &str) -> bool {
         let is_own = named.iter().any(|(other, value)| other == name && is_near(*value, stated));
         let is_elsewhere =
             || ends_there(sentence, name) && numbers(sentence).iter().any(|number| is_near(number.value, own.abs()));
-        !is_own && !is_near(*own, stated) && (others().any(|other| is_near(other, stated)) || is_elsewhere())
+        // "Ben is 6 and Maria is 24", where Maria's age is three times Ben's.
+        let is_beside_own = || {
+            let said = |other: &str| number_behind(sentence, other);
+            let n_said = named.iter().map(|(other, _)| other).collect::<BTreeSet<_>>();
+            let n_said = n_said.into_iter().filter(|other| said(other).is_some()).count();
+            let keeps_own =
+                |(other, value): &(String, f64)| other != name && said(other).is_some_and(|said| is_near(*value, said));
+            ends_there(sentence, name) && numbers(sentence).len() == n_said && named.iter().any(keeps_own)
+        };
+        !is_own
+            && !is_near(*own, stated)
+            && (others().any(|other| is_near(other, stated)) || is_elsewhere() || is_beside_own())
     })
 }
 
@@ -73,11 +85,16 @@ fn is_named(word: &str, name: &str) -> bool {
     bare == name || name.strip_suffix('s') == Some(bare)
 }
 
-/// The name in front of each colon, and the expression behind it.
+/// The name in front of each colon, or of an equals sign behind a word, and the expression behind it.
 fn named_expressions(text: &str) -> Vec<(String, Expr)> {
-    let colons = text.match_indices(':').map(|(at, _)| at);
+    let is_behind_word = |at: usize| {
+        let word = text[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 1 && word.chars().all(char::is_alphabetic)
+    };
+    let signs = text.match_indices([':', '=']).take(MAX_SIGNS);
+    let colons = signs.filter(|(at, sign)| *sign == ":" || is_behind_word(*at)).map(|(at, _)| at);
     let found = colons.filter_map(|at| {
-        let label: Vec<&str> = text[..at].rsplit(' ').take(3).collect();
+        let label: Vec<&str> = text[..at].trim_end().rsplit(' ').take(3).collect();
         let name = label.into_iter().rev().find(|word| word.starts_with(char::is_uppercase))?;
         let is_short = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() < 2;
         let words: Vec<&str> = text[at + 1..].split_whitespace().take_while(is_short).collect();
@@ -126,6 +143,10 @@ mod tests {
              x + x + 4 = 30\n2x = 26\nx = 13\n";
         assert_eq!(signs(&format!("{german}Ben ist 13 und Anna ist 17.")), ".++.");
         assert_eq!(signs(&format!("{german}Ben ist 17 und Anna ist 13.")), ".++?");
+        let thrice = "Maria is 3 times as old as Ben. In 6 years she will be twice as old as he. How old are they?\n\
+             Let b = Ben's age now; Maria's age = 3b\n3b + 6 = 2(b + 6)\n3b + 6 = 2b + 12\nb = 6\n";
+        assert_eq!(signs(&format!("{thrice}Ben is 6 and Maria is 18.")), ".++.");
+        assert_eq!(signs(&format!("{thrice}Ben is 6 and Maria is 24.")), ".++?");
         let told = "Anna ist 4 Jahre älter als Ben. Zusammen sind sie 30.\nx = Alter von Ben\n\
              x + x + 4 = 30\n2x = 26\nx = 13\n";
         assert_eq!(signs(&format!("{told}Anna ist 17, Ben 13.")), ".++.");

@@ -150,12 +150,13 @@ fn value_at_start(part: &Statement) -> Option<(&str, f64)> {
     (!notation::has_letter(value)).then(|| notation::approximate(value))?.map(|value| (name.as_str(), value))
 }
 
-fn is_equation_to_zero(row: &Statement) -> bool {
+pub(super) fn is_equation_to_zero(row: &Statement) -> bool {
     let is_zero = |side: &Expr| notation::approximate(side) == Some(0.0) && !notation::has_letter(side);
     notation::equation_sides(row).is_some_and(|sides| sides.into_iter().any(is_zero))
 }
 
-fn numbers(row: &Statement) -> Option<[f64; 3]> {
+/// The coefficients of a quadratic equation to zero, where they are numbers.
+pub(super) fn numbers(row: &Statement) -> Option<[f64; 3]> {
     let [a, b, c] = coefficients(row)?;
     let value = |expr: &Expr| (!notation::has_letter(expr)).then(|| notation::approximate(expr)).flatten();
     Some([value(&a)?, value(&b)?, value(&c)?])

@@ -77,7 +77,7 @@ fn walk(solution: &Solution) -> Verdicts {
     let verdicts = Verdicts { lines, answer_right, start, has_start: work.problem.is_some() };
     let verdicts = super::stated_meanings::settled(solution, verdicts);
     let verdicts = super::statistics::settled(solution, closing::settled(solution, verdicts));
-    let verdicts = super::noted_operations::settled(solution, verdicts);
+    let verdicts = super::false_notes::settled(solution, super::noted_operations::settled(solution, verdicts));
     super::asked_values::settled(solution, proposals::settled(solution, verdicts))
 }
 
@@ -267,7 +267,9 @@ impl Work {
         if let Some(verdict) = of_letters.or_else(|| self.stated_coefficients(line)) {
             return verdict;
         }
-        if let Some(verdict) = self.features(line).or_else(|| self.of_form(line)) {
+        if let Some(verdict) =
+            self.features(line).or_else(|| self.graph_letters(line, below)).or_else(|| self.of_form(line))
+        {
             return verdict;
         }
         if let Some(value) = &step.application {
@@ -338,7 +340,7 @@ impl Work {
         if let Some(verdict) = self.of_circle(i, step.role, line) {
             return verdict;
         }
-        if let Some(verdict) = self.of_definition(i, line) {
+        if let Some(verdict) = self.at_asked_axis(i, step.role, line, below).or_else(|| self.of_definition(i, line)) {
             return verdict;
         }
         if step.role == Role::Step

@@ -25,13 +25,13 @@ fn a_point_lies_on_a_line_or_not() {
     for (paste, wanted) in [
         (
             "Find the intercepts of 5x - 2y = 10.\n5x - 2(0) = 10\nx = 2\n(2, 0)\n5(0) - 2y = 10\ny = -5\n(0, -5)",
-            ".+++++",
+            "++++++",
         ),
         (
             "Find the intercepts of 5x - 2y = 10.\n5x - 2(0) = 10\nx = 2\n(0, 2)\n5(0) - 2y = 10\ny = -5\n(0, -5)",
-            ".+-+++",
+            "++-+++",
         ),
-        ("Find the intercepts of 5x - 2y = 10.\n5x - 2(0) = 10\nx = 5\n(5, 0)", ".--"),
+        ("Find the intercepts of 5x - 2y = 10.\n5x - 2(0) = 10\nx = 5\n(5, 0)", "+--"),
         ("Graph y = 2x - 3\n(0, -3)\n(1, -1)\n(2, 1)", "+++"),
         ("Graph y = 2x - 3\n(0, -3)\n(1, 1)", "+-"),
         ("Bestimme drei Punkte von y = -x + 4\n(0|4)\n(1|3)\n(2|1)", "++-"),

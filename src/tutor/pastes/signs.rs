@@ -11,7 +11,7 @@ pub(in crate::tutor) fn signs(paste: &str) -> String {
     let signs = verdicts.lines.iter().map(|line| match &line.local {
         _ if !line.is_claim() => '.',
         _ if line.is_contradicted() => '-',
-        Verdict::Holds(_) if line.is_by_other_operation => '~',
+        Verdict::Holds(_) if line.is_by_other_operation || line.has_false_note => '~',
         Verdict::Holds(_) => '+',
         _ => '?',
     });

@@ -93,6 +93,7 @@ fn of_mark(line: &Line, language: Language) -> String {
             language.say("line.model-finds-sound", &[("n", &n), ("algebra", &not_checked(*why))])
         }
         (Mark::Unsure, _) if line.verdict.is_by_other_operation => say("line.other-operation"),
+        (Mark::Unsure, _) if line.verdict.has_false_note => say("line.false-note"),
         (Mark::Unsure, _) if line.verdict.widens => say("line.widens"),
         (Mark::Unsure, Verdict::Holds(_)) => say("line.check-reason"),
         (Mark::Unsure, _) => say("line.unconfirmed"),
