@@ -208,6 +208,32 @@ lists! {
     taking_numbers,
     /// "17 : 5 = 3 remainder 2": the number is no quotient by itself.
     remainder,
+    /// "Error interval": which numbers a rounded one may stand for.
+    error_intervals,
+    /// "Truncated": cut off, not rounded.
+    truncating,
+    /// "Nearest": to what a number is rounded stands behind it.
+    nearest,
+    /// "2 significant figures".
+    significant_figures,
+    /// "(the nearest) ten".
+    tens,
+    /// "(the nearest) hundred".
+    hundreds,
+    /// "(the nearest) thousand".
+    thousands,
+    /// "(the nearest) tenth".
+    tenths,
+    /// "(the nearest) hundredth".
+    hundredth_places,
+    /// "Let", "for": a value is put in behind such a word.
+    putting_in,
+    /// "Quotient": what a division comes to.
+    quotients,
+    /// "Using long division": behind the two that a problem has divided.
+    division_methods,
+    /// "Undefined", "excluded values": where an expression has no value.
+    undefined,
     /// "Write", "convert": behind such a word stands a number that is to take another form.
     converting,
     /// "In scientific notation": that form.
