@@ -14,8 +14,7 @@ impl Work {
         let row = || step.statement().filter(|_| step.role == Role::Step);
         let verdict = self.of_division(step).or_else(|| self.step_of_division(row()?));
         let verdict = verdict.or_else(|| self.row_of_columns(row()?, below));
-        let verdict = verdict.unwrap_or_else(|| self.judge(i, step, below));
-        let verdict = self.with_whole_numbers(verdict, step);
+        let verdict = verdict.or_else(|| self.of_whole_numbers(step)).unwrap_or_else(|| self.judge(i, step, below));
         let verdict = self.with_supposed_value(verdict, step);
         match step.statement() {
             Some(row) => self.with_unequal_numbers(verdict, row),
@@ -42,22 +41,20 @@ impl Work {
     }
 
     /// The verdict on "no solution" where the problem or the row itself asks for whole numbers, and none was found.
-    fn with_whole_numbers(&self, verdict: LineVerdict, step: &Step) -> LineVerdict {
-        if step.statement() != Some(&Statement::Never) || !matches!(verdict.local, Verdict::Fails(_)) {
-            return verdict;
-        }
+    fn of_whole_numbers(&self, step: &Step) -> Option<LineVerdict> {
         let names_set = step.reason.as_ref().is_some_and(|reason| reason.text().contains(['ℤ', 'ℕ']));
+        if step.statement() != Some(&Statement::Never) || !self.asked.in_whole_numbers && !names_set {
+            return None;
+        }
         let letters = self.problem.as_ref().map(notation::variables).unwrap_or_default();
-        let values = letters.iter().find_map(|letter| self.found_values(letter)).unwrap_or_default();
-        let mut broken = values.iter().map(|value| (value - value.round()).abs() > 1e-9);
-        let is_right = !values.is_empty() && broken.all(|is_broken| is_broken);
-        let verdict = match (self.asked.in_whole_numbers || names_set, is_right && self.asked.in_whole_numbers) {
-            (false, _) => return verdict,
-            (true, true) => verdict.found(Verdict::Holds(Relation::Implied)).by_known_move(),
-            (true, false) if is_right || values.is_empty() => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
-            _ => return verdict,
+        let values = letters.iter().find_map(|letter| self.found_values(letter))?;
+        let is_right = !values.is_empty() && self.asked.in_whole_numbers;
+        let found = match is_right {
+            true => Verdict::Holds(Relation::Implied),
+            false => Verdict::NotChecked(Why::Unconfirmed),
         };
-        LineVerdict { slip: None, apart: None, ..verdict }
+        let are_broken = values.iter().all(|value| (value - value.round()).abs() > 1e-9);
+        are_broken.then(|| LineVerdict::of_role(step.role, self.from).found(found).by_known_move())
     }
 
     /// The numbers that rows say the letter of the problem's equation is; None where that is the only letter of no equation.
