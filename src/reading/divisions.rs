@@ -17,7 +17,10 @@ const REMAINDERS: List = |lexicon| &lexicon.remainder;
 
 /// What the row calls a quotient or a remainder, in words beside its maths or in words alone. None where it names neither.
 pub fn stated_division(step: &Step) -> Option<StatedDivision> {
-    let stated = if step.role == Role::Words { in_words(step.math.text()) } else { beside(step)? };
+    let stated = match step.role {
+        Role::Words => in_words(step.math.text()),
+        _ => beside(step).or_else(|| in_signs(step.math.text()))?,
+    };
     (stated.quotient.is_some() || stated.remainder.is_some()).then_some(stated)
 }
 
@@ -40,6 +43,16 @@ fn beside(step: &Step) -> Option<StatedDivision> {
             StatedDivision { quotient: Some(own), remainder: Some(remainder) }
         }
     })
+}
+
+/// `x + 3 R 1`
+fn in_signs(text: &str) -> Option<StatedDivision> {
+    let (quotient, remainder) = text.split_once(" R ")?;
+    let read = |part: &str| match notation::parse(part.trim()).statement? {
+        Statement::Expr(expr) => Some(expr),
+        _ => None,
+    };
+    Some(StatedDivision { quotient: Some(read(quotient.trim_start_matches('='))?), remainder: Some(read(remainder)?) })
 }
 
 fn in_words(text: &str) -> StatedDivision {

@@ -76,11 +76,7 @@ pub(super) fn tidy_math(math: &Mapped) -> Mapped {
         // for both.
         let is_doubled = c == '=' && spaced.text().ends_with('=') && !spaced.text().ends_with("==");
         let origin = math.origin(Span::new(i, i + c.len_utf8()));
-        if as_numbers.contains(&i) {
-            "*(pi/180)".chars().for_each(|c| spaced.push(c, origin));
-            continue;
-        }
-        if is_doubled || is_unit_sign(math.text(), i, c) {
+        if is_doubled || is_unit_sign(math.text(), i, c) && !as_numbers.contains(&i) {
             match spaced.text().trim_end().char_indices().next_back() {
                 Some((at, last)) => {
                     let blank = spaced.slice(Span::new(at + last.len_utf8(), spaced.text().len()));

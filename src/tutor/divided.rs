@@ -100,6 +100,8 @@ mod tests {
             ("Divide x^2 + 5x + 7 by x + 2.\nQuotient x + 4, remainder 1", "-"),
             ("Berechne (x^2 + 5x + 7) : (x + 2)\n= x + 3 Rest 1", "+"),
             ("Berechne (x^2 + 5x + 7) : (x + 2)\n= x + 3 Rest 2", "-"),
+            ("(x^2 + 5x + 7) ÷ (x + 2)\nx + 3 R 1", "+"),
+            ("(x^2 + 5x + 7) ÷ (x + 2)\n= x + 3 R 2", "-"),
         ] {
             assert_eq!(signs(paste), wanted, "{paste}");
         }

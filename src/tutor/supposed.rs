@@ -66,7 +66,15 @@ impl Work {
                 && notation::variables(problem).iter().eq([letter])
         })?;
         let rows = [problem].into_iter().chain(self.main.iter().flatten()).chain(&self.before);
-        let values = rows.flat_map(cases).filter_map(value_of).filter(|(name, _)| name == letter);
+        let rounded = |row: &Statement| match row {
+            Statement::Chain(letter, rest) => {
+                let rest =
+                    rest.iter().map(|(rel, side)| (if *rel == Rel::Approx { Rel::Eq } else { *rel }, side.clone()));
+                value_of(&Statement::Chain(letter.clone(), rest.collect()))
+            }
+            _ => None,
+        };
+        let values = rows.flat_map(cases).filter_map(rounded).filter(|(name, _)| name == letter);
         Some(values.flat_map(|(_, value)| both_signs(&value)).collect())
     }
 
