@@ -29,6 +29,7 @@ mod monomial;
 mod normal_form;
 mod plus_minus;
 mod polynomial;
+mod polynomial_division;
 mod powers;
 mod squares;
 mod stated_roots;
@@ -106,6 +107,7 @@ pub use lines::{
 };
 pub use moves::{has_same_sides, is_known_move};
 pub use new_facts::{NewFact, is_new_fact};
+pub use polynomial_division::Division;
 pub use premises::Premises;
 pub use quoted_rules::{is_false_rule, is_quoted_rule};
 pub use regions::{is_region, mixes_cases, regions_cover};

@@ -38,12 +38,14 @@ pub enum Rounding {
 }
 
 /// What a row comes to whose `≈` rest on the premises and the rows before it; None where it has none.
-pub fn rounding(premises: &Premises, before: &[Statement], line: &Statement) -> Option<Rounding> {
+///
+/// With `may_cut` three decimals or more that are those of the value, with nothing rounded, settle nothing: `5/18 ≈ 0.277`.
+pub fn rounding(premises: &Premises, before: &[Statement], line: &Statement, may_cut: bool) -> Option<Rounding> {
     if !line.is_rounded() {
         return None;
     }
     let lines = premises.lines(before);
-    Some(match (Work { lines: &lines, premises }).exact(line) {
+    Some(match (Work { lines: &lines, premises, may_cut }).exact(line) {
         Ok(exact) => Rounding::Exact(exact),
         Err(Some(evidence)) => Rounding::Wrong { evidence, claimed: with_equals(line) },
         Err(None) => Rounding::Open,
@@ -206,6 +208,7 @@ fn unknowns(expr: &Expr) -> Vec<String> {
 struct Work<'a> {
     lines: &'a [Statement],
     premises: &'a Premises,
+    may_cut: bool,
 }
 
 impl Work<'_> {
@@ -259,6 +262,9 @@ impl Work<'_> {
         if let Some((value, _)) = found.iter().find(|(_, found)| matches!(found, Found::Right)) {
             return Ok(value.clone());
         }
+        if self.may_cut && found.iter().any(|(value, _)| is_cut(value, right)) {
+            return Err(None);
+        }
         if found.is_empty() || found.iter().any(|(_, found)| matches!(found, Found::Unknown)) {
             return Err(None);
         }
@@ -287,12 +293,31 @@ impl Work<'_> {
         // The latest first: cases may stand in rows of their own.
         let mut found = Vec::new();
         for row in self.lines.iter().rev().filter(of_letter) {
-            found.extend(numbers(row).unwrap_or_else(|| outright(row, letter).into_iter().collect()));
+            let cases = || match row {
+                Statement::Or(parts) => parts.iter().map(|part| outright(part, letter)).collect(),
+                row => outright(row, letter).map(|value| vec![value]),
+            };
+            found.extend(numbers(row).or_else(cases).unwrap_or_default());
         }
         found.truncate(MAX_VALUES);
         found
     }
 }
+
+/// Whether the number shows the value's first digits, three decimals of it or more.
+fn is_cut(value: &Expr, number: &Expr) -> bool {
+    let Some((of, value)) = stated(number).zip(approximate(&with_pi(value))) else { return false };
+    let (Some(stated), Some(half)) = (of.value.to_f64(), of.half_unit.to_f64()) else { return false };
+    let beyond = (value - stated) * stated.signum();
+    is_literal_or_negative(number) && of.n_decimals >= MIN_CUT_DECIMALS && beyond > 0.0 && beyond < 2.0 * half
+}
+
+fn is_literal_or_negative(number: &Expr) -> bool {
+    is_literal(number) || matches!(&number.kind, ExprKind::Neg(inside) if is_literal(inside))
+}
+
+/// Decimals that are taken for the first ones of a value.
+const MIN_CUT_DECIMALS: usize = 3;
 
 /// The value that a row says outright a letter is, `x = lg(50)`: without any other letter in it and without a choice of signs.
 fn outright(row: &Statement, letter: &str) -> Option<Expr> {

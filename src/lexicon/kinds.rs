@@ -208,6 +208,19 @@ lists! {
     taking_numbers,
     /// "17 : 5 = 3 remainder 2": the number is no quotient by itself.
     remainder,
+    /** "Error interval": which numbers a rounded one may stand for. */ error_intervals,
+    /** "Truncated": cut off, not rounded. */ truncating,
+    /** "Nearest": to what a number is rounded stands behind it. */ nearest,
+    /** "2 significant figures". */ significant_figures,
+    /** "(the nearest) ten". */ tens,
+    /** "(the nearest) hundred". */ hundreds,
+    /** "(the nearest) thousand". */ thousands,
+    /** "(the nearest) tenth". */ tenths,
+    /** "(the nearest) hundredth". */ hundredth_places,
+    /** "Let", "for": a value is put in behind such a word. */ putting_in,
+    /** "Quotient": what a division comes to. */ quotients,
+    /** "Using long division": behind the two that a problem has divided. */ division_methods,
+    /** "Undefined", "excluded values": where an expression has no value. */ undefined,
     /// "Write", "convert": behind such a word stands a number that is to take another form.
     converting,
     /// "In scientific notation": that form.
@@ -421,30 +434,17 @@ lists! {
     reason_expand,
     /// Raising to a power.
     reason_raise,
-    /// Writing as a product.
-    reason_factorise,
-    /// Changing all signs.
-    reason_negate,
-    /// Swapping the sides.
-    reason_swap,
-    /// Taking a term across.
-    reason_move,
-    /// Subtracting.
-    reason_subtract,
-    /// Putting a value in.
-    reason_substitute,
-    /// Adding.
-    reason_add,
-    /// Multiplying.
-    reason_multiply,
-    /// Dividing.
-    reason_divide,
-    /// Squaring.
-    reason_square,
-    /// Equations that are added or subtracted as wholes.
-    reason_equations,
-    /// Words between those that name an operation, in reasons as the model was taught them.
-    reason_plain,
-    /// What it is done to: exponents.
-    reason_exponents,
+    /** Writing as a product. */ reason_factorise,
+    /** Changing all signs. */ reason_negate,
+    /** Swapping the sides. */ reason_swap,
+    /** Taking a term across. */ reason_move,
+    /** Subtracting. */ reason_subtract,
+    /** Putting a value in. */ reason_substitute,
+    /** Adding. */ reason_add,
+    /** Multiplying. */ reason_multiply,
+    /** Dividing. */ reason_divide,
+    /** Squaring. */ reason_square,
+    /** Equations that are added or subtracted as wholes. */ reason_equations,
+    /** Words between those that name an operation, in reasons as the model was taught them. */ reason_plain,
+    /** What it is done to: exponents. */ reason_exponents,
 }

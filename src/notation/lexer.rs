@@ -201,6 +201,11 @@ impl<'a> Lexer<'a> {
             Some(sign) => {
                 self.take_fraction(n_bytes + sign.len(), vec![TokenKind::Number(digits)], "100".to_owned());
             }
+            // `135°` beside radians.
+            None if self.rest()[n_bytes..].starts_with('°') => {
+                let angle = vec![TokenKind::Number(digits), TokenKind::Times, TokenKind::Variable("pi".to_owned())];
+                self.take_fraction(n_bytes + '°'.len_utf8(), angle, "180".to_owned());
+            }
             None => self.take(n_bytes, TokenKind::Number(digits)),
         }
     }

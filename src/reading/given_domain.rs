@@ -24,7 +24,7 @@ fn in_words(text: &str) -> Option<String> {
     let behind = |list: List| all(list).find_map(|phrase| lower.get(word_position(&lower, phrase)? + phrase.len()..));
     let except = behind(|lexicon| &lexicon.numbers_except);
     let rest = except.or_else(|| behind(|lexicon| &lexicon.numbers_where))?;
-    let rest = rest.trim().trim_end_matches(['.', '$']);
+    let rest = without_intervals(rest).trim().trim_end_matches(['.', '$', ',']);
     let without =
         |value: &'_ str| NOT_EQUAL.iter().find_map(|sign| value.split_once(sign)).map(|(_, value)| value.to_owned());
     let value = |part: &str| match except {
@@ -46,6 +46,24 @@ fn in_words(text: &str) -> Option<String> {
         matches!(read, Some(Statement::Expr(value)) if !notation::has_letter(&value))
     };
     (!values.is_empty() && values.iter().all(is_number)).then(|| format!("{{{}}}", values.join("; ")))
+}
+
+/// The text without the intervals that it ends on and that say the same once more: "2" of "2, or (-∞, 2) ∪ (2, ∞)".
+fn without_intervals(text: &str) -> &str {
+    intervals_behind(text).map_or(text, |(before, _)| before)
+}
+
+/// What stands before the last "or", and the set of numbers behind it.
+fn intervals_behind(text: &str) -> Option<(&str, &str)> {
+    let parts = joined(text, Joiner::Or);
+    let (_, set) = parts.get(1..)?.last()?;
+    let at = text.len() - set.len();
+    let set = set.trim().trim_end_matches('.');
+    let is_set = super::sets::set_row(set).is_some_and(|row| row.is_interval);
+    let before = text.get(..at)?.trim_end();
+    let before =
+        all(|lexicon| &lexicon.or).find_map(|or| Some(&before[..crate::lexicon::ends_with_word(before, or)?]))?;
+    is_set.then_some((before, set))
 }
 
 /// The set of a row that is named as where a function is defined, `[-4, ∞)` of `D = [-4, ∞)`, with blanks in the place of
@@ -81,7 +99,13 @@ pub(super) fn is_domain(text: &str) -> bool {
 pub(super) fn domain_of(letter: &str, text: &str) -> Option<Parsed> {
     let set = left_out(text)?;
     let parsed = notation::parse_set(letter, &set);
-    let negated = parsed.statement.as_ref().and_then(negated)?;
+    let mut negated = parsed.statement.as_ref().and_then(negated)?;
+    if let Some((_, intervals)) = intervals_behind(text).filter(|_| in_signs(text).is_none()) {
+        let same = notation::parse_set(letter, intervals).statement?;
+        let mut parts = if let Statement::And(parts) = negated { parts } else { vec![negated] };
+        parts.push(same);
+        negated = Statement::And(parts);
+    }
     Some(Parsed { statement: Some(negated), findings: Vec::new() })
 }
 
@@ -134,6 +158,7 @@ mod tests {
         check("The domain of R(x) is all real numbers where x ≠ 6 and x ≠ -2.", Some("x!=6 and x!=-2"));
         check("all real numbers such that x ≠ ±2", Some("x!=2 and x!=-2"));
         check("all real numbers where x = 6", None);
+        check("all real numbers except 2, or (-∞, 2) ∪ (2, ∞)", Some("x!=2 and (x<2 or x>2)"));
         check("D = b^2 - 4ac", None);
         check("D = R - {x}", None);
     }

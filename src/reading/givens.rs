@@ -92,6 +92,7 @@ impl Assembler {
         let asks_inverse = words.as_ref().is_some_and(|words| problem::asks_inverse(words.text()));
         let asks_zeros = words.as_ref().is_some_and(|words| problem::asks_zeros(words.text()));
         let asks_domain = words.as_ref().is_some_and(|words| problem::asks_domain(words.text()));
+        let asks_undefined = words.as_ref().is_some_and(|words| problem::asks_undefined(words.text()));
         let of_graph = words.as_ref().and_then(|words| problem::of_graph(words.text()));
         let asks_rounded = words.as_ref().is_some_and(|words| lexicon::says_rounded(words.text()));
         let asks_square = words.as_ref().is_some_and(|words| problem::asks_square(words.text()));
@@ -118,6 +119,7 @@ impl Assembler {
             asks_inverse,
             asks_zeros,
             asks_domain,
+            asks_undefined,
             asks_rounded,
             asks_square,
             of_sequence,

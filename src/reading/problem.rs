@@ -152,6 +152,11 @@ pub(super) fn asks_domain(words: &str) -> bool {
     asks(|lexicon| &lexicon.domains) && !asks(|lexicon| &lexicon.value_sets)
 }
 
+/// Whether the words ask where an expression has no value.
+pub(super) fn asks_undefined(words: &str) -> bool {
+    names_one(&words.to_lowercase(), |lexicon| &lexicon.undefined)
+}
+
 /// What words behind the problem's maths say of it.
 pub(super) fn note_words(problem: &mut Problem, words: &str) {
     problem.task = problem.task.or(task_of(words, problem.math.text()));
@@ -165,6 +170,7 @@ pub(super) fn note_words(problem: &mut Problem, words: &str) {
     problem.asks_inverse |= asks_inverse(words);
     problem.asks_zeros |= asks_zeros(words);
     problem.asks_domain |= asks_domain(words);
+    problem.asks_undefined |= asks_undefined(words);
     problem.asks_rounded |= lexicon::says_rounded(words);
     let tells = is_told(words) || asks_further(words);
     problem.is_told |= tells && !super::target_forms::names_form(words);

@@ -2,7 +2,7 @@
 
 use super::pieces::{self, Piece, Statement as MathPiece};
 use super::tidy::is_edge;
-use super::work::Step;
+use super::work::{Role, Step};
 use super::{phrases, problem, statements};
 use crate::lexicon;
 use crate::notation::{self, Expr, Statement};
@@ -166,7 +166,21 @@ fn applies_at(row: &str, value: &str) -> bool {
 /// The letter and the value that the words before a row's calculation name: `x = -3` of "Test x = -3:".
 pub fn tried_value(step: &Step) -> Option<(String, Expr)> {
     let words = step.reason.as_ref().filter(|words| words.span().start < step.math.span().start)?;
-    let (name, value) = words.text().rsplit_once('=')?;
+    value_at_end(words.text()).map(|(letter, value, _)| (letter, value))
+}
+
+/// The letter and the value that words put in, "Let x = -7", beside a calculation or on a row of their own.
+pub fn supposed_value(step: &Step) -> Option<(String, Expr)> {
+    let text = if step.role == Role::Words { &step.math } else { step.reason.as_ref()? };
+    let first = text.text().trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let (letter, value, behind) = value_at_end(text.text())?;
+    let is_end = behind.chars().all(|c| !c.is_alphanumeric());
+    (is_end && lexicon::holds(|lexicon| &lexicon.putting_in, &first)).then_some((letter, value))
+}
+
+/// The letter and the number behind the last sign of equality, and what stands behind them.
+fn value_at_end(text: &str) -> Option<(String, Expr, &str)> {
+    let (name, value) = text.rsplit_once('=')?;
     let letter = name.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let value = value.trim_start();
     let number = value.split(|c: char| !(c.is_ascii_digit() || "-−./".contains(c))).next().unwrap_or_default();
@@ -176,7 +190,7 @@ pub fn tried_value(step: &Step) -> Option<(String, Expr)> {
         .statement
         .filter(|_| is_number && letter.chars().count() == 1)?
     {
-        Statement::Expr(value) => Some((letter.to_owned(), value)),
+        Statement::Expr(expr) => Some((letter.to_owned(), expr, &value[number.len()..])),
         _ => None,
     }
 }

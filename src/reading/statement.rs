@@ -54,6 +54,7 @@ pub(super) fn read_statements(solution: &mut Solution) {
         }
         defined.into_iter().for_each(|found| functions.define(&found.name, &found.letter, found.body));
     }
+    super::undefined::read_rows(solution);
     let problem = solution.problem.as_ref().and_then(|problem| problem.parsed.statement.clone());
     let is_told = solution.problem.as_ref().is_some_and(|problem| problem.is_told);
     let mut whole = Whole::of(solution.problem.as_ref());

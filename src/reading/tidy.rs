@@ -70,12 +70,13 @@ pub(super) fn tidy_math(math: &Mapped) -> Mapped {
     let mut math = math.slice(Span::new(brace, math.text().len())).trimmed(is_edge);
     math.truncate(math.text().trim_end_matches(|c| is_edge(c) || c == '.').len());
     let (mut spaced, mut ahead) = (Mapped::default(), None);
+    let as_numbers = super::degrees::as_numbers(math.text());
     for (i, c) in math.text().char_indices() {
         // `2x == 8`, as programs write it, and the unit of an amount of money or of an angle: what stands beside them stands
         // for both.
         let is_doubled = c == '=' && spaced.text().ends_with('=') && !spaced.text().ends_with("==");
         let origin = math.origin(Span::new(i, i + c.len_utf8()));
-        if is_doubled || is_unit_sign(math.text(), i, c) {
+        if is_doubled || is_unit_sign(math.text(), i, c) && !as_numbers.contains(&i) {
             match spaced.text().trim_end().char_indices().next_back() {
                 Some((at, last)) => {
                     let blank = spaced.slice(Span::new(at + last.len_utf8(), spaced.text().len()));

@@ -3,6 +3,7 @@
 //! "the line through (1, 2) and (3, 8)", "the line with slope -3/4 and y-intercept (0, 2)", "perpendicular to y = 2x
 //! through (4, 1)". With that the line, or its slope, is settled before any row is read.
 
+use super::error_intervals;
 use super::functions;
 use super::linear_divisors;
 use super::markers::Marked;
@@ -42,6 +43,8 @@ pub(super) fn tell(solution: &mut Solution, rows: &[Marked]) {
     let text = texts.join(" ");
     problem.told_line = read(&text);
     problem.asked_values = functions::asked_values(&text);
+    problem.in_whole_numbers = text.contains(['ℤ', 'ℕ']);
+    problem.error_interval = error_intervals::told(&text);
     problem.zero_of_divisor = linear_divisors::zero_of_divisor(&text);
 }
 

@@ -38,13 +38,13 @@ pub(super) fn composed(row: &Mapped) -> Option<Vec<Piece>> {
     if has_relation(text) || lower.len() != text.len() {
         return None;
     }
-    TOLD.into_iter().find_map(|(operation, leading, between)| {
+    let told = TOLD.into_iter().find_map(|(operation, leading, between)| {
         let starts = all(leading).filter_map(|phrase| Some(word_position(&lower, phrase)? + phrase.len()));
         let start = starts.max()?;
         if says_more(&lower[..start]) {
             return None;
         }
-        let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".?!".contains(c)).len();
+        let end = super::divisions::without_method(&lower);
         let start = start + text.get(start..end)?.len() - text[start..end].trim_start_matches([' ', ':']).len();
         let told = lower.get(start..end)?;
         all(between).find_map(|link| {
@@ -62,7 +62,8 @@ pub(super) fn composed(row: &Mapped) -> Option<Vec<Piece>> {
                 })
             })
         })
-    })
+    });
+    told.or_else(|| super::undefined::asked(row))
 }
 
 /// Whether the words that lead to the first expression say of the result what else is done with it: "five times the sum of".
@@ -127,6 +128,9 @@ mod tests {
         check("Find the difference between 5x and 3x", Some("(5x)-(3x)"));
         check("What is the product of 3/4 and 8/9?", Some("(3/4)*(8/9)"));
         check("Subtrahiere 3x von 5x - 1", Some("(5x - 1)-(3x)"));
+        check("Divide x^2 - 9 by x + 3 using long division.", Some("(x^2 - 9)/(x + 3)"));
+        check("Use synthetic division to divide x^2 - 9 by x + 3", Some("(x^2 - 9)/(x + 3)"));
+        check("Dividiere x^2 - 9 durch x + 3 mit Polynomdivision.", Some("(x^2 - 9)/(x + 3)"));
         check("Bilde den Quotienten aus 6x^2 und 3x.", Some("(6x^2)/(3x)"));
         for row in [
             "Add 5 to both sides",

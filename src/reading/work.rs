@@ -3,7 +3,7 @@
 use super::told_line::ToldLine;
 use crate::lexicon::names_one;
 use crate::lexicon::{List, Task};
-use crate::notation::{Expr, Functions, Parsed, Rel, Statement};
+use crate::notation::{Expr, Functions, Parsed, Rational, Rel, Statement};
 use crate::text::{Mapped, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -71,6 +71,8 @@ pub struct Problem {
     pub asks_zeros: bool,
     /// The domain of a function is asked for, and not its range.
     pub asks_domain: bool,
+    /// It asks where an expression has no value.
+    pub asks_undefined: bool,
     /// Its words ask for rounded numbers.
     pub asks_rounded: bool,
     /// Its words ask for the number that completes a square.
@@ -87,6 +89,10 @@ pub struct Problem {
     pub asked_values: Vec<String>,
     /// The zero of the linear expression that a polynomial is divided by, or that may be a factor of it.
     pub zero_of_divisor: Option<String>,
+    /// It asks for whole numbers: `n ∈ ℤ`.
+    pub in_whole_numbers: bool,
+    /// The bounds of the numbers that a rounded one may stand for, where it asks for them.
+    pub error_interval: Option<[Rational; 2]>,
     /// The radius of the circle that its words tell of.
     pub radius: Option<f64>,
     /// What is noted behind it, to be done to both sides: `| -3`.
@@ -127,6 +133,7 @@ impl Problem {
             asks_inverse: false,
             asks_zeros: false,
             asks_domain: false,
+            asks_undefined: false,
             asks_rounded: false,
             asks_square: false,
             of_sequence: None,
@@ -135,6 +142,8 @@ impl Problem {
             told_line: None,
             asked_values: Vec::new(),
             zero_of_divisor: None,
+            error_interval: None,
+            in_whole_numbers: false,
             radius: None,
             note: None,
             span,

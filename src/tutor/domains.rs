@@ -5,8 +5,8 @@
 use super::evidence::{LineVerdict, Source};
 use super::witness::Work;
 use crate::algebra::{self, Relation, Verdict, Why};
-use crate::notation::{self, Expr, ExprKind, Rel, Statement};
-use crate::reading::{Role, Solution};
+use crate::notation::{self, Expr, ExprKind, Rational, Rel, Statement};
+use crate::reading::{Role, Solution, Task};
 
 impl Work {
     /// The verdict on what such a row leaves out. What is left out besides may have its reasons. Above all work it is said of
@@ -23,7 +23,16 @@ impl Work {
         let excluded = algebra::excluded(problem);
         let excluded = excluded.map(|(_, values)| values).unwrap_or_default();
         let excluded: Option<Vec<f64>> = excluded.iter().map(|value| number_of(value)).collect();
-        let stated: Option<Vec<f64>> = notation::conjuncts(line).into_iter().map(left_out).collect();
+        let is_single = |part: &&Statement| matches!(part, Statement::Chain(_, rest) if rest.len() == 1);
+        let (singles, sets): (Vec<&Statement>, Vec<&Statement>) =
+            notation::conjuncts(line).into_iter().partition(is_single);
+        let body = match &of_function.as_ref().unwrap_or(problem) {
+            Statement::Expr(body) => Some(body.clone()),
+            _ => None,
+        };
+        let says_same = |set: &&Statement| body.as_ref().and_then(|body| algebra::is_domain(body, set)) == Some(true);
+        let stated: Option<Vec<f64>> =
+            singles.into_iter().map(left_out).collect::<Option<_>>().filter(|_| sets.iter().all(says_same));
         let is_in = |all: &[f64], value: &f64| all.iter().any(|other| (other - value).abs() < 1e-9);
         match (excluded, stated) {
             (Some(excluded), Some(stated))
@@ -72,6 +81,79 @@ pub(super) fn function(solution: &Solution) -> Option<Expr> {
         (Some(Statement::Expr(expr)), None, _) => Some(expr.clone()),
         (_, Some(body), None) => Some(body.clone()),
         _ => None,
+    }
+}
+
+/// What a problem asks for besides solutions and other forms.
+pub(super) struct Asked {
+    /// The expression of which it asks where it has no value.
+    pub undefined_where: Option<Expr>,
+    /// The bounds of the numbers that a rounded one may stand for.
+    pub error_interval: Option<[Rational; 2]>,
+    /// It asks for whole numbers.
+    pub in_whole_numbers: bool,
+}
+
+impl Asked {
+    pub(super) fn of(solution: &Solution) -> Asked {
+        let problem = solution.problem.as_ref();
+        Asked {
+            undefined_where: undefined(solution),
+            error_interval: problem.and_then(|problem| problem.error_interval.clone()),
+            in_whole_numbers: problem.is_some_and(|problem| problem.in_whole_numbers),
+        }
+    }
+}
+
+/// The expression of which the problem asks where it has no value, and nothing else of it.
+fn undefined(solution: &Solution) -> Option<Expr> {
+    let problem = solution.problem.as_ref().filter(|problem| problem.asks_undefined)?;
+    if problem.task == Some(Task::Simplify) {
+        return None;
+    }
+    let mut bodies = solution.functions.bodies();
+    match (problem.statement(), bodies.next(), bodies.next()) {
+        (Some(Statement::Expr(expr)), None, _) => Some(expr.clone()),
+        (_, Some(body), None) => Some(body.clone()),
+        _ => None,
+    }
+    .filter(|expr| !has_domain_of_its_own(expr) && zero_of_divisors(expr).is_some())
+}
+
+/// The equation that says where one of the expression's divisors is zero.
+pub(super) fn zero_of_divisors(expr: &Expr) -> Option<Statement> {
+    let mut divisors = Vec::new();
+    collect_divisors(expr, &mut divisors);
+    let product = divisors.into_iter().reduce(notation::build::product)?;
+    Some(notation::build::equation(product, notation::build::whole(0)))
+}
+
+fn collect_divisors(expr: &Expr, divisors: &mut Vec<Expr>) {
+    if let ExprKind::Div(_, divisor) = &expr.kind
+        && notation::has_letter(divisor)
+    {
+        divisors.push(Expr::clone(divisor));
+    }
+    expr.kind.operands().into_iter().flatten().for_each(|part| collect_divisors(part, divisors));
+}
+
+impl Work {
+    /// The row as it is meant where the problem asks where an expression has no value: `y = 3 and y = 6` are two such values.
+    pub(super) fn as_undefined_values(&self, line: &Statement) -> Option<Statement> {
+        let Statement::And(parts) = line else { return None };
+        let names: Option<Vec<String>> = parts.iter().map(|part| Some(super::answer::value_of(part)?.0)).collect();
+        let is_one = names.is_some_and(|names| names.windows(2).all(|pair| pair[0] == pair[1]));
+        (self.asked.undefined_where.is_some() && is_one).then(|| Statement::Or(parts.clone()))
+    }
+
+    /// The verdict on a row that says where that expression has a value: `x ≠ 2 and x ≠ -2`.
+    pub(super) fn beside_undefined(&self, line: &Statement) -> Option<LineVerdict> {
+        let body = self.asked.undefined_where.as_ref().filter(|_| !self.slipped && !is_in_equations(line))?;
+        let verdict = LineVerdict::of_role(Role::Step, Source::Problem);
+        Some(match algebra::is_domain(body, line)? {
+            true => verdict.found(Verdict::Holds(Relation::Implied)).by_known_move(),
+            false => verdict.found(Verdict::NotChecked(Why::Unconfirmed)),
+        })
     }
 }
 

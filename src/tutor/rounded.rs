@@ -27,9 +27,10 @@ impl Work {
         let is_asked = may_round && step.role != Role::Given && is_answer_like(line);
         let is_said = step.says_rounded() || is_asked || fills_display(line) || shows_digits_of_pi(line);
         let line = if is_said { algebra::said_to_be_rounded(line) } else { line.clone() };
+        let may_cut = !is_said && !self.asks_rounded;
         let held = LineVerdict::of_role(step.role, self.from);
-        let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line)? {
-            Rounding::Open => match self.rounded_by_formula(&line) {
+        let (found, is_of_givens) = match algebra::rounding(&self.held(), &self.before, &line, may_cut)? {
+            Rounding::Open => match self.rounded_by_formula(&line, may_cut) {
                 Some(found) => (found, self.rests_on_givens(&line)),
                 None => (Rounding::Open, false),
             },
@@ -129,7 +130,7 @@ impl Work {
 
     /// What a row comes to that rounds a quantity of a formula above, or one that the row itself works out: `A ≈ 28.3` below
     /// `A = πr²` and `r = 3`, `U = 2πr ≈ 18.8`.
-    fn rounded_by_formula(&self, line: &Statement) -> Option<Rounding> {
+    fn rounded_by_formula(&self, line: &Statement, may_cut: bool) -> Option<Rounding> {
         let Statement::Chain(Expr { kind: ExprKind::Variable(name), .. }, _) = line else { return None };
         let value = |letter: &str| self.value_with_pi(letter);
         let in_numbers = |letter: &str| value(letter).filter(|_| letter != name && letter != "pi");
@@ -139,7 +140,7 @@ impl Work {
             Statement::Chain(subject.clone(), vec![(Rel::Eq, meaning)])
         });
         let facts: Vec<Statement> = fact.into_iter().collect();
-        match algebra::rounding(&algebra::Premises::default(), &facts, &worked_out)? {
+        match algebra::rounding(&algebra::Premises::default(), &facts, &worked_out, may_cut)? {
             Rounding::Open => None,
             found => Some(found),
         }
@@ -260,7 +261,7 @@ fn shows_value(line: &Statement) -> bool {
 
 /// A stated answer with the values that its rounded numbers stand for; None where that is not settled.
 pub(super) fn exact_answer(given: &Statement, answer: Statement) -> Option<Statement> {
-    match algebra::rounding(&algebra::Premises::of(given), &[], &answer) {
+    match algebra::rounding(&algebra::Premises::of(given), &[], &answer, true) {
         None => Some(answer),
         Some(Rounding::Exact(exact)) => Some(exact),
         Some(Rounding::Wrong { claimed, .. }) => Some(claimed),

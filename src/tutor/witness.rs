@@ -50,7 +50,7 @@ fn walk(solution: &Solution) -> Verdicts {
             .filter(|s| s.role != Role::SideWork)
             .filter_map(|s| s.statement().filter(|s| !s.is_rounded()).cloned());
         let below: Vec<Statement> = below.collect();
-        let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge(i, step, &below));
+        let verdict = work.failing_test(i, &solution.steps).unwrap_or_else(|| work.judge_row(i, step, &below));
         step.statement().iter().for_each(|row| work.note_results(row));
         if start.is_none() && work.is_started_by(&verdict) {
             start = Some(i);
@@ -132,7 +132,7 @@ pub(super) struct Work {
     pub(super) asks_square: bool,
     /// A row ends on a number of some unit.
     pub(super) has_units: bool,
-    /// Letters of which the problem says which numbers they are, where it says nothing else.
+    /// Letters of which the problem says no more than which numbers they are.
     pub(super) told_values: BTreeSet<String>,
     /// What the functions of the work stand for.
     pub(super) functions: Vec<Expr>,
@@ -146,6 +146,8 @@ pub(super) struct Work {
     pub(super) graph: Graph,
     /// The function whose domain the problem asks for, and nothing else.
     pub(super) defined_where: Option<Expr>,
+    /// What else the problem asks for.
+    pub(super) asked: super::domains::Asked,
     /// The form that the problem asks for.
     pub(super) form: Option<Statement>,
     /// The terms of a sequence that the problem lists.
@@ -172,9 +174,10 @@ pub(super) struct Work {
 
 impl Work {
     fn of(solution: &Solution) -> Work {
-        let graph = super::function_values::graph(solution);
-        let graph = graph.or_else(|| super::function_values::zeros(solution));
+        let graph = super::function_values::graph(solution).or_else(|| super::function_values::zeros(solution));
         let is_function = graph.is_some();
+        let asked = super::domains::Asked::of(solution);
+        let graph = asked.undefined_where.as_ref().and_then(super::domains::zero_of_divisors).or(graph);
         let problem = graph.or_else(|| super::brought_in::starting_statement(solution).cloned());
         let premises = super::premises::of(solution, problem.as_ref());
         Work {
@@ -199,6 +202,7 @@ impl Work {
             shape: solution.problem.as_ref().and_then(reading::shape),
             graph: Graph::of(solution),
             defined_where: super::domains::function(solution),
+            asked,
             problem,
             premises,
             formulas: Vec::new(),
@@ -235,7 +239,7 @@ impl Work {
         verdict.role == Role::Given && verdict.from == Source::Nothing && self.problem.is_some()
     }
 
-    fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
+    pub(super) fn judge(&mut self, i: usize, step: &Step, below: &[Statement]) -> LineVerdict {
         if matches!(step.role, Role::Words | Role::Unfinished) {
             return LineVerdict::of_role(step.role, self.from);
         }
@@ -262,7 +266,10 @@ impl Work {
         if reading::gives_domain(step) {
             return self.stated_domain(line, below);
         }
-        let of_letters = self.of_asked_domain(i, line).or_else(|| self.of_factors(line));
+        let meant = self.as_undefined_values(line);
+        let line = meant.as_ref().unwrap_or(line);
+        let of_letters = self.beside_undefined(line).or_else(|| self.of_error_interval(line));
+        let of_letters = of_letters.or_else(|| self.of_asked_domain(i, line)).or_else(|| self.of_factors(line));
         let of_letters = of_letters.or_else(|| self.in_region(i, step.role, line));
         if let Some(verdict) = of_letters.or_else(|| self.stated_coefficients(line)) {
             return verdict;

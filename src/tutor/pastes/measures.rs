@@ -37,3 +37,14 @@ fn numbers_that_a_row_calls_equal_have_to_be() {
     check("y = 3x - 4 and 2x + y = 11\n5x = 15\nx = 3\ny = 3·3 - 4 = 6", "++-");
     check("m = (8 - 2)/(3 - 1) = 6/2 = 4\ny = 4x + b", "+-?");
 }
+
+#[test]
+fn degrees_beside_radians_are_numbers() {
+    for (paste, wanted) in [
+        ("Convert 135° to radians.\n135° = 135 · π/180\n= 3π/4", ".."),
+        ("Convert 135° to radians.\n135° = 135 · π/180\n= 2π/3", ".-"),
+        ("Convert 135° to radians.\n135° = 135 · π/90", "-"),
+    ] {
+        assert_eq!(signs(paste), wanted, "{paste}");
+    }
+}
