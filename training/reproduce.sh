@@ -2,8 +2,8 @@
 # From nothing to the two model files and their card, on the seeds of the shipped ones. Run from the repository's root,
 # with the packages of training/requirements.txt; goes on where it was stopped. On a GPU give fewer MINUTES.
 #
-#   training/reproduce.sh                 # as shipped: 80 minutes of one core for the PRM, 12 for the judge of answers
-#   MINUTES=120 training/reproduce.sh     # longer
+#   training/reproduce.sh                 # 80 minutes of one core for the PRM, 12 for the judge of answers
+#   MINUTES=185 training/reproduce.sh     # as long as the shipped one had in all
 set -euo pipefail
 work=${WORK:-target/training}
 minutes=${MINUTES:-80}
@@ -34,6 +34,9 @@ family 2201 absolute 6000
 family 2301 radical 6000
 family 2401 system 8000
 family 2501 book 20000
+for pair in complex:2601 exponential:2602 higher:2603 logarithm:2604 power:2605 fraction:2611 line:2612 region:2613 several:2614; do
+    family "${pair#*:}" "${pair%:*}" 7000
+done
 for seed in 3001 3002; do
     rows "$work/orm/$seed.jsonl" prompts --seed $seed --count 25000 --split train -- --labels answer --dialect algebra-fingerprint
 done

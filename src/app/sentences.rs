@@ -79,7 +79,6 @@ pub fn topic_words(topic: &str) -> Option<(&'static str, &'static str)> {
         "region" => ("topic.region", "ask.solve"),
         "exponential" => ("topic.exponential", "ask.solve"),
         "logarithm" => ("topic.logarithm", "ask.solve"),
-        "complex" => ("topic.complex", "ask.simplify"),
         _ => return None,
     })
 }

@@ -28,7 +28,7 @@ pub struct PracticeTopic {
 }
 
 /// In the order in which a class meets them.
-const TOPICS: [Family; 18] = [
+const TOPICS: [Family; 17] = [
     Family::Evaluation,
     Family::Collect,
     Family::Expand,
@@ -46,7 +46,6 @@ const TOPICS: [Family; 18] = [
     Family::Region,
     Family::Exponential,
     Family::Logarithm,
-    Family::Complex,
 ];
 
 /// Whether a problem is of the kind that its topic asks for with one verb: in some families there are expressions beside
@@ -54,7 +53,7 @@ const TOPICS: [Family; 18] = [
 fn is_asked_for(family: Family, problem: &Statement) -> bool {
     let is_expression = matches!(problem, Statement::Expr(_));
     match family {
-        Family::Power | Family::Complex => is_expression,
+        Family::Power => is_expression,
         Family::Higher | Family::Logarithm => !is_expression,
         _ => true,
     }
