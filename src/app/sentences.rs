@@ -75,7 +75,6 @@ pub fn topic_words(topic: &str) -> Option<(&'static str, &'static str)> {
         "fraction" => ("topic.fraction", "ask.simplify"),
         "power" => ("topic.power", "ask.simplify"),
         "higher" => ("topic.higher", "ask.solve"),
-        "several" => ("topic.several", "ask.solve"),
         "region" => ("topic.region", "ask.solve"),
         "exponential" => ("topic.exponential", "ask.solve"),
         "logarithm" => ("topic.logarithm", "ask.solve"),

@@ -28,7 +28,7 @@ pub struct PracticeTopic {
 }
 
 /// In the order in which a class meets them.
-const TOPICS: [Family; 17] = [
+const TOPICS: [Family; 16] = [
     Family::Evaluation,
     Family::Collect,
     Family::Expand,
@@ -42,7 +42,6 @@ const TOPICS: [Family; 17] = [
     Family::Fraction,
     Family::Power,
     Family::Higher,
-    Family::Several,
     Family::Region,
     Family::Exponential,
     Family::Logarithm,

@@ -154,9 +154,9 @@ mod tests {
         check(&format!("{line}\nm = -1, b = 4"), "++");
         check(&format!("{line}\nm = 1, b = 4"), "+?");
         let circle = "x² + y² - 4x + 6y - 12 = 0\n(x - 2)² + (y + 3)² = 25";
-        check(&format!("{circle}\nh = 2, k = -3, r = 5"), "++");
-        check(&format!("{circle}\nh = 2, k = 3, r = 5"), "+?");
-        check(&format!("{circle}\nh = 2, k = -3, r = 25"), "+?");
+        check(&format!("{circle}\nh = 2, k = -3, r = 5"), "+");
+        check(&format!("{circle}\nh = 2, k = 3, r = 5"), "?");
+        check(&format!("{circle}\nh = 2, k = -3, r = 25"), "?");
         // The letters say what comes.
         let moved = "Find the line parallel to y = 2x - 5 through (3, 1).\nm = 2, b = -5\ny = 2x - 5";
         check(moved, &signs(moved).replace('-', "?"));
