@@ -3,7 +3,7 @@
 
 use super::work::{Role, Step};
 use crate::lexicon::{List, all, ends_with_word, word_position};
-use crate::notation::{self, Expr, Statement};
+use crate::notation::{self, Expr, ExprKind, Statement};
 
 /// What a row names of a division.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,13 +36,20 @@ fn beside(step: &Step) -> Option<StatedDivision> {
     };
     let is_before = reason.span().start < step.math.span().start;
     Some(match (is_before && leads(QUOTIENTS), is_before && leads(REMAINDERS)) {
-        (_, true) => StatedDivision { quotient: None, remainder: Some(own) },
+        // "Divide with a remainder: ((x - 2)(x + 3) + 1)/(x - 2)" is no remainder yet.
+        (_, true) if !has_division(&own) => StatedDivision { quotient: None, remainder: Some(own) },
         (true, _) => StatedDivision { quotient: Some(own), remainder: behind(words, REMAINDERS) },
         _ => {
             let remainder = behind(words, REMAINDERS)?;
             StatedDivision { quotient: Some(own), remainder: Some(remainder) }
         }
     })
+}
+
+/// Whether something is divided by a letter in it.
+fn has_division(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Div(_, under) if notation::has_letter(under))
+        || expr.kind.operands().into_iter().flatten().any(has_division)
 }
 
 /// `x + 3 R 1`

@@ -64,7 +64,7 @@ fn number_to_fraction(rng: &mut Rng) -> Option<Scene> {
         rng,
     );
     let m = rng.u32(1..=4);
-    if m % n == 0 || (n % m == 0 && m > 1) || base.pow(m) > 1000 {
+    if m.is_multiple_of(n) || (n.is_multiple_of(m) && m > 1) || base.pow(m) > 1000 {
         return None;
     }
     let whole = base.pow(n);

@@ -95,7 +95,12 @@ impl Derivation {
     }
 
     /// The work as it is shown, if the exact checker confirms every line and that the last one answers the problem.
-    pub fn checked(self, given: &Given, way: &'static str) -> Option<Worked> {
+    pub fn checked(mut self, given: &Given, way: &'static str) -> Option<Worked> {
+        // Nothing is said by the problem written once more.
+        let is_problem = |line: &WorkedLine| parse(&line.maths).statement.as_ref() == Some(&given.statement);
+        if self.lines.len() > 1 && self.lines.first().is_some_and(is_problem) {
+            self.lines.remove(0);
+        }
         let (is_complex, has_euler) = (uses_imaginary(&given.statement), uses_euler(&given.statement));
         let read = |statement: Statement| match (is_complex, has_euler) {
             (true, _) => statement_with_imaginary(&statement),
