@@ -44,7 +44,9 @@ fn names_for(id: &str) -> Vec<&str> {
         "AB5" => &["IN6"],
         _ => &[],
     };
-    alike.iter().copied().chain([id]).collect()
+    // Opposite operations with a factor: one side was multiplied where it should have been divided.
+    let also = (id == "OP3").then_some("LE7");
+    alike.iter().copied().chain(also).chain([id]).collect()
 }
 
 /// How the generator's first slips are named.
