@@ -58,16 +58,11 @@ def export(network, folder, shift, dialect):
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
 
 
-def exported(folder):
-    """The network of a language model that `export` wrote."""
-    folder = Path(folder)
-    config, tensors = json.loads((folder / "config.json").read_text()), load_file(folder / "model.safetensors")
-    shape = Shape(config["vocab_size"], config["hidden_size"], config["num_hidden_layers"], config["num_attention_heads"],
-                  config["intermediate_size"])
-    network = Network(shape)
+def own_names(tensors, n_layers):
+    """Tensors under Hugging Face's names to the network's own: q, k and v, and gate and up, as one each."""
     weights = {"embed.weight": tensors["model.embed_tokens.weight"], "norm.gain": tensors["model.norm.weight"]}
     joined = lambda names: torch.cat([tensors[name] for name in names])
-    for i in range(shape.n_layers):
+    for i in range(n_layers):
         theirs, ours = f"model.layers.{i}.", f"layers.{i}."
         weights[ours + "attn_norm.gain"] = tensors[theirs + "input_layernorm.weight"]
         weights[ours + "ffn_norm.gain"] = tensors[theirs + "post_attention_layernorm.weight"]
@@ -76,6 +71,17 @@ def exported(folder):
         weights[ours + "attn_out.weight"] = tensors[theirs + "self_attn.o_proj.weight"]
         weights[ours + "gate_up.weight"] = joined(f"{theirs}mlp.{part}_proj.weight" for part in ("gate", "up"))
         weights[ours + "down.weight"] = tensors[theirs + "mlp.down_proj.weight"]
+    return weights
+
+
+def exported(folder):
+    """The network of a language model that `export` wrote."""
+    folder = Path(folder)
+    config, tensors = json.loads((folder / "config.json").read_text()), load_file(folder / "model.safetensors")
+    shape = Shape(config["vocab_size"], config["hidden_size"], config["num_hidden_layers"], config["num_attention_heads"],
+                  config["intermediate_size"])
+    network = Network(shape)
+    weights = own_names(tensors, shape.n_layers)
     left_out = {name for name in network.state_dict() if name.startswith("score.")}
     missing, unexpected = network.load_state_dict(weights, strict=False)
     if set(missing) - left_out or unexpected:

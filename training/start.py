@@ -5,7 +5,22 @@ from gguf import GGUFReader
 from gguf.quants import dequantize
 from tokenizers import Tokenizer
 
+from export import own_names
+
 TOKENIZER = "tokenizer.huggingface.json"
+
+# Part of a layer in Hugging Face's names, and in GGUF's.
+PARTS = {
+    "input_layernorm": "attn_norm",
+    "self_attn.q_proj": "attn_q",
+    "self_attn.k_proj": "attn_k",
+    "self_attn.v_proj": "attn_v",
+    "self_attn.o_proj": "attn_output",
+    "post_attention_layernorm": "ffn_norm",
+    "mlp.gate_proj": "ffn_gate",
+    "mlp.up_proj": "ffn_up",
+    "mlp.down_proj": "ffn_down",
+}
 
 
 def begin_with(network, tokenizer, path):
@@ -18,23 +33,18 @@ def begin_with(network, tokenizer, path):
     tensors = {t.name: torch.from_numpy(dequantize(t.data, t.tensor_type).copy()).float() for t in reader.tensors}
     field = reader.fields[TOKENIZER]
     known = Tokenizer.from_str(bytes(field.parts[field.data[0]]).decode()).get_vocab()
-    weights = {"norm.gain": tensors["output_norm.weight"]}
-    weights["score.weight"], weights["score.bias"] = tensors["score.weight"], tensors["score.bias"]
     embed = network.embed.weight.detach().clone()
     pieces = tokenizer.get_vocab()
     for piece, i in pieces.items():
         if piece in known:
             embed[i] = tensors["token_embd.weight"][known[piece]]
-    weights["embed.weight"] = embed
-    joined = lambda names: torch.cat([tensors[name] for name in names])
+    theirs = {"model.embed_tokens.weight": embed, "model.norm.weight": tensors["output_norm.weight"]}
     for i in range(network.shape.n_layers):
-        theirs, ours = f"blk.{i}.", f"layers.{i}."
-        weights[ours + "attn_norm.gain"] = tensors[theirs + "attn_norm.weight"]
-        weights[ours + "ffn_norm.gain"] = tensors[theirs + "ffn_norm.weight"]
-        for kind in ("weight", "bias"):
-            weights[f"{ours}qkv.{kind}"] = joined(f"{theirs}attn_{part}.{kind}" for part in "qkv")
-        weights[ours + "attn_out.weight"] = tensors[theirs + "attn_output.weight"]
-        weights[ours + "gate_up.weight"] = joined(f"{theirs}ffn_{part}.weight" for part in ("gate", "up"))
-        weights[ours + "down.weight"] = tensors[theirs + "ffn_down.weight"]
+        for part, name in PARTS.items():
+            for kind in ("weight", "bias"):
+                if f"blk.{i}.{name}.{kind}" in tensors:
+                    theirs[f"model.layers.{i}.{part}.{kind}"] = tensors[f"blk.{i}.{name}.{kind}"]
+    weights = own_names(theirs, network.shape.n_layers)
+    weights |= {name: tensors[name] for name in ("score.weight", "score.bias")}
     network.load_state_dict(weights)
     return sum(piece not in known for piece in pieces)
