@@ -68,7 +68,6 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         let Some(shown) = parse(&maths).statement.filter(|shown| *shown == statement) else {
             return Checked::Disagreed;
         };
-        let is_as_shown = |text: &str| reads_as_step(text, &shown);
         let says = constants.read(&shown);
         let Some(verdict) = verdict(start, line, &above, &says, &surface.notation, constants) else {
             return Checked::Undecided;
@@ -108,7 +107,7 @@ pub fn check(family: Family, start: &State, lines: &[Line], surface: &Surface, r
         }
         labels.push(u8::from(is_sound));
         let text = surface.step(reason, maths.clone());
-        if text != maths && !is_as_shown(&text) {
+        if text != maths && !reads_as_step(&text, &shown) {
             return Checked::Disagreed;
         }
         steps.push(text);
